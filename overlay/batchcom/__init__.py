@@ -1,0 +1,3 @@
+"""The Python client for Batch (batch.com)."""
+
+from batchcom._version import __version__ as __version__
