@@ -1,0 +1,204 @@
+"""Apply `spec/cep/corrections.yaml` to the upstream documents, and refuse to when one of its actions has had its day.
+
+The file is an OpenAPI Overlay; its header says what `x-why`, `x-kind`, `x-expect` and `x-remove-when` mean.
+`python -m scripts.corrections` prints the actions as a list that can be sent to Batch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import jsonpath_rfc9535 as jsonpath
+
+from scripts.documents import DocumentError, is_array, is_object, kind, load, same
+
+NAME = "spec/cep/corrections.yaml"
+KINDS = {
+    "upstream-wrong": "The document contradicts itself, the page, or what Batch answers",
+    "undocumented": "The page says it, the document does not",
+    "generator-limit": "Right, but the client generator cannot read it",
+    "deliberate": "Right, but a client is better off without it",
+}
+"""The kinds of a correction, in the order of the list, and what they mean."""
+
+_TEXTS = ("target", "description", "x-why", "x-remove-when")
+_MEMBERS = {*_TEXTS, "x-kind", "x-expect", "update", "remove"}
+
+
+def read_actions(path: Path) -> list[dict[str, Any]]:
+    """The actions of a corrections file. Raises `DocumentError` with every member that is missing or wrong."""
+    document = load(path, NAME)
+    actions = document.get("actions")
+    if document.get("overlay") != "1.0.0" or not is_array(actions) or not actions:
+        raise DocumentError(f"{NAME}: must be an OpenAPI Overlay 1.0.0 with actions")
+    problems = [
+        f"{NAME}: action {number}: {problem}"
+        for number, action in enumerate(actions, 1)
+        for problem in _faults(action)
+    ]
+    if problems:
+        raise DocumentError(*problems)
+    return actions
+
+
+def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, Any]:
+    """A corrected copy of the document.
+
+    The actions run in order, on what those before them left. Raises `DocumentError` naming every action whose target
+    matches nothing, whose expectation is not met, or which changes nothing.
+    """
+    result = copy.deepcopy(document)
+    problems: list[str] = []
+    for number, action in enumerate(actions, 1):
+        for problem in _apply_one(result, action):
+            problems.append(f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}")
+    if problems:
+        raise DocumentError(*problems)
+    return result
+
+
+def listing(actions: list[dict[str, Any]]) -> str:
+    """The corrections as Markdown for Batch, by kind; what two actions do for one reason is told once."""
+    lines = ["# Corrections to Batch's OpenAPI documents", ""]
+    for name, meaning in KINDS.items():
+        chosen = [action for action in actions if action["x-kind"] == name]
+        if chosen:
+            lines += [f"## {meaning} ({name})", ""]
+        reasons = dict.fromkeys(action["x-why"] for action in chosen)
+        for reason in reasons:
+            group = [action for action in chosen if action["x-why"] == reason]
+            lines += _wrapped("- ", reason)
+            lines += [f"  - `{action['target']}`: {_in_words(action)}" for action in group]
+            lines += _wrapped("  ", f"Settled when: {group[0]['x-remove-when']}")
+            lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _faults(action: Any) -> list[str]:
+    if not is_object(action):
+        return [f"must be an object, not {kind(action)}"]
+    problems = [
+        f"{member}: missing or empty"
+        for member in _TEXTS
+        if not isinstance(action.get(member), str) or not action[member].strip()
+    ]
+    problems += [f"{member}: not known here" for member in action if member not in _MEMBERS]
+    if action.get("x-kind") not in KINDS:
+        problems.append(f"x-kind: is {action.get('x-kind')!r}; allowed are {', '.join(KINDS)}")
+    if action.get("x-expect") in (None, {}):
+        problems.append("x-expect: missing or empty")
+    if ("update" in action) == (action.get("remove") is True):
+        problems.append("needs exactly one of update and remove: true")
+    try:
+        jsonpath.compile(str(action.get("target", "")))
+    except jsonpath.JSONPathError as error:
+        problems.append(f"target: no JSONPath: {error}")
+    return problems
+
+
+def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
+    nodes = jsonpath.find(action["target"], document)
+    if not nodes:
+        return ["matches nothing"]
+    if problems := [problem for node in nodes for problem in _unmet(node, action)]:
+        return problems
+    before = json.dumps(document)
+    # from the end, so that removing an item does not move the next one
+    for node in reversed(nodes):
+        if node.location == () or not node.location:
+            return ["the whole document cannot be the target"]
+        if action.get("remove") is True:
+            del _parent(document, node.location)[node.location[-1]]
+        elif problem := _update(node.value, action["update"]):
+            return [problem]
+    return ["changes nothing: what it does is there already"] if json.dumps(document) == before else []
+
+
+def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
+    expected, found = action["x-expect"], node.value
+    if action.get("remove") is True or not (is_object(expected) and is_object(found)):
+        return [] if same(expected, found) else [_expected(node.path(), expected, found)]
+    problems: list[str] = []
+    for name, value in expected.items():
+        if value is None and name in found:
+            problems.append(f"expected no {name} at {node.path()}, found {_short(found[name])}")
+        elif value is not None and not same(value, found.get(name)):
+            problems.append(_expected(f"{name} of {node.path()}", value, found.get(name)))
+    return problems
+
+
+def _expected(place: str, expected: Any, found: Any) -> str:
+    return f"expected {_short(expected)} at {place}, found {_short(found)}"
+
+
+def _update(value: Any, update: Any) -> str | None:
+    if is_array(value):
+        value.append(copy.deepcopy(update))
+        return None
+    if is_object(value) and is_object(update):
+        return _merge(value, update)
+    return f"an update of {kind(value)} with {kind(update)} is not possible"
+
+
+def _merge(value: dict[str, Any], update: dict[str, Any]) -> str | None:
+    for name, new in update.items():
+        old = value.get(name)
+        if name not in value or (_primitive(old) and _primitive(new)):
+            value[name] = copy.deepcopy(new)
+        elif is_object(old) and is_object(new):
+            if problem := _merge(old, new):
+                return problem
+        elif is_array(old) and is_array(new):
+            old.extend(copy.deepcopy(new))
+        else:
+            return f"{name}: {kind(old)} cannot be merged with {kind(new)}; remove it first"
+    return None
+
+
+def _primitive(value: Any) -> bool:
+    return not (is_object(value) or is_array(value))
+
+
+def _parent(document: dict[str, Any], location: tuple[int | str, ...]) -> Any:
+    value: Any = document
+    for key in location[:-1]:
+        value = value[key]
+    return value
+
+
+def _in_words(action: dict[str, Any]) -> str:
+    if action.get("remove") is True:
+        return f"remove `{_short(action['x-expect'])}`"
+    return f"add `{_short(action['update'])}`"
+
+
+def _short(value: Any, limit: int = 160) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    return textwrap.wrap(text, 110, initial_indent=start, subsequent_indent="  ")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the corrections as a list that can be sent to Batch. Exit status 1 when the file is not in order."""
+    parser = argparse.ArgumentParser(prog="corrections", description=main.__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
+    root = parser.parse_args(arguments).root
+    try:
+        print(listing(read_actions(root / NAME)), end="")
+    except DocumentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

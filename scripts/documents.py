@@ -1,0 +1,192 @@
+"""Reading OpenAPI documents strictly, walking them, and writing them always the same way."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import StringIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The members of a path item that are operations."""
+
+
+class DocumentError(Exception):
+    """One or more problems with a document; `problems` holds one line for each, and `str()` all of them."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Operation(NamedTuple):
+    """An operation where it stands in a document: `path` as written there, `method` in lower case."""
+
+    path: str
+    method: str
+    content: dict[str, Any]
+
+    @property
+    def operation_id(self) -> str:
+        """The operationId, or an empty string where there is none."""
+        return str(self.content.get("operationId", ""))
+
+    @property
+    def route(self) -> str:
+        """Method and path as people write them: `POST /campaigns/create`."""
+        return f"{self.method.upper()} {self.path}"
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of a document is an object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Whether a value of a document is an array."""
+    return isinstance(value, list)
+
+
+def parse_json(text: str) -> Any:
+    """The value of a JSON text. Raises `ValueError` on duplicate members and on NaN or infinity too."""
+    return json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
+
+
+def parse_yaml(text: str) -> Any:
+    """The value of a YAML text as JSON would hold it: no dates, no shared parts. Raises `ValueError`."""
+    try:
+        value = YAML(typ="safe", pure=True).load(StringIO(text))
+        return parse_json(json.dumps(value, allow_nan=False))
+    except (YAMLError, TypeError, RecursionError) as error:
+        raise ValueError(" ".join(str(error).split())) from error
+
+
+def load(path: Path, name: str) -> dict[str, Any]:
+    """The object in a JSON or YAML file, told apart by its suffix. Raises `DocumentError`, which calls it `name`."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        value = parse_json(text) if path.suffix == ".json" else parse_yaml(text)
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"{name}: cannot be read: {error}") from error
+    if not is_object(value):
+        raise DocumentError(f"{name}: must hold an object, not {kind(value)}")
+    return value
+
+
+def serialise(document: dict[str, Any]) -> bytes:
+    """A document as the bytes that are committed: JSON, two spaces, UTF-8, a newline at its end."""
+    return (json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def operations(document: dict[str, Any]) -> Iterator[Operation]:
+    """The operations of a document, in its order."""
+    paths = document.get("paths")
+    for path, item in (paths if is_object(paths) else {}).items():
+        for method, content in (item if is_object(item) else {}).items():
+            if method in METHODS and is_object(content):
+                yield Operation(path, method, content)
+
+
+def references(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Every `$ref` below a value: the JSON pointer of the object that holds it, and what it refers to."""
+    if is_object(value):
+        target = value.get("$ref")
+        if isinstance(target, str):
+            yield pointer, target
+        for key, child in value.items():
+            yield from references(child, f"{pointer}/{escape(key)}")
+    elif is_array(value):
+        for index, child in enumerate(value):
+            yield from references(child, f"{pointer}/{index}")
+
+
+def resolve(document: dict[str, Any], reference: str) -> Any:
+    """What a reference within the document (`#/…`) points to. Raises `LookupError` when there is nothing."""
+    if not reference.startswith("#/"):
+        raise LookupError(reference)
+    value: Any = document
+    for token in reference[2:].split("/"):
+        key = token.replace("~1", "/").replace("~0", "~")
+        if is_object(value):
+            value = value[key]
+        elif is_array(value) and re.fullmatch(r"[0-9]+", key):
+            value = value[int(key)]
+        else:
+            raise LookupError(reference)
+    return value
+
+
+def dangling(document: dict[str, Any]) -> list[str]:
+    """One line for each reference that leads nowhere, or out of the document."""
+    problems: list[str] = []
+    for pointer, reference in references(document):
+        try:
+            resolve(document, reference)
+        except LookupError:
+            problems.append(f"{pointer or '/'}: refers to {reference}, which is not in the document")
+    return problems
+
+
+def difference(first: Any, second: Any, pointer: str = "") -> str | None:
+    """The JSON pointer of the first place where two values differ, or None; the order of members is no difference."""
+    if is_object(first) and is_object(second):
+        for key in (*first, *(key for key in second if key not in first)):
+            below = f"{pointer}/{escape(key)}"
+            if key not in first or key not in second:
+                return below
+            if (found := difference(first[key], second[key], below)) is not None:
+                return found
+        return None
+    if is_array(first) and is_array(second) and len(first) == len(second):
+        for index, (one, other) in enumerate(zip(first, second, strict=True)):
+            if (found := difference(one, other, f"{pointer}/{index}")) is not None:
+                return found
+        return None
+    return None if same(first, second) else pointer
+
+
+def same(first: Any, second: Any) -> bool:
+    """Whether two values are the same JSON: `1` is not `true`, and the order of members does not matter."""
+    return json.dumps(first, sort_keys=True) == json.dumps(second, sort_keys=True)
+
+
+def escape(key: str) -> str:
+    """A member's name as a token of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def kind(value: Any) -> str:
+    """What a JSON value is, in words for messages."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "a boolean"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "an array"
+        case _:
+            return "an object"
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the member {twice!r} stands twice in one object")
+    return result
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

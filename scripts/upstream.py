@@ -1,0 +1,121 @@
+"""The documents that Batch published, made one."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from scripts.documents import DocumentError, difference, escape, load, operations
+from scripts.sources import read_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "spec/cep/upstream"
+
+_GROUPED = ("components", "paths")
+"""The members of a document that hold groups of named parts: `components/schemas/…`, `paths/{path}/{method}`."""
+
+
+def load_upstream(root: Path) -> dict[str, dict[str, Any]]:
+    """The documents by file name. Raises `DocumentError` when a file is not what SOURCE.toml says was published."""
+    sources = {source.file: source for source in read_sources(root).values()}
+    paths = {path.name: path for path in sorted((root / FOLDER).glob("[!.]*"))}
+    problems = [
+        f"{FOLDER}/{name}: is in SOURCE.toml and not in the folder; vendor its page again"
+        for name in sorted(sources.keys() - paths.keys())
+    ]
+    documents: dict[str, dict[str, Any]] = {}
+    for name, path in paths.items():
+        if name not in sources:
+            problems.append(f"{FOLDER}/{name}: is not in SOURCE.toml; bring it in with make vendor")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != sources[name].sha256:
+            problems.append(f"{FOLDER}/{name}: is not what was published; undo the edit or vendor its page again")
+        else:
+            documents[name] = load(path, f"{FOLDER}/{name}")
+    if problems:
+        raise DocumentError(*problems)
+    if not documents:
+        raise DocumentError(f"{FOLDER}: holds no document; bring one in with make vendor FROM=…")
+    return documents
+
+
+def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
+    """One document made of several, given by file name, and notes on it.
+
+    What two files share, components and routes, must be the same in both. The rest (info, servers, security) is taken
+    from the file with the newest server version. Raises `DocumentError` naming both files and the place.
+    """
+    names = sorted(files)
+    newest = max(reversed(names), key=lambda name: _as_numbers(server_version(files[name])))
+    result = copy.deepcopy({key: value for key, value in files[newest].items() if key not in _GROUPED})
+    problems: list[str] = []
+    origins: dict[tuple[str, str, str], str] = {}
+    for name in names:
+        add_tags(result, files[name])
+        for place, value in _parts(files[name]):
+            member, group, key = place
+            target = result.setdefault(member, {}).setdefault(group, {})
+            first = origins.setdefault(place, name)
+            if first == name:
+                target[key] = copy.deepcopy(value)
+            elif (found := difference(target[key], value, pointer(place))) is not None:
+                problems.append(f"{FOLDER}/{first} and {FOLDER}/{name} differ at {found}")
+    problems += _repeated(files)
+    if problems:
+        raise DocumentError(*problems)
+    order = [*files[newest], *result]
+    notes = [
+        f"{FOLDER}/{name} is for version {server_version(files[name])}, {newest} for "
+        f"{server_version(files[newest])}, which is taken"
+        for name in names
+        if server_version(files[name]) != server_version(files[newest])
+    ]
+    return {key: result[key] for key in dict.fromkeys(order) if key in result}, notes
+
+
+def add_tags(document: dict[str, Any], other: dict[str, Any]) -> None:
+    """Add the tags of another document that this one does not name."""
+    tags: list[dict[str, Any]] = document.setdefault("tags", [])
+    known = {tag["name"] for tag in tags}
+    tags += [copy.deepcopy(tag) for tag in other.get("tags", []) if tag["name"] not in known]
+
+
+def pointer(place: tuple[str, ...]) -> str:
+    """The names of a place in a document as a JSON pointer."""
+    return "".join(f"/{escape(name)}" for name in place)
+
+
+def server_version(document: dict[str, Any]) -> str:
+    """The default of the server variable `version`, or an empty string."""
+    servers = document.get("servers") or [{}]
+    return str(servers[0].get("variables", {}).get("version", {}).get("default", ""))
+
+
+def _parts(document: dict[str, Any]) -> list[tuple[tuple[str, str, str], Any]]:
+    return [
+        ((member, group, key), value)
+        for member in _GROUPED
+        for group, parts in document.get(member, {}).items()
+        for key, value in parts.items()
+    ]
+
+
+def _repeated(files: dict[str, dict[str, Any]]) -> list[str]:
+    seen: dict[str, tuple[str, str]] = {}
+    problems: list[str] = []
+    for name in sorted(files):
+        for operation in operations(files[name]):
+            first, route = seen.setdefault(operation.operation_id, (name, operation.route))
+            if route != operation.route:
+                problems.append(
+                    f"{FOLDER}/{first} and {FOLDER}/{name} use the operationId {operation.operation_id} for two "
+                    f"routes, {route} and {operation.route}"
+                )
+    return problems
+
+
+def _as_numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"[0-9]+", version)]
