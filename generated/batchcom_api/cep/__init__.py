@@ -1,0 +1,36 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+"""A client library for accessing Batch - REST API"""
+
+from .._lazy import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import api, client, discriminators, errors, models, operations, types
+    from .client import AuthenticatedClient, Client
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "AuthenticatedClient": ".client",
+            "Client": ".client",
+            "api": "",
+            "client": "",
+            "discriminators": "",
+            "errors": "",
+            "models": "",
+            "operations": "",
+            "types": "",
+        },
+    )
+
+__all__ = (
+    "AuthenticatedClient",
+    "Client",
+    "api",
+    "client",
+    "discriminators",
+    "errors",
+    "models",
+    "operations",
+    "types",
+)

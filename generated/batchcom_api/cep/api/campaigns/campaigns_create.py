@@ -1,0 +1,191 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps
+from ... import errors
+from ...models.campaign_created import CampaignCreated
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.campaign import Campaign
+
+
+def _get_kwargs(
+    *,
+    body: Campaign,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/campaigns/create",
+    }
+
+    _kwargs["content"] = dumps(body.to_dict())
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CampaignCreated | Error | None:
+    if response.status_code == 201:
+        return decode(response.content, CampaignCreated.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CampaignCreated | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: Campaign,
+    x_batch_project: str,
+) -> Response[CampaignCreated | Error]:
+    """Create
+
+     Create a new campaign
+
+    Args:
+        x_batch_project (str):
+        body (Campaign):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CampaignCreated | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: Campaign,
+    x_batch_project: str,
+) -> CampaignCreated | Error | None:
+    """Create
+
+     Create a new campaign
+
+    Args:
+        x_batch_project (str):
+        body (Campaign):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CampaignCreated | Error
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: Campaign,
+    x_batch_project: str,
+) -> Response[CampaignCreated | Error]:
+    """Create
+
+     Create a new campaign
+
+    Args:
+        x_batch_project (str):
+        body (Campaign):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CampaignCreated | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: Campaign,
+    x_batch_project: str,
+) -> CampaignCreated | Error | None:
+    """Create
+
+     Create a new campaign
+
+    Args:
+        x_batch_project (str):
+        body (Campaign):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CampaignCreated | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

@@ -1,0 +1,259 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode
+from ... import errors
+from ...models.error import Error
+from ...models.orchestrations_page import OrchestrationsPage
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    status: str | Unset = UNSET,
+    type_: str | Unset = UNSET,
+    channels: str | Unset = UNSET,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    params: dict[str, Any] = {}
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    params["status"] = status
+
+    params["type"] = type_
+
+    params["channels"] = channels
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/orchestrations/list",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | OrchestrationsPage | None:
+    if response.status_code == 200:
+        return decode(response.content, OrchestrationsPage.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | OrchestrationsPage]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    status: str | Unset = UNSET,
+    type_: str | Unset = UNSET,
+    channels: str | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationsPage]:
+    """List
+
+     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    cursor of the next page while there is one.
+
+    Args:
+        from_ (str | Unset):
+        limit (int | Unset):
+        status (str | Unset):
+        type_ (str | Unset):
+        channels (str | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationsPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        limit=limit,
+        status=status,
+        type_=type_,
+        channels=channels,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    status: str | Unset = UNSET,
+    type_: str | Unset = UNSET,
+    channels: str | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | OrchestrationsPage | None:
+    """List
+
+     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    cursor of the next page while there is one.
+
+    Args:
+        from_ (str | Unset):
+        limit (int | Unset):
+        status (str | Unset):
+        type_ (str | Unset):
+        channels (str | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationsPage
+    """
+
+    return sync_detailed(
+        client=client,
+        from_=from_,
+        limit=limit,
+        status=status,
+        type_=type_,
+        channels=channels,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    status: str | Unset = UNSET,
+    type_: str | Unset = UNSET,
+    channels: str | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationsPage]:
+    """List
+
+     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    cursor of the next page while there is one.
+
+    Args:
+        from_ (str | Unset):
+        limit (int | Unset):
+        status (str | Unset):
+        type_ (str | Unset):
+        channels (str | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationsPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        limit=limit,
+        status=status,
+        type_=type_,
+        channels=channels,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    status: str | Unset = UNSET,
+    type_: str | Unset = UNSET,
+    channels: str | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | OrchestrationsPage | None:
+    """List
+
+     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    cursor of the next page while there is one.
+
+    Args:
+        from_ (str | Unset):
+        limit (int | Unset):
+        status (str | Unset):
+        type_ (str | Unset):
+        channels (str | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationsPage
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            from_=from_,
+            limit=limit,
+            status=status,
+            type_=type_,
+            channels=channels,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

@@ -1,0 +1,240 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode
+from ... import errors
+from ...models.error import Error
+from ...models.orchestration_stats import OrchestrationStats
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    *,
+    orchestration_id: str,
+    from_: str | Unset = UNSET,
+    to: str | Unset = UNSET,
+    include_platforms: bool | Unset = UNSET,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    params: dict[str, Any] = {}
+
+    params["orchestration_id"] = orchestration_id
+
+    params["from"] = from_
+
+    params["to"] = to
+
+    params["include_platforms"] = include_platforms
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/orchestrations/stats",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | OrchestrationStats | None:
+    if response.status_code == 200:
+        return decode(response.content, OrchestrationStats.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | OrchestrationStats]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    from_: str | Unset = UNSET,
+    to: str | Unset = UNSET,
+    include_platforms: bool | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationStats]:
+    """Stats
+
+     The figures of a campaign or automation, day by day.
+
+    Args:
+        orchestration_id (str):
+        from_ (str | Unset):
+        to (str | Unset):
+        include_platforms (bool | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationStats]
+    """
+
+    kwargs = _get_kwargs(
+        orchestration_id=orchestration_id,
+        from_=from_,
+        to=to,
+        include_platforms=include_platforms,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    from_: str | Unset = UNSET,
+    to: str | Unset = UNSET,
+    include_platforms: bool | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | OrchestrationStats | None:
+    """Stats
+
+     The figures of a campaign or automation, day by day.
+
+    Args:
+        orchestration_id (str):
+        from_ (str | Unset):
+        to (str | Unset):
+        include_platforms (bool | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationStats
+    """
+
+    return sync_detailed(
+        client=client,
+        orchestration_id=orchestration_id,
+        from_=from_,
+        to=to,
+        include_platforms=include_platforms,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    from_: str | Unset = UNSET,
+    to: str | Unset = UNSET,
+    include_platforms: bool | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationStats]:
+    """Stats
+
+     The figures of a campaign or automation, day by day.
+
+    Args:
+        orchestration_id (str):
+        from_ (str | Unset):
+        to (str | Unset):
+        include_platforms (bool | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationStats]
+    """
+
+    kwargs = _get_kwargs(
+        orchestration_id=orchestration_id,
+        from_=from_,
+        to=to,
+        include_platforms=include_platforms,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    from_: str | Unset = UNSET,
+    to: str | Unset = UNSET,
+    include_platforms: bool | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | OrchestrationStats | None:
+    """Stats
+
+     The figures of a campaign or automation, day by day.
+
+    Args:
+        orchestration_id (str):
+        from_ (str | Unset):
+        to (str | Unset):
+        include_platforms (bool | Unset):
+        x_batch_project (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationStats
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            orchestration_id=orchestration_id,
+            from_=from_,
+            to=to,
+            include_platforms=include_platforms,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

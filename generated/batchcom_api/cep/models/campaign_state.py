@@ -1,0 +1,7 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+CampaignState = Literal["DRAFT", "RUNNING", "STOPPED"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+CAMPAIGN_STATE_VALUES: Final[frozenset[CampaignState]] = frozenset(["DRAFT", "RUNNING", "STOPPED"])

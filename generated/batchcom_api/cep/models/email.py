@@ -1,0 +1,77 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel, check_const
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class Email(OpenModel):
+    """A representation of an email message
+
+    Attributes:
+        channel_type (Literal['email']):
+        subject (str): Your email subject. Can use personalization
+        sender_identity_id (str):
+        html (str): Your email content as html. Can use personalization
+        reply_to (EmailReplyTo | Unset):
+        languages (list[LanguageEmail] | Unset): Array of translations. Default language content is
+            located at the level above.
+    """
+
+    channel_type: Literal["email"]
+    subject: str
+    sender_identity_id: str
+    html: str
+    reply_to: EmailReplyTo | Unset = UNSET
+    languages: list[LanguageEmail] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "channel_type": self.channel_type,
+            "subject": self.subject,
+            "sender_identity_id": self.sender_identity_id,
+            "html": self.html,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (reply_to := self.reply_to) is not UNSET:
+            field_dict["reply_to"] = reply_to.to_dict()
+        if (languages := self.languages) is not UNSET:
+            field_dict["languages"] = [item.to_dict() for item in languages]
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.channel_type = check_const(pop("channel_type"), "email", "channel_type")
+        model.subject = pop("subject")
+        model.sender_identity_id = pop("sender_identity_id")
+        model.html = pop("html")
+        value = pop("reply_to", UNSET)
+        model.reply_to = UNSET if value is UNSET else EmailReplyTo.from_dict(value)
+        value = pop("languages", UNSET)
+        model.languages = UNSET if value is UNSET else [LanguageEmail.from_dict(item) for item in value]
+        model.additional_properties = data
+        return model
+
+
+from ..models.email_reply_to import EmailReplyTo  # noqa: E402
+from ..models.language_email import LanguageEmail  # noqa: E402

@@ -1,0 +1,50 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+
+
+@_attrs_define(eq=False, repr=False)
+class Error(OpenModel):
+    """
+    Attributes:
+        error_message (str): A human readable error message
+        error_code (int | str): Error code
+    """
+
+    error_message: str
+    error_code: int | str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "error_message": self.error_message,
+            "error_code": self.error_code,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.error_message = pop("error_message")
+        model.error_code = pop("error_code")
+        model.additional_properties = data
+        return model

@@ -1,0 +1,95 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class Orchestration(OpenModel):
+    """A campaign or automation, as the list shows it. Its status is in lower case, unlike the state of a
+    campaign.
+
+        Attributes:
+            id (str): The id of the campaign or automation.
+            type_ (str | Unset): What it is. Known are campaign, recurring, trigger and warmup.
+            channels (list[str] | Unset): The channels it uses, such as push or email.
+            platforms (list[str] | Unset): The platforms it reaches, such as ios, android or web.
+            source (str | Unset): Where it was made. Known are dashboard and api.
+            created_date (str | Unset): When it was created. The page's schema says a date-time, its example
+                has no zone, so both are accepted.
+            name (str | Unset): Its name on the dashboard.
+            labels (list[str] | Unset): Its labels.
+            status (str | Unset): How far it is. Known are draft, running, completed and stopped.
+            start_time (str | Unset): When it starts or started.
+    """
+
+    id: str
+    type_: str | Unset = UNSET
+    channels: list[str] | Unset = UNSET
+    platforms: list[str] | Unset = UNSET
+    source: str | Unset = UNSET
+    created_date: str | Unset = UNSET
+    name: str | Unset = UNSET
+    labels: list[str] | Unset = UNSET
+    status: str | Unset = UNSET
+    start_time: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "id": self.id,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (type_ := self.type_) is not UNSET:
+            field_dict["type"] = type_
+        if (channels := self.channels) is not UNSET:
+            field_dict["channels"] = channels
+        if (platforms := self.platforms) is not UNSET:
+            field_dict["platforms"] = platforms
+        if (source := self.source) is not UNSET:
+            field_dict["source"] = source
+        if (created_date := self.created_date) is not UNSET:
+            field_dict["created_date"] = created_date
+        if (name := self.name) is not UNSET:
+            field_dict["name"] = name
+        if (labels := self.labels) is not UNSET:
+            field_dict["labels"] = labels
+        if (status := self.status) is not UNSET:
+            field_dict["status"] = status
+        if (start_time := self.start_time) is not UNSET:
+            field_dict["start_time"] = start_time
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.id = pop("id")
+        model.type_ = pop("type", UNSET)
+        model.channels = pop("channels", UNSET)
+        model.platforms = pop("platforms", UNSET)
+        model.source = pop("source", UNSET)
+        model.created_date = pop("created_date", UNSET)
+        model.name = pop("name", UNSET)
+        model.labels = pop("labels", UNSET)
+        model.status = pop("status", UNSET)
+        model.start_time = pop("start_time", UNSET)
+        model.additional_properties = data
+        return model

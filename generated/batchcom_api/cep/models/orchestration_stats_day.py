@@ -1,0 +1,119 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class OrchestrationStatsDay(OpenModel):
+    """The figures of a day. Those that do not concern the channel are missing.
+
+    Attributes:
+        date (str | Unset): The day, as yyyy-MM-dd.
+        platform (str | Unset): The platform of these figures, where platforms are told apart.
+        sent (int | Unset): Messages sent.
+        delivered (int | Unset): Messages delivered.
+        unique_open (int | Unset): Recipients who opened.
+        total_open (int | Unset): Opens, repeated ones included.
+        unique_machine_open (int | Unset): Recipients whose mail program opened by itself.
+        unique_click (int | Unset): Recipients who clicked.
+        total_click (int | Unset): Clicks, repeated ones included.
+        spam (int | Unset): Messages reported as spam.
+        unsubscribe (int | Unset): Recipients who unsubscribed.
+        total_bounce (int | Unset): Messages that bounced.
+        skipped (int | Unset): Messages that were not sent.
+        versions (list[OrchestrationStatsVersion] | Unset): The figures of each version of an A/B test.
+    """
+
+    date: str | Unset = UNSET
+    platform: str | Unset = UNSET
+    sent: int | Unset = UNSET
+    delivered: int | Unset = UNSET
+    unique_open: int | Unset = UNSET
+    total_open: int | Unset = UNSET
+    unique_machine_open: int | Unset = UNSET
+    unique_click: int | Unset = UNSET
+    total_click: int | Unset = UNSET
+    spam: int | Unset = UNSET
+    unsubscribe: int | Unset = UNSET
+    total_bounce: int | Unset = UNSET
+    skipped: int | Unset = UNSET
+    versions: list[OrchestrationStatsVersion] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (date := self.date) is not UNSET:
+            field_dict["date"] = date
+        if (platform := self.platform) is not UNSET:
+            field_dict["platform"] = platform
+        if (sent := self.sent) is not UNSET:
+            field_dict["sent"] = sent
+        if (delivered := self.delivered) is not UNSET:
+            field_dict["delivered"] = delivered
+        if (unique_open := self.unique_open) is not UNSET:
+            field_dict["unique_open"] = unique_open
+        if (total_open := self.total_open) is not UNSET:
+            field_dict["total_open"] = total_open
+        if (unique_machine_open := self.unique_machine_open) is not UNSET:
+            field_dict["unique_machine_open"] = unique_machine_open
+        if (unique_click := self.unique_click) is not UNSET:
+            field_dict["unique_click"] = unique_click
+        if (total_click := self.total_click) is not UNSET:
+            field_dict["total_click"] = total_click
+        if (spam := self.spam) is not UNSET:
+            field_dict["spam"] = spam
+        if (unsubscribe := self.unsubscribe) is not UNSET:
+            field_dict["unsubscribe"] = unsubscribe
+        if (total_bounce := self.total_bounce) is not UNSET:
+            field_dict["total_bounce"] = total_bounce
+        if (skipped := self.skipped) is not UNSET:
+            field_dict["skipped"] = skipped
+        if (versions := self.versions) is not UNSET:
+            field_dict["versions"] = [item.to_dict() for item in versions]
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.date = pop("date", UNSET)
+        model.platform = pop("platform", UNSET)
+        model.sent = pop("sent", UNSET)
+        model.delivered = pop("delivered", UNSET)
+        model.unique_open = pop("unique_open", UNSET)
+        model.total_open = pop("total_open", UNSET)
+        model.unique_machine_open = pop("unique_machine_open", UNSET)
+        model.unique_click = pop("unique_click", UNSET)
+        model.total_click = pop("total_click", UNSET)
+        model.spam = pop("spam", UNSET)
+        model.unsubscribe = pop("unsubscribe", UNSET)
+        model.total_bounce = pop("total_bounce", UNSET)
+        model.skipped = pop("skipped", UNSET)
+        value = pop("versions", UNSET)
+        model.versions = (
+            UNSET if value is UNSET else [OrchestrationStatsVersion.from_dict(item) for item in value]
+        )
+        model.additional_properties = data
+        return model
+
+
+from ..models.orchestration_stats_version import OrchestrationStatsVersion  # noqa: E402

@@ -1,0 +1,103 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class OrchestrationStatsVersion(OpenModel):
+    """The figures of one version of an A/B test on a day.
+
+    Attributes:
+        version (str | Unset): The version, a letter such as a or b.
+        sent (int | Unset): Messages sent.
+        delivered (int | Unset): Messages delivered.
+        unique_open (int | Unset): Recipients who opened.
+        total_open (int | Unset): Opens, repeated ones included.
+        unique_machine_open (int | Unset): Recipients whose mail program opened by itself.
+        unique_click (int | Unset): Recipients who clicked.
+        total_click (int | Unset): Clicks, repeated ones included.
+        spam (int | Unset): Messages reported as spam.
+        unsubscribe (int | Unset): Recipients who unsubscribed.
+        total_bounce (int | Unset): Messages that bounced.
+        skipped (int | Unset): Messages that were not sent.
+    """
+
+    version: str | Unset = UNSET
+    sent: int | Unset = UNSET
+    delivered: int | Unset = UNSET
+    unique_open: int | Unset = UNSET
+    total_open: int | Unset = UNSET
+    unique_machine_open: int | Unset = UNSET
+    unique_click: int | Unset = UNSET
+    total_click: int | Unset = UNSET
+    spam: int | Unset = UNSET
+    unsubscribe: int | Unset = UNSET
+    total_bounce: int | Unset = UNSET
+    skipped: int | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (version := self.version) is not UNSET:
+            field_dict["version"] = version
+        if (sent := self.sent) is not UNSET:
+            field_dict["sent"] = sent
+        if (delivered := self.delivered) is not UNSET:
+            field_dict["delivered"] = delivered
+        if (unique_open := self.unique_open) is not UNSET:
+            field_dict["unique_open"] = unique_open
+        if (total_open := self.total_open) is not UNSET:
+            field_dict["total_open"] = total_open
+        if (unique_machine_open := self.unique_machine_open) is not UNSET:
+            field_dict["unique_machine_open"] = unique_machine_open
+        if (unique_click := self.unique_click) is not UNSET:
+            field_dict["unique_click"] = unique_click
+        if (total_click := self.total_click) is not UNSET:
+            field_dict["total_click"] = total_click
+        if (spam := self.spam) is not UNSET:
+            field_dict["spam"] = spam
+        if (unsubscribe := self.unsubscribe) is not UNSET:
+            field_dict["unsubscribe"] = unsubscribe
+        if (total_bounce := self.total_bounce) is not UNSET:
+            field_dict["total_bounce"] = total_bounce
+        if (skipped := self.skipped) is not UNSET:
+            field_dict["skipped"] = skipped
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.version = pop("version", UNSET)
+        model.sent = pop("sent", UNSET)
+        model.delivered = pop("delivered", UNSET)
+        model.unique_open = pop("unique_open", UNSET)
+        model.total_open = pop("total_open", UNSET)
+        model.unique_machine_open = pop("unique_machine_open", UNSET)
+        model.unique_click = pop("unique_click", UNSET)
+        model.total_click = pop("total_click", UNSET)
+        model.spam = pop("spam", UNSET)
+        model.unsubscribe = pop("unsubscribe", UNSET)
+        model.total_bounce = pop("total_bounce", UNSET)
+        model.skipped = pop("skipped", UNSET)
+        model.additional_properties = data
+        return model

@@ -1,0 +1,68 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class OrchestrationsPage(OpenModel):
+    """A page of the list of campaigns and automations.
+
+    Attributes:
+        orchestrations (list[Orchestration]): The entries of this page.
+        count (int | Unset): How many there are. Not on every page, and the stored copies of the page do
+            not say whether of the page or of the whole list.
+        has_more (bool | Unset): Whether another page follows.
+        next_from (None | str | Unset): The cursor of the next page, to be given as from. Missing or
+            null on the last page.
+    """
+
+    orchestrations: list[Orchestration]
+    count: int | Unset = UNSET
+    has_more: bool | Unset = UNSET
+    next_from: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "orchestrations": [item.to_dict() for item in self.orchestrations],
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (count := self.count) is not UNSET:
+            field_dict["count"] = count
+        if (has_more := self.has_more) is not UNSET:
+            field_dict["has_more"] = has_more
+        if (next_from := self.next_from) is not UNSET:
+            field_dict["next_from"] = next_from
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.orchestrations = [Orchestration.from_dict(item) for item in pop("orchestrations")]
+        model.count = pop("count", UNSET)
+        model.has_more = pop("has_more", UNSET)
+        model.next_from = pop("next_from", UNSET)
+        model.additional_properties = data
+        return model
+
+
+from ..models.orchestration import Orchestration  # noqa: E402

@@ -1,0 +1,7 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+PushPlatformTypeItem = Literal["android", "ios", "web"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+PUSH_PLATFORM_TYPE_ITEM_VALUES: Final[frozenset[PushPlatformTypeItem]] = frozenset(["android", "ios", "web"])

@@ -1,0 +1,7 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+PushPushType = Literal["alert", "background"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+PUSH_PUSH_TYPE_VALUES: Final[frozenset[PushPushType]] = frozenset(["alert", "background"])

@@ -1,0 +1,50 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class PushWebMedia(OpenModel):
+    """Rich notification content
+
+    Attributes:
+        icon (str | Unset): URL to an image that will be displayed as the icon of a notification. The
+            file must be a square PNG or JPG image with a minimum size of 196px and your server must support
+            the HTTP OPTION verb. Can use personalization
+    """
+
+    icon: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (icon := self.icon) is not UNSET:
+            field_dict["icon"] = icon
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.icon = pop("icon", UNSET)
+        model.additional_properties = data
+        return model

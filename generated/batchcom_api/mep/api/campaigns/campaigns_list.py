@@ -1,0 +1,243 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, path_segment
+from ... import errors
+from ...models.campaign_view import CampaignView
+from ...models.error import Error
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    api_key: str,
+    *,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    live: bool | Unset = UNSET,
+    from_api: bool | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    params["live"] = live
+
+    params["from_api"] = from_api
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/1.1/{api_key}/campaigns/list".format(
+            api_key=path_segment(api_key, "api_key"),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | list[CampaignView] | None:
+    if response.status_code == 200:
+        return decode(response.content, lambda data: [CampaignView.from_dict(item) for item in data])
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | list[CampaignView]]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    live: bool | Unset = UNSET,
+    from_api: bool | Unset = UNSET,
+) -> Response[Error | list[CampaignView]]:
+    """List push campaigns
+
+     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    a page that is shorter than the limit is the last one.
+
+    Args:
+        api_key (str):
+        from_ (int | Unset):
+        limit (int | Unset):
+        live (bool | Unset):
+        from_api (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | list[CampaignView]]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        from_=from_,
+        limit=limit,
+        live=live,
+        from_api=from_api,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    live: bool | Unset = UNSET,
+    from_api: bool | Unset = UNSET,
+) -> Error | list[CampaignView] | None:
+    """List push campaigns
+
+     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    a page that is shorter than the limit is the last one.
+
+    Args:
+        api_key (str):
+        from_ (int | Unset):
+        limit (int | Unset):
+        live (bool | Unset):
+        from_api (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | list[CampaignView]
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        client=client,
+        from_=from_,
+        limit=limit,
+        live=live,
+        from_api=from_api,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    live: bool | Unset = UNSET,
+    from_api: bool | Unset = UNSET,
+) -> Response[Error | list[CampaignView]]:
+    """List push campaigns
+
+     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    a page that is shorter than the limit is the last one.
+
+    Args:
+        api_key (str):
+        from_ (int | Unset):
+        limit (int | Unset):
+        live (bool | Unset):
+        from_api (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | list[CampaignView]]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        from_=from_,
+        limit=limit,
+        live=live,
+        from_api=from_api,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    live: bool | Unset = UNSET,
+    from_api: bool | Unset = UNSET,
+) -> Error | list[CampaignView] | None:
+    """List push campaigns
+
+     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    a page that is shorter than the limit is the last one.
+
+    Args:
+        api_key (str):
+        from_ (int | Unset):
+        limit (int | Unset):
+        live (bool | Unset):
+        from_api (bool | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | list[CampaignView]
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            client=client,
+            from_=from_,
+            limit=limit,
+            live=live,
+            from_api=from_api,
+        )
+    ).parsed

@@ -1,0 +1,186 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, path_segment
+from ... import errors
+from ...models.campaign_stats import CampaignStats
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    api_key: str,
+    campaign_token: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/1.1/{api_key}/campaigns/stats/{campaign_token}".format(
+            api_key=path_segment(api_key, "api_key"),
+            campaign_token=path_segment(campaign_token, "campaign_token"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CampaignStats | Error | None:
+    if response.status_code == 200:
+        return decode(response.content, CampaignStats.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CampaignStats | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[CampaignStats | Error]:
+    """Figures of a push campaign
+
+     The figures of a campaign, day by day. There are none before something was sent.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CampaignStats | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        campaign_token=campaign_token,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> CampaignStats | Error | None:
+    """Figures of a push campaign
+
+     The figures of a campaign, day by day. There are none before something was sent.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CampaignStats | Error
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        campaign_token=campaign_token,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[CampaignStats | Error]:
+    """Figures of a push campaign
+
+     The figures of a campaign, day by day. There are none before something was sent.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CampaignStats | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        campaign_token=campaign_token,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> CampaignStats | Error | None:
+    """Figures of a push campaign
+
+     The figures of a campaign, day by day. There are none before something was sent.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CampaignStats | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            campaign_token=campaign_token,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,222 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps, path_segment
+from ... import errors
+from ...models.acknowledged import Acknowledged
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.campaign_update import CampaignUpdate
+
+
+def _get_kwargs(
+    api_key: str,
+    campaign_token: str,
+    *,
+    body: CampaignUpdate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/1.1/{api_key}/campaigns/update/{campaign_token}".format(
+            api_key=path_segment(api_key, "api_key"),
+            campaign_token=path_segment(campaign_token, "campaign_token"),
+        ),
+    }
+
+    _kwargs["content"] = dumps(body.to_dict())
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Acknowledged | Error | None:
+    if response.status_code == 200:
+        return decode(response.content, Acknowledged.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Acknowledged | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CampaignUpdate,
+) -> Response[Acknowledged | Error]:
+    """Update a push campaign
+
+     Change a campaign that was created through the API. The page says that the body must hold at least
+    what the creation held, yet its example and clients in use send a few fields only. A finished
+    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    cannot become a one-time campaign.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+        body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
+            stops a campaign.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Acknowledged | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        campaign_token=campaign_token,
+        body=body,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CampaignUpdate,
+) -> Acknowledged | Error | None:
+    """Update a push campaign
+
+     Change a campaign that was created through the API. The page says that the body must hold at least
+    what the creation held, yet its example and clients in use send a few fields only. A finished
+    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    cannot become a one-time campaign.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+        body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
+            stops a campaign.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Acknowledged | Error
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        campaign_token=campaign_token,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CampaignUpdate,
+) -> Response[Acknowledged | Error]:
+    """Update a push campaign
+
+     Change a campaign that was created through the API. The page says that the body must hold at least
+    what the creation held, yet its example and clients in use send a few fields only. A finished
+    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    cannot become a one-time campaign.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+        body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
+            stops a campaign.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Acknowledged | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        campaign_token=campaign_token,
+        body=body,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    campaign_token: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CampaignUpdate,
+) -> Acknowledged | Error | None:
+    """Update a push campaign
+
+     Change a campaign that was created through the API. The page says that the body must hold at least
+    what the creation held, yet its example and clients in use send a few fields only. A finished
+    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    cannot become a one-time campaign.
+
+    Args:
+        api_key (str):
+        campaign_token (str):
+        body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
+            stops a campaign.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Acknowledged | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            campaign_token=campaign_token,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,191 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps, path_segment
+from ... import errors
+from ...models.custom_data_accepted import CustomDataAccepted
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    api_key: str,
+    *,
+    body: list[str],
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/1.0/{api_key}/data/users".format(
+            api_key=path_segment(api_key, "api_key"),
+        ),
+    }
+
+    _kwargs["content"] = dumps(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CustomDataAccepted | Error | None:
+    if response.status_code == 200:
+        return decode(response.content, CustomDataAccepted.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CustomDataAccepted | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: list[str],
+) -> Response[CustomDataAccepted | Error]:
+    """Delete custom data of several users
+
+     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+
+    Args:
+        api_key (str):
+        body (list[str]): The ids that the app gave its users, at most 10,000.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CustomDataAccepted | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        body=body,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: list[str],
+) -> CustomDataAccepted | Error | None:
+    """Delete custom data of several users
+
+     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+
+    Args:
+        api_key (str):
+        body (list[str]): The ids that the app gave its users, at most 10,000.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CustomDataAccepted | Error
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: list[str],
+) -> Response[CustomDataAccepted | Error]:
+    """Delete custom data of several users
+
+     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+
+    Args:
+        api_key (str):
+        body (list[str]): The ids that the app gave its users, at most 10,000.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CustomDataAccepted | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        body=body,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: list[str],
+) -> CustomDataAccepted | Error | None:
+    """Delete custom data of several users
+
+     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+
+    Args:
+        api_key (str):
+        body (list[str]): The ids that the app gave its users, at most 10,000.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CustomDataAccepted | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            client=client,
+            body=body,
+        )
+    ).parsed

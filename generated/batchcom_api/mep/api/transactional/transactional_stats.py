@@ -1,0 +1,223 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, path_segment
+from ... import errors
+from ...models.error import Error
+from ...models.transactional_stats import TransactionalStats
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...types import UNSET, Unset
+
+
+def _get_kwargs(
+    api_key: str,
+    group_id: str,
+    *,
+    since: str,
+    until: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["since"] = since
+
+    params["until"] = until
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/1.1/{api_key}/transactional/stats/{group_id}".format(
+            api_key=path_segment(api_key, "api_key"),
+            group_id=path_segment(group_id, "group_id"),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | TransactionalStats | None:
+    if response.status_code == 200:
+        return decode(response.content, TransactionalStats.from_dict)
+    if response.status_code == 400:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 401:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 403:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 404:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 429:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 500:
+        return decode(response.content, Error.from_dict)
+    if response.status_code == 503:
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | TransactionalStats]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    group_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    since: str,
+    until: str | Unset = UNSET,
+) -> Response[Error | TransactionalStats]:
+    """Figures of transactional notifications
+
+     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+    Args:
+        api_key (str):
+        group_id (str):
+        since (str):
+        until (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | TransactionalStats]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        group_id=group_id,
+        since=since,
+        until=until,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    group_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    since: str,
+    until: str | Unset = UNSET,
+) -> Error | TransactionalStats | None:
+    """Figures of transactional notifications
+
+     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+    Args:
+        api_key (str):
+        group_id (str):
+        since (str):
+        until (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | TransactionalStats
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        group_id=group_id,
+        client=client,
+        since=since,
+        until=until,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    group_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    since: str,
+    until: str | Unset = UNSET,
+) -> Response[Error | TransactionalStats]:
+    """Figures of transactional notifications
+
+     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+    Args:
+        api_key (str):
+        group_id (str):
+        since (str):
+        until (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | TransactionalStats]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        group_id=group_id,
+        since=since,
+        until=until,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    group_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    since: str,
+    until: str | Unset = UNSET,
+) -> Error | TransactionalStats | None:
+    """Figures of transactional notifications
+
+     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+    Args:
+        api_key (str):
+        group_id (str):
+        since (str):
+        until (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | TransactionalStats
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            group_id=group_id,
+            client=client,
+            since=since,
+            until=until,
+        )
+    ).parsed

@@ -1,0 +1,7 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+CampaignPriority = Literal["high", "normal"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+CAMPAIGN_PRIORITY_VALUES: Final[frozenset[CampaignPriority]] = frozenset(["high", "normal"])

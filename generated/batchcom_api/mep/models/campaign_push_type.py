@@ -1,0 +1,7 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+CampaignPushType = Literal["alert", "background"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+CAMPAIGN_PUSH_TYPE_VALUES: Final[frozenset[CampaignPushType]] = frozenset(["alert", "background"])

@@ -1,0 +1,88 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class CampaignStatsDay(OpenModel):
+    """The figures of a day. Batch's own example lacks some of them, so that none is taken for granted.
+
+    Attributes:
+        date (str | Unset): The day, yyyy-MM-dd. A client's recorded answer has a time after it.
+        sent (int | Unset): Pushes sent.
+        sent_optins (int | Unset): Pushes sent to devices that allow notifications.
+        direct_open (int | Unset): Opens of the push itself.
+        influenced_open (int | Unset): Opens of the app under the push's influence.
+        reengaged (int | Unset): Users who came back.
+        errors (int | Unset): Pushes that could not be sent.
+        versions (CampaignStatsVersions | Unset): The figures of each version of an A/B test, by its
+            letter.
+    """
+
+    date: str | Unset = UNSET
+    sent: int | Unset = UNSET
+    sent_optins: int | Unset = UNSET
+    direct_open: int | Unset = UNSET
+    influenced_open: int | Unset = UNSET
+    reengaged: int | Unset = UNSET
+    errors: int | Unset = UNSET
+    versions: CampaignStatsVersions | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (date := self.date) is not UNSET:
+            field_dict["date"] = date
+        if (sent := self.sent) is not UNSET:
+            field_dict["sent"] = sent
+        if (sent_optins := self.sent_optins) is not UNSET:
+            field_dict["sent_optins"] = sent_optins
+        if (direct_open := self.direct_open) is not UNSET:
+            field_dict["direct_open"] = direct_open
+        if (influenced_open := self.influenced_open) is not UNSET:
+            field_dict["influenced_open"] = influenced_open
+        if (reengaged := self.reengaged) is not UNSET:
+            field_dict["reengaged"] = reengaged
+        if (errors := self.errors) is not UNSET:
+            field_dict["errors"] = errors
+        if (versions := self.versions) is not UNSET:
+            field_dict["versions"] = versions.to_dict()
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.date = pop("date", UNSET)
+        model.sent = pop("sent", UNSET)
+        model.sent_optins = pop("sent_optins", UNSET)
+        model.direct_open = pop("direct_open", UNSET)
+        model.influenced_open = pop("influenced_open", UNSET)
+        model.reengaged = pop("reengaged", UNSET)
+        model.errors = pop("errors", UNSET)
+        value = pop("versions", UNSET)
+        model.versions = UNSET if value is UNSET else CampaignStatsVersions.from_dict(value)
+        model.additional_properties = data
+        return model
+
+
+from ..models.campaign_stats_versions import CampaignStatsVersions  # noqa: E402

@@ -1,0 +1,149 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.campaign_update_priority import CampaignUpdatePriority
+    from ..models.campaign_update_push_type import CampaignUpdatePushType
+
+
+@_attrs_define(eq=False, repr=False)
+class CampaignUpdate(OpenModel):
+    """What to change in a push campaign. Setting live starts a draft or stops a campaign.
+
+    Attributes:
+        name (str | Unset): The name on the dashboard, at least 3 characters.
+        live (bool | Unset): Whether the campaign is to be sent. False keeps it as a draft.
+        labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3. They filter
+            campaigns and limit their number.
+        priority (CampaignUpdatePriority | Unset): How urgently iOS and Android deliver. Batch takes
+            high unless told otherwise, and normal on iOS for a background push.
+        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
+            seconds, at most 28 days. Whether 0 is allowed (try once, then drop) differs between the pages.
+        gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
+            Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys can
+            be in use.
+        push_type (CampaignUpdatePushType | Unset): Whether the push shows or only wakes the app.
+        push_time (str | Unset): When the push is sent: now, or yyyy-MM-ddTHH:mm:ss, which is meant in
+            UTC and takes no zone. Not together with local_push_time.
+        local_push_time (str | Unset): When the push is sent by the clock of each device, as yyyy-MM-
+            ddTHH:mm:ss without a zone. Not together with push_time.
+        messages (list[Message] | Unset): The message, once for each language.
+        targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply together.
+        deeplink (str | Unset): What the app opens when the push is opened.
+        custom_payload (str | Unset): A JSON object, written as a string, that the app receives with the
+            push. The key com.batch is not allowed in it. Needs a paid plan.
+        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client it is
+            known from requires theme and actions; Batch's own rule is not known.
+        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are, without
+            trying them.
+    """
+
+    name: str | Unset = UNSET
+    live: bool | Unset = UNSET
+    labels: list[str] | Unset = UNSET
+    priority: CampaignUpdatePriority | Unset = UNSET
+    time_to_live: int | Unset = UNSET
+    gcm_collapse_key: CollapseKey | Unset = UNSET
+    push_type: CampaignUpdatePushType | Unset = UNSET
+    push_time: str | Unset = UNSET
+    local_push_time: str | Unset = UNSET
+    messages: list[Message] | Unset = UNSET
+    targeting: Targeting | Unset = UNSET
+    deeplink: str | Unset = UNSET
+    custom_payload: str | Unset = UNSET
+    media: Media | Unset = UNSET
+    landing: Landing | Unset = UNSET
+    skip_media_check: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (name := self.name) is not UNSET:
+            field_dict["name"] = name
+        if (live := self.live) is not UNSET:
+            field_dict["live"] = live
+        if (labels := self.labels) is not UNSET:
+            field_dict["labels"] = labels
+        if (priority := self.priority) is not UNSET:
+            field_dict["priority"] = priority
+        if (time_to_live := self.time_to_live) is not UNSET:
+            field_dict["time_to_live"] = time_to_live
+        if (gcm_collapse_key := self.gcm_collapse_key) is not UNSET:
+            field_dict["gcm_collapse_key"] = gcm_collapse_key.to_dict()
+        if (push_type := self.push_type) is not UNSET:
+            field_dict["push_type"] = push_type
+        if (push_time := self.push_time) is not UNSET:
+            field_dict["push_time"] = push_time
+        if (local_push_time := self.local_push_time) is not UNSET:
+            field_dict["local_push_time"] = local_push_time
+        if (messages := self.messages) is not UNSET:
+            field_dict["messages"] = [item.to_dict() for item in messages]
+        if (targeting := self.targeting) is not UNSET:
+            field_dict["targeting"] = targeting.to_dict()
+        if (deeplink := self.deeplink) is not UNSET:
+            field_dict["deeplink"] = deeplink
+        if (custom_payload := self.custom_payload) is not UNSET:
+            field_dict["custom_payload"] = custom_payload
+        if (media := self.media) is not UNSET:
+            field_dict["media"] = media.to_dict()
+        if (landing := self.landing) is not UNSET:
+            field_dict["landing"] = landing.to_dict()
+        if (skip_media_check := self.skip_media_check) is not UNSET:
+            field_dict["skip_media_check"] = skip_media_check
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.name = pop("name", UNSET)
+        model.live = pop("live", UNSET)
+        model.labels = pop("labels", UNSET)
+        model.priority = pop("priority", UNSET)
+        model.time_to_live = pop("time_to_live", UNSET)
+        value = pop("gcm_collapse_key", UNSET)
+        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value)
+        model.push_type = pop("push_type", UNSET)
+        model.push_time = pop("push_time", UNSET)
+        model.local_push_time = pop("local_push_time", UNSET)
+        value = pop("messages", UNSET)
+        model.messages = UNSET if value is UNSET else [Message.from_dict(item) for item in value]
+        value = pop("targeting", UNSET)
+        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value)
+        model.deeplink = pop("deeplink", UNSET)
+        model.custom_payload = pop("custom_payload", UNSET)
+        value = pop("media", UNSET)
+        model.media = UNSET if value is UNSET else Media.from_dict(value)
+        value = pop("landing", UNSET)
+        model.landing = UNSET if value is UNSET else Landing.from_dict(value)
+        model.skip_media_check = pop("skip_media_check", UNSET)
+        model.additional_properties = data
+        return model
+
+
+from ..models.collapse_key import CollapseKey  # noqa: E402
+from ..models.landing import Landing  # noqa: E402
+from ..models.media import Media  # noqa: E402
+from ..models.message import Message  # noqa: E402
+from ..models.targeting import Targeting  # noqa: E402

@@ -1,0 +1,9 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+CampaignUpdatePushType = Literal["alert", "background"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+CAMPAIGN_UPDATE_PUSH_TYPE_VALUES: Final[frozenset[CampaignUpdatePushType]] = frozenset(
+    ["alert", "background"]
+)

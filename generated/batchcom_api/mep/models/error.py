@@ -1,0 +1,69 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class Error(OpenModel):
+    """What went wrong. Campaign routes answer with code, type and message; other pages of Batch describe
+    error_code and error_message. Both are read, and neither is taken for granted.
+
+        Attributes:
+            code (int | Unset): The number of the error, such as 31.
+            type_ (str | Unset): The name of the error, such as MALFORMED_PARAMETER.
+            message (str | Unset): What is wrong, for people.
+            error_code (int | str | Unset): The number or name of the error.
+            error_message (str | Unset): What is wrong, for people.
+    """
+
+    code: int | Unset = UNSET
+    type_: str | Unset = UNSET
+    message: str | Unset = UNSET
+    error_code: int | str | Unset = UNSET
+    error_message: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (code := self.code) is not UNSET:
+            field_dict["code"] = code
+        if (type_ := self.type_) is not UNSET:
+            field_dict["type"] = type_
+        if (message := self.message) is not UNSET:
+            field_dict["message"] = message
+        if (error_code := self.error_code) is not UNSET:
+            field_dict["error_code"] = error_code
+        if (error_message := self.error_message) is not UNSET:
+            field_dict["error_message"] = error_message
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.code = pop("code", UNSET)
+        model.type_ = pop("type", UNSET)
+        model.message = pop("message", UNSET)
+        model.error_code = pop("error_code", UNSET)
+        model.error_message = pop("error_message", UNSET)
+        model.additional_properties = data
+        return model

@@ -1,0 +1,63 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class LandingAction(OpenModel):
+    """A button of a landing page.
+
+    Attributes:
+        action (str | Unset): What the button does.
+        label (str | Unset): What is written on the button.
+        args (LandingActionArgs | Unset): What an action needs to know. Its members depend on the action
+            and are not published.
+    """
+
+    action: str | Unset = UNSET
+    label: str | Unset = UNSET
+    args: LandingActionArgs | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (action := self.action) is not UNSET:
+            field_dict["action"] = action
+        if (label := self.label) is not UNSET:
+            field_dict["label"] = label
+        if (args := self.args) is not UNSET:
+            field_dict["args"] = args.to_dict()
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.action = pop("action", UNSET)
+        model.label = pop("label", UNSET)
+        value = pop("args", UNSET)
+        model.args = UNSET if value is UNSET else LandingActionArgs.from_dict(value)
+        model.additional_properties = data
+        return model
+
+
+from ..models.landing_action_args import LandingActionArgs  # noqa: E402

@@ -1,0 +1,63 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class Media(OpenModel):
+    """Addresses of what a push shows or plays. iOS has no icon.
+
+    Attributes:
+        icon (str | Unset): Address of the icon.
+        picture (str | Unset): Address of the picture.
+        audio (str | Unset): Address of the sound.
+        video (str | Unset): Address of the video.
+    """
+
+    icon: str | Unset = UNSET
+    picture: str | Unset = UNSET
+    audio: str | Unset = UNSET
+    video: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (icon := self.icon) is not UNSET:
+            field_dict["icon"] = icon
+        if (picture := self.picture) is not UNSET:
+            field_dict["picture"] = picture
+        if (audio := self.audio) is not UNSET:
+            field_dict["audio"] = audio
+        if (video := self.video) is not UNSET:
+            field_dict["video"] = video
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.icon = pop("icon", UNSET)
+        model.picture = pop("picture", UNSET)
+        model.audio = pop("audio", UNSET)
+        model.video = pop("video", UNSET)
+        model.additional_properties = data
+        return model

@@ -1,0 +1,65 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class Recipients(OpenModel):
+    """Who gets a notification: at least one kind of id, and at most 10,000 ids over all kinds. Whether
+    kinds may be mixed differs between clients.
+
+        Attributes:
+            tokens (list[str] | Unset): Push tokens of the platform. Batch advises against them.
+            custom_ids (list[str] | Unset): Ids that the app gave its users. Always text, also where they
+                are made of digits.
+            install_ids (list[str] | Unset): Ids of installations of the app.
+            advertising_ids (list[str] | Unset): Advertising ids of devices.
+    """
+
+    tokens: list[str] | Unset = UNSET
+    custom_ids: list[str] | Unset = UNSET
+    install_ids: list[str] | Unset = UNSET
+    advertising_ids: list[str] | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (tokens := self.tokens) is not UNSET:
+            field_dict["tokens"] = tokens
+        if (custom_ids := self.custom_ids) is not UNSET:
+            field_dict["custom_ids"] = custom_ids
+        if (install_ids := self.install_ids) is not UNSET:
+            field_dict["install_ids"] = install_ids
+        if (advertising_ids := self.advertising_ids) is not UNSET:
+            field_dict["advertising_ids"] = advertising_ids
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.tokens = pop("tokens", UNSET)
+        model.custom_ids = pop("custom_ids", UNSET)
+        model.install_ids = pop("install_ids", UNSET)
+        model.advertising_ids = pop("advertising_ids", UNSET)
+        model.additional_properties = data
+        return model

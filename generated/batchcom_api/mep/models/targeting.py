@@ -1,0 +1,73 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.targeting_segments_item import TargetingSegmentsItem
+
+
+@_attrs_define(eq=False, repr=False)
+class Targeting(OpenModel):
+    """Who gets a push. Conditions of different kinds apply together.
+
+    Attributes:
+        segments (list[TargetingSegmentsItem] | Unset): Segments that Batch makes from how often users
+            come.
+        languages (list[str] | Unset): Language codes. Each must have its message.
+        regions (list[str] | Unset): Country codes, such as FR.
+        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes, own
+            attributes, tags, events and audiences. Their operators are published on a page that is not at
+            hand, so any object is taken.
+    """
+
+    segments: list[TargetingSegmentsItem] | Unset = UNSET
+    languages: list[str] | Unset = UNSET
+    regions: list[str] | Unset = UNSET
+    query: TargetingQuery | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {}
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (segments := self.segments) is not UNSET:
+            field_dict["segments"] = segments
+        if (languages := self.languages) is not UNSET:
+            field_dict["languages"] = languages
+        if (regions := self.regions) is not UNSET:
+            field_dict["regions"] = regions
+        if (query := self.query) is not UNSET:
+            field_dict["query"] = query.to_dict()
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.segments = pop("segments", UNSET)
+        model.languages = pop("languages", UNSET)
+        model.regions = pop("regions", UNSET)
+        value = pop("query", UNSET)
+        model.query = UNSET if value is UNSET else TargetingQuery.from_dict(value)
+        model.additional_properties = data
+        return model
+
+
+from ..models.targeting_query import TargetingQuery  # noqa: E402

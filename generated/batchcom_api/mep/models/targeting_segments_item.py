@@ -1,0 +1,9 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+TargetingSegmentsItem = Literal["DORMANT", "ENGAGED", "IMPORTED", "NEW", "ONE_TIME"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+TARGETING_SEGMENTS_ITEM_VALUES: Final[frozenset[TargetingSegmentsItem]] = frozenset(
+    ["DORMANT", "ENGAGED", "IMPORTED", "NEW", "ONE_TIME"]
+)

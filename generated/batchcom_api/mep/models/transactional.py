@@ -1,0 +1,133 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.transactional_priority import TransactionalPriority
+    from ..models.transactional_push_type import TransactionalPushType
+
+
+@_attrs_define(eq=False, repr=False)
+class Transactional(OpenModel):
+    """A notification and who gets it.
+
+    Attributes:
+        group_id (str): A name for notifications of one kind. Figures are kept under it.
+        recipients (Recipients): Who gets a notification: at least one kind of id, and at most 10,000
+            ids over all kinds. Whether kinds may be mixed differs between clients.
+        message (TransactionalMessage): What a notification says.
+        priority (TransactionalPriority | Unset): How urgently iOS and Android deliver. Sources do not
+            agree on what Batch takes unless told otherwise.
+        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
+            seconds, at most 28 days. A third-party reference allows no 0.
+        gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
+            Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys can
+            be in use.
+        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
+        deeplink (str | Unset): What the app opens when the push is opened.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client it is
+            known from requires theme and actions; Batch's own rule is not known.
+        custom_payload (str | Unset): A JSON object, written as a string, that the app receives with the
+            push. The key com.batch is not allowed in it. Needs a paid plan.
+        labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3.
+        sandbox (bool | Unset): On iOS, whether raw tokens belong to Apple's sandbox.
+        push_type (TransactionalPushType | Unset): Whether the push shows or only wakes the app.
+        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are, without
+            trying them.
+    """
+
+    group_id: str
+    recipients: Recipients
+    message: TransactionalMessage
+    priority: TransactionalPriority | Unset = UNSET
+    time_to_live: int | Unset = UNSET
+    gcm_collapse_key: CollapseKey | Unset = UNSET
+    media: Media | Unset = UNSET
+    deeplink: str | Unset = UNSET
+    landing: Landing | Unset = UNSET
+    custom_payload: str | Unset = UNSET
+    labels: list[str] | Unset = UNSET
+    sandbox: bool | Unset = UNSET
+    push_type: TransactionalPushType | Unset = UNSET
+    skip_media_check: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "group_id": self.group_id,
+            "recipients": self.recipients.to_dict(),
+            "message": self.message.to_dict(),
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        if (priority := self.priority) is not UNSET:
+            field_dict["priority"] = priority
+        if (time_to_live := self.time_to_live) is not UNSET:
+            field_dict["time_to_live"] = time_to_live
+        if (gcm_collapse_key := self.gcm_collapse_key) is not UNSET:
+            field_dict["gcm_collapse_key"] = gcm_collapse_key.to_dict()
+        if (media := self.media) is not UNSET:
+            field_dict["media"] = media.to_dict()
+        if (deeplink := self.deeplink) is not UNSET:
+            field_dict["deeplink"] = deeplink
+        if (landing := self.landing) is not UNSET:
+            field_dict["landing"] = landing.to_dict()
+        if (custom_payload := self.custom_payload) is not UNSET:
+            field_dict["custom_payload"] = custom_payload
+        if (labels := self.labels) is not UNSET:
+            field_dict["labels"] = labels
+        if (sandbox := self.sandbox) is not UNSET:
+            field_dict["sandbox"] = sandbox
+        if (push_type := self.push_type) is not UNSET:
+            field_dict["push_type"] = push_type
+        if (skip_media_check := self.skip_media_check) is not UNSET:
+            field_dict["skip_media_check"] = skip_media_check
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which stays as it is; keys without a field are
+        kept in `additional_properties`.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = object.__new__(cls)
+        data = dict(src_dict)
+        pop = data.pop
+        model.group_id = pop("group_id")
+        model.recipients = Recipients.from_dict(pop("recipients"))
+        model.message = TransactionalMessage.from_dict(pop("message"))
+        model.priority = pop("priority", UNSET)
+        model.time_to_live = pop("time_to_live", UNSET)
+        value = pop("gcm_collapse_key", UNSET)
+        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value)
+        value = pop("media", UNSET)
+        model.media = UNSET if value is UNSET else Media.from_dict(value)
+        model.deeplink = pop("deeplink", UNSET)
+        value = pop("landing", UNSET)
+        model.landing = UNSET if value is UNSET else Landing.from_dict(value)
+        model.custom_payload = pop("custom_payload", UNSET)
+        model.labels = pop("labels", UNSET)
+        model.sandbox = pop("sandbox", UNSET)
+        model.push_type = pop("push_type", UNSET)
+        model.skip_media_check = pop("skip_media_check", UNSET)
+        model.additional_properties = data
+        return model
+
+
+from ..models.collapse_key import CollapseKey  # noqa: E402
+from ..models.landing import Landing  # noqa: E402
+from ..models.media import Media  # noqa: E402
+from ..models.recipients import Recipients  # noqa: E402
+from ..models.transactional_message import TransactionalMessage  # noqa: E402

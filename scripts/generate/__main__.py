@@ -1,0 +1,44 @@
+"""The command line: `python -m scripts.generate [--check] [--root FOLDER]`."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts.documents import DocumentError
+from scripts.generate.build import build
+from scripts.generate.errors import GenerateError
+from scripts.generate.sync import differences, replace
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Generate, or check; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.generate", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, fail where the tree differs")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
+    options = parser.parse_args(arguments)
+    root: Path = options.root.resolve()
+    # Beside the tree, so that the finished folders are moved and not copied.
+    with tempfile.TemporaryDirectory(prefix=".generate-", dir=None if options.check else root) as folder:
+        built = Path(folder)
+        try:
+            notes = build(root, built)
+        except (DocumentError, GenerateError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        for note in notes:
+            print(note)
+        diff = list(differences(root, built))
+        if options.check:
+            sys.stdout.writelines(diff)
+            if diff:
+                print("generated/ is not what the documents give: run `make generate`", file=sys.stderr)
+            return 1 if diff else 0
+        if diff:
+            replace(root, built)
+        print("generated/ was written anew" if diff else "generated/ is up to date")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

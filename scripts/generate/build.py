@@ -1,0 +1,84 @@
+"""Builds everything that is generated into a folder of its own."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from scripts.generate import marker, pins, surface, tables
+from scripts.generate.errors import GenerateError
+from scripts.generate.project import build_project
+from scripts.generate.schemas import bundle
+from scripts.merge import load_mep, merged_cep, serialise
+
+PACKAGE = Path("generated", "batchcom_api")
+MERGED = Path("spec", "cep", "openapi.json")
+
+
+def build(root: Path, target: Path) -> list[str]:
+    """Write all that is generated from `root` into `target`, an empty folder, and return the merge's notes.
+
+    Raises:
+        GenerateError: A tool is not the pinned one, a document is not what it should be, or the generator
+            left something out.
+    """
+    ruff = _ruff()
+    versions = pins.check_versions(root, ruff)
+    originals = pins.check_originals(root)
+    merged = merged_cep(root)
+    _write(target / MERGED, serialise(merged.document))
+    package = target / PACKAGE
+    shutil.copytree(root / pins.TEMPLATES / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
+    apis = {
+        name: (generate_api(root, name, document, package / name), document)
+        for name, document in {"cep": merged.document, "mep": load_mep(root)}.items()
+    }
+    finish(root, package, ruff)
+    _write(package / "py.typed", marker.COMMENT)
+    _write(target / "generated" / "SURFACE.md", surface.surface(apis))
+    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
+    return list(merged.notes)
+
+
+def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) -> Any:
+    """Write the client of one document, its tables and its shipped documents; return what was understood of it."""
+    project = build_project(
+        document, settings=root / "spec" / name / "generator.yaml", templates=root / pins.TEMPLATES, output=output
+    )
+    _write(output / "operations.py", tables.render_operations(project, document))
+    _write(output / "discriminators.py", tables.render_discriminators(project, document))
+    _write(output / "openapi.json", marker.json_text("x-generated", document))
+    _write(output / "schemas.json", marker.json_text("$comment", bundle(document), indent=None))
+    return project
+
+
+def finish(root: Path, package: Path, ruff: str) -> None:
+    """Sort imports, drop unused ones, format, and put the marker on every module."""
+    for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
+        arguments = [ruff, *command, "--no-cache", "--config", str(root / pins.TEMPLATES / "ruff.toml"), "."]
+        done = subprocess.run(arguments, cwd=package, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise GenerateError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
+    for path in sorted(package.rglob("*.py")):
+        path.write_text(marker.python(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _ruff() -> str:
+    beside = Path(sys.executable).parent / ("ruff.exe" if os.name == "nt" else "ruff")
+    if not beside.is_file():
+        raise GenerateError(f"there is no ruff beside {sys.executable}: run `make setup`")
+    return str(beside)
+
+
+def _manifest(generated: Path, versions: dict[str, str], originals: dict[str, str]) -> str:
+    files = sorted(path for path in generated.rglob("*") if path.is_file())
+    hashes = {path.relative_to(generated).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return marker.json_text("$comment", {"tools": versions, "templates": originals, "files": hashes})
+
+
+def _write(path: Path, text: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -1,0 +1,189 @@
+"""How a value goes from JSON to Python and back, as one Python expression for each property.
+
+The generator's own templates write statements; an expression is shorter to read and needs no intermediate names.
+Templates call `expressions.decode(property, source)` and `expressions.encode(property, source)`.
+"""
+
+from typing import Any, NamedTuple
+
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import (
+    ConstProperty,
+    DateProperty,
+    DateTimeProperty,
+    EnumProperty,
+    FileProperty,
+    ListProperty,
+    ModelProperty,
+    UnionProperty,
+)
+from openapi_python_client.parser.properties.uuid import UuidProperty
+
+from scripts.generate.errors import GenerateError
+from scripts.generate.unions import Union
+
+Property = Any  # the generator's own Property is a union that lacks its newer members
+
+# How a text becomes the value, what the value is in Python, and how it becomes a text again.
+_TEXTS: dict[type, tuple[str, str, str]] = {
+    DateProperty: ("datetime.date.fromisoformat({})", "datetime.date", "{}.isoformat()"),
+    DateTimeProperty: ("datetime.datetime.fromisoformat({})", "datetime.datetime", "{}.isoformat()"),
+    UuidProperty: ("UUID({})", "UUID", "str({})"),
+}
+
+
+class Member(NamedTuple):
+    """One alternative of a union: the test that the JSON value passes, and what reads it."""
+
+    test: str
+    decode: str
+
+
+class Reader(NamedTuple):
+    """What a module needs to read one union: a table by tag, or the members in the order to try them."""
+
+    name: str
+    annotation: str
+    tag: str | None
+    classes: dict[str, str]
+    attempts: list[Member]
+    last: Member | None
+    nullable: bool
+
+
+class Expressions:
+    """Writes the expressions; knows the discriminated unions of the document."""
+
+    def __init__(self, unions: list[Union]) -> None:
+        self.unions = unions
+
+    def changes(self, prop: Property, *, decoding: bool) -> bool:
+        """Whether the JSON value and the Python value of `prop` differ (or must be checked, when decoding)."""
+        if isinstance(prop, ListProperty):
+            return self.changes(prop.inner_property, decoding=decoding)
+        if isinstance(prop, UnionProperty):
+            return any(self.changes(inner, decoding=decoding) for inner in prop.inner_properties)
+        if isinstance(prop, ConstProperty):
+            return decoding
+        if isinstance(prop, EnumProperty | FileProperty):
+            raise GenerateError(f"{prop.name.get_untrusted_value()}: no template for {type(prop).__name__}")
+        return isinstance(prop, ModelProperty) or type(prop) in _TEXTS
+
+    def decode(self, prop: Property, source: str) -> str:
+        """Return the expression that makes the Python value of the JSON value `source`."""
+        if not self.changes(prop, decoding=True):
+            return source
+        if isinstance(prop, ListProperty):
+            return f"[{self.decode(prop.inner_property, 'item')} for item in {source}]"
+        if isinstance(prop, ModelProperty):
+            return f"{prop.class_info.name}.from_dict({source})"
+        if isinstance(prop, ConstProperty):
+            return f'check_const({source}, {prop.value.python_code.as_unembedded_code()}, "{self.key(prop)}")'
+        if isinstance(prop, UnionProperty):
+            tagged = self._tagged(prop)
+            if tagged is not None:
+                name = prop.python_name
+                return f'_{name}_by_tag.get({source}.get("{tagged.property_name}"), _read_{name})({source})'
+            return f"_read_{prop.python_name}({source})"
+        return _TEXTS[type(prop)][0].format(source)
+
+    def encode(self, prop: Property, source: str) -> str:
+        """Return the expression that makes the JSON value of the Python value `source`."""
+        if not self.changes(prop, decoding=False):
+            return source
+        if isinstance(prop, ListProperty):
+            return f"[{self.encode(prop.inner_property, 'item')} for item in {source}]"
+        if isinstance(prop, ModelProperty):
+            return f"{source}.to_dict()"
+        if isinstance(prop, UnionProperty):
+            return self._encode_union(prop, source)
+        return _TEXTS[type(prop)][2].format(source)
+
+    def _encode_union(self, prop: UnionProperty, source: str) -> str:
+        by_expression: dict[str, list[str]] = {}
+        for inner in prop.inner_properties:
+            by_expression.setdefault(self.encode(inner, source), []).append(_instance_of(inner))
+        otherwise = source if source in by_expression else next(reversed(by_expression))
+        choices = [(code, types) for code, types in by_expression.items() if code != otherwise]
+        tests = [(code, types[0] if len(types) == 1 else f"({', '.join(types)})") for code, types in choices]
+        expression = "".join(f"{code} if isinstance({source}, {types}) else " for code, types in tests) + otherwise
+        return f"({expression})" if tests else expression
+
+    def readers(self, properties: list[Property]) -> list[Reader]:
+        """Return what a module needs for the unions within `properties`."""
+        found: dict[str, Reader] = {}
+        for prop in properties:
+            inner = prop
+            while isinstance(inner, ListProperty):
+                inner = inner.inner_property
+            if not isinstance(inner, UnionProperty) or not self.changes(inner, decoding=True):
+                continue
+            reader = self._reader(inner)
+            if found.setdefault(reader.name, reader) != reader:
+                raise GenerateError(f"two different unions are called {reader.name}")
+            for reader in self.readers(inner.inner_properties):
+                found.setdefault(reader.name, reader)
+        return list(found.values())
+
+    def _reader(self, prop: UnionProperty) -> Reader:
+        tagged = self._tagged(prop)
+        changing = [inner for inner in prop.inner_properties if self.changes(inner, decoding=True)]
+        members = [Member(_test(inner), self.decode(inner, "value")) for inner in changing]
+        plain = len(changing) < len(prop.inner_properties)
+        return Reader(
+            name=str(prop.python_name),
+            annotation=prop.get_type_string(no_optional=True).as_unembedded_code(),
+            tag=tagged.property_name if tagged else None,
+            classes=tagged.classes if tagged else {},
+            attempts=members if plain else members[:-1],
+            last=None if plain else members[-1],
+            nullable="None" in {inner.get_type_string().as_unembedded_code() for inner in prop.inner_properties},
+        )
+
+    def _tagged(self, prop: UnionProperty) -> Union | None:
+        names = {
+            str(inner.class_info.name) if isinstance(inner, ModelProperty) else None for inner in prop.inner_properties
+        }
+        return next((union for union in self.unions if set(union.classes.values()) == names), None)
+
+    @staticmethod
+    def key(prop: Property) -> str:
+        """Return the JSON name of a property, safe within double quotes."""
+        from openapi_python_client.strings import in_double_quote_literal  # noqa: PLC0415
+
+        return in_double_quote_literal(prop.name)
+
+    @staticmethod
+    def imports(imports: set[str], *, runtime: set[str] | None = None) -> list[str]:
+        """Return the import lines worth keeping: checks of literals are not made, `cast` is not needed.
+
+        With `runtime`, only those for the names in it are kept.
+        """
+        kept = [line for line in imports if " import check_" not in line and line != "from typing import cast"]
+        if runtime is not None:
+            kept = [line for line in kept if line.rsplit(" ", 1)[-1] in runtime]
+        return sorted(kept)
+
+    def response_names(self, endpoint: Endpoint) -> set[str]:
+        """Return the names of the models that the answers of an endpoint are read into."""
+        names: set[str] = set()
+        for response in endpoint.responses:
+            names |= {line.rsplit(" ", 1)[-1] for line in response.prop.get_imports(prefix="")}
+            names |= {line.rsplit(" ", 1)[-1] for line in response.prop.get_lazy_imports(prefix="")}
+        return names
+
+
+def _test(prop: Property) -> str:
+    if isinstance(prop, ModelProperty):
+        return "isinstance(value, dict)"
+    if isinstance(prop, ListProperty):
+        return "isinstance(value, list)"
+    return "isinstance(value, str)" if type(prop) in _TEXTS else "True"
+
+
+def _instance_of(prop: Property) -> str:
+    if isinstance(prop, ModelProperty):
+        return str(prop.class_info.name)
+    if isinstance(prop, ListProperty):
+        return "list"
+    return _TEXTS[type(prop)][1] if type(prop) in _TEXTS else "object"

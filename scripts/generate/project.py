@@ -1,0 +1,55 @@
+"""Runs openapi-python-client on one document, in this process, with our templates."""
+
+import contextlib
+import io
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from scripts.generate.errors import GenerateError
+from scripts.generate.expressions import Expressions
+from scripts.generate.unions import discriminated
+
+
+def config_of(settings: Path, output: Path) -> Config:
+    """Return the generator's configuration for one document, read from its generator.yaml."""
+    return Config.from_sources(
+        config_file=ConfigFile.load_from_path(settings),
+        meta_type=MetaType.NONE,
+        document_source="",
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=output,
+    )
+
+
+def build_project(document: dict[str, Any], *, settings: Path, templates: Path | None, output: Path) -> Project:
+    """Write the client of `document` into `output`, which must not exist, and return what was understood.
+
+    `templates` is None for the generator's own templates. Formatting is left to the caller.
+
+    Raises:
+        GenerateError: The generator said anything at all: what it cannot read, it would leave out silently.
+    """
+    config = config_of(settings, output)
+    parsed = GeneratorData.from_dict(document, config=config)
+    if isinstance(parsed, GeneratorError):
+        raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}")
+    parsed.models.sort(key=lambda model: model.class_info.name)
+    project = Project(openapi=parsed, config=config, custom_template_path=templates)
+    if templates is not None:
+        project.env.globals["expressions"] = Expressions(discriminated(document, config))
+    with contextlib.redirect_stdout(io.StringIO()):
+        errors = project.build()
+    if errors:
+        raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
+    return project
+
+
+def _describe(error: GeneratorError) -> str:
+    data = getattr(error, "data", None)
+    return " ".join(str(part) for part in (error.header, error.detail, data) if part)

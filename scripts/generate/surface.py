@@ -1,0 +1,68 @@
+"""SURFACE.md: all that a caller can name, one sorted line each, for the eyes of a reviewer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_python_client import Project
+
+from scripts.generate.marker import MARKDOWN
+from scripts.generate.tables import endpoints, operation_rows
+
+_LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "format")
+
+
+def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
+    """Return the text of SURFACE.md; `apis` holds what was generated, and its document, by the API's name."""
+    lines = [MARKDOWN, "\n# Surface of batchcom_api\n"]
+    for api, (project, document) in apis.items():
+        lines += [f"\n## {api}\n\n", "```text\n"]
+        lines += sorted(f"{line}\n" for line in {*_operations(project, document), *_models(project)})
+        lines.append("```\n")
+    return "".join(lines)
+
+
+def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
+    by_name = endpoints(project)
+    for row in operation_rows(project, document):
+        identifier = row["operation_id"]
+        repeat = "may be repeated" if row["idempotent"] else "must not be repeated"
+        yield f"operation {identifier}: {row['method']} {row['path']}, {repeat}"
+        _, endpoint = by_name[identifier]
+        if row["body"]:
+            yield f"operation {identifier} body: {row['body']}"
+        for response in endpoint.responses:
+            yield f"operation {identifier} answer {response.status_code.pattern}: {_type(response.prop)}"
+        for location, prop in endpoint.iter_all_parameters():
+            need = "required" if prop.required else "optional"
+            yield f"parameter {identifier} {location.value} {_name(prop)}: {_type(prop)}, {need}"
+
+
+def _models(project: Project) -> Iterator[str]:
+    for enum in project.openapi.enums:
+        for value in enum.values:
+            yield f"enum {enum.class_info.name}: {value!r}"
+    for model in project.openapi.models:
+        name = model.class_info.name
+        extras = model.additional_properties
+        yield f"model {name}: {f'other keys {_type(extras)}' if extras else 'no other keys'}"
+        schemas = {str(key.get_untrusted_value()): value for key, value in (model.data.properties or {}).items()}
+        for prop in (model.required_properties or []) + (model.optional_properties or []):
+            need = "required" if prop.required else "optional"
+            yield f"field {name}.{_name(prop)}: {_type(prop)}, {need}{_limits(schemas.get(_name(prop)))}"
+
+
+def _limits(schema: Any) -> str:
+    limits = ((limit, getattr(schema, limit, None)) for limit in _LIMITS)
+    return "".join(
+        f", {limit} {value.get_untrusted_value() if hasattr(value, 'get_untrusted_value') else value}"
+        for limit, value in limits
+        if value is not None
+    )
+
+
+def _name(prop: Any) -> str:
+    return str(prop.name.get_untrusted_value())
+
+
+def _type(prop: Any) -> str:
+    return str(prop.get_type_string(no_optional=True).as_unembedded_code())

@@ -1,0 +1,95 @@
+"""The tables beside the generated client: its operations and its discriminated unions, as Python."""
+
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.parser.openapi import Endpoint
+
+from scripts.generate.errors import GenerateError
+from scripts.generate.schemas import operations_of
+from scripts.generate.unions import discriminated
+
+
+def endpoints(project: Project) -> dict[str, tuple[str, Endpoint]]:
+    """Return each endpoint with its tag's package, by the name of its module."""
+    collections = project.openapi.endpoint_collections_by_tag
+    return {
+        str(endpoint.name): (str(tag), endpoint)
+        for tag, collection in collections.items()
+        for endpoint in collection.endpoints
+    }
+
+
+def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the operations table says, in the document's order.
+
+    Raises:
+        GenerateError: An operation lacks `x-idempotent` or `x-source`, or was not generated.
+    """
+    found = endpoints(project)
+    rows: list[dict[str, Any]] = []
+    problems: list[str] = []
+    for _, operation in operations_of(document):
+        identifier = operation["operationId"]
+        missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
+        if missing or identifier not in found:
+            problems.append(f"{identifier}: {' and '.join(missing) or 'no module of that name was generated'}")
+            continue
+        tag, endpoint = found[identifier]
+        rows.append(
+            {
+                "operation_id": identifier,
+                "method": endpoint.method.upper(),
+                "path": _path_of(document, operation),
+                "tag": operation["tags"][0],
+                "idempotent": operation["x-idempotent"],
+                "source": operation["x-source"],
+                "confidence": operation.get("x-confidence", "documented"),
+                "key": operation.get("x-key"),
+                "plan": operation.get("x-plan"),
+                "module": f".api.{tag}.{identifier}",
+                "body": _type(endpoint.bodies[0].prop) if endpoint.bodies else None,
+                "success": _success(endpoint),
+            }
+        )
+    if problems:
+        raise GenerateError("operations without what the table needs:\n" + "\n".join(problems))
+    return rows
+
+
+def _path_of(document: dict[str, Any], operation: dict[str, Any]) -> str:
+    return next(path for path, item in document["paths"].items() if operation in item.values())
+
+
+def _type(prop: Any) -> str:
+    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
+
+
+def _success(endpoint: Endpoint) -> dict[int, str | None]:
+    success: dict[int, str | None] = {}
+    for response in endpoint.responses.patterns:
+        code = response.status_code.range
+        if code is not None and code[0] < 300:
+            empty = response.source["attribute"] == "None"
+            success[code[0]] = None if empty else _type(response.prop)
+    return success
+
+
+def render_operations(project: Project, document: dict[str, Any]) -> str:
+    """Return the text of operations.py."""
+    server = document["servers"][0]
+    default = server.get("variables", {}).get("version", {}).get("default")
+    return project.env.get_template("operations.py.jinja").render(
+        title=document["info"]["title"],
+        server=server["url"],
+        default_version=default,
+        document_version=document["info"]["version"],
+        operations=operation_rows(project, document),
+    )
+
+
+def render_discriminators(project: Project, document: dict[str, Any]) -> str:
+    """Return the text of discriminators.py."""
+    return project.env.get_template("discriminators.py.jinja").render(
+        title=document["info"]["title"], unions=discriminated(document, project.config)
+    )

@@ -1,0 +1,65 @@
+"""Finds the discriminated unions of a document: which tag means which model."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from openapi_python_client.config import Config
+from openapi_python_client.parser.properties.schemas import Class
+
+from scripts.generate.errors import GenerateError
+
+SCHEMAS = "#/components/schemas/"
+
+
+class Union(NamedTuple):
+    """A `oneOf` with a discriminator: `classes` maps each tag to the name of the model it stands for."""
+
+    place: str
+    property_name: str
+    classes: dict[str, str]
+
+
+def class_name(reference: str, document: dict[str, Any], config: Config) -> str:
+    """Return the name of the class that the generator makes of the schema behind `reference`."""
+    component = reference.removeprefix(SCHEMAS)
+    title = document["components"]["schemas"][component].get("title")
+    return str(Class.from_string(string=title or component, config=config).name)
+
+
+def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
+    """Return the tags of a discriminated `oneOf`, each with the reference it stands for.
+
+    Raises:
+        GenerateError: The mapping is missing, or is not about the branches of the `oneOf`.
+    """
+    mapping: dict[str, str] = schema["discriminator"].get("mapping", {})
+    branches = {branch.get("$ref") for branch in schema.get("oneOf", [])}
+    if not mapping or set(mapping.values()) != branches:
+        raise GenerateError(f"{place}: the discriminator's mapping must name each branch of its oneOf: {mapping}")
+    return mapping
+
+
+def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
+    """Return the discriminated unions among the document's schemas, in the document's order."""
+    unions: list[Union] = []
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
+        for path, found in _walk(schema, class_name(SCHEMAS + name, document, config)):
+            classes = {
+                tag: class_name(reference, document, config) for tag, reference in mapping_of(found, path).items()
+            }
+            unions.append(Union(path, found["discriminator"]["propertyName"], classes))
+    return unions
+
+
+def _walk(schema: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not isinstance(schema, dict):
+        return
+    if "discriminator" in schema:
+        yield place, schema
+    for name, inner in schema.get("properties", {}).items():
+        yield from _walk(inner, f"{place}.{name}")
+    yield from _walk(schema.get("items"), f"{place}[]")
+    yield from _walk(schema.get("additionalProperties"), f"{place}.*")
+    for keyword in ("oneOf", "anyOf", "allOf"):
+        for inner in schema.get(keyword, []):
+            yield from _walk(inner, place)

@@ -1,0 +1,12 @@
+"""Clients of Batch's two APIs, written by openapi-python-client from the documents: `cep` and `mep`."""
+
+from ._lazy import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import cep as cep
+    from . import mep as mep
+else:
+    __getattr__, __dir__ = lazy(__name__, {"cep": "", "mep": ""})
+
+__all__ = ("cep", "mep")

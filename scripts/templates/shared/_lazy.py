@@ -1,0 +1,32 @@
+"""Imports a package's names when they are first asked for (PEP 562), so that importing it costs nothing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Return the `__getattr__` and `__dir__` of a package.
+
+    `modules` says which module of the package holds a name, as in `{"Campaign": ".campaign"}`; the empty text
+    says that the name is itself a module.
+    """
+
+    def get(name: str) -> object:
+        module = modules.get(name)
+        if module is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
+        if not module:
+            return import_module(f"{package}.{name}")
+        value = getattr(import_module(module, package), name)
+        vars(import_module(package))[name] = value
+        return value
+
+    def names() -> list[str]:
+        return sorted({*vars(import_module(package)), *modules})
+
+    return get, names
