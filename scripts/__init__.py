@@ -1,1 +1,1 @@
-"""The commands that fetch, correct, merge, generate and compare: programs of the repository, not of the package."""
+"""The programs of the repository that fetch, correct, merge, generate and compare."""

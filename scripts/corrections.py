@@ -1,4 +1,4 @@
-"""Apply `spec/cep/corrections.yaml` to the upstream documents, and refuse to when one of its actions has had its day.
+"""Apply `spec/cep/corrections.yaml` to the upstream documents; an action that has had its day is an error.
 
 The file is an OpenAPI Overlay; its header says what `x-why`, `x-kind`, `x-expect` and `x-remove-when` mean.
 `python -m scripts.corrections` prints the actions as a list that can be sent to Batch.
@@ -32,7 +32,7 @@ _MEMBERS = {*_TEXTS, "x-kind", "x-expect", "update", "remove"}
 
 
 def read_actions(path: Path) -> list[dict[str, Any]]:
-    """The actions of a corrections file. Raises `DocumentError` with every member that is missing or wrong."""
+    """The actions of a corrections file. Raises `DocumentError` with all that is missing or wrong."""
     document = load(path, NAME)
     actions = document.get("actions")
     if document.get("overlay") != "1.0.0" or not is_array(actions) or not actions:
@@ -50,14 +50,15 @@ def read_actions(path: Path) -> list[dict[str, Any]]:
 def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, Any]:
     """A corrected copy of the document.
 
-    The actions run in order, on what those before them left. Raises `DocumentError` naming every action whose target
-    matches nothing, whose expectation is not met, or which changes nothing.
+    The actions run in order, on what those before them left. Raises `DocumentError` naming every action
+    whose target matches nothing, whose expectation is not met, or which changes nothing.
     """
     result = copy.deepcopy(document)
-    problems: list[str] = []
-    for number, action in enumerate(actions, 1):
-        for problem in _apply_one(result, action):
-            problems.append(f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}")
+    problems = [
+        f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}"
+        for number, action in enumerate(actions, 1)
+        for problem in _apply_one(result, action)
+    ]
     if problems:
         raise DocumentError(*problems)
     return result
@@ -111,7 +112,7 @@ def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
     before = json.dumps(document)
     # from the end, so that removing an item does not move the next one
     for node in reversed(nodes):
-        if node.location == () or not node.location:
+        if not node.location:
             return ["the whole document cannot be the target"]
         if action.get("remove") is True:
             del _parent(document, node.location)[node.location[-1]]
@@ -188,7 +189,7 @@ def _wrapped(start: str, text: str) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the corrections as a list that can be sent to Batch. Exit status 1 when the file is not in order."""
+    """Print the corrections as a list that can be sent to Batch. Exit status 1 when the file is faulty."""
     parser = argparse.ArgumentParser(prog="corrections", description=main.__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
     root = parser.parse_args(arguments).root

@@ -62,14 +62,14 @@ def parse_json(text: str) -> Any:
 def parse_yaml(text: str) -> Any:
     """The value of a YAML text as JSON would hold it: no dates, no shared parts. Raises `ValueError`."""
     try:
-        value = YAML(typ="safe", pure=True).load(StringIO(text))
+        value: Any = YAML(typ="safe", pure=True).load(StringIO(text))  # pyright: ignore[reportUnknownMemberType]
         return parse_json(json.dumps(value, allow_nan=False))
     except (YAMLError, TypeError, RecursionError) as error:
         raise ValueError(" ".join(str(error).split())) from error
 
 
 def load(path: Path, name: str) -> dict[str, Any]:
-    """The object in a JSON or YAML file, told apart by its suffix. Raises `DocumentError`, which calls it `name`."""
+    """The object in a JSON or YAML file, by its suffix. Raises `DocumentError`, which calls it `name`."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
         value = parse_json(text) if path.suffix == ".json" else parse_yaml(text)
@@ -135,7 +135,7 @@ def dangling(document: dict[str, Any]) -> list[str]:
 
 
 def difference(first: Any, second: Any, pointer: str = "") -> str | None:
-    """The JSON pointer of the first place where two values differ, or None; the order of members is no difference."""
+    """The JSON pointer of the first place where two values differ, or None. The order of members is free."""
     if is_object(first) and is_object(second):
         for key in (*first, *(key for key in second if key not in first)):
             below = f"{pointer}/{escape(key)}"

@@ -1,6 +1,6 @@
 """Make one document of Batch's documents, the corrections and the hand-written routes; clients come from it.
 
-    upstream/*.json ─ corrections.yaml ─ routes.yaml → spec/cep/openapi.json
+upstream/*.json ─ corrections.yaml ─ routes.yaml → spec/cep/openapi.json
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ class Merged(NamedTuple):
 def merged_cep(root: Path) -> Merged:
     """The document of the project API, in the order of the one that is committed.
 
-    Raises `DocumentError` with all problems of a step: an upstream file that is not what was published, two documents
-    that contradict each other, a correction that no longer fits, a reference that leads nowhere, an invalid result.
+    Raises `DocumentError` with all problems of a step: an upstream file that is not what was published,
+    two documents that contradict each other, a correction that no longer fits, a reference that leads
+    nowhere, an invalid result.
     """
     document, notes = merge_upstream(load_upstream(root))
     document = corrections.apply(document, corrections.read_actions(root / corrections.NAME))
@@ -65,7 +66,7 @@ def load_mep(root: Path) -> dict[str, Any]:
 
 
 def add_routes(document: dict[str, Any], routes: dict[str, Any]) -> list[str]:
-    """Add the hand-written routes to the document; returns a note for each that an upstream document has replaced.
+    """Add the hand-written routes to the document; returns a note for each that upstream has replaced.
 
     What is known of a replaced route beyond its document, its `x-` members, is kept where upstream has none.
     Raises `DocumentError` when a component that the routes need differs from the one upstream.
@@ -106,7 +107,7 @@ def _replace(route: Operation, upstream: Operation) -> str:
 
 
 def _add_components(document: dict[str, Any], routes: dict[str, Any], added: dict[str, Any]) -> None:
-    """Add those components of the routes that the added routes reach, in the order of the routes' document."""
+    """Add those components that the added routes reach, in the order of the routes' document."""
     reached: dict[str, None] = {}
     open_ends = [reference for _, reference in references(added)]
     while open_ends:
@@ -126,6 +127,8 @@ def _add_components(document: dict[str, Any], routes: dict[str, Any], added: dic
                 continue
             present = document["components"].setdefault(group, {}).setdefault(name, copy.deepcopy(value))
             if (found := difference(present, value, pointer(place))) is not None:
-                problems.append(f"{ROUTES} and {FOLDER} differ at {found}; give the one in {ROUTES} another name")
+                problems.append(
+                    f"{ROUTES} and {FOLDER} differ at {found}; give the one in {ROUTES} another name"
+                )
     if problems:
         raise DocumentError(*problems)

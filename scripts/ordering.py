@@ -17,8 +17,8 @@ _DATA = {"default", "const", "example", "examples"}
 def order_like(document: Any, previous: Any) -> Any:
     """A copy of the document in the order of a previous one.
 
-    Members and array items that stay keep the place they had; new ones follow what they follow in the document.
-    Arrays whose order means something are left in their own order.
+    Members and array items that stay keep the place they had; new ones follow what they follow in the
+    document. Arrays whose order means something are left in their own order.
     """
     return _ordered(document, previous, unordered=False)
 
@@ -27,7 +27,9 @@ def _ordered(value: Any, previous: Any, *, unordered: bool) -> Any:
     if is_object(value):
         before = previous if is_object(previous) else {}
         return {
-            name: value[name] if name in _DATA else _ordered(value[name], before.get(name), unordered=name in _UNORDERED)
+            name: value[name]
+            if name in _DATA
+            else _ordered(value[name], before.get(name), unordered=name in _UNORDERED)
             for name in _arranged(list(value), list(before))
         }
     if is_array(value):
@@ -38,7 +40,9 @@ def _ordered(value: Any, previous: Any, *, unordered: bool) -> Any:
         new = {_identity(item): item for item in value}
         old = {_identity(item): item for item in before_items}
         if len(new) == len(value):
-            return [_ordered(new[key], old.get(key), unordered=False) for key in _arranged(list(new), list(old))]
+            return [
+                _ordered(new[key], old.get(key), unordered=False) for key in _arranged(list(new), list(old))
+            ]
     return value
 
 

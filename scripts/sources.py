@@ -35,13 +35,13 @@ class Source(NamedTuple):
     info_version: str
     """The document's `info.version`, which is not the version of the API."""
     server_default_version: str
-    """The default of the server variable `version`: the version of the API. Empty where the document has none."""
+    """The default of the server variable `version`: the version of the API. Empty where there is none."""
     operations: list[str]
     """The operationIds that it describes."""
 
 
 def read_sources(root: Path) -> dict[str, Source]:
-    """The rows by their key, the file's name without its suffix. Raises `DocumentError` when one is not in order."""
+    """The rows by the file's name without its suffix. Raises `DocumentError` when one is faulty."""
     path = root / NAME
     if not path.exists():
         return {}
@@ -57,6 +57,8 @@ def format_sources(sources: dict[str, Source]) -> bytes:
     parts = [_HEADER]
     for key, source in sorted(sources.items()):
         # the strings and arrays of JSON are also those of TOML
-        rows = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in source._asdict().items()]
+        rows = [
+            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in source._asdict().items()
+        ]
         parts.append("\n".join([f"[{key}]", *rows]) + "\n")
     return "\n".join(parts).encode()

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 FOLDER = "spec/cep/upstream"
 
 _GROUPED = ("components", "paths")
-"""The members of a document that hold groups of named parts: `components/schemas/…`, `paths/{path}/{method}`."""
+"""The members that hold groups of named parts: `components/schemas/…`, `paths/{path}/{method}`."""
 
 
 def load_upstream(root: Path) -> dict[str, dict[str, Any]]:
-    """The documents by file name. Raises `DocumentError` when a file is not what SOURCE.toml says was published."""
+    """The documents by file name. Raises `DocumentError` when a file is not what was published."""
     sources = {source.file: source for source in read_sources(root).values()}
     paths = {path.name: path for path in sorted((root / FOLDER).glob("[!.]*"))}
     problems = [
@@ -32,7 +32,9 @@ def load_upstream(root: Path) -> dict[str, dict[str, Any]]:
         if name not in sources:
             problems.append(f"{FOLDER}/{name}: is not in SOURCE.toml; bring it in with make vendor")
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sources[name].sha256:
-            problems.append(f"{FOLDER}/{name}: is not what was published; undo the edit or vendor its page again")
+            problems.append(
+                f"{FOLDER}/{name}: is not what was published; undo the edit or vendor its page again"
+            )
         else:
             documents[name] = load(path, f"{FOLDER}/{name}")
     if problems:
@@ -45,8 +47,9 @@ def load_upstream(root: Path) -> dict[str, dict[str, Any]]:
 def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
     """One document made of several, given by file name, and notes on it.
 
-    What two files share, components and routes, must be the same in both. The rest (info, servers, security) is taken
-    from the file with the newest server version. Raises `DocumentError` naming both files and the place.
+    What two files share, components and routes, must be the same in both. The rest (info, servers,
+    security) is taken from the file with the newest server version. Raises `DocumentError` naming both
+    files and the place.
     """
     names = sorted(files)
     newest = max(reversed(names), key=lambda name: _as_numbers(server_version(files[name])))
@@ -90,8 +93,9 @@ def pointer(place: tuple[str, ...]) -> str:
 
 def server_version(document: dict[str, Any]) -> str:
     """The default of the server variable `version`, or an empty string."""
-    servers = document.get("servers") or [{}]
-    return str(servers[0].get("variables", {}).get("version", {}).get("default", ""))
+    servers: list[dict[str, Any]] = document.get("servers") or [{}]
+    variables: dict[str, dict[str, Any]] = servers[0].get("variables", {})
+    return str(variables.get("version", {}).get("default", ""))
 
 
 def _parts(document: dict[str, Any]) -> list[tuple[tuple[str, str, str], Any]]:
@@ -111,8 +115,8 @@ def _repeated(files: dict[str, dict[str, Any]]) -> list[str]:
             first, route = seen.setdefault(operation.operation_id, (name, operation.route))
             if route != operation.route:
                 problems.append(
-                    f"{FOLDER}/{first} and {FOLDER}/{name} use the operationId {operation.operation_id} for two "
-                    f"routes, {route} and {operation.route}"
+                    f"{FOLDER}/{first} and {FOLDER}/{name} use the operationId {operation.operation_id} for "
+                    f"two routes, {route} and {operation.route}"
                 )
     return problems
 

@@ -1,0 +1,155 @@
+"""Find the OpenAPI document in a page as Batch publishes it, and refuse what is not one, whole and valid."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from scripts.documents import (
+    DocumentError,
+    dangling,
+    is_object,
+    operations,
+    parse_json,
+    parse_yaml,
+    references,
+)
+
+_FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
+_JSON_CLAIM = re.compile(rb'"(?:openapi|swagger)"\s*:')
+_YAML_CLAIM = re.compile(rb"""^["']?(?:openapi|swagger)["']?[ \t]*:""", re.MULTILINE)
+_OPERATION_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
+
+
+class Published(NamedTuple):
+    """A document as it was published: its bytes, and what they say."""
+
+    data: bytes
+    suffix: str
+    """`.json` or `.yaml`, whichever it was published as."""
+    document: dict[str, Any]
+    operation_ids: list[str]
+
+
+class _Block(NamedTuple):
+    """A fenced block of a Markdown page; `line` is that of its opening fence, counted from 1."""
+
+    line: int
+    info: str
+    content: bytes
+    closed: bool
+
+
+def find_document(raw: bytes) -> Published:
+    """The one document in a Markdown page, or in a bare JSON or YAML file.
+
+    Raises `DocumentError` when there is none or more than one, or it is cut off, not OpenAPI 3.1, or not
+    valid.
+    """
+    data, suffix = _locate(raw)
+    try:
+        text = data.decode("utf-8-sig")
+        document = parse_json(text) if suffix == ".json" else parse_yaml(text)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"the {suffix[1:].upper()} is cut off or broken: {error}") from error
+    return Published(data, suffix, _valid(document), _operation_ids(document))
+
+
+def _locate(raw: bytes) -> tuple[bytes, str]:
+    if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return raw, ".json"
+    blocks, outside = _split(raw)
+    if _YAML_CLAIM.search(outside):
+        return raw, ".yaml"
+    claims = [(block, suffix) for block in blocks if (suffix := _claims(block))]
+    if not claims:
+        raise DocumentError("there is no OpenAPI document in it")
+    if len(claims) > 1:
+        lines = " and ".join(str(block.line) for block, _ in claims)
+        raise DocumentError(
+            f"there are {len(claims)} OpenAPI documents in it, at lines {lines}; one is allowed"
+        )
+    block, suffix = claims[0]
+    if not block.closed:
+        raise DocumentError(f"the page is cut off: the block that opens at line {block.line} is not closed")
+    return block.content, suffix
+
+
+def _split(raw: bytes) -> tuple[list[_Block], bytes]:
+    """The fenced blocks of a page, and what is outside of them."""
+    blocks: list[_Block] = []
+    outside: list[bytes] = []
+    opening: re.Match[bytes] | None = None
+    start, content = 0, list[bytes]()
+    for number, line in enumerate(raw.splitlines(keepends=True), 1):
+        fence = _FENCE.match(line)
+        if opening is None:
+            if fence:
+                opening, start, content = fence, number, []
+            else:
+                outside.append(line)
+        elif fence and fence["marks"].startswith(opening["marks"]) and not fence["info"].strip():
+            blocks.append(_Block(start, _info(opening), b"".join(content), closed=True))
+            opening = None
+        else:
+            content.append(line)
+    if opening is not None:
+        blocks.append(_Block(start, _info(opening), b"".join(content), closed=False))
+    return blocks, b"".join(outside)
+
+
+def _info(fence: re.Match[bytes]) -> str:
+    return fence["info"].decode("utf-8", "replace").strip().lower()
+
+
+def _claims(block: _Block) -> str:
+    """The suffix of a block that is, or began as, an OpenAPI document; empty for any other."""
+    if block.info.startswith(("yaml", "yml")) or not block.content.lstrip().startswith(b"{"):
+        return ".yaml" if _YAML_CLAIM.search(block.content) else ""
+    if not _JSON_CLAIM.search(block.content):
+        return ""
+    try:
+        value = parse_json(block.content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return ".json"
+    return ".json" if is_object(value) and not {"openapi", "swagger"}.isdisjoint(value) else ""
+
+
+def _valid(document: Any) -> dict[str, Any]:
+    if not is_object(document) or {"openapi", "swagger"}.isdisjoint(document):
+        raise DocumentError("there is no OpenAPI document in it")
+    version = document.get("openapi", document.get("swagger"))
+    if "openapi" not in document or not re.fullmatch(r"3\.1\.[0-9]+", str(version)):
+        raise DocumentError(f"the document is OpenAPI {version}; only 3.1 is taken")
+    # before the validator, which would go and fetch them
+    outside = [target for _, target in references(document) if not target.startswith("#")]
+    if outside:
+        raise DocumentError(f"the document refers to {outside[0]}, which is outside of it")
+    if problems := dangling(document):
+        raise DocumentError(f"the document is not valid: {problems[0]}")
+    try:
+        errors = [
+            f"/{'/'.join(str(part) for part in error.absolute_path)}: {error.message}"
+            for error in OpenAPIV31SpecValidator(document).iter_errors()
+        ]
+    except Exception as error:  # the validator stumbles over some documents instead of judging them
+        raise DocumentError(f"the document is not valid: {type(error).__name__}: {error}") from error
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise DocumentError(f"the document is not valid: {errors[0][:300]}{more}")
+    return document
+
+
+def _operation_ids(document: dict[str, Any]) -> list[str]:
+    found = list(operations(document))
+    if not found:
+        raise DocumentError("the document describes no operation")
+    for operation in found:
+        if not _OPERATION_ID.fullmatch(operation.operation_id):
+            raise DocumentError(
+                f"{operation.route}: the operationId {operation.operation_id!r} cannot name a file; "
+                "allowed are letters, digits, _ and -"
+            )
+    return [operation.operation_id for operation in found]

@@ -1,0 +1,188 @@
+"""Bring a document of Batch's project API into `spec/cep/upstream/`, byte for byte as it was published.
+
+`make vendor FROM=<file or URL> [PAGE=<address of the page>]`. What it is given is a page of Batch's
+documentation as Markdown, with the document in a fenced block, or the bare document as JSON or YAML.
+Several at once are vendored together or not at all: a schema that two pages share changes on both.
+
+A document is named by its first operation: `campaigns_create.json`, or `.yaml` where Batch published
+YAML. What is not one whole, valid OpenAPI 3.1 document is refused with one line and exit status 1, and
+nothing is changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from scripts.documents import DocumentError, parse_json, parse_yaml
+from scripts.download import LIMIT, download
+from scripts.files import replace_files
+from scripts.published import Published, find_document
+from scripts.sources import NAME as SOURCES
+from scripts.sources import Source, format_sources, read_sources
+from scripts.upstream import FOLDER, merge_upstream, server_version
+
+__all__ = ["main", "vendor"]
+
+
+class _Tree:
+    """The upstream documents in memory: changed as a whole, then compared with what is on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources = read_sources(root)
+        self.contents = {
+            source.file: path.read_bytes()
+            for source in self.sources.values()
+            if (path := root / FOLDER / source.file).is_file()
+        }
+
+    def take(self, published: Published, page: str | None, allowed: set[str]) -> None:
+        """Replace what is there of a document's operations and of its page. Raises `DocumentError`."""
+        ids = published.operation_ids
+        replaced = {
+            key: source
+            for key, source in self.sources.items()
+            if source.page == page or not set(ids).isdisjoint(source.operations)
+        }
+        for source in replaced.values():
+            for gone in source.operations:
+                if gone not in ids and gone not in allowed:
+                    raise DocumentError(
+                        f"the operation {gone}, which {FOLDER}/{source.file} holds, is gone; "
+                        f"if it should go, add --allow-removal {gone}"
+                    )
+        key = next((name for name in ids if name in replaced), ids[0])
+        known = replaced.get(key) or next(iter(replaced.values()), None)
+        address = page or (known.page if known else None)
+        if address is None:
+            raise DocumentError(f"{key} is new: say the address of its page (PAGE=https://…)")
+        for old in replaced:
+            self.contents.pop(self.sources.pop(old).file, None)
+        row = _row(f"{key}{published.suffix}", address, published)
+        if known is not None and known.sha256 == row.sha256:
+            row = row._replace(date=known.date)
+        self.sources[key] = row
+        self.contents[row.file] = published.data
+
+    def check(self) -> None:
+        """Raise `DocumentError` when the documents cannot be merged."""
+        merge_upstream(
+            {
+                name: parse_json(text) if name.endswith(".json") else parse_yaml(text)
+                for name, content in self.contents.items()
+                for text in (content.decode("utf-8-sig"),)
+            }
+        )
+
+    def changes(self) -> dict[Path, bytes | None]:
+        """What has to be written (or removed: None) for the disk to be the same."""
+        folder = self.root / FOLDER
+        new: dict[Path, bytes | None] = {folder / name: content for name, content in self.contents.items()}
+        for source in read_sources(self.root).values():
+            new.setdefault(folder / source.file, None)
+        new[self.root / SOURCES] = format_sources(self.sources)
+        return {
+            path: content
+            for path, content in new.items()
+            if (path.read_bytes() if path.is_file() else None) != content
+        }
+
+
+def vendor(
+    root: Path, places: list[str], page: str | None = None, allowed: set[str] | None = None
+) -> list[Path]:
+    """Vendor the documents at some places (paths or URLs); returns the files that changed.
+
+    `page` is the address of the page, for a single place; without it a URL stands for itself, and a file
+    for the page that its operation came from last. `allowed` names operations that may go. Raises
+    `DocumentError`.
+    """
+    if page is not None and len(places) > 1:
+        raise DocumentError("one page address does not fit several documents; vendor them one by one")
+    tree = _Tree(root)
+    for place in places:
+        address = _address(page or place) if page or _is_url(place) else None
+        try:
+            tree.take(find_document(_read(place)), address, allowed or set())
+        except DocumentError as error:
+            raise DocumentError(f"{place}: {error}") from error
+    tree.check()
+    changes = tree.changes()
+    replace_files(changes)
+    return sorted(changes)
+
+
+def _read(place: str) -> bytes:
+    if _is_url(place):
+        return download(place)
+    path = Path(place)
+    try:
+        if not path.is_file():
+            raise DocumentError("there is no such file")
+        if path.stat().st_size > LIMIT:
+            raise DocumentError(f"is larger than {LIMIT:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}") from error
+
+
+def _is_url(place: str) -> bool:
+    return re.match(r"https?://", place, re.IGNORECASE) is not None
+
+
+def _address(url: str) -> str:
+    """The address that a person opens: Batch publishes the Markdown of a page at its address with `.md`."""
+    parts = urlsplit(url)
+    if (
+        parts.scheme.lower() not in ("http", "https")
+        or not parts.hostname
+        or "@" in parts.netloc
+        or not url.isprintable()
+    ):
+        raise DocumentError(f"{url!r} is no address of a page: http:// or https://, without a password, is")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path.removesuffix(".md"), "", ""))
+
+
+def _row(file: str, page: str, published: Published) -> Source:
+    return Source(
+        file=file,
+        page=page,
+        date=str(datetime.now(UTC).date()),
+        sha256=hashlib.sha256(published.data).hexdigest(),
+        size=len(published.data),
+        info_version=str(published.document["info"]["version"]),
+        server_default_version=server_version(published.document),
+        operations=published.operation_ids,
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Vendor documents of Batch's project API. Exit status 1, one line and no change when one is refused."""
+    parser = argparse.ArgumentParser(prog="vendor", description=main.__doc__)
+    parser.add_argument("places", metavar="FROM", nargs="+", help="a page or document: a file or a URL")
+    parser.add_argument("--page", metavar="URL", help="the address of the page (default: FROM, or as before)")
+    parser.add_argument(
+        "--allow-removal", metavar="OPERATION", action="append", default=[], help="let this operation go"
+    )
+    parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
+    options = parser.parse_args(arguments)
+    try:
+        changed = vendor(options.root, options.places, options.page or None, set(options.allow_removal))
+    except (DocumentError, OSError) as error:
+        line = " ".join(str(error).split())
+        print(f"Refused, nothing was changed: {line[:600]}", file=sys.stderr)
+        return 1
+    for path in changed:
+        print(f"{'Wrote' if path.exists() else 'Removed'} {path.relative_to(options.root)}")
+    print("make generate comes next." if changed else "Nothing has changed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
