@@ -1,0 +1,86 @@
+"""The corpus: pairs of documents with the verdicts that a comparison has to reach (`tests/drift/corpus/*.yaml`)."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from scripts.documents import parse_yaml
+
+from scripts.drift import edits
+from scripts.drift.documents import read
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "tests" / "drift" / "corpus"
+UPSTREAM = ROOT / "spec" / "cep" / "upstream"
+SHORTCUTS = {"$create": "/paths/~1campaigns~1create/post"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Pair:
+    """Two documents, and what has to be said about them.
+
+    Attributes:
+        name: file and pair, unique.
+        old: the document before.
+        new: the document after.
+        changes: every change that is more than prose: `(kind, pointer, deployed, developer)`.
+        verdict: the worst of them for each reader, `none` where there is none: `(deployed, developer)`.
+        silent: nothing at all may be reported, not even prose.
+        exact: whether `changes` is the whole list (some pairs state their verdict alone).
+    """
+
+    name: str
+    old: dict[str, Any]
+    new: dict[str, Any]
+    changes: list[tuple[str, str, str, str]]
+    verdict: tuple[str, str]
+    silent: bool
+    exact: bool
+
+
+def pairs() -> list[Pair]:
+    """Every pair of the corpus, in the order of its files."""
+    return [pair for file in sorted(CORPUS.glob("*.yaml")) for pair in _file(file)]
+
+
+def _file(file: Path) -> list[Pair]:
+    content = parse_yaml(file.read_text(encoding="utf-8"))
+    shortcuts = content.get("shortcuts", SHORTCUTS)
+    base = read(_base(str(content["base"])))
+    return [_pair(file.stem, base, row, shortcuts) for row in content["pairs"]]
+
+
+def _base(name: str) -> Path:
+    own = CORPUS / "bases" / f"{name}.yaml"
+    return own if own.exists() else UPSTREAM / f"{name}.json"
+
+
+def _pair(group: str, base: dict[str, Any], row: dict[str, Any], shortcuts: dict[str, str]) -> Pair:
+    old = edits.apply(base, row.get("before", []), shortcuts)
+    changes = [
+        (kind, edits.expand(place, shortcuts), deployed, developer)
+        for kind, place, deployed, developer in row.get("changes", [])
+    ]
+    worst = tuple(
+        next(
+            (
+                level
+                for level in ("breaking", "warning", "compatible")
+                if level in {c[reader] for c in changes}
+            ),
+            "none",
+        )
+        for reader in (2, 3)
+    )
+    verdict = row.get("verdict", worst)
+    return Pair(
+        name=f"{group}/{row['name']}",
+        old=old,
+        new=edits.apply(old, row.get("edits", []), shortcuts),
+        changes=changes,
+        verdict=(str(verdict[0]), str(verdict[1])),
+        silent=bool(row.get("silent")),
+        exact=not row.get("open"),
+    )

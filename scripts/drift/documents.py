@@ -1,0 +1,127 @@
+"""Reading what is compared: an OpenAPI document as JSON, as YAML, or as a page with the document in a fenced block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from openapi_spec_validator.validation.exceptions import ExtraParametersError
+
+from scripts.documents import is_object, parse_json, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Document = dict[str, Any]
+
+_FENCE = re.compile(
+    r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*\n(.*?)^ {0,3}(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE | re.DOTALL
+)
+_CLAIM = re.compile(r"""^\s*\{?\s*["']?openapi["']?\s*:""", re.MULTILINE)
+
+
+class CannotCompareError(Exception):
+    """A comparison that cannot run; the message is one line that names the file and the reason."""
+
+
+def read(path: Path) -> Document:
+    """Read and validate one document.
+
+    Raises:
+        CannotCompareError: the file is missing, unreadable, no OpenAPI document, or not valid.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise CannotCompareError(f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotCompareError(f"{path}: cannot be read: {_line(error)}") from None
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> Document:
+    """Parse and validate the text of a document; `name` stands in errors.
+
+    Raises:
+        CannotCompareError: there is no OpenAPI document in the text, it is cut off, or it is not valid.
+    """
+    document = _load(text, name)
+    validate(document, name)
+    return document
+
+
+def _load(text: str, name: str) -> Document:
+    if not text.strip():
+        raise CannotCompareError(f"{name}: is empty")
+    bare = text.lstrip().startswith("{")
+    if not bare and re.search(r"^ {0,3}(?:```|~~~)", text, re.MULTILINE):
+        blocks = [block for block in _FENCE.findall(text) if _CLAIM.search(block)]
+        if len(blocks) != 1:
+            raise CannotCompareError(
+                f"{name}: the page holds {len(blocks) or 'no'} whole OpenAPI document, one is needed"
+            )
+        return _load(blocks[0], name)
+    try:
+        value = parse_json(text) if bare else parse_yaml(text)
+    except (ValueError, RecursionError) as error:
+        raise CannotCompareError(
+            f"{name}: is not whole {'JSON' if bare else 'YAML'}: {_line(error)}"
+        ) from None
+    if not is_object(value) or not str(value.get("openapi", "")).startswith("3."):
+        raise CannotCompareError(f"{name}: is no OpenAPI 3 document (no `openapi: 3.…` at its top)")
+    return value
+
+
+def validate(document: Document, name: str) -> None:
+    """Refuse a document that openapi-spec-validator finds invalid.
+
+    Two of its findings are let through, since such a document still means something and a revision may well bring
+    it: a `default` that the schema itself forbids, and a required property that is not described.
+
+    Raises:
+        CannotCompareError: the first finding, on one line.
+    """
+    kind = _Validator30 if str(document["openapi"]).startswith("3.0") else _Validator31
+    try:
+        for error in kind(document).iter_errors():
+            if not isinstance(error, ExtraParametersError):
+                place = "".join(f"/{step}" for step in error.absolute_path)
+                at = f" at {place}" if place else ""
+                raise CannotCompareError(
+                    f"{name}: is not a valid OpenAPI document: {_line(error.message)}{at}"
+                )
+    except CannotCompareError:
+        raise
+    except Exception as error:  # an unresolvable `$ref` surfaces as several unrelated classes
+        raise CannotCompareError(f"{name}: is not a valid OpenAPI document: {_line(error)}") from None
+
+
+def _line(error: object) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= 200 else text[:199] + "…"
+
+
+class _AnyDefault:
+    """Stands where the validator would compare a `default` with its schema."""
+
+    def __init__(self, registry: object) -> None:
+        self.registry = registry
+
+    def __call__(self, *_arguments: object) -> Iterator[Any]:
+        return iter(())
+
+
+class _Validator31(OpenAPIV31SpecValidator):
+    keyword_validators: ClassVar[dict[str, Any]] = {
+        **OpenAPIV31SpecValidator.keyword_validators,
+        "default": _AnyDefault,
+    }
+
+
+class _Validator30(OpenAPIV30SpecValidator):
+    keyword_validators: ClassVar[dict[str, Any]] = {
+        **OpenAPIV30SpecValidator.keyword_validators,
+        "default": _AnyDefault,
+    }

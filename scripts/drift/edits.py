@@ -1,0 +1,194 @@
+"""Edits of a document as data: RFC 6902's add, remove, replace and move, and a few that say more in one line."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Edit = dict[str, Any]
+
+
+class EditError(ValueError):
+    """An edit names a place that the document does not have, or an operation that does not exist."""
+
+
+def apply(document: Any, edits: Iterable[Edit], shortcuts: Mapping[str, str] | None = None) -> Any:
+    """Return a changed copy of `document`.
+
+    Args:
+        document: what JSON can hold; left alone.
+        edits: in order. Each has `op` and `path` (a JSON pointer; `#name/…` stands for `/components/schemas/name/…`,
+            and so does each key of `shortcuts` for its value):
+            `add`, `remove`, `replace`, `move` (with `from`) as in RFC 6902;
+            `append` (`value` at the end of the list at `path`, made where it is missing); `rename` (`to`: the new key,
+            in the same position); `rename_component` (the same, and every `$ref` and mapping with it); `inline` (the
+            `$ref` at `path` becomes a copy of what it names); `wrap` (`with`: the value becomes its only branch);
+            `reverse` (a list); `reverse_keys` and `sort_keys` (of every object below).
+        shortcuts: beginnings of pointers, such as `{"$create": "/paths/~1campaigns~1create/post"}`.
+
+    Raises:
+        EditError: a place does not exist.
+    """
+    result = copy.deepcopy(document)
+    for edit in edits:
+        op, path = str(edit["op"]), expand(str(edit["path"]), shortcuts)
+        if op not in _OPERATIONS:
+            raise EditError(f"there is no edit called {op!r}; there are {', '.join(sorted(_OPERATIONS))}")
+        if path == "":
+            result = _OPERATIONS[op](_Place([result], 0), edit, [result], shortcuts) or result
+            continue
+        try:
+            _OPERATIONS[op](_place(result, path), edit, result, shortcuts)
+        except (KeyError, IndexError, ValueError, TypeError) as error:
+            raise EditError(f"{op} {path}: no such place ({error})") from error
+    return result
+
+
+def expand(path: str, shortcuts: Mapping[str, str] | None = None) -> str:
+    """Write out a pointer that begins with `#name` or with a shortcut."""
+    if path.startswith("#"):
+        return f"/components/schemas/{path[1:]}"
+    for short, full in (shortcuts or {}).items():
+        if path == short or path.startswith(short + "/"):
+            return full + path[len(short) :]
+    return path
+
+
+def escape(key: str) -> str:
+    """One key as a step of a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def steps(pointer: str) -> list[str]:
+    """The keys that a JSON pointer goes through."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def resolve(document: Any, pointer: str) -> Any:
+    """The value at a JSON pointer; `KeyError`, `IndexError` or `ValueError` where there is none."""
+    value = document
+    for step in steps(pointer):
+        value = value[int(step)] if isinstance(value, list) else value[step]  # pyright: ignore[reportUnknownVariableType]
+    return value  # pyright: ignore[reportUnknownVariableType]
+
+
+class _Place:
+    """A slot in an object or a list."""
+
+    def __init__(self, holder: Any, key: str | int) -> None:
+        self.holder, self.key = holder, key
+
+    @property
+    def value(self) -> Any:
+        return self.holder[self.key]
+
+    def set(self, value: Any) -> None:
+        self.holder[self.key] = value
+
+
+def _place(document: Any, pointer: str) -> _Place:
+    head, _, last = pointer.rpartition("/")
+    holder = resolve(document, head)
+    key: str | int = steps("/" + last)[0]
+    return _Place(holder, int(key) if isinstance(holder, list) and key != "-" else key)
+
+
+def _add(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    value = copy.deepcopy(edit["value"])
+    if isinstance(place.holder, list):
+        place.holder.insert(len(place.holder) if place.key == "-" else place.key, value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+    else:
+        place.set(value)
+
+
+def _remove(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    del place.holder[place.key]
+
+
+def _replace(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    _ = place.value
+    place.set(copy.deepcopy(edit["value"]))
+
+
+def _move(place: _Place, edit: Edit, document: Any, shortcuts: Any) -> None:
+    origin = _place(document, expand(str(edit["from"]), shortcuts))
+    value = origin.value
+    del origin.holder[origin.key]
+    place.set(value)
+
+
+def _append(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    if isinstance(place.holder, dict) and place.key not in place.holder:
+        place.set([])
+    place.value.append(copy.deepcopy(edit["value"]))
+
+
+def _rename(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    _ = place.value
+    items = [(edit["to"] if key == place.key else key, value) for key, value in place.holder.items()]
+    place.holder.clear()
+    place.holder.update(items)
+
+
+def _rename_component(place: _Place, edit: Edit, document: Any, shortcuts: Any) -> None:
+    old = "#" + expand(str(edit["path"]), shortcuts)
+    new = old.rpartition("/")[0] + "/" + escape(str(edit["to"]))
+    _rename(place, edit, document, shortcuts)
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, dict):
+            for key, item in value.items():  # pyright: ignore[reportUnknownVariableType]
+                value[key] = new if item == old else walk(item)
+        elif isinstance(value, list):
+            value[:] = [walk(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        return value  # pyright: ignore[reportUnknownVariableType]
+
+    walk(document)
+
+
+def _inline(place: _Place, _edit: Edit, document: Any, _shortcuts: Any) -> None:
+    siblings = {key: value for key, value in place.value.items() if key != "$ref"}
+    place.set({**copy.deepcopy(resolve(document, place.value["$ref"][1:])), **siblings})
+
+
+def _wrap(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    place.set({edit["with"]: [place.value]})
+
+
+def _reverse(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> None:
+    place.value.reverse()
+
+
+def _ordered(value: Any, order: Callable[[list[str]], list[str]]) -> Any:
+    if isinstance(value, dict):
+        return {key: _ordered(value[key], order) for key in order(list(value))}  # pyright: ignore[reportUnknownArgumentType]
+    return [_ordered(item, order) for item in value] if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType]
+
+
+def _reverse_keys(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> Any:
+    place.set(_ordered(place.value, lambda keys: keys[::-1]))
+    return place.value
+
+
+def _sort_keys(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> Any:
+    place.set(_ordered(place.value, sorted))
+    return place.value
+
+
+_OPERATIONS: dict[str, Callable[[_Place, Edit, Any, Any], Any]] = {
+    "add": _add,
+    "remove": _remove,
+    "replace": _replace,
+    "move": _move,
+    "append": _append,
+    "rename": _rename,
+    "rename_component": _rename_component,
+    "inline": _inline,
+    "wrap": _wrap,
+    "reverse": _reverse,
+    "reverse_keys": _reverse_keys,
+    "sort_keys": _sort_keys,
+}
