@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 decode_errors: Final = (TypeError, ValueError, AttributeError, KeyError)
 """What `from_dict` raises for a value that it cannot read."""
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether the value is what JSON calls an object."""
+    return isinstance(value, dict)
 
 
 def check_const(value: Any, expected: Any, name: str) -> Any:
@@ -28,12 +33,15 @@ class Model:
     __slots__ = ()
     __attrs_attrs__: tuple[Attribute[Any], ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return all(getattr(self, field.name) == getattr(other, field.name) for field in self.__attrs_attrs__)
+    def _values(self) -> list[Any]:
+        return [getattr(self, field.name) for field in self.__attrs_attrs__]
 
-    __hash__ = None  # type: ignore[assignment]
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or other.__class__ is not self.__class__:
+            return NotImplemented
+        return self._values() == other._values()
+
+    __hash__ = None  # type: ignore[assignment]  # as attrs has it: models can be changed
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in self.__attrs_attrs__)

@@ -44,10 +44,9 @@ def build(root: Path, target: Path) -> list[str]:
 
 
 def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) -> Any:
-    """Write the client of one document, its tables and its shipped documents; return what was understood of it."""
-    project = build_project(
-        document, settings=root / "spec" / name / "generator.yaml", templates=root / pins.TEMPLATES, output=output
-    )
+    """Write one document's client, its tables and its shipped documents; return what was understood."""
+    settings = root / "spec" / name / "generator.yaml"
+    project = build_project(document, settings=settings, templates=root / pins.TEMPLATES, output=output)
     _write(output / "operations.py", tables.render_operations(project, document))
     _write(output / "discriminators.py", tables.render_discriminators(project, document))
     _write(output / "openapi.json", marker.json_text("x-generated", document))
@@ -61,7 +60,9 @@ def finish(root: Path, package: Path, ruff: str) -> None:
         arguments = [ruff, *command, "--no-cache", "--config", str(root / pins.TEMPLATES / "ruff.toml"), "."]
         done = subprocess.run(arguments, cwd=package, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise GenerateError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
+            raise GenerateError(
+                f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}"
+            )
     for path in sorted(package.rglob("*.py")):
         path.write_text(marker.python(path.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -75,7 +76,10 @@ def _ruff() -> str:
 
 def _manifest(generated: Path, versions: dict[str, str], originals: dict[str, str]) -> str:
     files = sorted(path for path in generated.rglob("*") if path.is_file())
-    hashes = {path.relative_to(generated).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    hashes = {
+        path.relative_to(generated).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
     return marker.json_text("$comment", {"tools": versions, "templates": originals, "files": hashes})
 
 

@@ -1,23 +1,23 @@
 """How a value goes from JSON to Python and back, as one Python expression for each property.
 
-The generator's own templates write statements; an expression is shorter to read and needs no intermediate names.
+The generator's own templates write statements; an expression is shorter and needs no intermediate names.
 Templates call `expressions.decode(property, source)` and `expressions.encode(property, source)`.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import (
-    ConstProperty,
-    DateProperty,
-    DateTimeProperty,
-    EnumProperty,
-    FileProperty,
-    ListProperty,
-    ModelProperty,
-    UnionProperty,
-)
+from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
+from openapi_python_client.parser.responses import Response
+from openapi_python_client.strings import in_double_quote_literal
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import Union
@@ -58,7 +58,7 @@ class Expressions:
         self.unions = unions
 
     def changes(self, prop: Property, *, decoding: bool) -> bool:
-        """Whether the JSON value and the Python value of `prop` differ (or must be checked, when decoding)."""
+        """Whether the JSON value and the Python value differ (or the value is checked, when decoding)."""
         if isinstance(prop, ListProperty):
             return self.changes(prop.inner_property, decoding=decoding)
         if isinstance(prop, UnionProperty):
@@ -100,14 +100,16 @@ class Expressions:
         return _TEXTS[type(prop)][2].format(source)
 
     def _encode_union(self, prop: UnionProperty, source: str) -> str:
-        by_expression: dict[str, list[str]] = {}
+        types_by_code: dict[str, list[str]] = {}
         for inner in prop.inner_properties:
-            by_expression.setdefault(self.encode(inner, source), []).append(_instance_of(inner))
-        otherwise = source if source in by_expression else next(reversed(by_expression))
-        choices = [(code, types) for code, types in by_expression.items() if code != otherwise]
-        tests = [(code, types[0] if len(types) == 1 else f"({', '.join(types)})") for code, types in choices]
-        expression = "".join(f"{code} if isinstance({source}, {types}) else " for code, types in tests) + otherwise
-        return f"({expression})" if tests else expression
+            types_by_code.setdefault(self.encode(inner, source), []).append(_instance_of(inner))
+        otherwise = source if source in types_by_code else next(reversed(types_by_code))
+        del types_by_code[otherwise]
+        choices = [
+            f"{code} if isinstance({source}, {_class_or_tuple(types)}) else "
+            for code, types in types_by_code.items()
+        ]
+        return f"({''.join(choices)}{otherwise})" if choices else otherwise
 
     def readers(self, properties: list[Property]) -> list[Reader]:
         """Return what a module needs for the unions within `properties`."""
@@ -132,50 +134,83 @@ class Expressions:
         plain = len(changing) < len(prop.inner_properties)
         return Reader(
             name=str(prop.python_name),
-            annotation=prop.get_type_string(no_optional=True).as_unembedded_code(),
+            annotation=type_of(prop),
             tag=tagged.property_name if tagged else None,
             classes=tagged.classes if tagged else {},
             attempts=members if plain else members[:-1],
             last=None if plain else members[-1],
-            nullable="None" in {inner.get_type_string().as_unembedded_code() for inner in prop.inner_properties},
+            nullable="None" in map(type_of, prop.inner_properties),
         )
 
     def _tagged(self, prop: UnionProperty) -> Union | None:
-        names = {
-            str(inner.class_info.name) if isinstance(inner, ModelProperty) else None for inner in prop.inner_properties
-        }
+        members = prop.inner_properties
+        names = {str(inner.class_info.name) for inner in members if isinstance(inner, ModelProperty)}
+        if len(names) < len(members):
+            return None
         return next((union for union in self.unions if set(union.classes.values()) == names), None)
 
     @staticmethod
     def key(prop: Property) -> str:
         """Return the JSON name of a property, safe within double quotes."""
-        from openapi_python_client.strings import in_double_quote_literal  # noqa: PLC0415
-
         return in_double_quote_literal(prop.name)
 
     @staticmethod
-    def imports(imports: set[str], *, runtime: set[str] | None = None) -> list[str]:
-        """Return the import lines worth keeping: checks of literals are not made, `cast` is not needed.
+    def imports(imports: set[str]) -> list[str]:
+        """Return the imports that are needed beside those of the template itself."""
+        superfluous = re.compile(r"from typing import cast|.* import check_|.*types import UNSET, Unset")
+        return sorted(line for line in imports if not superfluous.match(line))
 
-        With `runtime`, only those for the names in it are kept.
+    def answers(self, endpoint: Endpoint) -> list[tuple[str, str]]:
+        """Return how each answer of an endpoint is read: the test of its status, and the expression.
+
+        Statuses that are read alike stand together; the test of the default answer is empty.
         """
-        kept = [line for line in imports if " import check_" not in line and line != "from typing import cast"]
-        if runtime is not None:
-            kept = [line for line in kept if line.rsplit(" ", 1)[-1] in runtime]
-        return sorted(kept)
+        codes: dict[str, list[str]] = {}
+        ranges: list[tuple[str, str]] = []
+        for response in endpoint.responses.patterns:
+            first, last = response.status_code.range or (0, 0)
+            read = self._read(response)
+            if first == last:
+                codes.setdefault(read, []).append(str(first))
+            else:
+                ranges.append((f"{first} <= response.status_code <= {last}", read))
+        exact = [(f"response.status_code {_one_of(found)}", read) for read, found in codes.items()]
+        default = endpoint.responses.default
+        return [*exact, *ranges, *([("", self._read(default))] if default else [])]
 
-    def response_names(self, endpoint: Endpoint) -> set[str]:
+    def _read(self, response: Response) -> str:
+        source = response.source["attribute"]
+        if source != "response.json()":
+            return source
+        expression = self.decode(response.prop, "data")
+        if isinstance(response.prop, ModelProperty):
+            return f"decode(response.content, {expression.removesuffix('(data)')})"
+        return f"decode(response.content, lambda data: {expression})"
+
+    def answer_names(self, endpoint: Endpoint) -> set[str]:
         """Return the names of the models that the answers of an endpoint are read into."""
-        names: set[str] = set()
+        lines: set[str] = set()
         for response in endpoint.responses:
-            names |= {line.rsplit(" ", 1)[-1] for line in response.prop.get_imports(prefix="")}
-            names |= {line.rsplit(" ", 1)[-1] for line in response.prop.get_lazy_imports(prefix="")}
-        return names
+            lines |= response.prop.get_imports(prefix="") | response.prop.get_lazy_imports(prefix="")
+        return {line.rsplit(" ", 1)[-1] for line in lines}
+
+
+def type_of(prop: Property) -> str:
+    """Return the Python type of a property that is there."""
+    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
+
+
+def _class_or_tuple(types: list[str]) -> str:
+    return types[0] if len(types) == 1 else f"({', '.join(types)})"
+
+
+def _one_of(codes: list[str]) -> str:
+    return f"== {codes[0]}" if len(codes) == 1 else f"in ({', '.join(codes)})"
 
 
 def _test(prop: Property) -> str:
     if isinstance(prop, ModelProperty):
-        return "isinstance(value, dict)"
+        return "is_object(value)"
     if isinstance(prop, ListProperty):
         return "isinstance(value, list)"
     return "isinstance(value, str)" if type(prop) in _TEXTS else "True"

@@ -1,4 +1,4 @@
-"""The constant text that every generated file begins with: no date and no version, so it never makes a diff."""
+"""The text that every generated file begins with: no date, no version, so that it never makes a diff."""
 
 import json
 from typing import Any

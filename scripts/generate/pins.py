@@ -31,7 +31,7 @@ def check_versions(root: Path, ruff: str) -> dict[str, str]:
     """Return the versions, or raise GenerateError when a tool is not the pinned one."""
     wanted, found = pinned(root), installed(ruff)
     wrong = [
-        f"{tool} {found[tool]} is installed, {wanted[tool]} is pinned in requirements/development.in: run `make setup`"
+        f"{tool} is {found[tool]} here, requirements/development.in pins {wanted[tool]}: run `make setup`"
         for tool in TOOLS
         if found[tool] != wanted[tool]
     ]

@@ -3,7 +3,7 @@
 import contextlib
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -27,7 +27,9 @@ def config_of(settings: Path, output: Path) -> Config:
     )
 
 
-def build_project(document: dict[str, Any], *, settings: Path, templates: Path | None, output: Path) -> Project:
+def build_project(
+    document: dict[str, Any], *, settings: Path, templates: Path | None, output: Path
+) -> Project:
     """Write the client of `document` into `output`, which must not exist, and return what was understood.
 
     `templates` is None for the generator's own templates. Formatting is left to the caller.
@@ -42,7 +44,8 @@ def build_project(document: dict[str, Any], *, settings: Path, templates: Path |
     parsed.models.sort(key=lambda model: model.class_info.name)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
-        project.env.globals["expressions"] = Expressions(discriminated(document, config))
+        names = cast("dict[str, Any]", project.env.globals)
+        names["expressions"] = Expressions(discriminated(document, config))
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:

@@ -1,17 +1,18 @@
 """Turns a document's schemas into one JSON Schema bundle that finds every mistake in a request.
 
-Two things are stricter than in the document: an object that lists its properties takes no others (unless it says
-`additionalProperties` itself), and a union with a discriminator is judged by its tag alone, so that a mistake in an
-email is reported as one of an email.
+Two things are stricter than in the document: an object that lists its properties takes no others (unless it
+says `additionalProperties` itself), and a union with a discriminator is judged by its tag alone, so that a
+mistake in an email is reported as one of an email.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import SCHEMAS, mapping_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PROSE = {"description", "title", "example", "examples", "default", "externalDocs", "deprecated", "xml"}
 _OPENAPI = {"discriminator", "readOnly", "writeOnly", "nullable"}
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
@@ -25,7 +26,8 @@ Schema = dict[str, Any]
 def bundle(document: dict[str, Any]) -> dict[str, Any]:
     """Return `{"$schema", "$defs", "operations"}`.
 
-    `operations` says for each operationId `{"body": "#/$defs/…" or None, "parameters": {"query": {name: schema}, …}}`.
+    `operations` says for each operationId
+    `{"body": "#/$defs/…" or None, "parameters": {"query": {name: schema}, …}}`.
     """
     schemas = document.get("components", {}).get("schemas", {})
     definitions = {name: _strict(schema, name) for name, schema in schemas.items()}
@@ -38,17 +40,15 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
         else:
             definitions[f"{identifier}.body"] = body
             reference = f"#/$defs/{identifier}.body"
-        operations[identifier] = {
-            "body": reference,
-            "parameters": _parameters(document, [*path_item.get("parameters", []), *operation.get("parameters", [])]),
-        }
+        parameters = [*path_item.get("parameters", []), *operation.get("parameters", [])]
+        operations[identifier] = {"body": reference, "parameters": _parameters(document, parameters)}
     return {"$schema": DIALECT, "$defs": definitions, "operations": operations}
 
 
 def operations_of(document: dict[str, Any]) -> list[tuple[Schema, Schema]]:
     """Return each operation of the document, after the path item that it stands in."""
-    methods = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-    return [(item, item[method]) for item in document["paths"].values() for method in methods if method in item]
+    items = document["paths"].values()
+    return [(item, item[method]) for item in items for method in _METHODS if method in item]
 
 
 def resolve(document: dict[str, Any], value: Schema) -> Schema:
@@ -62,10 +62,8 @@ def resolve(document: dict[str, Any], value: Schema) -> Schema:
 
 
 def _content_schema(body: Schema) -> Schema | None:
-    for content_type, media in body.get("content", {}).items():
-        if content_type == "application/json" and "schema" in media:
-            return _strict(media["schema"], "body")
-    return None
+    media = body.get("content", {}).get("application/json", {})
+    return _strict(media["schema"], "body") if "schema" in media else None
 
 
 def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str, dict[str, Schema]]:
@@ -77,36 +75,34 @@ def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str,
     return found
 
 
-def _strict(schema: Any, place: str, *, close: bool = True) -> Any:
-    """Return the strict form of a schema; `close` is False within a condition, which describes a part of an object."""
-    if not isinstance(schema, dict):
-        return schema
+def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
+    """Return the strict form; `close` is False within a condition, which describes a part of an object."""
     if "discriminator" in schema:
         return _by_tag(schema, place)
-    lists_properties = "properties" in schema
-    inner_close = close and not lists_properties
+    listed = "properties" in schema
     result: Schema = {}
     for keyword, value in schema.items():
         if keyword in _PROSE or keyword in _OPENAPI or keyword.startswith("x-"):
             continue
-        deeper = inner_close if keyword in _CONDITIONS else close
-        if keyword == "$ref":
-            result[keyword] = "#/$defs/" + value.removeprefix(SCHEMAS)
-        elif keyword in _MAPS:
-            result[keyword] = {
-                name: _strict(inner, f"{place}.{name}", close=deeper) for name, inner in value.items()
-            }
-        elif keyword in _LISTS:
-            result[keyword] = [_strict(inner, place, close=deeper) for inner in value]
-        elif keyword in _SINGLE:
-            result[keyword] = _strict(value, place, close=deeper)
-        else:
-            result[keyword] = value
-    if close and lists_properties and "additionalProperties" not in schema:
+        deeper = close and not (listed and keyword in _CONDITIONS)
+        result[keyword] = _keyword(keyword, value, place, close=deeper)
+    if close and listed and "additionalProperties" not in schema:
         if any("$ref" in part for part in schema.get("allOf", [])):
             raise GenerateError(f"{place}: an object that lists properties cannot be extended by allOf")
         result["additionalProperties"] = False
     return result
+
+
+def _keyword(keyword: str, value: Any, place: str, *, close: bool) -> Any:
+    if keyword == "$ref":
+        return "#/$defs/" + value.removeprefix(SCHEMAS)
+    if keyword in _MAPS:
+        return {name: _strict(inner, f"{place}.{name}", close=close) for name, inner in value.items()}
+    if keyword in _LISTS:
+        return [_strict(inner, place, close=close) for inner in value]
+    if keyword in _SINGLE and isinstance(value, dict):
+        return _strict(cast("Schema", value), place, close=close)
+    return value
 
 
 def _by_tag(schema: Schema, place: str) -> Schema:

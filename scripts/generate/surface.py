@@ -5,10 +5,14 @@ from typing import Any
 
 from openapi_python_client import Project
 
+from scripts.generate.expressions import type_of
 from scripts.generate.marker import MARKDOWN
 from scripts.generate.tables import endpoints, operation_rows
 
-_LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "format")
+_LIMITS = (
+    *("minimum", "maximum", "minLength", "maxLength", "pattern", "format"),
+    *("minItems", "maxItems", "uniqueItems"),
+)
 
 
 def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
@@ -31,10 +35,10 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
         if row["body"]:
             yield f"operation {identifier} body: {row['body']}"
         for response in endpoint.responses:
-            yield f"operation {identifier} answer {response.status_code.pattern}: {_type(response.prop)}"
+            yield f"operation {identifier} answer {response.status_code.pattern}: {type_of(response.prop)}"
         for location, prop in endpoint.iter_all_parameters():
             need = "required" if prop.required else "optional"
-            yield f"parameter {identifier} {location.value} {_name(prop)}: {_type(prop)}, {need}"
+            yield f"parameter {identifier} {location.value} {_name(prop)}: {type_of(prop)}, {need}"
 
 
 def _models(project: Project) -> Iterator[str]:
@@ -44,25 +48,24 @@ def _models(project: Project) -> Iterator[str]:
     for model in project.openapi.models:
         name = model.class_info.name
         extras = model.additional_properties
-        yield f"model {name}: {f'other keys {_type(extras)}' if extras else 'no other keys'}"
-        schemas = {str(key.get_untrusted_value()): value for key, value in (model.data.properties or {}).items()}
+        yield f"model {name}: {f'other keys {type_of(extras)}' if extras else 'no other keys'}"
+        given = model.data.properties or {}
+        schemas = {key.get_untrusted_value(): schema for key, schema in given.items()}
         for prop in (model.required_properties or []) + (model.optional_properties or []):
             need = "required" if prop.required else "optional"
-            yield f"field {name}.{_name(prop)}: {_type(prop)}, {need}{_limits(schemas.get(_name(prop)))}"
+            yield f"field {name}.{_name(prop)}: {type_of(prop)}, {need}{_limits(schemas.get(_name(prop)))}"
 
 
 def _limits(schema: Any) -> str:
     limits = ((limit, getattr(schema, limit, None)) for limit in _LIMITS)
-    return "".join(
-        f", {limit} {value.get_untrusted_value() if hasattr(value, 'get_untrusted_value') else value}"
-        for limit, value in limits
-        if value is not None
-    )
+    return "".join(f", {limit} {_text(value)}" for limit, value in limits if value is not None)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else value).lower()
 
 
 def _name(prop: Any) -> str:
     return str(prop.name.get_untrusted_value())
-
-
-def _type(prop: Any) -> str:
-    return str(prop.get_type_string(no_optional=True).as_unembedded_code())

@@ -11,12 +11,14 @@ IGNORED = {"__pycache__"}
 
 
 def differences(root: Path, built: Path) -> Iterator[str]:
-    """Yield a unified diff, file by file, from the tree to what was built: hand edits, orphans, missing files."""
+    """Yield a unified diff from the tree to what was built: hand edits, orphans, missing files."""
     for name in sorted(_files(root) | _files(built)):
         old, new = _lines(root / name), _lines(built / name)
         if old != new:
             yield from difflib.unified_diff(
-                old or [], new or [], f"{name} (tree)" if old is not None else "/dev/null",
+                old or [],
+                new or [],
+                f"{name} (tree)" if old is not None else "/dev/null",
                 f"{name} (generated)" if new is not None else "/dev/null",
             )
             if not old and not new:

@@ -6,6 +6,7 @@ from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
 
 from scripts.generate.errors import GenerateError
+from scripts.generate.expressions import type_of
 from scripts.generate.schemas import operations_of
 from scripts.generate.unions import discriminated
 
@@ -33,7 +34,9 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
         identifier = operation["operationId"]
         missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
         if missing or identifier not in found:
-            problems.append(f"{identifier}: {' and '.join(missing) or 'no module of that name was generated'}")
+            problems.append(
+                f"{identifier}: {' and '.join(missing) or 'no module of that name was generated'}"
+            )
             continue
         tag, endpoint = found[identifier]
         rows.append(
@@ -45,10 +48,10 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
                 "idempotent": operation["x-idempotent"],
                 "source": operation["x-source"],
                 "confidence": operation.get("x-confidence", "documented"),
-                "key": operation.get("x-key"),
+                "key": None if operation.get("x-key") == "any" else operation.get("x-key"),
                 "plan": operation.get("x-plan"),
                 "module": f".api.{tag}.{identifier}",
-                "body": _type(endpoint.bodies[0].prop) if endpoint.bodies else None,
+                "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
                 "success": _success(endpoint),
             }
         )
@@ -58,11 +61,8 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
 
 
 def _path_of(document: dict[str, Any], operation: dict[str, Any]) -> str:
-    return next(path for path, item in document["paths"].items() if operation in item.values())
-
-
-def _type(prop: Any) -> str:
-    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
+    paths: dict[str, dict[str, Any]] = document["paths"]
+    return next(path for path, item in paths.items() if operation in item.values())
 
 
 def _success(endpoint: Endpoint) -> dict[int, str | None]:
@@ -71,7 +71,7 @@ def _success(endpoint: Endpoint) -> dict[int, str | None]:
         code = response.status_code.range
         if code is not None and code[0] < 300:
             empty = response.source["attribute"] == "None"
-            success[code[0]] = None if empty else _type(response.prop)
+            success[code[0]] = None if empty else type_of(response.prop)
     return success
 
 

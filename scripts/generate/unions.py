@@ -1,7 +1,7 @@
 """Finds the discriminated unions of a document: which tag means which model."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from openapi_python_client.config import Config
 from openapi_python_client.parser.properties.schemas import Class
@@ -35,7 +35,7 @@ def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
     mapping: dict[str, str] = schema["discriminator"].get("mapping", {})
     branches = {branch.get("$ref") for branch in schema.get("oneOf", [])}
     if not mapping or set(mapping.values()) != branches:
-        raise GenerateError(f"{place}: the discriminator's mapping must name each branch of its oneOf: {mapping}")
+        raise GenerateError(f"{place}: the discriminator's mapping must name each branch of its oneOf")
     return mapping
 
 
@@ -44,22 +44,18 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     unions: list[Union] = []
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         for path, found in _walk(schema, class_name(SCHEMAS + name, document, config)):
-            classes = {
-                tag: class_name(reference, document, config) for tag, reference in mapping_of(found, path).items()
-            }
+            references = mapping_of(found, path).items()
+            classes = {tag: class_name(reference, document, config) for tag, reference in references}
             unions.append(Union(path, found["discriminator"]["propertyName"], classes))
     return unions
 
 
-def _walk(schema: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not isinstance(schema, dict):
-        return
+def _walk(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if "discriminator" in schema:
         yield place, schema
-    for name, inner in schema.get("properties", {}).items():
-        yield from _walk(inner, f"{place}.{name}")
-    yield from _walk(schema.get("items"), f"{place}[]")
-    yield from _walk(schema.get("additionalProperties"), f"{place}.*")
-    for keyword in ("oneOf", "anyOf", "allOf"):
-        for inner in schema.get(keyword, []):
-            yield from _walk(inner, place)
+    inside = [(f"{place}.{name}", inner) for name, inner in schema.get("properties", {}).items()]
+    inside += [(f"{place}[]", schema.get("items")), (f"{place}.*", schema.get("additionalProperties"))]
+    inside += [(place, inner) for keyword in ("oneOf", "anyOf", "allOf") for inner in schema.get(keyword, [])]
+    for where, inner in inside:
+        if isinstance(inner, dict):
+            yield from _walk(cast("dict[str, Any]", inner), where)

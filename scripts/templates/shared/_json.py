@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from enum import Enum
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
+
+from .types import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,48 +27,66 @@ _LONG_NUMBER: Final = b"0" * 19
 
 
 def _default(value: object) -> object:
+    """Write what orjson would write too."""
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, Enum):
+    if isinstance(value, Enum) and value is not UNSET:
         return value.value
-    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+    raise TypeError
 
 
 def _stdlib_dumps(value: Any) -> bytes:
     try:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_default)
-    except ValueError:
-        for place, number in _not_finite(value, "", set()):
-            raise ValueError(f"{place or 'the body'} is {number}: JSON has no such number") from None
+    except (TypeError, ValueError) as error:
+        for place, fault in _faults(value, "", frozenset()):
+            raise type(error)(f"{place or 'the body'} {fault}") from None
         raise
     return text.encode()
 
 
-def _not_finite(value: Any, place: str, above: set[int]) -> Iterator[tuple[str, float]]:
-    """Find the numbers that JSON cannot express, each with its place: `messages[0].x`."""
-    if isinstance(value, float):
+def _faults(value: object, place: str, above: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """Find what JSON cannot express, each with its place: `messages[0].x`."""
+    if isinstance(value, dict | list | tuple):
+        inside = cast("dict[object, object] | list[object] | tuple[object, ...]", value)
+        if id(value) in above:
+            yield place, "holds itself"
+            return
+        for where, item in _items(inside, place):
+            yield from _faults(item, where, above | {id(value)})
+        for key in inside if isinstance(inside, dict) else ():
+            if not isinstance(key, str | int | float | None) or (
+                isinstance(key, float) and not isfinite(key)
+            ):
+                yield place, f"has the key {key!r}: JSON has no such key"
+    elif isinstance(value, float):
         if not isfinite(value):
-            yield place, value
-        return
-    if id(value) in above:
-        return
-    inside = above | {id(value)}
+            yield place, f"is {value}: JSON has no such number"
+    elif value is UNSET:
+        yield place, "is UNSET: leave it out"
+    elif not isinstance(value, str | int | UUID | Enum | None):
+        yield place, f"is a {type(value).__name__}: JSON has no such value"
+
+
+def _items(
+    value: dict[object, object] | list[object] | tuple[object, ...], place: str
+) -> Iterator[tuple[str, object]]:
     if isinstance(value, dict):
         for key, item in value.items():
-            if isinstance(key, float) and not isfinite(key):
-                yield f"a key of {place or 'the body'}", key
-            yield from _not_finite(item, f"{place}.{key}" if place else str(key), inside)
-    elif isinstance(value, list | tuple):
+            yield f"{place}.{key}" if place else str(key), item
+    else:
         for index, item in enumerate(value):
-            yield from _not_finite(item, f"{place}[{index}]", inside)
+            yield f"{place}[{index}]", item
 
 
 def dumps(value: Any) -> bytes:
     """Return `value` as JSON, in UTF-8, without spaces.
 
     Raises:
-        ValueError: It holds NaN or an infinity (the text names the place, as in `messages[0].x`), or itself.
-        TypeError: It holds something that JSON has no form for.
+        ValueError: It holds NaN or an infinity, or itself.
+        TypeError: It holds something that JSON has no form for, such as a date or UNSET.
+
+    Both texts name the place, as in `messages[0].x`.
     """
     if orjson is None:
         return _stdlib_dumps(value)

@@ -154,4 +154,7 @@ class AuthenticatedClient(_BaseClient):
     auth_header_name: str = "Authorization"
 
     def _all_headers(self) -> dict[str, str]:
-        return {**self._headers, self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token}
+        return {
+            **self._headers,
+            self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token,
+        }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, decode_errors
+from ..._model import OpenModel, decode_errors, is_object
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -16,21 +16,23 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class Campaign(OpenModel):
-    """
+    """Campaign, as in the document.
+
     Attributes:
         name (str): Display name of the campaign on the dashboard
-        state (CampaignState): State of the campaign to create. Draft campaigns are not sent until they
-            are started (updated to RUNNING). Stopped campaigns are paused and can be resumed by updating
-            them to RUNNING.
+        state (CampaignState): State of the campaign to create. Draft campaigns are not sent until
+            they are started (updated to RUNNING). Stopped campaigns are paused and can be resumed by
+            updating them to RUNNING.
         when (When):
-        messages (list[Email | Push]): Messages to send, only one kind of message is allowed at a time.
+        messages (list[Email | Push]): Messages to send, only one kind of message is allowed at a
+            time.
         send_rate (int | Unset): Determines the maximum number of messages to be sent per minute.
         targeting (Targeting | Unset):
-        labels (list[str] | Unset): An array of labels to assign to the campaign for organizational and
-            capping purposes. Limited at 5 labels per campaign.
-        variants (list[CampaignVariantsItem] | Unset): Variations of the campaign for an A/B test, which
-            Batch activates on request. Each holds every property that is required of a campaign; their
-            shape is not published.
+        labels (list[str] | Unset): An array of labels to assign to the campaign for organizational
+            and capping purposes. Limited at 5 labels per campaign.
+        variants (list[CampaignVariantsItem] | Unset): Variations of the campaign for an A/B test,
+            which Batch activates on request. Each holds every property that is required of a campaign;
+            their shape is not published.
     """
 
     name: str
@@ -100,12 +102,12 @@ from ..models.when import When  # noqa: E402
 
 
 def _read_messages_item(value: Any) -> Email | Push:
-    if isinstance(value, dict):
+    if is_object(value):
         try:
             return Email.from_dict(value)
         except decode_errors:
             pass
-    if not isinstance(value, dict):
+    if not is_object(value):
         raise TypeError(f"messages_item cannot be {value!r}")
     return Push.from_dict(value)
 

@@ -12,7 +12,8 @@ from ..._model import OpenModel
 
 @_attrs_define(eq=False, repr=False)
 class CampaignCreated(OpenModel):
-    """
+    """CampaignCreated, as in the document.
+
     Attributes:
         id (str): The campaign id associated with the campaign to use for further requests.
     """

@@ -12,6 +12,8 @@ from ..._model import OpenModel
 
 @_attrs_define(eq=False, repr=False)
 class CampaignVariantsItem(OpenModel):
+    """CampaignVariantsItem, as in the document."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from ..._model import OpenModel
 
 @_attrs_define(eq=False, repr=False)
 class EmailReplyTo(OpenModel):
-    """
+    """EmailReplyTo, as in the document.
+
     Attributes:
         email_address (str):
     """

@@ -12,7 +12,8 @@ from ..._model import OpenModel
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel):
-    """
+    """Error, as in the document.
+
     Attributes:
         error_message (str): A human readable error message
         error_code (int | str): Error code

@@ -13,7 +13,8 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class LanguageEmail(OpenModel):
-    """
+    """LanguageEmail, as in the document.
+
     Attributes:
         language (str):
         subject (str): Your email subject. Can use personalization

@@ -12,7 +12,8 @@ from ..._model import OpenModel
 
 @_attrs_define(eq=False, repr=False)
 class LanguageEmailReplyTo(OpenModel):
-    """
+    """LanguageEmailReplyTo, as in the document.
+
     Attributes:
         email_address (str):
     """

@@ -13,7 +13,8 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class LanguagePush(OpenModel):
-    """
+    """LanguagePush, as in the document.
+
     Attributes:
         language (str):
         body (str): Body of the notification. Can use personalization

@@ -16,18 +16,18 @@ class Orchestration(OpenModel):
     """A campaign or automation, as the list shows it. Its status is in lower case, unlike the state of a
     campaign.
 
-        Attributes:
-            id (str): The id of the campaign or automation.
-            type_ (str | Unset): What it is. Known are campaign, recurring, trigger and warmup.
-            channels (list[str] | Unset): The channels it uses, such as push or email.
-            platforms (list[str] | Unset): The platforms it reaches, such as ios, android or web.
-            source (str | Unset): Where it was made. Known are dashboard and api.
-            created_date (str | Unset): When it was created. The page's schema says a date-time, its example
-                has no zone, so both are accepted.
-            name (str | Unset): Its name on the dashboard.
-            labels (list[str] | Unset): Its labels.
-            status (str | Unset): How far it is. Known are draft, running, completed and stopped.
-            start_time (str | Unset): When it starts or started.
+    Attributes:
+        id (str): The id of the campaign or automation.
+        type_ (str | Unset): What it is. Known are campaign, recurring, trigger and warmup.
+        channels (list[str] | Unset): The channels it uses, such as push or email.
+        platforms (list[str] | Unset): The platforms it reaches, such as ios, android or web.
+        source (str | Unset): Where it was made. Known are dashboard and api.
+        created_date (str | Unset): When it was created. The page's schema says a date-time, its
+            example has no zone, so both are accepted.
+        name (str | Unset): Its name on the dashboard.
+        labels (list[str] | Unset): Its labels.
+        status (str | Unset): How far it is. Known are draft, running, completed and stopped.
+        start_time (str | Unset): When it starts or started.
     """
 
     id: str

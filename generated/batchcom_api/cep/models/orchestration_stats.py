@@ -16,9 +16,9 @@ class OrchestrationStats(OpenModel):
     """The figures of a campaign or automation. Batch describes one answer for campaigns and another for
     triggers, whose shape is not known; nothing but the id is taken for granted.
 
-        Attributes:
-            id (str): The id of the campaign or automation.
-            details (list[OrchestrationStatsDay] | Unset): One entry a day, or a day and platform.
+    Attributes:
+        id (str): The id of the campaign or automation.
+        details (list[OrchestrationStatsDay] | Unset): One entry a day, or a day and platform.
     """
 
     id: str

@@ -29,7 +29,8 @@ class OrchestrationStatsDay(OpenModel):
         unsubscribe (int | Unset): Recipients who unsubscribed.
         total_bounce (int | Unset): Messages that bounced.
         skipped (int | Unset): Messages that were not sent.
-        versions (list[OrchestrationStatsVersion] | Unset): The figures of each version of an A/B test.
+        versions (list[OrchestrationStatsVersion] | Unset): The figures of each version of an A/B
+            test.
     """
 
     date: str | Unset = UNSET

@@ -27,19 +27,19 @@ class Push(OpenModel):
         body (str): Body of the notification. Can use personalization
         title (str | Unset): Title of the notification. Can use personalization
         media (PushMedia | Unset): Rich notification content
-        priority (PushPriority | Unset): Defines the priority of your message on iOS (APNS) and Android
-            (FCM). If you set `push_type` to `background`, this value MUST be `normal`
+        priority (PushPriority | Unset): Defines the priority of your message on iOS (APNS) and
+            Android (FCM). If you set `push_type` to `background`, this value MUST be `normal`
         push_type (PushPushType | Unset): Defines whether notifications should show an alert or be
             silent to trigger a background action
-        time_to_live (int | Unset): Time to live (TTL) represents the time a notification can be held
-            for delivery in seconds before expiring. If a user was offline and comes back online after this
-            duration, the notification will not be delivered. It does not remove notifications already
-            delivered to devices. Setting a value of `0` disables the TTL, which leaves expiration up to the
-            platform push service
-        filter_push_tokens (PushFilterPushTokens | Unset): `all` - the campaign will target imported and
-            collected push tokens<br> `collected` - the campaign will target only collected push tokens,
-            detected by Batch SDKs<br> `imported` - the campaign will target only imported push tokens, not
-            yet detected by Batch SDKs
+        time_to_live (int | Unset): Time to live (TTL) represents the time a notification can be
+            held for delivery in seconds before expiring. If a user was offline and comes back online
+            after this duration, the notification will not be delivered. It does not remove
+            notifications already delivered to devices. Setting a value of `0` disables the TTL, which
+            leaves expiration up to the platform push service
+        filter_push_tokens (PushFilterPushTokens | Unset): `all` - the campaign will target imported
+            and collected push tokens<br> `collected` - the campaign will target only collected push
+            tokens, detected by Batch SDKs<br> `imported` - the campaign will target only imported push
+            tokens, not yet detected by Batch SDKs
         ios (PushIos | Unset): iOS specific attributes
         android (PushAndroid | Unset): Android specific attributes
         web (PushWeb | Unset): Web specific attributes

@@ -18,15 +18,16 @@ class PushAndroid(OpenModel):
     Attributes:
         deeplink (str | Unset): Deeplink that the notification should point to once opened. Can use
             personalization
-        custom_payload (str | Unset): String representation of a JSON object. Can be used to override
-            standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use personalization
+        custom_payload (str | Unset): String representation of a JSON object. Can be used to
+            override standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use
+            personalization
         media (PushAndroidMedia | Unset): Rich notification content
         collapse_key (PushAndroidCollapseKey | Unset): Defines how notifications are managed when an
-            offline device goes online (enabled by default). If enabled, the device will only show the most
-            recent notification. If disabled, it will show all the notifications received when the device
-            was offline. You should disable the collapse key if all your notifications matter (E.g.
-            messages, etc) . You can use up to 3 different collapse keys if you want users to get only one
-            notification of each kind when coming online (E.g. marketing messages, alert, etc)
+            offline device goes online (enabled by default). If enabled, the device will only show the
+            most recent notification. If disabled, it will show all the notifications received when the
+            device was offline. You should disable the collapse key if all your notifications matter
+            (E.g. messages, etc) . You can use up to 3 different collapse keys if you want users to get
+            only one notification of each kind when coming online (E.g. marketing messages, alert, etc)
     """
 
     deeplink: str | Unset = UNSET

@@ -20,9 +20,9 @@ class PushAndroidCollapseKey(OpenModel):
     users to get only one notification of each kind when coming online (E.g. marketing messages, alert,
     etc)
 
-        Attributes:
-            enabled (bool | Unset): Whether the collapse_key is enabled or not
-            key (str | Unset): collapse_key grouping value
+    Attributes:
+        enabled (bool | Unset): Whether the collapse_key is enabled or not
+        key (str | Unset): collapse_key grouping value
     """
 
     enabled: bool | Unset = UNSET

@@ -18,8 +18,9 @@ class PushIos(OpenModel):
     Attributes:
         deeplink (str | Unset): Deeplink that the notification should point to once opened. Can use
             personalization
-        custom_payload (str | Unset): String representation of a JSON object. Can be used to override
-            standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use personalization
+        custom_payload (str | Unset): String representation of a JSON object. Can be used to
+            override standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use
+            personalization
     """
 
     deeplink: str | Unset = UNSET

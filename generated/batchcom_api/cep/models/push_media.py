@@ -16,9 +16,9 @@ class PushMedia(OpenModel):
     """Rich notification content
 
     Attributes:
-        picture (str | Unset): URL to an image that will be displayed as the main notification image.
-            The file must be a RGB PNG or JPG image with a minimum height of 300px and width of 200px. Your
-            server must support the HTTP OPTION verb. Can use personalization
+        picture (str | Unset): URL to an image that will be displayed as the main notification
+            image. The file must be a RGB PNG or JPG image with a minimum height of 300px and width of
+            200px. Your server must support the HTTP OPTION verb. Can use personalization
     """
 
     picture: str | Unset = UNSET

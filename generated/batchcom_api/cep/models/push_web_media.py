@@ -16,9 +16,9 @@ class PushWebMedia(OpenModel):
     """Rich notification content
 
     Attributes:
-        icon (str | Unset): URL to an image that will be displayed as the icon of a notification. The
-            file must be a square PNG or JPG image with a minimum size of 196px and your server must support
-            the HTTP OPTION verb. Can use personalization
+        icon (str | Unset): URL to an image that will be displayed as the icon of a notification.
+            The file must be a square PNG or JPG image with a minimum size of 196px and your server must
+            support the HTTP OPTION verb. Can use personalization
     """
 
     icon: str | Unset = UNSET

@@ -13,18 +13,19 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Targeting(OpenModel):
-    """
+    """Targeting, as in the document.
+
     Attributes:
         languages (list[str] | Unset): An array containing all device languages to be targeted. All
             language codes in this array must be contained in the messages object. [See
             here](https://doc.batch.com/api/campaigns/advanced#_language-and-country-codes) for matching
             rules and valid language codes. E.g.{"languages":["it","fr"]}
         regions (list[str] | Unset): An array containing all the geographical regions codes to be
-            targeted. [See here](https://doc.batch.com/api/campaigns/advanced#_language-and-country-codes)
-            for all valid region codes. E.g.{"regions":["FR","US"]}
-        query (TargetingQuery | Unset): A mongo inspired query object containing filters & operators,
-            based on native attributes (app version, OS version, etc) and custom users data (attributes,
-            tags & events defined by you in the SDK)
+            targeted. [See here](https://doc.batch.com/api/campaigns/advanced#_language-and-country-
+            codes) for all valid region codes. E.g.{"regions":["FR","US"]}
+        query (TargetingQuery | Unset): A mongo inspired query object containing filters &
+            operators, based on native attributes (app version, OS version, etc) and custom users data
+            (attributes, tags & events defined by you in the SDK)
     """
 
     languages: list[str] | Unset = UNSET

@@ -15,7 +15,6 @@ class TargetingQuery(OpenModel):
     """A mongo inspired query object containing filters & operators, based on native attributes (app
     version, OS version, etc) and custom users data (attributes, tags & events defined by you in the
     SDK)
-
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

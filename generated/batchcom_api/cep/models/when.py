@@ -13,7 +13,8 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class When(OpenModel):
-    """
+    """When, as in the document.
+
     Attributes:
         start_time (str): Campaign start date in UTC in a RFC 3339 date-time format (for example
             2023-10-24T10:22:00Z) or ***now*** to start the campaign as soon as the call is made

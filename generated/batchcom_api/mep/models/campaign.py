@@ -21,33 +21,35 @@ class Campaign(OpenModel):
     without targeting goes to every user of the app. Campaigns can also be recurring; how that is
     written in a request is published nowhere, so it is not described here.
 
-        Attributes:
-            name (str): The name on the dashboard, at least 3 characters.
-            live (bool): Whether the campaign is to be sent. False keeps it as a draft.
-            messages (list[Message]): The message, once for each language.
-            labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3. They filter
-                campaigns and limit their number.
-            priority (CampaignPriority | Unset): How urgently iOS and Android deliver. Batch takes high
-                unless told otherwise, and normal on iOS for a background push.
-            time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
-                seconds, at most 28 days. Whether 0 is allowed (try once, then drop) differs between the pages.
-            gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
-                Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys can
-                be in use.
-            push_type (CampaignPushType | Unset): Whether the push shows or only wakes the app.
-            push_time (str | Unset): When the push is sent: now, or yyyy-MM-ddTHH:mm:ss, which is meant in
-                UTC and takes no zone. Not together with local_push_time.
-            local_push_time (str | Unset): When the push is sent by the clock of each device, as yyyy-MM-
-                ddTHH:mm:ss without a zone. Not together with push_time.
-            targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply together.
-            deeplink (str | Unset): What the app opens when the push is opened.
-            custom_payload (str | Unset): A JSON object, written as a string, that the app receives with the
-                push. The key com.batch is not allowed in it. Needs a paid plan.
-            media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
-            landing (Landing | Unset): A page that the app shows when the push is opened. The client it is
-                known from requires theme and actions; Batch's own rule is not known.
-            skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are, without
-                trying them.
+    Attributes:
+        name (str): The name on the dashboard, at least 3 characters.
+        live (bool): Whether the campaign is to be sent. False keeps it as a draft.
+        messages (list[Message]): The message, once for each language.
+        labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3. They
+            filter campaigns and limit their number.
+        priority (CampaignPriority | Unset): How urgently iOS and Android deliver. Batch takes high
+            unless told otherwise, and normal on iOS for a background push.
+        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
+            seconds, at most 28 days. Whether 0 is allowed (try once, then drop) differs between the
+            pages.
+        gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
+            Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys
+            can be in use.
+        push_type (CampaignPushType | Unset): Whether the push shows or only wakes the app.
+        push_time (str | Unset): When the push is sent: now, or yyyy-MM-ddTHH:mm:ss, which is meant
+            in UTC and takes no zone. Not together with local_push_time.
+        local_push_time (str | Unset): When the push is sent by the clock of each device, as yyyy-
+            MM-ddTHH:mm:ss without a zone. Not together with push_time.
+        targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply
+            together.
+        deeplink (str | Unset): What the app opens when the push is opened.
+        custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
+            the push. The key com.batch is not allowed in it. Needs a paid plan.
+        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client it
+            is known from requires theme and actions; Batch's own rule is not known.
+        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are,
+            without trying them.
     """
 
     name: str

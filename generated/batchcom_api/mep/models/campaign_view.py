@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, decode_errors
+from ..._model import OpenModel, decode_errors, is_object
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,32 +20,34 @@ class CampaignView(OpenModel):
     """A campaign as Batch returns it. Nothing but the token is taken for granted. Unlike in a request,
     gcm_collapse_key may be a plain string, and a message may lack its language.
 
-        Attributes:
-            campaign_token (str): The token of the campaign.
-            from_api (bool | Unset): Whether it was created through the API rather than on the dashboard.
-            dev_only (bool | Unset): Whether it reaches developers only.
-            created_date (str | Unset): When it was created, without a zone.
-            trigger (Trigger | Unset): Empty. Batch does not serve the details of a trigger.
-            name (str | Unset): The name on the dashboard.
-            live (bool | Unset): True when it runs or has completed, false when it is a draft or stopped.
-            labels (list[str] | Unset): Its labels.
-            priority (CampaignViewPriority | Unset): How urgently iOS and Android deliver.
-            time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
-                seconds.
-            gcm_collapse_key (CollapseKey | str | Unset): An object as in a request, or its key alone.
-            push_type (CampaignViewPushType | Unset): Whether the push shows or only wakes the app.
-            push_time (str | Unset): When the push is sent, in UTC, without a zone.
-            local_push_time (str | Unset): When the push is sent by the clock of each device, without a
-                zone.
-            messages (list[MessageView] | Unset): The message in each language.
-            targeting (TargetingView | Unset): Who gets a push, as Batch returns it.
-            deeplink (str | Unset): What the app opens when the push is opened.
-            custom_payload (str | Unset): A JSON object, written as a string, that the app receives with the
-                push.
-            media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
-            landing (Landing | Unset): A page that the app shows when the push is opened. The client it is
-                known from requires theme and actions; Batch's own rule is not known.
-            skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are.
+    Attributes:
+        campaign_token (str): The token of the campaign.
+        from_api (bool | Unset): Whether it was created through the API rather than on the
+            dashboard.
+        dev_only (bool | Unset): Whether it reaches developers only.
+        created_date (str | Unset): When it was created, without a zone.
+        trigger (Trigger | Unset): Empty. Batch does not serve the details of a trigger.
+        name (str | Unset): The name on the dashboard.
+        live (bool | Unset): True when it runs or has completed, false when it is a draft or
+            stopped.
+        labels (list[str] | Unset): Its labels.
+        priority (CampaignViewPriority | Unset): How urgently iOS and Android deliver.
+        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
+            seconds.
+        gcm_collapse_key (CollapseKey | str | Unset): An object as in a request, or its key alone.
+        push_type (CampaignViewPushType | Unset): Whether the push shows or only wakes the app.
+        push_time (str | Unset): When the push is sent, in UTC, without a zone.
+        local_push_time (str | Unset): When the push is sent by the clock of each device, without a
+            zone.
+        messages (list[MessageView] | Unset): The message in each language.
+        targeting (TargetingView | Unset): Who gets a push, as Batch returns it.
+        deeplink (str | Unset): What the app opens when the push is opened.
+        custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
+            the push.
+        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client it
+            is known from requires theme and actions; Batch's own rule is not known.
+        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are.
     """
 
     campaign_token: str
@@ -174,7 +176,7 @@ from ..models.trigger import Trigger  # noqa: E402
 
 
 def _read_gcm_collapse_key(value: Any) -> CollapseKey | str:
-    if isinstance(value, dict):
+    if is_object(value):
         try:
             return CollapseKey.from_dict(value)
         except decode_errors:

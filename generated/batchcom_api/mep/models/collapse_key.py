@@ -16,9 +16,9 @@ class CollapseKey(OpenModel):
     """Pushes with the same key replace each other on an Android device that was offline. Batch switches
     this on unless told otherwise; up to 3 keys can be in use.
 
-        Attributes:
-            enabled (bool | Unset): Whether pushes replace each other.
-            key (str | Unset): What tells groups of pushes apart.
+    Attributes:
+        enabled (bool | Unset): Whether pushes replace each other.
+        key (str | Unset): What tells groups of pushes apart.
     """
 
     enabled: bool | Unset = UNSET

@@ -16,14 +16,15 @@ class CustomData(OpenModel):
     """What to store for a user.
 
     Attributes:
-        values (CustomDataValues): Attributes and tags, at least one. A key is u.name for an attribute
-            (text, number, boolean; null deletes it), date(u.name) for a date (yyyy-MM-ddTHH:mm:ss with
-            optional milliseconds, meant in UTC, or whole seconds since 1970), ut.name for a collection of
-            tags (an array that is not empty, an object with $add and $remove, or null). Names are lower-
-            case letters, digits and underscores, at most 30; texts at most 64 characters, addresses 2,048,
-            collections 25 tags: these sizes are stated for the SDKs, so that they are not enforced here.
-        overwrite (bool | Unset): Whether what was stored before is wiped first. Batch keeps it unless
-            told otherwise.
+        values (CustomDataValues): Attributes and tags, at least one. A key is u.name for an
+            attribute (text, number, boolean; null deletes it), date(u.name) for a date (yyyy-MM-
+            ddTHH:mm:ss with optional milliseconds, meant in UTC, or whole seconds since 1970), ut.name
+            for a collection of tags (an array that is not empty, an object with $add and $remove, or
+            null). Names are lower-case letters, digits and underscores, at most 30; texts at most 64
+            characters, addresses 2,048, collections 25 tags: these sizes are stated for the SDKs, so
+            that they are not enforced here.
+        overwrite (bool | Unset): Whether what was stored before is wiped first. Batch keeps it
+            unless told otherwise.
     """
 
     values: CustomDataValues

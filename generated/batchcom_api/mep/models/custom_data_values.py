@@ -18,7 +18,6 @@ class CustomDataValues(OpenModel):
     object with $add and $remove, or null). Names are lower-case letters, digits and underscores, at
     most 30; texts at most 64 characters, addresses 2,048, collections 25 tags: these sizes are stated
     for the SDKs, so that they are not enforced here.
-
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

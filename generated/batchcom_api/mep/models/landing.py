@@ -16,15 +16,15 @@ class Landing(OpenModel):
     """A page that the app shows when the push is opened. The client it is known from requires theme and
     actions; Batch's own rule is not known.
 
-        Attributes:
-            theme (str | Unset): The code of the theme on the dashboard.
-            image (str | Unset): Address of the picture.
-            image_description (str | Unset): The picture in words, for those who do not see it.
-            tracking_id (str | Unset): A name for this page in the app's analytics.
-            header (str | Unset): The line above the title.
-            title (str | Unset): The title.
-            body (str | Unset): The text.
-            actions (list[LandingAction] | Unset): The buttons.
+    Attributes:
+        theme (str | Unset): The code of the theme on the dashboard.
+        image (str | Unset): Address of the picture.
+        image_description (str | Unset): The picture in words, for those who do not see it.
+        tracking_id (str | Unset): A name for this page in the app's analytics.
+        header (str | Unset): The line above the title.
+        title (str | Unset): The title.
+        body (str | Unset): The text.
+        actions (list[LandingAction] | Unset): The buttons.
     """
 
     theme: str | Unset = UNSET

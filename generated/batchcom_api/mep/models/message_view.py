@@ -16,10 +16,10 @@ class MessageView(OpenModel):
     """The text of a push as Batch returns it. A client's recorded answer shows messages without a
     language.
 
-        Attributes:
-            language (str | Unset): The language code, such as en.
-            title (str | Unset): The title of the push.
-            body (str | Unset): The text of the push.
+    Attributes:
+        language (str | Unset): The language code, such as en.
+        title (str | Unset): The title of the push.
+        body (str | Unset): The text of the push.
     """
 
     language: str | Unset = UNSET

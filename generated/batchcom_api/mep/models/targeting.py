@@ -19,13 +19,13 @@ class Targeting(OpenModel):
     """Who gets a push. Conditions of different kinds apply together.
 
     Attributes:
-        segments (list[TargetingSegmentsItem] | Unset): Segments that Batch makes from how often users
-            come.
+        segments (list[TargetingSegmentsItem] | Unset): Segments that Batch makes from how often
+            users come.
         languages (list[str] | Unset): Language codes. Each must have its message.
         regions (list[str] | Unset): Country codes, such as FR.
-        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes, own
-            attributes, tags, events and audiences. Their operators are published on a page that is not at
-            hand, so any object is taken.
+        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes,
+            own attributes, tags, events and audiences. Their operators are published on a page that is
+            not at hand, so any object is taken.
     """
 
     segments: list[TargetingSegmentsItem] | Unset = UNSET

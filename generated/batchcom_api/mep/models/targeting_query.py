@@ -14,7 +14,6 @@ from ..._model import OpenModel
 class TargetingQuery(OpenModel):
     """Conditions in the manner of MongoDB on native attributes, own attributes, tags, events and
     audiences. Their operators are published on a page that is not at hand, so any object is taken.
-
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

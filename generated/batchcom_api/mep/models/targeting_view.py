@@ -19,9 +19,9 @@ class TargetingView(OpenModel):
         segments (list[str] | Unset): Segments that Batch makes from how often users come.
         languages (list[str] | Unset): Language codes.
         regions (list[str] | Unset): Country codes, such as FR.
-        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes, own
-            attributes, tags, events and audiences. Their operators are published on a page that is not at
-            hand, so any object is taken.
+        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes,
+            own attributes, tags, events and audiences. Their operators are published on a page that is
+            not at hand, so any object is taken.
     """
 
     segments: list[str] | Unset = UNSET

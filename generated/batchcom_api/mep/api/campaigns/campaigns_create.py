@@ -42,19 +42,7 @@ def _parse_response(
 ) -> CampaignCreated | Error | None:
     if response.status_code == 201:
         return decode(response.content, CampaignCreated.from_dict)
-    if response.status_code == 400:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 401:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 403:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 404:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 429:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 500:
-        return decode(response.content, Error.from_dict)
-    if response.status_code == 503:
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
         return decode(response.content, Error.from_dict)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
