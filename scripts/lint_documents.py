@@ -1,0 +1,140 @@
+"""Look over the documents for what a validator does not ask: `python -m scripts.lint_documents`.
+
+Both merged documents: every operation says what it is, where it is known from, and whether it may be
+repeated; no request schema has a default. The hand-written documents besides: everything is described
+and typed, every confidence is a known word, and no example looks like a real key.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scripts.documents import DocumentError, is_array, is_object, load, operations, references, resolve
+from scripts.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
+from scripts.upstream import pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONFIDENCES = ("documented", "documented-in-part", "conflict", "client-code", "third-party", "inferred")
+"""How sure an operation or field is, from the surest to the least; the documents say what each word means."""
+
+_WORDS: dict[str, tuple[object, ...]] = {
+    "x-confidence": CONFIDENCES,
+    "x-idempotent": (True, False),
+    "x-key": ("live", "any"),
+    "x-plan": ("Pro", "Premier"),
+}
+_NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
+_TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")
+_KEY = re.compile(r"\b(?=[A-Za-z_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}\b")
+
+Place = tuple[str, ...]
+
+
+def lint(document: dict[str, Any]) -> list[str]:
+    """The problems of a whole document: its operations, their extensions, and defaults in requests."""
+    problems: list[str] = []
+    for operation in operations(document):
+        place = ("paths", operation.path, operation.method)
+        problems += [
+            f"{pointer(place)}: has no {member}"
+            for member in _NEEDED
+            if operation.content.get(member) in (None, "", [])
+        ]
+        problems += [
+            f"{pointer(at)}: a request has a default" for at in _defaults(document, operation.content)
+        ]
+    return problems + [problem for place, value in _walk(document) for problem in _extensions(place, value)]
+
+
+def lint_by_hand(document: dict[str, Any]) -> list[str]:
+    """The problems of a hand-written document besides those of `lint`."""
+    problems: list[str] = []
+    for place, value in _walk(document):
+        if isinstance(value, str) and _KEY.search(value):
+            problems.append(f"{pointer(place)}: looks like a real key: {value[:60]!r}")
+        within = place[-2:-1]
+        if not is_object(value) or ("$ref" in value and within != ("properties",)):
+            continue
+        if within in {("properties",), ("schemas",)}:
+            problems += _undescribed(place, value, value)
+        elif within == ("parameters",):
+            problems += _undescribed(place, value, value.get("schema", {}))
+        elif within == ("responses",):
+            problems += _undescribed(place, value, {"type": "object"})
+    return problems
+
+
+def lint_tree(root: Path) -> list[str]:
+    """All problems of the repository's documents, one line each. Raises `DocumentError` as the merge does."""
+    found = [(MERGED, lint(merged_cep(root).document)), (MEP, lint(load_mep(root)))]
+    found += [(name, lint_by_hand(load(root / name, name))) for name in (ROUTES, MEP)]
+    return [f"{name}: {problem}" for name, problems in found for problem in problems]
+
+
+def _extensions(place: Place, value: Any) -> Iterator[str]:
+    if not is_object(value):
+        return
+    for member, allowed in _WORDS.items():
+        if member in value and value[member] not in allowed:
+            words = ", ".join(map(str, allowed))
+            yield f"{pointer(place)}: {member} is {value[member]!r}; allowed are {words}"
+    source = value.get("x-source")
+    if source is not None and not str(source).startswith("https://"):
+        yield f"{pointer(place)}: x-source is {source!r}; it is the address of a page"
+
+
+def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+    if not value.get("description"):
+        yield f"{pointer(place)}: has no description"
+    if not any(member in schema for member in _TYPED):
+        yield f"{pointer(place)}: has no type"
+
+
+def _defaults(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Place]:
+    """Where the schemas that an operation's request reaches have a default."""
+    request = {name: operation[name] for name in ("parameters", "requestBody") if name in operation}
+    seen: set[str] = set()
+    open_ends: list[tuple[Place, Any]] = [((str(operation.get("operationId")),), request)]
+    while open_ends:
+        start, value = open_ends.pop()
+        for place, part in _walk(value):
+            # a property may be called default; a schema's own member is what is looked for
+            if is_object(part) and "default" in part and place[-1:] != ("properties",):
+                yield (*start, *place)
+        for _, reference in references(value):
+            if reference not in seen:
+                seen.add(reference)
+                open_ends.append((tuple(reference[2:].split("/")), resolve(document, reference)))
+
+
+def _walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    yield place, value
+    if is_object(value):
+        for name, child in value.items():
+            yield from _walk(child, (*place, name))
+    elif is_array(value):
+        for index, child in enumerate(value):
+            yield from _walk(child, (*place, str(index)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print what is wrong with the documents. Exit status 1 when something is."""
+    parser = argparse.ArgumentParser(prog="lint_documents", description=main.__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
+    try:
+        problems = lint_tree(parser.parse_args(arguments).root)
+    except DocumentError as error:
+        problems = list(error.problems)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
