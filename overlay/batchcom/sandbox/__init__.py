@@ -1,0 +1,45 @@
+"""A local stand-in for Batch, for trying and testing without an account.
+
+One state machine answers both APIs: mounted in a test without a socket, or served on 127.0.0.1
+(`python -m batchcom.sandbox`). It judges requests by the documents, records what was sent, and fails on demand.
+Needs the extra: `pip install 'batchcom[sandbox]'`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from batchcom.sandbox.choices import Choices
+    from batchcom.sandbox.clock import VirtualClock
+    from batchcom.sandbox.core import Sandbox
+    from batchcom.sandbox.faults import KINDS, Fault
+    from batchcom.sandbox.hostile import Hostile
+    from batchcom.sandbox.messages import Request, Response
+    from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
+    from batchcom.sandbox.server import Server, serve
+
+__all__ = [
+    "KINDS", "Campaign", "Choices", "Fault", "Hostile", "Recorded", "Request", "Response", "Sandbox", "Sent", "Server",
+    "UserData", "VirtualClock", "serve",
+]  # fmt: skip
+
+_HOME = {
+    "KINDS": "faults", "Campaign": "records", "Choices": "choices", "Fault": "faults", "Hostile": "hostile",
+    "Recorded": "records", "Request": "messages", "Response": "messages", "Sandbox": "core", "Sent": "records",
+    "Server": "server", "UserData": "records", "VirtualClock": "clock", "serve": "server",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,125 @@
+"""`python -m batchcom.sandbox`: the sandbox on 127.0.0.1. The first line that it prints is its address alone."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from batchcom.sandbox.core import CEP_RATE, Sandbox
+from batchcom.sandbox.faults import KINDS, Fault
+from batchcom.sandbox.hostile import Hostile
+from batchcom.sandbox.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m batchcom.sandbox",
+        description="A local stand-in for Batch's APIs. Prints its address on the first line, and ends on SIGTERM or "
+        "SIGINT.",
+        epilog="Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY, "
+        "BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set; arguments win, but can be seen by others on this "
+        f"machine. Fault kinds: {', '.join(KINDS)}. A fault is kind[:effect][@operation][,times=2][,probability=0.3]"
+        "[,schedule=0+3][,delay=0.5][,retry_after=5], or JSON.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument(
+        "--store", metavar="FILE", help="SQLite file in which the state survives (default: memory)"
+    )
+    parser.add_argument("--rest-api-key", default=os.environ.get("BATCH_REST_API_KEY", "sandbox-rest-key"))
+    parser.add_argument("--project-key", default=os.environ.get("BATCH_PROJECT_KEY", "project_sandbox"))
+    parser.add_argument(
+        "--app", action="append", default=[], metavar="KEY=live|dev|sdk", help="app key; repeatable"
+    )
+    parser.add_argument(
+        "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"
+    )
+    parser.add_argument(
+        "--hostile", action="append", default=[], metavar="SWITCH", help="see batchcom.sandbox.hostile"
+    )
+    parser.add_argument(
+        "--rate-limit",
+        nargs="?",
+        type=float,
+        const=CEP_RATE,
+        metavar="PER_SECOND",
+        help="limit 2.x requests (1 a second)",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="makes ids and draws repeatable (default: 0)")
+    parser.add_argument(
+        "--audience", type=int, default=1000, help="people a campaign goes to (default: 1000)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print the address and nothing else")
+    return parser
+
+
+def _fault(text: str) -> Fault:
+    try:
+        return Fault.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _sandbox(arguments: argparse.Namespace) -> Sandbox:
+    apps: dict[str, str] | None = dict(text.rpartition("=")[::2] for text in arguments.app) or None
+    if apps is None and "BATCH_API_KEY" in os.environ:
+        apps = {os.environ["BATCH_API_KEY"]: "live"}
+    sandbox = Sandbox(
+        rest_api_key=arguments.rest_api_key,
+        project_key=arguments.project_key,
+        apps=apps,
+        store=arguments.store,
+        rate_limit={"cep": arguments.rate_limit} if arguments.rate_limit else None,
+        seed=arguments.seed,
+        hostile=Hostile.parse(arguments.hostile),
+        audience=arguments.audience,
+    )
+    for fault in arguments.fault:
+        sandbox.fault(fault)
+    return sandbox
+
+
+async def _serve(server: Server, quiet: bool) -> None:
+    def ready() -> None:
+        print(server.url, flush=True)
+        if not quiet:
+            _say("The sandbox answers both APIs here. What was sent: GET /_sandbox/sent. Ctrl-C ends it.")
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.request_stop)
+    await server.run(ready)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until a signal comes, and return the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        sandbox = _sandbox(options)
+    except ValueError as error:
+        parser.error(str(error))
+    try:
+        asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _say), options.quiet))
+    except OSError as error:
+        _say(f"cannot listen on port {options.port}: {error.strerror}")
+        return 1
+    finally:
+        sandbox.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

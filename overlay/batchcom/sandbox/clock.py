@@ -1,0 +1,83 @@
+"""Time as the sandbox sees it, and a virtual clock that costs nothing to wait on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Protocol
+
+__all__ = ["Clock", "MachineClock", "VirtualClock"]
+
+
+class Clock(Protocol):
+    """What the sandbox asks of a clock: less than a client does. Both methods count seconds."""
+
+    def monotonic(self) -> float:
+        """Return seconds since some moment in the past; never goes back."""
+        ...
+
+    def time(self) -> float:
+        """Return seconds since 1970-01-01T00:00:00Z."""
+        ...
+
+
+class MachineClock:
+    """The clock of the machine. Waiting on it is left to those who wait."""
+
+    def monotonic(self) -> float:
+        """Return `time.monotonic()`."""
+        return time.monotonic()
+
+    def time(self) -> float:
+        """Return `time.time()`."""
+        return time.time()
+
+
+class VirtualClock:
+    """A clock that moves only when somebody sleeps on it or calls `advance`.
+
+    Share one between the sandbox and a client: waits then cost no real time, and `slept` lists them.
+
+    Args:
+        start: The first moment, in seconds since 1970 (default: 2030-01-01T00:00:00Z).
+    """
+
+    def __init__(self, start: float = 1_893_456_000.0) -> None:
+        self._start = start
+        self._elapsed = 0.0
+        self._lock = threading.Lock()
+        self.slept: list[float] = []
+
+    def __repr__(self) -> str:
+        return f"VirtualClock(start={self._start!r}, elapsed={self._elapsed!r})"
+
+    def monotonic(self) -> float:
+        """Return the seconds that have passed since the clock was made."""
+        return self._elapsed
+
+    def time(self) -> float:
+        """Return the virtual moment, in seconds since 1970."""
+        return self._start + self._elapsed
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward by that many seconds.
+
+        Raises:
+            ValueError: When `seconds` is negative: time does not go back.
+        """
+        if seconds < 0:
+            raise ValueError(f"seconds is {seconds!r}; a clock only goes forward (0 or more)")
+        with self._lock:
+            self._elapsed += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Move the clock forward at once."""
+        self.slept.append(seconds)
+        self.advance(max(0.0, seconds))
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Move the clock forward at once, and let other tasks run."""
+        self.sleep(seconds)
+        from anyio.lowlevel import checkpoint
+
+        await checkpoint()

@@ -1,0 +1,387 @@
+"""The sandbox itself: a request goes in, a response comes out, and what happened is remembered."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from batchcom.sandbox import cep, mep
+from batchcom.sandbox.calls import App, Call, Handler, Settings
+from batchcom.sandbox.choices import Choices
+from batchcom.sandbox.clock import Clock, MachineClock, VirtualClock
+from batchcom.sandbox.documents import load
+from batchcom.sandbox.faults import Fault, FaultPlan, spoiled
+from batchcom.sandbox.hostile import Hostile
+from batchcom.sandbox.judge import Judge
+from batchcom.sandbox.limits import RateLimit
+from batchcom.sandbox.messages import Api, JsonObject, Request, Response, json_response
+from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
+from batchcom.sandbox.refusals import Refusal, refusal_response
+from batchcom.sandbox.routes import Match, Router
+from batchcom.sandbox.sending import settle
+from batchcom.sandbox.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from batchcom.sandbox.transport import SandboxTransport
+
+__all__ = ["Begun", "Sandbox"]
+
+DEFAULT_APPS = {"sandbox-live-key": "live", "sandbox-dev-key": "dev"}
+CEP_RATE = 1.0
+"""Requests a second that Batch is reported to allow a project."""
+LATE = 2.0
+"""Seconds until a `late` effect, unless the fault says otherwise."""
+_PROVEN = ("refused", "reset_before_reading", "429", "503_maintenance")
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A request whose first line has been read: what it is for, and which fault strikes it."""
+
+    match: Match
+    fault: Fault | None
+
+
+class Sandbox:
+    """A local stand-in for both of Batch's APIs.
+
+    Mount it (`httpx.Client(transport=sandbox.transport())`) or serve it (`with serve(sandbox) as server`).
+
+    Args:
+        rest_api_key: The REST key that is accepted by both APIs.
+        project_key: The project key of the 2.x API.
+        apps: App keys of the 1.x API: `live`, `dev` or `sdk`, with an app in front where there are several
+            (`{"ios-key": "ios:live", "android-key": "android:live"}`).
+        store: A SQLite file in which the state survives; left out, it is kept in memory.
+        clock: Where time comes from; left out, the system's clock.
+        rate_limit: Requests a second by API (`{"cep": 1.0}`); `True` switches on what is reported of Batch.
+        seed: Makes ids and draws repeatable.
+        hostile: Switches that break what clients rely on, see `Hostile`.
+        audience: How many people a campaign goes to.
+        labels: The labels that exist; left out, all do.
+        sender_identities: The sender identities that exist; left out, all do.
+        cep_error_code: The form of `error_code` on 2.x routes, see `Choices`.
+        choices: All that Batch's pages leave open.
+        documents: The OpenAPI documents; left out, those that ship with batchcom.
+    """
+
+    def __init__(
+        self,
+        *,
+        rest_api_key: str = "sandbox-rest-key",
+        project_key: str = "project_sandbox",
+        apps: Mapping[str, str] | None = None,
+        store: str | Path | None = None,
+        clock: Clock | None = None,
+        rate_limit: Mapping[Api, float] | bool | None = None,
+        seed: int = 0,
+        hostile: Hostile | Iterable[str] = (),
+        audience: int = 1000,
+        labels: Iterable[str] | None = None,
+        sender_identities: Iterable[str] | None = None,
+        cep_error_code: Literal["name", "number", "text"] | None = None,
+        choices: Choices | None = None,
+        documents: Mapping[Api, JsonObject] | None = None,
+    ) -> None:
+        choices = choices or Choices()
+        self._settings = Settings(
+            choices=replace(choices, cep_error_code=cep_error_code) if cep_error_code else choices,
+            hostile=hostile if isinstance(hostile, Hostile) else Hostile.parse(hostile),
+            audience=audience,
+            labels=None if labels is None else frozenset(labels),
+            sender_identities=None if sender_identities is None else frozenset(sender_identities),
+            seed=seed,
+        )
+        self._rest_api_key = rest_api_key
+        self._project_key = project_key
+        self._apps = {key: _app(value) for key, value in (DEFAULT_APPS if apps is None else apps).items()}
+        self._clock: Clock = clock or MachineClock()
+        documents = documents or {"cep": load("cep"), "mep": load("mep")}
+        self._router = Router(documents)
+        self._judge = Judge(documents)
+        self._live_only = _live_only(documents)
+        self._handlers: dict[str, Handler] = {
+            **{f"cep.{name}": handler for name, handler in cep.HANDLERS.items()},
+            **{f"mep.{name}": handler for name, handler in mep.HANDLERS.items()},
+        }
+        rates = {"cep": CEP_RATE} if rate_limit is True else rate_limit or {}
+        self._limit = RateLimit(cast("Mapping[Api, float]", rates))
+        self._plan = FaultPlan(seed)
+        self._seed = seed
+        self._store = Store(store)
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"<Sandbox with {len(self._apps)} app keys>"
+
+    def close(self) -> None:
+        """Close the store. What was committed stays in its file."""
+        with self._lock:
+            self._store.close()
+
+    def transport(self) -> SandboxTransport:
+        """Return an httpx transport, sync and async in one, that needs no socket."""
+        from batchcom.sandbox.transport import SandboxTransport
+
+        return SandboxTransport(self)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that the sandbox was given."""
+        return self._clock
+
+    @property
+    def settings(self) -> Settings:
+        """What the sandbox was made with."""
+        return self._settings
+
+    @property
+    def app_names(self) -> list[str]:
+        """The apps whose keys are accepted."""
+        return list(dict.fromkeys(app.name for app in self._apps.values()))
+
+    def now(self) -> float:
+        """Return the sandbox's time: the clock's, and what was advanced."""
+        return self._clock.time() + self._store.get_meta("advanced")
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass: a virtual clock moves, the system's clock is taken to be ahead. Scheduled campaigns are sent.
+
+        Raises:
+            ValueError: When `seconds` is negative.
+        """
+        with self._lock:
+            if isinstance(self._clock, VirtualClock):
+                self._clock.advance(seconds)
+            elif seconds < 0:
+                raise ValueError(f"seconds is {seconds!r}; time only goes forward (0 or more)")
+            else:
+                self._store.set_meta("advanced", self._store.get_meta("advanced") + seconds)
+            self._catch_up()
+
+    # ── requests ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def handle(self, request: Request) -> Response:
+        """Carry out one request and return its response; a fault's word for the wire stands in `wire`."""
+        if request.target.startswith("/_sandbox"):
+            from batchcom.sandbox.control import control
+
+            return control(self, request)
+        return self.finish(self.begin(request.method, request.target), request)
+
+    def begin(self, method: str, target: str) -> Begun:
+        """Find out what a request is for and which fault strikes it; `finish` must follow."""
+        match = self._router.match(method, target)
+        with self._lock:
+            fault = self._plan.choose(match.label) if match.label else None
+        late = self._settings.hostile.late_effect
+        if fault is not None and fault.effect == "before" and late and fault.kind not in _PROVEN:
+            fault = replace(fault, effect="late", delay=late)
+        return Begun(match, fault)
+
+    def finish(self, begun: Begun, request: Request) -> Response:
+        """Carry out a request: its effect and its record are one transaction."""
+        match, fault = begun.match, begun.fault
+        response: Response | None = None
+        with self._lock:
+            now = self.now()
+            with self._store.transaction():
+                self._run_late(now)
+                settle(self._store, self._settings, now)
+                changed = False
+                if fault is None or fault.effect == "after":
+                    response, changed = self._answer(match, request, now)
+                elif fault.effect == "late":
+                    self._store.add_late(
+                        now + (LATE if fault.delay is None else fault.delay), _frozen(request)
+                    )
+                self._store.add_request(
+                    Recorded(
+                        operation=match.label,
+                        method=match.method,
+                        path_template=match.template,
+                        status=None if response is None else response.status,
+                        fault=None if fault is None else fault.label,
+                        effect=changed,
+                        at=now,
+                    )
+                )
+        if fault is None:
+            assert response is not None
+            return response
+        return spoiled(fault, response, match.api, self._settings.choices, now)
+
+    def _answer(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
+        """Return the answer and whether it changed anything; a refused request changes nothing."""
+        try:
+            with self._store.savepoint():
+                call = self._admit(match, request, now)
+                status, value = self._handlers[cast("str", match.label)](call)
+                return json_response(status, value), call.changed
+        except Refusal as refusal:
+            return refusal_response(match.api, refusal, self._settings.choices), False
+
+    def _admit(self, match: Match, request: Request, now: float) -> Call:
+        if match.label is None or match.label not in self._handlers:
+            raise Refusal("ROUTE_NOT_FOUND", "there is no such route")
+        headers = request.lower_headers()
+        app = self._authenticated(match, headers)
+        if not self._limit.allows(match.api, self._clock.monotonic()):
+            after = self._settings.choices.retry_after
+            extra = () if after is None else (("retry-after", f"{after:g}"),)
+            raise Refusal("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *extra)
+        if app is not None and app.key != "live" and match.label in self._live_only:
+            raise Refusal("API_MISUSE", "this route takes the Live key of an app only")
+        body = self._judge.decide(match, headers, request.body)
+        return Call(match, body, now, self._store, self._settings, app)
+
+    def _authenticated(self, match: Match, headers: Mapping[str, str]) -> App | None:
+        if match.api == "cep":
+            if not _same(headers.get("authorization", ""), f"Bearer {self._rest_api_key}"):
+                raise Refusal(
+                    "AUTHENTICATION_INVALID", "header Authorization must be Bearer and the REST API key"
+                )
+            project = headers.get("x-batch-project")
+            if project is None:
+                raise Refusal("MISSING_PARAMETER", "header X-Batch-Project is required")
+            if not _same(project, self._project_key):
+                raise Refusal("AUTHENTICATION_INVALID", "the REST API key is not valid for this project")
+            return None
+        if not _same(headers.get("x-authorization", ""), self._rest_api_key):
+            raise Refusal("AUTHENTICATION_INVALID", "header X-Authorization must be the REST API key")
+        for key, app in self._apps.items():
+            if _same(match.parameters["api_key"], key):
+                return app
+        raise Refusal("AUTHENTICATION_INVALID", "the API key in the path is not the key of an app")
+
+    def _run_late(self, now: float) -> None:
+        for due, frozen in self._store.take_late(now):
+            request = _thawed(frozen)
+            settle(self._store, self._settings, due)
+            self._answer(self._router.match(request.method, request.target), request, due)
+
+    def _catch_up(self) -> float:
+        now = self.now()
+        with self._store.transaction():
+            self._run_late(now)
+            settle(self._store, self._settings, now)
+        return now
+
+    # ── what happened ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def sent(self) -> list[Sent]:
+        """Everything that was sent, one entry for each campaign and transactional push, and how often."""
+        with self._lock:
+            self._catch_up()
+            return self._store.sent()
+
+    @property
+    def requests(self) -> list[Recorded]:
+        """All requests in their order, without keys and data."""
+        with self._lock:
+            return self._store.requests()
+
+    @property
+    def campaigns(self) -> list[Campaign]:
+        """The campaigns of both APIs that are not deleted, newest first."""
+        with self._lock:
+            self._catch_up()
+            return self._store.campaigns()
+
+    @property
+    def user_data(self) -> UserData:
+        """The custom data of the first app's users. For another app: `user_data_of`."""
+        first = next(iter(self._apps.values()), App("app", "live"))
+        return self.user_data_of(first.name)
+
+    def user_data_of(self, app: str) -> UserData:
+        """Return the custom data of one app's users."""
+        with self._lock:
+            self._catch_up()
+            return UserData(self._store.users(app))
+
+    def reset(self) -> None:
+        """Forget everything: state, records, faults, and the time that was advanced."""
+        with self._lock, self._store.transaction():
+            self._store.clear()
+            self._plan = FaultPlan(self._seed)
+
+    def made_on_dashboard(self, body: JsonObject, *, app: str = "app") -> str:
+        """Put a 1.x campaign there as if somebody had made it on the dashboard, and return its token.
+
+        Args:
+            body: The campaign as a create call would hold it. Nothing is sent, whatever `live` says.
+            app: The app it belongs to.
+        """
+        with self._lock, self._store.transaction():
+            number = self._store.next_number()
+            token = self._settings.digest("campaign", number, 32)
+            campaign = Campaign(
+                id=token, api="mep", app=app, number=number, name=body["name"], body=body, created=self.now(),
+                status="running" if body.get("live") else "draft", from_api=False,
+            )  # fmt: skip
+            self._store.put_campaign(campaign, self.now(), keep_version=self._settings.hostile.read_lag > 0)
+        return token
+
+    # ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def fault(self, fault: Fault) -> None:
+        """Set a fault, behind those that are set already."""
+        with self._lock:
+            self._plan.add(fault)
+
+    def clear_faults(self) -> None:
+        """Remove all faults."""
+        with self._lock:
+            self._plan.clear()
+
+    @property
+    def faults(self) -> list[tuple[Fault, int]]:
+        """The faults that are set, and how often each has struck."""
+        with self._lock:
+            return self._plan.faults()
+
+
+def _app(text: str) -> App:
+    name, separator, key = text.rpartition(":")
+    if key not in ("live", "dev", "sdk"):
+        raise ValueError(
+            "an app key is live, dev or sdk, with the name of its app in front where there are several"
+        )
+    return App(name if separator else "app", key)
+
+
+def _live_only(documents: Mapping[Api, JsonObject]) -> set[str]:
+    return {
+        f"{api}.{operation['operationId']}"
+        for api, document in documents.items()
+        for item in cast("dict[str, dict[str, Any]]", document["paths"]).values()
+        for operation in item.values()
+        if isinstance(operation, dict) and cast("JsonObject", operation).get("x-key") == "live"
+    }
+
+
+def _same(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))
+
+
+def _frozen(request: Request) -> JsonObject:
+    """Return a request as JSON that can wait in the store for its late effect."""
+    return {
+        "method": request.method, "target": request.target, "headers": list(request.lower_headers().items()),
+        "body": base64.b64encode(request.body).decode(),
+    }  # fmt: skip
+
+
+def _thawed(frozen: JsonObject) -> Request:
+    headers = cast("list[tuple[str, str]]", frozen["headers"])
+    return Request(
+        frozen["method"], frozen["target"], [(n, v) for n, v in headers], base64.b64decode(frozen["body"])
+    )

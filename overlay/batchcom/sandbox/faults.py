@@ -1,0 +1,283 @@
+"""Faults on demand: what may go wrong between a client and Batch, before and after the effect.
+
+| kind | effect | what httpx sees over a real socket |
+|---|---|---|
+| `refused` | before | `ConnectError` on the next connections, see `batchcom.sandbox.server` |
+| `reset_before_reading` | before | `ReadError` or `WriteError`: the body is left unread |
+| `reset` | before, after | `ReadError` |
+| `close` | before, after | `RemoteProtocolError` |
+| `no_answer` | before, after, late | `ReadTimeout` (the caller's) |
+| `cut_answer` | after | `RemoteProtocolError` in the middle of the body |
+| `429` | before | status 429, code 60; `retry_after` chooses the header |
+| `503_maintenance` | before | status 503, code 2 |
+| `503_html` | before, after, late | status 503 with HTML |
+| `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, the others with HTML |
+| `unreadable_201` | after | the success status, with a body that is cut-off JSON |
+| `slow_bytes` | after | the right answer, each byte late by `delay` seconds |
+| `late_answer` | after | the right answer, late by `delay` seconds |
+| `garbage` | before, after | `RemoteProtocolError` |
+
+`late` means that the request takes effect `delay` seconds (default 2) after the client was left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
+
+from batchcom.sandbox.messages import Api, JsonObject, Response, json_response
+from batchcom.sandbox.refusals import error_body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from batchcom.sandbox.choices import Choices
+
+__all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind", "spoiled"]
+
+Effect: TypeAlias = Literal["before", "after", "late"]
+Wire: TypeAlias = Literal[
+    "refuse", "refuse_next", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage"
+]
+
+_BEFORE: tuple[Effect, ...] = ("before",)
+_AFTER: tuple[Effect, ...] = ("after",)
+_BOTH: tuple[Effect, ...] = ("before", "after", "late")
+
+
+class Kind(NamedTuple):
+    """A kind of fault: which effects it can have (the first is the default), what happens on the wire."""
+
+    effects: tuple[Effect, ...]
+    wire: Wire | None = None
+    status: int | None = None
+
+
+KINDS: dict[str, Kind] = {
+    "refused": Kind(_BEFORE, "refuse"),
+    "reset_before_reading": Kind(_BEFORE, "reset_unread"),
+    "reset": Kind(("after", "before", "late"), "reset"),
+    "close": Kind(("after", "before", "late"), "close"),
+    "no_answer": Kind(("after", "before", "late"), "silence"),
+    "cut_answer": Kind(_AFTER, "cut"),
+    "429": Kind(_BEFORE, None, 429),
+    "503_maintenance": Kind(_BEFORE, None, 503),
+    "503_html": Kind(_BOTH, None, 503),
+    "500": Kind(_BOTH, None, 500),
+    "502": Kind(_BOTH, None, 502),
+    "504": Kind(_BOTH, None, 504),
+    "520": Kind(_BOTH, None, 520),
+    "unreadable_201": Kind(_AFTER),
+    "slow_bytes": Kind(_AFTER, "slow"),
+    "late_answer": Kind(_AFTER),
+    "garbage": Kind(("after", "before", "late"), "garbage"),
+}
+"""Every kind of fault. With its effects this is each row of the retry policy's table."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault and whom it hits.
+
+    Args:
+        kind: A key of `KINDS`. `reset_after`, `500_before` and so on name kind and effect in one word.
+        operation: `cep.campaigns_create`, a pattern such as `mep.*` or `*.campaigns_*`, or `*` for all.
+        effect: Whether the request takes effect; left out, the first effect of the kind.
+        times: How often it strikes; `None` is without end.
+        probability: How likely it strikes, from 0 to 1, drawn for each matching request from the sandbox's seed.
+        schedule: The matching requests it strikes, counted from 0; left out, each.
+        delay: Seconds: how long `no_answer` holds the connection (left out: for as long as the client waits),
+            between two bytes for `slow_bytes` (0.01), before the answer for `late_answer` (1), until the effect for
+            `late` (2), how long nobody listens for `refused` (0.25).
+        retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP date so many
+            seconds ahead, any other text as it is (`soon`, `1e9`).
+
+    Raises:
+        ValueError: When one of these is not allowed; the message says what is.
+    """
+
+    kind: str
+    operation: str = "*"
+    effect: Effect | None = None
+    times: int | None = None
+    probability: float = 1.0
+    schedule: tuple[int, ...] | None = None
+    delay: float | None = None
+    retry_after: float | str | None = None
+
+    def __post_init__(self) -> None:
+        kind, _, effect = self.kind.rpartition("_")
+        if self.kind not in KINDS and kind in KINDS and self.effect is None:
+            object.__setattr__(self, "kind", kind)
+            object.__setattr__(self, "effect", effect)
+        if self.kind not in KINDS:
+            raise ValueError(f"no fault kind {self.kind!r}; there are {', '.join(KINDS)}")
+        effects = KINDS[self.kind].effects
+        if self.effect is None:
+            object.__setattr__(self, "effect", effects[0])
+        if self.effect not in effects:
+            raise ValueError(f"{self.kind} has no effect {self.effect!r}, but {' or '.join(effects)}")
+        if not 0 <= self.probability <= 1:
+            raise ValueError(f"probability is {self.probability!r}; it goes from 0 to 1")
+        if self.schedule is not None:
+            object.__setattr__(self, "schedule", tuple(self.schedule))
+
+    @property
+    def label(self) -> str:
+        """`kind:effect`, or `kind` alone where there is one effect only."""
+        return self.kind if len(KINDS[self.kind].effects) == 1 else f"{self.kind}:{self.effect}"
+
+    def to_json(self) -> JsonObject:
+        """Return what `from_json` reads."""
+        return {key: value for key, value in asdict(self).items() if value is not None}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Fault:
+        """Read a fault from its members as JSON.
+
+        Raises:
+            ValueError: When a member is unknown, missing or not allowed.
+        """
+        known = {entry.name for entry in fields(cls)}
+        unknown = [name for name in value if name not in known]
+        if unknown or "kind" not in value:
+            raise ValueError(
+                f"a fault needs kind and takes {', '.join(sorted(known))}; unknown: {unknown or 'none'}"
+            )
+        try:
+            return cls(**cast("Any", value))
+        except TypeError as error:
+            raise ValueError(f"a member of the fault has the wrong type: {error}") from None
+
+    @classmethod
+    def parse(cls, text: str) -> Fault:
+        """Read a fault from the command line: JSON, or `500:after@cep.campaigns_create,times=2,probability=0.5`.
+
+        Raises:
+            ValueError: When it cannot be read.
+        """
+        if text.startswith("{"):
+            return cls.from_json(json.loads(text))
+        head, *options = text.split(",")
+        head, _, operation = head.partition("@")
+        kind, _, effect = head.partition(":")
+        values: JsonObject = {"kind": kind}
+        if effect:
+            values["effect"] = effect
+        if operation:
+            values["operation"] = operation
+        for option in options:
+            name, _, value = option.partition("=")
+            if name == "schedule":
+                values[name] = [int(number) for number in value.split("+")]
+            elif name == "times":
+                values[name] = int(value)
+            elif name in ("probability", "delay"):
+                values[name] = float(value)
+            else:
+                values[name] = value
+        return cls.from_json(values)
+
+
+class FaultPlan:
+    """The faults that are set, and whose turn it is.
+
+    Args:
+        seed: Makes the draws of `probability` repeatable.
+    """
+
+    def __init__(self, seed: int = 0) -> None:
+        self._random = random.Random(seed)
+        self._entries: list[_Entry] = []
+
+    def add(self, fault: Fault) -> None:
+        """Set a fault, behind those that are set already."""
+        self._entries.append(_Entry(fault))
+
+    def clear(self) -> None:
+        """Remove all faults."""
+        self._entries.clear()
+
+    def faults(self) -> list[tuple[Fault, int]]:
+        """Return the faults that are set, and how often each has struck."""
+        return [(entry.fault, entry.struck) for entry in self._entries]
+
+    def choose(self, operation: str) -> Fault | None:
+        """Return the first fault that strikes this request. Each fault counts the requests that match it."""
+        chosen: Fault | None = None
+        for entry in self._entries:
+            fault = entry.fault
+            if not fnmatchcase(operation, fault.operation):
+                continue
+            number, entry.seen = entry.seen, entry.seen + 1
+            if chosen is not None or (fault.times is not None and entry.struck >= fault.times):
+                continue
+            if fault.schedule is not None and number not in fault.schedule:
+                continue
+            if fault.probability < 1 and self._random.random() >= fault.probability:
+                continue
+            entry.struck += 1
+            chosen = fault
+        return chosen
+
+
+@dataclass
+class _Entry:
+    fault: Fault
+    seen: int = 0
+    struck: int = 0
+
+
+_REASONS = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Time-out", 520: "Unknown Error"}
+DELAYS = {"slow_bytes": 0.01, "late_answer": 1.0, "refused": 0.25}
+
+
+def spoiled(fault: Fault, response: Response | None, api: Api, choices: Choices, now: float) -> Response:
+    """Return what a fault makes of an answer; `response` is `None` when the request was not carried out."""
+    kind = KINDS[fault.kind]
+    answer = response or Response(502)
+    if fault.kind in ("429", "503_maintenance", "500"):
+        return _error(fault, api, choices, now)
+    if kind.status is not None:
+        page = f"<html><body><h1>{kind.status} {_REASONS[kind.status]}</h1></body></html>".encode()
+        return Response(kind.status, (("content-type", "text/html"),), page)
+    if fault.kind == "unreadable_201":
+        if answer.status >= 300:
+            return answer
+        half = answer.body[: max(1, len(answer.body) // 2)] or b"{"
+        return Response(answer.status if answer.status != 204 else 200, answer.headers or _JSON, half)
+    delay = DELAYS.get(fault.kind) if fault.delay is None else fault.delay
+    if fault.effect == "late":
+        delay = None
+    return Response(answer.status, answer.headers, answer.body, wire=kind.wire, delay=delay)
+
+
+_JSON = (("content-type", "application/json"),)
+
+
+def _error(fault: Fault, api: Api, choices: Choices, now: float) -> Response:
+    name, message = {
+        "429": ("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds"),
+        "503_maintenance": ("MAINTENANCE_ERROR", "under maintenance: try again later"),
+        "500": ("SERVER_ERROR", "unexpected error"),
+    }[fault.kind]
+    status = KINDS[fault.kind].status or 500
+    body = error_body(api, name, message, choices)
+    after = fault.retry_after
+    if after is None:
+        return json_response(status, body)
+    return json_response(status, body, ("retry-after", _retry_after(after, now)))
+
+
+def _retry_after(value: float | str, now: float) -> str:
+    if not isinstance(value, str):
+        return f"{value:g}"
+    if value == "date" or value.startswith("date+"):
+        ahead = float(value.partition("+")[2] or 5)
+        return format_datetime(datetime.fromtimestamp(now, UTC) + timedelta(seconds=ahead), usegmt=True)
+    return value

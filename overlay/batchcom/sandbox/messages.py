@@ -1,0 +1,72 @@
+"""What goes into the sandbox and what comes out of it: one request, one response, no framework."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+__all__ = ["JSON_TYPE", "Api", "Headers", "JsonObject", "Request", "Response", "json_response"]
+
+Api: TypeAlias = Literal["cep", "mep"]
+JsonObject: TypeAlias = dict[str, Any]
+Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+
+JSON_TYPE = "application/json"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One HTTP request.
+
+    Args:
+        method: `GET`, `POST` or `DELETE`.
+        target: Path and query as they stand on the request line, percent-encoded.
+        headers: A mapping or pairs; names in any case.
+        body: The whole body.
+    """
+
+    method: str
+    target: str
+    headers: Headers = field(default=(), repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+    def __repr__(self) -> str:
+        return f"Request({self.method} …, {len(self.body)} bytes)"
+
+    def lower_headers(self) -> dict[str, str]:
+        """Return the headers with lower-case names."""
+        pairs = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
+        return {name.lower(): value for name, value in pairs}
+
+
+@dataclass(frozen=True)
+class Response:
+    """One HTTP response, and what happens to it on its way to the caller.
+
+    `wire` says what the transport or the server does with it: `None` hands it over whole; otherwise it is
+    one of the words of `batchcom.sandbox.faults.Wire`. `delay` counts seconds.
+    """
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    wire: str | None = None
+    delay: float | None = None
+
+    def json(self) -> Any:
+        """Return the decoded body.
+
+        Raises:
+            ValueError: When the body is not JSON.
+        """
+        return json.loads(self.body)
+
+
+def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Response:
+    """Return a response that carries `value` as JSON (no body at all with status 204)."""
+    if status == 204:
+        return Response(status, headers)
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(status, (("content-type", JSON_TYPE), *headers), body)

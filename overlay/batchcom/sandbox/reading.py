@@ -1,0 +1,44 @@
+"""Reading campaigns back: as they are, or as hostile switches show them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from batchcom.sandbox.refusals import Refusal
+
+if TYPE_CHECKING:
+    from batchcom.sandbox.calls import Call
+    from batchcom.sandbox.messages import Api
+    from batchcom.sandbox.records import Campaign
+
+__all__ = ["readable", "readable_all"]
+
+
+def readable(call: Call, api: Api, campaign_id: str) -> Campaign:
+    """Return one campaign as a reader sees it.
+
+    Raises:
+        Refusal: When no campaign has this id.
+    """
+    campaign = call.store.get_campaign(api, call.app_name, campaign_id)
+    lag = call.settings.hostile.read_lag
+    if lag > 0:
+        seen = call.store.version_at(campaign_id, call.now - lag)
+        campaign = seen if seen and (seen.api, seen.app) == (api, call.app_name) else None
+    if campaign is None:
+        raise Refusal("ROUTE_NOT_FOUND", "no campaign has this id")
+    return campaign
+
+
+def readable_all(call: Call, api: Api) -> list[Campaign]:
+    """Return all campaigns as a reader sees them, newest first."""
+    campaigns = call.store.campaigns(api, call.app_name)
+    hostile = call.settings.hostile
+    if hostile.read_lag > 0:
+        seen = (call.store.version_at(campaign.id, call.now - hostile.read_lag) for campaign in campaigns)
+        campaigns = [replace(campaign) for campaign in seen if campaign is not None]
+    if hostile.unordered_list:
+        campaigns.sort(key=lambda campaign: hashlib.blake2b(campaign.id.encode(), digest_size=8).digest())
+    return campaigns

@@ -1,0 +1,265 @@
+"""The sandbox's memory: one SQLite database, in memory or in a file, one transaction a request.
+
+In a file it works in WAL mode: what was committed survives the end of the process at any moment (kill -9 too), and
+nothing of a transaction that was not committed is ever seen.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from batchcom.sandbox.records import Campaign, Recorded, Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from batchcom.sandbox.messages import Api, JsonObject
+
+__all__ = ["Store"]
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS campaigns (
+    id TEXT PRIMARY KEY, api TEXT NOT NULL, app TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+    status TEXT NOT NULL, body TEXT NOT NULL, created REAL NOT NULL, due REAL, finish REAL, sent INTEGER NOT NULL,
+    from_api INTEGER NOT NULL, dev_only INTEGER NOT NULL, deleted INTEGER NOT NULL, next REAL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS campaigns_next ON campaigns (next) WHERE next IS NOT NULL;
+CREATE INDEX IF NOT EXISTS campaigns_listed ON campaigns (api, app, number) WHERE NOT deleted;
+CREATE TABLE IF NOT EXISTS versions (id TEXT NOT NULL, at REAL NOT NULL, row TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS versions_of ON versions (id, at);
+CREATE TABLE IF NOT EXISTS effects (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, api TEXT NOT NULL, app TEXT NOT NULL, kind TEXT NOT NULL,
+    name TEXT NOT NULL, channel TEXT NOT NULL, audience TEXT NOT NULL, recipients INTEGER NOT NULL, at REAL NOT NULL,
+    exact TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS effects_of ON effects (id);
+CREATE INDEX IF NOT EXISTS effects_named ON effects (app, kind, name);
+CREATE TABLE IF NOT EXISTS requests (
+    number INTEGER PRIMARY KEY, operation TEXT, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER, fault TEXT,
+    effect INTEGER NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS users (app TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (app, id))
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS late (number INTEGER PRIMARY KEY, due REAL NOT NULL, request TEXT NOT NULL);
+"""
+TABLES = ("meta", "campaigns", "versions", "effects", "requests", "users", "late")
+COLUMNS = (
+    "id", "api", "app", "number", "name", "status", "body", "created", "due", "finish", "sent", "from_api", "dev_only",
+    "deleted",
+)  # fmt: skip
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM campaigns"
+_UPSERT = (
+    f"INSERT OR REPLACE INTO campaigns ({', '.join(COLUMNS)}, next) "
+    f"VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Store:
+    """All that the sandbox keeps. Not safe for threads by itself: the sandbox holds a lock around it.
+
+    Args:
+        path: The SQLite file, made when missing; `None` keeps everything in memory.
+    """
+
+    def __init__(self, path: str | Path | None = None) -> None:
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything inside happen whole or not at all."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what happens inside when it raises, and keep the transaction around it."""
+        self._db.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK TO part")
+            raise
+        finally:
+            self._db.execute("RELEASE part")
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in TABLES:
+            self._db.execute(f"DELETE FROM {table}")
+
+    def get_meta(self, key: str, default: float = 0) -> float:
+        """Return a number kept under a name."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return default if row is None else row[0]
+
+    def set_meta(self, key: str, value: float) -> None:
+        """Keep a number under a name."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def next_number(self) -> int:
+        """Return 1, 2, 3, … without end, over restarts too."""
+        number = int(self.get_meta("number")) + 1
+        self.set_meta("number", number)
+        return number
+
+    def put_campaign(self, campaign: Campaign, at: float, *, keep_version: bool = False) -> None:
+        """Write a campaign, new or changed; with `keep_version` its state at that moment stays readable."""
+        row = [getattr(campaign, column) for column in COLUMNS]
+        row[COLUMNS.index("body")] = _text(campaign.body)
+        upcoming: float | None = None
+        if campaign.status == "running" and not campaign.deleted:
+            upcoming = campaign.finish if campaign.due is None else campaign.due
+        self._db.execute(_UPSERT, (*row, upcoming))
+        if keep_version:
+            self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (campaign.id, at, _text(row)))
+
+    @staticmethod
+    def _campaign(row: Any) -> Campaign:
+        values = dict(zip(COLUMNS, row, strict=True))
+        values["body"] = json.loads(values["body"])
+        for column in ("from_api", "dev_only", "deleted"):
+            values[column] = bool(values[column])
+        return Campaign(**values)
+
+    def get_campaign(self, api: Api, app: str, campaign_id: str) -> Campaign | None:
+        """Return the campaign unless it is missing, deleted or another app's."""
+        row = self._db.execute(
+            f"{_SELECT} WHERE id = ? AND api = ? AND app = ? AND NOT deleted", (campaign_id, api, app)
+        ).fetchone()
+        return None if row is None else self._campaign(row)
+
+    def campaigns(self, api: Api | None = None, app: str | None = None) -> list[Campaign]:
+        """Return the campaigns that are not deleted, newest first."""
+        rows = self._db.execute(
+            f"{_SELECT} WHERE NOT deleted AND api = coalesce(?, api) AND app = coalesce(?, app) ORDER BY number DESC",
+            (api, app),
+        )
+        return [self._campaign(row) for row in rows]
+
+    def version_at(self, campaign_id: str, at: float) -> Campaign | None:
+        """Return the campaign as it stood at that moment, `None` when there was none."""
+        row = self._db.execute(
+            "SELECT row FROM versions WHERE id = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            (campaign_id, at),
+        ).fetchone()
+        campaign = None if row is None else self._campaign(json.loads(row[0]))
+        return None if campaign is None or campaign.deleted else campaign
+
+    def next_due(self, now: float) -> Campaign | None:
+        """Return the campaign whose next moment (send or complete) came first and has passed."""
+        row = self._db.execute(
+            f"{_SELECT} WHERE next IS NOT NULL AND next <= ? ORDER BY next, number LIMIT 1", (now,)
+        ).fetchone()
+        return None if row is None else self._campaign(row)
+
+    def add_effect(self, sent: Sent, app: str) -> None:
+        """Record that something was sent once (at `sent.at`)."""
+        self._db.execute(
+            "INSERT INTO effects (id, api, app, kind, name, channel, audience, recipients, at, exact) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (sent.id, sent.api, app, sent.kind, sent.name, sent.channel, sent.audience, sent.recipients, sent.at,
+             _text(sent.exact)),
+        )  # fmt: skip
+
+    def effects(
+        self, *, identifier: str | None = None, app: str | None = None, group: str | None = None
+    ) -> list[tuple[float, int]]:
+        """Return (moment, recipients) of each sending: of one id, or of one app's transactional group."""
+        if identifier is not None:
+            query, values = "id = ?", [identifier]
+        else:
+            query, values = "app = ? AND kind = 'transactional' AND name = ?", [app or "", group or ""]
+        return self._db.execute(
+            f"SELECT at, recipients FROM effects WHERE {query} ORDER BY number",
+            values,
+        ).fetchall()
+
+    def sent(self) -> list[Sent]:
+        """Return what was sent, once for each id, in the order of the first time."""
+        rows = self._db.execute(
+            "SELECT id, api, kind, name, channel, audience, recipients, at, exact FROM effects ORDER BY number"
+        )
+        found: dict[str, Sent] = {}
+        for identifier, api, kind, name, channel, audience, recipients, at, exact in rows:
+            before = found.get(identifier)
+            moments = (*before.moments, at) if before else (at,)
+            found[identifier] = Sent(
+                id=identifier, api=api, kind=kind, name=name, channel=channel, audience=audience,
+                recipients=recipients, times=len(moments), at=moments[0], moments=moments, exact=json.loads(exact),
+            )  # fmt: skip
+        return list(found.values())
+
+    def add_request(self, recorded: Recorded) -> None:
+        """Record a request."""
+        self._db.execute(
+            "INSERT INTO requests (operation, method, path, status, fault, effect, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (recorded.operation, recorded.method, recorded.path_template, recorded.status, recorded.fault,
+             recorded.effect, recorded.at),
+        )  # fmt: skip
+
+    def requests(self) -> list[Recorded]:
+        """Return all recorded requests in their order."""
+        rows = self._db.execute(
+            "SELECT operation, method, path, status, fault, effect, at FROM requests ORDER BY number"
+        )
+        return [
+            Recorded(
+                operation=operation,
+                method=method,
+                path_template=path,
+                status=status,
+                fault=fault,
+                effect=bool(effect),
+                at=at,
+            )
+            for operation, method, path, status, fault, effect, at in rows
+        ]
+
+    def get_user(self, app: str, custom_id: str) -> JsonObject:
+        """Return one user's values, empty when nothing is stored."""
+        row = self._db.execute("SELECT data FROM users WHERE app = ? AND id = ?", (app, custom_id)).fetchone()
+        return {} if row is None else cast("JsonObject", json.loads(row[0]))
+
+    def put_user(self, app: str, custom_id: str, values: JsonObject) -> None:
+        """Write one user's values."""
+        self._db.execute("INSERT OR REPLACE INTO users VALUES (?, ?, ?)", (app, custom_id, _text(values)))
+
+    def delete_user(self, app: str, custom_id: str) -> None:
+        """Forget one user."""
+        self._db.execute("DELETE FROM users WHERE app = ? AND id = ?", (app, custom_id))
+
+    def users(self, app: str) -> dict[str, JsonObject]:
+        """Return all users of an app."""
+        rows = self._db.execute("SELECT id, data FROM users WHERE app = ? ORDER BY id", (app,))
+        return {custom_id: json.loads(data) for custom_id, data in rows}
+
+    def add_late(self, due: float, request: JsonObject) -> None:
+        """Keep a request that will take effect later."""
+        self._db.execute("INSERT INTO late (due, request) VALUES (?, ?)", (due, _text(request)))
+
+    def take_late(self, now: float) -> list[tuple[float, JsonObject]]:
+        """Return, and forget, the requests whose moment has come, in order."""
+        rows = self._db.execute(
+            "SELECT number, due, request FROM late WHERE due <= ? ORDER BY due, number", (now,)
+        ).fetchall()
+        for number, _, _ in rows:
+            self._db.execute("DELETE FROM late WHERE number = ?", (number,))
+        return [(due, json.loads(request)) for _, due, request in rows]

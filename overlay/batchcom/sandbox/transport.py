@@ -1,0 +1,113 @@
+"""The sandbox as an httpx transport: no socket, and the same exceptions as over one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+import httpx
+
+from batchcom.sandbox.messages import Request, Response
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from batchcom.sandbox.core import Sandbox
+
+__all__ = ["SandboxTransport"]
+
+
+class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Carries requests of `httpx.Client` and `httpx.AsyncClient` to a sandbox in the same process.
+
+    Waits (late and slow answers, the time until a read timeout) go by the sandbox's clock: with a virtual clock they
+    cost no time. An answer that never comes raises `httpx.ReadTimeout` at once where the client has no read timeout.
+    """
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry out one request."""
+        response = self._sandbox.handle(_request(request, request.read()))
+        wait, failure = _outcome(response, request)
+        if wait:
+            cast("Any", getattr(self._sandbox.clock, "sleep", time.sleep))(wait)
+        if failure is not None:
+            raise failure
+        return _response(response, request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry out one request."""
+        response = self._sandbox.handle(_request(request, await request.aread()))
+        wait, failure = _outcome(response, request)
+        if wait:
+            await cast("Any", getattr(self._sandbox.clock, "sleep_async", asyncio.sleep))(wait)
+        if failure is not None:
+            raise failure
+        return _response(response, request)
+
+
+def _request(request: httpx.Request, body: bytes) -> Request:
+    target = request.url.raw_path.decode("ascii")
+    return Request(request.method, target, request.headers.multi_items(), body)
+
+
+def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.TransportError | None]:
+    """Return how long it takes, and what the caller gets instead of the response."""
+    timeout = cast("dict[str, float | None]", request.extensions.get("timeout", {})).get("read")
+    if response.wire == "silence":
+        held = timeout if response.delay is None else response.delay
+        if timeout is None or held is None or held >= timeout:
+            return timeout or 0.0, httpx.ReadTimeout("the answer did not come in time", request=request)
+        return held, httpx.RemoteProtocolError(
+            "Server disconnected without sending a response.", request=request
+        )
+    failures: dict[str, httpx.TransportError] = {
+        "refuse": httpx.ConnectError("Connection refused", request=request),
+        "reset_unread": httpx.ReadError("Connection reset by peer", request=request),
+        "reset": httpx.ReadError("Connection reset by peer", request=request),
+        "close": httpx.RemoteProtocolError(
+            "Server disconnected without sending a response.", request=request
+        ),
+        "garbage": httpx.RemoteProtocolError("illegal status line", request=request),
+    }
+    if response.wire in failures:
+        return 0.0, failures[response.wire]
+    delay = response.delay or 0.0
+    if timeout is not None and delay >= timeout:
+        return timeout, httpx.ReadTimeout("the answer did not come in time", request=request)
+    return delay * len(response.body) if response.wire == "slow" else delay, None
+
+
+def _response(response: Response, request: httpx.Request) -> httpx.Response:
+    if response.wire != "cut":
+        return httpx.Response(
+            response.status, headers=list(response.headers), content=response.body, request=request
+        )
+    headers = [*response.headers, ("content-length", str(len(response.body)))]
+    return httpx.Response(
+        response.status, headers=headers, stream=_Cut(response.body, request), request=request
+    )
+
+
+class _Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """Half of a body, and then the end of the connection."""
+
+    def __init__(self, body: bytes, request: httpx.Request) -> None:
+        self._half = body[: len(body) // 2]
+        self._request = request
+
+    def _failure(self) -> httpx.RemoteProtocolError:
+        return httpx.RemoteProtocolError(
+            "peer closed connection without sending complete message body", request=self._request
+        )
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._half
+        raise self._failure()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._half
+        raise self._failure()
