@@ -50,11 +50,11 @@ def _faults(value: object, place: str, above: frozenset[int]) -> Iterator[tuple[
     """Find what JSON cannot express, each with its place: `messages[0].x`."""
     if isinstance(value, dict | list | tuple):
         inside = cast("dict[object, object] | list[object] | tuple[object, ...]", value)
-        if id(value) in above:
+        if id(inside) in above:
             yield place, "holds itself"
             return
         for where, item in _items(inside, place):
-            yield from _faults(item, where, above | {id(value)})
+            yield from _faults(item, where, above | {id(inside)})
         for key in inside if isinstance(inside, dict) else ():
             if not isinstance(key, str | int | float | None) or (
                 isinstance(key, float) and not isfinite(key)

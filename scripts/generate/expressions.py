@@ -83,7 +83,9 @@ class Expressions:
             tagged = self._tagged(prop)
             if tagged is not None:
                 name = prop.python_name
-                return f'_{name}_by_tag.get({source}.get("{tagged.property_name}"), _read_{name})({source})'
+                return (
+                    f'_{name}_by_tag.get({source}.get("{tagged.property_name}"), _unknown_{name})({source})'
+                )
             return f"_read_{prop.python_name}({source})"
         return _TEXTS[type(prop)][0].format(source)
 

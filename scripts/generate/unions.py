@@ -30,7 +30,7 @@ def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
     """Return the tags of a discriminated `oneOf`, each with the reference it stands for.
 
     Raises:
-        GenerateError: The mapping is missing, or is not about the branches of the `oneOf`.
+        GenerateError: The mapping is missing, or does not name the branches of the `oneOf`.
     """
     mapping: dict[str, str] = schema["discriminator"].get("mapping", {})
     branches = {branch.get("$ref") for branch in schema.get("oneOf", [])}
@@ -45,9 +45,19 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         for path, found in _walk(schema, class_name(SCHEMAS + name, document, config)):
             references = mapping_of(found, path).items()
+            _check_constants(document, found, path)
             classes = {tag: class_name(reference, document, config) for tag, reference in references}
             unions.append(Union(path, found["discriminator"]["propertyName"], classes))
     return unions
+
+
+def _check_constants(document: dict[str, Any], union: dict[str, Any], place: str) -> None:
+    """Refuse a branch that takes another tag than its own: the tag alone decides who reads a value."""
+    name = union["discriminator"]["propertyName"]
+    for tag, reference in mapping_of(union, place).items():
+        branch = document["components"]["schemas"][reference.removeprefix(SCHEMAS)]
+        if name not in branch.get("required", []) or branch["properties"][name].get("const") != tag:
+            raise GenerateError(f"{place}: {reference} must require {name}, and its const must be {tag!r}")
 
 
 def _walk(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:

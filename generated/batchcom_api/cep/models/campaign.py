@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, decode_errors, is_object
+from ..._model import OpenModel
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Campaign(OpenModel):
         model.state = pop("state")
         model.when = When.from_dict(pop("when"))
         model.messages = [
-            _messages_item_by_tag.get(item.get("channel_type"), _read_messages_item)(item)
+            _messages_item_by_tag.get(item.get("channel_type"), _unknown_messages_item)(item)
             for item in pop("messages")
         ]
         model.send_rate = pop("send_rate", UNSET)
@@ -101,15 +101,8 @@ from ..models.targeting import Targeting  # noqa: E402
 from ..models.when import When  # noqa: E402
 
 
-def _read_messages_item(value: Any) -> Email | Push:
-    if is_object(value):
-        try:
-            return Email.from_dict(value)
-        except decode_errors:
-            pass
-    if not is_object(value):
-        raise TypeError(f"messages_item cannot be {value!r}")
-    return Push.from_dict(value)
+def _unknown_messages_item(value: Any) -> Email | Push:
+    raise ValueError(f"channel_type must be email or push, not {value.get('channel_type')!r}")
 
 
 _messages_item_by_tag: dict[Any, Callable[[Any], Email | Push]] = {
