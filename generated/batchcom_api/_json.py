@@ -23,8 +23,8 @@ except ImportError:
     orjson = None  # type: ignore[assignment,unused-ignore]
 
 _DIGITS_TO_ZERO: Final = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
-_LONG_NUMBER: Final = b"0" * 19
-"""An integer that may need more than 64 bits, its digits turned to zeros."""
+_LONG_NUMBER: Final = b"0000"
+"""Every fourth byte of an integer of 19 digits, which may need more than 64 bits, its digits turned to zeros."""
 
 
 def _default(value: object) -> object:
@@ -101,7 +101,7 @@ def dumps(value: Any) -> bytes:
 
 def loads(content: bytes) -> Any:
     """Return the value that the JSON in `content` stands for, or raise ValueError."""
-    if orjson is None or _LONG_NUMBER in content.translate(_DIGITS_TO_ZERO):
+    if orjson is None or _LONG_NUMBER in content[::4].translate(_DIGITS_TO_ZERO):
         return json.loads(content)
     try:
         return orjson.loads(content)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 if TYPE_CHECKING:
     from attrs import Attribute
 
+new: Final = object.__new__
+"""Makes a model whose fields are set one by one, without a call of `__init__`."""
+
 decode_errors: Final = (TypeError, ValueError, AttributeError, KeyError)
 """What `from_dict` raises for a value that it cannot read."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -74,21 +74,20 @@ class Campaign(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.name = pop("name")
-        model.state = pop("state")
-        model.when = When.from_dict(pop("when"))
+        model.name = data.pop("name")
+        model.state = data.pop("state")
+        model.when = When.from_dict(data.pop("when"))
         model.messages = [
             _messages_item_by_tag.get(item.get("channel_type"), _unknown_messages_item)(item)
-            for item in pop("messages")
+            for item in data.pop("messages")
         ]
-        model.send_rate = pop("send_rate", UNSET)
-        value = pop("targeting", UNSET)
+        model.send_rate = data.pop("send_rate", UNSET)
+        value = data.pop("targeting", UNSET)
         model.targeting = UNSET if value is UNSET else Targeting.from_dict(value)
-        model.labels = pop("labels", UNSET)
-        value = pop("variants", UNSET)
+        model.labels = data.pop("labels", UNSET)
+        value = data.pop("variants", UNSET)
         model.variants = UNSET if value is UNSET else [CampaignVariantsItem.from_dict(item) for item in value]
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -42,11 +42,10 @@ class CampaignUpdate(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.id = pop("id")
-        model.campaign = Campaign.from_dict(pop("campaign"))
+        model.id = data.pop("id")
+        model.campaign = Campaign.from_dict(data.pop("campaign"))
         model.additional_properties = data
         return model
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, check_const
+from ..._model import OpenModel, check_const, new
 from ..types import UNSET, Unset
 
 
@@ -58,16 +58,15 @@ class Email(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.channel_type = check_const(pop("channel_type"), "email", "channel_type")
-        model.subject = pop("subject")
-        model.sender_identity_id = pop("sender_identity_id")
-        model.html = pop("html")
-        value = pop("reply_to", UNSET)
+        model.channel_type = check_const(data.pop("channel_type"), "email", "channel_type")
+        model.subject = data.pop("subject")
+        model.sender_identity_id = data.pop("sender_identity_id")
+        model.html = data.pop("html")
+        value = data.pop("reply_to", UNSET)
         model.reply_to = UNSET if value is UNSET else EmailReplyTo.from_dict(value)
-        value = pop("languages", UNSET)
+        value = data.pop("languages", UNSET)
         model.languages = UNSET if value is UNSET else [LanguageEmail.from_dict(item) for item in value]
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -53,14 +53,13 @@ class LanguageEmail(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.language = pop("language")
-        model.subject = pop("subject")
-        model.sender_identity_id = pop("sender_identity_id")
-        model.html = pop("html")
-        value = pop("reply_to", UNSET)
+        model.language = data.pop("language")
+        model.subject = data.pop("subject")
+        model.sender_identity_id = data.pop("sender_identity_id")
+        model.html = data.pop("html")
+        value = data.pop("reply_to", UNSET)
         model.reply_to = UNSET if value is UNSET else LanguageEmailReplyTo.from_dict(value)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -63,19 +63,18 @@ class LanguagePush(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.language = pop("language")
-        model.body = pop("body")
-        model.title = pop("title", UNSET)
-        value = pop("media", UNSET)
+        model.language = data.pop("language")
+        model.body = data.pop("body")
+        model.title = data.pop("title", UNSET)
+        value = data.pop("media", UNSET)
         model.media = UNSET if value is UNSET else LanguagePushMedia.from_dict(value)
-        value = pop("ios", UNSET)
+        value = data.pop("ios", UNSET)
         model.ios = UNSET if value is UNSET else LanguagePushIos.from_dict(value)
-        value = pop("android", UNSET)
+        value = data.pop("android", UNSET)
         model.android = UNSET if value is UNSET else LanguagePushAndroid.from_dict(value)
-        value = pop("web", UNSET)
+        value = data.pop("web", UNSET)
         model.web = UNSET if value is UNSET else LanguagePushWeb.from_dict(value)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -45,11 +45,10 @@ class LanguagePushAndroid(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.deeplink = pop("deeplink", UNSET)
-        value = pop("media", UNSET)
+        model.deeplink = data.pop("deeplink", UNSET)
+        value = data.pop("media", UNSET)
         model.media = UNSET if value is UNSET else LanguagePushAndroidMedia.from_dict(value)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -78,18 +78,17 @@ class Orchestration(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.id = pop("id")
-        model.type_ = pop("type", UNSET)
-        model.channels = pop("channels", UNSET)
-        model.platforms = pop("platforms", UNSET)
-        model.source = pop("source", UNSET)
-        model.created_date = pop("created_date", UNSET)
-        model.name = pop("name", UNSET)
-        model.labels = pop("labels", UNSET)
-        model.status = pop("status", UNSET)
-        model.start_time = pop("start_time", UNSET)
+        model.id = data.pop("id")
+        model.type_ = data.pop("type", UNSET)
+        model.channels = data.pop("channels", UNSET)
+        model.platforms = data.pop("platforms", UNSET)
+        model.source = data.pop("source", UNSET)
+        model.created_date = data.pop("created_date", UNSET)
+        model.name = data.pop("name", UNSET)
+        model.labels = data.pop("labels", UNSET)
+        model.status = data.pop("status", UNSET)
+        model.start_time = data.pop("start_time", UNSET)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -93,23 +93,22 @@ class OrchestrationStatsDay(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.date = pop("date", UNSET)
-        model.platform = pop("platform", UNSET)
-        model.sent = pop("sent", UNSET)
-        model.delivered = pop("delivered", UNSET)
-        model.unique_open = pop("unique_open", UNSET)
-        model.total_open = pop("total_open", UNSET)
-        model.unique_machine_open = pop("unique_machine_open", UNSET)
-        model.unique_click = pop("unique_click", UNSET)
-        model.total_click = pop("total_click", UNSET)
-        model.spam = pop("spam", UNSET)
-        model.unsubscribe = pop("unsubscribe", UNSET)
-        model.total_bounce = pop("total_bounce", UNSET)
-        model.skipped = pop("skipped", UNSET)
-        value = pop("versions", UNSET)
+        model.date = data.pop("date", UNSET)
+        model.platform = data.pop("platform", UNSET)
+        model.sent = data.pop("sent", UNSET)
+        model.delivered = data.pop("delivered", UNSET)
+        model.unique_open = data.pop("unique_open", UNSET)
+        model.total_open = data.pop("total_open", UNSET)
+        model.unique_machine_open = data.pop("unique_machine_open", UNSET)
+        model.unique_click = data.pop("unique_click", UNSET)
+        model.total_click = data.pop("total_click", UNSET)
+        model.spam = data.pop("spam", UNSET)
+        model.unsubscribe = data.pop("unsubscribe", UNSET)
+        model.total_bounce = data.pop("total_bounce", UNSET)
+        model.skipped = data.pop("skipped", UNSET)
+        value = data.pop("versions", UNSET)
         model.versions = (
             UNSET if value is UNSET else [OrchestrationStatsVersion.from_dict(item) for item in value]
         )

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -54,13 +54,12 @@ class OrchestrationsPage(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.orchestrations = [Orchestration.from_dict(item) for item in pop("orchestrations")]
-        model.count = pop("count", UNSET)
-        model.has_more = pop("has_more", UNSET)
-        model.next_from = pop("next_from", UNSET)
+        model.orchestrations = [Orchestration.from_dict(item) for item in data.pop("orchestrations")]
+        model.count = data.pop("count", UNSET)
+        model.has_more = data.pop("has_more", UNSET)
+        model.next_from = data.pop("next_from", UNSET)
         model.additional_properties = data
         return model
 

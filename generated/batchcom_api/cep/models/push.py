@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, check_const
+from ..._model import OpenModel, check_const, new
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -102,26 +102,25 @@ class Push(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.channel_type = check_const(pop("channel_type"), "push", "channel_type")
-        model.platform_type = pop("platform_type")
-        model.body = pop("body")
-        model.title = pop("title", UNSET)
-        value = pop("media", UNSET)
+        model.channel_type = check_const(data.pop("channel_type"), "push", "channel_type")
+        model.platform_type = data.pop("platform_type")
+        model.body = data.pop("body")
+        model.title = data.pop("title", UNSET)
+        value = data.pop("media", UNSET)
         model.media = UNSET if value is UNSET else PushMedia.from_dict(value)
-        model.priority = pop("priority", UNSET)
-        model.push_type = pop("push_type", UNSET)
-        model.time_to_live = pop("time_to_live", UNSET)
-        model.filter_push_tokens = pop("filter_push_tokens", UNSET)
-        value = pop("ios", UNSET)
+        model.priority = data.pop("priority", UNSET)
+        model.push_type = data.pop("push_type", UNSET)
+        model.time_to_live = data.pop("time_to_live", UNSET)
+        model.filter_push_tokens = data.pop("filter_push_tokens", UNSET)
+        value = data.pop("ios", UNSET)
         model.ios = UNSET if value is UNSET else PushIos.from_dict(value)
-        value = pop("android", UNSET)
+        value = data.pop("android", UNSET)
         model.android = UNSET if value is UNSET else PushAndroid.from_dict(value)
-        value = pop("web", UNSET)
+        value = data.pop("web", UNSET)
         model.web = UNSET if value is UNSET else PushWeb.from_dict(value)
-        value = pop("languages", UNSET)
+        value = data.pop("languages", UNSET)
         model.languages = UNSET if value is UNSET else [LanguagePush.from_dict(item) for item in value]
         model.additional_properties = data
         return model

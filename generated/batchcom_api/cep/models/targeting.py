@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -55,12 +55,11 @@ class Targeting(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.languages = pop("languages", UNSET)
-        model.regions = pop("regions", UNSET)
-        value = pop("query", UNSET)
+        model.languages = data.pop("languages", UNSET)
+        model.regions = data.pop("regions", UNSET)
+        value = data.pop("query", UNSET)
         model.query = UNSET if value is UNSET else TargetingQuery.from_dict(value)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -46,10 +46,9 @@ class When(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.start_time = pop("start_time")
-        model.local_time = pop("local_time", UNSET)
+        model.start_time = data.pop("start_time")
+        model.local_time = data.pop("local_time", UNSET)
         model.additional_properties = data
         return model

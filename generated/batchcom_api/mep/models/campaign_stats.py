@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -44,11 +44,10 @@ class CampaignStats(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.campaign_token = pop("campaign_token")
-        value = pop("detail", UNSET)
+        model.campaign_token = data.pop("campaign_token")
+        value = data.pop("detail", UNSET)
         model.detail = UNSET if value is UNSET else [CampaignStatsDay.from_dict(item) for item in value]
         model.additional_properties = data
         return model

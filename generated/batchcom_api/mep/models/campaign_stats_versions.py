@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import Model
+from ..._model import Model, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -33,7 +33,7 @@ class CampaignStatsVersions(Model):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
         model.additional_properties = {
             key: CampaignStatsVersion.from_dict(value) for key, value in data.items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, decode_errors, is_object
+from ..._model import OpenModel, decode_errors, is_object, new
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -133,36 +133,35 @@ class CampaignView(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.campaign_token = pop("campaign_token")
-        model.from_api = pop("from_api", UNSET)
-        model.dev_only = pop("dev_only", UNSET)
-        model.created_date = pop("created_date", UNSET)
-        value = pop("trigger", UNSET)
+        model.campaign_token = data.pop("campaign_token")
+        model.from_api = data.pop("from_api", UNSET)
+        model.dev_only = data.pop("dev_only", UNSET)
+        model.created_date = data.pop("created_date", UNSET)
+        value = data.pop("trigger", UNSET)
         model.trigger = UNSET if value is UNSET else Trigger.from_dict(value)
-        model.name = pop("name", UNSET)
-        model.live = pop("live", UNSET)
-        model.labels = pop("labels", UNSET)
-        model.priority = pop("priority", UNSET)
-        model.time_to_live = pop("time_to_live", UNSET)
-        value = pop("gcm_collapse_key", UNSET)
+        model.name = data.pop("name", UNSET)
+        model.live = data.pop("live", UNSET)
+        model.labels = data.pop("labels", UNSET)
+        model.priority = data.pop("priority", UNSET)
+        model.time_to_live = data.pop("time_to_live", UNSET)
+        value = data.pop("gcm_collapse_key", UNSET)
         model.gcm_collapse_key = UNSET if value is UNSET else _read_gcm_collapse_key(value)
-        model.push_type = pop("push_type", UNSET)
-        model.push_time = pop("push_time", UNSET)
-        model.local_push_time = pop("local_push_time", UNSET)
-        value = pop("messages", UNSET)
+        model.push_type = data.pop("push_type", UNSET)
+        model.push_time = data.pop("push_time", UNSET)
+        model.local_push_time = data.pop("local_push_time", UNSET)
+        value = data.pop("messages", UNSET)
         model.messages = UNSET if value is UNSET else [MessageView.from_dict(item) for item in value]
-        value = pop("targeting", UNSET)
+        value = data.pop("targeting", UNSET)
         model.targeting = UNSET if value is UNSET else TargetingView.from_dict(value)
-        model.deeplink = pop("deeplink", UNSET)
-        model.custom_payload = pop("custom_payload", UNSET)
-        value = pop("media", UNSET)
+        model.deeplink = data.pop("deeplink", UNSET)
+        model.custom_payload = data.pop("custom_payload", UNSET)
+        value = data.pop("media", UNSET)
         model.media = UNSET if value is UNSET else Media.from_dict(value)
-        value = pop("landing", UNSET)
+        value = data.pop("landing", UNSET)
         model.landing = UNSET if value is UNSET else Landing.from_dict(value)
-        model.skip_media_check = pop("skip_media_check", UNSET)
+        model.skip_media_check = data.pop("skip_media_check", UNSET)
         model.additional_properties = data
         return model
 

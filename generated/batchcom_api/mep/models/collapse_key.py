@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -45,10 +45,9 @@ class CollapseKey(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.enabled = pop("enabled", UNSET)
-        model.key = pop("key", UNSET)
+        model.enabled = data.pop("enabled", UNSET)
+        model.key = data.pop("key", UNSET)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -51,11 +51,10 @@ class CustomData(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.values = CustomDataValues.from_dict(pop("values"))
-        model.overwrite = pop("overwrite", UNSET)
+        model.values = CustomDataValues.from_dict(data.pop("values"))
+        model.overwrite = data.pop("overwrite", UNSET)
         model.additional_properties = data
         return model
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -57,13 +57,12 @@ class Error(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.code = pop("code", UNSET)
-        model.type_ = pop("type", UNSET)
-        model.message = pop("message", UNSET)
-        model.error_code = pop("error_code", UNSET)
-        model.error_message = pop("error_message", UNSET)
+        model.code = data.pop("code", UNSET)
+        model.type_ = data.pop("type", UNSET)
+        model.message = data.pop("message", UNSET)
+        model.error_code = data.pop("error_code", UNSET)
+        model.error_message = data.pop("error_message", UNSET)
         model.additional_properties = data
         return model

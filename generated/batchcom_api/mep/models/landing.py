@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -69,17 +69,16 @@ class Landing(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.theme = pop("theme", UNSET)
-        model.image = pop("image", UNSET)
-        model.image_description = pop("image_description", UNSET)
-        model.tracking_id = pop("tracking_id", UNSET)
-        model.header = pop("header", UNSET)
-        model.title = pop("title", UNSET)
-        model.body = pop("body", UNSET)
-        value = pop("actions", UNSET)
+        model.theme = data.pop("theme", UNSET)
+        model.image = data.pop("image", UNSET)
+        model.image_description = data.pop("image_description", UNSET)
+        model.tracking_id = data.pop("tracking_id", UNSET)
+        model.header = data.pop("header", UNSET)
+        model.title = data.pop("title", UNSET)
+        model.body = data.pop("body", UNSET)
+        value = data.pop("actions", UNSET)
         model.actions = UNSET if value is UNSET else [LandingAction.from_dict(item) for item in value]
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -49,12 +49,11 @@ class LandingAction(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.action = pop("action", UNSET)
-        model.label = pop("label", UNSET)
-        value = pop("args", UNSET)
+        model.action = data.pop("action", UNSET)
+        model.label = data.pop("label", UNSET)
+        value = data.pop("args", UNSET)
         model.args = UNSET if value is UNSET else LandingActionArgs.from_dict(value)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -54,12 +54,11 @@ class Recipients(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.tokens = pop("tokens", UNSET)
-        model.custom_ids = pop("custom_ids", UNSET)
-        model.install_ids = pop("install_ids", UNSET)
-        model.advertising_ids = pop("advertising_ids", UNSET)
+        model.tokens = data.pop("tokens", UNSET)
+        model.custom_ids = data.pop("custom_ids", UNSET)
+        model.install_ids = data.pop("install_ids", UNSET)
+        model.advertising_ids = data.pop("advertising_ids", UNSET)
         model.additional_properties = data
         return model

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -102,26 +102,25 @@ class Transactional(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.group_id = pop("group_id")
-        model.recipients = Recipients.from_dict(pop("recipients"))
-        model.message = TransactionalMessage.from_dict(pop("message"))
-        model.priority = pop("priority", UNSET)
-        model.time_to_live = pop("time_to_live", UNSET)
-        value = pop("gcm_collapse_key", UNSET)
+        model.group_id = data.pop("group_id")
+        model.recipients = Recipients.from_dict(data.pop("recipients"))
+        model.message = TransactionalMessage.from_dict(data.pop("message"))
+        model.priority = data.pop("priority", UNSET)
+        model.time_to_live = data.pop("time_to_live", UNSET)
+        value = data.pop("gcm_collapse_key", UNSET)
         model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value)
-        value = pop("media", UNSET)
+        value = data.pop("media", UNSET)
         model.media = UNSET if value is UNSET else Media.from_dict(value)
-        model.deeplink = pop("deeplink", UNSET)
-        value = pop("landing", UNSET)
+        model.deeplink = data.pop("deeplink", UNSET)
+        value = data.pop("landing", UNSET)
         model.landing = UNSET if value is UNSET else Landing.from_dict(value)
-        model.custom_payload = pop("custom_payload", UNSET)
-        model.labels = pop("labels", UNSET)
-        model.sandbox = pop("sandbox", UNSET)
-        model.push_type = pop("push_type", UNSET)
-        model.skip_media_check = pop("skip_media_check", UNSET)
+        model.custom_payload = data.pop("custom_payload", UNSET)
+        model.labels = data.pop("labels", UNSET)
+        model.sandbox = data.pop("sandbox", UNSET)
+        model.push_type = data.pop("push_type", UNSET)
+        model.skip_media_check = data.pop("skip_media_check", UNSET)
         model.additional_properties = data
         return model
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -44,11 +44,10 @@ class TransactionalStats(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.group_id = pop("group_id")
-        value = pop("detail", UNSET)
+        model.group_id = data.pop("group_id")
+        value = data.pop("detail", UNSET)
         model.detail = UNSET if value is UNSET else [TransactionalStatsDay.from_dict(item) for item in value]
         model.additional_properties = data
         return model

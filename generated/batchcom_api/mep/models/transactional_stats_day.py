@@ -7,7 +7,7 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel
+from ..._model import OpenModel, new
 from ..types import UNSET, Unset
 
 
@@ -60,14 +60,13 @@ class TransactionalStatsDay(OpenModel):
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
-        model = object.__new__(cls)
+        model = new(cls)
         data = dict(src_dict)
-        pop = data.pop
-        model.date = pop("date", UNSET)
-        model.sent = pop("sent", UNSET)
-        model.direct_open = pop("direct_open", UNSET)
-        model.influenced_open = pop("influenced_open", UNSET)
-        model.reengaged = pop("reengaged", UNSET)
-        model.errors = pop("errors", UNSET)
+        model.date = data.pop("date", UNSET)
+        model.sent = data.pop("sent", UNSET)
+        model.direct_open = data.pop("direct_open", UNSET)
+        model.influenced_open = data.pop("influenced_open", UNSET)
+        model.reengaged = data.pop("reengaged", UNSET)
+        model.errors = data.pop("errors", UNSET)
         model.additional_properties = data
         return model
