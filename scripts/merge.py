@@ -53,9 +53,7 @@ def merged_cep(root: Path) -> Merged:
     document = corrections.apply(document, corrections.read_actions(root / corrections.NAME))
     notes += add_routes(document, load(root / ROUTES, ROUTES))
     check(document, MERGED)
-    if (root / MERGED).exists():
-        document = order_like(document, load(root / MERGED, MERGED))
-    return Merged(document, notes)
+    return Merged(order_like(document, _committed(root)), notes)
 
 
 def load_mep(root: Path) -> dict[str, Any]:
@@ -96,6 +94,14 @@ def check(document: dict[str, Any], name: str) -> None:
     ]
     if problems:
         raise DocumentError(*problems)
+
+
+def _committed(root: Path) -> dict[str, Any] | None:
+    """The document of the last merge, for its order alone: one that cannot be read is written anew."""
+    try:
+        return load(root / MERGED, MERGED)
+    except DocumentError:
+        return None
 
 
 def _replace(route: Operation, upstream: Operation) -> str:

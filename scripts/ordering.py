@@ -13,6 +13,9 @@ _UNORDERED = {"required", "enum", "type", "tags", "parameters", "oneOf", "anyOf"
 _DATA = {"default", "const", "example", "examples"}
 """Members that hold data rather than description: their arrays are left as they are."""
 
+_NAMED = {"properties", "patternProperties", "schemas", "paths"}
+"""Members whose own members have names of somebody's choice, which may be those of keywords."""
+
 
 def order_like(document: Any, previous: Any) -> Any:
     """A copy of the document in the order of a previous one.
@@ -20,30 +23,28 @@ def order_like(document: Any, previous: Any) -> Any:
     Members and array items that stay keep the place they had; new ones follow what they follow in the
     document. Arrays whose order means something are left in their own order.
     """
-    return _ordered(document, previous, unordered=False)
+    return _ordered(document, previous, "")
 
 
-def _ordered(value: Any, previous: Any, *, unordered: bool) -> Any:
+def _ordered(value: Any, previous: Any, member: str) -> Any:
+    """The value of a member in the order of the previous value of that member."""
     if is_object(value):
         before = previous if is_object(previous) else {}
+        data = set[str]() if member in _NAMED else _DATA
         return {
-            name: value[name]
-            if name in _DATA
-            else _ordered(value[name], before.get(name), unordered=name in _UNORDERED)
+            name: value[name] if name in data else _ordered(value[name], before.get(name), name)
             for name in _arranged(list(value), list(before))
         }
-    if is_array(value):
-        before_items: list[Any] = previous if is_array(previous) else []
-        if not unordered:
-            paired = [*before_items, *[None] * (len(value) - len(before_items))]
-            return [_ordered(item, old, unordered=False) for item, old in zip(value, paired, strict=False)]
+    if not is_array(value):
+        return value
+    items: list[Any] = previous if is_array(previous) else []
+    if member in _UNORDERED:
         new = {_identity(item): item for item in value}
-        old = {_identity(item): item for item in before_items}
+        old = {_identity(item): item for item in items}
         if len(new) == len(value):
-            return [
-                _ordered(new[key], old.get(key), unordered=False) for key in _arranged(list(new), list(old))
-            ]
-    return value
+            return [_ordered(new[key], old.get(key), "") for key in _arranged(list(new), list(old))]
+    padded = [*items, *[None] * len(value)]
+    return [_ordered(item, old, "") for item, old in zip(value, padded, strict=False)]
 
 
 def _arranged(names: list[str], before: list[str]) -> list[str]:

@@ -162,6 +162,11 @@ def _row(file: str, page: str, published: Published) -> Source:
     )
 
 
+def _one_line(text: str) -> str:
+    """A message that may quote what was fetched, fit for a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))[:600]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Vendor documents of Batch's project API. Exit status 1, one line and no change when one is refused."""
     parser = argparse.ArgumentParser(prog="vendor", description=main.__doc__)
@@ -175,8 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         changed = vendor(options.root, options.places, options.page or None, set(options.allow_removal))
     except (DocumentError, OSError) as error:
-        line = " ".join(str(error).split())
-        print(f"Refused, nothing was changed: {line[:600]}", file=sys.stderr)
+        print(f"Refused, nothing was changed: {_one_line(str(error))}", file=sys.stderr)
         return 1
     for path in changed:
         print(f"{'Wrote' if path.exists() else 'Removed'} {path.relative_to(options.root)}")

@@ -1,0 +1,197 @@
+"""Corrections: each is applied exactly as expected, or the merge fails and says which one and why."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from scripts.corrections import KINDS, NAME, apply, listing, main, read_actions
+from scripts.documents import DocumentError, parse_json
+from scripts.upstream import load_upstream, merge_upstream
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT: dict[str, Any] = {
+    "labels": {"type": "array", "description": "at most 5"},
+    "push": {"type": "string", "enum": ["push"], "default": "push"},
+    "list": [{"name": "a"}, {"name": "b"}, {"name": "c"}],
+}
+
+
+def action(target: str, expect: Any, **change: Any) -> dict[str, Any]:
+    return {
+        "target": target,
+        "description": "A change.",
+        "x-why": "For a reason.",
+        "x-kind": "deliberate",
+        "x-expect": expect,
+        "x-remove-when": "Never.",
+        **change,
+    }
+
+
+def corrected(*actions: dict[str, Any]) -> dict[str, Any]:
+    return apply(DOCUMENT, list(actions))
+
+
+def test_an_update_adds_to_an_object() -> None:
+    result = corrected(action("$.labels", {"maxItems": None}, update={"maxItems": 5}))
+    assert result["labels"] == {"type": "array", "description": "at most 5", "maxItems": 5}
+
+
+def test_an_update_merges_objects_replaces_primitives_and_extends_arrays() -> None:
+    result = corrected(
+        action("$.push", {"type": "string"}, update={"type": "text", "enum": ["sms"], "x": {"y": 1}})
+    )
+    assert result["push"] == {"type": "text", "enum": ["push", "sms"], "default": "push", "x": {"y": 1}}
+
+
+def test_an_update_of_an_array_appends_one_entry() -> None:
+    result = corrected(action("$.push.enum", ["push"], update="sms"))
+    assert result["push"]["enum"] == ["push", "sms"]
+
+
+def test_a_removal_takes_every_match() -> None:
+    result = apply({"list": [{"x": 1}, {"x": 1}, {"y": 1}]}, [action("$.list[?@.x]", {"x": 1}, remove=True)])
+    assert result == {"list": [{"y": 1}]}
+
+
+def test_actions_see_what_those_before_them_did() -> None:
+    result = corrected(
+        action("$.push.enum", ["push"], remove=True),
+        action("$.push", {"enum": None}, update={"const": "push"}),
+    )
+    assert result["push"] == {"type": "string", "default": "push", "const": "push"}
+
+
+def test_the_document_given_is_left_alone() -> None:
+    before = copy.deepcopy(DOCUMENT)
+    corrected(action("$.push.default", "push", remove=True))
+    assert before == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("faulty", "says"),
+    [
+        (action("$.nowhere", {"a": None}, update={"a": 1}), "matches nothing"),
+        (action("$.labels", {"type": "object"}, update={"maxItems": 5}), 'expected "object" at type'),
+        (action("$.labels", {"description": None}, update={"maxItems": 5}), "expected no description"),
+        (action("$.push.default", "other", remove=True), 'expected "other"'),
+        (action("$.labels", {"type": "array"}, remove=True), "expected"),
+        (action("$.labels", {"type": "array"}, update={"type": "array"}), "changes nothing"),
+        (action("$.labels", {"type": "array"}, update={"type": ["array"]}), "cannot be merged"),
+        (action("$.labels", {"type": "array"}, update="text"), "not possible"),
+        (action("$", {"labels": DOCUMENT["labels"]}, update={"a": 1}), "whole document"),
+        (action("$.list[*]", {"name": "a"}, update={"x": 1}), "list'][1]"),
+    ],
+)
+def test_an_action_that_does_not_fit_is_named(faulty: dict[str, Any], says: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        corrected(action("$.push.type", "string", remove=True), faulty)
+    assert "action 2 (A change.)" in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_true_is_not_one() -> None:
+    with pytest.raises(DocumentError, match="expected 1"):
+        apply({"a": {"b": True}}, [action("$.a.b", 1, remove=True)])
+
+
+def test_all_failures_are_told_together() -> None:
+    with pytest.raises(DocumentError) as caught:
+        corrected(action("$.a", 1, remove=True), action("$.b", 1, remove=True))
+    assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"x-why": ""}, "x-why: missing"),
+        ({"x-kind": "because"}, "x-kind: is 'because'; allowed are upstream-wrong"),
+        ({"x-expect": None}, "x-expect: missing"),
+        ({"x-expect": {}}, "x-expect: missing"),
+        ({"x-remove-when": None}, "x-remove-when: missing"),
+        ({"description": None}, "description: missing"),
+        ({"target": "labels["}, "target: no JSONPath"),
+        ({"update": {"a": 1}}, "exactly one of update and remove"),
+        ({"remove": None}, "exactly one of update and remove"),
+        ({"x-whyy": "a slip"}, "x-whyy: not known"),
+    ],
+)
+def test_a_faulty_action_is_named_with_every_fault(tmp_path: Path, change: dict[str, Any], says: str) -> None:
+    path = tmp_path / "corrections.yaml"
+    actions = [action("$.a", 1, remove=True), action("$.a", 1, remove=True) | change]
+    with path.open("w") as file:
+        YAML(typ="safe", pure=True).dump({"overlay": "1.0.0", "actions": actions}, file)
+    with pytest.raises(DocumentError) as caught:
+        read_actions(path)
+    assert "action 2:" in str(caught.value)
+    assert says in str(caught.value)
+    assert "action 1:" not in str(caught.value)
+
+
+def test_each_of_our_corrections_is_needed(root: Path) -> None:
+    document, _ = merge_upstream(load_upstream(root))
+    actions = read_actions(root / NAME)
+    whole = apply(document, actions)
+    for index, dropped in enumerate(actions):
+        rest = actions[:index] + actions[index + 1 :]
+        # where another action builds on it, the merge fails
+        with contextlib.suppress(DocumentError):
+            assert apply(document, rest) != whole, dropped["description"]
+
+
+@pytest.mark.parametrize(
+    ("found", "repaired", "action_named"),
+    [
+        ('"requestBody":{"content"', '"requestBody":{"required":true,"content"', "The body of a create call"),
+        ('"default":"high",', '"default":"normal",', "default priority"),
+        ('"default":"high",', "", "default priority"),
+        ("Limited at 5 labels", "Limited at 10 labels", "five labels"),
+        ('"messages":{"type":"array"', '"messages":{"type":"array","maxItems":2', "Exactly one message"),
+        ('"enum":["email"]', '"const":"email"', "tag of an email"),
+        (
+            '"responses":{"201":{"description"',
+            '"responses":{"403":{"description":"x"},"201":{"description"',
+            "403",
+        ),
+        ('"Error code","type":"string"', '"Error code","type":"integer"', "Error codes"),
+    ],
+)
+def test_what_batch_repairs_or_changes_makes_our_correction_fail(
+    root: Path, published: bytes, found: str, repaired: str, action_named: str
+) -> None:
+    text = published.decode()
+    assert found in text
+    document = parse_json(text.replace(found, repaired))
+    with pytest.raises(DocumentError) as caught:
+        apply(document, read_actions(root / NAME))
+    assert action_named in str(caught.value)
+
+
+def test_the_list_for_batch_holds_every_reason_under_its_kind(root: Path) -> None:
+    actions = read_actions(root / NAME)
+    text = listing(actions)
+    flat = " ".join(text.split())
+    for correction in actions:
+        assert " ".join(correction["x-why"].split()) in flat
+        assert correction["target"] in text
+        assert f"({correction['x-kind']})" in text
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    assert headings == [f"## {KINDS[kind]} ({kind})" for kind in KINDS if f"({kind})" in text]
+
+
+def test_the_command_prints_the_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(root)]) == 0
+    assert capsys.readouterr().out == listing(read_actions(root / NAME))
+
+
+def test_the_command_says_what_is_wrong_with_the_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / NAME).write_text("overlay: 1.0.0\nactions: [{}]\n")
+    assert main(["--root", str(tree)]) == 1
+    assert "x-why: missing" in capsys.readouterr().err

@@ -1,0 +1,134 @@
+"""Every example of Batch's pages is valid, and comes back the same from the generated models."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from scripts.documents import parse_json
+from scripts.merge import load_mep, merged_cep
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "tests" / "payloads"
+INDEX: list[dict[str, Any]] = tomllib.loads((FOLDER / "index.toml").read_text("utf-8"))["payload"]
+
+by_file = pytest.mark.parametrize("row", INDEX, ids=[row["file"] for row in INDEX])
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, dict[str, Any]]:
+    """The merged document of each API."""
+    return {"cep": merged_cep(ROOT).document, "mep": load_mep(ROOT)}
+
+
+def payload(row: dict[str, Any]) -> Any:
+    return parse_json((FOLDER / row["file"]).read_text("utf-8"))
+
+
+def validator(document: dict[str, Any], schema: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        {"$ref": f"#/components/schemas/{schema}", "components": document["components"]}
+    )
+
+
+def model(row: dict[str, Any]) -> Any:
+    name = "".join(word.capitalize() for word in row["kind"].split("_"))
+    return getattr(importlib.import_module(f"batchcom_api.{row['api']}.models"), name)
+
+
+def test_every_file_is_in_the_index() -> None:
+    assert sorted(row["file"] for row in INDEX) == sorted(path.name for path in FOLDER.glob("*.json"))
+
+
+@by_file
+def test_it_is_valid(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> None:
+    validator(documents[row["api"]], row["kind"]).validate(payload(row))
+
+
+@by_file
+def test_it_decodes_and_encodes_to_the_same(row: dict[str, Any]) -> None:
+    given = payload(row)
+    decoded = model(row).from_dict(given)
+    assert decoded.additional_properties == {}
+    assert json.loads(json.dumps(decoded.to_dict())) == given
+
+
+@pytest.mark.parametrize(
+    ("api", "file", "change"),
+    [
+        ("cep", "cep_create_email.json", {"labels": ["a", "b", "c", "d", "e", "f"]}),
+        ("cep", "cep_create_email.json", {"labels": ["a", "a"]}),
+        ("cep", "cep_create_email.json", {"messages": []}),
+        ("cep", "cep_create_email.json", {"variants": ["a"]}),
+        ("cep", "cep_create_email.json", {"send_rate": 999}),
+        ("mep", "mep_create_minimal.json", {"name": "ab"}),
+        ("mep", "mep_create_minimal.json", {"labels": ["a", "b", "c", "d"]}),
+        ("mep", "mep_create_minimal.json", {"push_time": "2031-04-02T08:30:00Z"}),
+        ("mep", "mep_create_minimal.json", {"time_to_live": 2419201}),
+        ("mep", "mep_create_minimal.json", {"messages": []}),
+        ("mep", "mep_create_minimal.json", {"gcm_collapse_key": "default"}),
+    ],
+)
+def test_what_only_prose_states_is_in_the_documents(
+    documents: dict[str, dict[str, Any]], api: str, file: str, change: dict[str, Any]
+) -> None:
+    judge = validator(documents[api], "campaign")
+    assert judge.is_valid(payload({"file": file}))
+    assert not judge.is_valid(payload({"file": file}) | change)
+
+
+IDS = ["cust-1"] * 10_001
+
+
+@pytest.mark.parametrize(
+    ("schema", "valid", "value"),
+    [
+        (
+            "transactional",
+            True,
+            {"group_id": "g", "recipients": {"custom_ids": IDS[:-1]}, "message": {"body": "b"}},
+        ),
+        (
+            "transactional",
+            False,
+            {"group_id": "g", "recipients": {"custom_ids": IDS}, "message": {"body": "b"}},
+        ),
+        ("transactional", False, {"group_id": "g", "recipients": {}, "message": {"body": "b"}}),
+        ("transactional", False, {"group_id": "g", "recipients": {"tokens": ["t"]}, "message": "b"}),
+        ("recipients", False, {"custom_ids": [42]}),
+        ("custom_data", True, {"values": {"u.city": "lyon", "u.score": 1.5, "u.old": None, "date(u.x)": 1}}),
+        (
+            "custom_data",
+            True,
+            {"values": {"ut.hobbies": {"$add": ["chess"], "$remove": ["golf"]}, "ut.x": None}},
+        ),
+        ("custom_data", False, {"values": {}}),
+        ("custom_data", False, {"values": {"ut.hobbies": []}}),
+        ("custom_data", False, {"values": {"u.city": ["lyon"]}}),
+        ("custom_data", False, {"overwrite": True}),
+        ("custom_data_update", False, {"id": 42, "update": {"values": {"u.a": 1}}}),
+        ("error", True, {"code": 31, "type": "MALFORMED_PARAMETER", "message": "live must be a boolean"}),
+        ("error", True, {"error_code": "MISSING_PARAMETER", "error_message": "start_time is required"}),
+        (
+            "campaign_view",
+            True,
+            {"campaign_token": "t", "gcm_collapse_key": {"enabled": True}, "messages": [{}]},
+        ),
+        ("campaign_stats", True, {"campaign_token": "t", "detail": [{"versions": {"a": {"sent": 1}}}]}),
+    ],
+)
+def test_sides_of_the_limits_of_the_app_api(
+    documents: dict[str, dict[str, Any]], schema: str, *, valid: bool, value: Any
+) -> None:
+    assert validator(documents["mep"], schema).is_valid(value) is valid
+
+
+@pytest.mark.parametrize("code", [60, "60", "TOO_MANY_REQUESTS"])
+def test_an_error_code_may_be_a_number_or_text(documents: dict[str, dict[str, Any]], code: object) -> None:
+    assert validator(documents["cep"], "Error").is_valid({"error_code": code, "error_message": "slow down"})

@@ -1,0 +1,283 @@
+"""`make vendor`: a whole, valid document comes in byte for byte; anything else changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from scripts.vendor import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "https://doc.batch.com/developer/api/cep/campaigns/update"
+
+
+def page_around(document: bytes, info: bytes = b"json") -> bytes:
+    return b"\n".join(
+        [
+            b"# A page",
+            b"",
+            b"```" + info,
+            document.rstrip(b"\n"),
+            b"```",
+            b"",
+            b"An example, and a fragment of one:",
+            b"",
+            b"```json",
+            b'{"name": "The campaign name"}',
+            b"```",
+            b"```json",
+            b'  "name": "The campaign name",',
+            b"```",
+            b"",
+        ]
+    )
+
+
+def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def write(path: Path, content: bytes | dict[str, Any]) -> str:
+    path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    return str(path)
+
+
+def run(tree: Path, *arguments: str) -> int:
+    return main([*arguments, "--root", str(tree)])
+
+
+def sources(tree: Path) -> dict[str, Any]:
+    return tomllib.loads((tree / "spec/cep/SOURCE.toml").read_text("utf-8"))
+
+
+def refusal(tree: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a refused run says, having made sure that it is one line, status 1, and nothing touched."""
+    before = snapshot(tree)
+    assert run(tree, *arguments) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert snapshot(tree) == before
+    return err
+
+
+@pytest.mark.parametrize("form", ["page", "bare", "CRLF page", "tilde fence", "no info string"])
+def test_the_same_document_again_changes_nothing(
+    tree: Path, tmp_path: Path, published: bytes, form: str
+) -> None:
+    content = {
+        "page": page_around(published),
+        "bare": published,
+        "CRLF page": page_around(published, b"json\r"),
+        "tilde fence": page_around(published)
+        .replace(b'```json\n{"openapi', b'~~~~json\n{"openapi', 1)
+        .replace(b"\n```\n", b"\n~~~~\n", 1),
+        "no info string": page_around(published, b""),
+    }[form]
+    before = snapshot(tree)
+    assert run(tree, write(tmp_path / "page.md", content)) == 0
+    assert snapshot(tree) == before
+
+
+def test_a_changed_document_comes_in_byte_for_byte_with_its_row(
+    tree: Path, tmp_path: Path, document: dict[str, Any]
+) -> None:
+    document["servers"][0]["variables"]["version"]["default"] = "2.11"
+    data = json.dumps(document, indent=3).encode() + b"\n"
+    assert run(tree, write(tmp_path / "page.md", page_around(data))) == 0
+    assert (tree / "spec/cep/upstream/campaigns_create.json").read_bytes() == data
+    row = sources(tree)["campaigns_create"]
+    assert row["page"] == "https://doc.batch.com/developer/api/cep/campaigns/create"
+    assert row["sha256"] == hashlib.sha256(data).hexdigest()
+    assert (row["size"], row["info_version"], row["server_default_version"]) == (len(data), "2.9", "2.11")
+
+
+def test_a_second_page_stands_beside_the_first(
+    tree: Path, tmp_path: Path, published: bytes, update_document: dict[str, Any]
+) -> None:
+    assert run(tree, write(tmp_path / "update.json", update_document), "--page", PAGE + ".md") == 0
+    assert (tree / "spec/cep/upstream/campaigns_create.json").read_bytes() == published
+    assert json.loads((tree / "spec/cep/upstream/campaigns_update.json").read_bytes()) == update_document
+    assert sources(tree)["campaigns_update"]["page"] == PAGE
+
+
+def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+    path = tmp_path / "create.yaml"
+    with path.open("w") as file:
+        YAML(typ="safe", pure=True).dump(document, file)
+    assert run(tree, str(path)) == 0
+    assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_bytes() == path.read_bytes()
+    assert not (tree / "spec/cep/upstream/campaigns_create.json").exists()
+    assert sources(tree)["campaigns_create"]["file"] == "campaigns_create.yaml"
+
+
+def test_an_edited_file_is_put_right_without_a_new_date(tree: Path, tmp_path: Path, published: bytes) -> None:
+    before = (tree / "spec/cep/SOURCE.toml").read_bytes()
+    edited = tree / "spec/cep/upstream/campaigns_create.json"
+    edited.write_bytes(published.replace(b"Display name", b"Name"))
+    assert run(tree, write(tmp_path / "page.md", published)) == 0
+    assert edited.read_bytes() == published
+    assert (tree / "spec/cep/SOURCE.toml").read_bytes() == before
+
+
+CREATE = ("paths", "/campaigns/create", "post")
+GONE = object()
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        (("openapi",), "3.0.3", "OpenAPI 3.0.3; only 3.1"),
+        (("openapi",), 3.1, "OpenAPI 3.1; only 3.1"),
+        (("components", "schemas", "campaign", "type"), "objet", "not valid"),
+        (("info",), GONE, "not valid"),
+        (("paths",), [], "not valid"),
+        (("components", "schemas", "when"), GONE, "refers to #/components/schemas/when"),
+        (("components", "schemas", "when", "$ref"), "http://127.0.0.1:9/when.json", "outside of it"),
+        ((*CREATE, "operationId"), GONE, "operationId"),
+        ((*CREATE, "operationId"), "../../escape", "cannot name a file"),
+        (("paths",), {}, "no operation"),
+    ],
+)
+def test_a_wrong_document_is_refused(
+    tree: Path,
+    tmp_path: Path,
+    document: dict[str, Any],
+    capsys: pytest.CaptureFixture[str],
+    place: tuple[str, ...],
+    value: Any,
+    says: str,
+) -> None:
+    holder = document
+    for name in place[:-1]:
+        holder = holder[name]
+    if value is GONE:
+        del holder[place[-1]]
+    else:
+        holder[place[-1]] = value
+    assert says in refusal(tree, capsys, write(tmp_path / "document.json", document))
+
+
+def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refusal(tree, capsys, write(tmp_path / "document.json", {"swagger": "2.0", "paths": {}}))
+    assert "OpenAPI 2.0; only 3.1" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (lambda _: b"# A page\n\nwithout a document\n", "no OpenAPI document"),
+        (lambda _: b"", "no OpenAPI document"),
+        (lambda _: b'{"name": "a campaign"}', "no OpenAPI document"),
+        (lambda _: b"<html><body>502 Bad Gateway</body></html>", "no OpenAPI document"),
+        (lambda data: data[:9000], "cut off"),
+        (lambda data: page_around(data[:9000]), "cut off"),
+        (lambda data: page_around(data)[:9000], "cut off"),
+        (lambda data: b"# A page\n\n```json\n" + data, "not closed"),
+        (lambda data: page_around(data) * 2, "2 OpenAPI documents"),
+        (lambda data: data + data, "cut off or broken"),
+        (
+            lambda data: data.replace(b'"openapi":"3.1.0"', b'"openapi":"3.1.0","openapi":"3.1.0"'),
+            "stands twice",
+        ),
+        (lambda data: data.replace(b'"maximum":1000000', b'"maximum":Infinity'), "Infinity"),
+        (lambda data: data.decode().encode("utf-16"), "no OpenAPI document"),
+        (lambda data: data.replace(b"Display", b"\xff"), "cut off or broken"),
+        (lambda _: b"openapi: 3.1.0\ninfo: [", "cut off or broken"),
+        (lambda _: b"{" * 100_000, "cut off or broken"),
+    ],
+)
+def test_what_is_not_one_whole_document_is_refused(
+    tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str], content: Any, says: str
+) -> None:
+    assert says in refusal(tree, capsys, write(tmp_path / "page.md", content(published)))
+
+
+def test_a_file_that_is_not_there_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no such file" in refusal(tree, capsys, "nowhere.md")
+
+
+def test_a_new_operation_without_the_address_of_its_page_is_refused(
+    tree: Path, tmp_path: Path, update_document: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "PAGE=" in refusal(tree, capsys, write(tmp_path / "update.json", update_document))
+
+
+@pytest.mark.parametrize("page", ["doc.batch.com/page", "file:///page", "https://user:secret@doc.batch.com/"])
+def test_an_address_that_nobody_can_open_is_refused(
+    tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    said = refusal(tree, capsys, write(tmp_path / "page.md", published), "--page", page)
+    assert "no address of a page" in said
+
+
+def renamed(document: dict[str, Any]) -> dict[str, Any]:
+    document["paths"]["/campaigns/create"]["post"]["operationId"] = "campaigns_add"
+    return document
+
+
+def test_an_operation_that_is_gone_is_refused_by_name(
+    tree: Path, tmp_path: Path, document: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = sources(tree)["campaigns_create"]["page"]
+    said = refusal(tree, capsys, write(tmp_path / "page.json", renamed(document)), "--page", page)
+    assert "campaigns_create" in said
+    assert "--allow-removal" in said
+
+
+def test_an_operation_may_go_when_it_is_named(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+    page = sources(tree)["campaigns_create"]["page"]
+    place = write(tmp_path / "page.json", renamed(document))
+    assert run(tree, place, "--page", page, "--allow-removal", "campaigns_create") == 0
+    assert [path.name for path in (tree / "spec/cep/upstream").iterdir()] == ["campaigns_add.json"]
+    assert list(sources(tree)) == ["campaigns_add"]
+
+
+def test_a_shared_schema_that_differs_is_refused_naming_both_files(
+    tree: Path, tmp_path: Path, update_document: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    update_document["components"]["schemas"]["when"]["properties"]["local_time"]["description"] = (
+        "Other words"
+    )
+    said = refusal(tree, capsys, write(tmp_path / "update.json", update_document), "--page", PAGE)
+    assert "campaigns_create.json" in said
+    assert "campaigns_update.json" in said
+    assert "/components/schemas/when/properties/local_time/description" in said
+
+
+def test_a_schema_that_two_pages_share_changes_on_both_at_once(
+    tree: Path, tmp_path: Path, published: bytes, update_document: dict[str, Any]
+) -> None:
+    update = tmp_path / "update.json"
+    assert run(tree, write(update, update_document), "--page", PAGE) == 0
+    write(update, update.read_bytes().replace(b"Display name", b"Name"))
+    create = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    assert run(tree, str(update)) == 1
+    assert run(tree, str(update), create) == 0
+
+
+def test_one_refusal_stops_all(
+    tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    assert "empty.md" in refusal(tree, capsys, changed, write(tmp_path / "empty.md", b"# Nothing\n"))
+
+
+def test_nothing_is_half_written_when_the_disk_refuses(
+    tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    # a folder where the last file to be moved would first be written
+    (tree / "spec/cep/.SOURCE.toml.new").mkdir()
+    refusal(tree, capsys, changed)
