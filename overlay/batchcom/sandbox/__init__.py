@@ -1,8 +1,9 @@
 """A local stand-in for Batch, for trying and testing without an account.
 
-One state machine answers both APIs: mounted in a test without a socket, or served on 127.0.0.1
-(`python -m batchcom.sandbox`). It judges requests by the documents, records what was sent, and fails on demand.
-Needs the extra: `pip install 'batchcom[sandbox]'`.
+One state machine answers both APIs: mounted in a test without a socket, or served on 127.0.0.1 (`python -m
+batchcom.sandbox`). It judges requests by the documents, records what was sent,
+and fails on demand. Needs
+the extra: `pip install 'batchcom[sandbox]'`.
 """
 
 from __future__ import annotations
@@ -20,15 +21,38 @@ if TYPE_CHECKING:
     from batchcom.sandbox.server import Server, serve
 
 __all__ = [
-    "KINDS", "Campaign", "Choices", "Fault", "Hostile", "Recorded", "Request", "Response", "Sandbox", "Sent", "Server",
-    "UserData", "VirtualClock", "serve",
-]  # fmt: skip
+    "KINDS",
+    "Campaign",
+    "Choices",
+    "Fault",
+    "Hostile",
+    "Recorded",
+    "Request",
+    "Response",
+    "Sandbox",
+    "Sent",
+    "Server",
+    "UserData",
+    "VirtualClock",
+    "serve",
+]
 
 _HOME = {
-    "KINDS": "faults", "Campaign": "records", "Choices": "choices", "Fault": "faults", "Hostile": "hostile",
-    "Recorded": "records", "Request": "messages", "Response": "messages", "Sandbox": "core", "Sent": "records",
-    "Server": "server", "UserData": "records", "VirtualClock": "clock", "serve": "server",
-}  # fmt: skip
+    "KINDS": "faults",
+    "Campaign": "records",
+    "Choices": "choices",
+    "Fault": "faults",
+    "Hostile": "hostile",
+    "Recorded": "records",
+    "Request": "messages",
+    "Response": "messages",
+    "Sandbox": "core",
+    "Sent": "records",
+    "Server": "server",
+    "UserData": "records",
+    "VirtualClock": "clock",
+    "serve": "server",
+}
 
 
 def __getattr__(name: str) -> object:

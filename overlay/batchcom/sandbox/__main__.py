@@ -1,4 +1,4 @@
-"""`python -m batchcom.sandbox`: the sandbox on 127.0.0.1. The first line that it prints is its address alone."""
+"""`python -m batchcom.sandbox`: the sandbox on 127.0.0.1. The first line it prints is its address alone."""
 
 from __future__ import annotations
 
@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 
+_EPILOG = f"""
+Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY,
+BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set; arguments win, but others here can see them.
+A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5],
+or JSON; kinds: {", ".join(KINDS)}.
+"""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m batchcom.sandbox",
-        description="A local stand-in for Batch's APIs. Prints its address on the first line, and ends on SIGTERM or "
-        "SIGINT.",
-        epilog="Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY, "
-        "BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set; arguments win, but can be seen by others on this "
-        f"machine. Fault kinds: {', '.join(KINDS)}. A fault is kind[:effect][@operation][,times=2][,probability=0.3]"
-        "[,schedule=0+3][,delay=0.5][,retry_after=5], or JSON.",
+        description="A local stand-in for Batch's APIs. Prints its address first. SIGTERM ends it.",
+        epilog=_EPILOG,
     )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
     parser.add_argument(
@@ -89,7 +93,7 @@ def _sandbox(arguments: argparse.Namespace) -> Sandbox:
 
 async def _serve(server: Server, quiet: bool) -> None:
     def ready() -> None:
-        print(server.url, flush=True)
+        print(server.url, flush=True)  # noqa: T201 - a command-line program prints
         if not quiet:
             _say("The sandbox answers both APIs here. What was sent: GET /_sandbox/sent. Ctrl-C ends it.")
 
@@ -100,7 +104,7 @@ async def _serve(server: Server, quiet: bool) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - a command-line program prints
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -37,8 +37,8 @@ def campaigns_create(call: Call) -> Reply:
     """Create a campaign."""
     number = call.store.next_number()
     campaign = Campaign(
-        id=f"orchestration_{call.settings.digest('orchestration', number, 32)}", api="cep", app="", number=number,
-        name="", status="draft", body={}, created=call.now,
+        id=f"orchestration_{call.settings.digest('orchestration', number, 32)}", api="cep", app="",
+        number=number, name="", status="draft", body={}, created=call.now,
     )  # fmt: skip
     _write(call, campaign, call.json)
     return 201, {"id": campaign.id}
@@ -86,43 +86,36 @@ def _item(call: Call, campaign: Campaign) -> JsonObject:
 
 
 def orchestrations_list(call: Call) -> Reply:
-    """Show a page of campaigns, newest first; the cursor is the place after the last one shown."""
-    campaigns = readable_all(call, "cep")
-    status, kind, channels = call.query("status"), call.query("type"), call.query("channels")
-    items = [_item(call, campaign) for campaign in campaigns]
-    items = [
-        item for item in items
-        if (status is None or item["status"] in status.split(","))
-        and (kind is None or item["type"] in kind.split(","))
-        and (channels is None or set(item["channels"]) & set(channels.split(",")))
-    ]  # fmt: skip
-    start = _after(call, [item["id"] for item in items])
+    """Show a page of campaigns, newest first; the cursor names the place after the last one shown."""
     limit = int(call.query("limit") or 10)
-    page = items[start : start + limit]
-    answer: JsonObject = {
-        "orchestrations": page, "count": len(page), "has_more": start + limit < len(items), "next_from": None,
-    }  # fmt: skip
-    if answer["has_more"]:
-        answer["next_from"] = f"{start + limit}.{_cursor_check(page[-1]['id'])}"
-    return 200, answer
+    page: list[JsonObject] = []
+    last = ""
+    for cursor, campaign in readable_all(call, "cep", _cursor(call)):
+        item = _item(call, campaign)
+        if not _wanted(call, item):
+            continue
+        if len(page) == limit:
+            return 200, {"orchestrations": page, "count": limit, "has_more": True, "next_from": last}
+        page.append(item)
+        last = cursor
+    return 200, {"orchestrations": page, "count": len(page), "has_more": False, "next_from": None}
 
 
-def _cursor_check(campaign_id: str) -> str:
-    return hashlib.blake2b(campaign_id.encode(), digest_size=8).hexdigest()
-
-
-def _after(call: Call, identifiers: list[str]) -> int:
-    """Return where the page begins: after the entry that the cursor names, wherever that stands by now."""
+def _cursor(call: Call) -> str | None:
     cursor = call.query("from")
-    if cursor is None:
-        return 0
-    place, _, check = cursor.partition(".")
-    for number, identifier in enumerate(identifiers):
-        if _cursor_check(identifier) == check:
-            return number + 1
-    if not check or not (place.isascii() and place.isdigit()):
+    form = "[0-9a-f]{12}" if call.settings.hostile.unordered_list else "[0-9]{1,18}"
+    if cursor is not None and not re.fullmatch(form, cursor):
         raise Refusal("MALFORMED_PARAMETER", "query parameter from must be the next_from of the page before")
-    return int(place)
+    return cursor
+
+
+def _wanted(call: Call, item: JsonObject) -> bool:
+    status, kind, channels = call.query("status"), call.query("type"), call.query("channels")
+    return (
+        (status is None or item["status"] in status.split(","))
+        and (kind is None or item["type"] in kind.split(","))
+        and (channels is None or not set(item["channels"]).isdisjoint(channels.split(",")))
+    )
 
 
 def orchestrations_stats(call: Call) -> Reply:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
 
 from batchcom.sandbox.faults import Fault
-from batchcom.sandbox.messages import JsonObject, Request, Response, json_response
+from batchcom.sandbox.messages import JsonObject, Request, Response, as_list, json_response
 
 if TYPE_CHECKING:
     from batchcom.sandbox.core import Sandbox
@@ -56,9 +56,8 @@ def _answer(sandbox: Sandbox, route: str, value: Any, query: dict[str, list[str]
     if route == "GET /requests":
         return [asdict(recorded) for recorded in sandbox.requests[int(query.get("from", ["0"])[0]) :]]
     if route == "POST /faults":
-        given = [
-            Fault.from_json(item) for item in cast("list[Any]", value if isinstance(value, list) else [value])
-        ]
+        items = as_list(value) if isinstance(value, list) else [value]
+        given = [Fault.from_json(item) for item in items]
         for fault in given:
             sandbox.fault(fault)
         return _faults(sandbox)

@@ -151,7 +151,7 @@ class Sandbox:
         return self._clock.time() + self._store.get_meta("advanced")
 
     def advance(self, seconds: float) -> None:
-        """Let time pass: a virtual clock moves, the system's clock is taken to be ahead. Scheduled campaigns are sent.
+        """Let time pass, and send what was scheduled; the machine's clock is taken to be that much ahead.
 
         Raises:
             ValueError: When `seconds` is negative.
@@ -165,7 +165,7 @@ class Sandbox:
                 self._store.set_meta("advanced", self._store.get_meta("advanced") + seconds)
             self._catch_up()
 
-    # ── requests ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # requests
 
     def handle(self, request: Request) -> Response:
         """Carry out one request and return its response; a fault's word for the wire stands in `wire`."""
@@ -213,8 +213,7 @@ class Sandbox:
                     )
                 )
         if fault is None:
-            assert response is not None
-            return response
+            return cast("Response", response)
         return spoiled(fault, response, match.api, self._settings.choices, now)
 
     def _answer(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
@@ -273,7 +272,7 @@ class Sandbox:
             settle(self._store, self._settings, now)
         return now
 
-    # ── what happened ───────────────────────────────────────────────────────────────────────────────────────────────
+    # what happened
 
     @property
     def sent(self) -> list[Sent]:
@@ -293,7 +292,7 @@ class Sandbox:
         """The campaigns of both APIs that are not deleted, newest first."""
         with self._lock:
             self._catch_up()
-            return self._store.campaigns()
+            return self._store.all_campaigns()
 
     @property
     def user_data(self) -> UserData:
@@ -330,7 +329,7 @@ class Sandbox:
             self._store.put_campaign(campaign, self.now(), keep_version=self._settings.hostile.read_lag > 0)
         return token
 
-    # ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # faults
 
     def fault(self, fault: Fault) -> None:
         """Set a fault, behind those that are set already."""
@@ -349,13 +348,14 @@ class Sandbox:
             return self._plan.faults()
 
 
+_KEYS: dict[str, Literal["live", "dev", "sdk"]] = {"live": "live", "dev": "dev", "sdk": "sdk"}
+
+
 def _app(text: str) -> App:
     name, separator, key = text.rpartition(":")
-    if key not in ("live", "dev", "sdk"):
-        raise ValueError(
-            "an app key is live, dev or sdk, with the name of its app in front where there are several"
-        )
-    return App(name if separator else "app", key)
+    if key not in _KEYS:
+        raise ValueError("an app key is live, dev or sdk, behind the name of its app where there are several")
+    return App(name if separator else "app", _KEYS[key])
 
 
 def _live_only(documents: Mapping[Api, JsonObject]) -> set[str]:

@@ -11,7 +11,7 @@
 | `429` | before | status 429, code 60; `retry_after` chooses the header |
 | `503_maintenance` | before | status 503, code 2 |
 | `503_html` | before, after, late | status 503 with HTML |
-| `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, the others with HTML |
+| `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, others HTML |
 | `unreadable_201` | after | the success status, with a body that is cut-off JSON |
 | `slow_bytes` | after | the right answer, each byte late by `delay` seconds |
 | `late_answer` | after | the right answer, late by `delay` seconds |
@@ -89,13 +89,14 @@ class Fault:
         operation: `cep.campaigns_create`, a pattern such as `mep.*` or `*.campaigns_*`, or `*` for all.
         effect: Whether the request takes effect; left out, the first effect of the kind.
         times: How often it strikes; `None` is without end.
-        probability: How likely it strikes, from 0 to 1, drawn for each matching request from the sandbox's seed.
+        probability: How likely it strikes, from 0 to 1, drawn for each matching request from the sandbox's
+            seed.
         schedule: The matching requests it strikes, counted from 0; left out, each.
-        delay: Seconds: how long `no_answer` holds the connection (left out: for as long as the client waits),
-            between two bytes for `slow_bytes` (0.01), before the answer for `late_answer` (1), until the effect for
-            `late` (2), how long nobody listens for `refused` (0.25).
-        retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP date so many
-            seconds ahead, any other text as it is (`soon`, `1e9`).
+        delay: Seconds: how long `no_answer` holds the connection (left out: for as long as the client
+            waits), between two bytes for `slow_bytes` (0.01), before the answer for `late_answer` (1),
+            until the effect for `late` (2), how long nobody listens for `refused` (0.25).
+        retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP
+            date so many seconds ahead, any other text as it is (`soon`, `1e9`).
 
     Raises:
         ValueError: When one of these is not allowed; the message says what is.
@@ -156,7 +157,7 @@ class Fault:
 
     @classmethod
     def parse(cls, text: str) -> Fault:
-        """Read a fault from the command line: JSON, or `500:after@cep.campaigns_create,times=2,probability=0.5`.
+        """Read a fault as text: JSON, or `500:after@cep.campaigns_create,times=2,probability=0.5`.
 
         Raises:
             ValueError: When it cannot be read.
@@ -192,7 +193,7 @@ class FaultPlan:
     """
 
     def __init__(self, seed: int = 0) -> None:
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose
         self._entries: list[_Entry] = []
 
     def add(self, fault: Fault) -> None:

@@ -16,7 +16,8 @@ class Hostile:
     """How the sandbox misbehaves on purpose.
 
     Args:
-        resend_on_running_update: An update of a running or completed campaign is accepted, and sends it again.
+        resend_on_running_update: An update of a running or completed campaign is accepted, and sends it
+            again.
         read_lag: Reads show what stood so many seconds ago.
         unordered_list: Lists come in an arbitrary order, which is kept from page to page.
         trimmed_names: Names are cut to so many characters (0: not at all).
@@ -36,7 +37,7 @@ class Hostile:
 
     @classmethod
     def parse(cls, switches: Iterable[str]) -> Hostile:
-        """Read switches as text: `unordered_list`, `read_lag=2.5`; without a number 12 characters or 2 seconds.
+        """Read switches: `unordered_list`, `read_lag=2.5`; without a number it is 12 characters or 2 seconds.
 
         Raises:
             ValueError: When there is no such switch, or its value is no number.

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from batchcom.sandbox.documents import closed
-from batchcom.sandbox.messages import JSON_TYPE, Api
+from batchcom.sandbox.messages import JSON_TYPE, Api, JsonObject
 from batchcom.sandbox.refusals import Refusal
 
 try:
@@ -52,7 +52,7 @@ def _decoded(body: Any, **_: Any) -> Any:
 
 
 class _RememberingValidators(DialectSchemaValidatorsFactory):
-    """Builds the validator of each schema once: openapi-core builds one a request, which takes most of its time."""
+    """Builds the validator of each schema once: openapi-core would build it anew for each request."""
 
     def __init__(self) -> None:
         base = oas31_schema_validators_factory
@@ -68,20 +68,32 @@ class _RememberingValidators(DialectSchemaValidatorsFactory):
 
 
 class _KnownPaths:
-    """Hands openapi-core the operation that the router found."""
+    """Hands openapi-core the operation that the router found, with the query parameters that matter to it.
+
+    An optional parameter that is not there has nothing to judge, and openapi-core takes long to find out.
+    """
 
     def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
-        self._spec = spec
+        self._document = cast("JsonObject", spec.read_value())
         self._found: dict[tuple[str, str], PathOperationServer] = {}
         self.base_url = base_url
 
     def find(self, method: str, name: str) -> PathOperationServer:
-        """Return the operation of a method and a path template."""
+        """Return the operation of a method and a path template, which the present query parameters follow."""
         found = self._found.get((method, name))
         if found is None:
-            path = self._spec / "paths" / name
-            operation = path / method.lower()
-            found = PathOperationServer(path, operation, None, SimpleNamespace(variables={}), None)
+            template, _, present = name.partition("?")
+            operation = self._document["paths"][template][method.lower()]
+            parameters = [
+                entry
+                for entry in operation["parameters"]
+                if entry["in"] != "query" or entry.get("required") or entry["name"] in present.split("&")
+            ]
+            item = {method.lower(): {**operation, "parameters": parameters}}
+            path = SchemaPath.from_dict({**self._document, "paths": {template: item}}) / "paths" / template
+            found = PathOperationServer(
+                path, path / method.lower(), None, SimpleNamespace(variables={}), None
+            )
             self._found[method, name] = found
         return found
 
@@ -94,6 +106,7 @@ class Judge:
     """
 
     def __init__(self, documents: Mapping[Api, Mapping[str, Any]]) -> None:
+        self._queries = {api: _query_names(document) for api, document in documents.items()}
         self._validators = {
             api: V31RequestValidator(
                 SchemaPath.from_dict(closed(document)),
@@ -103,6 +116,9 @@ class Judge:
             )
             for api, document in documents.items()
         }
+
+    def _present(self, match: Match) -> str:
+        return "&".join(sorted(self._queries[match.api] & match.query.keys()))
 
     def decide(self, match: Match, headers: Mapping[str, str], body: bytes) -> Any:
         """Return the decoded body (`None` without one).
@@ -114,8 +130,8 @@ class Judge:
         media_type = headers.get("content-type", JSON_TYPE).partition(";")[0].strip().lower() or JSON_TYPE
         value.value = _decode(body) if body and media_type == JSON_TYPE else None
         request = SimpleNamespace(
-            host_url="", path=match.template, path_pattern=match.template, method=match.method,
-            content_type=media_type, body=value,
+            host_url="", path=match.template, path_pattern=f"{match.template}?{self._present(match)}",
+            method=match.method, content_type=media_type, body=value,
             parameters=RequestParameters(
                 query=MultiDict(match.query), header=Headers(list(headers.items())), path=match.parameters
             ),
@@ -123,6 +139,17 @@ class Judge:
         for error in self._validators[match.api].iter_errors(cast("Any", request)):
             _refuse(error)
         return value.value
+
+
+def _query_names(document: Mapping[str, Any]) -> set[str]:
+    text = cast("dict[str, dict[str, Any]]", closed(document)["paths"])
+    operations = [operation for item in text.values() for operation in item.values()]
+    return {
+        entry["name"]
+        for operation in operations
+        for entry in operation["parameters"]
+        if entry["in"] == "query"
+    }
 
 
 def _decode(body: bytes) -> Any:

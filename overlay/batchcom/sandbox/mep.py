@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
@@ -25,8 +26,8 @@ def campaigns_create(call: Call) -> Reply:
     number = call.store.next_number()
     campaign = Campaign(
         id=call.settings.digest("campaign", number, 32), api="mep", app=call.app_name, number=number,
-        name=call.settings.hostile.trimmed(call.json["name"]), status="draft", body=call.json, created=call.now,
-        dev_only=call.app is not None and call.app.key == "dev",
+        name=call.settings.hostile.trimmed(call.json["name"]), status="draft", body=call.json,
+        created=call.now, dev_only=call.app is not None and call.app.key == "dev",
     )  # fmt: skip
     _set_live(call, campaign)
     return 201, {"campaign_token": campaign.id}
@@ -107,13 +108,13 @@ def campaigns_get(call: Call) -> Reply:
 
 def campaigns_list(call: Call) -> Reply:
     """Show a page of campaigns, newest first; `from` counts entries to skip."""
-    views = [_view(call, campaign) for campaign in readable_all(call, "mep")]
-    for name in ("live", "from_api"):
-        wanted = call.query(name)
-        if wanted is not None:
-            views = [view for view in views if view[name] == (wanted == "true")]
     start, limit = int(call.query("from") or 0), int(call.query("limit") or 10)
-    return 200, views[start : start + limit]
+    wanted = {
+        name: call.query(name) == "true" for name in ("live", "from_api") if call.query(name) is not None
+    }
+    views = (_view(call, campaign) for _, campaign in readable_all(call, "mep"))
+    chosen = (view for view in views if all(view[name] == value for name, value in wanted.items()))
+    return 200, list(islice(chosen, start, start + limit))
 
 
 def campaigns_stats(call: Call) -> Reply:
@@ -138,8 +139,8 @@ def transactional_send(call: Call) -> Reply:
     audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
     token = _token(call)
     sent = Sent(
-        id=token, api="mep", kind="transactional", name=call.json["group_id"], channel="push", audience=audience,
-        recipients=count, times=1, at=call.now, moments=(call.now,), exact=call.json,
+        id=token, api="mep", kind="transactional", name=call.json["group_id"], channel="push",
+        audience=audience, recipients=count, times=1, at=call.now, moments=(call.now,), exact=call.json,
     )  # fmt: skip
     call.store.add_effect(sent, call.app_name)
     call.changed = True

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
-__all__ = ["JSON_TYPE", "Api", "Headers", "JsonObject", "Request", "Response", "json_response"]
+__all__ = ["JSON_TYPE", "Api", "Headers", "JsonObject", "Request", "Response", "as_list", "json_response"]
 
 Api: TypeAlias = Literal["cep", "mep"]
 JsonObject: TypeAlias = dict[str, Any]
@@ -37,8 +37,7 @@ class Request:
 
     def lower_headers(self) -> dict[str, str]:
         """Return the headers with lower-case names."""
-        pairs = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
-        return {name.lower(): value for name, value in pairs}
+        return {name.lower(): value for name, value in dict(self.headers).items()}
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,11 @@ class Response:
             ValueError: When the body is not JSON.
         """
         return json.loads(self.body)
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a value that is known to be a list as one."""
+    return cast("list[Any]", value)
 
 
 def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Response:

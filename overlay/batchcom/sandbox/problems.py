@@ -1,4 +1,4 @@
-"""Turns what a JSON schema objects to into Batch's words: a code, the place, what is allowed. Never anybody's data."""
+"""What a JSON schema objects to, in Batch's words: code, place, what is allowed. Shows nobody's data."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 _TYPES = {
-    "object": "an object", "array": "an array", "string": "a string", "integer": "an integer", "number": "a number",
-    "boolean": "a boolean", "null": "null",
+    "object": "an object", "array": "an array", "string": "a string", "integer": "an integer",
+    "number": "a number", "boolean": "a boolean", "null": "null",
 }  # fmt: skip
 
 _LIMITS: dict[str, Callable[[Any], str]] = {
@@ -94,7 +94,7 @@ def _allowed(validator: str, value: Any) -> str:
 
 
 def _branches(errors: Sequence[ValidationError]) -> list[tuple[str, str]]:
-    """Choose the branch of a union that the sender meant: the one whose tag is right, or with the fewest faults."""
+    """Choose the branch of a union that was meant: the one whose tag is right, or with the fewest faults."""
     branches: dict[int, list[ValidationError]] = {}
     for error in errors:
         branches.setdefault(cast("int", error.relative_schema_path[0]), []).append(error)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from batchcom.sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from batchcom.sandbox.calls import Call
     from batchcom.sandbox.messages import Api
     from batchcom.sandbox.records import Campaign
@@ -32,13 +32,15 @@ def readable(call: Call, api: Api, campaign_id: str) -> Campaign:
     return campaign
 
 
-def readable_all(call: Call, api: Api) -> list[Campaign]:
-    """Return all campaigns as a reader sees them, newest first."""
-    campaigns = call.store.campaigns(api, call.app_name)
+def readable_all(call: Call, api: Api, after: str | None = None) -> Iterator[tuple[str, Campaign]]:
+    """Yield (cursor, campaign) as a reader sees them, newest first, beginning after a cursor."""
     hostile = call.settings.hostile
-    if hostile.read_lag > 0:
-        seen = (call.store.version_at(campaign.id, call.now - hostile.read_lag) for campaign in campaigns)
-        campaigns = [replace(campaign) for campaign in seen if campaign is not None]
-    if hostile.unordered_list:
-        campaigns.sort(key=lambda campaign: hashlib.blake2b(campaign.id.encode(), digest_size=8).digest())
-    return campaigns
+    for cursor, campaign in call.store.campaigns(
+        api, call.app_name, after=after, shuffled=hostile.unordered_list
+    ):
+        if hostile.read_lag > 0:
+            seen = call.store.version_at(campaign.id, call.now - hostile.read_lag)
+            if seen is not None:
+                yield cursor, seen
+        else:
+            yield cursor, campaign

@@ -1,4 +1,4 @@
-"""What the sandbox remembers and shows: campaigns, what was sent, what was asked. People's data stays out of `repr`."""
+"""What the sandbox remembers: campaigns, what was sent, what was asked. `repr` shows nobody's data."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ class Sent:
         id: The campaign's id or the transactional token.
         name: The campaign's name, or the `group_id` of a transactional push.
         channel: `email` or `push`.
-        audience: Whom it went to, in words without anybody's data: `everyone`, `languages fr`, `2 custom_ids`.
+        audience: Whom it went to, in words without anybody's data: `everyone`, `languages fr`, `2
+            custom_ids`.
         recipients: To how many people, each time.
         times: How often it was sent. More than 1 is what must never happen.
         at: The first moment, in seconds since 1970.

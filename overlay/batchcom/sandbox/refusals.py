@@ -32,7 +32,7 @@ ERRORS: dict[str, ErrorCode] = {
 }
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an answer, not a failure
     """The request is refused; nothing was done.
 
     Args:
@@ -53,8 +53,8 @@ def error_body(api: Api, name: str, message: str, choices: Choices, number: int 
     code = ERRORS[name].number if number is None else number
     if api == "mep":
         return {"code": code, "type": name, "message": message}
-    shown: str | int = {"name": name, "number": code, "text": str(code)}[choices.cep_error_code]
-    return {"error_code": shown, "error_message": message}
+    forms: dict[str, str | int] = {"name": name, "number": code, "text": str(code)}
+    return {"error_code": forms[choices.cep_error_code], "error_message": message}
 
 
 def refusal_response(api: Api, refusal: Refusal, choices: Choices) -> Response:

@@ -7,13 +7,13 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom.sandbox.messages import JsonObject, as_list
 from batchcom.sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from batchcom.sandbox.calls import Settings
-    from batchcom.sandbox.messages import JsonObject
 
 __all__ = ["cep_campaign", "cep_start", "mep_campaign", "mep_start", "transactional", "user_values"]
 
@@ -169,7 +169,8 @@ def user_values(values: JsonObject, settings: Settings, where: str) -> None:
     for key, value in values.items():
         if not _KEY.fullmatch(key):
             raise _malformed(
-                f"a key of {where} must be u.<name>, date(u.<name>) or ut.<name>, the name at most 30 of a-z, 0-9 and _"
+                f"a key of {where} must be u.<name>, date(u.<name>) or ut.<name>, "
+                "the name at most 30 characters of a-z, 0-9 and _"
             )
         if key.startswith("ut."):
             _tags(value, f"{where}.{key}")
@@ -193,9 +194,10 @@ def _tags(value: Any, where: str) -> None:
     for action, tags in lists.items():
         if action not in ("", "$add", "$remove"):
             raise _malformed(f"{where} takes an array, or an object with $add and $remove")
-        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in cast("list[Any]", tags)):
+        texts = as_list(tags)
+        if not isinstance(tags, list) or not all(isinstance(text, str) for text in texts):
             raise _malformed(f"{where} must hold texts only")
-        if len(cast("list[Any]", tags)) > MOST_TAGS:
+        if len(texts) > MOST_TAGS:
             raise _malformed(f"{where} must have at most {MOST_TAGS} tags")
-        for tag in cast("list[str]", tags):
-            _text(tag, where)
+        for text in texts:
+            _text(text, where)

@@ -1,4 +1,4 @@
-"""When campaigns are sent and when they complete: worked out on each request, for all time that has passed."""
+"""When campaigns are sent and when they complete: worked out at each request for the time that passed."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """The sandbox over real sockets: h11 on asyncio, on 127.0.0.1 only.
 
-A reset is a real one (`SO_LINGER` 0). What a server cannot do is refuse one request: a client is connected before it
-says what it wants. So a request that a `refused` fault strikes is reset unread, and for the fault's `delay` (0.25 seconds)
-nobody listens and all connections are closed: whoever connects meanwhile is refused by the system. The same without a
+A reset is a real one (`SO_LINGER` 0). What a server cannot do is refuse one request: a client is connected
+before it says what it wants. So a request that a `refused` fault strikes is reset unread, and for the
+fault's `delay` (0.25 seconds) nobody listens and all connections are closed: whoever connects meanwhile is
+refused by the system. The same without a
 request: `Server.refuse_connections`, or `POST /_sandbox/refuse` with `{"seconds": 0.5}`.
 """
 
@@ -16,7 +17,7 @@ import sys
 import threading
 import traceback
 from http.client import responses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import h11
 
@@ -49,8 +50,7 @@ class _Connection(asyncio.Protocol):
         self.transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
         self._server.connections.add(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -96,8 +96,7 @@ class _Connection(asyncio.Protocol):
             self._answer(bytes(self._body))
 
     def _answer(self, body: bytes) -> None:
-        head = self._head
-        assert head is not None
+        head = cast("h11.Request", self._head)
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers]
         request = Request(head.method.decode(), head.target.decode("latin-1"), headers, body)
         try:
@@ -181,7 +180,7 @@ class _Connection(asyncio.Protocol):
 
 
 class Server:
-    """A served sandbox. Use it as a context manager through `serve`, or call `run` in an asyncio task of yours.
+    """A served sandbox: a context manager, see `serve`; or call `run` in an asyncio task of your own.
 
     Args:
         sandbox: The sandbox to serve.
@@ -275,8 +274,13 @@ class Server:
         """Listen to nobody for so many seconds, from any thread; returns when nobody listens."""
         done = threading.Event()
         loop = self._loop
+
+        def refuse() -> None:
+            self.refuse(seconds)
+            done.set()
+
         if loop is not None:
-            loop.call_soon_threadsafe(lambda: (self.refuse(seconds), done.set()))
+            loop.call_soon_threadsafe(refuse)
             done.wait()
 
     def refuse(self, seconds: float) -> None:
@@ -303,7 +307,7 @@ class Server:
 
 
 def serve(sandbox: Sandbox, port: int = 0) -> Server:
-    """Return a server for a sandbox; `with serve(sandbox) as server` runs it in a thread of its own.
+    """Return a context manager that serves a sandbox in a thread of its own; `url` is its address.
 
     Args:
         sandbox: The sandbox to serve.

@@ -1,7 +1,7 @@
 """The sandbox's memory: one SQLite database, in memory or in a file, one transaction a request.
 
-In a file it works in WAL mode: what was committed survives the end of the process at any moment (kill -9 too), and
-nothing of a transaction that was not committed is ever seen.
+In a file it works in WAL mode: what was committed survives the end of the process at any moment (kill -9
+too), and nothing of a transaction that was not committed is ever seen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom.sandbox.records import Campaign, Recorded, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from batchcom.sandbox.messages import Api, JsonObject
@@ -25,33 +25,36 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS campaigns (
     id TEXT PRIMARY KEY, api TEXT NOT NULL, app TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
-    status TEXT NOT NULL, body TEXT NOT NULL, created REAL NOT NULL, due REAL, finish REAL, sent INTEGER NOT NULL,
-    from_api INTEGER NOT NULL, dev_only INTEGER NOT NULL, deleted INTEGER NOT NULL, next REAL) WITHOUT ROWID;
+    status TEXT NOT NULL, body TEXT NOT NULL, created REAL NOT NULL, due REAL, finish REAL, sent INTEGER NOT
+    NULL, from_api INTEGER NOT NULL, dev_only INTEGER NOT NULL, deleted INTEGER NOT NULL, next REAL) WITHOUT
+    ROWID;
 CREATE INDEX IF NOT EXISTS campaigns_next ON campaigns (next) WHERE next IS NOT NULL;
 CREATE INDEX IF NOT EXISTS campaigns_listed ON campaigns (api, app, number) WHERE NOT deleted;
+CREATE INDEX IF NOT EXISTS campaigns_shuffled ON campaigns (api, app, substr(id, -12)) WHERE NOT deleted;
 CREATE TABLE IF NOT EXISTS versions (id TEXT NOT NULL, at REAL NOT NULL, row TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS versions_of ON versions (id, at);
 CREATE TABLE IF NOT EXISTS effects (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, api TEXT NOT NULL, app TEXT NOT NULL, kind TEXT NOT NULL,
-    name TEXT NOT NULL, channel TEXT NOT NULL, audience TEXT NOT NULL, recipients INTEGER NOT NULL, at REAL NOT NULL,
-    exact TEXT NOT NULL);
+    name TEXT NOT NULL, channel TEXT NOT NULL, audience TEXT NOT NULL, recipients INTEGER NOT NULL, at REAL
+    NOT NULL, exact TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS effects_of ON effects (id);
 CREATE INDEX IF NOT EXISTS effects_named ON effects (app, kind, name);
 CREATE TABLE IF NOT EXISTS requests (
-    number INTEGER PRIMARY KEY, operation TEXT, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER, fault TEXT,
-    effect INTEGER NOT NULL, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS users (app TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (app, id))
+    number INTEGER PRIMARY KEY, operation TEXT, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER,
+    fault TEXT, effect INTEGER NOT NULL, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS users (app TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (app,
+id))
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS late (number INTEGER PRIMARY KEY, due REAL NOT NULL, request TEXT NOT NULL);
 """
 TABLES = ("meta", "campaigns", "versions", "effects", "requests", "users", "late")
 COLUMNS = (
-    "id", "api", "app", "number", "name", "status", "body", "created", "due", "finish", "sent", "from_api", "dev_only",
-    "deleted",
+    "id", "api", "app", "number", "name", "status", "body", "created", "due", "finish", "sent", "from_api",
+    "dev_only", "deleted",
 )  # fmt: skip
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM campaigns"
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM campaigns"  # noqa: S608 - constant names
 _UPSERT = (
-    f"INSERT OR REPLACE INTO campaigns ({', '.join(COLUMNS)}, next) "
+    f"INSERT OR REPLACE INTO campaigns ({', '.join(COLUMNS)}, next) "  # noqa: S608 - constant names
     f"VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 )
 
@@ -78,7 +81,7 @@ class Store:
         self._db.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """Make everything inside happen whole or not at all."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
@@ -89,7 +92,7 @@ class Store:
         self._db.execute("COMMIT")
 
     @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    def savepoint(self) -> Generator[None]:
         """Undo what happens inside when it raises, and keep the transaction around it."""
         self._db.execute("SAVEPOINT part")
         try:
@@ -103,7 +106,7 @@ class Store:
     def clear(self) -> None:
         """Forget everything."""
         for table in TABLES:
-            self._db.execute(f"DELETE FROM {table}")
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - constant names
 
     def get_meta(self, key: str, default: float = 0) -> float:
         """Return a number kept under a name."""
@@ -146,13 +149,34 @@ class Store:
         ).fetchone()
         return None if row is None else self._campaign(row)
 
-    def campaigns(self, api: Api | None = None, app: str | None = None) -> list[Campaign]:
-        """Return the campaigns that are not deleted, newest first."""
+    def campaigns(
+        self, api: Api, app: str, *, after: str | None, shuffled: bool
+    ) -> Iterator[tuple[str, Campaign]]:
+        """Yield (cursor, campaign) of those not deleted, newest first or in an arbitrary, steady order.
+
+        Args:
+            api: Whose campaigns.
+            app: Which app's; empty for 2.x.
+            after: The cursor after which to go on.
+            shuffled: Whether the order is arbitrary.
+        """
+        key, order, beyond = ("substr(id, -12)", "ASC", ">") if shuffled else ("number", "DESC", "<")
+        condition = "1" if after is None else f"{key} {beyond} ?"
+        values = () if after is None else (after if shuffled else int(after),)
         rows = self._db.execute(
-            f"{_SELECT} WHERE NOT deleted AND api = coalesce(?, api) AND app = coalesce(?, app) ORDER BY number DESC",
-            (api, app),
+            f"{_SELECT} WHERE NOT deleted AND api = ? AND app = ? AND {condition} ORDER BY {key} {order}",
+            (api, app, *values),
         )
-        return [self._campaign(row) for row in rows]
+        for row in rows:
+            campaign = self._campaign(row)
+            yield campaign.id[-12:] if shuffled else str(campaign.number), campaign
+
+    def all_campaigns(self) -> list[Campaign]:
+        """Return the campaigns of both APIs that are not deleted, newest first."""
+        return [
+            self._campaign(row)
+            for row in self._db.execute(f"{_SELECT} WHERE NOT deleted ORDER BY number DESC")
+        ]
 
     def version_at(self, campaign_id: str, at: float) -> Campaign | None:
         """Return the campaign as it stood at that moment, `None` when there was none."""
@@ -175,8 +199,8 @@ class Store:
         self._db.execute(
             "INSERT INTO effects (id, api, app, kind, name, channel, audience, recipients, at, exact) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (sent.id, sent.api, app, sent.kind, sent.name, sent.channel, sent.audience, sent.recipients, sent.at,
-             _text(sent.exact)),
+            (sent.id, sent.api, app, sent.kind, sent.name, sent.channel, sent.audience, sent.recipients,
+             sent.at, _text(sent.exact)),
         )  # fmt: skip
 
     def effects(
@@ -188,14 +212,15 @@ class Store:
         else:
             query, values = "app = ? AND kind = 'transactional' AND name = ?", [app or "", group or ""]
         return self._db.execute(
-            f"SELECT at, recipients FROM effects WHERE {query} ORDER BY number",
+            f"SELECT at, recipients FROM effects WHERE {query} ORDER BY number",  # noqa: S608 - constant conditions
             values,
         ).fetchall()
 
     def sent(self) -> list[Sent]:
         """Return what was sent, once for each id, in the order of the first time."""
         rows = self._db.execute(
-            "SELECT id, api, kind, name, channel, audience, recipients, at, exact FROM effects ORDER BY number"
+            "SELECT id, api, kind, name, channel, audience, recipients, at, exact FROM effects "
+            "ORDER BY number"
         )
         found: dict[str, Sent] = {}
         for identifier, api, kind, name, channel, audience, recipients, at, exact in rows:
@@ -203,14 +228,16 @@ class Store:
             moments = (*before.moments, at) if before else (at,)
             found[identifier] = Sent(
                 id=identifier, api=api, kind=kind, name=name, channel=channel, audience=audience,
-                recipients=recipients, times=len(moments), at=moments[0], moments=moments, exact=json.loads(exact),
+                recipients=recipients, times=len(moments), at=moments[0], moments=moments,
+                exact=json.loads(exact),
             )  # fmt: skip
         return list(found.values())
 
     def add_request(self, recorded: Recorded) -> None:
         """Record a request."""
         self._db.execute(
-            "INSERT INTO requests (operation, method, path, status, fault, effect, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO requests (operation, method, path, status, fault, effect, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (recorded.operation, recorded.method, recorded.path_template, recorded.status, recorded.fault,
              recorded.effect, recorded.at),
         )  # fmt: skip

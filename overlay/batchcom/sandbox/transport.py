@@ -21,8 +21,9 @@ __all__ = ["SandboxTransport"]
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Carries requests of `httpx.Client` and `httpx.AsyncClient` to a sandbox in the same process.
 
-    Waits (late and slow answers, the time until a read timeout) go by the sandbox's clock: with a virtual clock they
-    cost no time. An answer that never comes raises `httpx.ReadTimeout` at once where the client has no read timeout.
+    Waits (late and slow answers, the time until a read timeout) go by the sandbox's clock: with a virtual
+    clock they cost no time. An answer that never comes raises `httpx.ReadTimeout` at once where the client
+    has no read timeout.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:
