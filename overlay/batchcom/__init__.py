@@ -1,3 +1,54 @@
-"""The Python client for Batch (batch.com)."""
+"""The Python client for Batch (batch.com): push and email campaigns, typed, sync and async, never sent twice.
+
+::
+
+    from batchcom import cep, mep
+
+``cep`` is the project API (2.x, all channels), ``mep`` the older app API (1.x, push). Everything that can go
+wrong is in ``batchcom.errors``. Names are loaded when they are first used, so that importing costs next to
+nothing.
+"""
+
+from batchcom_api._lazy import lazy
 
 from batchcom._version import __version__ as __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from batchcom import cep as cep
+    from batchcom import errors as errors
+    from batchcom import mep as mep
+    from batchcom.errors import BatchError as BatchError
+    from batchcom.launch import CampaignStatus as CampaignStatus
+    from batchcom.launch import Launched as Launched
+    from batchcom.retry import RetryEvent as RetryEvent
+    from batchcom.retry import RetryPolicy as RetryPolicy
+    from batchcom.validation import Problem as Problem
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "BatchError": "batchcom.errors",
+            "CampaignStatus": "batchcom.launch",
+            "Launched": "batchcom.launch",
+            "Problem": "batchcom.validation",
+            "RetryEvent": "batchcom.retry",
+            "RetryPolicy": "batchcom.retry",
+            "cep": "",
+            "errors": "",
+            "mep": "",
+        },
+    )
+
+__all__ = (
+    "BatchError",
+    "CampaignStatus",
+    "Launched",
+    "Problem",
+    "RetryEvent",
+    "RetryPolicy",
+    "__version__",
+    "cep",
+    "errors",
+    "mep",
+)

@@ -12,6 +12,7 @@ from scripts.generate import marker, pins, surface, tables
 from scripts.generate.errors import GenerateError
 from scripts.generate.project import build_project
 from scripts.generate.schemas import bundle
+from scripts.generate.unions import model_components
 from scripts.merge import load_mep, merged_cep, serialise
 
 PACKAGE = Path("generated", "batchcom_api")
@@ -50,7 +51,8 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
     _write(output / "operations.py", tables.render_operations(project, document))
     _write(output / "discriminators.py", tables.render_discriminators(project, document))
     _write(output / "openapi.json", marker.json_text("x-generated", document))
-    _write(output / "schemas.json", marker.json_text("$comment", bundle(document), indent=None))
+    schemas = {**bundle(document), "models": model_components(document, project.config)}
+    _write(output / "schemas.json", marker.json_text("$comment", schemas, indent=None))
     return project
 
 

@@ -26,6 +26,12 @@ def class_name(reference: str, document: dict[str, Any], config: Config) -> str:
     return str(Class.from_string(string=title or component, config=config).name)
 
 
+def model_components(document: dict[str, Any], config: Config) -> dict[str, str]:
+    """Return the component's name by the name of the model that the generator makes of it."""
+    names = document.get("components", {}).get("schemas", {})
+    return {class_name(SCHEMAS + name, document, config): name for name in names}
+
+
 def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
     """Return the tags of a discriminated `oneOf`, each with the reference it stands for.
 

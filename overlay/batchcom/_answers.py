@@ -1,0 +1,196 @@
+"""What an answer proves, and the error that it becomes."""
+
+from __future__ import annotations
+
+import json
+import time
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from batchcom import errors
+from batchcom.retry import Outcome, Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from batchcom_api.operation import Operation
+
+__all__ = ["Answer", "api_error", "outcome_of", "read_body"]
+
+_NAMES = {
+    0: "SERVER_ERROR",
+    1: "SERVER_ERROR",
+    2: "MAINTENANCE_ERROR",
+    10: "AUTHENTICATION_INVALID",
+    12: "API_MISUSE",
+    20: "ROUTE_NOT_FOUND",
+    30: "MISSING_PARAMETER",
+    31: "MALFORMED_PARAMETER",
+    32: "MALFORMED_JSON_BODY",
+    60: "TOO_MANY_REQUESTS",
+}
+"""Batch's numbers and names for its errors, the same for both APIs."""
+
+_CODES = {name: code for code, name in _NAMES.items()}
+
+_BY_STATUS: dict[int, type[errors.APIError]] = {
+    401: errors.AuthenticationInvalidError,
+    403: errors.APIMisuseError,
+    404: errors.RouteNotFoundError,
+    429: errors.TooManyRequestsError,
+}
+_BY_NAME_OF_400: dict[str | None, type[errors.APIError]] = {
+    "MISSING_PARAMETER": errors.MissingParameterError,
+    "MALFORMED_PARAMETER": errors.MalformedParameterError,
+    "MALFORMED_JSON_BODY": errors.MalformedJSONBodyError,
+}
+_ADVICE: dict[type[errors.APIError], str] = {
+    errors.AuthenticationInvalidError: "Check the REST API key, and that it belongs to this project or app.",
+    errors.RouteNotFoundError: "Check the id, and that this version of the API has the route.",
+    errors.MalformedParameterError: "Labels and sender identities must exist on the dashboard first.",
+    errors.TooManyRequestsError: "Nothing was done; wait and call again.",
+    errors.MaintenanceError: "Nothing was done; call again later.",
+    errors.ServerError: "Batch may have done it; calling again is safe.",
+}
+_EXCERPT = 300
+
+
+class Answer(NamedTuple):
+    """One answer, read whole.
+
+    Attributes:
+        status: The HTTP status.
+        headers: Names in lower case.
+        content: The body's bytes, decompressed.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class _ErrorBody(NamedTuple):
+    code: int | None
+    name: str | None
+    message: str
+
+
+def read_body(content: bytes) -> Any:
+    """The body as JSON where it is JSON, otherwise as text; never raises."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return content.decode("utf-8", "replace")
+
+
+def outcome_of(answer: Answer, now: float | None = None) -> Outcome:
+    """What an answer proves.
+
+    Args:
+        answer: The answer.
+        now: Seconds since 1970, to read a ``Retry-After`` that is a date; the machine's clock by default.
+    """
+    status = answer.status
+    detail = str(status)
+    if 200 <= status < 300:
+        return Outcome(Proof.DONE, status, None, detail)
+    retry_after = _retry_after(answer.headers, now)
+    if status == 429:
+        return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, detail)
+    if status == 503 and _read_error(read_body(answer.content)).name == "MAINTENANCE_ERROR":
+        return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, f"{detail} maintenance")
+    if status >= 500 or status < 200:
+        return Outcome(Proof.UNKNOWN, status, retry_after, detail)
+    return Outcome(Proof.REFUSED, status, retry_after, detail)
+
+
+def api_error(
+    api: str, operation: Operation, answer: Answer, attempts: int, now: float | None = None
+) -> errors.APIError:
+    """The error that an answer becomes; never raises, whatever the body is."""
+    body = read_body(answer.content)
+    read = _read_error(body)
+    kind = _kind(answer.status, read)
+    name = f"{api}.{operation.operation_id}"
+    said = f": {read.message}" if read.message else ""
+    label = f" {read.name}" if read.name else ""
+    advice = _advice(kind, operation)
+    return kind(
+        f"{name} was answered {answer.status}{label}{said}" + (f"\n{advice}" if advice else ""),
+        code=read.code,
+        name=read.name,
+        message=read.message,
+        headers=answer.headers,
+        retry_after=_retry_after(answer.headers, now),
+        body=body,
+        operation=name,
+        path=operation.path,
+        attempts=attempts,
+        status=answer.status,
+    )
+
+
+def _kind(status: int, read: _ErrorBody) -> type[errors.APIError]:
+    if status == 400:
+        return _BY_NAME_OF_400.get(read.name, errors.APIError)
+    if status == 503 and read.name == "MAINTENANCE_ERROR":
+        return errors.MaintenanceError
+    if status >= 500:
+        return errors.ServerError
+    return _BY_STATUS.get(status, errors.APIError)
+
+
+def _advice(kind: type[errors.APIError], operation: Operation) -> str:
+    if kind is errors.MalformedParameterError and operation.body is None:
+        return ""
+    if kind is not errors.APIMisuseError:
+        return _ADVICE.get(kind, "")
+    needs = []
+    if operation.key == "live":
+        needs.append("Reading takes the app's Live key; Dev and SDK keys cannot read.")
+    if operation.plan:
+        needs.append(f"The route needs the {operation.plan} plan.")
+    return " ".join(needs) or "The key may not do this; check its rights and the plan."
+
+
+def _read_error(body: object) -> _ErrorBody:
+    """Both of Batch's shapes, ``code/type/message`` and ``error_code/error_message``, and anything else."""
+    if not isinstance(body, dict):
+        return _ErrorBody(None, None, _excerpt(body) if isinstance(body, str) else "")
+    code = _first_code(body)
+    names = (body.get("type"), body.get("error_code"), body.get("code"))
+    name = next((text for text in names if isinstance(text, str) and text and not text.isdecimal()), None)
+    if code is None and name is not None:
+        code = _CODES.get(name)
+    if name is None and code is not None:
+        name = _NAMES.get(code)
+    message = next(
+        (text for text in (body.get("message"), body.get("error_message")) if isinstance(text, str)), ""
+    )
+    return _ErrorBody(code, name, _excerpt(message))
+
+
+def _first_code(body: Mapping[str, object]) -> int | None:
+    for value in (body.get("code"), body.get("error_code")):
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, str) and value.isdecimal() and len(value) < 10:
+            return int(value)
+    return None
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+
+
+def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:
+    """``Retry-After`` in seconds from now; None when it is absent or neither a number nor a date."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return max(0.0, moment.timestamp() - (time.time() if now is None else now))

@@ -1,0 +1,185 @@
+"""One of Batch's two APIs, as its generated package describes it: operations, models and schemas."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from batchcom.errors import InvalidRequestError
+from batchcom.validation import Problem, bundle, schema_problems, value_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from batchcom_api.operation import Discriminator, Operation
+
+__all__ = [
+    "Model",
+    "body_problems",
+    "check",
+    "decode",
+    "discriminator",
+    "model_class",
+    "operation",
+    "parameter_problems",
+    "request_arguments",
+    "says_nothing",
+    "sends_everybody",
+]
+
+
+class Model(Protocol):
+    """Any generated model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The model as plain JSON values."""
+        ...
+
+
+@cache
+def operation(api: str, operation_id: str) -> Operation:
+    """The operation's row in the generated table."""
+    found: Operation = import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id]
+    return found
+
+
+def discriminator(api: str, place: str) -> Discriminator:
+    """How the members of a union are told apart, by its place, such as ``Campaign.messages[]``."""
+    found: Discriminator = import_module(f"batchcom_api.{api}.discriminators").DISCRIMINATORS[place]
+    return found
+
+
+def model_class(api: str, name: str) -> Any:
+    """The generated model of that name."""
+    return getattr(import_module(f"batchcom_api.{api}.models"), name)
+
+
+@cache
+def endpoint(api: str, operation_id: str) -> Any:
+    """The generated module of an operation."""
+    return import_module(f"batchcom_api.{api}{operation(api, operation_id).module}")
+
+
+def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """What the generated client sends for these arguments: method, url, params, headers, content.
+
+    Raises:
+        InvalidRequestError: An id that would lead to another path, or a value that JSON cannot say.
+    """
+    try:
+        built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**arguments)  # noqa: SLF001 (made for this)
+    except (ValueError, TypeError) as problem:
+        found = Problem("", None, str(problem), "")
+        raise InvalidRequestError([found], operation=f"{api}.{operation_id}") from None
+    return built
+
+
+def component(api: str, model: str) -> str | None:
+    """The component of the document that a model was made of; None for one that is not the document's."""
+    names: dict[str, str] = bundle(api)["models"]
+    return names.get(model)
+
+
+def body_problems(api: str, model: str, value: Mapping[str, Any]) -> list[Problem]:
+    """Everything wrong with the JSON of a model: by the document, then by the rules beyond it."""
+    name = component(api, model)
+    if name is None:
+        what = "is not known to this version's document"
+        return [Problem("", model, what, "validate=False sends it all the same")]
+    rules = import_module(f"batchcom.{api}.rules").rules
+    problems = schema_problems(api, name, value)
+    seen = {problem.path for problem in problems}
+    return problems + [problem for problem in rules.get(name, _no_rules)(value) if problem.path not in seen]
+
+
+def _no_rules(_value: Mapping[str, Any]) -> Iterator[Problem]:
+    return iter(())
+
+
+def parameter_problems(api: str, operation_id: str, query: Mapping[str, Any]) -> list[Problem]:
+    """Everything in the query that the document does not allow, such as a page of more than 100 entries."""
+    schemas = bundle(api)["operations"][operation_id]["parameters"].get("query", {})
+    return [
+        problem
+        for name, value in query.items()
+        for problem in value_problems(api, schemas[name], value, name)
+    ]
+
+
+def says_nothing(api: str, model: str) -> bool:
+    """Whether an answer of this model only says that it was done, so that there is nothing to read."""
+    return not _schema(api, _item(model)).get("properties")
+
+
+def _schema(api: str, model: str) -> dict[str, Any]:
+    found: dict[str, Any] = bundle(api)["$defs"].get(component(api, model), {})
+    return found
+
+
+def _item(model: str) -> str:
+    return model.removeprefix("list[").removesuffix("]")
+
+
+def decode(api: str, model: str, content: bytes) -> Any:
+    """The model of an answer that says that it was done; unknown properties and enum values are kept.
+
+    Raises:
+        ValueError: The answer is not what the document says.
+    """
+    from batchcom_api._json import loads
+    from batchcom_api._model import decode_errors
+
+    many = model.startswith("list[")
+    name = _item(model)
+    try:
+        data = loads(content)
+        if not many:
+            return _one(api, name, data)
+        if not isinstance(data, list):
+            raise TypeError("it is not a list")
+        return [_one(api, name, item) for item in data]
+    except KeyError as missing:
+        raise ValueError(f"{missing.args[0]} is missing") from None
+    except (*decode_errors, RecursionError) as problem:
+        raise ValueError(str(problem)) from None
+
+
+_TEXT_OR_LIST = {"string": str, "array": list, "object": dict}
+
+
+def _one(api: str, name: str, data: Any) -> Any:
+    """One model. What it needs must be there and of its kind: an id that is null would be lost."""
+    if not isinstance(data, dict):
+        raise TypeError("it is not an object")
+    schema = _schema(api, name)
+    for required in schema.get("required", ()):
+        kind = _TEXT_OR_LIST.get(schema["properties"][required].get("type", ""), object)
+        if not isinstance(data[required], kind) or data[required] == "":
+            raise TypeError(f"{required} is {data[required]!r}")
+    return model_class(api, name).from_dict(data)
+
+
+def sends_everybody(api: str, campaign: Mapping[str, Any]) -> Iterator[Problem]:
+    """The problem of a campaign that can send and names nobody."""
+    from batchcom import _rules
+
+    if import_module(f"batchcom.{api}.rules").can_send(campaign):
+        yield from _rules.everyone(campaign.get("targeting"))
+
+
+def check(api: str, value: Model | Mapping[str, Any], kind: str) -> list[Problem]:
+    """Everything that is wrong with a model, or with plain values that are meant to be of that `kind`."""
+    if isinstance(value, dict):
+        return body_problems(api, kind, value)
+    to_dict = getattr(value, "to_dict", None)
+    if to_dict is None:
+        return [Problem("", repr(value), "is neither a model nor an object", f"a {kind}, or a dict like one")]
+    name = type(value).__name__
+    if component(name) not in _components(api):  # a message from the future
+        return [
+            Problem(
+                "", name, "is not known to this version's document", "validate=False sends it all the same"
+            )
+        ]
+    return body_problems(api, name, to_dict())

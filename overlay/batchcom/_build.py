@@ -1,0 +1,77 @@
+"""What the builders of both APIs share: None means absent, and all problems are raised together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from batchcom.errors import InvalidRequestError
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["given", "model_from", "payload_text", "raise_problems", "translations_of"]
+
+_Model = TypeVar("_Model")
+
+
+def given(**values: Any) -> dict[str, Any]:
+    """The arguments that were given: those that are not None."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:
+    """A generated model, from itself or from a plain dict."""
+    if value is None or isinstance(value, model):
+        return value
+    read: Callable[[Mapping[str, Any]], _Model] = model.from_dict  # type: ignore[attr-defined]
+    try:
+        return read(value)
+    except KeyError as missing:
+        problems.append(Problem(f"{path}.{missing.args[0]}", None, "is missing", ""))
+    except (TypeError, ValueError, AttributeError):
+        problems.append(
+            Problem(path, repr(value), "cannot be read", f"a {model.__name__}, or a dict like one")
+        )
+    return None
+
+
+def translations_of(
+    model: type[_Model], value: Mapping[str, Any] | Iterable[Any] | None, path: str, problems: list[Problem]
+) -> list[_Model] | None:
+    """A list of translations, from models or dicts, or from a mapping of language to the rest of one."""
+    if value is None:
+        return None
+    if isinstance(value, Mapping):
+        value = [_in_language(language, one) for language, one in value.items()]
+    read = (model_from(model, one, f"{path}[{index}]", problems) for index, one in enumerate(value))
+    return [one for one in read if one is not None]
+
+
+def _in_language(language: str, translation: Any) -> Any:
+    return {"language": language, **translation} if isinstance(translation, Mapping) else translation
+
+
+def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:
+    """A payload of one's own as the text that Batch takes; text is left as it is."""
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError) as problem:
+        problems.append(
+            Problem(path, repr(value), f"cannot be written as JSON: {problem}", "plain JSON values")
+        )
+        return None
+
+
+def raise_problems(problems: list[Problem], what: str) -> None:
+    """Raise all problems together, if there are any.
+
+    Raises:
+        InvalidRequestError: There are some.
+    """
+    if problems:
+        raise InvalidRequestError(problems, operation=what)

@@ -1,0 +1,84 @@
+"""Rules that both APIs share and that no schema can say. Each yields what is wrong with a request's JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["custom_payload", "everyone", "targeted_languages", "wire_time"]
+
+_EVERYONE = "targeting, or everyone=True where the whole user base is meant"
+
+
+def everyone(targeting: object) -> Iterator[Problem]:
+    """Absent or empty targeting, which sends to the whole user base."""
+    if not isinstance(targeting, dict) or not any(targeting.values()):
+        yield Problem(
+            "targeting",
+            targeting,
+            "would send to everybody" if targeting is None else "is empty and would send to everybody",
+            _EVERYONE,
+        )
+
+
+def custom_payload(value: object, path: str) -> Iterator[Problem]:
+    """Text that holds a JSON object without ``com.batch``; personalization in it is Batch's to judge."""
+    if not isinstance(value, str) or "{{" in value:
+        return
+    allowed = "text that holds a JSON object without the key com.batch"
+    try:
+        payload = json.loads(value)
+    except (ValueError, RecursionError):
+        yield Problem(path, value, "is not JSON", allowed)
+        return
+    if not isinstance(payload, dict):
+        yield Problem(path, value, "is not a JSON object", allowed)
+    elif "com.batch" in payload:
+        yield Problem(path, value, "uses the key com.batch, which is Batch's own", allowed)
+
+
+def targeted_languages(targeting: object, own: set[Any], path: str = "targeting") -> Iterator[Problem]:
+    """Targeted languages that the message has no text in, where it has translations at all."""
+    if not isinstance(targeting, dict) or not own:
+        return
+    languages = targeting.get("languages")
+    for index, language in enumerate(languages if isinstance(languages, list) else ()):
+        if language not in own:
+            allowed = ", ".join(sorted(str(one) for one in own))
+            yield Problem(
+                f"{path}.languages[{index}]",
+                language,
+                "is targeted, but the message has no text in it",
+                allowed,
+            )
+
+
+def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) -> Iterator[Problem]:
+    """A time that is not written as the API wants it, or that no calendar has."""
+    if not isinstance(value, str) or value == "now":
+        return
+    if pattern.fullmatch(value):
+        from dateutil.parser import isoparse
+
+        try:
+            isoparse(value)
+        except ValueError:
+            yield Problem(path, value, "is a time that does not exist", allowed)
+    else:
+        yield Problem(path, value, "is not a time as this API writes it", allowed)
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """`value` if it is an object, otherwise an empty one: its type is the schema's affair."""
+    return value if isinstance(value, dict) else {}
+
+
+def items(value: object) -> list[Any]:
+    """`value` if it is a list, otherwise an empty one: its type is the schema's affair."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,171 @@
+"""What a client was told: keys, addresses, patience. One value, checked once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import evolve, field, frozen
+
+from batchcom._clock import SYSTEM_CLOCK, Clock
+from batchcom._secrets import Secret, credential
+from batchcom._version import __version__
+from batchcom.errors import ConfigurationError
+from batchcom.retry import RetryPolicy
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["DEFAULT_TIMEOUT", "Settings", "cep_settings", "changed_settings", "mep_settings"]
+
+DEFAULT_TIMEOUT = (5.0, 30.0)
+"""Seconds to connect, and seconds without a byte while reading or writing."""
+
+_VERSION = re.compile(r"\d+\.\d+", re.ASCII)
+_USER_AGENT = "batchcom/{} ({} {})"
+
+
+@frozen(kw_only=True)
+class Settings:
+    """Everything that one client was told.
+
+    Attributes:
+        api: ``cep`` or ``mep``.
+        base_url: Scheme, host and, for CEP, version; without a slash at the end.
+        version: The version that the calls are made in; None for MEP, where each path has its own.
+        headers: Sent with every request: the REST API key, in the API's own form.
+        user_agent: Names batchcom's version and the document's revision.
+        arguments: Arguments that every operation of the API takes: the project key, or the app's key.
+        timeout: For httpx; None leaves a caller's own ``http_client`` as it is.
+        retry: When a call is repeated.
+        validate: Whether requests are checked before they are sent.
+        clock: Whose time is used.
+    """
+
+    api: str
+    base_url: str
+    version: str | None
+    headers: dict[str, Secret] = field(repr=False)
+    user_agent: str
+    arguments: dict[str, Secret] = field(repr=False)
+    timeout: httpx.Timeout | None
+    retry: RetryPolicy
+    validate: bool
+    clock: Clock = field(repr=False)
+
+    def redact(self, text: str) -> str:
+        """`text` without any key of this client, should an answer or an error repeat one."""
+        for secret in (*self.headers.values(), *self.arguments.values()):
+            text = text.replace(secret.reveal().removeprefix("Bearer "), "***")
+        return text
+
+
+def cep_settings(
+    *,
+    rest_api_key: str | None,
+    project_key: str | None,
+    version: str | None,
+    base_url: str | None,
+    timeout: object,
+    retry: RetryPolicy | None,
+    validate: bool,
+    clock: Clock | None,
+) -> Settings:
+    """The settings of a client of the project API.
+
+    Raises:
+        ConfigurationError: A key is missing or cannot be sent, or the address or version is none.
+    """
+    from batchcom_api.cep import operations
+
+    key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
+    project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
+    number = str(operations.DEFAULT_VERSION) if version is None else version
+    if not _VERSION.fullmatch(number):
+        raise ConfigurationError(f"version is {version!r}; it has the form 2.10")
+    server = (
+        operations.SERVER.replace("{version}", number)
+        if base_url is None
+        else f"{_origin(base_url)}/{number}"
+    )
+    return Settings(
+        api="cep",
+        base_url=server,
+        version=number,
+        headers={"Authorization": Secret(f"Bearer {key.reveal()}")},
+        user_agent=_USER_AGENT.format(__version__, "cep", operations.DOCUMENT_VERSION),
+        arguments={"x_batch_project": project},
+        timeout=_timeout(timeout),
+        retry=retry or RetryPolicy(),
+        validate=validate,
+        clock=clock or SYSTEM_CLOCK,
+    )
+
+
+def mep_settings(
+    *,
+    rest_api_key: str | None,
+    api_key: str | None,
+    base_url: str | None,
+    timeout: object,
+    retry: RetryPolicy | None,
+    validate: bool,
+    clock: Clock | None,
+) -> Settings:
+    """The settings of a client of the app API.
+
+    Raises:
+        ConfigurationError: A key is missing or cannot be sent, or the address is none.
+    """
+    from batchcom_api.mep import operations
+
+    key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
+    app = credential(api_key, "api_key", "BATCH_API_KEY")
+    return Settings(
+        api="mep",
+        base_url=operations.SERVER if base_url is None else _origin(base_url),
+        version=None,
+        headers={"X-Authorization": key},
+        user_agent=_USER_AGENT.format(__version__, "mep", operations.DOCUMENT_VERSION),
+        arguments={"api_key": app},
+        timeout=_timeout(timeout),
+        retry=retry or RetryPolicy(),
+        validate=validate,
+        clock=clock or SYSTEM_CLOCK,
+    )
+
+
+def changed_settings(
+    settings: Settings, *, timeout: object, retry: RetryPolicy | None, validate: bool | None
+) -> Settings:
+    """The settings with some of them changed; None keeps one."""
+    return evolve(
+        settings,
+        timeout=settings.timeout if timeout is None else _timeout(timeout),
+        retry=settings.retry if retry is None else retry,
+        validate=settings.validate if validate is None else validate,
+    )
+
+
+def _origin(base_url: str) -> str:
+    if not re.fullmatch(r"https?://[^/?#\s@]+(/[^?#\s]*)?", base_url):
+        raise ConfigurationError(
+            f"base_url is {base_url!r}; it has the form https://host, without keys or a query"
+        )
+    return base_url.rstrip("/")
+
+
+def _timeout(value: object) -> httpx.Timeout | None:
+    """Seconds, or seconds to connect and seconds to read, or httpx's own; never endless by accident."""
+    import httpx
+
+    if value is None or isinstance(value, httpx.Timeout):
+        return value
+    connect, rest = (
+        value if isinstance(value, tuple) else (min(cast("float", value), DEFAULT_TIMEOUT[0]), value)
+    )
+    if not all(isinstance(one, (int, float)) and 0 < one < float("inf") for one in (connect, rest)):
+        raise ConfigurationError(
+            f"timeout is {value!r}; it is seconds above 0, or (connect, read), or an httpx.Timeout"
+        )
+    return httpx.Timeout(cast("Any", rest), connect=cast("Any", connect))

@@ -1,0 +1,213 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""Several apps at once: Batch wants one call for each platform's key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+
+from batchcom._sync.mep import Campaigns, Client
+from batchcom._sync.mep_people import Notifications, UserData
+from batchcom.errors import BatchError, ConfigurationError
+from batchcom.results import Results
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from batchcom_api.mep.models import Campaign, CampaignView
+
+    from batchcom.launch import Launched
+
+__all__ = ["ClientGroup"]
+
+_Resource = TypeVar("_Resource")
+_Result = TypeVar("_Result")
+_Arguments = ParamSpec("_Arguments")
+
+
+def _collect(calls: Mapping[str, Callable[[], _Result]]) -> Results[_Result]:
+    """App after app, the failure of one not hiding the others."""
+    values: dict[str, _Result] = {}
+    failures: dict[str, BatchError] = {}
+    for app, call in calls.items():
+        try:
+            values[app] = call()
+        except BatchError as error:
+            failures[app] = error
+    return Results(values, failures)
+
+
+class _Group(Generic[_Resource]):
+    """One resource of each app, by the app's name in the group."""
+
+    def __init__(self, resources: Mapping[str, _Resource]) -> None:
+        self._resources = resources
+
+    def of(self, app: str) -> _Resource:
+        """The resource of one app."""
+        if app not in self._resources:
+            raise ConfigurationError(f"no app is called {app!r}; the group has {', '.join(self._resources)}")
+        return self._resources[app]
+
+    def items(self) -> list[tuple[str, _Resource]]:
+        """The resource of every app."""
+        return list(self._resources.items())
+
+
+def _for_each(
+    method: Callable[Concatenate[_Resource, _Arguments], _Result],
+) -> Callable[Concatenate[_Group[_Resource], _Arguments], Results[_Result]]:
+    """The same method, for every app."""
+
+    def call(
+        group: _Group[_Resource], /, *args: _Arguments.args, **kwargs: _Arguments.kwargs
+    ) -> Results[_Result]:
+        return _collect({app: _call(method, resource, *args, **kwargs) for app, resource in group.items()})
+
+    call.__doc__ = f"For every app, what ``{method.__name__}`` of one client does; answers a ``Results``."
+    return call
+
+
+def _for_tokens(
+    method: Callable[Concatenate[_Resource, str, _Arguments], _Result],
+) -> Callable[Concatenate[_Group[_Resource], Mapping[str, str], _Arguments], Results[_Result]]:
+    """The same method, for the apps of which a token is given."""
+
+    def call(
+        group: _Group[_Resource],
+        tokens: Mapping[str, str],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Results[_Result]:
+        return _collect(
+            {app: _call(method, group.of(app), token, *args, **kwargs) for app, token in tokens.items()}
+        )
+
+    call.__doc__ = (
+        f"What ``{method.__name__}`` of one client does, for each app of `tokens`: the app's name and the"
+        " campaign's token there; answers a ``Results``."
+    )
+    return call
+
+
+def _call(method: Callable[..., _Result], *args: Any, **kwargs: Any) -> Callable[[], _Result]:
+    return lambda: method(*args, **kwargs)
+
+
+class GroupCampaigns(_Group[Campaigns]):
+    """The campaigns of every app, as with a single client; tokens are a mapping, one for each app."""
+
+    create = _for_each(Campaigns.create)
+    update = _for_tokens(Campaigns.update)
+    delete = _for_tokens(Campaigns.delete)
+    get = _for_tokens(Campaigns.get)
+    stats = _for_tokens(Campaigns.stats)
+    start = _for_tokens(Campaigns.start)
+    stop = _for_tokens(Campaigns.stop)
+    status = _for_tokens(Campaigns.status)
+
+    def list(
+        self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
+    ) -> Results[list[CampaignView]]:
+        """As for one app, for every app, with all pages read."""
+        return _collect(
+            {
+                app: _call(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
+                for app, campaigns in self.items()
+            }
+        )
+
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str, str], object] | None = None,
+        everyone: bool = False,
+        settle: float = 5.0,
+    ) -> Results[Launched]:
+        """As for one app, for every app; `on_draft` is called with the app's name and the token."""
+        return _collect(
+            {
+                app: _call(
+                    campaigns.launch,
+                    campaign,
+                    on_draft=None if on_draft is None else _for_app(on_draft, app),
+                    everyone=everyone,
+                    settle=settle,
+                )
+                for app, campaigns in self.items()
+            }
+        )
+
+
+def _all_pages(campaigns: Campaigns, **arguments: Any) -> list[CampaignView]:
+    return [view for view in campaigns.list(**arguments)]
+
+
+def _for_app(on_draft: Callable[[str, str], object], app: str) -> Callable[[str], object]:
+    return lambda token: on_draft(app, token)
+
+
+class GroupNotifications(_Group[Notifications]):
+    """Transactional notifications through every app."""
+
+    send = _for_each(Notifications.send)
+    stats = _for_each(Notifications.stats)
+
+
+class GroupUserData(_Group[UserData]):
+    """Custom data of every app."""
+
+    set = _for_each(UserData.set)
+    delete = _for_each(UserData.delete)
+
+
+class ClientGroup:
+    """One client for each app, called one after the other.
+
+    Args:
+        api_keys: The apps' keys, by names of your choice, such as ``{"ios": …, "android": …}``.
+        options: Everything else that ``mep.Client`` takes, for all of them.
+
+    Attributes:
+        apps: The single clients, by name.
+        campaigns: Campaigns of every app.
+        transactional: Notifications through every app.
+        custom_data: Custom data of every app.
+
+    Example:
+        >>> with ClientGroup({"ios": "invented-ios-key", "android": "invented-android-key"}) as
+        apps:
+        ...     results = apps.campaigns.launch(campaign)  # doctest: +SKIP
+        ...     results.failures  # doctest: +SKIP
+
+    Raises:
+        ConfigurationError: There is no key, or one cannot be sent.
+    """
+
+    def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
+        if not api_keys:
+            raise ConfigurationError("a group needs at least one app")
+        self.apps = {app: Client(api_key=key, **options) for app, key in api_keys.items()}
+        self.campaigns = GroupCampaigns({app: client.campaigns for app, client in self.apps.items()})
+        self.transactional = GroupNotifications(
+            {app: client.transactional for app, client in self.apps.items()}
+        )
+        self.custom_data = GroupUserData({app: client.custom_data for app, client in self.apps.items()})
+
+    def close(self) -> None:
+        """Close the connections of all apps."""
+        for client in self.apps.values():
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"mep.{type(self).__name__}({', '.join(self.apps)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("a client holds a key and connections: let each process make its own")

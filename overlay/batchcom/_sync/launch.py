@@ -1,0 +1,194 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""Launch: create a draft, let the caller remember it, set it running once."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import random
+from typing import TYPE_CHECKING, Any, Protocol
+
+from batchcom.errors import (
+    BatchError,
+    DecodeError,
+    InvalidRequestError,
+    NotSentError,
+    OutcomeUnknownError,
+)
+from batchcom.launch import Launched, marked, new_mark
+from batchcom.retry import Outcome, Proof, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from batchcom._clock import Clock
+    from batchcom.launch import CampaignStatus
+    from batchcom.retry import RetryPolicy
+    from batchcom.validation import Problem
+
+__all__ = ["Launch", "Steps"]
+
+_log = logging.getLogger("batchcom")
+
+_MOST_ROUNDS = 4
+"""How often a campaign that its status shows as not started is set running, before a person has to look."""
+
+
+class Steps(Protocol):
+    """What a launch needs of an API, for one campaign."""
+
+    operation: str
+    name: str
+    clock: Clock
+    retry: RetryPolicy
+
+    def create_draft(self, name: str) -> str:
+        """Create the campaign as a draft of that name and return its id."""
+        ...
+
+    def run(self, campaign_id: str) -> None:
+        """Set it running with its real name, in one update."""
+        ...
+
+    def status(self, campaign_id: str) -> CampaignStatus:
+        """Read where it stands."""
+        ...
+
+    def late(self) -> Problem | None:
+        """The start time, if it has passed."""
+        ...
+
+
+class Launch:
+    """One launch of one campaign."""
+
+    def __init__(self, steps: Steps, settle: float) -> None:
+        self._steps = steps
+        self._settle = settle
+        self._id: str | None = None
+        self._stage = "draft"
+
+    def launch(self, on_draft: Callable[[str], Any] | None) -> Launched:
+        """From nothing to running."""
+        try:
+            self._id = campaign_id = self._draft()
+            self._stage = "on_draft"
+            if on_draft is not None:
+                self._remember(on_draft, campaign_id)
+            return self._run(campaign_id)
+        except BatchError as error:
+            self._locate(error)
+            raise
+
+    def start(self, campaign_id: str, *, late: bool) -> Launched:
+        """From an id that an earlier launch gave to running."""
+        self._id, self._stage = campaign_id, "status"
+        try:
+            found = self._steps.status(campaign_id)
+            if found.started:
+                return Launched(id=campaign_id, name=self._steps.name, already=True)
+            if not (
+                found.is_draft_of(self._steps.name)
+                or (found.state == "draft" and found.name == self._steps.name)
+            ):
+                raise self._unexpected(found)
+            problem = None if late else self._steps.late()
+            if problem is not None:
+                raise InvalidRequestError([problem], operation=self._steps.operation)
+            return self._run(campaign_id)
+        except BatchError as error:
+            self._locate(error)
+            raise
+
+    def _draft(self) -> str:
+        """A draft may be created again when its outcome is unknown: the stray is never sent."""
+        steps = self._steps
+        name = marked(steps.name, new_mark())
+        began = steps.clock.monotonic()
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return steps.create_draft(name)
+            except (OutcomeUnknownError, DecodeError) as problem:
+                doubt = problem
+            _log.warning(
+                "%s: a draft with the mark %s may be left over; it is never sent", steps.operation, name[-10:]
+            )
+            decision = decide(
+                steps.retry,
+                Outcome(Proof.UNKNOWN, doubt.status, None, type(doubt).__name__),
+                idempotent=True,
+                attempt=attempt,
+                elapsed=steps.clock.monotonic() - began,
+                random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
+            )
+            if not decision.retry:
+                raise self._no_draft(doubt, attempt) from doubt
+            steps.clock.sleep(decision.delay)
+
+    def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
+        return NotSentError(
+            f"{self._steps.operation}: no draft could be made known: {doubt.args[0]}\n"
+            "Nothing was sent: drafts that may be left over never are. Launch again.",
+            operation=self._steps.operation,
+            path=doubt.path,
+            attempts=attempts,
+            status=doubt.status,
+        )
+
+    def _remember(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:
+        try:
+            remembered = on_draft(campaign_id)
+            if inspect.isawaitable(remembered):
+                remembered
+        except BaseException as problem:
+            problem.add_note(
+                f"batchcom: on_draft failed, so campaign {campaign_id} stays a draft; nothing was sent."
+            )
+            raise
+
+    def _run(self, campaign_id: str) -> Launched:
+        """Set it running; after a doubt, believe only what the status says."""
+        doubt: BatchError | None = None
+        for _ in range(_MOST_ROUNDS):
+            self._stage = "run"
+            try:
+                self._steps.run(campaign_id)
+                return Launched(id=campaign_id, name=self._steps.name)
+            except DecodeError:  # Batch did it; its answer has nothing that we need
+                return Launched(id=campaign_id, name=self._steps.name)
+            except OutcomeUnknownError as problem:
+                doubt = problem
+            except BatchError:
+                if doubt is None:
+                    raise  # refused or not sent, and no earlier attempt can have started it
+            self._stage = "status"
+            self._steps.clock.sleep(self._settle)
+            found = self._status_after(doubt, campaign_id)
+            if found.started:
+                return Launched(id=campaign_id, name=self._steps.name)
+            if not found.is_draft_of(self._steps.name):
+                raise self._unexpected(found) from doubt
+        raise self._unknown("it is still a draft after several attempts to run it") from doubt
+
+    def _status_after(self, doubt: BatchError | None, campaign_id: str) -> CampaignStatus:
+        try:
+            return self._steps.status(campaign_id)
+        except BatchError as problem:
+            raise self._unknown(f"its status could not be read ({type(problem).__name__})") from doubt
+
+    def _unexpected(self, found: CampaignStatus) -> OutcomeUnknownError:
+        edited = " under another name" if found.state == "draft" else ""
+        return self._unknown(f"it is {found.state}{edited}, which no launch leaves behind")
+
+    def _unknown(self, why: str) -> OutcomeUnknownError:
+        return OutcomeUnknownError(
+            f"{self._steps.operation}: whether the campaign was sent is not known: {why}.\n"
+            "It was not started again; look at it on the dashboard.",
+            operation=self._steps.operation,
+        )
+
+    def _locate(self, error: BatchError) -> None:
+        error.campaign_id = self._id
+        error.stage = self._stage

@@ -1,0 +1,56 @@
+"""The project API (2.x): push and email campaigns, and what became of them.
+
+Lower-case names build the generated models from Python's own types; ``Client`` and ``AsyncClient`` send them.
+Names are loaded when they are first used, so that importing costs next to nothing.
+"""
+
+from batchcom_api._lazy import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from batchcom_api.cep import models as models
+
+    from batchcom._async.cep import AsyncClient as AsyncClient
+    from batchcom._sync.cep import Client as Client
+    from batchcom.cep.builders import campaign as campaign
+    from batchcom.cep.builders import email as email
+    from batchcom.cep.builders import push as push
+    from batchcom.cep.builders import targeting as targeting
+    from batchcom.cep.checks import validate as validate
+    from batchcom.cep.discriminator import UnknownMessage as UnknownMessage
+    from batchcom.cep.discriminator import parse_campaign as parse_campaign
+    from batchcom.cep.discriminator import parse_message as parse_message
+    from batchcom.times import parse_time as parse_time
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        {
+            "AsyncClient": "batchcom._async.cep",
+            "Client": "batchcom._sync.cep",
+            "UnknownMessage": "batchcom.cep.discriminator",
+            "campaign": "batchcom.cep.builders",
+            "email": "batchcom.cep.builders",
+            "models": "batchcom_api.cep",
+            "parse_campaign": "batchcom.cep.discriminator",
+            "parse_message": "batchcom.cep.discriminator",
+            "parse_time": "batchcom.times",
+            "push": "batchcom.cep.builders",
+            "targeting": "batchcom.cep.builders",
+            "validate": "batchcom.cep.checks",
+        },
+    )
+
+__all__ = (
+    "AsyncClient",
+    "Client",
+    "UnknownMessage",
+    "campaign",
+    "email",
+    "models",
+    "parse_campaign",
+    "parse_message",
+    "parse_time",
+    "push",
+    "targeting",
+    "validate",
+)

@@ -1,0 +1,247 @@
+"""Campaigns of the project API in Python's own types; each builder returns a generated model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from batchcom_api.cep import models
+
+from batchcom._build import given, model_from, payload_text, raise_problems, translations_of
+from batchcom.times import seconds, write_instant, write_wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime, timedelta
+
+    from batchcom.cep.discriminator import UnknownMessage
+    from batchcom.validation import Problem
+
+__all__ = ["campaign", "email", "push", "targeting"]
+
+State = Literal["DRAFT", "RUNNING", "STOPPED"]
+Platform = Literal["ios", "android", "web"]
+
+_SUFFIX = "Z"
+
+
+def campaign(
+    name: str,
+    *messages: models.Email | models.Push | UnknownMessage,
+    start_time: datetime | str,
+    local_time: bool | None = None,
+    state: State = "DRAFT",
+    targeting: models.Targeting | Mapping[str, Any] | None = None,
+    labels: Sequence[str] | None = None,
+    send_rate: int | None = None,
+    variants: Sequence[Mapping[str, Any]] | None = None,
+) -> models.Campaign:
+    """A campaign, as a draft unless told otherwise: sending is asked for by name.
+
+    Args:
+        name: Shown on the dashboard.
+        messages: What to send: one ``email(…)`` or ``push(…)``. Batch takes exactly one.
+        start_time: ``"now"``, an aware ``datetime``, or ISO 8601 text with a zone; fractions of a second are
+            dropped. With `local_time` it is the time on each person's clock instead: a naive ``datetime`` or
+            text without a zone (written with ``Z``, which is inferred from Batch's examples, not stated).
+        local_time: Whether everybody gets it at `start_time` of their own zone; sending then takes 24 hours.
+        state: ``DRAFT`` is kept, ``RUNNING`` is sent at `start_time`, ``STOPPED`` is paused.
+        targeting: Who gets it, from ``targeting(…)`` or a dict. Absent means everybody, which sending calls
+            refuse unless they are told ``everyone=True``.
+        labels: At most 5, each once; they must exist on the dashboard.
+        send_rate: Messages per minute at the most, 1,000 to 1,000,000. Absent means as fast as Batch can.
+        variants: An A/B test, which Batch activates on request; the shape is not published, so they are plain
+            dicts.
+
+    Example:
+        >>> draft = campaign("Flash sale", push("Today only", platforms=["ios"]), start_time="now")
+        >>> draft.state
+        'DRAFT'
+
+    Raises:
+        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+
+    See https://doc.batch.com/developer/api/cep/campaigns/create
+    """
+    problems: list[Problem] = []
+    write = write_wall_clock if local_time else write_instant
+    when = models.When(
+        start_time=write(start_time, "when.start_time", _SUFFIX, problems), **given(local_time=local_time)
+    )
+    who = model_from(models.Targeting, targeting, "targeting", problems)
+    tests = (
+        None if variants is None else [models.CampaignVariantsItem.from_dict(variant) for variant in variants]
+    )
+    raise_problems(problems, "cep.campaign")
+    return models.Campaign(
+        name=name,
+        state=state,
+        when=when,
+        messages=list(messages),  # type: ignore[arg-type]  # a message from the future goes along with the known ones
+        **given(targeting=who, labels=_list(labels), send_rate=send_rate, variants=tests),
+    )
+
+
+def targeting(
+    *,
+    languages: Sequence[str] | None = None,
+    regions: Sequence[str] | None = None,
+    query: Mapping[str, Any] | None = None,
+) -> models.Targeting:
+    """Who gets a campaign; conditions of different kinds apply together.
+
+    Args:
+        languages: Device languages, such as ``["fr"]``. Where the message has translations, each must be
+            among them.
+        regions: Regions, such as ``["FR"]``.
+        query: Batch's own filter language, such as ``{"firstname": {"$eq": "Jane"}}``; passed on as it is.
+    """
+    filters = None if query is None else models.TargetingQuery.from_dict(query)
+    return models.Targeting(**given(languages=_list(languages), regions=_list(regions), query=filters))
+
+
+def push(
+    body: str,
+    *,
+    platforms: Sequence[Platform],
+    title: str | None = None,
+    picture: str | None = None,
+    icon: str | None = None,
+    deeplink: str | None = None,
+    custom_payload: Mapping[str, Any] | str | None = None,
+    collapse_key: str | Literal[False] | None = None,
+    background: bool = False,
+    priority: Literal["normal", "high"] | None = None,
+    time_to_live: timedelta | int | None = None,
+    filter_push_tokens: Literal["all", "collected", "imported"] | None = None,
+    translations: Mapping[str, Any] | Iterable[Any] | None = None,
+) -> models.Push:
+    """A push message.
+
+    Args:
+        body: The text; may use personalization, as may the title, links and payload.
+        platforms: ``ios``, ``android``, ``web``: at least one.
+        title: Above the text.
+        picture: URL of the main image: PNG or JPG, at least 300 pixels high and 200 wide.
+        icon: URL of the icon on Android and the web: square PNG or JPG of at least 196 pixels.
+        deeplink: What opening it leads to, on each of `platforms`; at most 1,024 characters.
+        custom_payload: A dict, or the text of a JSON object, without the key ``com.batch``; for iOS and
+            Android, the web takes none.
+        collapse_key: Android: pushes with the same key replace each other; False keeps all of them.
+        background: Whether it wakes the app instead of showing an alert; sets the normal priority that Batch
+            demands.
+        priority: Absent leaves it to Batch (high).
+        time_to_live: How long Batch holds it for a device that is offline, at most 28 days. 0 leaves it to
+            the platform. A number is seconds.
+        filter_push_tokens: Which tokens are reached. Absent leaves it to Batch (collected).
+        translations: By language, dicts or ``LanguagePush``: ``{"fr": {"title": "…", "body": "…"}}``; or a
+            list of them.
+
+    Example:
+        >>> push("Hello", platforms=["ios"], translations={"fr": {"body": "Bonjour"}}).languages[0].body
+        'Bonjour'
+
+    Raises:
+        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+
+    See https://doc.batch.com/developer/api/cep/campaigns/create
+    """
+    problems: list[Problem] = []
+    payload = payload_text(custom_payload, "custom_payload", problems)
+    live_for = seconds(time_to_live, "time_to_live", problems)
+    languages = translations_of(models.LanguagePush, translations, "languages", problems)
+    raise_problems(problems, "cep.push")
+    return models.Push(
+        channel_type="push",
+        platform_type=list(platforms),
+        body=body,
+        **given(
+            title=title,
+            media=None if picture is None else models.PushMedia(picture=picture),
+            priority=priority or ("normal" if background else None),
+            push_type="background" if background else None,
+            time_to_live=live_for,
+            filter_push_tokens=filter_push_tokens,
+            languages=languages,
+            **_platform_parts(platforms, deeplink, payload, icon, collapse_key),
+        ),
+    )
+
+
+def _platform_parts(
+    platforms: Sequence[str],
+    deeplink: str | None,
+    payload: str | None,
+    icon: str | None,
+    collapse_key: str | Literal[False] | None,
+) -> dict[str, Any]:
+    """What is said for each platform alone; a platform about which nothing is said stays absent."""
+    key = None
+    if collapse_key is not None:
+        key = models.PushAndroidCollapseKey(
+            enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
+        )
+    said: dict[str, tuple[Any, dict[str, Any]]] = {
+        "ios": (models.PushIos, given(deeplink=deeplink, custom_payload=payload)),
+        "android": (
+            models.PushAndroid,
+            given(
+                deeplink=deeplink,
+                custom_payload=payload,
+                media=None if icon is None else models.PushAndroidMedia(icon=icon),
+                collapse_key=key,
+            ),
+        ),
+        "web": (
+            models.PushWeb,
+            given(deeplink=deeplink, media=None if icon is None else models.PushWebMedia(icon=icon)),
+        ),
+    }
+    return {name: part(**values) for name, (part, values) in said.items() if name in platforms and values}
+
+
+def email(
+    subject: str,
+    html: str,
+    *,
+    sender_identity_id: str | int,
+    reply_to: str | None = None,
+    translations: Mapping[str, Any] | Iterable[Any] | None = None,
+) -> models.Email:
+    """An email message.
+
+    Args:
+        subject: May use personalization, as may the content.
+        html: The content.
+        sender_identity_id: The number of a sender that exists on the dashboard; written as text, as Batch
+            takes it.
+        reply_to: The address that answers go to.
+        translations: By language, dicts or ``LanguageEmail``:
+            ``{"fr": {"subject": "…", "html": "…", "sender_identity_id": "4034"}}``; or a list of them. Each
+            needs all three.
+
+    Example:
+        >>> email("Hello", "<p>Hello</p>", sender_identity_id=4012).sender_identity_id
+        '4012'
+
+    Raises:
+        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+
+    See https://doc.batch.com/developer/api/cep/campaigns/create
+    """
+    problems: list[Problem] = []
+    languages = translations_of(models.LanguageEmail, translations, "languages", problems)
+    raise_problems(problems, "cep.email")
+    return models.Email(
+        channel_type="email",
+        subject=subject,
+        sender_identity_id=str(sender_identity_id),
+        html=html,
+        **given(
+            reply_to=None if reply_to is None else models.EmailReplyTo(email_address=reply_to),
+            languages=languages,
+        ),
+    )
+
+
+def _list(values: Sequence[str] | None) -> list[str] | None:
+    return None if values is None else list(values)

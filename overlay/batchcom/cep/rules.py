@@ -1,0 +1,55 @@
+"""What is wrong with a campaign of the project API, beyond what its document can say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from batchcom import _rules
+from batchcom._rules import items, mapping
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["campaign", "can_send", "rules"]
+
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_TRANSLATED = ("ios", "android")
+
+
+def can_send(campaign: Mapping[str, Any]) -> bool:
+    """Whether Batch sends this campaign without a further call: whatever is neither a draft nor stopped."""
+    return campaign.get("state") not in ("DRAFT", "STOPPED")
+
+
+def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
+    """The rules for a campaign: its time, its messages and their languages."""
+    prefix = f"{path}." if path else ""
+    when = mapping(value.get("when"))
+    allowed = "now, or RFC 3339 with a zone such as 2031-10-01T07:00:00Z"
+    yield from _rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
+    for index, message in enumerate(items(value.get("messages"))):
+        yield from _message(mapping(message), f"{prefix}messages[{index}]")
+        own = {mapping(one).get("language") for one in items(mapping(message).get("languages"))}
+        yield from _rules.targeted_languages(value.get("targeting"), own, f"{prefix}targeting")
+
+
+def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    if message.get("push_type") == "background" and message.get("priority") != "normal":
+        value = message.get("priority")
+        yield Problem(
+            f"{path}.priority", value, "must be said to be normal for a background push", '"normal"'
+        )
+    for platform in _TRANSLATED:
+        payload = mapping(message.get(platform)).get("custom_payload")
+        yield from _rules.custom_payload(payload, f"{path}.{platform}.custom_payload")
+
+
+def update(value: Mapping[str, Any]) -> Iterator[Problem]:
+    """The rules for an update: those of the campaign in it."""
+    yield from campaign(mapping(value.get("campaign")), "campaign")
+
+
+rules = {"campaign": campaign, "campaign_update": update}
+"""The rules by the component that they are for."""

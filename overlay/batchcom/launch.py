@@ -1,0 +1,79 @@
+"""What a launch is made of: its result, the mark that a draft carries, and what a status means.
+
+A push to a whole user base cannot be called back, and Batch has no idempotency key. So a launch first creates
+a draft (a second draft harms nobody) and then sets it running, once. The draft's name carries a mark until
+then: ``Flash sale [7f3a91c2]``. Name and state change together, so a draft that still has its mark was not
+started.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import Literal
+
+from attrs import frozen
+
+__all__ = ["CampaignStatus", "Launched", "marked", "new_mark"]
+
+State = Literal["draft", "running", "stopped", "completed", "unknown"]
+
+_MARKED = re.compile(r"(?P<name>.*) \[[0-9a-f]{8}\]", re.DOTALL)
+
+
+@frozen(kw_only=True)
+class Launched:
+    """A campaign that Batch has set running.
+
+    Attributes:
+        id: Its id (CEP) or token (MEP).
+        name: Its name.
+        already: Whether it was found running or completed, so that nothing had to be done.
+    """
+
+    id: str
+    name: str
+    already: bool = False
+
+
+@frozen(kw_only=True)
+class CampaignStatus:
+    """Where a campaign stands.
+
+    Attributes:
+        id: Its id (CEP) or token (MEP).
+        name: Its name as Batch has it, with the mark while a launch has not run it.
+        state: ``draft``, ``running``, ``stopped``, ``completed``, or ``unknown`` for a word from the future.
+            MEP tells only whether a campaign is live: ``running`` is running or completed, ``draft`` is
+            marked and not live, ``stopped`` is not live and has no mark, which a draft made by hand has
+            neither.
+    """
+
+    id: str
+    name: str
+    state: State
+
+    @property
+    def started(self) -> bool:
+        """Whether it was set running, and may have been sent."""
+        return self.state in ("running", "completed")
+
+    def is_draft_of(self, name: str) -> bool:
+        """Whether it is the draft that a launch of the campaign `name` made, and nobody renamed since."""
+        return self.state == "draft" and unmarked(self.name) == name
+
+
+def new_mark() -> str:
+    """Eight random characters that tell a draft of a launch from everything else."""
+    return secrets.token_hex(4)
+
+
+def marked(name: str, mark: str) -> str:
+    """The name of a draft."""
+    return f"{name} [{mark}]"
+
+
+def unmarked(name: str) -> str | None:
+    """The campaign's name in a draft's name; None where there is no mark."""
+    found = _MARKED.fullmatch(name)
+    return found["name"] if found else None

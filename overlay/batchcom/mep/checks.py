@@ -1,0 +1,29 @@
+"""Checking a request of the app API without sending it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from batchcom import _api
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from batchcom.validation import Problem
+
+__all__ = ["validate"]
+
+
+def validate(value: _api.Model | Mapping[str, Any], kind: str = "Campaign") -> list[Problem]:
+    """Everything that is wrong with a request, as sending calls check it; an empty list when it is fine.
+
+    Args:
+        value: A model, or plain JSON values such as a file holds.
+        kind: For plain values, the model that they are meant to be, such as ``Campaign`` or
+            ``Transactional``.
+
+    Example:
+        >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
+        ['messages', 'push_time']
+    """
+    return _api.check("mep", value, kind)

@@ -1,0 +1,59 @@
+"""Campaigns of the app API from plain JSON values, such as a file holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from batchcom import _api
+from batchcom.errors import InvalidRequestError
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from batchcom_api.mep.models import Campaign, Message
+
+__all__ = ["parse_campaign", "parse_message"]
+
+
+def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
+    """The campaign of plain JSON values.
+
+    Args:
+        data: The campaign as the API takes it.
+        validate: Whether limits and unknown properties are checked.
+
+    Example:
+        >>> parse_campaign({"name": "Sale", "live": False, "push_time": "now",
+        ...                 "messages": [{"language": "en", "body": "Hi"}]}).name
+        'Sale'
+
+    Raises:
+        InvalidRequestError: It is not a campaign; all problems at once, each with its place.
+    """
+    campaign: Campaign = _parse("Campaign", data, validate, "mep.parse_campaign")
+    return campaign
+
+
+def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
+    """The text of one language from plain JSON values.
+
+    Args:
+        data: One entry of a campaign's ``messages``.
+        validate: Whether unknown properties are checked.
+
+    Raises:
+        InvalidRequestError: It is not a message; all problems at once.
+    """
+    message: Message = _parse("Message", data, validate, "mep.parse_message")
+    return message
+
+
+def _parse(kind: str, data: Mapping[str, Any], validate: bool, what: str) -> Any:
+    problems = _api.check("mep", data, kind) if validate else []
+    if not problems:
+        try:
+            return _api.model_class("mep", kind).from_dict(data)
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            problems = [Problem("", None, f"cannot be read: {problem}", f"a {kind}")]
+    raise InvalidRequestError(problems, operation=what)

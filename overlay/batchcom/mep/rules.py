@@ -1,0 +1,77 @@
+"""What is wrong with a request to the app API, beyond what its document can say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from batchcom import _rules
+from batchcom._rules import items, mapping
+from batchcom.validation import Problem, bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["campaign", "can_send", "rules"]
+
+_WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
+
+
+def _most_recipients() -> int:
+    """How many people one call may name, as the document says it for each kind."""
+    most: int = bundle("mep")["$defs"]["recipients"]["properties"]["custom_ids"]["maxItems"]
+    return most
+
+
+def can_send(campaign: Mapping[str, Any]) -> bool:
+    """Whether Batch sends this campaign without a further call: whatever is not said to be not live."""
+    return campaign.get("live") is not False
+
+
+def campaign(value: Mapping[str, Any]) -> Iterator[Problem]:
+    """The rules for a new campaign: exactly one time, and those for any content."""
+    times = [name for name in ("push_time", "local_push_time") if name in value]
+    if not times:
+        yield Problem("push_time", None, "is missing", "exactly one of push_time and local_push_time")
+    yield from update(value)
+
+
+def update(value: Mapping[str, Any]) -> Iterator[Problem]:
+    """The rules for what an update may change, which is any part of a campaign."""
+    if "push_time" in value and "local_push_time" in value:
+        both = value["local_push_time"]
+        yield Problem(
+            "local_push_time", both, "stands beside push_time", "exactly one of push_time and local_push_time"
+        )
+    for name, zone in (
+        ("push_time", "in UTC, without a suffix"),
+        ("local_push_time", "on each person's clock"),
+    ):
+        yield from _rules.wire_time(value.get(name), name, _WITHOUT_ZONE, f"2031-04-02T08:30:00, {zone}")
+    yield from _rules.custom_payload(value.get("custom_payload"), "custom_payload")
+    own = {mapping(message).get("language") for message in items(value.get("messages"))} - {None}
+    yield from _rules.targeted_languages(value.get("targeting"), own)
+    yield from _background(value)
+
+
+def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
+    """The rules for a transactional send: at least one recipient, and not too many of all kinds together."""
+    kinds = mapping(value.get("recipients"))
+    count = sum(len(items(ids)) for ids in kinds.values())
+    most = _most_recipients()
+    allowed = f"1 to {most:,} recipients of all kinds together"
+    if "recipients" in value and count == 0:
+        yield Problem("recipients", None, "names nobody", allowed)
+    elif count > most:
+        yield Problem("recipients", f"{count:,} recipients", "are too many for one call", allowed)
+    yield from _rules.custom_payload(value.get("custom_payload"), "custom_payload")
+    yield from _background(value)
+
+
+def _background(value: Mapping[str, Any]) -> Iterator[Problem]:
+    if value.get("push_type") == "background" and value.get("priority") == "high":
+        yield Problem("priority", "high", "does not go with a background push", '"normal"')
+
+
+rules = {"campaign": campaign, "campaign_update": update, "transactional": transactional}
+"""The rules by the component that they are for."""

@@ -1,0 +1,160 @@
+"""When a request may be sent again: what each outcome proves, and one pure decision.
+
+A push to a whole user base cannot be called back, and Batch offers no idempotency key. So the question
+is never "did it fail?" but "could it have been done?":
+
+=====================================================  ==========  ================
+========================== outcome                                                proves      may be repeated
+may not be repeated =====================================================  ==========  ================
+========================== connection refused or timed out, pool full, proxy       not sent    retry retry
+refused, as httpx's own transports tell it the same from any other transport unknown     retry
+``OutcomeUnknownError`` 429 refused     retry             retry 503 with Batch's maintenance body
+refused     retry retry any other 5xx                                           unknown     retry
+``OutcomeUnknownError`` reset, time-out, disconnect, cut-off or garbage         unknown     retry
+``OutcomeUnknownError`` any other 4xx, a redirect                               refused     raise raise 2xx
+done        never             never =====================================================  ==========
+================ ==========================
+
+Which operations may be repeated stands in the documents (``x-idempotent``). See the docs for why a send is
+not among them.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import field, frozen, validators
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"]
+
+
+class Proof(Enum):
+    """What an attempt proves about its effect."""
+
+    NOT_SENT = "nothing was sent"
+    REFUSED_FOR_NOW = "refused for now"
+    REFUSED = "refused"
+    UNKNOWN = "may have been done"
+    DONE = "done"
+
+
+class Outcome(NamedTuple):
+    """How one attempt ended.
+
+    Attributes:
+        proof: What it proves.
+        status: The HTTP status; None without an answer.
+        retry_after: Seconds that the answer asks to wait; None without the header.
+        detail: A few words for people and logs, such as ``ReadTimeout`` or ``503``; never a key or a body.
+    """
+
+    proof: Proof
+    status: int | None = None
+    retry_after: float | None = None
+    detail: str = ""
+
+
+class Decision(NamedTuple):
+    """What to do after an attempt.
+
+    Attributes:
+        retry: Whether to send again.
+        delay: Seconds to wait before.
+        reason: Why, in a few words.
+    """
+
+    retry: bool
+    delay: float
+    reason: str
+
+
+class RetryEvent(NamedTuple):
+    """One repeat, as ``on_retry`` sees it just before the wait.
+
+    Attributes:
+        operation: Such as ``cep.campaigns_create``.
+        attempt: The attempt that just ended, counted from 1.
+        delay: Seconds until the next one.
+        reason: Why it is repeated, in a few words.
+        status: The HTTP status of the attempt that ended; None without an answer.
+    """
+
+    operation: str
+    attempt: int
+    delay: float
+    reason: str
+    status: int | None
+
+
+_not_negative = validators.ge(0.0)
+
+
+@frozen(kw_only=True)
+class RetryPolicy:
+    """How often and how patiently a call is repeated, where a repeat is safe.
+
+    Attributes:
+        max_attempts: Requests for one call at the most, the first included. 4 rides out a short restart.
+        max_elapsed: Seconds that one call may take, waits included, before no further attempt is begun. 60
+            lets a 429 be waited out several times.
+        base_delay: Seconds before the first repeat; doubled for each further one.
+        max_delay: Seconds that such a doubled wait has at the most.
+        jitter: How much a wait is lengthened at random, as a share of it, so that many clients do not return
+            at once.
+        rate_limit_wait: Seconds to wait after a 429 at the least; Batch asks for 5. Every call of the client
+            waits.
+        on_retry: Called with a ``RetryEvent`` before each wait. What it raises ends the call.
+    """
+
+    max_attempts: int = field(default=4, validator=validators.ge(1))
+    max_elapsed: float = field(default=60.0, validator=_not_negative)
+    base_delay: float = field(default=0.5, validator=_not_negative)
+    max_delay: float = field(default=8.0, validator=_not_negative)
+    jitter: float = field(default=0.25, validator=_not_negative)
+    rate_limit_wait: float = field(default=5.0, validator=_not_negative)
+    on_retry: Callable[[RetryEvent], object] | None = None
+
+    @classmethod
+    def none(cls) -> RetryPolicy:
+        """One attempt, whatever happens."""
+        return cls(max_attempts=1)
+
+
+def decide(
+    policy: RetryPolicy, outcome: Outcome, *, idempotent: bool, attempt: int, elapsed: float, random: float
+) -> Decision:
+    """Whether to send again after `outcome`; pure: the same arguments always give the same answer.
+
+    Args:
+        policy: The limits.
+        outcome: How the attempt ended.
+        idempotent: Whether the operation may be done twice without harm, from the document.
+        attempt: The attempt that just ended, counted from 1.
+        elapsed: Seconds since the call began.
+        random: A number from 0 to below 1.
+    """
+    repeatable = outcome.proof in (Proof.NOT_SENT, Proof.REFUSED_FOR_NOW) or (
+        outcome.proof is Proof.UNKNOWN and idempotent
+    )
+    if not repeatable:
+        return Decision(False, 0.0, outcome.proof.value)
+    if attempt >= policy.max_attempts:
+        return Decision(False, 0.0, f"{attempt} attempts are all that the policy allows")
+    delay = _delay(policy, outcome, attempt) * (1 + policy.jitter * random)
+    if elapsed + delay > policy.max_elapsed:
+        return Decision(
+            False, 0.0, f"waiting {delay:.1f} s more would pass the policy's {policy.max_elapsed:g} s"
+        )
+    return Decision(True, delay, f"{outcome.detail}: {outcome.proof.value}")
+
+
+def _delay(policy: RetryPolicy, outcome: Outcome, attempt: int) -> float:
+    asked = outcome.retry_after or 0.0
+    if outcome.status == 429:
+        return max(policy.rate_limit_wait, asked)
+    backoff = min(policy.max_delay, policy.base_delay * 2.0 ** min(attempt - 1, 32))
+    return max(backoff, asked)

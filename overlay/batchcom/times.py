@@ -1,0 +1,106 @@
+"""Times, as each API writes them and as Batch returns them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from batchcom.validation import Problem
+
+__all__ = ["parse_time", "seconds", "write_instant", "write_wall_clock"]
+
+
+def parse_time(text: str) -> datetime:
+    """Read a timestamp that Batch returned, always as an aware `datetime`.
+
+    Batch writes some with ``Z``, some with an offset and some without a zone; the last are UTC.
+
+    Example:
+        >>> parse_time("2017-07-05T15:11:33")
+        datetime.datetime(2017, 7, 5, 15, 11, 33, tzinfo=datetime.timezone.utc)
+
+    Raises:
+        ValueError: The text is not ISO 8601.
+    """
+    moment = _isoparse(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def write_instant(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
+    """A moment in UTC, with the `suffix` of the API; ``now`` stays, fractions of a second are dropped.
+
+    A time without a zone is a problem: it would mean another moment on each machine.
+    """
+    if value == "now":
+        return "now"
+    moment = _moment(value, path, problems)
+    if moment is None:
+        return ""
+    if moment.tzinfo is None or moment.utcoffset() is None:
+        problems.append(
+            Problem(
+                path,
+                value,
+                "has no time zone, so it names no moment",
+                "an aware datetime, text with a zone, or now",
+            )
+        )
+        return ""
+    try:
+        return _text(moment.astimezone(UTC), suffix)
+    except (OverflowError, ValueError):
+        problems.append(Problem(path, str(value), "is out of range in UTC", "a year from 1 to 9999"))
+        return ""
+
+
+def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
+    """A time on the clock of each person's wall, whatever their zone.
+
+    A time with a zone is a problem: it names one moment, and local sending has many.
+    """
+    moment = _moment(value, path, problems) if value != "now" else None
+    if value == "now":
+        problems.append(
+            Problem(path, value, "is a moment, not a local time", "a naive datetime, or text without a zone")
+        )
+    if moment is None:
+        return ""
+    if moment.tzinfo is not None:
+        problems.append(
+            Problem(
+                path,
+                value,
+                "has a time zone, but local time is the reader's own",
+                "a naive datetime, or text without a zone",
+            )
+        )
+        return ""
+    return _text(moment, suffix)
+
+
+def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -> int | None:
+    """A duration in whole seconds; a fraction is a problem."""
+    if isinstance(value, timedelta):
+        if value % timedelta(seconds=1):
+            problems.append(Problem(path, str(value), "is not a whole number of seconds", "whole seconds"))
+        return value // timedelta(seconds=1)
+    return value
+
+
+def _moment(value: datetime | str, path: str, problems: list[Problem]) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    try:
+        return _isoparse(value)
+    except (ValueError, TypeError):
+        problems.append(Problem(path, value, "is not a time", "a datetime, ISO 8601 text, or now"))
+        return None
+
+
+def _isoparse(text: str) -> datetime:
+    from dateutil.parser import isoparse  # loaded with the first time that is read, not with the package
+
+    return isoparse(text)
+
+
+def _text(moment: datetime, suffix: str) -> str:
+    return moment.replace(tzinfo=None, microsecond=0).isoformat() + suffix

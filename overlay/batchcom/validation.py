@@ -1,0 +1,226 @@
+"""What is wrong with a request, said before it is sent: all problems at once, each with its place.
+
+The limits are the document's own, shipped as ``batchcom_api/<api>/schemas.json`` and judged by jsonschema-rs.
+What no schema can say stands in ``batchcom/cep/rules.py`` and ``batchcom/mep/rules.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jsonschema_rs import Draft202012Validator, ValidationError
+
+__all__ = ["Problem", "bundle", "schema_problems", "value_problems"]
+
+_LONGEST_VALUE = 60
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with a request.
+
+    Attributes:
+        path: Its place, such as ``messages[0].html``; empty for the whole.
+        value: What stands there; None where something is missing.
+        message: What is wrong with it.
+        allowed: What is allowed there instead.
+    """
+
+    path: str
+    value: object
+    message: str
+    allowed: str
+
+    def __str__(self) -> str:
+        """One line: place, value, what is wrong, what is allowed."""
+        value = "" if self.value is None else f" {_short(self.value)}"
+        allowed = f"; allowed: {self.allowed}" if self.allowed else ""
+        return f"{self.path or 'the whole'}:{value} {self.message}{allowed}"
+
+
+def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
+    """Everything in `value` that the document does not allow; empty when it is fine.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        schema: The component's name in the document, such as ``campaign``.
+        value: Plain JSON values.
+    """
+    problems = list(_unwritable(value, ""))
+    if problems:  # the judge would fail on these, or read them as something else
+        return problems
+    return [
+        problem for error in _validator(api, schema).iter_errors(value) for problem in _problems(api, error)
+    ]
+
+
+def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
+    """The same for one value and its own schema, such as a parameter; `path` is its name."""
+    problems = list(_unwritable(value, path))
+    if problems:
+        return problems
+    from jsonschema_rs import Draft202012Validator
+
+    errors = Draft202012Validator(schema).iter_errors(value)
+    return [Problem(path, value, *_words(str(error.schema_path[-1]), schema, api)) for error in errors]
+
+
+@cache
+def bundle(api: str) -> dict[str, Any]:
+    """The shipped schemas of an API."""
+    text = files(f"batchcom_api.{api}").joinpath("schemas.json").read_bytes()
+    schemas: dict[str, Any] = json.loads(text)
+    return schemas
+
+
+@cache
+def _validator(api: str, schema: str) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator  # loaded with the first validation, not with the package
+
+    return Draft202012Validator({"$ref": f"#/$defs/{schema}", "$defs": bundle(api)["$defs"]})
+
+
+def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
+    path = list(error.instance_path)
+    *parents, keyword = error.schema_path
+    schema = _follow(bundle(api), parents)
+    value: Any = error.instance
+    if keyword == "required":
+        for name in schema["required"]:
+            if name not in value:
+                wanted = schema.get("properties", {}).get(name, {})
+                yield Problem(_place([*path, name]), None, "is missing", _kind(api, wanted))
+    elif keyword == "additionalProperties":
+        known = sorted(schema.get("properties", {}))
+        for name in sorted(value.keys() - known):
+            close = get_close_matches(name, known, 1)
+            hint = (
+                f"is not a known property; did you mean {close[0]}?" if close else "is not a known property"
+            )
+            yield Problem(_place([*path, name]), value[name], hint, ", ".join(known))
+    else:
+        yield Problem(_place(path), value, *_words(str(keyword), schema, api))
+
+
+def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
+    limit = schema.get(keyword)
+    match keyword:
+        case "enum" | "const" | "type":
+            return f"is not {_kind(api, schema)}", _kind(api, schema)
+        case "minimum" | "exclusiveMinimum":
+            return "is too small", _range(schema)
+        case "maximum" | "exclusiveMaximum":
+            return "is too large", _range(schema)
+        case "minLength" | "maxLength":
+            return f"is too {'short' if keyword == 'minLength' else 'long'}", _range(
+                schema, "Length", "characters"
+            )
+        case "minItems" | "maxItems":
+            return f"has too {'few' if keyword == 'minItems' else 'many'} items", _range(
+                schema, "Items", "items"
+            )
+        case "minProperties" | "maxProperties":
+            few = "few" if keyword == "minProperties" else "many"
+            return f"has too {few} properties", _range(schema, "Properties", "properties")
+        case "uniqueItems":
+            return "says something twice", "each item once"
+        case "pattern":
+            return "does not have the right form", f"text like {limit}"
+        case "oneOf" | "anyOf":
+            return "is none of what is allowed", " or ".join(_kind(api, branch) for branch in schema[keyword])
+        case _:
+            return f"breaks the rule {keyword}", json.dumps(limit)
+
+
+def _range(schema: dict[str, Any], of: str = "imum", unit: str = "") -> str:
+    low, high = schema.get(f"min{of}"), schema.get(f"max{of}")
+    unit = f" {unit}" if unit else ""
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,}{unit}" if low != high else f"exactly {low:,}{unit}"
+    if low is not None:
+        return f"at least {low:,}{unit}"
+    return f"at most {high:,}{unit}" if high is not None else ""
+
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "a list",
+    "null": "null",
+}
+
+
+def _kind(api: str, schema: dict[str, Any]) -> str:
+    """What a schema allows, in a few words."""
+    while "$ref" in schema:
+        schema = _follow(bundle(api), schema["$ref"].removeprefix("#/").split("/"))
+    if "const" in schema:
+        return json.dumps(schema["const"])
+    if "enum" in schema:
+        return " or ".join(json.dumps(option) for option in schema["enum"])
+    for union in ("oneOf", "anyOf"):
+        if union in schema:
+            return " or ".join(_kind(api, branch) for branch in schema[union])
+    types = schema.get("type", ())
+    return " or ".join(_KINDS[name] for name in ([types] if isinstance(types, str) else types))
+
+
+def _follow(document: Any, path: Sequence[str | int]) -> Any:
+    for key in path:
+        document = document[int(key) if isinstance(document, list) else key]
+    return document
+
+
+def _place(path: Sequence[str | int]) -> str:
+    text = ""
+    for key in path:
+        text = join(text, key)
+    return text
+
+
+def join(path: str, key: str | int) -> str:
+    """The place of `key` within `path`: ``messages``, 0, ``html`` are ``messages[0].html``."""
+    if isinstance(key, str) and key.isidentifier():
+        return f"{path}.{key}" if path else key
+    return f"{path}[{json.dumps(key)}]"
+
+
+def _unwritable(value: Any, path: str) -> Iterator[Problem]:
+    """What JSON cannot say. NaN matters most: some encoders write null for it, which deletes an attribute."""
+    match value:
+        case None | str() | bool() | int():
+            return
+        case float():
+            if not math.isfinite(value):
+                yield Problem(path, repr(value), "is not a number that JSON can say", "a finite number")
+        case dict():
+            for key, item in cast("dict[object, Any]", value).items():
+                if isinstance(key, str):
+                    yield from _unwritable(item, join(path, key))
+                else:
+                    yield Problem(path, repr(key), "is not a name of a property", "text")
+        case list() | tuple():
+            for index, item in enumerate(cast("Sequence[Any]", value)):
+                yield from _unwritable(item, join(path, index))
+        case _:
+            yield Problem(
+                path, repr(value), f"is a {type(value).__name__}, which JSON cannot say", "plain JSON values"
+            )
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

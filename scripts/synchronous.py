@@ -1,0 +1,126 @@
+"""Derives the synchronous side of the overlay from the asynchronous one, or checks that it is in step.
+
+    python -m scripts.synchronous [--check]
+
+Both sides have to behave the same; written twice, they would drift. The derivation is a list of word-for-word
+replacements, so what it writes reads like code written by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "overlay" / "batchcom" / "_async"
+TARGET = ROOT / "overlay" / "batchcom" / "_sync"
+MARKER = (
+    "# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.\n"
+)
+
+REPLACEMENTS = [
+    (r"async def", "def"),
+    (r"async with", "with"),
+    (r"async for", "for"),
+    (r"await ", ""),
+    (r"__aenter__", "__enter__"),
+    (r"__aexit__", "__exit__"),
+    (r"\bAsyncIterator\b", "Iterator"),
+    (r"\bAsyncGenerator\b", "Generator"),
+    (r"Awaitable\[object\] \| object", "object"),
+    (r"\bAwaitable\[(Results\[_Result\]|_Result)\]", r"\1"),
+    (r"Awaitable, ", ""),
+    (r"\bAsyncBaseTransport\b", "BaseTransport"),
+    (r"\bhandle_async_request\b", "handle_request"),
+    (r"\bset_async_httpx_client\b", "set_httpx_client"),
+    (r"\baiter_bytes\b", "iter_bytes"),
+    (r"\baclose\b", "close"),
+    (r"\bsleep_async\b", "sleep"),
+    (r"\basync_http_client\b", "sync_http_client"),
+    (r"\b_async\b", "_sync"),
+    (r"\bAsync([A-Z])", r"\1"),
+    (r" \(and awaited, if it can be\)", ""),
+    (r"code that awaits", "code that waits"),
+    (r"between tasks", "between threads"),
+]
+"""What is written differently on the synchronous side, in the order in which it is replaced."""
+
+ASYNC_ONLY = re.compile(r"^ *# async only\n.*?^ *# end\n", re.DOTALL | re.MULTILINE)
+"""What the synchronous side has no use for."""
+
+
+def derive(text: str) -> str:
+    """The synchronous form of an asynchronous module."""
+    text = ASYNC_ONLY.sub("", text)
+    for pattern, replacement in REPLACEMENTS:
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def derived() -> dict[str, str]:
+    """Every synchronous module by file name, formatted like the rest of the overlay."""
+    modules: dict[str, str] = {}
+    for source in sorted(SOURCE.glob("*.py")):
+        if source.name == "__init__.py":
+            text = '"""The synchronous side, derived from ``batchcom/_async``."""\n'
+        else:
+            text = derive(source.read_text("utf-8"))
+        modules[source.name] = MARKER + _formatted(text, source.name)
+    return modules
+
+
+def _formatted(text: str, name: str) -> str:
+    ruff = str(Path(sys.executable).parent / "ruff")
+    name = str(TARGET / name)
+    for command in (
+        [ruff, "check", "--quiet", "--select", "F401,I", "--fix", "--stdin-filename", name, "-"],
+        [ruff, "format", "--quiet", "--stdin-filename", name, "-"],
+    ):
+        text = subprocess.run(
+            command, input=text, capture_output=True, text=True, check=True, cwd=ROOT
+        ).stdout
+    return text
+
+
+def differences(modules: dict[str, str]) -> list[str]:
+    """A unified diff for each module that is not in step."""
+    found = {path.name: path.read_text("utf-8") for path in TARGET.glob("*.py")} if TARGET.exists() else {}
+    return [
+        "".join(
+            difflib.unified_diff(
+                found.get(name, "").splitlines(keepends=True),
+                modules.get(name, "").splitlines(keepends=True),
+                f"overlay/batchcom/_sync/{name}",
+                "derived",
+            )
+        )
+        for name in sorted(found.keys() | modules.keys())
+        if found.get(name) != modules.get(name)
+    ]
+
+
+def main() -> int:
+    """Write the synchronous side, or check it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail with a diff where it is not in step"
+    )
+    modules = derived()
+    if parser.parse_args().check:
+        diffs = differences(modules)
+        print("\n".join(diffs) or "The synchronous side is in step.")
+        return 1 if diffs else 0
+    TARGET.mkdir(exist_ok=True)
+    for orphan in {path.name for path in TARGET.glob("*.py")} - modules.keys():
+        (TARGET / orphan).unlink()
+    for name, text in modules.items():
+        (TARGET / name).write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
