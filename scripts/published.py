@@ -18,6 +18,7 @@ from scripts.documents import (
 )
 
 _FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
+_BARE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 _JSON_CLAIM = re.compile(rb'"(?:openapi|swagger)"\s*:')
 _YAML_CLAIM = re.compile(rb"""^["']?(?:openapi|swagger)["']?[ \t]*:""", re.MULTILINE)
 _OPERATION_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,99}")
@@ -58,7 +59,7 @@ def find_document(raw: bytes) -> Published:
 
 
 def _locate(raw: bytes) -> tuple[bytes, str]:
-    if raw.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if _BARE_JSON.match(raw):
         return raw, ".json"
     blocks, outside = _split(raw)
     if _YAML_CLAIM.search(outside):

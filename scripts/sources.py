@@ -27,7 +27,7 @@ class Source(NamedTuple):
     page: str
     """The address of the page that it was published on."""
     date: str
-    """The day it was vendored, yyyy-MM-dd (UTC)."""
+    """The day its bytes were vendored, yyyy-MM-dd (UTC)."""
     sha256: str
     """The hash of its bytes, in hexadecimal digits."""
     size: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -72,7 +73,7 @@ def refusal(tree: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> 
     return err
 
 
-@pytest.mark.parametrize("form", ["page", "bare", "CRLF page", "tilde fence", "no info string"])
+@pytest.mark.parametrize("form", ["page", "bare", "CRLF page", "tilde fence", "no info string", "hint first"])
 def test_the_same_document_again_changes_nothing(
     tree: Path, tmp_path: Path, published: bytes, form: str
 ) -> None:
@@ -84,6 +85,7 @@ def test_the_same_document_again_changes_nothing(
         .replace(b'```json\n{"openapi', b'~~~~json\n{"openapi', 1)
         .replace(b"\n```\n", b"\n~~~~\n", 1),
         "no info string": page_around(published, b""),
+        "hint first": b"{% hint %}\nNew\n{% endhint %}\n" + page_around(published),
     }[form]
     before = snapshot(tree)
     assert run(tree, write(tmp_path / "page.md", content)) == 0
@@ -120,6 +122,13 @@ def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, documen
     assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_bytes() == path.read_bytes()
     assert not (tree / "spec/cep/upstream/campaigns_create.json").exists()
     assert sources(tree)["campaigns_create"]["file"] == "campaigns_create.yaml"
+
+
+def test_a_page_may_hold_yaml(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+    text = io.StringIO()
+    YAML(typ="safe", pure=True).dump(document, text)
+    assert run(tree, write(tmp_path / "page.md", page_around(text.getvalue().encode(), b"yaml"))) == 0
+    assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_text("utf-8") == text.getvalue()
 
 
 def test_an_edited_file_is_put_right_without_a_new_date(tree: Path, tmp_path: Path, published: bytes) -> None:
@@ -195,7 +204,8 @@ def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFi
         (lambda data: data.decode().encode("utf-16"), "no OpenAPI document"),
         (lambda data: data.replace(b"Display", b"\xff"), "cut off or broken"),
         (lambda _: b"openapi: 3.1.0\ninfo: [", "cut off or broken"),
-        (lambda _: b"{" * 100_000, "cut off or broken"),
+        (lambda _: b'{"openapi":' * 100_000, "cut off or broken"),
+        (lambda _: b"{% hint %}\nNothing here.\n{% endhint %}\n", "no OpenAPI document"),
     ],
 )
 def test_what_is_not_one_whole_document_is_refused(
