@@ -115,8 +115,10 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
 def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
     limit = schema.get(keyword)
     match keyword:
-        case "enum" | "const" | "type":
-            return f"is not {_kind(api, schema)}", _kind(api, schema)
+        case "enum" | "const":
+            return "is not one of the known values", _kind(api, schema)
+        case "type":
+            return "has the wrong type", _kind(api, schema)
         case "minimum" | "exclusiveMinimum":
             return "is too small", _range(schema)
         case "maximum" | "exclusiveMaximum":

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import hmac
 import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from batchcom.sandbox import cep, mep
-from batchcom.sandbox.calls import App, Call, Handler, Settings
+from batchcom.sandbox.access import Access
+from batchcom.sandbox.calls import Settings
 from batchcom.sandbox.choices import Choices
 from batchcom.sandbox.clock import Clock, MachineClock, VirtualClock
-from batchcom.sandbox.documents import load
+from batchcom.sandbox.engine import Documents, Engine
 from batchcom.sandbox.faults import Fault, FaultPlan, spoiled
 from batchcom.sandbox.hostile import Hostile
-from batchcom.sandbox.judge import Judge
 from batchcom.sandbox.limits import RateLimit
-from batchcom.sandbox.messages import Api, JsonObject, Request, Response, json_response
 from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
-from batchcom.sandbox.refusals import Refusal, refusal_response
-from batchcom.sandbox.routes import Match, Router
-from batchcom.sandbox.sending import settle
 from batchcom.sandbox.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from batchcom.sandbox.messages import Api, JsonObject, Request, Response
+    from batchcom.sandbox.routes import Match
     from batchcom.sandbox.transport import SandboxTransport
 
 __all__ = ["Begun", "Sandbox"]
@@ -98,27 +93,24 @@ class Sandbox:
             sender_identities=None if sender_identities is None else frozenset(sender_identities),
             seed=seed,
         )
-        self._rest_api_key = rest_api_key
-        self._project_key = project_key
-        self._apps = {key: _app(value) for key, value in (DEFAULT_APPS if apps is None else apps).items()}
         self._clock: Clock = clock or MachineClock()
-        documents = documents or {"cep": load("cep"), "mep": load("mep")}
-        self._router = Router(documents)
-        self._judge = Judge(documents)
-        self._live_only = _live_only(documents)
-        self._handlers: dict[str, Handler] = {
-            **{f"cep.{name}": handler for name, handler in cep.HANDLERS.items()},
-            **{f"mep.{name}": handler for name, handler in mep.HANDLERS.items()},
-        }
+        self._access = Access(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
+        self._store = Store(store)
         rates = {"cep": CEP_RATE} if rate_limit is True else rate_limit or {}
-        self._limit = RateLimit(cast("Mapping[Api, float]", rates))
+        self._engine = Engine(
+            documents=Documents(documents) if documents else Documents.shipped(),
+            access=self._access,
+            limit=RateLimit(cast("Mapping[Api, float]", rates)),
+            settings=self._settings,
+            store=self._store,
+            clock=self._clock,
+        )
         self._plan = FaultPlan(seed)
         self._seed = seed
-        self._store = Store(store)
         self._lock = threading.RLock()
 
     def __repr__(self) -> str:
-        return f"<Sandbox with {len(self._apps)} app keys>"
+        return f"<Sandbox of {', '.join(self.app_names)}>"
 
     def close(self) -> None:
         """Close the store. What was committed stays in its file."""
@@ -144,7 +136,7 @@ class Sandbox:
     @property
     def app_names(self) -> list[str]:
         """The apps whose keys are accepted."""
-        return list(dict.fromkeys(app.name for app in self._apps.values()))
+        return self._access.app_names
 
     def now(self) -> float:
         """Return the sandbox's time: the clock's, and what was advanced."""
@@ -177,7 +169,7 @@ class Sandbox:
 
     def begin(self, method: str, target: str) -> Begun:
         """Find out what a request is for and which fault strikes it; `finish` must follow."""
-        match = self._router.match(method, target)
+        match = self._engine.documents.router.match(method, target)
         with self._lock:
             fault = self._plan.choose(match.label) if match.label else None
         late = self._settings.hostile.late_effect
@@ -192,15 +184,12 @@ class Sandbox:
         with self._lock:
             now = self.now()
             with self._store.transaction():
-                self._run_late(now)
-                settle(self._store, self._settings, now)
+                self._engine.catch_up(now)
                 changed = False
                 if fault is None or fault.effect == "after":
-                    response, changed = self._answer(match, request, now)
+                    response, changed = self._engine.answer(match, request, now)
                 elif fault.effect == "late":
-                    self._store.add_late(
-                        now + (LATE if fault.delay is None else fault.delay), _frozen(request)
-                    )
+                    self._engine.wait(request, now + (LATE if fault.delay is None else fault.delay))
                 self._store.add_request(
                     Recorded(
                         operation=match.label,
@@ -216,60 +205,10 @@ class Sandbox:
             return cast("Response", response)
         return spoiled(fault, response, match.api, self._settings.choices, now)
 
-    def _answer(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
-        """Return the answer and whether it changed anything; a refused request changes nothing."""
-        try:
-            with self._store.savepoint():
-                call = self._admit(match, request, now)
-                status, value = self._handlers[cast("str", match.label)](call)
-                return json_response(status, value), call.changed
-        except Refusal as refusal:
-            return refusal_response(match.api, refusal, self._settings.choices), False
-
-    def _admit(self, match: Match, request: Request, now: float) -> Call:
-        if match.label is None or match.label not in self._handlers:
-            raise Refusal("ROUTE_NOT_FOUND", "there is no such route")
-        headers = request.lower_headers()
-        app = self._authenticated(match, headers)
-        if not self._limit.allows(match.api, self._clock.monotonic()):
-            after = self._settings.choices.retry_after
-            extra = () if after is None else (("retry-after", f"{after:g}"),)
-            raise Refusal("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *extra)
-        if app is not None and app.key != "live" and match.label in self._live_only:
-            raise Refusal("API_MISUSE", "this route takes the Live key of an app only")
-        body = self._judge.decide(match, headers, request.body)
-        return Call(match, body, now, self._store, self._settings, app)
-
-    def _authenticated(self, match: Match, headers: Mapping[str, str]) -> App | None:
-        if match.api == "cep":
-            if not _same(headers.get("authorization", ""), f"Bearer {self._rest_api_key}"):
-                raise Refusal(
-                    "AUTHENTICATION_INVALID", "header Authorization must be Bearer and the REST API key"
-                )
-            project = headers.get("x-batch-project")
-            if project is None:
-                raise Refusal("MISSING_PARAMETER", "header X-Batch-Project is required")
-            if not _same(project, self._project_key):
-                raise Refusal("AUTHENTICATION_INVALID", "the REST API key is not valid for this project")
-            return None
-        if not _same(headers.get("x-authorization", ""), self._rest_api_key):
-            raise Refusal("AUTHENTICATION_INVALID", "header X-Authorization must be the REST API key")
-        for key, app in self._apps.items():
-            if _same(match.parameters["api_key"], key):
-                return app
-        raise Refusal("AUTHENTICATION_INVALID", "the API key in the path is not the key of an app")
-
-    def _run_late(self, now: float) -> None:
-        for due, frozen in self._store.take_late(now):
-            request = _thawed(frozen)
-            settle(self._store, self._settings, due)
-            self._answer(self._router.match(request.method, request.target), request, due)
-
     def _catch_up(self) -> float:
         now = self.now()
         with self._store.transaction():
-            self._run_late(now)
-            settle(self._store, self._settings, now)
+            self._engine.catch_up(now)
         return now
 
     # what happened
@@ -297,8 +236,7 @@ class Sandbox:
     @property
     def user_data(self) -> UserData:
         """The custom data of the first app's users. For another app: `user_data_of`."""
-        first = next(iter(self._apps.values()), App("app", "live"))
-        return self.user_data_of(first.name)
+        return self.user_data_of(next(iter(self.app_names), "app"))
 
     def user_data_of(self, app: str) -> UserData:
         """Return the custom data of one app's users."""
@@ -346,42 +284,3 @@ class Sandbox:
         """The faults that are set, and how often each has struck."""
         with self._lock:
             return self._plan.faults()
-
-
-_KEYS: dict[str, Literal["live", "dev", "sdk"]] = {"live": "live", "dev": "dev", "sdk": "sdk"}
-
-
-def _app(text: str) -> App:
-    name, separator, key = text.rpartition(":")
-    if key not in _KEYS:
-        raise ValueError("an app key is live, dev or sdk, behind the name of its app where there are several")
-    return App(name if separator else "app", _KEYS[key])
-
-
-def _live_only(documents: Mapping[Api, JsonObject]) -> set[str]:
-    return {
-        f"{api}.{operation['operationId']}"
-        for api, document in documents.items()
-        for item in cast("dict[str, dict[str, Any]]", document["paths"]).values()
-        for operation in item.values()
-        if isinstance(operation, dict) and cast("JsonObject", operation).get("x-key") == "live"
-    }
-
-
-def _same(given: str, expected: str) -> bool:
-    return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode("utf-8", "replace"))
-
-
-def _frozen(request: Request) -> JsonObject:
-    """Return a request as JSON that can wait in the store for its late effect."""
-    return {
-        "method": request.method, "target": request.target, "headers": list(request.lower_headers().items()),
-        "body": base64.b64encode(request.body).decode(),
-    }  # fmt: skip
-
-
-def _thawed(frozen: JsonObject) -> Request:
-    headers = cast("list[tuple[str, str]]", frozen["headers"])
-    return Request(
-        frozen["method"], frozen["target"], [(n, v) for n, v in headers], base64.b64decode(frozen["body"])
-    )
