@@ -18,7 +18,8 @@ class Orchestration(OpenModel):
 
     Attributes:
         id (str): The id of the campaign or automation.
-        type_ (str | Unset): What it is. Known are campaign, recurring, trigger and warmup.
+        type_ (str | Unset): What it is. Known are campaign, recurring and trigger; a third party
+            names warmup as well.
         channels (list[str] | Unset): The channels it uses, such as push or email.
         platforms (list[str] | Unset): The platforms it reaches, such as ios, android or web.
         source (str | Unset): Where it was made. Known are dashboard and api.

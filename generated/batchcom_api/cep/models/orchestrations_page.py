@@ -20,8 +20,8 @@ class OrchestrationsPage(OpenModel):
         count (int | Unset): How many there are. Not on every page, and the stored copies of the
             page do not say whether of the page or of the whole list.
         has_more (bool | Unset): Whether another page follows.
-        next_from (None | str | Unset): The cursor of the next page, to be given as from. Missing or
-            null on the last page.
+        next_from (None | str | Unset): The cursor of the next page, to be given as from. On the
+            last page it may be missing or null.
     """
 
     orchestrations: list[Orchestration]

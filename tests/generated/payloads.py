@@ -1,0 +1,81 @@
+"""Values that a schema allows, and the same values broken in one place."""
+
+import copy
+import random
+from typing import Any
+
+WORDS = ("", "now", "2026-01-31T10:00:00Z", "é, 日本, \"'\\", "x" * 30, "{{ name }}")
+WRONG: tuple[Any, ...] = (None, 0, -1.5, True, "wrong", [], {}, [[]], {"a": {}}, [None], ["wrong"])
+
+
+class Payloads:
+    """Makes values for the schemas of one document; the same seed makes the same values."""
+
+    def __init__(self, document: dict[str, Any], seed: int) -> None:
+        self.schemas: dict[str, Any] = document["components"]["schemas"]
+        self.random = random.Random(seed)  # noqa: S311
+
+    def value(self, schema: dict[str, Any], depth: int = 0) -> Any:
+        """Return a value of the schema's kind; limits of length and size are not looked at."""
+        draw = self.random
+        if "$ref" in schema:
+            return self.value(self.schemas[schema["$ref"].rsplit("/", 1)[-1]], depth)
+        if "const" in schema:
+            return schema["const"]
+        if "enum" in schema:
+            return draw.choice(schema["enum"])
+        for keyword in ("oneOf", "anyOf"):
+            members = [member for member in schema.get(keyword, []) if "required" not in member]
+            if members and "properties" not in schema:
+                return self.value(draw.choice(members), depth)
+        kind = schema.get("type")
+        if isinstance(kind, list):
+            kind = draw.choice(kind)
+        if kind == "object" or "properties" in schema:
+            return self._object(schema, depth)
+        if kind == "array":
+            return [self.value(schema.get("items", {}), depth + 1) for _ in range(draw.randint(0, 3))]
+        plain = {"integer": draw.randint(-5, 9**9), "number": draw.random(), "boolean": draw.random() < 0.5}
+        if kind == "null":
+            return None
+        return plain[kind] if kind in plain else draw.choice(WORDS)
+
+    def _object(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:
+        draw = self.random
+        required = schema.get("required", [])
+        names = [name for name in schema.get("properties", {}) if name in required or draw.random() < 0.5]
+        draw.shuffle(names)
+        found = {name: self.value(schema["properties"][name], depth + 1) for name in names}
+        extras = schema.get("additionalProperties", draw.random() < 0.1)
+        if extras and depth < 8:
+            found |= {f"extra {index}": self._extra(extras, depth) for index in range(draw.randint(0, 2))}
+        return found
+
+    def _extra(self, schema: Any, depth: int) -> Any:
+        return self.value(schema, depth + 1) if isinstance(schema, dict) else self.random.choice(WRONG)
+
+    def broken(self, value: Any) -> Any:
+        """Return a copy with one thing wrong: a key missing, added or null, or a value of another kind."""
+        draw = self.random
+        changed = copy.deepcopy(value)
+        places = list(_places(changed))
+        if not places:
+            return draw.choice(WRONG)
+        holder, key = draw.choice(places)
+        match draw.randrange(4):
+            case 0 if isinstance(holder, dict):
+                del holder[key]
+            case 1 if isinstance(holder, dict):
+                holder["surprise"] = copy.deepcopy(draw.choice(WRONG))
+            case 2:
+                holder[key] = None
+            case _:
+                holder[key] = copy.deepcopy(draw.choice(WRONG))
+        return changed
+
+
+def _places(value: Any) -> Any:
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inside:
+        yield value, key
+        yield from _places(item)

@@ -1,0 +1,167 @@
+"""The shipped tables say what the documents say."""
+
+import inspect
+import json
+from importlib.resources import files
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from tests.generated.support import APIS, ROOT, Package
+
+PUSH = {"channel_type": "push", "platform_type": ["ios"], "body": "Hello"}
+CAMPAIGN = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [PUSH]}
+
+
+def shipped(api: str, name: str) -> Any:
+    return json.loads((files("batchcom_api") / api / name).read_text(encoding="utf-8"))
+
+
+def operations(document: dict[str, Any]) -> dict[str, tuple[str, str, dict[str, Any]]]:
+    return {
+        operation["operationId"]: (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if isinstance(operation, dict) and "operationId" in operation
+    }
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_operations_are_those_of_the_document(
+    api: str, ours: Package, documents: dict[str, dict[str, Any]]
+) -> None:
+    table = ours(f"{api}.operations").OPERATIONS
+    expected = operations(documents[api])
+    assert table.keys() == expected.keys()
+    for name, (path, method, given) in expected.items():
+        row = table[name]
+        assert (row.operation_id, row.path, row.method) == (name, path, method.upper())
+        assert (row.idempotent, row.source, row.tag) == (
+            given["x-idempotent"],
+            given["x-source"],
+            given["tags"][0],
+        )
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_an_operation_names_its_module_and_its_models(api: str, ours: Package) -> None:
+    models = ours(f"{api}.models")
+    for row in ours(f"{api}.operations").OPERATIONS.values():
+        endpoint = ours(f"{api}{row.module}")
+        assert {"sync_detailed", "asyncio_detailed"} <= {name for name, _ in inspect.getmembers(endpoint)}
+        assert ("body" in inspect.signature(endpoint._get_kwargs).parameters) == (row.body is not None)
+        for named in (row.body, *row.success.values()):
+            bare = (named or "str").removeprefix("list[").removesuffix("]")
+            assert bare == "str" or hasattr(models, bare)
+        assert row.success
+
+
+def test_what_must_not_be_repeated(ours: Package) -> None:
+    once = {
+        (api, name)
+        for api in APIS
+        for name, row in ours(f"{api}.operations").OPERATIONS.items()
+        if not row.idempotent
+    }
+    assert once == {
+        ("cep", "campaigns_create"),
+        ("cep", "campaigns_update"),
+        ("mep", "campaigns_create"),
+        ("mep", "campaigns_update"),
+        ("mep", "transactional_send"),
+    }
+
+
+def test_servers(ours: Package) -> None:
+    assert ours("cep.operations").SERVER == "https://api.batch.com/{version}"
+    assert ours("cep.operations").DEFAULT_VERSION == "2.10"
+    assert ours("mep.operations").SERVER == "https://api.batch.com"
+    assert ours("mep.operations").DEFAULT_VERSION is None
+
+
+def test_discriminators(ours: Package) -> None:
+    (found,) = ours("cep.discriminators").DISCRIMINATORS.items()
+    assert found == ("Campaign.messages[]", ("channel_type", {"email": "Email", "push": "Push"}))
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_the_document_is_shipped_whole(api: str, documents: dict[str, dict[str, Any]]) -> None:
+    document = shipped(api, "openapi.json")
+    assert document.pop("x-generated").startswith("Generated")
+    assert document == documents[api]
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_schemas_are_valid_and_complete(api: str, documents: dict[str, dict[str, Any]]) -> None:
+    bundle = shipped(api, "schemas.json")
+    jsonschema_rs.meta.validate({key: bundle[key] for key in ("$schema", "$defs")})
+    assert bundle["operations"].keys() == operations(documents[api]).keys()
+    for name in bundle["$defs"]:
+        validator(api, f"#/$defs/{name}")
+
+
+def validator(api: str, reference: str) -> Any:
+    bundle = shipped(api, "schemas.json")
+    schema = {"$ref": reference, "$schema": bundle["$schema"], "$defs": bundle["$defs"]}
+    return jsonschema_rs.validator_for(schema)
+
+
+def problems(value: Any, api: str = "cep", operation: str = "campaigns_create") -> set[tuple[str, str]]:
+    """Return the place and the text of each problem."""
+    body = shipped(api, "schemas.json")["operations"][operation]["body"]
+    errors = validator(api, body).iter_errors(value)
+    return {("/".join(str(part) for part in error.instance_path), error.message) for error in errors}
+
+
+def test_a_good_campaign_has_no_problems() -> None:
+    assert problems(CAMPAIGN) == set()
+
+
+def test_a_misspelt_field_is_a_problem() -> None:
+    ((place, text),) = problems({**CAMPAIGN, "targetting": {}})
+    assert place == ""
+    assert "'targetting' was unexpected" in text
+
+
+def test_a_problem_in_an_email_is_one_of_the_email_alone() -> None:
+    found = problems({**CAMPAIGN, "messages": [{"channel_type": "email", "subject": "Hello"}]})
+    assert {place for place, _ in found} == {"messages/0"}
+    assert not any("push" in text or "platform_type" in text for _, text in found)
+    assert any('"html" is a required property' in text for _, text in found)
+
+
+def test_an_unknown_tag_is_one_problem() -> None:
+    ((place, text),) = problems({**CAMPAIGN, "messages": [{**PUSH, "channel_type": "sms"}]})
+    assert place == "messages/0/channel_type"
+    assert '"email"' in text
+    assert '"push"' in text
+
+
+def test_a_missing_tag_is_one_problem() -> None:
+    ((place, text),) = problems({**CAMPAIGN, "messages": [{"body": "Hello"}]})
+    assert place == "messages/0"
+    assert '"channel_type" is a required property' in text
+
+
+def test_open_objects_stay_open() -> None:
+    query = {"$and": [{"age": {"$gt": 3}}]}
+    assert problems({**CAMPAIGN, "targeting": {"query": query}}) == set()
+
+
+def test_schemas_hold_no_prose() -> None:
+    for api in APIS:
+        text = (files("batchcom_api") / api / "schemas.json").read_text(encoding="utf-8")
+        assert '"description":"' not in text
+        assert '"x-' not in text
+
+
+def test_the_surface_is_sorted_and_names_all() -> None:
+    text = (ROOT / "generated" / "SURFACE.md").read_text(encoding="utf-8")
+    blocks = [block.splitlines()[1:] for block in text.split("```")[1::2]]
+    assert all(block == sorted(block) for block in blocks)
+    cep, mep = blocks
+    assert "field Campaign.send_rate: int, optional, minimum 1000, maximum 1000000" in cep
+    assert "enum CampaignState: 'DRAFT'" in cep
+    assert "operation campaigns_create: POST /campaigns/create, must not be repeated" in cep
+    assert "parameter campaigns_get path campaign_token: str, required" in mep
