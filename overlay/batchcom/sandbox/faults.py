@@ -3,7 +3,7 @@
 | kind | effect | what httpx sees over a real socket |
 |---|---|---|
 | `refused` | before | `ConnectError` on the next connections, see `batchcom.sandbox.server` |
-| `reset_before_reading` | before | `ReadError` or `WriteError`: the body is left unread |
+| `reset_before_reading` | before | `ReadError`, `RemoteProtocolError`: the body is left unread |
 | `reset` | before, after | `ReadError` |
 | `close` | before, after | `RemoteProtocolError` |
 | `no_answer` | before, after, late | `ReadTimeout` (the caller's) |

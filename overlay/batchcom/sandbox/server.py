@@ -125,7 +125,7 @@ class Server:
 
         def refuse() -> None:
             self.refuse(seconds)
-            done.set()
+            asyncio.get_running_loop().call_soon(done.set)  # behind the closing of the connections
 
         if loop is not None:
             loop.call_soon_threadsafe(refuse)

@@ -1,0 +1,19 @@
+"""The program under test: it announces a sale, and remembers the campaign before anything is sent."""
+
+from pathlib import Path
+
+from batchcom import cep
+
+
+def announce(batch: cep.Client, discount: int, notebook: Path) -> str:
+    """Send a push to everybody, and return the id of its campaign.
+
+    Args:
+        batch: The client.
+        discount: Per cent.
+        notebook: The file that keeps the campaign's id, written before anything is sent.
+    """
+    push = cep.push(f"Everything −{discount} %", title="Today only", platforms=["ios", "android"])
+    campaign = cep.campaign("Flash sale", push, start_time="now")
+    launched = batch.campaigns.launch(campaign, on_draft=notebook.write_text, everyone=True)
+    return launched.id

@@ -1,0 +1,192 @@
+"""Every kind of fault with every effect: what httpx sees, mounted and over a real socket, and what was sent."""
+
+import time
+
+import httpx
+import pytest
+from batchcom.sandbox import KINDS, Fault, Sandbox, VirtualClock, serve
+
+from .conftest import MEP_HEADERS, transactional
+
+SEND = "/1.1/sandbox-live-key/transactional/send"
+
+SEEN: dict[str, object] = {
+    "reset_before_reading": (httpx.NetworkError, httpx.RemoteProtocolError),
+    "reset": httpx.ReadError,
+    "close": httpx.RemoteProtocolError,
+    "no_answer": httpx.ReadTimeout,
+    "cut_answer": httpx.RemoteProtocolError,
+    "garbage": httpx.RemoteProtocolError,
+    "429": (429, "application/json"),
+    "503_maintenance": (503, "application/json"),
+    "503_html": (503, "text/html"),
+    "500": (500, "application/json"),
+    "502": (502, "text/html"),
+    "504": (504, "text/html"),
+    "520": (520, "text/html"),
+    "unreadable_201": (201, "application/json"),
+    "slow_bytes": (201, "application/json"),
+    "late_answer": (201, "application/json"),
+}
+ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effects if kind != "refused"]
+
+
+def outcome(http: httpx.Client) -> object:
+    try:
+        answer = http.post(SEND, json=transactional(), headers=MEP_HEADERS)
+    except httpx.TransportError as error:
+        return type(error)
+    return answer.status_code, answer.headers["content-type"]
+
+
+def matches(seen: object, expected: object) -> bool:
+    return issubclass(seen, expected) if isinstance(seen, type) else seen == expected
+
+
+@pytest.mark.parametrize("where", ["mounted", "served"])
+@pytest.mark.parametrize(("kind", "effect"), ROWS, ids=[f"{kind}-{effect}" for kind, effect in ROWS])
+def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(request, sandbox, where, kind, effect):
+    http = request.getfixturevalue(where)
+    sandbox.fault(Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_answer") else None))
+    assert matches(outcome(http), SEEN[kind])
+    assert len(sandbox.sent) == (1 if effect == "after" else 0)
+    sandbox.advance(2.0)
+    assert len(sandbox.sent) == (0 if effect == "before" else 1)
+    label = kind if len(KINDS[kind].effects) == 1 else f"{kind}:{effect}"
+    assert [(entry.operation, entry.fault) for entry in sandbox.requests] == [("mep.transactional_send", label)]
+    assert outcome(http) == (201, "application/json")
+
+
+def test_every_kind_of_fault_is_in_the_table():
+    assert {*SEEN, "refused"} == set(KINDS)
+
+
+def test_a_refused_connection_is_one_when_mounted(sandbox, mounted):
+    sandbox.fault(Fault("refused", times=1))
+    assert outcome(mounted) is httpx.ConnectError
+    assert sandbox.sent == []
+
+
+def test_a_refused_fault_resets_the_request_and_then_nobody_listens(sandbox):
+    sandbox.fault(Fault("refused", times=1, delay=0.3))
+    with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
+        assert matches(outcome(http), SEEN["reset_before_reading"])
+        assert outcome(http) is httpx.ConnectError
+        for _ in range(200):
+            if outcome(http) == (201, "application/json"):
+                break
+            time.sleep(0.01)
+        assert len(sandbox.sent) == 1
+
+
+def test_a_server_that_was_told_to_refuses_connections(sandbox):
+    with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
+        assert outcome(http) == (201, "application/json")
+        server.refuse_connections(0.2)
+        assert outcome(http) is httpx.ConnectError
+
+
+def test_a_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
+    sandbox.fault(Fault("reset_before_reading", times=1))
+    with pytest.raises((httpx.NetworkError, httpx.RemoteProtocolError)):
+        served.post("/1.0/sandbox-live-key/data/users", content=b"x" * 30_000_000, headers=MEP_HEADERS)
+
+
+@pytest.mark.parametrize(
+    ("given", "header"),
+    [
+        (None, None),
+        (7, "7"),
+        (0.5, "0.5"),
+        ("date+30", "Tue, 01 Jan 2030 00:00:30 GMT"),
+        ("date", "Tue, 01 Jan 2030 00:00:05 GMT"),
+        ("99999999999", "99999999999"),
+        ("soon", "soon"),
+    ],
+)
+def test_retry_after_is_said_in_the_form_that_was_asked_for(sandbox, calls, given, header):
+    sandbox.fault(Fault("429", retry_after=given))
+    answer = calls.mep("POST", "/transactional/send", transactional())
+    assert dict(answer.headers).get("retry-after") == header
+    assert answer.json()["code"] == 60
+
+
+@pytest.mark.parametrize(
+    ("fault", "struck"),
+    [
+        (Fault("500"), [0, 1, 2, 3, 4, 5]),
+        (Fault("500", times=2), [0, 1]),
+        (Fault("500", schedule=[0, 3, 4]), [0, 3, 4]),
+        (Fault("500", schedule=[0, 3, 4], times=2), [0, 3]),
+        (Fault("500", operation="mep.campaigns_create"), []),
+        (Fault("500", operation="mep.*"), [0, 1, 2, 3, 4, 5]),
+        (Fault("500", operation="*.transactional_send", times=1), [0]),
+        (Fault("500", probability=0.0), []),
+    ],
+)
+def test_a_fault_strikes_the_requests_it_was_set_for(sandbox, calls, fault, struck):
+    sandbox.fault(fault)
+    statuses = [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(6)]
+    assert [number for number, status in enumerate(statuses) if status == 500] == struck
+
+
+def test_draws_are_the_same_for_the_same_seed():
+    def statuses(seed: int) -> list[str | None]:
+        sandbox = Sandbox(seed=seed, clock=VirtualClock())
+        sandbox.fault(Fault("500", probability=0.5))
+        for _ in range(30):
+            sandbox.handle(_send())
+        return [entry.fault for entry in sandbox.requests]
+
+    assert statuses(1) == statuses(1)
+    assert statuses(1) != statuses(2)
+    assert {None, "500:before"} == set(statuses(1))
+
+
+def _send():
+    from batchcom.sandbox import Request
+
+    return Request("POST", SEND, MEP_HEADERS, b"{}")
+
+
+def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, calls):
+    sandbox.fault(Fault("502", times=1))
+    sandbox.fault(Fault("504", schedule=[1]))
+    assert [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(3)] == [502, 504, 201]
+    sandbox.clear_faults()
+    assert sandbox.faults == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("429", Fault("429")),
+        ("500:after", Fault("500", effect="after")),
+        ("500_after", Fault("500", effect="after")),
+        ("reset_before@mep.*", Fault("reset", effect="before", operation="mep.*")),
+        (
+            "no_answer:late@cep.campaigns_create,times=2,probability=0.5,delay=1.5",
+            Fault("no_answer", "cep.campaigns_create", "late", 2, 0.5, None, 1.5),
+        ),
+        ("429,retry_after=date+9,schedule=0+3", Fault("429", schedule=(0, 3), retry_after="date+9")),
+        ('{"kind": "close", "schedule": [1]}', Fault("close", schedule=(1,))),
+    ],
+)
+def test_a_fault_is_read_from_text_and_json(text, fault):
+    assert Fault.parse(text) == fault
+    assert Fault.from_json(fault.to_json()) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("flood", "no fault kind 'flood'"),
+        ("429:after", "429 has no effect 'after', but before"),
+        ("500,probability=2", "probability is 2.0"),
+        ("500,colour=red", "unknown: \\['colour'\\]"),
+        ("{}", "a fault needs kind"),
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused_with_what_is_allowed(text, said):
+    with pytest.raises(ValueError, match=said):
+        Fault.parse(text)
