@@ -1,25 +1,88 @@
-# Every verb of the project. Each target needs no more than `make setup`, which it calls by itself.
+# Every verb of the project. Each needs no more than `make setup`, which it calls by itself.
+
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
+BASE   ?= origin/main
+FORMAT ?= text
+HAND_WRITTEN := overlay scripts tests examples
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock vendor generate corrections test test-all check demo bench chaos drift docs clean
+.PHONY: help setup lock vendor corrections generate drift demo test test-all check bench chaos docs build clean
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# --- set up
 
 setup: $(VENV)/.installed ## Make .venv with the pinned tools and batchcom itself
 
 $(VENV)/.installed: requirements/development.txt pyproject.toml
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
-	@echo "Installing the pinned tools into $(VENV) …"
+	@echo "Installing the pinned tools into $(VENV) (about a minute the first time) …"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: ## Pin the development tools anew from requirements/development.in
+lock: setup ## Pin the development tools anew from requirements/*.in
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header \
 	  requirements/development.in --output-file requirements/development.txt
+
+# --- the documents and what is generated from them
+
+vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<its address>]
+	@test -n "$(FROM)" || { echo "Say what to vendor: make vendor FROM=<file or URL>" >&2; exit 2; }
+	@$(RUN) -m scripts.vendor $(FROM) $(if $(PAGE),--page $(PAGE))
+
+corrections: setup ## Print what we correct in Batch's documents, as a list to send to Batch
+	@$(RUN) -m scripts.corrections
+
+generate: setup ## Write generated/ and the synchronous side anew; the same bytes every time
+	@$(RUN) -m scripts.generate
+	@$(RUN) -m scripts.synchronous
+
+drift: setup ## Show what changed and whom it breaks: BASE=<revision>, or OLD=<file> NEW=<file>
+	@$(RUN) -m scripts.drift --format $(FORMAT) $(if $(OLD)$(NEW),$(OLD) $(NEW),--base $(BASE))
+
+# --- try and test
+
+demo: setup ## See the whole thing work, on a sandbox of its own
+	@$(RUN) -m scripts.demo
+
+test: setup ## Run the tests
+	@$(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow"
+
+test-all: setup ## Run every test, the slow ones too
+	@$(RUN) -m pytest -q -n 2 --dist loadgroup
+	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow" tests/generated tests/overlay
+
+check: setup ## Everything else: in step, lint, types, documents, documentation
+	@$(RUN) -m scripts.generate --check
+	@$(RUN) -m scripts.synchronous --check
+	@$(RUN) -m scripts.lint_documents
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check
+	@$(BIN)/mypy overlay scripts tests/typing
+	@$(BIN)/basedpyright overlay scripts tests/typing
+	@$(RUN) -m scripts.size
+	@$(BIN)/zizmor --offline --quiet .github/workflows
+	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+
+chaos: setup ## Prove under fire that nothing is sent twice and nothing is lost silently
+	@$(RUN) -m scripts.chaos
+
+bench: setup ## Print what things cost, as ratios beside peers in the same run
+	@$(RUN) -m scripts.bench
+
+# --- show and ship
+
+docs: setup ## Build the documentation into site/
+	@$(BIN)/mkdocs build --quiet --strict
+
+build: setup ## Build the wheel and the sdist into dist/
+	@$(RUN) -m build --no-isolation --outdir dist
+
+clean: ## Remove everything that can be made again
+	rm -rf $(VENV) .venv-* build dist site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
