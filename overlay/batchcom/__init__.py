@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from batchcom import cep as cep
     from batchcom import errors as errors
     from batchcom import mep as mep
+    from batchcom._revisions import Revision as Revision
+    from batchcom._revisions import revisions as revisions
     from batchcom.errors import BatchError as BatchError
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import Launched as Launched
@@ -34,9 +36,11 @@ else:
             "Problem": "batchcom.validation",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
+            "Revision": "batchcom._revisions",
             "cep": "",
             "errors": "",
             "mep": "",
+            "revisions": "batchcom._revisions",
         },
     )
 
@@ -47,8 +51,10 @@ __all__ = (
     "Problem",
     "RetryEvent",
     "RetryPolicy",
+    "Revision",
     "__version__",
     "cep",
     "errors",
     "mep",
+    "revisions",
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import evolve, field, frozen
 
 from batchcom._clock import SYSTEM_CLOCK, Clock
+from batchcom._revisions import revision
 from batchcom._secrets import Secret, credential
 from batchcom._version import __version__
 from batchcom.errors import ConfigurationError
@@ -22,7 +23,6 @@ DEFAULT_TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and seconds without a byte while reading or writing."""
 
 _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
-_USER_AGENT = "batchcom/{} ({} {})"
 
 
 @frozen(kw_only=True)
@@ -93,7 +93,7 @@ def cep_settings(
         base_url=server,
         version=number,
         headers={"Authorization": Secret(f"Bearer {key.reveal()}")},
-        user_agent=_USER_AGENT.format(__version__, "cep", operations.DOCUMENT_VERSION),
+        user_agent=f"batchcom/{__version__} ({revision('cep')})",
         arguments={"x_batch_project": project},
         timeout=_timeout(timeout),
         retry=retry or RetryPolicy(),
@@ -126,7 +126,7 @@ def mep_settings(
         base_url=operations.SERVER if base_url is None else _origin(base_url),
         version=None,
         headers={"X-Authorization": key},
-        user_agent=_USER_AGENT.format(__version__, "mep", operations.DOCUMENT_VERSION),
+        user_agent=f"batchcom/{__version__} ({revision('mep')})",
         arguments={"api_key": app},
         timeout=_timeout(timeout),
         retry=retry or RetryPolicy(),

@@ -1,0 +1,53 @@
+"""Which revisions of Batch's documents this version was generated from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import NamedTuple
+
+__all__ = ["Revision", "revision", "revisions"]
+
+
+class Revision(NamedTuple):
+    """The revision of one API's document, as it was generated from and is shipped.
+
+    Attributes:
+        api: ``cep`` or ``mep``.
+        document: The document's own version, ``info.version``; Batch does not raise it with every change.
+        default_version: The version that calls are made in by default; None for MEP, where each path has its
+            own.
+        digest: SHA-256 of the shipped document, which changes with every change of it.
+    """
+
+    api: str
+    document: str
+    default_version: str | None
+    digest: str
+
+    def __str__(self) -> str:
+        """Short, as in the User-Agent: ``cep 2.9+14f3c0de``."""
+        return f"{self.api} {self.document}+{self.digest[:8]}"
+
+
+@cache
+def revision(api: str) -> Revision:
+    """The revision of the document of ``cep`` or ``mep``."""
+    from hashlib import sha256
+
+    operations = import_module(f"batchcom_api.{api}.operations")
+    document = files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes()
+    return Revision(
+        api, operations.DOCUMENT_VERSION, operations.DEFAULT_VERSION, sha256(document).hexdigest()
+    )
+
+
+def revisions() -> tuple[Revision, ...]:
+    """The revisions of the documents of both APIs.
+
+    Example:
+        >>> [one.api for one in revisions()]
+        ['cep', 'mep']
+    """
+    return revision("cep"), revision("mep")
