@@ -32,9 +32,10 @@ lock: setup ## Pin the development tools anew from requirements/*.in
 
 # --- the documents and what is generated from them
 
-vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<its address>]
+vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<address>] [ALLOW_REMOVAL=<operation>]
 	@test -n "$(FROM)" || { echo "Say what to vendor: make vendor FROM=<file or URL>" >&2; exit 2; }
-	@$(RUN) -m scripts.vendor $(FROM) $(if $(PAGE),--page $(PAGE))
+	@$(RUN) -m scripts.vendor $(FROM) $(if $(PAGE),--page "$(PAGE)") \
+	  $(foreach operation,$(ALLOW_REMOVAL),--allow-removal $(operation))
 
 corrections: setup ## Print what we correct in Batch's documents, as a list to send to Batch
 	@$(RUN) -m scripts.corrections

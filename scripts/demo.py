@@ -69,8 +69,8 @@ def send_through_the_project_api(address: str) -> None:
         email = cep.campaign("Newsletter", message, start_time="now", targeting=french, send_rate=100_000)
         launched = batch.campaigns.launch(
             email,
-            on_draft=lambda id: say(
-                f"Draft {id} exists. A job stores this id: a crash from here on loses nothing."
+            on_draft=lambda draft: say(
+                f"Draft {draft} exists. A job stores this id: a crash from here on loses nothing."
             ),
         )
         say(f"Launched {launched.name!r} as {launched.id}.")
@@ -92,14 +92,13 @@ def send_through_the_app_api(address: str) -> None:
         created = app.campaigns.create(hello, everyone=True)
         view = app.campaigns.get(created.campaign_token)
         say(f"Created {created.campaign_token}.")
-        say(
-            f"It reads back as {view.name!r}, live: {view.live}, made {mep.parse_time(str(view.created_date)):%Y-%m-%d %H:%M %Z}."
-        )
+        made = mep.parse_time(str(view.created_date))
+        say(f"It reads back as {view.name!r}, live: {view.live}, made {made:%Y-%m-%d %H:%M %Z}.")
 
 
 def be_refused(address: str, sandbox: Sandbox) -> None:
     """Send a campaign that is wrong in many ways; it never leaves the machine."""
-    title("4. A campaign that is wrong is refused before it is sent, with everything that is wrong")
+    title("4. A wrong campaign is refused before it is sent, with all that is wrong")
     before = len(sandbox.requests)
     with cep.Client(rest_api_key=REST_API_KEY, project_key=PROJECT_KEY, base_url=address) as batch:
         wrong = cep.campaign(
