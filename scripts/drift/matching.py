@@ -1,0 +1,138 @@
+"""Which schema of the new document is which of the old one: likeness, renames, branches of unions."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from scripts.documents import is_array, is_object
+from scripts.drift.views import JUDGED, Node, Schemas, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEPTH = 6
+_LIKE = 0.5
+_NAMES_ALIKE = 0.4
+
+
+def shape(schemas: Schemas, node: Node, depth: int = _DEPTH) -> Any:
+    """What a node means, as a value that can be compared: no words, no places, no order."""
+    view = schemas.view(node)
+    if depth == 0:
+        return None
+    deeper = depth - 1
+    return (
+        view.types,
+        view.nullable,
+        None if view.enum is None else tuple(sorted(map(repr, view.enum))),
+        tuple(sorted((key, repr(value)) for key, value in view.single.items() if key != "discriminator")),
+        tuple(sorted((name, shape(schemas, child, deeper)) for name, child in view.properties.items())),
+        tuple(sorted(view.required)),
+        shape(schemas, view.items, deeper) if view.items else None,
+        "closed" if view.extra is None else shape(schemas, view.extra, deeper) if view.extra else None,
+        tuple(sorted(repr(shape(schemas, branch, deeper)) for branch in view.branches)),
+    )
+
+
+def plain(schemas: Schemas, value: Any, depth: int = _DEPTH) -> Any:
+    """A part of a document without words, its references written out."""
+    if is_array(value):
+        return [plain(schemas, item, depth) for item in value]
+    if not is_object(value):
+        return value
+    if "$ref" in value and depth:
+        rest = {key: item for key, item in value.items() if key != "$ref"}
+        target = schemas.value(str(value["$ref"])[1:])
+        value = {**target, **rest} if is_object(target) else rest
+        return plain(schemas, value, depth - 1)
+    words = ("description", "summary", "example", "examples", "externalDocs", "title", "bearerFormat")
+    kept = {k: v for k, v in value.items() if not k.startswith("x-") and (k not in words or not isinstance(v, str | list))}
+    return {key: plain(schemas, item, depth) for key, item in kept.items() if key not in ("example", "examples")}
+
+
+def leaves(schemas: Schemas, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:
+    """The statements of a node, words included: a measure of likeness."""
+    view = schemas.view(node)
+    for pointer in view.atoms:
+        schema = schemas.value(pointer)
+        if is_object(schema):
+            for key, value in schema.items():
+                if (key in JUDGED and not is_object(value) and not _is_schemas(value)) or key == "description":
+                    yield key, repr(sorted(map(repr, value)) if is_array(value) else value)
+    if depth:
+        for name, child in (*view.properties.items(), ("[]", view.items)):
+            yield from ((f"{name}.{key}", value) for key, value in leaves(schemas, child, depth - 1))
+
+
+def _is_schemas(value: Any) -> bool:
+    return is_array(value) and any(is_object(item) for item in value)
+
+
+def likeness(old: Schemas, new: Schemas, old_node: Node, new_node: Node) -> float:
+    """How much two nodes say the same: from 0 to 1."""
+    before, after = set(leaves(old, old_node)), set(leaves(new, new_node))
+    return len(before & after) / len(before | after) if before | after else 1.0
+
+
+def renamed(  # noqa: PLR0913 - two documents, two schemas, what went and what came
+    old: Schemas, new: Schemas, before: View, after: View, gone: dict[str, Node], come: dict[str, Node]
+) -> dict[str, str]:
+    """The properties that only changed their name, as old name to new name."""
+    candidates: list[tuple[float, str, str]] = []
+    for old_name, old_node in gone.items():
+        for new_name, new_node in come.items():
+            same = shape(old, old_node) == shape(new, new_node)
+            like = likeness(old, new, old_node, new_node)
+            words = _description(old, old_node)
+            told = bool(words) and words == _description(new, new_node)
+            names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
+            placed = _position(before, old_name) == _position(after, new_name)
+            need = (old_name in before.required) == (new_name in after.required)
+            if (same and (told or (need and (names >= _NAMES_ALIKE or placed)))) or (told and like >= _LIKE):
+                candidates.append((like + names + told + placed, old_name, new_name))
+    result: dict[str, str] = {}
+    for _, old_name, new_name in sorted(candidates, reverse=True):
+        if old_name not in result and new_name not in result.values():
+            result[old_name] = new_name
+    return result
+
+
+def _description(schemas: Schemas, node: Node) -> str:
+    values = [schemas.value(pointer) for pointer in (*node, *schemas.view(node).atoms)]
+    return next((str(v["description"]) for v in values if is_object(v) and v.get("description")), "")
+
+
+def _position(view: View, name: str) -> int:
+    return list(view.properties).index(name)
+
+
+def tags(schemas: Schemas, node: Node, name: str | None) -> frozenset[str]:
+    """The values that mark a branch: those of the discriminator, or of any required constant."""
+    view = schemas.view(node)
+    names = [name] if name else [key for key in view.properties if key in view.required]
+    marks = [(key, schemas.view(view.properties[key]).enum) for key in names if key in view.properties]
+    found = [(key, values) for key, values in marks if values and (name or len(values) == 1)]
+    return frozenset(f"{key}={value}" for key, values in found for value in values)
+
+
+def branches(old: Schemas, new: Schemas, before: View, after: View, name: str | None) -> list[tuple[Node, Node]]:
+    """Pairs of branches of two unions that are the same, in the order of the new one."""
+    left, right = list(before.branches), list(after.branches)
+    pairs: list[tuple[Node, Node]] = []
+
+    def take(test: Any) -> None:
+        for mine in list(left):
+            for other in list(right):
+                if test(mine, other):
+                    pairs.append((mine, other))
+                    left.remove(mine)
+                    right.remove(other)
+                    break
+
+    take(lambda a, b: old.follow(a[-1]) == new.follow(b[-1]) and "/components/" in old.follow(a[-1]) and a[-1] != old.follow(a[-1]))
+    take(lambda a, b: bool(tags(old, a, name)) and tags(old, a, name) == tags(new, b, name))
+    take(lambda a, b: shape(old, a) == shape(new, b))
+    take(lambda a, b: likeness(old, new, a, b) >= _LIKE)
+    take(lambda a, b: old.view(a).types == new.view(b).types and len(left) == len(right))
+    return pairs

@@ -1,0 +1,128 @@
+"""The last net: every textual difference of two documents is either told already, or words, or reported here.
+
+`GRAMMAR` says for each kind of object what its members are: words for people, something that the comparison judges,
+or further objects. A member that it does not list is unknown, and a difference in it is never passed over.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from scripts.documents import is_array, is_object
+from scripts.drift.edits import escape, steps
+from scripts.drift.views import CONSTRAINTS, JUDGED
+
+PROSE, JUDGED_MEMBER, UNKNOWN = "prose", "judged", "unknown"
+
+_WORDS = {key: PROSE for key in ("description", "summary", "title", "example", "examples", "externalDocs", "$comment")}
+_OPERATIONS = {m: "operation" for m in ("get", "put", "post", "delete", "options", "head", "patch", "trace")}
+
+GRAMMAR: dict[str, dict[str, str]] = {
+    "document": {
+        "openapi": JUDGED_MEMBER, "info": PROSE, "externalDocs": PROSE, "tags": PROSE, "servers": "[server]",
+        "security": JUDGED_MEMBER, "paths": "{path}", "components": "components",
+    },
+    "components": {
+        "schemas": "{schema}", "parameters": "{parameter}", "responses": "{response}", "headers": "{header}",
+        "requestBodies": "{body}", "securitySchemes": "{scheme}", "examples": PROSE,
+    },
+    "path": {**_WORDS, **_OPERATIONS, "parameters": "[parameter]", "servers": "[server]", "$ref": JUDGED_MEMBER},
+    "operation": {
+        **_WORDS, "operationId": JUDGED_MEMBER, "tags": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER, "x-idempotent": JUDGED_MEMBER,
+        "parameters": "[parameter]", "requestBody": "body", "responses": "{response}", "servers": "[server]",
+        "security": JUDGED_MEMBER,
+    },
+    "parameter": {
+        **_WORDS, "schema": "schema", "content": "{media}", "$ref": JUDGED_MEMBER, "name": JUDGED_MEMBER, "in": JUDGED_MEMBER,
+        "required": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER, "style": JUDGED_MEMBER, "explode": JUDGED_MEMBER,
+        "allowReserved": JUDGED_MEMBER,
+    },
+    "body": {**_WORDS, "content": "{media}", "required": JUDGED_MEMBER, "$ref": JUDGED_MEMBER},
+    "media": {**_WORDS, "schema": "schema"},
+    "response": {**_WORDS, "headers": "{header}", "content": "{media}", "$ref": JUDGED_MEMBER},
+    "header": {**_WORDS, "schema": JUDGED_MEMBER, "required": JUDGED_MEMBER, "$ref": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER,
+               "style": JUDGED_MEMBER, "explode": JUDGED_MEMBER, "content": JUDGED_MEMBER},
+    "scheme": {**_WORDS, "bearerFormat": PROSE, "type": JUDGED_MEMBER, "scheme": JUDGED_MEMBER, "in": JUDGED_MEMBER,
+               "name": JUDGED_MEMBER, "flows": JUDGED_MEMBER, "openIdConnectUrl": JUDGED_MEMBER},
+    "server": {**_WORDS, "name": PROSE, "url": JUDGED_MEMBER, "variables": "{variable}"},
+    "variable": {**_WORDS, "default": JUDGED_MEMBER, "enum": JUDGED_MEMBER},
+    "schema": {
+        **dict.fromkeys(JUDGED, JUDGED_MEMBER), **_WORDS, "properties": "{schema}", "items": "schema",
+        "additionalProperties": "schema", "allOf": "[schema]", "oneOf": "[schema]", "anyOf": "[schema]",
+        **dict.fromkeys(CONSTRAINTS, JUDGED_MEMBER),
+    },
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """A difference in the text.
+
+    Attributes:
+        side: `old` where something is gone, `new` where something came, `both` where a value changed.
+        pointer: where, in the new document, or in the old one where it is gone.
+        old, new: the values.
+    """
+
+    side: str
+    pointer: str
+    old: Any
+    new: Any
+
+
+def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
+    """The innermost differences of two values; the order of keys is none."""
+    if is_object(old) and is_object(new):
+        found: list[Entry] = []
+        for key in [*old, *(key for key in new if key not in old)]:
+            place = f"{at}/{escape(key)}"
+            if key not in new:
+                found.append(Entry("old", place, old[key], None))
+            elif key not in old:
+                found.append(Entry("new", place, None, new[key]))
+            else:
+                found += differences(old[key], new[key], place)
+        return found
+    if is_array(old) and is_array(new) and any(is_object(item) for item in (*old, *new)):
+        return _lists(old, new, at)
+    return [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [Entry("both", at, old, new)]
+
+
+def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
+    if len(old) == len(new):
+        return [entry for i, pair in enumerate(zip(old, new, strict=True)) for entry in differences(*pair, f"{at}/{i}")]
+    gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if item not in new]
+    come = [Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if item not in old]
+    return gone + come or [Entry("both", at, old, new)]
+
+
+class Place(NamedTuple):
+    """What a pointer points at: `category` (prose, judged, unknown), and the innermost object of the grammar."""
+
+    category: str
+    holder: str
+    holder_kind: str
+    member: str
+
+
+def place(pointer: str) -> Place:
+    """Read a pointer with the grammar."""
+    kind, at = "document", ""
+    rest = steps(pointer)
+    while rest:
+        member = rest.pop(0)
+        here = f"{at}/{escape(member)}"
+        if member not in GRAMMAR[kind]:
+            category = PROSE if member.startswith("x-") else UNKNOWN
+            return Place(category, at, kind, member)
+        child = GRAMMAR[kind][member]
+        if child in (PROSE, JUDGED_MEMBER):
+            return Place(child, at, kind, member)
+        if child[0] in "{[":
+            if not rest:
+                return Place(JUDGED_MEMBER, at, kind, member)
+            name = rest.pop(0)
+            if name.startswith("x-") and child == "{path}":
+                return Place(PROSE, at, kind, name)
+            here, child = f"{here}/{escape(name)}", child[1:-1]
+        kind, at = child, here
+    return Place(JUDGED_MEMBER, at, kind, "")

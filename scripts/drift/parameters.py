@@ -1,0 +1,142 @@
+"""Parameters and headers of a request."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.matching import shape
+from scripts.drift.names import python_name
+from scripts.drift.rules import REQUEST
+
+if TYPE_CHECKING:
+    from scripts.drift.operations import Operation, Pair
+    from scripts.drift.views import Node
+
+_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """A parameter where it is written, references followed."""
+
+    pointer: str
+    written: str
+    value: dict[str, Any]
+
+    @property
+    def location(self) -> str:
+        """`path`, `query`, `header` or `cookie`."""
+        return str(self.value["in"])
+
+    @property
+    def name(self) -> str:
+        """The name; headers know no case."""
+        return str(self.value["name"]).lower() if self.location == "header" else str(self.value["name"])
+
+    @property
+    def required(self) -> bool:
+        """Whether a call needs it."""
+        return bool(self.value.get("required"))
+
+    @property
+    def node(self) -> Node:
+        """Its schema."""
+        if "schema" in self.value:
+            return (f"{self.pointer}/schema",)
+        media = next(iter(self.value.get("content", {})), None)
+        return () if media is None else (f"{self.pointer}/content/{media.replace('/', '~1')}/schema",)
+
+    @property
+    def style(self) -> tuple[Any, ...]:
+        """How its value is written into the request."""
+        style = self.value.get("style", _STYLES[self.location])
+        explode = self.value.get("explode", style == "form")
+        return (style, explode, bool(self.value.get("allowReserved")), tuple(self.value.get("content", {})))
+
+
+def compare(pair: Pair) -> None:
+    """Compare the parameters of an operation: by place and name, then what moved, then what was renamed."""
+    old, new = _parameters(pair.old), _parameters(pair.new)
+    pairs: list[tuple[Parameter, Parameter]] = []
+    order = _order(pair.old), _order(pair.new)
+
+    def take(test: Any) -> None:
+        for mine in list(old):
+            for other in list(new):
+                if test(mine, other):
+                    pairs.append((mine, other))
+                    old.remove(mine)
+                    new.remove(other)
+                    break
+
+    take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
+    take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
+    take(lambda a, b: a.name == b.name and "path" not in (a.location, b.location))
+    take(lambda a, b: a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new)))
+    for mine, other in pairs:
+        _one(pair, mine, other)
+    for parameter in old:
+        if parameter.location != "path":
+            covers = {("old", parameter.pointer), ("old", parameter.written)}
+            _report(pair, "parameter-removed", parameter, old=parameter.value["name"], covers=covers)
+    for parameter in new:
+        if parameter.location != "path":
+            kind = "required-parameter-added" if parameter.required else "parameter-added"
+            _report(pair, kind, parameter, new=parameter.value["name"], covers={("new", parameter.written)})
+
+
+def _parameters(operation: Operation) -> list[Parameter]:
+    base = operation.pointer.rpartition("/")[0]
+    found: dict[tuple[str, str], Parameter] = {}
+    for at, holder in ((base, operation.item), (operation.pointer, operation.value)):
+        for index in range(len(holder.get("parameters", []))):
+            written = f"{at}/parameters/{index}"
+            pointer = operation.schemas.follow(written)
+            parameter = Parameter(pointer, written, operation.schemas.value(pointer))
+            found[parameter.location, parameter.name] = parameter
+    return list(found.values())
+
+
+def _order(operation: Operation) -> dict[str, int]:
+    return {name: index for index, name in enumerate(re.findall(r"\{([^{}]*)\}", operation.path))}
+
+
+def _alike(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
+    """Whether one was renamed to the other: the same schema, and the same words or nothing else in question."""
+    same = shape(pair.walk.old, old.node) == shape(pair.walk.new, new.node)
+    words = old.value.get("description")
+    told = bool(words) and words == new.value.get("description")
+    return same and old.required == new.required and (told or set(left) == {1})
+
+
+def _report(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> None:
+    use = str(pair.use(REQUEST, f"{parameter.location} {parameter.value['name']}"))
+    python = fields.pop("python", [f"{pair.new.identifier}({python_name(str(parameter.value['name']))})"])
+    pair.report(kind, parameter.pointer, use=use, python=python, **fields)
+
+
+def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
+    both = {("old", old.pointer), ("new", new.pointer)}
+    pair.walk.visited |= {*both, ("old", old.written), ("new", new.written)}
+    before, after = str(old.value["name"]), str(new.value["name"])
+    if old.name != new.name:
+        kind = "path-parameter-renamed" if new.location == "path" else "parameter-renamed"
+        if python_name(before) == python_name(after):
+            kind = "parameter-renamed-on-the-wire"
+        covers = {("new", pair.new.pointer.rpartition("/")[0])} if new.location == "path" else set[Any]()
+        _report(pair, kind, new, old=before, new=after, covers=both | covers)
+    if old.location != new.location:
+        _report(pair, "parameter-moved", new, old=old.location, new=new.location, covers=both)
+    if old.required != new.required:
+        kind = "parameter-required" if new.required else "parameter-optional"
+        _report(pair, kind, new, old=old.required, new=new.required, covers=both)
+    if old.location == new.location and old.style != new.style:
+        said = [dict(zip(("style", "explode", "allowReserved", "content"), p.style, strict=True)) for p in (old, new)]
+        _report(pair, "parameter-style-changed", new, old=said[0], new=said[1], covers=both)
+    if bool(old.value.get("deprecated")) != bool(new.value.get("deprecated")):
+        kind = "deprecated-added" if new.value.get("deprecated") else "deprecated-removed"
+        covers = {("new", f"{new.pointer}/deprecated")}
+        _report(pair, kind, new, old=kind.endswith("removed"), new=kind.endswith("added"), covers=covers)
+    pair.walk.compare(old.node, new.node, pair.use(REQUEST, f"{new.location} {after}"))

@@ -1,0 +1,159 @@
+"""Types, null, enumerations, formats, limits and flags of one schema against another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.views import CONSTRAINTS, LOWER, UPPER, View
+
+if TYPE_CHECKING:
+    from scripts.drift.walk import Use, Walk
+
+TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
+"""Formats of text that have a Python type of their own."""
+
+_WIDER = {"int32": "int64", "float": "double"}
+_FLAGS = {"deprecated": "deprecated", "readOnly": "read-only", "writeOnly": "write-only"}
+
+
+def annotations(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare `deprecated`, `readOnly`, `writeOnly` and `default`."""
+    for keyword, name in _FLAGS.items():
+        before, after = keyword in old.single, keyword in new.single
+        if before != after:
+            place = (new if after else old).where(keyword)
+            kind = f"{name}-{'added' if after else 'removed'}"
+            walk.report(kind, place, use, (old, new), old=before, new=after)
+
+
+def default(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare what is meant where a value is left out."""
+    before, after = old.single.get("default"), new.single.get("default")
+    if before != after or type(before) is not type(after):
+        place = (new if "default" in new.single else old).where("default")
+        walk.report("default-changed", place, use, (old, new), old=before, new=after)
+
+
+def types(walk: Walk, old: View, new: View, use: Use) -> bool:
+    """Compare types and null; false where nothing inside can be compared any more."""
+    before, after = old.types, new.types
+    place = new.where("type") if "type" in new.at else new.place or old.where("type")
+    said: dict[str, Any] = {"old": _names(old), "new": _names(new)}
+    if before is None and after is None:
+        return True
+    if before is None or after is None:
+        kind = "type-narrowed" if before is None else "type-widened"
+        walk.report(kind, place, use, (old, new), covers=_all(old, new), **said)
+        return False
+    grown, shrunk = not _within(after, before), not _within(before, after)
+    if grown or shrunk:
+        if old.enum is not None and new.enum is not None:
+            return True
+        kind = "type-changed" if grown and shrunk else "type-widened" if grown else "type-narrowed"
+        apart = not (before & after) and not {"integer", "number"} <= before | after
+        walk.report(kind, place, use, (old, new), covers=_all(old, new) if apart else set(), **said)
+        if apart:
+            return False
+    if old.nullable != new.nullable:
+        kind = "nullable-added" if new.nullable else "nullable-removed"
+        where = (new.null_at if new.nullable else None) or place
+        walk.report(kind, where, use, (old, new), old=old.nullable, new=new.nullable)
+    return True
+
+
+def _all(old: View, new: View) -> set[tuple[str, str]]:
+    return {("old", at) for at in old.node} | {("new", at) for at in new.node}
+
+
+def _within(some: frozenset[str], others: frozenset[str]) -> bool:
+    return all(kind in others or (kind == "integer" and "number" in others) for kind in some)
+
+
+def _names(view: View) -> Any:
+    names = sorted(view.types or ()) + (["null"] if view.nullable and view.types is not None else [])
+    return "any" if view.types is None else names[0] if len(names) == 1 else names
+
+
+def values(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare enumerations and constants, defaults, and formats."""
+    default(walk, old, new, use)
+    before, after = old.enum, new.enum
+    if before is not None and after is not None:
+        gone = [value for value in before if value not in after]
+        come = [value for value in after if value not in before]
+        if gone and come and len(before) == len(after) == 1:
+            walk.report("const-changed", new.where("enum"), use, (old, new), old=before[0], new=after[0])
+        elif gone or come:
+            kind = "replaced" if gone and come else "removed" if gone else "added"
+            said = {"old": gone or None, "new": come or None}
+            walk.report(f"enum-value-{kind}", new.where("enum"), use, (old, new), **said)
+    elif before is not None or after is not None:
+        kind = "enum-dropped" if after is None else "enum-added"
+        place = new.where("enum") if after is not None else new.place
+        walk.report(kind, place, use, (old, new), old=before, new=after)
+    _format(walk, old, new, use)
+
+
+def _format(walk: Walk, old: View, new: View, use: Use) -> None:
+    before, after = old.single.get("format"), new.single.get("format")
+    if before == after:
+        return
+    typed = bool({before, after} & TYPED_FORMATS)
+    if after is None or _WIDER.get(str(before)) == after:
+        kind = "removed"
+    else:
+        kind = "added" if before is None else "changed"
+    place = (new if after is not None else old).where("format")
+    walk.report(f"{'typed-' if typed else ''}format-{kind}", place, use, (old, new), old=before, new=after)
+
+
+def limits(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare limits, and conditions that are compared as they are written."""
+    for side in ("minimum", "maximum"):
+        before, after = old.single.get(side), new.single.get(side)
+        if before != after:
+            sign = 1 if side == "minimum" else -1
+            tighter = before is None or (
+                after is not None and (after[0] * sign, after[1]) > (before[0] * sign, before[1])
+            )
+            place = new.at[side] if after is not None else old.at[side]
+            _limit(walk, tighter, place, use, (old, new), before and _bound(before), after and _bound(after))
+    for keyword in (*LOWER, *UPPER, "multipleOf", "uniqueItems"):
+        before, after = old.single.get(keyword), new.single.get(keyword)
+        if before != after:
+            place = f"{(new if after is not None else old).where(keyword)}/{keyword}"
+            _limit(walk, _tighter(keyword, before, after), place, use, (old, new), before, after)
+    _constraints(walk, old, new, use)
+
+
+def _bound(bound: tuple[float, bool]) -> Any:
+    return f"beyond {bound[0]}" if bound[1] else bound[0]
+
+
+def _tighter(keyword: str, before: Any, after: Any) -> bool:
+    if before is None or after is None:
+        return before is None
+    if keyword == "multipleOf":
+        return bool(before % after)or after > before
+    return bool(after > before) if keyword in LOWER else bool(after < before)
+
+
+def _limit(walk: Walk, tighter: bool, place: str, use: Use, views: tuple[View, View], old: Any, new: Any) -> None:  # noqa: PLR0913
+    walk.report("limit-tightened" if tighter else "limit-loosened", place, use, views, old=old, new=new)
+
+
+def _constraints(walk: Walk, old: View, new: View, use: Use) -> None:
+    for group in ([k] for k in CONSTRAINTS if k not in ("if", "then", "else")):
+        _constraint(walk, group, old, new, use)
+    _constraint(walk, ["if", "then", "else"], old, new, use)
+
+
+def _constraint(walk: Walk, group: list[str], old: View, new: View, use: Use) -> None:
+    before = {key: old.single[key] for key in group if key in old.single}
+    after = {key: new.single[key] for key in group if key in new.single}
+    if walk.same(before, after):
+        return
+    kind = "changed" if before and after else "added" if after else "removed"
+    place = f"{(new if after else old).where(group[0])}/{group[0]}"
+    said = [part[group[0]] if len(part) == 1 else part or None for part in (before, after)]
+    walk.report(f"constraint-{kind}", place, use, (old, new), old=said[0], new=said[1])

@@ -1,0 +1,159 @@
+"""Unions: branches that come and go, the tag that tells them apart, and how many may match."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from scripts.documents import is_object
+from scripts.drift import scalars
+from scripts.drift.matching import branches, shape, tags
+
+if TYPE_CHECKING:
+    from scripts.drift.views import Node, Schemas, View
+    from scripts.drift.walk import Use, Walk
+
+
+def compare(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare two schemas of which at least one is a union."""
+    if _anything(old) or _anything(new):
+        if not (_anything(old) and _anything(new)):
+            kind = "type-narrowed" if _anything(old) else "type-widened"
+            walk.report(kind, new.place or old.place, use, (old, new), old=_said(old), new=_said(new))
+        return
+    both = bool(old.branches and new.branches)
+    before, after = _as_union(old), _as_union(new)
+    name = _tag_name(old) or _tag_name(new)
+    pairs = branches(walk.old, walk.new, before, after, name)
+    _come_and_gone(walk, before, after, pairs, use)
+    for mine, other in pairs:
+        walk.compare(mine, other, use.at(_label(walk.new, other, name)))
+    if both:
+        scalars.default(walk, old, new, use)
+        walk.inside(_own(old), _own(new), use)
+        _exclusiveness(walk, old, new, pairs, use)
+        discriminator(walk, old, new, pairs, use)
+    _null(walk, old, new, use)
+
+
+def _anything(view: View) -> bool:
+    return view.types is None and not view.branches and not view.properties
+
+
+def _said(view: View) -> Any:
+    return "any" if _anything(view) else view.union or sorted(view.types or ())
+
+
+def _as_union(view: View) -> View:
+    return view if view.branches else dataclasses.replace(view, branches=[view.node])
+
+
+def _own(view: View) -> View:
+    """What a union says beside its branches; its default is compared apart."""
+    single = {key: value for key, value in view.single.items() if key not in ("default", "discriminator")}
+    return dataclasses.replace(view, branches=[], single=single)
+
+
+def _tag_name(view: View) -> str | None:
+    found = view.single.get("discriminator")
+    return str(found["propertyName"]) if is_object(found) and "propertyName" in found else None
+
+
+def _label(schemas: Schemas, node: Node, name: str | None) -> str:
+    marks = sorted(tag.partition("=")[2] for tag in tags(schemas, node, name))
+    return marks[0] if marks else schemas.follow(node[-1]).rpartition("/")[2]
+
+
+def _come_and_gone(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Node]], use: Use) -> None:
+    kept, known = [mine for mine, _ in pairs], [other for _, other in pairs]
+    for node in old.branches:
+        if node not in kept and not _repeated(walk.old, node, kept):
+            at = use.at(_label(walk.old, node, _tag_name(old)))
+            value = walk.old.value(node[-1])
+            walk.report("union-branch-removed", node[-1], at, (old, new), old=value, covers={("old", node[-1])})
+    for node in new.branches:
+        if node not in known and not _repeated(walk.new, node, known):
+            name = _tag_name(new)
+            kind = "tagged-branch-added" if name and tags(walk.new, node, name) else "union-branch-added"
+            value = walk.new.value(node[-1])
+            at = use.at(_label(walk.new, node, name))
+            walk.report(kind, node[-1], at, (old, new), new=value, covers={("new", node[-1])})
+
+
+def _repeated(schemas: Schemas, node: Node, others: list[Node]) -> bool:
+    return any(shape(schemas, node) == shape(schemas, other) for other in others)
+
+
+def _null(walk: Walk, old: View, new: View, use: Use) -> None:
+    if old.nullable != new.nullable:
+        kind = "nullable-added" if new.nullable else "nullable-removed"
+        where = (new.null_at if new.nullable else None) or new.union_at or new.place
+        walk.report(kind, where, use, (old, new), old=old.nullable, new=new.nullable)
+
+
+def _exclusiveness(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Node]], use: Use) -> None:
+    if old.union == new.union or all(
+        _disjoint(schemas, a, b)
+        for schemas, nodes in ((walk.old, [mine for mine, _ in pairs]), (walk.new, new.branches))
+        for a, b in combinations(nodes, 2)
+    ):
+        return
+    kind = "union-exclusive" if new.union == "oneOf" else "union-loosened"
+    walk.report(kind, f"{new.union_at}/{new.union}", use, (old, new), old=old.union, new=new.union)
+
+
+def _disjoint(schemas: Schemas, a: Node, b: Node) -> bool:
+    """Whether no value can match both: their types differ, or a required constant does."""
+    one, two = schemas.view(a), schemas.view(b)
+    if one.types is not None and two.types is not None and not _overlap(one.types, two.types):
+        return True
+    for name in one.required.keys() & two.required.keys() & one.properties.keys() & two.properties.keys():
+        left, right = schemas.view(one.properties[name]).enum, schemas.view(two.properties[name]).enum
+        if left is not None and right is not None and not [value for value in left if value in right]:
+            return True
+    return False
+
+
+def _overlap(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one & two) or any("number" in x and "integer" in y for x, y in ((one, two), (two, one)))
+
+
+def discriminator(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Node]], use: Use) -> None:
+    """Compare by what the branches are told apart."""
+    before, after = old.single.get("discriminator"), new.single.get("discriminator")
+    if before is None and after is None:
+        return
+    place = f"{(new if after is not None else old).where('discriminator')}/discriminator"
+    if before is None or after is None:
+        kind = "discriminator-added" if before is None else "discriminator-removed"
+        walk.report(kind, place, use, (old, new), old=before, new=after)
+    elif before["propertyName"] != after["propertyName"] or _repointed(walk, before, after, pairs):
+        walk.report("discriminator-changed", place, use, (old, new), old=before, new=after)
+
+
+def _repointed(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node]]) -> bool:
+    """Whether a tag now means another branch, or a branch without a constant of its own has other tags."""
+    partner = {walk.old.follow(mine[-1]): walk.new.follow(other[-1]) for mine, other in pairs}
+    old_map, new_map = _mapping(walk.old, before), _mapping(walk.new, after)
+    for tag, target in old_map.items():
+        if tag in new_map and target in partner and partner[target] != new_map[tag]:
+            return True
+    name = str(after["propertyName"])
+    for mine, other in pairs:
+        if not tags(walk.old, mine, name) and not tags(walk.new, other, name):
+            one, two = _tags_of(walk.old, mine, old_map), _tags_of(walk.new, other, new_map)
+            if one != two:
+                return True
+    return False
+
+
+def _mapping(schemas: Schemas, value: Any) -> dict[str, str]:
+    named: dict[str, str] = value.get("mapping") or {}
+    full = {tag: ref[1:] if ref.startswith("#") else f"/components/schemas/{ref}" for tag, ref in named.items()}
+    return {tag: schemas.follow(ref) for tag, ref in full.items()}
+
+
+def _tags_of(schemas: Schemas, node: Node, mapping: dict[str, str]) -> set[str]:
+    place = schemas.follow(node[-1])
+    return {tag for tag, target in mapping.items() if target == place} or {place.rpartition("/")[2]}

@@ -1,0 +1,309 @@
+"""Schemas as they are meant: `$ref` and `allOf` merged, null and trivial unions folded, each keyword with its place."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING, Any
+
+from scripts.documents import is_array, is_object
+from scripts.drift.edits import escape, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Node = tuple[str, ...]
+"""JSON pointers of schemas that apply together; empty: anything."""
+
+Placed = tuple[Any, str]
+"""A value and the pointer of the schema that holds it."""
+
+LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0, "minContains": 1}
+UPPER = ("maxLength", "maxItems", "maxProperties", "maxContains")
+CONSTRAINTS = (
+    *("pattern", "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "patternProperties"),
+    *("propertyNames", "contains", "prefixItems", "unevaluatedProperties", "unevaluatedItems"),
+    *("contentEncoding", "contentMediaType", "contentSchema"),
+)
+FLAGS = ("deprecated", "readOnly", "writeOnly")
+_NUMBERS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"}
+JUDGED = {
+    *("$ref", "allOf", "oneOf", "anyOf", "type", "nullable", "enum", "const", "default", "format", "required"),
+    *("properties", "items", "additionalProperties", "discriminator"),
+    *LOWER, *UPPER, *CONSTRAINTS, *FLAGS, *_NUMBERS,
+}  # fmt: skip
+"""The keywords that a comparison of two views takes into account."""
+
+
+@dataclasses.dataclass
+class View:
+    """What a node means.
+
+    Attributes:
+        atoms: pointers of all schemas merged into it, without those that say nothing.
+        parts: the same with those.
+        types: JSON types without null; None: any.
+        nullable: null is allowed. Always true where `types` is None.
+        null_at: the schema that allows null.
+        enum: the values allowed, without null; None: any.
+        at: for each keyword, the pointer of the schema that holds it.
+        single: keywords with one effective value.
+        properties, required: by property name.
+        items, extra: nodes; `extra` is None where no property may be added.
+        branches: of a union of two or more; `union` is `oneOf` or `anyOf`, `union_at` its schema.
+    """
+
+    node: Node
+    atoms: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
+    types: frozenset[str] | None = None
+    nullable: bool = True
+    null_at: str | None = None
+    enum: list[Any] | None = None
+    at: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    single: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
+    properties: dict[str, Node] = dataclasses.field(default_factory=dict[str, Node])
+    required: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    items: Node = ()
+    extra: Node | None = ()
+    branches: list[Node] = dataclasses.field(default_factory=list[Node])
+    union: str = ""
+    union_at: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the schema is written: the component where there is one."""
+        return self.atoms[-1] if self.atoms else (self.node[-1] if self.node else "")
+
+    def where(self, keyword: str) -> str:
+        """The pointer of the schema that holds a keyword, or of the schema itself."""
+        return self.at.get(keyword, self.place)
+
+
+class Schemas:
+    """The schemas of one document."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self._views: dict[Node, View] = {}
+
+    def value(self, pointer: str) -> Any:
+        """What stands at a pointer."""
+        return resolve(self.document, pointer)
+
+    def follow(self, pointer: str) -> str:
+        """The pointer that a chain of `$ref` ends at."""
+        seen: set[str] = set()
+        while pointer not in seen and is_object(value := self.value(pointer)) and "$ref" in value:
+            seen.add(pointer)
+            pointer = str(value["$ref"])[1:]
+        return pointer
+
+    def view(self, node: Node) -> View:
+        """The meaning of a node."""
+        if node not in self._views:
+            self._views[node] = _Merge(self, node).view()
+        return self._views[node]
+
+
+class _Merge:
+    def __init__(self, schemas: Schemas, node: Node) -> None:
+        self.schemas, self.node = schemas, node
+        self.result = View(node)
+        self.types: list[set[str]] = []
+        self.enums: list[list[Any]] = []
+        self.seen: set[str] = set()
+        self.bounds: dict[str, list[tuple[float, bool, str]]] = {"minimum": [], "maximum": []}
+        self.atoms: list[str] = []
+        self.closed = False
+        self.extra: list[str] = []
+        self.items: list[str] = []
+
+    def view(self) -> View:
+        for pointer in self.node:
+            self.collect(pointer)
+        view = self.result
+        view.atoms = tuple(dict.fromkeys(self.atoms))
+        view.parts = frozenset(self.seen | set(self.atoms))
+        view.items = tuple(self.items)
+        view.extra = None if self.closed else tuple(self.extra)
+        self.settle_types()
+        self.settle_bounds()
+        return view
+
+    def collect(self, pointer: str, *, null: bool = False) -> None:
+        if pointer in self.seen:
+            return
+        self.seen.add(pointer)
+        schema = self.schemas.value(pointer)
+        if not is_object(schema):
+            if schema is False:
+                self.types.append(set())
+                self.atoms.append(pointer)
+            return
+        if set(schema) - {"$ref", "allOf"}:
+            self.atoms.append(pointer)
+        if "$ref" in schema:
+            self.collect(str(schema["$ref"])[1:], null=null)
+        self.values(schema, pointer, null=null)
+        self.structure(schema, pointer)
+        for index in range(len(schema.get("allOf", []))):
+            self.collect(f"{pointer}/allOf/{index}", null=null)
+        for keyword in ("oneOf", "anyOf"):
+            if keyword in schema:
+                self.unite(schema[keyword], keyword, pointer, null=null)
+
+    def values(self, schema: dict[str, Any], pointer: str, *, null: bool) -> None:
+        view = self.result
+        if "type" in schema:
+            types = set(schema["type"]) if is_array(schema["type"]) else {str(schema["type"])}
+            if schema.get("nullable") is True:
+                types.add("null")
+            if "null" in types:
+                view.null_at = view.null_at or pointer
+            view.at.setdefault("type", pointer)
+            self.types.append(types | {"null"} if null else types)
+        values = [schema["const"]] if "const" in schema else schema.get("enum")
+        if values is not None:
+            view.at.setdefault("enum", pointer)
+            self.enums.append([*values, None] if null else list(values))
+        for keyword in (*CONSTRAINTS, "default", "format", "multipleOf", "uniqueItems", *FLAGS, *LOWER, *UPPER):
+            if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
+                self.single(keyword, schema[keyword], pointer)
+        for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+            if side in schema:
+                self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))
+            if exclusive in schema and not isinstance(schema[exclusive], bool):
+                self.bounds[side].append((schema[exclusive], True, f"{pointer}/{exclusive}"))
+
+    def single(self, keyword: str, value: Any, pointer: str) -> None:
+        view = self.result
+        if value == LOWER.get(keyword) or (keyword == "multipleOf" and value == 1 and {"integer"} in self.types):
+            return
+        old = view.single.get(keyword)
+        if old is None:
+            view.single[keyword], view.at[keyword] = value, pointer
+        elif (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
+            view.single[keyword], view.at[keyword] = value, pointer
+        elif keyword in CONSTRAINTS and value != old:
+            view.single[keyword] = [*(old if is_array(old) else [old]), value]
+
+    def structure(self, schema: dict[str, Any], pointer: str) -> None:
+        view = self.result
+        for name in schema.get("properties", {}):
+            view.properties[name] = (*view.properties.get(name, ()), f"{pointer}/properties/{escape(name)}")
+        for name in schema.get("required", []) if is_array(schema.get("required")) else []:
+            view.required.setdefault(name, pointer)
+        if "items" in schema and schema["items"] not in (True, {}):
+            self.items.append(f"{pointer}/items")
+        extra = schema.get("additionalProperties", True)
+        if extra is False:
+            self.closed = True
+        if extra is not True:
+            view.at.setdefault("additionalProperties", pointer)
+        if is_object(extra) and extra:
+            self.extra.append(f"{pointer}/additionalProperties")
+        if "type" not in schema and not self.types and ("properties" in schema or "items" in schema):
+            view.at.setdefault("type", pointer)
+            self.types.append({"object"} if "properties" in schema else {"array"})
+        if "discriminator" in schema:
+            view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
+
+    def unite(self, branches: list[Any], keyword: str, pointer: str, *, null: bool) -> None:
+        view = self.result
+        places = [f"{pointer}/{keyword}/{index}" for index in range(len(branches))]
+        rest = [place for place in places if not _is_null(self.schemas.value(place))]
+        if len(rest) < len(places):
+            null = True
+            view.null_at = view.null_at or pointer
+        if not rest:
+            self.types.append({"null"})
+        elif len(rest) == 1:
+            self.collect(rest[0], null=null)
+        elif not self.fold(rest, pointer, null=null):
+            if view.branches:
+                self.single("not", branches, pointer)
+                return
+            view.branches, view.union, view.union_at = [(place,) for place in rest], keyword, pointer
+            view.null_at = pointer if null else view.null_at
+
+    def fold(self, places: list[str], pointer: str, *, null: bool) -> bool:
+        """Fold a union of constants into an enumeration, and one of plain types into a list of types."""
+        schemas = [self.schemas.value(place) for place in places]
+        keys = [{key for key in schema if key in JUDGED} for schema in schemas if is_object(schema)]
+        if len(keys) < len(schemas):
+            return False
+        if all(key <= {"type", "const", "enum"} and key & {"const", "enum"} for key in keys):
+            values = [value for s in schemas for value in ([s["const"]] if "const" in s else s["enum"])]
+            self.enums.append([*values, None] if null else values)
+            self.result.at.setdefault("enum", pointer)
+        elif all(key == {"type"} for key in keys):
+            types = {kind for s in schemas for kind in (s["type"] if is_array(s["type"]) else [s["type"]])}
+            if types & {"object", "array"}:
+                return False
+            self.types.append(types | {"null"} if null else types)
+            self.result.at.setdefault("type", pointer)
+        else:
+            return False
+        self.atoms += [pointer, *places]
+        return True
+
+    def settle_types(self) -> None:
+        view = self.result
+        types = _meet(self.types)
+        if self.enums:
+            values = [v for v in self.enums[0] if all(_in(v, other) for other in self.enums[1:])]
+            if types is not None:
+                values = [v for v in values if _kind(v) in types or (_kind(v) == "integer" and "number" in types)]
+            view.enum = [v for v in values if v is not None]
+            types = {_kind(v) for v in values}
+            view.null_at = view.null_at or (view.at["enum"] if None in values else None)
+        if view.branches and types is not None and view.null_at == view.union_at:
+            types.add("null")
+        if types is None:
+            view.nullable = True if not view.branches else view.null_at is not None
+            return
+        view.nullable = "null" in types
+        view.types = frozenset(types - {"null"})
+
+    def settle_bounds(self) -> None:
+        view = self.result
+        whole = view.types == frozenset({"integer"})
+        for side, sign in (("minimum", 1), ("maximum", -1)):
+            found: list[tuple[float, bool, str]] = []
+            for value, exclusive, pointer in self.bounds[side]:
+                if whole and exclusive:
+                    edge = math.floor(value) + 1 if sign > 0 else math.ceil(value) - 1
+                    found.append((edge, False, pointer))
+                else:
+                    found.append((value, exclusive, pointer))
+            if found:
+                value, exclusive, pointer = max(found, key=lambda bound: (bound[0] * sign, bound[1]))
+                view.single[side], view.at[side] = (value, exclusive), pointer
+
+
+def _meet(sets: list[set[str]]) -> set[str] | None:
+    if not sets:
+        return None
+    result = set(sets[0])
+    for other in sets[1:]:
+        both = result & other
+        if "integer" in result | other and "number" in result | other:
+            both.add("integer")
+        result = both
+    return result
+
+
+def _is_null(schema: Any) -> bool:
+    return is_object(schema) and (
+        schema.get("type") == "null" or schema.get("enum") == [None] or ("const" in schema and schema["const"] is None)
+    )
+
+
+def _in(value: Any, values: Iterable[Any]) -> bool:
+    return any(value == other and type(value) is type(other) for other in values)
+
+
+def _kind(value: Any) -> str:
+    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+    return "null" if value is None else names[type(value)]
