@@ -18,8 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the repository (default: here)")
     options = parser.parse_args(arguments)
     root: Path = options.root.resolve()
-    # Beside the tree, so that the finished folders are moved and not copied.
-    with tempfile.TemporaryDirectory(prefix=".generate-", dir=None if options.check else root) as folder:
+    with tempfile.TemporaryDirectory(dir=None if options.check else _beside(root)) as folder:
         built = Path(folder)
         try:
             notes = build(root, built)
@@ -38,6 +37,13 @@ def main(arguments: list[str] | None = None) -> int:
             replace(root, built)
         print("generated/ was written anew" if diff else "generated/ is up to date")
     return 0
+
+
+def _beside(root: Path) -> Path:
+    """Return a folder that git ignores, from where finished folders are moved and not copied."""
+    folder = root / ".cache"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 if __name__ == "__main__":

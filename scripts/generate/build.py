@@ -32,7 +32,9 @@ def build(root: Path, target: Path) -> list[str]:
     merged = merged_cep(root)
     _write(target / MERGED, serialise(merged.document))
     package = target / PACKAGE
-    shutil.copytree(root / pins.TEMPLATES / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
+    templates = root / pins.TEMPLATES
+    shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")
     apis = {
         name: (generate_api(root, name, document, package / name), document)
         for name, document in {"cep": merged.document, "mep": load_mep(root)}.items()

@@ -92,3 +92,23 @@ def test_requests_are_the_same(ours: Package, raw: Package, documents: dict[str,
     arguments = {"api_key": "a key/é", "from_": 10, "limit": 5, "live": True}
     endpoint = "mep.api.campaigns.campaigns_list"
     assert ours(endpoint)._get_kwargs(**arguments) == raw(endpoint)._get_kwargs(**arguments)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_models_print_and_compare_as_before(
+    api: str, ours: Package, raw: Package, documents: dict[str, dict[str, Any]]
+) -> None:
+    makes = Payloads(documents[api], seed=11)
+    for name, schema in model_names(documents[api], ours, api).items():
+        our_model, raw_model = getattr(ours(f"{api}.models"), name), getattr(raw(f"{api}.models"), name)
+        payloads = [makes.value(schema) for _ in range(8)]
+        ours_read = [our_model.from_dict(payload) for payload in payloads]
+        raw_read = [raw_model.from_dict(payload) for payload in payloads]
+        for mine, theirs in zip(ours_read, raw_read, strict=True):
+            assert repr(mine) == re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "UNSET", repr(theirs))
+            assert mine != theirs
+            with pytest.raises(TypeError, match="unhashable"):
+                hash(mine)
+        assert [[a == b for b in ours_read] for a in ours_read] == [
+            [a == b for b in raw_read] for a in raw_read
+        ]
