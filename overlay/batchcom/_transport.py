@@ -1,9 +1,10 @@
-"""The HTTP clients that we make ourselves, and what may be believed of any other's failures."""
+"""The HTTP clients that we make ourselves, and what may be believed of any client's failures."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from urllib.request import getproxies
 
 import httpx
 
@@ -11,19 +12,25 @@ from batchcom._settings import DEFAULT_TIMEOUT
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import AsyncIterator
 
-__all__ = ["LARGEST_ANSWER", "async_http_client", "nothing_was_sent", "sync_http_client"]
+__all__ = ["LARGEST_ANSWER", "Spread", "async_http_client", "nothing_was_sent", "sync_http_client"]
 
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer that are read at the most; a hundred campaigns with every text are far below."""
 
-_BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
-_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_POOLS = 20
+_POOL_LIMITS = httpx.Limits(max_connections=5, max_keepalive_connections=5)
+"""Twenty pools of five: the hundred connections that httpx allows by default."""
 
 
 @cache
 def shared_ssl_context() -> ssl.SSLContext:
-    """One context for all clients of a process: loading the authorities is most of what a client costs."""
+    """One context for all clients of a process: loading the authorities is most of what a client costs.
+
+    Whoever wants a client certificate or HTTP/2 brings an HTTP client of their own, with a context of its
+    own: httpx would write both into this one.
+    """
     return httpx.create_ssl_context()
 
 
@@ -39,15 +46,94 @@ def sync_http_client() -> httpx.Client:
 
 
 def async_http_client() -> httpx.AsyncClient:
-    """A client with httpx's own transports, so that the proxies of the environment keep working."""
-    return httpx.AsyncClient(verify=shared_ssl_context(), timeout=default_timeout())
+    """A client over several small pools; over httpx's own where the environment names proxies.
+
+    Given a transport, httpx does not look for proxies.
+    """
+    context, timeout = shared_ssl_context(), default_timeout()
+    if getproxies().keys() & {"http", "https", "all"}:
+        return httpx.AsyncClient(verify=context, timeout=timeout)
+    return httpx.AsyncClient(transport=Spread(context), timeout=timeout)
+
+
+class Spread(httpx.AsyncBaseTransport):
+    """Up to 20 of httpx's pools with 5 connections each, made when needed; the least busy takes a request.
+
+    What a pool of httpx does for a request grows with its requests times its connections, and above its
+    limit it stops using connections again; many small ones stay cheap. The first of those that are equally
+    busy is taken, so that a caller who sends one request after the other keeps one connection. Within its
+    pool a request waits for a connection as long as the pool's time-out says.
+
+    Args:
+        context: The TLS settings of all connections.
+    """
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        self._pools: list[_Pool] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send through the least busy pool, which is busy until the answer is read or given up."""
+        pool = min(self._pools, key=_busy, default=None)
+        if pool is None or (pool.busy and len(self._pools) < _POOLS):
+            pool = _Pool(httpx.AsyncHTTPTransport(verify=self._context, limits=_POOL_LIMITS))
+            self._pools.append(pool)
+        pool.busy += 1
+        try:
+            response = await pool.transport.handle_async_request(request)
+        except BaseException:
+            pool.busy -= 1
+            raise
+        response.stream = _Counted(cast("httpx.AsyncByteStream", response.stream), pool)
+        return response
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        pools, self._pools = self._pools, []
+        for pool in pools:
+            await pool.transport.aclose()
+
+
+class _Pool:
+    """One of httpx's pools, and how many requests it has under way."""
+
+    __slots__ = ("busy", "transport")
+
+    def __init__(self, transport: httpx.AsyncHTTPTransport) -> None:
+        self.transport = transport
+        self.busy = 0
+
+
+def _busy(pool: _Pool) -> int:
+    return pool.busy
+
+
+class _Counted(httpx.AsyncByteStream):
+    """The body of an answer, which keeps its pool busy until it is closed."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, pool: _Pool) -> None:
+        self._stream = stream
+        self._pool: _Pool | None = pool
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._stream.__aiter__()
+
+    async def aclose(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.busy -= 1
+        await self._stream.aclose()
+
+
+_BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport, Spread)
+_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 def nothing_was_sent(failure: Exception, http_client: object, url: httpx.URL) -> bool:
     """Whether a failure proves that nothing was sent.
 
-    Only httpx's own transports are believed, by their exact type: others report a connection that was reset
-    after the request had been read as if it had never been made.
+    Only httpx's own transports, alone or spread by us, are believed, by their exact type: others report a
+    connection that was reset after the request had been read as if it had never been made.
     """
     if not isinstance(failure, _BEFORE_SENDING):
         return False
@@ -58,4 +144,4 @@ def nothing_was_sent(failure: Exception, http_client: object, url: httpx.URL) ->
 def forget_request(failure: BaseException) -> None:
     """Take the request, which holds the keys, out of an exception that will be shown as a cause."""
     if isinstance(failure, httpx.RequestError):
-        failure._request = None  # noqa: SLF001 (the property has no way to empty it)
+        failure._request = None  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the property cannot be emptied)
