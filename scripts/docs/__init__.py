@@ -1,0 +1,1 @@
+"""What keeps the documentation true: tables derived from the documents, and blocks that are executed."""

@@ -1,0 +1,138 @@
+"""The code blocks of a Markdown page, executed in order against a sandbox, with what they print compared.
+
+A fenced ``python`` block is executed; all of a page share one namespace. A ``text`` block that follows one
+directly is what it must have printed. Clients are mounted on the sandbox and on virtual time; functions named
+``test_…`` are called with the fixtures that their arguments name, as pytest would.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import httpx
+
+from batchcom.sandbox import Sandbox, VirtualClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["ENVIRONMENT", "Block", "Stage", "blocks", "run"]
+
+ENVIRONMENT = {
+    "BATCH_REST_API_KEY": "sandbox-rest-key",
+    "BATCH_PROJECT_KEY": "project_sandbox",
+    "BATCH_API_KEY": "sandbox-live-key",
+    "BATCH_IOS_KEY": "sandbox-ios-key",
+    "BATCH_ANDROID_KEY": "sandbox-android-key",
+}
+"""What the pages read their keys from; the sandbox takes them."""
+
+_FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+_CONSTRUCTOR = re.compile(r"\b((?:cep|mep)\.(?:Async)?Client(?:Group)?)\(")
+
+
+class Block(NamedTuple):
+    """One executable block.
+
+    Attributes:
+        line: The line of the page that its code begins on.
+        code: Its text.
+        prints: What it must print; None where the page does not say.
+    """
+
+    line: int
+    code: str
+    prints: str | None
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The Python blocks of a page."""
+    fences = list(_FENCE.finditer(text))
+    for fence, following in zip(fences, [*fences[1:], None], strict=True):
+        if fence[2] != "python":
+            continue
+        prints = None
+        if following is not None and following[2] == "text":
+            between = text[fence.end() : following.start()]
+            prints = _dedented(following) if not between.strip() else None
+        yield Block(text.count("\n", 0, fence.start()) + 2, _dedented(fence), prints)
+
+
+def _dedented(fence: re.Match[str]) -> str:
+    return re.sub(rf"^{fence[1]}", "", fence[3], flags=re.MULTILINE)
+
+
+class Stage:
+    """The sandbox that a page plays on, and the clients that are mounted on it."""
+
+    def __init__(self) -> None:
+        self.clock = VirtualClock()
+        self.sandbox = Sandbox(
+            rest_api_key=ENVIRONMENT["BATCH_REST_API_KEY"],
+            project_key=ENVIRONMENT["BATCH_PROJECT_KEY"],
+            apps={
+                ENVIRONMENT["BATCH_API_KEY"]: "live",
+                ENVIRONMENT["BATCH_IOS_KEY"]: "ios:live",
+                ENVIRONMENT["BATCH_ANDROID_KEY"]: "android:live",
+            },
+            clock=self.clock,
+        )
+
+    def mounted(self, constructor: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        """A client as the page makes it, with this sandbox behind it."""
+        given = options.pop("http_client", None)
+        is_async = "Async" in constructor.__name__
+        kind = httpx.AsyncClient if is_async else httpx.Client
+        hooks = getattr(given, "event_hooks", None)
+        http_client = kind(transport=self.sandbox.transport(), event_hooks=hooks)
+        options |= {"base_url": "https://sandbox.invalid", "http_client": http_client, "clock": self.clock}
+        return constructor(*args, **options)
+
+    def fixtures(self, names: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
+        """What pytest would pass to a function with these arguments, if batchcom's fixtures are all of them."""
+        from batchcom import cep, mep
+
+        known: dict[str, Callable[[], Any]] = {
+            "batch_sandbox": lambda: self.sandbox,
+            "batch_clock": lambda: self.clock,
+            "batch_cep": lambda: self.mounted(cep.Client),
+            "batch_mep": lambda: self.mounted(mep.Client),
+        }
+        return {name: known[name]() for name in names}
+
+
+def run(text: str, name: str, stage: Stage) -> int:
+    """Execute the blocks of a page and return how many there were.
+
+    Raises:
+        AssertionError: A block printed something else than the page says.
+        Exception: Whatever a block raised, with a note that names its line.
+    """
+    namespace: dict[str, Any] = {"__name__": "page", "mounted": stage.mounted}
+    count = 0
+    for block in blocks(text):
+        count += 1
+        tests = {key for key in namespace if key.startswith("test_")}
+        printed = io.StringIO()
+        try:
+            code = _CONSTRUCTOR.sub(r"mounted(\1, ", block.code)
+            compiled = compile("\n" * (block.line - 1) + code, name, "exec", dont_inherit=True)
+            with contextlib.redirect_stdout(printed):
+                exec(compiled, namespace)  # noqa: S102 (the project's own pages)
+                _call_tests(namespace, tests, stage)
+        except BaseException as problem:
+            problem.add_note(f"in {name}, the block at line {block.line}")
+            raise
+        if block.prints is not None and printed.getvalue().rstrip() != block.prints.rstrip():
+            raise AssertionError(f"{name}, line {block.line} printed:\n{printed.getvalue()}\nnot:\n{block.prints}")
+    return count
+
+
+def _call_tests(namespace: dict[str, Any], before: set[str], stage: Stage) -> None:
+    for key in [key for key in namespace if key.startswith("test_") and key not in before]:
+        function = namespace[key]
+        function(**stage.fixtures(inspect.signature(function).parameters))
