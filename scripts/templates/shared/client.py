@@ -18,7 +18,7 @@ DEFAULT_TIMEOUT: Final = 5.0
 """Seconds to connect, and between two pieces of an answer, where no `timeout` is given; httpx's own default."""
 
 
-@define
+@define(eq=False, repr=False)  # the classes below have their own
 class _BaseClient:
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
     _base_url: str = field(alias="base_url")
