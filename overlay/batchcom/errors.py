@@ -2,14 +2,14 @@
 
 ::
 
-    BatchError                          .operation .path .attempts .status (from launch also .campaign_id
-    .stage) ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot
-    do this ├── InvalidRequestError             found before sending; .problems has all of them ├──
-    NotSentError                    nothing was sent: call it again ├── NoAnswerError                   a call
-    that changes nothing got no answer: call it again ├── OutcomeUnknownError             Batch may have done
-    it; it was not repeated ├── DecodeError                     Batch did it (.accepted), but its answer could
-    not be read └── APIError                        Batch answered with an error, and did nothing
-    (ServerError: see there)
+    BatchError                          .operation .path .attempts .status; from launch also .campaign_id .stage
+    ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot do this
+    ├── InvalidRequestError             found before sending; .problems has all of them
+    ├── NotSentError                    nothing was sent: call it again
+    ├── NoAnswerError                   a call that changes nothing got no answer: call it again
+    ├── OutcomeUnknownError             Batch may have done it; it was not repeated
+    ├── DecodeError                     Batch did it (.accepted), but its answer could not be read
+    └── APIError                        Batch answered with an error, and did nothing (ServerError: see there)
         ├── AuthenticationInvalidError  401
         ├── APIMisuseError              403
         ├── RouteNotFoundError          404

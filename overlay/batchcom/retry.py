@@ -3,17 +3,19 @@
 A push to a whole user base cannot be called back, and Batch offers no idempotency key. So the question
 is never "did it fail?" but "could it have been done?":
 
-=====================================================  ==========  ================
-========================== outcome                                                proves      may be repeated
-may not be repeated =====================================================  ==========  ================
-========================== connection refused or timed out, pool full, proxy       not sent    retry retry
-refused, as httpx's own transports tell it the same from any other transport unknown     retry
-``OutcomeUnknownError`` 429 refused     retry             retry 503 with Batch's maintenance body
-refused     retry retry any other 5xx                                           unknown     retry
-``OutcomeUnknownError`` reset, time-out, disconnect, cut-off or garbage         unknown     retry
-``OutcomeUnknownError`` any other 4xx, a redirect                               refused     raise raise 2xx
-done        never             never =====================================================  ==========
-================ ==========================
+======================================================  ========  ================  =======================
+outcome                                                 proves    may be repeated   may not be repeated
+======================================================  ========  ================  =======================
+connection refused or timed out, pool full, proxy       not sent  retry             retry
+refused, as httpx's own transports tell it
+the same from any other transport                       unknown   retry             ``OutcomeUnknownError``
+429                                                     refused   retry             retry
+503 with Batch's maintenance body                       refused   retry             retry
+any other 5xx                                           unknown   retry             ``OutcomeUnknownError``
+reset, time-out, disconnect, cut-off or garbage         unknown   retry             ``OutcomeUnknownError``
+any other 4xx, a redirect                               refused   raise             raise
+2xx                                                     done      never             never
+======================================================  ========  ================  =======================
 
 Which operations may be repeated stands in the documents (``x-idempotent``). See the docs for why a send is
 not among them.
