@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from scripts.documents import is_array, is_object
-from scripts.drift import operations
+from scripts.drift import operations, second
 from scripts.drift.changes import Book, Change
 from scripts.drift.edits import escape
 from scripts.drift.names import Names, python_name
@@ -52,7 +52,12 @@ class Comparison:
 
 def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
     """Compare two valid OpenAPI documents."""
-    return Comparison(_Comparer(old, new).changes())
+    comparer = _Comparer(old, new)
+    changes = comparer.changes()
+    if not comparer.entries:
+        return Comparison(changes)
+    said, missed = second.judge(comparer.pairs, changes)
+    return Comparison(sorted(changes + missed, key=lambda change: change.rank), said)
 
 
 class _Comparer:
@@ -60,6 +65,7 @@ class _Comparer:
         self.entries = differences(old, new)
         self.old, self.new = Schemas(old), Schemas(new)
         self.book = Book()
+        self.pairs: list[operations.Pair] = []
         if self.entries:
             self.names = Names(self.old), Names(self.new)
             self.walk = Walk(self.old, self.new, self.book, python_name)
@@ -67,7 +73,7 @@ class _Comparer:
     def changes(self) -> list[Change]:
         if not self.entries:
             return []
-        operations.compare(self.old, self.new, self.book, self.walk)
+        self.pairs = operations.compare(self.old, self.new, self.book, self.walk)
         self.renamed_classes()
         self.rest()
         for change in self.book.changes.values():

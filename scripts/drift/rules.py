@@ -174,7 +174,9 @@ RULES: dict[str, Rule] = {
     "python-signature-grown": _rule("CC", "Calls written for the old signature still work.", _NOTHING),
     "python-type-changed": _rule("CW", "Code that relies on the old type may not type-check.", "Run the type checker after the upgrade."),
     "generator-refuses": _rule("CW", "The generator cannot read this part, so no client can be made from the document as it stands.", "Add a correction."),
-    # corrections
+    # documents and corrections
+    "document-added": _rule("CC", "One more page of Batch's is kept; what it changes for a client is listed beside it.", _NOTHING),
+    "document-removed": _rule("WW", "A document that clients are made from is gone.", "Check that this is meant."),
     "correction-fails": _rule("CW", "The document changed under a correction: it has to be looked at before a client can be made.", "Adapt the correction, or drop it."),
     "correction-unnecessary": _rule("CW", "The document says by itself what the correction said.", "Drop the correction."),
     "correction-added": _rule("PP", "The document is corrected in one more place.", _NOTHING),

@@ -1,0 +1,89 @@
+"""`python -m scripts.drift`: what changed, and whom it breaks.
+
+    python -m scripts.drift OLD NEW              two documents: JSON, YAML, or a page with one in a fenced block
+    python -m scripts.drift --base origin/main   the working tree against a revision of git
+    python -m scripts.drift --rules              write docs/drift-rules.md and docs/drift-sample.md
+
+Exit status: 0 nothing breaking, 1 breaking, 2 could not be compared (one line on stderr says why).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMATS = ("text", "markdown", "json", "github")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run; return the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, it must not look like "no changes"
+        from scripts.drift.documents import CannotCompareError
+
+        known = isinstance(error, CannotCompareError)
+        said = " ".join(str(error).split()) or type(error).__name__
+        print(f"drift: could not compare: {'' if known else f'{type(error).__name__}: '}{said}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="*", metavar="FILE", help="the old and the new document")
+    parser.add_argument("--base", metavar="REVISION", default=None, help="a revision of git (origin/main)")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="what to print")
+    parser.add_argument("--fail-on", choices=("deployed", "developer", "any"), default="any", help="what exits 1")
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="FORMAT=FILE", help="write another format too; may be repeated"
+    )
+    parser.add_argument("--rules", action="store_true", help="write the derived pages under docs/")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from scripts.drift.documents import CannotCompareError, read
+    from scripts.drift.formats import FORMATS as writers
+
+    if options.rules:
+        from scripts.drift import pages
+
+        pages.write(ROOT)
+        return 0
+    if options.documents and (len(options.documents) != 2 or options.base):
+        raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")
+    also = [_also(item) for item in options.also]
+    if options.documents:
+        from scripts.drift.compare import compare
+        from scripts.drift.report import Report
+
+        old, new = options.documents
+        comparison = compare(read(Path(old)), read(Path(new)))
+        report = Report(f"{old} → {new}", comparison.changes, comparison.second)
+    else:
+        from scripts.drift.revisions import against
+
+        report = against(ROOT, options.base or "origin/main")
+    for name, file in also:
+        file.write_text(writers[name](report), encoding="utf-8")
+    sys.stdout.write(writers[options.format](report))
+    return 1 if report.breaks(options.fail_on) else 0
+
+
+def _also(item: str) -> tuple[str, Path]:
+    from scripts.drift.documents import CannotCompareError
+
+    name, _, file = item.partition("=")
+    if name not in FORMATS or not file:
+        raise CannotCompareError(f"--also {item}: must be FORMAT=FILE, with one of {', '.join(FORMATS)}")
+    return name, Path(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

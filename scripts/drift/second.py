@@ -1,0 +1,205 @@
+"""A second opinion: requests that the old document allows, boundary values included, judged by the new one.
+
+The judge is jsonschema-rs over the new document with every object that lists its properties closed; it knows nothing
+of the table of rules. A request that it refuses although no rule calls the operation broken is a change of its own.
+"""
+
+from __future__ import annotations
+
+import copy
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+from scripts.documents import is_array, is_object
+from scripts.drift.changes import Change
+from scripts.drift.matching import plain
+from scripts.drift.rules import BREAKING, REQUEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.drift.operations import Operation, Pair
+    from scripts.drift.views import Node, Schemas
+
+_MOST = 1500
+_PART = 300
+_DEEP = 7
+_LONG = 3000
+
+
+def judge(pairs: list[Pair], changes: list[Change]) -> tuple[dict[str, Any], list[Change]]:
+    """Replay requests; return what was done, and the changes that the rules missed.
+
+    The first has `requests` and `refused` (counts) and `disagreements` (one line each).
+    """
+    said: dict[str, Any] = {"requests": 0, "refused": 0, "disagreements": []}
+    missed: list[Change] = []
+    for pair in pairs:
+        if plain(pair.walk.old, pair.old.value.get("requestBody")) == plain(pair.walk.new, pair.new.value.get("requestBody")):
+            continue
+        bodies = _bodies(pair.old), _bodies(pair.new)
+        for media in bodies[0].keys() & bodies[1].keys():
+            change = _replay(pair, bodies[0][media], bodies[1][media], changes, said)
+            if change is not None:
+                missed.append(change)
+    return said, missed
+
+
+def _bodies(operation: Operation) -> dict[str, Node]:
+    if "requestBody" not in operation.value:
+        return {}
+    at = operation.schemas.follow(f"{operation.pointer}/requestBody")
+    content = operation.schemas.value(at)["content"]
+    found = {media: f"{at}/content/{media.replace('/', '~1')}/schema" for media in content if "json" in media}
+    return {media: (pointer,) for media, pointer in found.items() if "schema" in content[media]}
+
+
+def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[str, Any]) -> Change | None:
+    before, after = _validator(pair.walk.old, old, closed=False), _validator(pair.walk.new, new, closed=True)
+    if before is None or after is None:
+        said["disagreements"].append(f"{pair.new.route}: not judged, the schema cannot be compiled")
+        return None
+    requests = [value for value in islice(samples(pair.walk.old, old), _MOST) if before.is_valid(value)]
+    errors = [next(iter(after.iter_errors(value)), None) for value in requests]
+    refused = [error for error in errors if error is not None]
+    said["requests"] += len(requests)
+    said["refused"] += len(refused)
+    broken = [c for c in changes if c.deployed == BREAKING and REQUEST in c.directions and pair.new.identifier in c.operations]
+    if refused and not broken:
+        error = refused[0]
+        place = "".join(f"/{step}" for step in error.instance_path)
+        note = f"{len(refused)} of {len(requests)} requests; the first at {place or '/'}: {error.message[:200]}"
+        said["disagreements"].append(f"{pair.new.route}: {note}")
+        at = pair.new.pointer
+        names = [pair.new.identifier]
+        change = Change("valid-request-refused", at, uses=[pair.new.route], operations=names, note=note)
+        change.settle()
+        return change
+    if broken and requests and not refused:
+        said["disagreements"].append(f"{pair.new.route}: called breaking, but {len(requests)} requests of the old form pass")
+    return None
+
+
+def _validator(schemas: Schemas, node: Node, *, closed: bool) -> Any:
+    components = copy.deepcopy(schemas.document.get("components", {}).get("schemas", {}))
+    body = copy.deepcopy(schemas.value(node[0]))
+    if closed:
+        open_ones = _merged(components) | _merged(body)
+        for name, schema in components.items():
+            _close(schema, shut=f"#/components/schemas/{name}" not in open_ones)
+        _close(body, shut=True)
+    root = {"components": {"schemas": components}, "body": body, "$ref": "#/body"}
+    try:
+        return jsonschema_rs.Draft202012Validator(root)
+    except ValueError:
+        return None
+
+
+def _merged(value: Any, *, inside: bool = False) -> set[str]:
+    """The references that other schemas are merged with: closing those would forbid what is beside them."""
+    found: set[str] = set()
+    if is_object(value):
+        if "$ref" in value and (inside or {"properties", "allOf"} & value.keys()):
+            found.add(str(value["$ref"]))
+        for key, item in value.items():
+            found |= _merged(item, inside=key == "allOf")
+    elif is_array(value):
+        for item in value:
+            found |= _merged(item, inside=inside)
+    return found
+
+
+def _close(schema: Any, *, shut: bool) -> None:
+    if not is_object(schema):
+        return
+    lists = "properties" in schema or any("properties" in item for item in schema.get("allOf", []) if is_object(item))
+    if shut and lists and "additionalProperties" not in schema:
+        schema["unevaluatedProperties"] = False
+    for child in schema.get("properties", {}).values():
+        _close(child, shut=True)
+    for key in ("items", "additionalProperties"):
+        _close(schema.get(key), shut=True)
+    for key in ("oneOf", "anyOf"):
+        for child in schema.get(key, []):
+            _close(child, shut=not lists)
+    for child in schema.get("allOf", []):
+        _close(child, shut=False)
+
+
+def samples(schemas: Schemas, node: Node, depth: int = _DEEP) -> Iterator[Any]:
+    """Values of a schema: a full one first, then variations of one part at a time. Some may not be valid."""
+    view = schemas.view(node)
+    if view.branches:
+        for branch in view.branches:
+            yield from islice(samples(schemas, branch, depth), _PART)
+    elif view.enum is not None:
+        yield from view.enum
+    else:
+        for kind in sorted(view.types or {"object"}):
+            if kind == "object":
+                yield from _objects(schemas, node, depth)
+            elif kind == "array":
+                yield from _arrays(schemas, node, depth)
+            else:
+                yield from _scalars(kind, view.single)
+    if view.nullable and view.types is not None:
+        yield None
+
+
+def _objects(schemas: Schemas, node: Node, depth: int) -> Iterator[Any]:
+    view = schemas.view(node)
+    if not view.properties:
+        yield from ({"any": {"$eq": 1}}, {}, {"any": "text"}, {f"any {n}": n for n in range(20)}) if view.extra is not None else ({},)
+        return
+    if depth == 0:
+        return
+    parts = {name: list(islice(samples(schemas, child, depth - 1), _PART)) for name, child in view.properties.items()}
+    full = {name: values[0] for name, values in parts.items() if values}
+    yield full
+    yield {name: value for name, value in full.items() if name in view.required}
+    for name, values in parts.items():
+        if name not in view.required and name in full:
+            yield {key: value for key, value in full.items() if key != name}
+        for value in values[1:]:
+            yield {**full, name: value}
+
+
+def _arrays(schemas: Schemas, node: Node, depth: int) -> Iterator[Any]:
+    view = schemas.view(node)
+    low = int(view.single.get("minItems", 0))
+    high = int(view.single.get("maxItems", 300))
+    items = list(islice(samples(schemas, view.items, depth - 1), _PART)) if view.items and depth else ["text"]
+    if not items:
+        yield []
+        return
+    yield [items[0]] * max(low, 1)
+    yield [items[0]] * low
+    if items[0] == "text":
+        yield [f"text {number}" for number in range(min(high, 300))]
+    yield [items[0]] * min(high, 20)
+    for item in items[1:]:
+        yield [item] * max(low, 1)
+
+
+def _scalars(kind: str, single: dict[str, Any]) -> Iterator[Any]:
+    if kind == "boolean":
+        yield from (True, False)
+    elif kind == "string":
+        low = int(single.get("minLength", 0))
+        formats = {"date-time": "2031-04-02T08:30:00Z", "date": "2031-04-02", "email": "jane@example.test"}
+        yield formats.get(str(single.get("format")), "text".ljust(low, "x")[: int(single.get("maxLength", _LONG))])
+        yield "x" * low
+        yield "x" * int(single.get("maxLength", _LONG))
+    else:
+        low, high = single.get("minimum"), single.get("maximum")
+        step = single.get("multipleOf", 1)
+        for bound, sign in ((low, 1), (high, -1)):
+            if bound is not None:
+                yield bound[0] + (sign * step if bound[1] else 0)
+        yield from (0, -step, 10**9 * step) if low is None or high is None else ()
+        if low and high:
+            yield int((low[0] + high[0]) // 2 // step * step)
+        if kind == "number":
+            yield (low[0] if low else 0) + 0.5
