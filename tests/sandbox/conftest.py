@@ -15,16 +15,25 @@ MEP_HEADERS = {"X-Authorization": "sandbox-rest-key"}
 JSON = {"content-type": "application/json"}
 
 
+def _campaign(message: dict[str, Any]) -> dict[str, Any]:
+    return {"name": "Flash sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [message]}
+
+
 def push(**changes: Any) -> dict[str, Any]:
     """A 2.x push campaign in its draft state."""
     message = {"channel_type": "push", "platform_type": ["ios"], "body": "Today only"}
-    return {"name": "Flash sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [message], **changes}
+    return {**_campaign(message), **changes}
 
 
 def email(**changes: Any) -> dict[str, Any]:
     """A 2.x email campaign in its draft state."""
-    message = {"channel_type": "email", "subject": "Sale", "sender_identity_id": "4012", "html": "<p>Hello</p>"}
-    return {"name": "Flash sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [message], **changes}
+    message = {
+        "channel_type": "email",
+        "subject": "Sale",
+        "sender_identity_id": "4012",
+        "html": "<p>Hello</p>",
+    }
+    return {**_campaign(message), **changes}
 
 
 def app_push(**changes: Any) -> dict[str, Any]:
@@ -45,13 +54,18 @@ class Calls:
     def __init__(self, handle: Callable[[Request], Response]) -> None:
         self._handle = handle
 
-    def cep(self, method: str, path: str, body: Any = None, **headers: str) -> Response:
-        return self._call(method, f"/2.10{path}", body, {**CEP_HEADERS, **headers})
+    def cep(self, method: str, path: str, body: Any = None) -> Response:
+        """Call a 2.x route."""
+        return self._call(method, f"/2.10{path}", body, CEP_HEADERS)
 
-    def mep(self, method: str, path: str, body: Any = None, *, version: str = "1.1", key: str = "sandbox-live-key"):
+    def mep(
+        self, method: str, path: str, body: Any = None, *, version: str = "1.1", key: str = "sandbox-live-key"
+    ) -> Response:
+        """Call a 1.x route."""
         return self._call(method, f"/{version}/{key}{path}", body, MEP_HEADERS)
 
     def data(self, method: str, path: str, body: Any = None) -> Response:
+        """Call a 1.0 route."""
         return self.mep(method, path, body, version="1.0")
 
     def _call(self, method: str, target: str, body: Any, headers: dict[str, str]) -> Response:
@@ -78,7 +92,9 @@ def calls(sandbox: Sandbox) -> Calls:
 
 @pytest.fixture
 def mounted(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    with httpx.Client(transport=sandbox.transport(), base_url="https://sandbox.invalid", timeout=0.4) as client:
+    with httpx.Client(
+        transport=sandbox.transport(), base_url="https://sandbox.invalid", timeout=0.4
+    ) as client:
         yield client
 
 

@@ -1,4 +1,4 @@
-"""Every kind of fault with every effect: what httpx sees, mounted and over a real socket, and what was sent."""
+"""Every kind of fault with every effect: what httpx sees, mounted and over a socket, and what was sent."""
 
 import time
 
@@ -45,15 +45,21 @@ def matches(seen: object, expected: object) -> bool:
 
 @pytest.mark.parametrize("where", ["mounted", "served"])
 @pytest.mark.parametrize(("kind", "effect"), ROWS, ids=[f"{kind}-{effect}" for kind, effect in ROWS])
-def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(request, sandbox, where, kind, effect):
+def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(
+    request, sandbox, where, kind, effect
+):
     http = request.getfixturevalue(where)
-    sandbox.fault(Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_answer") else None))
+    sandbox.fault(
+        Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_answer") else None)
+    )
     assert matches(outcome(http), SEEN[kind])
     assert len(sandbox.sent) == (1 if effect == "after" else 0)
     sandbox.advance(2.0)
     assert len(sandbox.sent) == (0 if effect == "before" else 1)
     label = kind if len(KINDS[kind].effects) == 1 else f"{kind}:{effect}"
-    assert [(entry.operation, entry.fault) for entry in sandbox.requests] == [("mep.transactional_send", label)]
+    assert [(entry.operation, entry.fault) for entry in sandbox.requests] == [
+        ("mep.transactional_send", label)
+    ]
     assert outcome(http) == (201, "application/json")
 
 
@@ -152,7 +158,11 @@ def _send():
 def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, calls):
     sandbox.fault(Fault("502", times=1))
     sandbox.fault(Fault("504", schedule=[1]))
-    assert [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(3)] == [502, 504, 201]
+    assert [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(3)] == [
+        502,
+        504,
+        201,
+    ]
     sandbox.clear_faults()
     assert sandbox.faults == []
 
@@ -184,7 +194,8 @@ def test_a_fault_is_read_from_text_and_json(text, fault):
         ("429:after", "429 has no effect 'after', but before"),
         ("500,probability=2", "probability is 2.0"),
         ("500,colour=red", "unknown: \\['colour'\\]"),
-        ("{}", "a fault needs kind"),
+        ("{}", "a fault is an object with kind"),
+        ('{"kind": "500", "times": "2"}', "the member times of a fault has the wrong type"),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused_with_what_is_allowed(text, said):

@@ -24,17 +24,16 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 from batchcom.sandbox.messages import Api, JsonObject, Response, json_response
 from batchcom.sandbox.refusals import error_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from batchcom.sandbox.choices import Choices
 
@@ -138,22 +137,23 @@ class Fault:
         return {key: value for key, value in asdict(self).items() if value is not None}
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Fault:
+    def from_json(cls, value: object) -> Fault:
         """Read a fault from its members as JSON.
 
         Raises:
             ValueError: When a member is unknown, missing or not allowed.
         """
-        known = {entry.name for entry in fields(cls)}
-        unknown = [name for name in value if name not in known]
-        if unknown or "kind" not in value:
+        members = cast("JsonObject", value) if isinstance(value, dict) else {}
+        unknown = [name for name in members if name not in _MEMBERS]
+        if unknown or "kind" not in members:
+            allowed = ", ".join(_MEMBERS)
             raise ValueError(
-                f"a fault needs kind and takes {', '.join(sorted(known))}; unknown: {unknown or 'none'}"
+                f"a fault is an object with kind, and takes {allowed}; unknown: {unknown or 'none'}"
             )
-        try:
-            return cls(**cast("Any", value))
-        except TypeError as error:
-            raise ValueError(f"a member of the fault has the wrong type: {error}") from None
+        for name, member in members.items():
+            if not isinstance(member, _MEMBERS[name]) or isinstance(member, bool):
+                raise ValueError(f"the member {name} of a fault has the wrong type")
+        return cls(**members)
 
     @classmethod
     def parse(cls, text: str) -> Fault:
@@ -183,6 +183,18 @@ class Fault:
             else:
                 values[name] = value
         return cls.from_json(values)
+
+
+_MEMBERS: dict[str, type | tuple[type, ...]] = {
+    "kind": str,
+    "operation": str,
+    "effect": str,
+    "times": int,
+    "probability": (int, float),
+    "schedule": (list, tuple),
+    "delay": (int, float),
+    "retry_after": (int, float, str),
+}
 
 
 class FaultPlan:

@@ -90,7 +90,8 @@ class _KnownPaths:
                 if entry["in"] != "query" or entry.get("required") or entry["name"] in present.split("&")
             ]
             item = {method.lower(): {**operation, "parameters": parameters}}
-            path = SchemaPath.from_dict({**self._document, "paths": {template: item}}) / "paths" / template
+            # under its whole name, by which validators are remembered
+            path = SchemaPath.from_dict({**self._document, "paths": {name: item}}) / "paths" / name
             found = PathOperationServer(
                 path, path / method.lower(), None, SimpleNamespace(variables={}), None
             )

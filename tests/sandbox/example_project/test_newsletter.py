@@ -37,6 +37,8 @@ def test_the_same_over_a_real_socket(batch_sandbox_server, batch_sandbox, tmp_pa
     from batchcom import cep
 
     address = batch_sandbox_server.url
-    with cep.Client(rest_api_key="sandbox-rest-key", project_key="project_sandbox", base_url=address) as batch:
+    with cep.Client(
+        rest_api_key="sandbox-rest-key", project_key="project_sandbox", base_url=address
+    ) as batch:
         announce(batch, 20, tmp_path / "notebook")
     assert len(batch_sandbox.sent) == 1

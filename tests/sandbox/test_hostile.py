@@ -1,0 +1,88 @@
+"""Each switch breaks one thing that a careful client relies on, and nothing else."""
+
+import pytest
+from batchcom.sandbox import Fault, Hostile, Sandbox, VirtualClock
+
+from .conftest import Calls, app_push, push, transactional
+
+
+def hostile(*switches: str) -> tuple[Sandbox, Calls]:
+    sandbox = Sandbox(hostile=switches, clock=VirtualClock())
+    return sandbox, Calls(sandbox.handle)
+
+
+def test_an_update_of_a_running_campaign_can_send_it_again():
+    sandbox, calls = hostile("resend_on_running_update")
+    campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
+    body = {"id": campaign_id, "campaign": push(state="RUNNING")}
+    assert calls.cep("POST", "/campaigns/update", body).status == 200
+    token = calls.mep("POST", "/campaigns/create", app_push(live=True)).json()["campaign_token"]
+    assert calls.mep("POST", f"/campaigns/update/{token}", {"live": True}).status == 200
+    assert [sent.times for sent in sandbox.sent] == [2, 2]
+
+
+def test_reads_can_lag():
+    sandbox, calls = hostile("read_lag=5")
+    campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
+    token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
+
+    def statuses() -> list[str]:
+        return [item["status"] for item in calls.cep("GET", "/orchestrations/list").json()["orchestrations"]]
+
+    assert (statuses(), calls.mep("GET", f"/campaigns/{token}").status) == ([], 404)
+    sandbox.advance(5)
+    calls.cep("POST", "/campaigns/update", {"id": campaign_id, "campaign": push(state="RUNNING")})
+    assert (statuses(), calls.mep("GET", f"/campaigns/{token}").status) == (["draft"], 200)
+    sandbox.advance(5)
+    assert statuses() == ["completed"]
+
+
+def test_lists_can_come_in_any_order_and_still_hold_everything():
+    _, calls = hostile("unordered_list")
+    names = [f"Sale {number}" for number in range(12)]
+    for name in names:
+        calls.cep("POST", "/campaigns/create", push(name=name))
+    found, cursor = [], ""
+    while cursor is not None:
+        page = calls.cep("GET", f"/orchestrations/list?limit=5{cursor}").json()
+        found += [item["name"] for item in page["orchestrations"]]
+        cursor = f"&from={page['next_from']}" if page["has_more"] else None
+    assert sorted(found) == sorted(names)
+    assert found != names[::-1]
+
+
+def test_names_can_be_trimmed():
+    _, calls = hostile("trimmed_names=6")
+    calls.cep("POST", "/campaigns/create", push(name="Flash sale [7f3a91c2]"))
+    (item,) = calls.cep("GET", "/orchestrations/list").json()["orchestrations"]
+    assert item["name"] == "Flash "
+
+
+def test_a_request_can_take_effect_after_the_client_gave_up():
+    sandbox, calls = hostile("late_effect=3")
+    sandbox.fault(Fault("no_answer", effect="before", times=1))
+    sandbox.fault(Fault("429", times=1))
+    for _ in range(2):
+        calls.mep("POST", "/transactional/send", transactional())
+    sandbox.advance(2.9)
+    assert sandbox.sent == []
+    sandbox.advance(0.1)
+    assert [sent.times for sent in sandbox.sent] == [1]
+
+
+def test_a_late_effect_that_is_refused_by_then_does_nothing():
+    sandbox, calls = hostile()
+    campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
+    sandbox.fault(Fault("504", effect="late", operation="cep.campaigns_update", times=1))
+    calls.cep("POST", "/campaigns/update", {"id": campaign_id, "campaign": push(state="RUNNING")})
+    calls.cep("POST", "/campaigns/delete", {"id": campaign_id})
+    sandbox.advance(10)
+    assert sandbox.sent == []
+
+
+def test_switches_are_read_from_text():
+    assert Hostile.parse(["read_lag", "trimmed_names", "unordered_list=off"]) == Hostile(
+        read_lag=2.0, trimmed_names=12
+    )
+    with pytest.raises(ValueError, match="no hostile switch 'chaos'; there are resend_on_running_update"):
+        Hostile.parse(["chaos"])

@@ -1,0 +1,315 @@
+"""What is refused, with which code, and what the message names."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from batchcom.sandbox import Request, Sandbox
+
+from .conftest import CEP_HEADERS, JSON, MEP_HEADERS, Calls, app_push, email, push, transactional
+
+
+def without(body, *names):
+    return {name: value for name, value in body.items() if name not in names}
+
+
+def message(body, **changes):
+    return {**body, "messages": [{**body["messages"][0], **changes}]}
+
+
+CEP = [
+    (without(push(), "name"), "MISSING_PARAMETER", "name is required"),
+    (without(push(), "name", "when"), "MISSING_PARAMETER", "name is required; when is required"),
+    (push(targetting={}), "MALFORMED_PARAMETER", "targetting is not a known parameter"),
+    (push(state="running"), "MALFORMED_PARAMETER", "state must be one of DRAFT, RUNNING, STOPPED"),
+    (push(send_rate=999), "MALFORMED_PARAMETER", "send_rate must be at least 1000"),
+    (push(send_rate="1000"), "MALFORMED_PARAMETER", "send_rate must be an integer"),
+    (push(labels=list("abcdef")), "MALFORMED_PARAMETER", "labels must have at most 5 items"),
+    (push(labels=["a", "a"]), "MALFORMED_PARAMETER", "labels must have no item twice"),
+    (push(messages=[]), "MALFORMED_PARAMETER", "messages must have at least 1 items"),
+    (push(messages=[{}]), "MISSING_PARAMETER", "messages[0].channel_type is required"),
+    (
+        message(push(), channel_type="fax"),
+        "MALFORMED_PARAMETER",
+        "messages[0].channel_type must be one of email, push",
+    ),
+    (
+        message(push(), platform_type=["tv"]),
+        "MALFORMED_PARAMETER",
+        "messages[0].platform_type[0] must be one of",
+    ),
+    (message(push(), titel="x"), "MALFORMED_PARAMETER", "messages[0].titel is not a known parameter"),
+    (
+        message(push(), languages=[{"language": "fr"}]),
+        "MISSING_PARAMETER",
+        "messages[0].languages[0].body is required",
+    ),
+    (message(push(), push_type="background"), "MALFORMED_PARAMETER", "messages[0].priority must be normal"),
+    (
+        message(push(), ios={"custom_payload": "["}),
+        "MALFORMED_PARAMETER",
+        "messages[0].ios.custom_payload must hold",
+    ),
+    (
+        message(push(), ios={"custom_payload": '{"com.batch": 1}'}),
+        "MALFORMED_PARAMETER",
+        "messages[0].ios.custom_payload must not hold the key com.batch",
+    ),
+    (
+        message(push(), ios={"deeplink": "x" * 1025}),
+        "MALFORMED_PARAMETER",
+        "messages[0].ios.deeplink must have at most",
+    ),
+    (message(email(), html=None), "MALFORMED_PARAMETER", "messages[0].html must be a string"),
+    (
+        {**email(), "messages": [without(email()["messages"][0], "html")]},
+        "MISSING_PARAMETER",
+        "messages[0].html is req",
+    ),
+    (
+        push(when={"start_time": "tomorrow"}),
+        "MALFORMED_PARAMETER",
+        "when.start_time must be now or an RFC 3339",
+    ),
+    (
+        push(when={"start_time": "2031-01-01T00:00:00"}),
+        "MALFORMED_PARAMETER",
+        "when.start_time must be now or",
+    ),
+    (
+        message(push(targeting={"languages": ["de"]}), languages=[{"language": "fr", "body": "Soldes"}]),
+        "MALFORMED_PARAMETER",
+        "targeting.languages[0] is not among the languages of the message",
+    ),
+    ([], "MALFORMED_PARAMETER", "the body must be an object"),
+    (b"", "MISSING_PARAMETER", "the body is required"),
+    (b'{"name": ', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    (b'{"name": NaN}', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    (b"\xff\xfe", "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    (b"[" * 100_000, "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+]
+
+
+@pytest.mark.parametrize(("body", "code", "said"), CEP, ids=[said for _, _, said in CEP])
+def test_a_faulty_campaign_is_refused_with_its_place(sandbox, calls, body, code, said):
+    answer = calls.cep("POST", "/campaigns/create", body)
+    assert answer.status == 400
+    assert answer.json()["error_code"] == code
+    assert answer.json()["error_message"].startswith(said)
+    assert sandbox.campaigns == []
+
+
+MEP = [
+    ("/campaigns/create", app_push(name="ab"), 31, "name must have at least 3 characters"),
+    ("/campaigns/create", without(app_push(), "live"), 30, "live is required"),
+    ("/campaigns/create", app_push(live="yes"), 31, "live must be a boolean"),
+    ("/campaigns/create", app_push(labels=list("abcd")), 31, "labels must have at most 3 items"),
+    ("/campaigns/create", without(app_push(), "push_time"), 30, "push_time or local_push_time is required"),
+    (
+        "/campaigns/create",
+        app_push(local_push_time="2031-01-01T00:00:00"),
+        31,
+        "push_time and local_push_time exclude",
+    ),
+    ("/campaigns/create", app_push(push_time="2031-01-01T00:00:00Z"), 31, "push_time must match"),
+    (
+        "/campaigns/create",
+        app_push(push_time="2031-02-30T00:00:00"),
+        31,
+        "push_time is no date and time that exists",
+    ),
+    (
+        "/campaigns/create",
+        app_push(targeting={"segments": ["OLD"]}),
+        31,
+        "targeting.segments[0] must be one of NEW",
+    ),
+    (
+        "/campaigns/create",
+        app_push(targeting={"languages": ["fr"]}),
+        31,
+        "targeting.languages[0] is not among",
+    ),
+    ("/campaigns/create", app_push(custom_payload="no"), 31, "custom_payload must hold a JSON object"),
+    ("/campaigns/create", app_push(targetting={}), 31, "targetting is not a known parameter"),
+    ("/transactional/send", without(transactional(), "group_id"), 30, "group_id is required"),
+    ("/transactional/send", transactional(message="hello"), 31, "message must be an object"),
+    ("/transactional/send", transactional(recipients={}), 31, "recipients must have at least 1 members"),
+    (
+        "/transactional/send",
+        transactional(recipients={"tokens": []}),
+        30,
+        "recipients must name at least one id",
+    ),
+    (
+        "/transactional/send",
+        transactional(recipients={"custom_ids": [7]}),
+        31,
+        "recipients.custom_ids[0] must be a str",
+    ),
+    (
+        "/transactional/send",
+        transactional(recipients={"custom_ids": ["a"] * 6000, "tokens": ["b"] * 4001}),
+        31,
+        "recipients must name at most 10000 ids in all",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "code", "said"), MEP, ids=[said for *_, said in MEP])
+def test_a_faulty_call_of_the_app_api_is_refused_with_its_place(sandbox, calls, path, body, code, said):
+    answer = calls.mep("POST", path, body)
+    assert answer.status == 400
+    assert answer.json()["code"] == code
+    assert answer.json()["message"].startswith(said)
+    assert sandbox.sent == []
+
+
+VALUES = [
+    ({}, "values must have at least 1 members"),
+    ({"city": "lyon"}, "a key of values must be u.<name>"),
+    ({"u.City": "lyon"}, "a key of values must be u.<name>"),
+    ({"u." + "x" * 31: 1}, "a key of values must be u.<name>"),
+    ({"u.city": "x" * 65}, "values.u.city must have at most 64 characters"),
+    ({"u.link": "https://example.com/" + "x" * 2048}, "values.u.link must have at most 2048 characters"),
+    ({"u.city": {"a": 1}}, "values.u.city must be"),
+    ({"ut.hobbies": []}, "values.ut.hobbies must have at least 1 items"),
+    (
+        {"ut.hobbies": {"$push": ["x"]}},
+        "values.ut.hobbies takes an array, or an object with $add and $remove",
+    ),
+    ({"ut.hobbies": {"$add": "x"}}, "values.ut.hobbies must hold texts only"),
+    ({"ut.hobbies": ["x"] * 26}, "values.ut.hobbies must have at most 25 tags"),
+    ({"date(u.renewal)": "tomorrow"}, "values.date(u.renewal) must be yyyy-MM-ddTHH:mm:ss"),
+]
+
+
+@pytest.mark.parametrize(("values", "said"), VALUES, ids=[said for _, said in VALUES])
+def test_faulty_custom_data_is_refused(sandbox, calls, values, said):
+    answer = calls.data("POST", "/data/users/jane", {"values": values})
+    assert (answer.status, answer.json()["code"]) == (400, 31)
+    assert answer.json()["message"].startswith(said)
+    assert dict(sandbox.user_data) == {}
+
+
+QUERIES = [
+    ("/orchestrations/list?limit=0", "query parameter limit: must be at least 1"),
+    ("/orchestrations/list?limit=101", "query parameter limit: must be at most 100"),
+    ("/orchestrations/list?limit=ten", "query parameter limit has the wrong type"),
+    ("/orchestrations/list?from=here", "query parameter from must be the next_from of the page before"),
+    ("/orchestrations/stats", "query parameter orchestration_id is required"),
+    ("/orchestrations/stats?orchestration_id=x&from=yesterday", "query parameter from: must match"),
+    ("/orchestrations/stats?orchestration_id=x&from=2029-02-30", "from must be a day as yyyy-MM-dd"),
+    ("/orchestrations/stats?orchestration_id=x&from=2029-01-01", "from must be at most 6 months ago"),
+    ("/orchestrations/stats?orchestration_id=x&from=2029-12-02&to=2029-12-01", "from must not be after to"),
+]
+
+
+@pytest.mark.parametrize(("path", "said"), QUERIES, ids=[said for _, said in QUERIES])
+def test_a_faulty_query_is_refused(calls, path, said):
+    answer = calls.cep("GET", path)
+    assert answer.status == 400
+    assert answer.json()["error_message"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "headers", "status", "code"),
+    [
+        ("POST", "/2.10/campaigns/create", {}, 401, "AUTHENTICATION_INVALID"),
+        ("POST", "/2.10/campaigns/create", {"Authorization": "Bearer other"}, 401, "AUTHENTICATION_INVALID"),
+        (
+            "POST",
+            "/2.10/campaigns/create",
+            {"Authorization": "sandbox-rest-key"},
+            401,
+            "AUTHENTICATION_INVALID",
+        ),
+        ("POST", "/2.10/campaigns/create", without(CEP_HEADERS, "X-Batch-Project"), 400, "MISSING_PARAMETER"),
+        (
+            "POST",
+            "/2.10/campaigns/create",
+            {**CEP_HEADERS, "X-Batch-Project": "other"},
+            401,
+            "AUTHENTICATION_INVALID",
+        ),
+        ("POST", "/2.10/campaigns/nothing", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/2.10/campaigns/create", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/3.0/orchestrations/list", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/orchestrations/list", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/", {}, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/2.1/orchestrations/list", CEP_HEADERS, 200, None),
+        ("GET", "/1.1/sandbox-live-key/campaigns/list", {}, 401, "AUTHENTICATION_INVALID"),
+        (
+            "GET",
+            "/1.1/sandbox-live-key/campaigns/list",
+            {"X-Authorization": "other"},
+            401,
+            "AUTHENTICATION_INVALID",
+        ),
+        ("GET", "/1.1/other-key/campaigns/list", MEP_HEADERS, 401, "AUTHENTICATION_INVALID"),
+        ("GET", "/1.0/sandbox-live-key/campaigns/list", MEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
+        ("GET", "/1.1/sandbox-live-key/campaigns/list", MEP_HEADERS, 200, None),
+    ],
+)
+def test_credentials_and_routes(sandbox, method, target, headers, status, code):
+    answer = sandbox.handle(Request(method, target, {**JSON, **headers}, b"{}" if method == "POST" else b""))
+    assert answer.status == status
+    if code:
+        body = answer.json()
+        assert code in (body.get("error_code"), body.get("type"))
+
+
+@pytest.mark.parametrize(
+    ("content_type", "status"),
+    [
+        ({}, 201),
+        (JSON, 201),
+        ({"content-type": "application/json; charset=utf-8"}, 201),
+        ({"content-type": "text/xml"}, 400),
+    ],
+)
+def test_a_body_is_json(sandbox, content_type, status):
+    body = json.dumps(push()).encode()
+    assert (
+        sandbox.handle(
+            Request("POST", "/2.10/campaigns/create", {**CEP_HEADERS, **content_type}, body)
+        ).status
+        == status
+    )
+
+
+def test_queries_do_not_spoil_each_other(calls):
+    """What is judged depends on which parameters are there."""
+    first = calls.cep("GET", "/orchestrations/list?limit=1")
+    second = calls.cep("GET", "/orchestrations/list?status=draft&type=campaign")
+    third = calls.cep("GET", "/orchestrations/list?limit=x&status=draft")
+    assert [answer.status for answer in (first, second, third)] == [200, 200, 400]
+
+
+def test_labels_and_senders_can_be_restricted():
+    calls = Calls(Sandbox(labels=["promo"], sender_identities=["4012"]).handle)
+    assert calls.cep("POST", "/campaigns/create", email(labels=["promo"])).status == 201
+    answer = calls.cep("POST", "/campaigns/create", email(labels=["promo", "other"]))
+    assert answer.json()["error_message"] == "labels[1] does not exist on the dashboard"
+    answer = calls.cep("POST", "/campaigns/create", message(email(), sender_identity_id="9"))
+    assert answer.json()["error_message"] == "messages[0].sender_identity_id does not exist on the dashboard"
+
+
+def test_personalised_payloads_are_left_alone(calls):
+    body = message(push(), ios={"custom_payload": '{"screen": {{ screen }} }'})
+    assert calls.cep("POST", "/campaigns/create", body).status == 201
+
+
+PAYLOADS = Path(__file__).parent.parent / "payloads"
+EXAMPLES = [
+    (entry["file"], entry["api"])
+    for entry in tomllib.loads((PAYLOADS / "index.toml").read_text())["payload"]
+    if entry["kind"] == "campaign"
+]
+
+
+@pytest.mark.parametrize(("file", "api"), EXAMPLES, ids=[file for file, _ in EXAMPLES])
+def test_the_examples_of_batchs_pages_are_accepted(calls, file, api):
+    body = (PAYLOADS / file).read_bytes()
+    assert getattr(calls, api)("POST", "/campaigns/create", body).status == 201

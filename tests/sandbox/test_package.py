@@ -1,0 +1,78 @@
+"""The package as a user installs it: its names, its extra, its pytest plugin and the example that uses it."""
+
+import importlib.metadata
+import subprocess
+import sys
+from pathlib import Path
+
+import batchcom.sandbox
+import pytest
+
+HERE = Path(__file__).parent
+PLUGIN = "batchcom.sandbox.pytest_plugin"
+
+
+def python(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_public_name_is_there():
+    for name in batchcom.sandbox.__all__:
+        assert getattr(batchcom.sandbox, name) is not None
+    with pytest.raises(AttributeError):
+        _ = batchcom.sandbox.nothing
+
+
+def test_without_the_extra_the_error_names_it():
+    code = """
+import sys
+sys.modules["openapi_core"] = None
+from batchcom.sandbox import Fault, VirtualClock
+try:
+    from batchcom.sandbox import Sandbox
+except ImportError as error:
+    print(error)
+"""
+    assert "pip install 'batchcom[sandbox]'" in python(code)
+
+
+def test_the_plugin_costs_nothing_until_a_fixture_is_used():
+    code = f"""
+import sys, pytest
+before = set(sys.modules)
+import {PLUGIN}
+print(*sorted(name for name in set(sys.modules) - before if "batchcom" not in name))
+print(*[name for name in ("httpx", "openapi_core", "batchcom.sandbox.core") if name in sys.modules])
+"""
+    assert python(code).split("\n")[1] == ""
+
+
+def test_the_example_project_passes():
+    registered = [entry.value for entry in importlib.metadata.entry_points(group="pytest11")]
+    plugin = [] if PLUGIN in registered else ["-p", PLUGIN]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        ".",
+        "-c",
+        "/dev/null",
+    ]
+    done = subprocess.run(
+        [*command, *plugin, "."],
+        cwd=HERE / "example_project",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout

@@ -1,0 +1,146 @@
+"""Lists, pages and statistics: they show what was created and add up with what was sent."""
+
+import pytest
+from batchcom.sandbox import Sandbox, VirtualClock
+
+from .conftest import Calls, app_push, email, push, transactional
+
+
+def pages(calls: Calls, query: str = "") -> list[list[str]]:
+    """The names on each page of the 2.x list."""
+    found, cursor = [], ""
+    while True:
+        page = calls.cep("GET", f"/orchestrations/list?{query}{cursor}").json()
+        found.append([item["name"] for item in page["orchestrations"]])
+        assert page["count"] == len(found[-1])
+        if not page["has_more"]:
+            assert page["next_from"] is None
+            return found
+        cursor = f"&from={page['next_from']}"
+
+
+def test_the_list_comes_newest_first_in_pages(calls):
+    for number in range(7):
+        calls.cep("POST", "/campaigns/create", push(name=f"Sale {number}"))
+    assert pages(calls, "limit=3") == [
+        ["Sale 6", "Sale 5", "Sale 4"],
+        ["Sale 3", "Sale 2", "Sale 1"],
+        ["Sale 0"],
+    ]
+    assert pages(calls) == [[f"Sale {number}" for number in range(6, -1, -1)]]
+
+
+def test_a_campaign_that_is_created_meanwhile_moves_no_page(calls):
+    for number in range(4):
+        calls.cep("POST", "/campaigns/create", push(name=f"Sale {number}"))
+    first = calls.cep("GET", "/orchestrations/list?limit=2").json()
+    calls.cep("POST", "/campaigns/create", push(name="Newer"))
+    second = calls.cep("GET", f"/orchestrations/list?limit=2&from={first['next_from']}").json()
+    assert [item["name"] for item in second["orchestrations"]] == ["Sale 1", "Sale 0"]
+
+
+def test_an_item_shows_what_batch_shows(calls):
+    created = calls.cep("POST", "/campaigns/create", push(labels=["promo"])).json()
+    (item,) = calls.cep("GET", "/orchestrations/list").json()["orchestrations"]
+    assert item == {
+        "id": created["id"],
+        "type": "campaign",
+        "channels": ["push"],
+        "platforms": ["ios"],
+        "source": "api",
+        "created_date": "2030-01-01T00:00:00Z",
+        "name": "Flash sale",
+        "labels": ["promo"],
+        "status": "draft",
+        "start_time": "now",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("status=draft", ["Mail", "Push"]),
+        ("status=completed", ["Sent"]),
+        ("status=draft,completed&channels=push", ["Sent", "Push"]),
+        ("channels=email", ["Mail"]),
+        ("type=campaign", ["Sent", "Mail", "Push"]),
+        ("type=trigger", []),
+    ],
+)
+def test_the_list_can_be_filtered(calls, query, names):
+    calls.cep("POST", "/campaigns/create", push(name="Push"))
+    calls.cep("POST", "/campaigns/create", email(name="Mail"))
+    calls.cep("POST", "/campaigns/create", push(name="Sent", state="RUNNING"))
+    assert pages(calls, query) == [names]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["Live", "Draft 1", "Draft 0", "Dashboard"]),
+        ("?limit=2", ["Live", "Draft 1"]),
+        ("?from=1&limit=2", ["Draft 1", "Draft 0"]),
+        ("?from=4", []),
+        ("?live=true", ["Live"]),
+        ("?live=false&limit=1", ["Draft 1"]),
+        ("?from_api=false", ["Dashboard"]),
+    ],
+)
+def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
+    sandbox.made_on_dashboard(app_push(name="Dashboard"))
+    for number in range(2):
+        calls.mep("POST", "/campaigns/create", app_push(name=f"Draft {number}"))
+    calls.mep("POST", "/campaigns/create", app_push(name="Live", live=True))
+    assert [item["name"] for item in calls.mep("GET", f"/campaigns/list{query}").json()] == names
+
+
+def test_statistics_of_a_campaign_add_up_with_what_was_sent():
+    calls = Calls(Sandbox(clock=VirtualClock(), audience=2500).handle)
+    campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
+    stats = calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}").json()
+    assert stats["id"] == campaign_id
+    assert [(day["date"], day["sent"], day["unique_open"]) for day in stats["details"]] == [
+        ("2030-01-01", 2500, 250)
+    ]
+
+
+def test_statistics_can_be_split_by_platform():
+    calls = Calls(Sandbox(clock=VirtualClock(), audience=1001).handle)
+    body = push(state="RUNNING")
+    body["messages"][0]["platform_type"] = ["ios", "android"]
+    campaign_id = calls.cep("POST", "/campaigns/create", body).json()["id"]
+    path = f"/orchestrations/stats?orchestration_id={campaign_id}&include_platforms=true"
+    details = calls.cep("GET", path).json()["details"]
+    assert [(day["platform"], day["sent"]) for day in details] == [("ios", 501), ("android", 500)]
+
+
+def test_statistics_of_a_draft_are_empty(calls):
+    campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
+    assert calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}").json()["details"] == []
+    token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
+    assert calls.mep("GET", f"/campaigns/stats/{token}").json() == {"campaign_token": token, "detail": []}
+
+
+def test_statistics_of_an_app_campaign_add_up_with_what_was_sent(calls):
+    token = calls.mep("POST", "/campaigns/create", app_push(live=True)).json()["campaign_token"]
+    (day,) = calls.mep("GET", f"/campaigns/stats/{token}").json()["detail"]
+    assert (day["date"], day["sent"], day["sent_optins"], day["direct_open"]) == (
+        "2030-01-01",
+        1000,
+        1000,
+        100,
+    )
+
+
+def test_transactional_statistics_count_recipients_by_day_and_group(calls, clock):
+    calls.mep("POST", "/transactional/send", transactional())
+    calls.mep("POST", "/transactional/send", transactional(group_id="other"))
+    clock.advance(86_400)
+    for _ in range(2):
+        calls.mep("POST", "/transactional/send", transactional())
+    path = "/transactional/stats/parcel_out?since=2029-12-31"
+    stats = calls.mep("GET", path).json()
+    assert [(day["date"], day["sent"]) for day in stats["detail"]] == [("2030-01-01", 2), ("2030-01-02", 4)]
+    one_day = calls.mep("GET", f"{path}&until=2030-01-01").json()
+    assert [day["sent"] for day in one_day["detail"]] == [2]
+    assert calls.mep("GET", "/transactional/stats/parcel_out?since=2030-01-02&until=2030-01-02").status == 400

@@ -1,0 +1,92 @@
+"""Nothing that a sandbox prints, shows or stores in its records holds a key or anybody's data."""
+
+import httpx
+import pytest
+from batchcom.sandbox import Fault, Request, Sandbox, VirtualClock, serve
+
+from .conftest import Calls, email, transactional
+
+SECRETS = ("rest-9f1", "project-9f1", "app-9f1", "jane-9f1", "Jane-9f1", "mail-9f1", "lyon-9f1")
+
+
+@pytest.fixture
+def sandbox():
+    sandbox = Sandbox(
+        rest_api_key="rest-9f1", project_key="project-9f1", apps={"app-9f1": "live"}, clock=VirtualClock()
+    )
+    sandbox.fault(Fault("reset", operation="mep.*", times=1))
+    project = {"Authorization": "Bearer rest-9f1", "X-Batch-Project": "project-9f1"}
+    app = {"X-Authorization": "rest-9f1"}
+    targeting = {"query": {"name": {"$eq": "Jane-9f1"}}}
+    message = {
+        **email()["messages"][0],
+        "html": "<p>Jane-9f1</p>",
+        "reply_to": {"email_address": "mail-9f1@x.test"},
+    }
+    calls = [
+        (
+            "POST",
+            "/2.10/campaigns/create",
+            project,
+            email(state="RUNNING", targeting=targeting, messages=[message]),
+        ),
+        (
+            "POST",
+            "/1.1/app-9f1/transactional/send",
+            app,
+            transactional(recipients={"custom_ids": ["jane-9f1"]}),
+        ),
+        ("POST", "/1.0/app-9f1/data/users/jane-9f1", app, {"values": {"u.city": "lyon-9f1"}}),
+        ("POST", "/1.0/app-9f1/data/users/jane-9f1", app, {"values": {"u.city": ["lyon-9f1"]}}),
+        ("POST", "/1.0/app-9f1/data/users", app, [{"id": "jane-9f1", "update": {"values": {}}}]),
+        ("GET", "/1.1/app-9f1/nothing/jane-9f1", app, None),
+        ("GET", "/1.1/rest-9f1/campaigns/list", {"X-Authorization": "app-9f1"}, None),
+    ]
+    answers = [
+        Calls(sandbox.handle)._call(method, target, body, headers) for method, target, headers, body in calls
+    ]
+    sandbox.answers = answers
+    return sandbox
+
+
+def clean(text: str) -> bool:
+    return not [secret for secret in SECRETS if secret in text]
+
+
+def test_repr_shows_nothing(sandbox):
+    shown = [sandbox, sandbox.sent, sandbox.requests, sandbox.campaigns, sandbox.user_data, sandbox.settings]
+    shown += [Request("GET", "/1.1/app-9f1/campaigns/list", {"X-Authorization": "rest-9f1"}, b"jane-9f1")]
+    assert clean(repr(shown))
+    assert len(sandbox.user_data) == 1
+
+
+def test_answers_to_faulty_requests_repeat_nothing(sandbox):
+    assert [answer.status for answer in sandbox.answers] == [201, 201, 200, 400, 400, 404, 401]
+    assert all(clean(answer.body.decode()) for answer in sandbox.answers)
+
+
+@pytest.mark.parametrize("page", ["state", "sent", "requests"])
+def test_pages_show_nothing(sandbox, page):
+    with httpx.Client(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
+        answer = http.get(f"/_sandbox/{page}")
+    assert answer.status_code == 200
+    assert clean(answer.text)
+
+
+def test_the_log_shows_nothing(sandbox):
+    lines: list[str] = []
+    from batchcom.sandbox import Server
+
+    with Server(sandbox, log=lines.append) as server:
+        httpx.get(f"{server.url}/1.1/app-9f1/campaigns/jane-9f1", headers={"X-Authorization": "rest-9f1"})
+    assert lines == ["404 GET mep /1.1/{api_key}/campaigns/{campaign_token}"]
+
+
+def test_what_was_sent_is_there_when_it_is_asked_for(sandbox):
+    assert sandbox.sent[1].exact["recipients"] == {"custom_ids": ["jane-9f1"]}
+    assert sandbox.user_data["jane-9f1"] == {"u.city": "lyon-9f1"}
+
+
+def test_a_server_and_its_sandbox_have_no_key_in_repr(sandbox):
+    with serve(sandbox) as server:
+        assert clean(repr(server))

@@ -1,0 +1,181 @@
+"""Many clients at once, HTTP's own rules, and steering over HTTP."""
+
+import asyncio
+import socket
+import threading
+
+import httpx
+import pytest
+from batchcom.sandbox import Fault, Sandbox, serve
+
+from .conftest import CEP_HEADERS, MEP_HEADERS, app_push, push, transactional
+
+SEND = "/1.1/sandbox-live-key/transactional/send"
+
+
+def test_many_threads_lose_nothing_and_send_nothing_twice(sandbox):
+    with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
+
+        def work(number: int) -> None:
+            for count in range(10):
+                body = transactional(group_id=f"{number}-{count}")
+                assert http.post(SEND, json=body, headers=MEP_HEADERS).status_code == 201
+
+        threads = [threading.Thread(target=work, args=[number]) for number in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(sent.name for sent in sandbox.sent) == sorted(
+        f"{a}-{b}" for a in range(20) for b in range(10)
+    )
+
+
+@pytest.mark.anyio
+async def test_many_tasks_share_one_mounted_client(sandbox):
+    async with httpx.AsyncClient(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
+        answers = await asyncio.gather(
+            *(http.post(SEND, json=transactional(), headers=MEP_HEADERS) for _ in range(100))
+        )
+    assert {answer.status_code for answer in answers} == {201}
+    assert len(sandbox.sent) == 100
+
+
+@pytest.mark.anyio
+async def test_a_mounted_async_client_waits_on_the_virtual_clock(sandbox, clock):
+    sandbox.fault(Fault("no_answer", times=1))
+    sandbox.fault(Fault("cut_answer", times=1))
+    async with httpx.AsyncClient(
+        transport=sandbox.transport(), base_url="https://x.invalid", timeout=60
+    ) as http:
+        with pytest.raises(httpx.ReadTimeout):
+            await http.post(SEND, json=transactional(), headers=MEP_HEADERS)
+        assert clock.monotonic() == 60
+        with pytest.raises(httpx.RemoteProtocolError):
+            await http.post(SEND, json=transactional(), headers=MEP_HEADERS)
+
+
+@pytest.fixture
+def anyio_backend():
+    return "asyncio"
+
+
+def test_two_campaigns_that_start_at_the_same_time_are_sent_once_each(sandbox):
+    """Many racing updates of one draft: one of them starts it."""
+    with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
+        campaign_id = http.post("/2.10/campaigns/create", json=push(), headers=CEP_HEADERS).json()["id"]
+        body = {"id": campaign_id, "campaign": push(state="RUNNING")}
+        statuses: list[int] = []
+
+        def start() -> None:
+            statuses.append(http.post("/2.10/campaigns/update", json=body, headers=CEP_HEADERS).status_code)
+
+        threads = [threading.Thread(target=start) for _ in range(10)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(statuses) == [200] + [400] * 9
+    assert [sent.times for sent in sandbox.sent] == [1]
+
+
+def raw(server, *pieces: bytes) -> bytes:
+    """Send bytes piece by piece and return all that comes back."""
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=2) as connection:
+        for piece in pieces:
+            connection.sendall(piece)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while data := connection.recv(65_536):
+            answer += data
+    return answer
+
+
+def test_requests_may_follow_each_other_without_waiting(sandbox):
+    request = b"GET /2.10/orchestrations/list HTTP/1.1\r\nhost: x\r\n\r\n"
+    with serve(sandbox) as server:
+        answer = raw(server, request + request + request[:20], request[20:])
+    assert answer.count(b"HTTP/1.1 401") == 3
+
+
+def test_what_is_not_http_ends_the_connection(sandbox):
+    with serve(sandbox) as server:
+        assert raw(server, b"\x00\x01\x02\r\n\r\n") == b""
+        assert httpx.get(f"{server.url}/_sandbox/state").status_code == 200
+
+
+def test_a_client_that_goes_away_early_leaves_nothing_behind(sandbox):
+    sandbox.fault(Fault("no_answer", effect="before", times=1))
+    with serve(sandbox) as server:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(server.url + SEND, json=transactional(), headers=MEP_HEADERS, timeout=0.1)
+        for _ in range(100):
+            if not server.connections:
+                break
+            threading.Event().wait(0.01)
+        assert not server.connections
+
+
+def test_a_long_body_arrives_in_pieces(served, sandbox):
+    updates = [{"id": f"user-{n}", "update": {"values": {"u.score": n}}} for n in range(2000)]
+    answer = served.post("/1.0/sandbox-live-key/data/users", json=updates, headers=MEP_HEADERS, timeout=10)
+    assert answer.status_code == 200
+    assert len(sandbox.user_data) == 2000
+
+
+@pytest.mark.parametrize("where", ["mounted", "served"])
+def test_a_sandbox_is_steered_over_http(request, sandbox, where):
+    http: httpx.Client = request.getfixturevalue(where)
+    faults = http.post("/_sandbox/faults", json=[{"kind": "500", "times": 1}, {"kind": "429_before"}]).json()
+    assert [(fault["kind"], fault["struck"]) for fault in faults] == [("500", 0), ("429", 0)]
+    assert http.post(SEND, json=transactional(), headers=MEP_HEADERS).status_code == 500
+    assert http.delete("/_sandbox/faults").json() == []
+    http.post(SEND, json=transactional(), headers=MEP_HEADERS)
+    http.post(
+        "/1.1/sandbox-live-key/campaigns/create",
+        json=app_push(live=True, push_time="2030-01-01T00:01:00"),
+        headers=MEP_HEADERS,
+    )
+    assert [(sent["name"], sent["times"]) for sent in http.get("/_sandbox/sent").json()] == [
+        ("parcel_out", 1)
+    ]
+    assert http.post("/_sandbox/advance", json={"seconds": 60}).json()["now"] == sandbox.now()
+    assert [sent["name"] for sent in http.get("/_sandbox/sent").json()] == ["parcel_out", "Hello"]
+    requests = http.get("/_sandbox/requests").json()
+    assert [(entry["operation"], entry["status"], entry["fault"]) for entry in requests] == [
+        ("mep.transactional_send", None, "500:before"),
+        ("mep.transactional_send", 201, None),
+        ("mep.campaigns_create", 201, None),
+    ]
+    assert len(http.get("/_sandbox/requests?from=2").json()) == 1
+    state = http.get("/_sandbox/state").json()
+    assert [campaign["name"] for campaign in state["campaigns"]] == ["Hello"]
+    assert (state["sent"], state["requests"]) == (2, 3)
+    assert http.post("/_sandbox/reset").json() == {}
+    assert (sandbox.sent, sandbox.campaigns, sandbox.requests) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "said"),
+    [
+        ("GET", "nothing", None, 404, "no such route; there are state"),
+        ("POST", "faults", {"kind": "flood"}, 400, "no fault kind 'flood'"),
+        ("POST", "faults", {"kind": "500", "times": "x", "operation": 3}, 400, "wrong type"),
+        ("POST", "faults", 3, 400, "a fault"),
+        ("POST", "advance", {"seconds": -1}, 400, "forward"),
+        ("POST", "advance", {}, 400, 'takes {"seconds": 60}'),
+        ("GET", "requests?from=x", None, 400, "invalid literal"),
+    ],
+)
+def test_steering_that_makes_no_sense_is_refused(mounted, method, path, body, status, said):
+    answer = mounted.request(method, f"/_sandbox/{path}", json=body)
+    assert answer.status_code == status
+    assert said in answer.json()["error"]
+
+
+def test_time_can_be_advanced_on_the_clock_of_the_machine():
+    sandbox = Sandbox()
+    before = sandbox.now()
+    sandbox.advance(3600)
+    assert 3600 <= sandbox.now() - before < 3660

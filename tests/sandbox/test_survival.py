@@ -1,0 +1,157 @@
+"""With a file, what was answered survives kill -9, and nothing is ever half done."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import httpx
+import pytest
+from batchcom.sandbox import Fault, Sandbox, VirtualClock
+
+from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, push, transactional
+
+
+class Process:
+    """`python -m batchcom.sandbox` in a process of its own."""
+
+    def __init__(self, *arguments: str, **environment: str) -> None:
+        command = [sys.executable, "-m", "batchcom.sandbox", *arguments]
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **environment},
+        )
+        assert self.process.stdout
+        self.url = self.process.stdout.readline().strip()
+
+    def end(self, number: int) -> tuple[int, str, str]:
+        """Send a signal, and return the exit status and what was printed after the address."""
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=10)
+        return self.process.returncode, out, err
+
+
+def test_the_state_survives_a_restart(tmp_path):
+    def sandbox() -> Sandbox:
+        return Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
+
+    first = sandbox()
+    calls = Calls(first.handle)
+    calls.cep("POST", "/campaigns/create", push(state="RUNNING"))
+    calls.cep("POST", "/campaigns/create", push(name="Draft"))
+    calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
+    before = first.sent, first.campaigns, first.user_data, first.requests
+    first.close()
+    second = sandbox()
+    assert (second.sent, second.campaigns, second.user_data, second.requests) == before
+    created = Calls(second.handle).cep("POST", "/campaigns/create", push()).json()["id"]
+    assert created not in [campaign.id for campaign in before[1]]
+
+
+def test_a_late_effect_survives_a_restart(tmp_path):
+    first = Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
+    first.fault(Fault("no_answer", effect="late", delay=5))
+    Calls(first.handle).mep("POST", "/transactional/send", transactional())
+    first.close()
+    second = Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
+    second.advance(6)
+    assert len(second.sent) == 1
+
+
+def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: Path):
+    store = str(tmp_path / "sandbox.db")
+    answered: list[str] = []
+    process = Process("--store", store, "--quiet")
+
+    def send(number: int) -> None:
+        with httpx.Client(base_url=process.url) as http:
+            for count in range(10_000):
+                name = f"{number}-{count}"
+                try:
+                    body = transactional(group_id=name)
+                    answer = http.post(
+                        "/1.1/sandbox-live-key/transactional/send", json=body, headers=MEP_HEADERS
+                    )
+                except httpx.TransportError:
+                    return
+                assert answer.status_code == 201
+                answered.append(name)
+
+    threads = [threading.Thread(target=send, args=[number]) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    while len(answered) < 60:
+        assert process.process.poll() is None
+    process.end(signal.SIGKILL)
+    for thread in threads:
+        thread.join()
+    sandbox = Sandbox(store=store)
+    names = [sent.name for sent in sandbox.sent]
+    assert len(names) == len(set(names))
+    assert set(answered) <= set(names)
+    assert len(names) - len(answered) <= len(threads)
+    requests = [entry for entry in sandbox.requests if entry.effect]
+    assert len(requests) == len(names)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_command_ends_cleanly_and_can_be_started_again_on_its_port(tmp_path, number):
+    store = str(tmp_path / "sandbox.db")
+    process = Process("--store", store)
+    assert process.url.startswith("http://127.0.0.1:")
+    with httpx.Client(base_url=process.url) as http:
+        assert http.post("/2.10/campaigns/create", json=push(), headers=CEP_HEADERS).status_code == 201
+        status, out, err = process.end(number)
+        assert (status, out) == (0, "")
+        assert "201 POST cep /campaigns/create" in err
+        again = Process("--store", store, "--port", process.url.rpartition(":")[2], "--quiet")
+        assert again.url == process.url
+        listed = http.get("/2.10/orchestrations/list", headers=CEP_HEADERS).json()
+        assert len(listed["orchestrations"]) == 1
+    assert again.end(number) == (0, "", "")
+
+
+def test_the_command_takes_keys_from_the_environment_and_shows_none():
+    keys = {"BATCH_REST_API_KEY": "rest-9f1", "BATCH_PROJECT_KEY": "project-9f1", "BATCH_API_KEY": "app-9f1"}
+    process = Process("--fault", "500@mep.campaigns_create,times=1", "--rate-limit", **keys)
+    headers = {"X-Authorization": "rest-9f1"}
+    with httpx.Client(base_url=process.url) as http:
+        for status in (500, 201):
+            answer = http.post("/1.1/app-9f1/campaigns/create", json=app_push(), headers=headers)
+            assert answer.status_code == status
+        project = {"Authorization": "Bearer rest-9f1", "X-Batch-Project": "project-9f1"}
+        statuses = [http.get("/2.10/orchestrations/list", headers=project).status_code for _ in range(2)]
+        assert statuses == [200, 429]
+    status, _, err = process.end(signal.SIGTERM)
+    assert status == 0
+    assert "9f1" not in err
+    assert "500:before" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--fault", "flood"], "no fault kind 'flood'"),
+        (["--hostile", "chaos"], "no hostile switch 'chaos'"),
+        (["--app", "key=green"], "an app key is live, dev or sdk"),
+    ],
+)
+def test_the_command_refuses_what_it_does_not_know(arguments, said):
+    command = [sys.executable, "-m", "batchcom.sandbox", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_port_that_is_taken_is_named():
+    process = Process("--quiet")
+    command = [sys.executable, "-m", "batchcom.sandbox", "--port", process.url.rpartition(":")[2]]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    process.end(signal.SIGTERM)
+    assert done.returncode == 1
+    assert done.stderr.startswith("cannot listen on port")

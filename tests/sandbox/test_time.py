@@ -1,0 +1,72 @@
+"""Virtual time, and the rate limit that goes by it."""
+
+import asyncio
+
+import pytest
+from batchcom.sandbox import Choices, Sandbox, VirtualClock
+
+from .conftest import Calls
+
+
+def test_a_virtual_clock_moves_when_somebody_sleeps():
+    clock = VirtualClock(start=100.0)
+    clock.sleep(5)
+    asyncio.run(clock.sleep_async(2.5))
+    clock.advance(1)
+    assert (clock.time(), clock.monotonic(), clock.slept) == (108.5, 8.5, [5, 2.5])
+
+
+def test_time_does_not_go_back(sandbox, clock):
+    clock.sleep(-1)
+    assert clock.monotonic() == 0
+    for advance in (clock.advance, sandbox.advance):
+        with pytest.raises(ValueError, match="forward"):
+            advance(-1)
+
+
+def test_waiting_on_a_virtual_clock_lets_other_tasks_run():
+    clock = VirtualClock()
+    steps: list[int] = []
+
+    async def work() -> None:
+        for _ in range(3):
+            steps.append(len(steps))
+            await clock.sleep_async(10)
+
+    async def both() -> None:
+        await asyncio.gather(work(), work())
+
+    asyncio.run(both())
+    assert len(steps) == 6
+    assert clock.monotonic() == 60
+
+
+def statuses(sandbox: Sandbox, count: int) -> list[int]:
+    calls = Calls(sandbox.handle)
+    return [calls.cep("GET", "/orchestrations/list").status for _ in range(count)]
+
+
+def test_the_rate_limit_refuses_what_is_too_much_and_recovers(clock):
+    sandbox = Sandbox(clock=clock, rate_limit={"cep": 2.0})
+    assert statuses(sandbox, 4) == [200, 200, 429, 429]
+    clock.advance(0.5)
+    assert statuses(sandbox, 2) == [200, 429]
+    clock.advance(60)
+    assert statuses(sandbox, 3) == [200, 200, 429]
+    assert Calls(sandbox.handle).mep("GET", "/campaigns/list").status == 200
+
+
+def test_the_reported_rate_can_be_switched_on_by_itself(clock):
+    assert statuses(Sandbox(clock=clock, rate_limit=True), 2) == [200, 429]
+
+
+def test_no_limit_is_on_by_default(sandbox):
+    assert statuses(sandbox, 20) == [200] * 20
+
+
+def test_a_limit_answers_like_batch(clock):
+    calls = Calls(Sandbox(clock=clock, rate_limit={"cep": 1.0}, choices=Choices(retry_after=5)).handle)
+    calls.cep("GET", "/orchestrations/list")
+    answer = calls.cep("GET", "/orchestrations/list")
+    assert answer.json()["error_code"] == "TOO_MANY_REQUESTS"
+    assert dict(answer.headers)["retry-after"] == "5"
