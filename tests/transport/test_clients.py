@@ -1,0 +1,167 @@
+"""The HTTP clients that batchcom makes: their connections, limits, proxies, and what a further one costs."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from batchcom import RetryPolicy, _transport, mep
+from batchcom.errors import NotSentError
+
+from tests.transport import misbehaving
+from tests.transport.misbehaving import Misbehaving
+
+pytestmark = pytest.mark.anyio
+
+KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    """Both async libraries that httpx runs on."""
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in PROXIES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def answering() -> Iterator[Misbehaving]:
+    with Misbehaving(misbehaving.answer) as server:
+        yield server
+
+
+async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> None:
+    async with anyio.create_task_group() as tasks:
+        for _ in range(number):
+            tasks.start_soon(http_client.post, url)
+
+
+async def test_one_request_after_the_other_keeps_one_connection(answering: Misbehaving) -> None:
+    async with _transport.async_http_client() as http_client:
+        for _ in range(5):
+            await http_client.post(answering.url)
+    assert (answering.requests, answering.connections) == (5, 1)
+
+
+async def test_many_at_once_stay_within_a_hundred_connections_and_use_them_again() -> None:
+    with Misbehaving(misbehaving.slow_answer) as server:
+        async with _transport.async_http_client() as http_client:
+            await post_many(http_client, server.url, 150)
+            await post_many(http_client, server.url, 150)
+        assert server.requests == 300
+        assert server.connections <= 100
+
+
+async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Misbehaving) -> None:
+    async with _transport.async_http_client() as http_client:
+        spread = http_client._transport
+        assert isinstance(spread, _transport.Spread)
+        async with http_client.stream("POST", answering.url):
+            assert [pool.busy for pool in spread._pools] == [1]
+        assert [pool.busy for pool in spread._pools] == [0]
+
+
+async def test_a_cancelled_request_gives_its_place_back() -> None:
+    with Misbehaving(misbehaving.silence) as server:
+        async with _transport.async_http_client() as http_client:
+            spread = http_client._transport
+            assert isinstance(spread, _transport.Spread)
+            with anyio.move_on_after(0.05) as scope:
+                await http_client.post(server.url)
+            assert scope.cancelled_caught
+            assert [pool.busy for pool in spread._pools] == [0]
+
+
+async def test_a_failed_request_gives_its_place_back() -> None:
+    with misbehaving.nobody() as url:
+        async with _transport.async_http_client() as http_client:
+            spread = http_client._transport
+            assert isinstance(spread, _transport.Spread)
+            with pytest.raises(httpx.ConnectError):
+                await http_client.post(url)
+            assert [pool.busy for pool in spread._pools] == [0]
+
+
+async def test_closing_closes_every_connection() -> None:
+    gone = threading.Semaphore(0)
+
+    def until_closed(connection: misbehaving.Connection) -> None:
+        misbehaving.slow_answer(connection)
+        gone.release()
+
+    with Misbehaving(until_closed) as server:
+        async with _transport.async_http_client() as http_client:
+            await post_many(http_client, server.url, 12)
+        for _ in range(server.connections):
+            assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
+
+
+async def test_a_closed_client_sends_nothing(answering: Misbehaving) -> None:
+    http_client = _transport.async_http_client()
+    await http_client.aclose()
+    with pytest.raises(RuntimeError, match="closed"):
+        await http_client.post(answering.url)
+
+
+def test_all_clients_share_one_context() -> None:
+    assert _transport.shared_ssl_context() is _transport.shared_ssl_context()
+    with mep.Client(**KEYS) as one, mep.Client(**KEYS) as other:
+        contexts = [
+            client._session.http_client._transport._pool._ssl_context  # type: ignore[attr-defined]
+            for client in (one, other)
+        ]
+    assert contexts == [_transport.shared_ssl_context()] * 2
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_proxies_of_the_environment_are_used(
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+) -> None:
+    monkeypatch.setenv("http_proxy", answering.url)
+    with misbehaving.nobody() as url:
+        assert create(url, is_async=is_async) == "00112233445566778899aabbccddeeff"
+    assert answering.requests == 1
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+) -> None:
+    with misbehaving.nobody() as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        with pytest.raises(NotSentError):
+            create(answering.url, is_async=is_async)
+    assert answering.requests == 0
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_host_without_proxy_is_called_directly(
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+) -> None:
+    with misbehaving.nobody() as proxy:
+        monkeypatch.setenv("http_proxy", proxy)
+        monkeypatch.setenv("no_proxy", misbehaving.HOST)
+        create(answering.url, is_async=is_async)
+    assert answering.requests == 1
+
+
+def create(url: str, *, is_async: bool) -> str:
+    campaign = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
+
+    async def work() -> str:
+        async with mep.AsyncClient(**KEYS, base_url=url, retry=RetryPolicy.none()) as app:
+            return (await app.campaigns.create(campaign)).campaign_token
+
+    if is_async:
+        return asyncio.run(work())
+    with mep.Client(**KEYS, base_url=url, retry=RetryPolicy.none()) as app:
+        return app.campaigns.create(campaign).campaign_token
