@@ -1,7 +1,6 @@
 """Compares what was built with the tree, and puts it into the tree."""
 
 import difflib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,10 +27,9 @@ def differences(root: Path, built: Path) -> Iterator[str]:
 def replace(root: Path, built: Path) -> None:
     """Put what was built in the place of what is there, whole folders at once."""
     old = root / "generated"
-    aside = built / "replaced"
     if old.exists():
-        shutil.move(old, aside)
-    shutil.move(built / "generated", old)
+        old.rename(built / "replaced")
+    (built / "generated").rename(old)
     (built / MERGED).replace(root / MERGED)
 
 
@@ -44,4 +42,4 @@ def _files(root: Path) -> set[str]:
 def _lines(path: Path) -> list[str] | None:
     if not path.is_file():
         return None
-    return path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+    return path.read_bytes().decode(errors="replace").splitlines(keepends=True)

@@ -59,7 +59,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.body)
 
-    do_GET = do_DELETE = do_POST  # noqa: N815 - the standard library's names
+    do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - the standard library's names
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the standard library's name
         """Say nothing."""

@@ -1,0 +1,233 @@
+"""The templates bear what Batch's documents may bring tomorrow: dates, nested unions, odd names, cycles."""
+
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from scripts.generate.build import finish
+from scripts.generate.errors import GenerateError
+from scripts.generate.project import build_project
+from tests.generated.payloads import Payloads
+from tests.generated.support import ROOT, Answer, Package, Server
+from tests.generated.test_differential import model_names, outcome
+
+DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("features.json").read_text(encoding="utf-8"))
+SETTINGS = ROOT / "spec" / "cep" / "generator.yaml"
+TEMPLATES = ROOT / "scripts" / "templates"
+RUFF = Path(sys.executable).with_name("ruff")
+EVERYTHING = {
+    "id": "0f9e7f3a-0000-4000-8000-000000000001",
+    "day": "2026-01-31",
+    "pet": {"kind": "dog", "name": "Rex", "friend": {"kind": "cat", "lives": 9}},
+    "class": "first",
+    "always": 3,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("features")
+    shared = folder / "ours_features"
+    shared.mkdir()
+    for path in [*(TEMPLATES / "shared").glob("*.py")]:
+        (shared / path.name).write_bytes(path.read_bytes())
+    (shared / "__init__.py").touch()
+    (folder / "raw_features").mkdir()
+    (folder / "raw_features" / "__init__.py").touch()
+    build_project(DOCUMENT, settings=SETTINGS, templates=TEMPLATES, output=shared / "api")
+    for table in ("operations.py", "discriminators.py"):
+        (shared / "api" / table).touch()
+    finish(ROOT, shared, str(RUFF))
+    build_project(DOCUMENT, settings=SETTINGS, templates=None, output=folder / "raw_features" / "api")
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> Package:
+    assert folder
+    return Package("ours_features")
+
+
+@pytest.fixture(scope="module")
+def plain(folder: Path) -> Package:
+    assert folder
+    return Package("raw_features")
+
+
+class Dated(Payloads):
+    """Payloads whose dates are dates, now and then."""
+
+    def value(self, schema: dict[str, Any], depth: int = 0) -> Any:
+        """Return a value of the schema's kind."""
+        texts = {"date": "2026-01-31", "date-time": "2026-01-31T10:00:00+00:00", "uuid": EVERYTHING["id"]}
+        if schema.get("format") in texts and self.random.random() < 0.95:
+            return texts[schema["format"]]
+        if depth > 6 and schema.get("type") == "array":
+            return []
+        return super().value(schema, depth)
+
+
+def test_the_same_payloads_give_the_same_bytes(made: Package, plain: Package) -> None:
+    makes = Dated(DOCUMENT, seed=5)
+    accepted = 0
+    for name, schema in model_names(DOCUMENT, made, "api").items():
+        ours, theirs = getattr(made("api.models"), name), getattr(plain("api.models"), name)
+        for number in range(400):
+            payload = makes.value(schema)
+            payload = makes.broken(payload) if number % 2 else payload
+            before = copy.deepcopy(payload)
+            written, _ = outcome(ours, payload)
+            expected, _ = outcome(theirs, payload)
+            assert payload == before
+            # Literal values are not checked, so more is accepted; what both accept is the same.
+            if expected is not None:
+                assert written is not None, payload
+                assert written.replace("{}", "[]") == expected.replace("{}", "[]"), payload
+                accepted += 1
+    assert accepted > 500
+
+
+def test_kinds_of_values(made: Package) -> None:
+    read = made("api.models").Everything.from_dict(
+        {
+            **EVERYTHING,
+            "cats_or_one": [{"kind": "cat", "lives": 1}],
+            "cat_or_nothing": None,
+            "maybe_at": "2026-01-31T10:00:00+00:00",
+            "grid": [[{"kind": "dog", "name": "A"}], []],
+            "mixed": [1, {"kind": "dog", "name": "B"}],
+            'a-b "quoted"': "odd",
+            "data": {"size": 1.5, "tom": {"kind": "cat", "lives": 2}},
+            "model": {"birthday": "2026-02-28"},
+        }
+    )
+    models = made("api.models")
+    assert isinstance(read.pet, models.Dog)
+    assert isinstance(read.pet.friend, models.Cat)
+    assert isinstance(read.cats_or_one[0], models.Cat)
+    assert read.cat_or_nothing is None
+    assert (read.day.year, read.maybe_at.hour, read.id.version) == (2026, 10, 4)
+    assert isinstance(read.grid[0][0], models.Dog)
+    assert read.mixed == [1, models.Dog(kind="dog", name="B")]
+    assert isinstance(read.data["tom"], models.Cat)
+    assert read.model["birthday"].month == 2
+    assert read.data.additional_keys == ["tom"]
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"pet": {"kind": "cow"}}, ValueError),
+        ({"pet": "dog"}, AttributeError),
+        ({"always": 4}, ValueError),
+        ({"day": "31/01/2026"}, ValueError),
+        ({"cat_or_box": 1}, TypeError),
+        ({"id": None}, (TypeError, AttributeError)),
+    ],
+)
+def test_what_is_refused(change: dict[str, Any], error: Any, made: Package) -> None:
+    with pytest.raises(error):
+        made("api.models").Everything.from_dict({**EVERYTHING, **change})
+
+
+def arguments(package: Package) -> dict[str, Any]:
+    import datetime as dt
+
+    return {
+        "day": dt.date(2026, 1, 31),
+        "id": 7,
+        "since": dt.datetime(2026, 1, 31, tzinfo=dt.UTC),
+        "colours": ["red"],
+        "mixed": None,
+        "x_dry_run": True,
+        "x_level": 3,
+        "session": "s",
+        "body": package("api.models").Everything.from_dict(EVERYTHING),
+    }
+
+
+def test_requests_are_the_same(made: Package, plain: Package) -> None:
+    ours = made("api.api.things.put_thing")._get_kwargs(**arguments(made))
+    theirs = plain("api.api.things.put_thing")._get_kwargs(**arguments(plain))
+    assert json.loads(ours.pop("content")) == theirs.pop("json")
+    assert ours == theirs
+    required = {"day": arguments(made)["day"], "id": 7, "x_level": 3}
+    assert made("api.api.things.put_thing")._get_kwargs(**required) == plain(
+        "api.api.things.put_thing"
+    )._get_kwargs(**required)
+
+
+@pytest.mark.filterwarnings("ignore:Setting per-request cookies")
+@pytest.mark.parametrize(
+    ("answer", "parsed"),
+    [
+        (Answer(200, json.dumps(EVERYTHING).encode()), "Everything("),
+        (Answer(201, b'["2026-01-31"]'), "[datetime.date(2026, 1, 31)]"),
+        (Answer(202, b"text", "text/plain"), "'text'"),
+        (Answer(204), "None"),
+        (Answer(207, b'{"kind": "cat", "lives": 9}'), "Cat("),
+        (Answer(418, b'{"kind": "dog", "name": "Rex"}'), "Dog("),
+        (Answer(418, b'{"kind": "cat", "lives": 9}'), "None"),
+    ],
+    ids=lambda value: str(value.status) if isinstance(value, Answer) else "",
+)
+def test_answers_by_status(answer: Answer, parsed: str, made: Package, server: Server) -> None:
+    server.answer = answer
+    with made("api").Client(base_url=server.url) as client:
+        found = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
+        assert made("api.api.things.ping").sync_detailed(client=client).parsed is None
+    assert repr(found.parsed).startswith(parsed)
+
+
+def test_a_request_of_ones_own(made: Package, server: Server) -> None:
+    """Somebody else's httpx client is used as it is."""
+    server.answer = Answer(204)
+    with httpx.Client(base_url=server.url, headers={"X-Mine": "1"}) as own:
+        client = made("api").Client(base_url="http://127.0.0.1:1").set_httpx_client(own)
+        assert made("api.api.things.ping").sync_detailed(client=client).status_code == 204
+    assert server.requests[0][2]["X-Mine"] == "1"
+
+
+@pytest.mark.slow
+def test_type_checkers_agree(folder: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
+    done = subprocess.run(
+        [*command, "-p", "ours_features"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({"mapping": {"cat": "#/components/schemas/cat"}}, "must name each branch of its oneOf"),
+        (
+            {"mapping": {"cat": "#/components/schemas/dog", "dog": "#/components/schemas/cat"}},
+            "its const must be 'cat'",
+        ),
+        ({"propertyName": "lives"}, "must require lives, and its const must be 'cat'"),
+    ],
+)
+def test_a_discriminator_that_cannot_be_believed(change: dict[str, Any], text: str, tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["components"]["schemas"]["everything"]["properties"]["pet"]["discriminator"] |= change
+    with pytest.raises(GenerateError, match=text):
+        build_project(document, settings=SETTINGS, templates=TEMPLATES, output=tmp_path / "api")
+
+
+def test_what_the_generator_cannot_read_is_refused(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/ping"]["get"]["parameters"] = [
+        {"name": "where", "in": "query", "schema": {"$ref": "#/components/schemas/nowhere"}}
+    ]
+    with pytest.raises(GenerateError, match="GET /ping"):
+        build_project(document, settings=SETTINGS, templates=TEMPLATES, output=tmp_path / "api")
