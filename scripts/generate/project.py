@@ -1,6 +1,7 @@
 """Runs openapi-python-client on one document, in this process, with our templates."""
 
 import contextlib
+import copy
 import io
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
+from scripts.generate.schemas import operations_of
 from scripts.generate.unions import discriminated
 
 
@@ -38,7 +40,7 @@ def build_project(
         GenerateError: The generator said anything at all: what it cannot read, it would leave out silently.
     """
     config = config_of(settings, output)
-    parsed = GeneratorData.from_dict(document, config=config)
+    parsed = GeneratorData.from_dict(_described(document), config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}")
     parsed.models.sort(key=lambda model: model.class_info.name)
@@ -51,6 +53,19 @@ def build_project(
     if errors:
         raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
     return project
+
+
+def _described(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy whose parameters are described in their schemas, where the generator looks for it."""
+    document = copy.deepcopy(document)
+    parameters: list[dict[str, Any]] = list(document.get("components", {}).get("parameters", {}).values())
+    for item, operation in operations_of(document):
+        parameters += [*item.get("parameters", []), *operation.get("parameters", [])]
+    for parameter in parameters:
+        schema = parameter.get("schema", {})
+        if "description" in parameter and "$ref" not in schema:
+            schema.setdefault("description", parameter["description"])
+    return document
 
 
 def _describe(error: GeneratorError) -> str:

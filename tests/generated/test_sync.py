@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generate.__main__ import main
+from scripts.generate.sync import differences
 from tests.generated.support import ROOT
 
 
@@ -65,6 +66,12 @@ def hand_edit(tree: Path) -> str:
     return "-class  Campaign(OpenModel):\n+class Campaign(OpenModel):\n"
 
 
+def other_line_ends(tree: Path) -> str:
+    path = tree / "generated/batchcom_api/types.py"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    return "--- generated/batchcom_api/types.py (tree)"
+
+
 def orphan(tree: Path) -> str:
     (tree / "generated/batchcom_api/cep/models/left_over.py").write_text("LEFT = 1\n", encoding="utf-8")
     return "--- generated/batchcom_api/cep/models/left_over.py (tree)\n+++ /dev/null\n"
@@ -102,19 +109,18 @@ def changed_template(tree: Path) -> str:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        hand_edit,
-        orphan,
-        empty_orphan,
-        missing_file,
-        missing_marker_of_types,
-        stale_merge,
-        changed_document,
-        changed_template,
-    ],
+    [hand_edit, other_line_ends, orphan, empty_orphan, missing_file, missing_marker_of_types, stale_merge],
     ids=lambda change: change.__name__,
 )
-def test_what_is_out_of_step_is_shown(
+def test_what_is_out_of_step_is_shown(change: Callable[[Path], str], tree: Path, in_step: Path) -> None:
+    expected = change(tree)
+    assert expected in "".join(differences(tree, in_step))
+
+
+@pytest.mark.parametrize(
+    "change", [hand_edit, stale_merge, changed_document, changed_template], ids=lambda change: change.__name__
+)
+def test_the_check_fails_and_changes_nothing(
     change: Callable[[Path], str], tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = change(tree)
@@ -162,7 +168,6 @@ def invalid_document(tree: Path) -> str:
     return "spec/mep/openapi.yaml"
 
 
-@pytest.mark.parametrize("arguments", [["--check"], []], ids=["check", "generate"])
 @pytest.mark.parametrize(
     "change",
     [
@@ -176,12 +181,18 @@ def invalid_document(tree: Path) -> str:
     ],
     ids=lambda change: change.__name__,
 )
-def test_what_cannot_be_generated_is_refused_whole(
-    change: Callable[[Path], str], arguments: list[str], tree: Path, capsys: pytest.CaptureFixture[str]
+def test_what_cannot_be_generated_is_refused(
+    change: Callable[[Path], str], tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = change(tree)
+    assert check(tree) == 1
+    assert expected in capsys.readouterr().err
+
+
+def test_nothing_is_written_when_something_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = operation_without_its_facts(tree)
     before = contents(tree)
-    assert main([*arguments, "--root", str(tree)]) == 1
+    assert main(["--root", str(tree)]) == 1
     assert expected in capsys.readouterr().err
     assert contents(tree) == before
 

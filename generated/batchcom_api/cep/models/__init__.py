@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from .targeting import Targeting
     from .targeting_query import TargetingQuery
     from .when import When
-
-    pass
 else:
     __getattr__, __dir__ = lazy(
         __name__,

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from .transactional_stats import TransactionalStats
     from .transactional_stats_day import TransactionalStatsDay
     from .trigger import Trigger
-
-    pass
 else:
     __getattr__, __dir__ = lazy(
         __name__,

@@ -67,14 +67,15 @@ def sync_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create
 
-     Create a new campaign
+    Create a new campaign
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (Campaign):
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -97,18 +98,19 @@ def sync(
 ) -> CampaignCreated | Error | None:
     """Create
 
-     Create a new campaign
+    Create a new campaign
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (Campaign):
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error
+        CampaignCreated | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -126,14 +128,15 @@ async def asyncio_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create
 
-     Create a new campaign
+    Create a new campaign
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (Campaign):
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -156,18 +159,19 @@ async def asyncio(
 ) -> CampaignCreated | Error | None:
     """Create
 
-     Create a new campaign
+    Create a new campaign
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (Campaign):
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error
+        CampaignCreated | Error, or None where the answer is not what the document says
     """
 
     return (

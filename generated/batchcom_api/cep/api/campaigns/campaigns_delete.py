@@ -69,14 +69,15 @@ def sync_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-     Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignDelete): Which campaign to delete.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -99,18 +100,19 @@ def sync(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-     Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignDelete): Which campaign to delete.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Any | Error
+        Acknowledged | Any | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -128,14 +130,15 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-     Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignDelete): Which campaign to delete.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -158,18 +161,19 @@ async def asyncio(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-     Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignDelete): Which campaign to delete.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Any | Error
+        Acknowledged | Any | Error, or None where the answer is not what the document says
     """
 
     return (

@@ -67,16 +67,17 @@ def sync_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update
 
-     Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
+    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
     updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
     or resumes a stopped campaign.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignUpdate): Which campaign to update, and its new contents.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -99,20 +100,21 @@ def sync(
 ) -> Acknowledged | Error | None:
     """Update
 
-     Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
+    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
     updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
     or resumes a stopped campaign.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignUpdate): Which campaign to update, and its new contents.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -130,16 +132,17 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update
 
-     Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
+    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
     updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
     or resumes a stopped campaign.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignUpdate): Which campaign to update, and its new contents.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -162,20 +165,21 @@ async def asyncio(
 ) -> Acknowledged | Error | None:
     """Update
 
-     Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
+    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
     updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
     or resumes a stopped campaign.
 
     Args:
-        x_batch_project (str):
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
         body (CampaignUpdate): Which campaign to update, and its new contents.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return (

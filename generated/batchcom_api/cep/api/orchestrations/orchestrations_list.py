@@ -86,19 +86,23 @@ def sync_detailed(
 ) -> Response[Error | OrchestrationsPage]:
     """List
 
-     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
     cursor of the next page while there is one.
 
     Args:
-        from_ (str | Unset):
-        limit (int | Unset):
-        status (str | Unset):
-        type_ (str | Unset):
-        channels (str | Unset):
-        x_batch_project (str):
+        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
+            begins at its start.
+        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
+            takes 10.
+        status (str | Unset): Only entries with this status, such as draft, running, completed or
+            stopped.
+        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
+        channels (str | Unset): Only entries of this channel, such as push or email.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -129,23 +133,27 @@ def sync(
 ) -> Error | OrchestrationsPage | None:
     """List
 
-     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
     cursor of the next page while there is one.
 
     Args:
-        from_ (str | Unset):
-        limit (int | Unset):
-        status (str | Unset):
-        type_ (str | Unset):
-        channels (str | Unset):
-        x_batch_project (str):
+        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
+            begins at its start.
+        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
+            takes 10.
+        status (str | Unset): Only entries with this status, such as draft, running, completed or
+            stopped.
+        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
+        channels (str | Unset): Only entries of this channel, such as push or email.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationsPage
+        Error | OrchestrationsPage, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -171,19 +179,23 @@ async def asyncio_detailed(
 ) -> Response[Error | OrchestrationsPage]:
     """List
 
-     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
     cursor of the next page while there is one.
 
     Args:
-        from_ (str | Unset):
-        limit (int | Unset):
-        status (str | Unset):
-        type_ (str | Unset):
-        channels (str | Unset):
-        x_batch_project (str):
+        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
+            begins at its start.
+        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
+            takes 10.
+        status (str | Unset): Only entries with this status, such as draft, running, completed or
+            stopped.
+        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
+        channels (str | Unset): Only entries of this channel, such as push or email.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -214,23 +226,27 @@ async def asyncio(
 ) -> Error | OrchestrationsPage | None:
     """List
 
-     List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
+    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
     cursor of the next page while there is one.
 
     Args:
-        from_ (str | Unset):
-        limit (int | Unset):
-        status (str | Unset):
-        type_ (str | Unset):
-        channels (str | Unset):
-        x_batch_project (str):
+        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
+            begins at its start.
+        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
+            takes 10.
+        status (str | Unset): Only entries with this status, such as draft, running, completed or
+            stopped.
+        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
+        channels (str | Unset): Only entries of this channel, such as push or email.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationsPage
+        Error | OrchestrationsPage, or None where the answer is not what the document says
     """
 
     return (

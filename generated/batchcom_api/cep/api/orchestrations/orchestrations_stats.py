@@ -82,17 +82,19 @@ def sync_detailed(
 ) -> Response[Error | OrchestrationStats]:
     """Stats
 
-     The figures of a campaign or automation, day by day.
+    The figures of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str):
-        from_ (str | Unset):
-        to (str | Unset):
-        include_platforms (bool | Unset):
-        x_batch_project (str):
+        orchestration_id (str): The id that the campaign got when it was created, or that the list
+            shows.
+        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
+        to (str | Unset): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -121,21 +123,23 @@ def sync(
 ) -> Error | OrchestrationStats | None:
     """Stats
 
-     The figures of a campaign or automation, day by day.
+    The figures of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str):
-        from_ (str | Unset):
-        to (str | Unset):
-        include_platforms (bool | Unset):
-        x_batch_project (str):
+        orchestration_id (str): The id that the campaign got when it was created, or that the list
+            shows.
+        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
+        to (str | Unset): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationStats
+        Error | OrchestrationStats, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -159,17 +163,19 @@ async def asyncio_detailed(
 ) -> Response[Error | OrchestrationStats]:
     """Stats
 
-     The figures of a campaign or automation, day by day.
+    The figures of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str):
-        from_ (str | Unset):
-        to (str | Unset):
-        include_platforms (bool | Unset):
-        x_batch_project (str):
+        orchestration_id (str): The id that the campaign got when it was created, or that the list
+            shows.
+        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
+        to (str | Unset): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -198,21 +204,23 @@ async def asyncio(
 ) -> Error | OrchestrationStats | None:
     """Stats
 
-     The figures of a campaign or automation, day by day.
+    The figures of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str):
-        from_ (str | Unset):
-        to (str | Unset):
-        include_platforms (bool | Unset):
-        x_batch_project (str):
+        orchestration_id (str): The id that the campaign got when it was created, or that the list
+            shows.
+        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
+        to (str | Unset): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationStats
+        Error | OrchestrationStats, or None where the answer is not what the document says
     """
 
     return (

@@ -68,19 +68,21 @@ def sync_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create a push campaign
 
-     Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
+    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
     other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
     campaign.
 
     Args:
-        api_key (str):
-        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time
-            is needed. A campaign without targeting goes to every user of the app. Campaigns can also
-            be recurring; how that is written in a request is published nowhere, so it is not
-            described here.
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
+            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
+            recurring; how that is written in a request is published nowhere, so it is not described
+            here.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -103,23 +105,25 @@ def sync(
 ) -> CampaignCreated | Error | None:
     """Create a push campaign
 
-     Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
+    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
     other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
     campaign.
 
     Args:
-        api_key (str):
-        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time
-            is needed. A campaign without targeting goes to every user of the app. Campaigns can also
-            be recurring; how that is written in a request is published nowhere, so it is not
-            described here.
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
+            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
+            recurring; how that is written in a request is published nowhere, so it is not described
+            here.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error
+        CampaignCreated | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -137,19 +141,21 @@ async def asyncio_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create a push campaign
 
-     Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
+    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
     other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
     campaign.
 
     Args:
-        api_key (str):
-        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time
-            is needed. A campaign without targeting goes to every user of the app. Campaigns can also
-            be recurring; how that is written in a request is published nowhere, so it is not
-            described here.
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
+            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
+            recurring; how that is written in a request is published nowhere, so it is not described
+            here.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -172,23 +178,25 @@ async def asyncio(
 ) -> CampaignCreated | Error | None:
     """Create a push campaign
 
-     Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
+    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
     other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
     campaign.
 
     Args:
-        api_key (str):
-        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time
-            is needed. A campaign without targeting goes to every user of the app. Campaigns can also
-            be recurring; how that is written in a request is published nowhere, so it is not
-            described here.
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
+            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
+            recurring; how that is written in a request is published nowhere, so it is not described
+            here.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error
+        CampaignCreated | Error, or None where the answer is not what the document says
     """
 
     return (

@@ -62,14 +62,17 @@ def sync_detailed(
 ) -> Response[Acknowledged | Error]:
     """Delete a push campaign
 
-     Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a campaign. It is a POST, and the token stands after the verb.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -92,18 +95,21 @@ def sync(
 ) -> Acknowledged | Error | None:
     """Delete a push campaign
 
-     Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a campaign. It is a POST, and the token stands after the verb.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -121,14 +127,17 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Error]:
     """Delete a push campaign
 
-     Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a campaign. It is a POST, and the token stands after the verb.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -151,18 +160,21 @@ async def asyncio(
 ) -> Acknowledged | Error | None:
     """Delete a push campaign
 
-     Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a campaign. It is a POST, and the token stands after the verb.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return (

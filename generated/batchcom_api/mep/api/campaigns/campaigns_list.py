@@ -81,18 +81,23 @@ def sync_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
     a page that is shorter than the limit is the last one.
 
     Args:
-        api_key (str):
-        from_ (int | Unset):
-        limit (int | Unset):
-        live (bool | Unset):
-        from_api (bool | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
+        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
+            10.
+        live (bool | Unset): True for campaigns that run or have completed, false for those that are
+            stopped or drafts. Left out, both.
+        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+            dashboard. Left out, both.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -121,22 +126,27 @@ def sync(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
     a page that is shorter than the limit is the last one.
 
     Args:
-        api_key (str):
-        from_ (int | Unset):
-        limit (int | Unset):
-        live (bool | Unset):
-        from_api (bool | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
+        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
+            10.
+        live (bool | Unset): True for campaigns that run or have completed, false for those that are
+            stopped or drafts. Left out, both.
+        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+            dashboard. Left out, both.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[CampaignView]
+        Error | list[CampaignView], or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -160,18 +170,23 @@ async def asyncio_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
     a page that is shorter than the limit is the last one.
 
     Args:
-        api_key (str):
-        from_ (int | Unset):
-        limit (int | Unset):
-        live (bool | Unset):
-        from_api (bool | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
+        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
+            10.
+        live (bool | Unset): True for campaigns that run or have completed, false for those that are
+            stopped or drafts. Left out, both.
+        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+            dashboard. Left out, both.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -200,22 +215,27 @@ async def asyncio(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-     List the app's campaigns and automations, newest first. The answer is a bare array without a total:
+    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
     a page that is shorter than the limit is the last one.
 
     Args:
-        api_key (str):
-        from_ (int | Unset):
-        limit (int | Unset):
-        live (bool | Unset):
-        from_api (bool | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
+        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
+            10.
+        live (bool | Unset): True for campaigns that run or have completed, false for those that are
+            stopped or drafts. Left out, both.
+        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+            dashboard. Left out, both.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[CampaignView]
+        Error | list[CampaignView], or None where the answer is not what the document says
     """
 
     return (

@@ -71,19 +71,22 @@ def sync_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update a push campaign
 
-     Change a campaign that was created through the API. The page says that the body must hold at least
+    Change a campaign that was created through the API. The page says that the body must hold at least
     what the creation held, yet its example and clients in use send a few fields only. A finished
     campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -108,23 +111,26 @@ def sync(
 ) -> Acknowledged | Error | None:
     """Update a push campaign
 
-     Change a campaign that was created through the API. The page says that the body must hold at least
+    Change a campaign that was created through the API. The page says that the body must hold at least
     what the creation held, yet its example and clients in use send a few fields only. A finished
     campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -144,19 +150,22 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update a push campaign
 
-     Change a campaign that was created through the API. The page says that the body must hold at least
+    Change a campaign that was created through the API. The page says that the body must hold at least
     what the creation held, yet its example and clients in use send a few fields only. A finished
     campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -181,23 +190,26 @@ async def asyncio(
 ) -> Acknowledged | Error | None:
     """Update a push campaign
 
-     Change a campaign that was created through the API. The page says that the body must hold at least
+    Change a campaign that was created through the API. The page says that the body must hold at least
     what the creation held, yet its example and clients in use send a few fields only. A finished
     campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str):
-        campaign_token (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+            characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error
+        Acknowledged | Error, or None where the answer is not what the document says
     """
 
     return (

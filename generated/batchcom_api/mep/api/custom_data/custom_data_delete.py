@@ -62,14 +62,17 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of a user
 
-     Delete what is stored under the id of a user.
+    Delete what is stored under the id of a user.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -92,18 +95,21 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of a user
 
-     Delete what is stored under the id of a user.
+    Delete what is stored under the id of a user.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -121,14 +127,17 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of a user
 
-     Delete what is stored under the id of a user.
+    Delete what is stored under the id of a user.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -151,18 +160,21 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of a user
 
-     Delete what is stored under the id of a user.
+    Delete what is stored under the id of a user.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return (

@@ -67,14 +67,16 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of several users
 
-     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[str]): The ids that the app gave its users, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -97,18 +99,20 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of several users
 
-     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[str]): The ids that the app gave its users, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -126,14 +130,16 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of several users
 
-     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[str]): The ids that the app gave its users, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -156,18 +162,20 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of several users
 
-     Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[str]): The ids that the app gave its users, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return (

@@ -71,16 +71,19 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of a user
 
-     Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
+    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
     once. The same data sent twice is the same.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
         body (CustomData): What to store for a user.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -105,20 +108,23 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of a user
 
-     Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
+    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
     once. The same data sent twice is the same.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
         body (CustomData): What to store for a user.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -138,16 +144,19 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of a user
 
-     Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
+    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
     once. The same data sent twice is the same.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
         body (CustomData): What to store for a user.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -172,20 +181,23 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of a user
 
-     Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
+    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
     once. The same data sent twice is the same.
 
     Args:
-        api_key (str):
-        custom_id (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        custom_id (str): The id that the app gave the user. Always text, also where it is made of
+            digits.
         body (CustomData): What to store for a user.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return (

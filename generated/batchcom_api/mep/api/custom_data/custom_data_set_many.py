@@ -68,15 +68,17 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of several users
 
-     Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
+    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
     data sent twice is the same.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[CustomDataUpdate]): One entry a user, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -99,19 +101,21 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of several users
 
-     Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
+    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
     data sent twice is the same.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[CustomDataUpdate]): One entry a user, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -129,15 +133,17 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of several users
 
-     Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
+    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
     data sent twice is the same.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[CustomDataUpdate]): One entry a user, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -160,19 +166,21 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of several users
 
-     Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
+    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
     data sent twice is the same.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (list[CustomDataUpdate]): One entry a user, at most 10,000.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error
+        CustomDataAccepted | Error, or None where the answer is not what the document says
     """
 
     return (

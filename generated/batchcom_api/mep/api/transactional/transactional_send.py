@@ -68,15 +68,17 @@ def sync_detailed(
 ) -> Response[Error | TransactionalSent]:
     """Send a transactional notification
 
-     Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
+    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
     is repeated sends a second notification.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (Transactional): A notification and who gets it.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -99,19 +101,21 @@ def sync(
 ) -> Error | TransactionalSent | None:
     """Send a transactional notification
 
-     Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
+    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
     is repeated sends a second notification.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (Transactional): A notification and who gets it.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalSent
+        Error | TransactionalSent, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -129,15 +133,17 @@ async def asyncio_detailed(
 ) -> Response[Error | TransactionalSent]:
     """Send a transactional notification
 
-     Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
+    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
     is repeated sends a second notification.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (Transactional): A notification and who gets it.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -160,19 +166,21 @@ async def asyncio(
 ) -> Error | TransactionalSent | None:
     """Send a transactional notification
 
-     Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
+    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
     is repeated sends a second notification.
 
     Args:
-        api_key (str):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
         body (Transactional): A notification and who gets it.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalSent
+        Error | TransactionalSent, or None where the answer is not what the document says
     """
 
     return (

@@ -76,16 +76,19 @@ def sync_detailed(
 ) -> Response[Error | TransactionalStats]:
     """Figures of transactional notifications
 
-     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
 
     Args:
-        api_key (str):
-        group_id (str):
-        since (str):
-        until (str | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        group_id (str): The group id that the notifications were sent with.
+        since (str): First day, as yyyy-MM-dd. It must be before until.
+        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
+            it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -112,20 +115,23 @@ def sync(
 ) -> Error | TransactionalStats | None:
     """Figures of transactional notifications
 
-     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
 
     Args:
-        api_key (str):
-        group_id (str):
-        since (str):
-        until (str | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        group_id (str): The group id that the notifications were sent with.
+        since (str): First day, as yyyy-MM-dd. It must be before until.
+        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
+            it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalStats
+        Error | TransactionalStats, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -147,16 +153,19 @@ async def asyncio_detailed(
 ) -> Response[Error | TransactionalStats]:
     """Figures of transactional notifications
 
-     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
 
     Args:
-        api_key (str):
-        group_id (str):
-        since (str):
-        until (str | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        group_id (str): The group id that the notifications were sent with.
+        since (str): First day, as yyyy-MM-dd. It must be before until.
+        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
+            it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
@@ -183,20 +192,23 @@ async def asyncio(
 ) -> Error | TransactionalStats | None:
     """Figures of transactional notifications
 
-     The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
 
     Args:
-        api_key (str):
-        group_id (str):
-        since (str):
-        until (str | Unset):
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        group_id (str): The group id that the notifications were sent with.
+        since (str): First day, as yyyy-MM-dd. It must be before until.
+        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
+            it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
-        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalStats
+        Error | TransactionalStats, or None where the answer is not what the document says
     """
 
     return (
