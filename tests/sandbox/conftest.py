@@ -93,12 +93,12 @@ def calls(sandbox: Sandbox) -> Calls:
 @pytest.fixture
 def mounted(sandbox: Sandbox) -> Iterator[httpx.Client]:
     with httpx.Client(
-        transport=sandbox.transport(), base_url="https://sandbox.invalid", timeout=0.4
+        transport=sandbox.transport(), base_url="https://sandbox.invalid", timeout=10
     ) as client:
         yield client
 
 
 @pytest.fixture
 def served(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    with serve(sandbox) as server, httpx.Client(base_url=server.url, timeout=0.4) as client:
+    with serve(sandbox) as server, httpx.Client(base_url=server.url, timeout=10) as client:
         yield client

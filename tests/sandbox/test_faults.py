@@ -31,9 +31,9 @@ SEEN: dict[str, object] = {
 ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effects if kind != "refused"]
 
 
-def outcome(http: httpx.Client) -> object:
+def outcome(http: httpx.Client, timeout: float = 10) -> object:
     try:
-        answer = http.post(SEND, json=transactional(), headers=MEP_HEADERS)
+        answer = http.post(SEND, json=transactional(), headers=MEP_HEADERS, timeout=timeout)
     except httpx.TransportError as error:
         return type(error)
     return answer.status_code, answer.headers["content-type"]
@@ -52,7 +52,7 @@ def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(
     sandbox.fault(
         Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_answer") else None)
     )
-    assert matches(outcome(http), SEEN[kind])
+    assert matches(outcome(http, 0.2 if kind == "no_answer" else 10), SEEN[kind])
     assert len(sandbox.sent) == (1 if effect == "after" else 0)
     sandbox.advance(2.0)
     assert len(sandbox.sent) == (0 if effect == "before" else 1)

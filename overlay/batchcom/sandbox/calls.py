@@ -80,3 +80,4 @@ class Call:
 
 
 Handler: TypeAlias = Callable[[Call], Reply]
+"""An operation. It raises `Refusal` before it writes anything, so that a refused request changes nothing."""

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["HANDLERS"]
 
 
-def _write(call: Call, campaign: Campaign, body: JsonObject) -> None:
-    """Give a campaign its contents and state, and send it at once when it is due."""
+def _start(call: Call, body: JsonObject) -> float:
+    """Judge a campaign and return when it starts."""
     rules.cep_campaign(body, call.settings)
-    start = rules.cep_start(body, call.now, call.settings)
+    return rules.cep_start(body, call.now, call.settings)
+
+
+def _write(call: Call, campaign: Campaign, body: JsonObject, start: float) -> None:
+    """Give a campaign its contents and state, and send it at once when it is due."""
     campaign.name = call.settings.hostile.trimmed(body["name"])
     campaign.body = body
     state = body["state"]
@@ -35,12 +39,13 @@ def _write(call: Call, campaign: Campaign, body: JsonObject) -> None:
 
 def campaigns_create(call: Call) -> Reply:
     """Create a campaign."""
+    start = _start(call, call.json)
     number = call.store.next_number()
+    identifier = f"orchestration_{call.settings.digest('orchestration', number, 32)}"
     campaign = Campaign(
-        id=f"orchestration_{call.settings.digest('orchestration', number, 32)}", api="cep", app="",
-        number=number, name="", status="draft", body={}, created=call.now,
-    )  # fmt: skip
-    _write(call, campaign, call.json)
+        id=identifier, api="cep", app="", number=number, name="", status="draft", body={}, created=call.now
+    )
+    _write(call, campaign, call.json, start)
     return 201, {"id": campaign.id}
 
 
@@ -61,7 +66,8 @@ def campaigns_update(call: Call) -> Reply:
         raise Refusal(
             choices.started_update, f"id names a {campaign.status} campaign, which cannot be updated"
         )
-    _write(call, campaign, call.json["campaign"])
+    body = call.json["campaign"]
+    _write(call, campaign, body, _start(call, body))
     return 200, {}
 
 

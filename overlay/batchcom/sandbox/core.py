@@ -96,6 +96,7 @@ class Sandbox:
         self._clock: Clock = clock or MachineClock()
         self._access = Access(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
         self._store = Store(store)
+        self._advanced = self._store.advanced
         rates = {"cep": CEP_RATE} if rate_limit is True else rate_limit or {}
         self._engine = Engine(
             documents=Documents(documents) if documents else Documents.shipped(),
@@ -140,7 +141,7 @@ class Sandbox:
 
     def now(self) -> float:
         """Return the sandbox's time: the clock's, and what was advanced."""
-        return self._clock.time() + self._store.get_meta("advanced")
+        return self._clock.time() + self._advanced
 
     def advance(self, seconds: float) -> None:
         """Let time pass, and send what was scheduled; the machine's clock is taken to be that much ahead.
@@ -154,7 +155,8 @@ class Sandbox:
             elif seconds < 0:
                 raise ValueError(f"seconds is {seconds!r}; time only goes forward (0 or more)")
             else:
-                self._store.set_meta("advanced", self._store.get_meta("advanced") + seconds)
+                self._store.advance(seconds)
+                self._advanced = self._store.advanced
             self._catch_up()
 
     # requests
@@ -248,6 +250,7 @@ class Sandbox:
         """Forget everything: state, records, faults, and the time that was advanced."""
         with self._lock, self._store.transaction():
             self._store.clear()
+            self._advanced = 0.0
             self._plan = FaultPlan(self._seed)
 
     def made_on_dashboard(self, body: JsonObject, *, app: str = "app") -> str:

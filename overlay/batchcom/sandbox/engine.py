@@ -74,12 +74,11 @@ class Engine:
     def answer(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
         """Return the answer and whether it changed anything; a refused request changes nothing."""
         try:
-            with self.store.savepoint():
-                call = self._admit(match, request, now)
-                status, value = HANDLERS[cast("str", match.label)](call)
-                return json_response(status, value), call.changed
+            call = self._admit(match, request, now)
+            status, value = HANDLERS[cast("str", match.label)](call)
         except Refusal as refusal:
             return refusal_response(match.api, refusal, self.settings.choices), False
+        return json_response(status, value), call.changed
 
     def _admit(self, match: Match, request: Request, now: float) -> Call:
         if match.label is None or match.label not in HANDLERS:

@@ -34,7 +34,6 @@ from batchcom.sandbox.messages import Api, JsonObject, Response, json_response
 from batchcom.sandbox.refusals import error_body
 
 if TYPE_CHECKING:
-
     from batchcom.sandbox.choices import Choices
 
 __all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind", "spoiled"]

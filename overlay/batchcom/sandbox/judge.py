@@ -91,7 +91,8 @@ class _KnownPaths:
             ]
             item = {method.lower(): {**operation, "parameters": parameters}}
             # under its whole name, by which validators are remembered
-            path = SchemaPath.from_dict({**self._document, "paths": {name: item}}) / "paths" / name
+            spec = {**self._document, "paths": {name: item}}
+            path = SchemaPath.from_dict(spec, resolved_cache_maxsize=256) / "paths" / name
             found = PathOperationServer(
                 path, path / method.lower(), None, SimpleNamespace(variables={}), None
             )

@@ -176,8 +176,7 @@ def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
     return merged
 
 
-def _store_user(call: Call, custom_id: str, update: JsonObject, where: str) -> None:
-    rules.user_values(update["values"], call.settings, where)
+def _store_user(call: Call, custom_id: str, update: JsonObject) -> None:
     stored = {} if update.get("overwrite") else call.store.get_user(call.app_name, custom_id)
     call.store.put_user(call.app_name, custom_id, _merge(stored, update["values"]))
     call.changed = True
@@ -185,14 +184,18 @@ def _store_user(call: Call, custom_id: str, update: JsonObject, where: str) -> N
 
 def custom_data_set(call: Call) -> Reply:
     """Store the data of one user."""
-    _store_user(call, call.match.parameters["custom_id"], call.json, "values")
+    rules.user_values(call.json["values"], call.settings, "values")
+    _store_user(call, call.match.parameters["custom_id"], call.json)
     return 200, {"token": _token(call)}
 
 
 def custom_data_set_many(call: Call) -> Reply:
     """Store the data of several users, all or none."""
-    for number, item in enumerate(cast("list[JsonObject]", call.body)):
-        _store_user(call, item["id"], item["update"], f"[{number}].update.values")
+    items = cast("list[JsonObject]", call.body)
+    for number, item in enumerate(items):
+        rules.user_values(item["update"]["values"], call.settings, f"[{number}].update.values")
+    for item in items:
+        _store_user(call, item["id"], item["update"])
     return 200, {"token": _token(call)}
 
 

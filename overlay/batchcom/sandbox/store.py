@@ -91,37 +91,28 @@ class Store:
             raise
         self._db.execute("COMMIT")
 
-    @contextmanager
-    def savepoint(self) -> Generator[None]:
-        """Undo what happens inside when it raises, and keep the transaction around it."""
-        self._db.execute("SAVEPOINT part")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK TO part")
-            raise
-        finally:
-            self._db.execute("RELEASE part")
-
     def clear(self) -> None:
         """Forget everything."""
         for table in TABLES:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - constant names
 
-    def get_meta(self, key: str, default: float = 0) -> float:
-        """Return a number kept under a name."""
-        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return default if row is None else row[0]
+    @property
+    def advanced(self) -> float:
+        """Seconds by which time was put forward."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'advanced'").fetchone()
+        return 0.0 if row is None else row[0]
 
-    def set_meta(self, key: str, value: float) -> None:
-        """Keep a number under a name."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    def advance(self, seconds: float) -> None:
+        """Put time forward."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('advanced', ?)", (self.advanced + seconds,))
 
     def next_number(self) -> int:
         """Return 1, 2, 3, … without end, over restarts too."""
-        number = int(self.get_meta("number")) + 1
-        self.set_meta("number", number)
-        return number
+        row = self._db.execute(
+            "INSERT INTO meta VALUES ('number', 1) "
+            "ON CONFLICT (key) DO UPDATE SET value = value + 1 RETURNING value"
+        ).fetchone()
+        return int(row[0])
 
     def put_campaign(self, campaign: Campaign, at: float, *, keep_version: bool = False) -> None:
         """Write a campaign, new or changed; with `keep_version` its state at that moment stays readable."""
