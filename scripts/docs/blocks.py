@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 
 from batchcom.sandbox import Sandbox, VirtualClock
+from batchcom.sandbox.transport import SandboxTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,7 +53,7 @@ class Block(NamedTuple):
 def blocks(text: str) -> Iterator[Block]:
     """The Python blocks of a page."""
     fences = list(_FENCE.finditer(text))
-    for fence, following in zip(fences, [*fences[1:], None], strict=True):
+    for fence, following in zip(fences, [*fences[1:], None], strict=False):
         if fence[2] != "python":
             continue
         prints = None
@@ -83,8 +84,10 @@ class Stage:
         )
 
     def mounted(self, constructor: Callable[..., Any], *args: Any, **options: Any) -> Any:
-        """A client as the page makes it, with this sandbox behind it."""
+        """A client as the page makes it, with this sandbox behind it, unless the page has one of its own."""
         given = options.pop("http_client", None)
+        if isinstance(getattr(given, "_transport", None), SandboxTransport):
+            return constructor(*args, http_client=given, **options)
         is_async = "Async" in constructor.__name__
         kind = httpx.AsyncClient if is_async else httpx.Client
         hooks = getattr(given, "event_hooks", None)

@@ -1,0 +1,73 @@
+"""Writes the derived tables of the documentation, or says which are out of step.
+
+    python -m scripts.docs            write them
+    python -m scripts.docs --check    exit 1 where one differs from what stands in its page
+
+A table stands between ``<!-- derived: name -->`` and ``<!-- end -->``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from difflib import unified_diff
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scripts.docs import moving, names, operations, outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["TABLES", "derived", "main", "pages"]
+
+ROOT = Path(__file__).parents[2]
+
+TABLES: dict[str, Callable[[], str]] = {
+    "operations cep": partial(operations.table, "cep"),
+    "operations mep": partial(operations.table, "mep"),
+    "outcomes": outcomes.table,
+    "moving": moving.table,
+    "names": names.table,
+}
+"""What is derived, by the name in its mark."""
+
+_REGION = re.compile(r"(<!-- derived: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def pages() -> list[Path]:
+    """The pages that may hold a derived table."""
+    return sorted((ROOT / "docs").rglob("*.md"))
+
+
+def derived(text: str) -> str:
+    """The page with every table as it should be."""
+    return _REGION.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}\n\n{found[3]}", text)
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check, and return the exit status."""
+    check = arguments == ["--check"]
+    status = 0
+    for page in pages():
+        old = page.read_text("utf-8")
+        new = derived(old)
+        if new == old:
+            continue
+        name = str(page.relative_to(ROOT))
+        if check:
+            status = 1
+            sys.stdout.writelines(
+                unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name}, as it should be")
+            )
+        else:
+            page.write_text(new, "utf-8")
+            print(f"wrote {name}")
+    if status:
+        print("Derived tables are out of step: run python -m scripts.docs")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

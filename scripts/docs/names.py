@@ -1,0 +1,125 @@
+"""Every public name of batchcom with the first line of its documentation."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["MODULES", "Name", "names", "table"]
+
+MODULES = (
+    "batchcom",
+    "batchcom.cep",
+    "batchcom.mep",
+    "batchcom.errors",
+    "batchcom.retry",
+    "batchcom.results",
+    "batchcom.bulk",
+    "batchcom.sandbox",
+    "batchcom.sandbox.pytest_plugin",
+)
+"""The public modules, in reading order. What none of them lists is private, whatever its name."""
+
+_CONSTANTS = {
+    "__version__": "The version of batchcom.",
+    "KINDS": "The kinds of fault that the sandbox can be told, by name.",
+}
+"""What has no documentation of its own at run time."""
+
+_CLIENTS = ("Client", "ClientGroup")
+
+
+class Name(NamedTuple):
+    """One public name.
+
+    Attributes:
+        module: The module that it is imported from.
+        name: The name; dotted for what a client has.
+        summary: The first sentence of its documentation.
+    """
+
+    module: str
+    name: str
+    summary: str
+
+
+def names() -> Iterator[Name]:
+    """All of them, each once, where a user finds it first."""
+    seen: set[int] = set()
+    for module_name in MODULES:
+        if find_spec(module_name) is None:
+            continue
+        module = import_module(module_name)
+        for name in getattr(module, "__all__", ()):
+            value = getattr(module, name)
+            if not inspect.ismodule(value) and (inspect.isclass(value) or inspect.isroutine(value)):
+                if id(value) in seen:
+                    continue
+                seen.add(id(value))
+            yield Name(module_name, name, _summary(value, name))
+            if name in _CLIENTS:
+                yield from _members(module_name, name, value)
+
+
+def _members(module: str, client: str, value: type) -> Iterator[Name]:
+    """The public methods of a client and of its resources."""
+    for name in _public(value):
+        yield Name(module, f"{client}.{name}", _summary(getattr(value, name), name))
+    for resource, kind in _resources(value).items():
+        for name in _public(kind):
+            yield Name(module, f"{client}.{resource}.{name}", _summary(getattr(kind, name), name))
+
+
+def _resources(client: type) -> dict[str, type]:
+    """What a client has by name, made once without a key that anybody would take."""
+    made: Any = (
+        client({"app": "invented"}, rest_api_key="invented")
+        if client.__name__ == "ClientGroup"
+        else _single(client)
+    )
+    with made:
+        return {name: type(part) for name, part in vars(made).items() if not name.startswith("_") and name != "apps"}
+
+
+def _single(client: Any) -> Any:
+    parameters = inspect.signature(client).parameters
+    key = "project_key" if "project_key" in parameters else "api_key"
+    return client(rest_api_key="invented", **{key: "invented"})
+
+
+def _public(kind: type) -> list[str]:
+    return [name for name, value in inspect.getmembers(kind) if not name.startswith("_") and _documented(value)]
+
+
+def _documented(value: object) -> bool:
+    return inspect.isroutine(value) or isinstance(value, property)
+
+
+def _summary(value: Any, name: str) -> str:
+    if name in _CONSTANTS:
+        return _CONSTANTS[name]
+    text = inspect.getdoc(value) or ""
+    first = " ".join(text.partition("\n\n")[0].split())
+    sentence = first.partition(". ")[0]
+    return sentence if sentence.endswith((".", "?", "!")) or not sentence else f"{sentence}."
+
+
+def table() -> str:
+    """All names as Markdown, one table for each module."""
+    parts: list[str] = []
+    by_module: dict[str, list[Name]] = {}
+    for one in names():
+        by_module.setdefault(one.module, []).append(one)
+    for module, members in by_module.items():
+        rows = [f"| `{one.name}` | {_cell(one.summary)} |" for one in members]
+        parts.append("\n".join([f"### `{module}`", "", "| name | what it is |", "|---|---|", *rows]))
+    return "\n\n".join(parts)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|").replace("``", "`")

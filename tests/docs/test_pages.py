@@ -1,0 +1,44 @@
+"""The pages of the documentation: their code runs, and their tables are what the documents say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from scripts.docs.__main__ import TABLES, derived, pages
+from scripts.docs.blocks import ENVIRONMENT, Stage, blocks, run
+
+PAGES = pages()
+ROOT = Path(__file__).parents[2]
+WITH_CODE = [page for page in PAGES if any(blocks(page.read_text("utf-8")))]
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
+    monkeypatch.chdir(tmp_path)
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    return Stage()
+
+
+@pytest.mark.parametrize("page", WITH_CODE, ids=lambda page: page.stem)
+def test_the_code_of_a_page_runs_and_prints_what_it_says(page: Path, stage: Stage) -> None:
+    assert run(page.read_text("utf-8"), page.name, stage)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_derived_tables_are_in_step(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert derived(text) == text, "run python -m scripts.docs"
+
+
+def test_every_derived_table_stands_on_a_page() -> None:
+    marks = {mark for page in PAGES for mark in re.findall(r"<!-- derived: ([\w ]+) -->", page.read_text("utf-8"))}
+    assert marks == set(TABLES)
+
+
+def test_nothing_on_a_page_is_loaded_from_elsewhere() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert re.search(r"^  font: false", settings, re.MULTILINE)
+    assert not re.search(r"extra_(?:css|javascript):(?:\s+- .*)*https?://", settings)
