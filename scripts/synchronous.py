@@ -49,13 +49,20 @@ REPLACEMENTS = [
 ]
 """What is written differently on the synchronous side, in the order in which it is replaced."""
 
+RULES = "F401,I,UP028,C416"
+"""What ruff mends in what is derived: imports, and loops that synchronous code writes shorter."""
+
 ASYNC_ONLY = re.compile(r"^ *# async only\n.*?^ *# end\n", re.DOTALL | re.MULTILINE)
 """What the synchronous side has no use for."""
 
 
+SYNC_ONLY = re.compile(r"^( *)# sync: ", re.MULTILINE)
+"""What the synchronous side alone has, one line each."""
+
+
 def derive(text: str) -> str:
     """The synchronous form of an asynchronous module."""
-    text = ASYNC_ONLY.sub("", text)
+    text = SYNC_ONLY.sub(r"\1", ASYNC_ONLY.sub("", text))
     for pattern, replacement in REPLACEMENTS:
         text = re.sub(pattern, replacement, text)
     return text
@@ -77,7 +84,18 @@ def _formatted(text: str, name: str) -> str:
     ruff = str(Path(sys.executable).parent / "ruff")
     name = str(TARGET / name)
     for command in (
-        [ruff, "check", "--quiet", "--select", "F401,I", "--fix", "--stdin-filename", name, "-"],
+        [
+            ruff,
+            "check",
+            "--quiet",
+            "--select",
+            RULES,
+            "--fix",
+            "--unsafe-fixes",
+            "--stdin-filename",
+            name,
+            "-",
+        ],
         [ruff, "format", "--quiet", "--stdin-filename", name, "-"],
     ):
         text = subprocess.run(
@@ -105,7 +123,7 @@ def differences(modules: dict[str, str]) -> list[str]:
 
 def main() -> int:
     """Write the synchronous side, or check it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail with a diff where it is not in step"
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom import errors
 from batchcom.retry import Outcome, Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from batchcom_api.operation import Operation
 
@@ -52,7 +54,12 @@ _ADVICE: dict[type[errors.APIError], str] = {
     errors.MaintenanceError: "Nothing was done; call again later.",
     errors.ServerError: "Batch may have done it; calling again is safe.",
 }
+_WITH_LABELS = ("Campaign", "CampaignUpdate", "Transactional")
+"""The bodies that name what must exist on the dashboard."""
+
 _EXCERPT = 300
+_LONGEST_WAIT = 1e9
+"""Seconds: what asks for more than thirty years is no number to count on."""
 
 
 class Answer(NamedTuple):
@@ -67,6 +74,12 @@ class Answer(NamedTuple):
     status: int
     headers: Mapping[str, str]
     content: bytes
+
+    def changed(self, change: Callable[[str], str]) -> Answer:
+        """The answer with its texts changed, such as to take out keys that it repeats."""
+        text = self.content.decode("utf-8", "surrogateescape")
+        headers = {name.lower(): change(value) for name, value in self.headers.items()}
+        return Answer(self.status, headers, change(text).encode("utf-8", "surrogateescape"))
 
 
 class _ErrorBody(NamedTuple):
@@ -97,7 +110,7 @@ def outcome_of(answer: Answer, now: float | None = None) -> Outcome:
     retry_after = _retry_after(answer.headers, now)
     if status == 429:
         return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, detail)
-    if status == 503 and _read_error(read_body(answer.content)).name == "MAINTENANCE_ERROR":
+    if status == 503 and _is_maintenance(_read_error(read_body(answer.content))):
         return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, f"{detail} maintenance")
     if status >= 500 or status < 200:
         return Outcome(Proof.UNKNOWN, status, retry_after, detail)
@@ -114,7 +127,7 @@ def api_error(
     name = f"{api}.{operation.operation_id}"
     said = f": {read.message}" if read.message else ""
     label = f" {read.name}" if read.name else ""
-    advice = _advice(kind, operation)
+    advice = _advice(kind, answer.status, operation)
     return kind(
         f"{name} was answered {answer.status}{label}{said}" + (f"\n{advice}" if advice else ""),
         code=read.code,
@@ -132,20 +145,31 @@ def api_error(
 
 def _kind(status: int, read: _ErrorBody) -> type[errors.APIError]:
     if status == 400:
-        return _BY_NAME_OF_400.get(read.name, errors.APIError)
-    if status == 503 and read.name == "MAINTENANCE_ERROR":
+        return _BY_NAME_OF_400.get(read.name) or _BY_NAME_OF_400.get(_name_of(read.code), errors.APIError)
+    if status == 503 and _is_maintenance(read):
         return errors.MaintenanceError
     if status >= 500:
         return errors.ServerError
     return _BY_STATUS.get(status, errors.APIError)
 
 
-def _advice(kind: type[errors.APIError], operation: Operation) -> str:
-    if kind is errors.MalformedParameterError and operation.body is None:
+def _is_maintenance(read: _ErrorBody) -> bool:
+    """Whether number and name both say so, or one of them where the other says nothing that is known."""
+    return {_name_of(read.code), read.name} & _CODES.keys() == {"MAINTENANCE_ERROR"}
+
+
+def _name_of(code: int | None) -> str | None:
+    return None if code is None else _NAMES.get(code)
+
+
+def _advice(kind: type[errors.APIError], status: int, operation: Operation) -> str:
+    if 300 <= status < 400:
+        return "Redirects are not followed, since the key would go along; check base_url."
+    if kind is errors.MalformedParameterError and operation.body not in _WITH_LABELS:
         return ""
     if kind is not errors.APIMisuseError:
         return _ADVICE.get(kind, "")
-    needs = []
+    needs: list[str] = []
     if operation.key == "live":
         needs.append("Reading takes the app's Live key; Dev and SDK keys cannot read.")
     if operation.plan:
@@ -157,17 +181,15 @@ def _read_error(body: object) -> _ErrorBody:
     """Both of Batch's shapes, ``code/type/message`` and ``error_code/error_message``, and anything else."""
     if not isinstance(body, dict):
         return _ErrorBody(None, None, _excerpt(body) if isinstance(body, str) else "")
-    code = _first_code(body)
-    names = (body.get("type"), body.get("error_code"), body.get("code"))
+    said = cast("dict[str, object]", body)
+    code = _first_code(said)
+    names = [said.get("type"), said.get("error_code"), said.get("code")]
     name = next((text for text in names if isinstance(text, str) and text and not text.isdecimal()), None)
     if code is None and name is not None:
         code = _CODES.get(name)
-    if name is None and code is not None:
-        name = _NAMES.get(code)
-    message = next(
-        (text for text in (body.get("message"), body.get("error_message")) if isinstance(text, str)), ""
-    )
-    return _ErrorBody(code, name, _excerpt(message))
+    messages = [said.get("message"), said.get("error_message")]
+    message = next((text for text in messages if isinstance(text, str)), "")
+    return _ErrorBody(code, _name_of(code) if name is None else _excerpt(name), _excerpt(message))
 
 
 def _first_code(body: Mapping[str, object]) -> int | None:
@@ -187,10 +209,13 @@ def _excerpt(text: str) -> str:
 def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:
     """``Retry-After`` in seconds from now; None when it is absent or neither a number nor a date."""
     value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdecimal():
-        return float(value)
+    if re.fullmatch(r"\d+(\.\d*)?", value, re.ASCII):
+        return min(float(value), _LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:  # how the standard library reads "-0000": in UTC, of unknown origin
+            moment = moment.replace(tzinfo=UTC)
+        ahead = moment.timestamp() - (time.time() if now is None else now)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return max(0.0, moment.timestamp() - (time.time() if now is None else now))
+    return min(max(0.0, ahead), _LONGEST_WAIT)

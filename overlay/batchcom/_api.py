@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from batchcom.errors import InvalidRequestError
+from batchcom._rules import is_list
 from batchcom.validation import Problem, bundle, schema_problems, value_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from batchcom_api.operation import Discriminator, Operation
 
@@ -61,17 +62,16 @@ def endpoint(api: str, operation_id: str) -> Any:
     return import_module(f"batchcom_api.{api}{operation(api, operation_id).module}")
 
 
-def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any]) -> dict[str, Any] | Problem:
     """What the generated client sends for these arguments: method, url, params, headers, content.
 
-    Raises:
-        InvalidRequestError: An id that would lead to another path, or a value that JSON cannot say.
+    Or what is wrong with them: an id that would lead to another path, or a value that JSON cannot say. It is
+    returned rather than raised, so that no traceback lists the keys among the arguments.
     """
     try:
         built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**arguments)  # noqa: SLF001 (made for this)
-    except (ValueError, TypeError) as problem:
-        found = Problem("", None, str(problem), "")
-        raise InvalidRequestError([found], operation=f"{api}.{operation_id}") from None
+    except (ValueError, TypeError, AttributeError) as problem:
+        return Problem("", None, str(problem), "")
     return built
 
 
@@ -133,12 +133,12 @@ def decode(api: str, model: str, content: bytes) -> Any:
     many = model.startswith("list[")
     name = _item(model)
     try:
-        data = loads(content)
+        data: Any = loads(content)
         if not many:
             return _one(api, name, data)
-        if not isinstance(data, list):
+        if not is_list(data):
             raise TypeError("it is not a list")
-        return [_one(api, name, item) for item in data]
+        return [_one(api, name, one) for one in data]
     except KeyError as missing:
         raise ValueError(f"{missing.args[0]} is missing") from None
     except (*decode_errors, RecursionError) as problem:
@@ -157,7 +157,18 @@ def _one(api: str, name: str, data: Any) -> Any:
         kind = _TEXT_OR_LIST.get(schema["properties"][required].get("type", ""), object)
         if not isinstance(data[required], kind) or data[required] == "":
             raise TypeError(f"{required} is {data[required]!r}")
-    return model_class(api, name).from_dict(data)
+    model = model_class(api, name)
+    try:
+        return model.from_dict(data)
+    except TypeError:  # null, where an object or a list may be left out
+        return model.from_dict(_without_nulls(data))
+
+
+def _without_nulls(data: Any) -> Any:
+    if isinstance(data, dict):
+        entries = cast("dict[str, Any]", data)
+        return {key: _without_nulls(value) for key, value in entries.items() if value is not None}
+    return [_without_nulls(one) for one in data] if is_list(data) else data
 
 
 def sends_everybody(api: str, campaign: Mapping[str, Any]) -> Iterator[Problem]:
@@ -168,11 +179,13 @@ def sends_everybody(api: str, campaign: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _rules.everyone(campaign.get("targeting"))
 
 
-def check(api: str, value: Model | Mapping[str, Any], kind: str) -> list[Problem]:
+def check(api: str, value: object, kind: str = "") -> list[Problem]:
     """Everything that is wrong with a model, or with plain values that are meant to be of that `kind`."""
-    if isinstance(value, dict):
-        return body_problems(api, kind, value)
-    to_dict = getattr(value, "to_dict", None)
-    if to_dict is None:
-        return [Problem("", repr(value), "is neither a model nor an object", f"a {kind}, or a dict like one")]
-    return body_problems(api, type(value).__name__, to_dict())
+    if kind and isinstance(value, Mapping):
+        return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
+    try:
+        data = cast("Model", value).to_dict()
+    except (AttributeError, TypeError):
+        name = kind or "model"
+        return [Problem("", repr(value), "is no model that can be written", f"a {name} made of models")]
+    return body_problems(api, type(value).__name__, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem
@@ -25,8 +25,9 @@ def given(**values: Any) -> dict[str, Any]:
 def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:
     """A generated model, from itself or from a plain dict."""
     if value is None or isinstance(value, model):
-        return value
-    read: Callable[[Mapping[str, Any]], _Model] = model.from_dict  # type: ignore[attr-defined]
+        same: _Model | None = value
+        return same
+    read = cast("Callable[[Mapping[str, Any]], _Model]", model.from_dict)  # type: ignore[attr-defined]
     try:
         return read(value)
     except KeyError as missing:
@@ -45,13 +46,16 @@ def translations_of(
     if value is None:
         return None
     if isinstance(value, Mapping):
-        value = [_in_language(language, one) for language, one in value.items()]
+        by_language = cast("Mapping[str, Any]", value)
+        value = [_in_language(language, one) for language, one in by_language.items()]
     read = (model_from(model, one, f"{path}[{index}]", problems) for index, one in enumerate(value))
     return [one for one in read if one is not None]
 
 
 def _in_language(language: str, translation: Any) -> Any:
-    return {"language": language, **translation} if isinstance(translation, Mapping) else translation
+    if not isinstance(translation, Mapping):
+        return translation
+    return {"language": language, **cast("Mapping[str, Any]", translation)}
 
 
 def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:

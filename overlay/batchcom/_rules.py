@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from batchcom.validation import Problem
 
@@ -18,7 +18,7 @@ _EVERYONE = "targeting, or everyone=True where the whole user base is meant"
 
 def everyone(targeting: object) -> Iterator[Problem]:
     """Absent or empty targeting, which sends to the whole user base."""
-    if not isinstance(targeting, dict) or not any(targeting.values()):
+    if not any(mapping(targeting).values()):
         yield Problem(
             "targeting",
             targeting,
@@ -43,14 +43,13 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
         yield Problem(path, value, "uses the key com.batch, which is Batch's own", allowed)
 
 
-def targeted_languages(targeting: object, own: set[Any], path: str = "targeting") -> Iterator[Problem]:
-    """Targeted languages that the message has no text in, where it has translations at all."""
-    if not isinstance(targeting, dict) or not own:
-        return
-    languages = targeting.get("languages")
-    for index, language in enumerate(languages if isinstance(languages, list) else ()):
+def targeted_languages(targeting: object, texts: object, path: str = "targeting") -> Iterator[Problem]:
+    """Targeted languages that the message has no text in, where it has `texts` in several."""
+    said = (mapping(one).get("language") for one in items(texts))
+    own = sorted({one for one in said if isinstance(one, str)})
+    for index, language in enumerate(items(mapping(targeting).get("languages")) if own else ()):
         if language not in own:
-            allowed = ", ".join(sorted(str(one) for one in own))
+            allowed = ", ".join(own)
             yield Problem(
                 f"{path}.languages[{index}]",
                 language,
@@ -76,9 +75,14 @@ def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) 
 
 def mapping(value: object) -> Mapping[str, Any]:
     """`value` if it is an object, otherwise an empty one: its type is the schema's affair."""
-    return value if isinstance(value, dict) else {}
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def items(value: object) -> list[Any]:
     """`value` if it is a list, otherwise an empty one: its type is the schema's affair."""
-    return value if isinstance(value, list) else []
+    return value if is_list(value) else []
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether the value is what JSON calls an array."""
+    return isinstance(value, list)

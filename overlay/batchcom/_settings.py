@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, field, frozen
 
 from batchcom._clock import SYSTEM_CLOCK, Clock
 from batchcom._revisions import revision
-from batchcom._secrets import Secret, credential
+from batchcom._secrets import Secret, credential, hide_keys_in_log, redact
 from batchcom._version import __version__
 from batchcom.errors import ConfigurationError
 from batchcom.retry import RetryPolicy
@@ -55,15 +55,13 @@ class Settings:
 
     def redact(self, text: str) -> str:
         """`text` without any key of this client, should an answer or an error repeat one."""
-        for secret in (*self.headers.values(), *self.arguments.values()):
-            text = text.replace(secret.reveal().removeprefix("Bearer "), "***")
-        return text
+        return redact(text, (*self.headers.values(), *self.arguments.values()))
 
 
 def cep_settings(
     *,
-    rest_api_key: str | None,
-    project_key: str | None,
+    rest_api_key: Secret | None,
+    project_key: Secret | None,
     version: str | None,
     base_url: str | None,
     timeout: object,
@@ -104,8 +102,8 @@ def cep_settings(
 
 def mep_settings(
     *,
-    rest_api_key: str | None,
-    api_key: str | None,
+    rest_api_key: Secret | None,
+    api_key: Secret | None,
     base_url: str | None,
     timeout: object,
     retry: RetryPolicy | None,
@@ -121,6 +119,7 @@ def mep_settings(
 
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     app = credential(api_key, "api_key", "BATCH_API_KEY")
+    hide_keys_in_log("mep")
     return Settings(
         api="mep",
         base_url=operations.SERVER if base_url is None else _origin(base_url),
@@ -148,7 +147,14 @@ def changed_settings(
 
 
 def _origin(base_url: str) -> str:
-    if not re.fullmatch(r"https?://[^/?#\s@]+(/[^?#\s]*)?", base_url):
+    import httpx
+
+    try:
+        httpx.URL(base_url)
+        usable = re.fullmatch(r"https?://[^/?#\s@]+(/[^?#\s]*)?", base_url) is not None
+    except (httpx.InvalidURL, TypeError):
+        usable = False
+    if not usable:
         raise ConfigurationError(
             f"base_url is {base_url!r}; it has the form https://host, without keys or a query"
         )
@@ -161,11 +167,11 @@ def _timeout(value: object) -> httpx.Timeout | None:
 
     if value is None or isinstance(value, httpx.Timeout):
         return value
-    connect, rest = (
-        value if isinstance(value, tuple) else (min(cast("float", value), DEFAULT_TIMEOUT[0]), value)
-    )
-    if not all(isinstance(one, (int, float)) and 0 < one < float("inf") for one in (connect, rest)):
+    given: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    seconds = [float(one) for one in given if isinstance(one, int | float) and 0 < one < float("inf")]
+    if len(seconds) != len(given) or len(given) not in (1, 2):
         raise ConfigurationError(
             f"timeout is {value!r}; it is seconds above 0, or (connect, read), or an httpx.Timeout"
         )
-    return httpx.Timeout(cast("Any", rest), connect=cast("Any", connect))
+    connect = min(seconds[0], DEFAULT_TIMEOUT[0]) if len(given) == 1 else seconds[0]
+    return httpx.Timeout(seconds[-1], connect=connect)

@@ -2,7 +2,7 @@
 
 ::
 
-    BatchError                          .operation .path .attempts .status; from launch also .campaign_id .stage
+    BatchError                          .operation .path .attempts .status; launch: .campaign_id .stage
     ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot do this
     ├── InvalidRequestError             found before sending; .problems has all of them
     ├── NotSentError                    nothing was sent: call it again

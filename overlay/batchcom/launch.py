@@ -14,7 +14,10 @@ from typing import Literal
 
 from attrs import frozen
 
-__all__ = ["CampaignStatus", "Launched", "marked", "new_mark"]
+from batchcom.times import parse_time
+from batchcom.validation import Problem
+
+__all__ = ["CampaignStatus", "Launched", "State", "late", "marked", "new_mark", "unmarked"]
 
 State = Literal["draft", "running", "stopped", "completed", "unknown"]
 
@@ -77,3 +80,13 @@ def unmarked(name: str) -> str | None:
     """The campaign's name in a draft's name; None where there is no mark."""
     found = _MARKED.fullmatch(name)
     return found["name"] if found else None
+
+
+def late(path: str, time: str, now: float) -> Problem | None:
+    """The problem of a start time that has passed; one that cannot be read may have."""
+    try:
+        if time == "now" or parse_time(time).timestamp() >= now:
+            return None
+    except (ValueError, OverflowError):
+        pass
+    return Problem(path, time, "has passed", "late=True, where it is meant all the same")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
-
-if TYPE_CHECKING:
-    from batchcom.errors import BatchError
 
 __all__ = ["Results"]
 
@@ -20,11 +17,12 @@ class Results(Generic[_Result]):
 
     Attributes:
         values: What succeeded, by the app's name in the group.
-        failures: What failed, by the app's name in the group.
+        failures: What failed, by the app's name in the group: a ``BatchError``, or what a callback of yours
+            raised.
     """
 
     values: dict[str, _Result]
-    failures: dict[str, BatchError]
+    failures: dict[str, Exception]
 
     @property
     def ok(self) -> bool:

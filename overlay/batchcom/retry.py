@@ -23,6 +23,7 @@ not among them.
 
 from __future__ import annotations
 
+import logging
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,9 @@ from attrs import field, frozen, validators
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"]
+__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "announce", "decide"]
+
+_log = logging.getLogger("batchcom")
 
 
 class Proof(Enum):
@@ -160,3 +163,16 @@ def _delay(policy: RetryPolicy, outcome: Outcome, attempt: int) -> float:
         return max(policy.rate_limit_wait, asked)
     backoff = min(policy.max_delay, policy.base_delay * 2.0 ** min(attempt - 1, 32))
     return max(backoff, asked)
+
+
+def announce(policy: RetryPolicy, event: RetryEvent) -> None:
+    """Log a repeat in one line, and call the policy's ``on_retry``."""
+    _log.info(
+        "%s is repeated in %.1f s after attempt %d: %s",
+        event.operation,
+        event.delay,
+        event.attempt,
+        event.reason,
+    )
+    if policy.on_retry is not None:
+        policy.on_retry(event)

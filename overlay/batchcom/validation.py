@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Problem", "bundle", "schema_problems", "value_problems"]
 
 _LONGEST_VALUE = 60
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @frozen
@@ -56,7 +58,7 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
         schema: The component's name in the document, such as ``campaign``.
         value: Plain JSON values.
     """
-    problems = list(_unwritable(value, ""))
+    problems = unwritable(value, "")
     if problems:  # the judge would fail on these, or read them as something else
         return problems
     return [
@@ -66,7 +68,7 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
 
 def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
     """The same for one value and its own schema, such as a parameter; `path` is its name."""
-    problems = list(_unwritable(value, path))
+    problems = unwritable(value, path)
     if problems:
         return problems
     from jsonschema_rs import Draft202012Validator
@@ -112,28 +114,29 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
         yield Problem(_place(path), value, *_words(str(keyword), schema, api))
 
 
+_MEASURES = {
+    "minLength": ("is too short", "Length", "characters"),
+    "maxLength": ("is too long", "Length", "characters"),
+    "minItems": ("has too few items", "Items", "items"),
+    "maxItems": ("has too many items", "Items", "items"),
+    "minProperties": ("has too few properties", "Properties", "properties"),
+    "maxProperties": ("has too many properties", "Properties", "properties"),
+    "minimum": ("is too small", "imum", ""),
+    "maximum": ("is too large", "imum", ""),
+}
+
+
 def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
+    """What is wrong, and what is allowed instead."""
     limit = schema.get(keyword)
+    if keyword in _MEASURES:
+        what, of, unit = _MEASURES[keyword]
+        return what, _range(schema, of, unit)
     match keyword:
         case "enum" | "const":
             return "is not one of the known values", _kind(api, schema)
         case "type":
             return "has the wrong type", _kind(api, schema)
-        case "minimum" | "exclusiveMinimum":
-            return "is too small", _range(schema)
-        case "maximum" | "exclusiveMaximum":
-            return "is too large", _range(schema)
-        case "minLength" | "maxLength":
-            return f"is too {'short' if keyword == 'minLength' else 'long'}", _range(
-                schema, "Length", "characters"
-            )
-        case "minItems" | "maxItems":
-            return f"has too {'few' if keyword == 'minItems' else 'many'} items", _range(
-                schema, "Items", "items"
-            )
-        case "minProperties" | "maxProperties":
-            few = "few" if keyword == "minProperties" else "many"
-            return f"has too {few} properties", _range(schema, "Properties", "properties")
         case "uniqueItems":
             return "says something twice", "each item once"
         case "pattern":
@@ -144,7 +147,7 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
             return f"breaks the rule {keyword}", json.dumps(limit)
 
 
-def _range(schema: dict[str, Any], of: str = "imum", unit: str = "") -> str:
+def _range(schema: dict[str, Any], of: str, unit: str) -> str:
     low, high = schema.get(f"min{of}"), schema.get(f"max{of}")
     unit = f" {unit}" if unit else ""
     if low is not None and high is not None:
@@ -200,27 +203,40 @@ def join(path: str, key: str | int) -> str:
     return f"{path}[{json.dumps(key)}]"
 
 
+def unwritable(value: object, path: str) -> list[Problem]:
+    """What JSON cannot say in `value`."""
+    try:
+        return list(_unwritable(value, path))
+    except RecursionError:
+        return [Problem(path, None, "holds itself, or is nested too deeply", "plain JSON values")]
+
+
 def _unwritable(value: Any, path: str) -> Iterator[Problem]:
-    """What JSON cannot say. NaN matters most: some encoders write null for it, which deletes an attribute."""
     match value:
-        case None | str() | bool() | int():
+        case str():
+            if not value.isascii() and _HALF.search(value):
+                yield Problem(path, repr(value), "has half of a character, which UTF-8 cannot say", "text")
+        case None | bool() | int():
             return
-        case float():
+        case float():  # NaN matters most: some encoders write null for it, which deletes an attribute
             if not math.isfinite(value):
                 yield Problem(path, repr(value), "is not a number that JSON can say", "a finite number")
         case dict():
-            for key, item in cast("dict[object, Any]", value).items():
-                if isinstance(key, str):
-                    yield from _unwritable(item, join(path, key))
-                else:
-                    yield Problem(path, repr(key), "is not a name of a property", "text")
+            yield from _unwritable_items(cast("dict[object, Any]", value), path)
         case list() | tuple():
             for index, item in enumerate(cast("Sequence[Any]", value)):
                 yield from _unwritable(item, join(path, index))
         case _:
-            yield Problem(
-                path, repr(value), f"is a {type(value).__name__}, which JSON cannot say", "plain JSON values"
-            )
+            what = f"is a {type(value).__name__}, which JSON cannot say"
+            yield Problem(path, repr(value), what, "plain JSON values")
+
+
+def _unwritable_items(value: dict[object, Any], path: str) -> Iterator[Problem]:
+    for key, item in value.items():
+        if isinstance(key, str):
+            yield from _unwritable(item, join(path, key))
+        else:
+            yield Problem(path, repr(key), "is not a name of a property", "text")
 
 
 def _short(value: object) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from batchcom._async.mep import AsyncCampaigns, AsyncClient
+from batchcom._async.mep import AsyncClient
+from batchcom._async.mep_campaigns import AsyncCampaigns
 from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
-from batchcom.errors import BatchError, ConfigurationError
+from batchcom._secrets import Secret
+from batchcom.errors import ConfigurationError
 from batchcom.results import Results
 
 if TYPE_CHECKING:
@@ -26,11 +28,11 @@ _Arguments = ParamSpec("_Arguments")
 async def _collect(calls: Mapping[str, Callable[[], Awaitable[_Result]]]) -> Results[_Result]:
     """App after app, the failure of one not hiding the others."""
     values: dict[str, _Result] = {}
-    failures: dict[str, BatchError] = {}
+    failures: dict[str, Exception] = {}
     for app, call in calls.items():
         try:
             values[app] = await call()
-        except BatchError as error:
+        except Exception as error:  # of a callback too: what other apps have done must not be lost
             failures[app] = error
     return Results(values, failures)
 
@@ -181,10 +183,9 @@ class AsyncClientGroup:
         custom_data: Custom data of every app.
 
     Example:
-        >>> async with AsyncClientGroup({"ios": "invented-ios-key", "android": "invented-android-key"}) as
-        apps:
-        ...     results = await apps.campaigns.launch(campaign)  # doctest: +SKIP
-        ...     results.failures  # doctest: +SKIP
+        >>> keys = {"ios": "invented-ios-key", "android": "invented-android-key"}
+        >>> async with AsyncClientGroup(keys) as apps:  # doctest: +SKIP
+        ...     results = await apps.campaigns.launch(campaign)
 
     Raises:
         ConfigurationError: There is no key, or one cannot be sent.
@@ -193,7 +194,14 @@ class AsyncClientGroup:
     def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
         if not api_keys:
             raise ConfigurationError("a group needs at least one app")
-        self.apps = {app: AsyncClient(api_key=key, **options) for app, key in api_keys.items()}
+        keys = {app: Secret(key) for app, key in api_keys.items()}
+        rest_key = Secret.of(options.pop("rest_api_key", None))
+        del api_keys  # a traceback that lists its variables shows no key
+        self.apps: dict[str, AsyncClient] = {}
+        for app, key in keys.items():
+            self.apps[app] = AsyncClient(
+                api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.reveal(), **options
+            )
         self.campaigns = AsyncGroupCampaigns({app: client.campaigns for app, client in self.apps.items()})
         self.transactional = AsyncGroupNotifications(
             {app: client.transactional for app, client in self.apps.items()}

@@ -15,7 +15,7 @@ from batchcom.errors import (
     OutcomeUnknownError,
 )
 from batchcom.launch import Launched, marked, new_mark
-from batchcom.retry import Outcome, Proof, decide
+from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ class AsyncLaunch:
             if on_draft is not None:
                 await self._remember(on_draft, campaign_id)
             return await self._run(campaign_id)
-        except BatchError as error:
+        except BaseException as error:
             self._locate(error)
             raise
 
@@ -95,7 +95,7 @@ class AsyncLaunch:
             if problem is not None:
                 raise InvalidRequestError([problem], operation=self._steps.operation)
             return await self._run(campaign_id)
-        except BatchError as error:
+        except BaseException as error:
             self._locate(error)
             raise
 
@@ -124,6 +124,8 @@ class AsyncLaunch:
             )
             if not decision.retry:
                 raise self._no_draft(doubt, attempt) from doubt
+            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status)
+            announce(steps.retry, event)
             await steps.clock.sleep_async(decision.delay)
 
     def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
@@ -140,7 +142,10 @@ class AsyncLaunch:
         try:
             remembered = on_draft(campaign_id)
             if inspect.isawaitable(remembered):
+                # async only
                 await remembered
+                # end
+                # sync: raise TypeError("on_draft is a coroutine function: use the asynchronous client")
         except BaseException as problem:
             problem.add_note(
                 f"batchcom: on_draft failed, so campaign {campaign_id} stays a draft; nothing was sent."
@@ -188,6 +193,10 @@ class AsyncLaunch:
             operation=self._steps.operation,
         )
 
-    def _locate(self, error: BatchError) -> None:
-        error.campaign_id = self._id
-        error.stage = self._stage
+    def _locate(self, error: BaseException) -> None:
+        """Say how far it came, and with which campaign."""
+        if isinstance(error, BatchError):
+            error.campaign_id = self._id
+            error.stage = self._stage
+        else:
+            error.add_note(f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._id}")

@@ -1,31 +1,23 @@
-"""The app API (1.x): its client and its campaigns."""
+"""The app API (1.x): its client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import evolve
-
-from batchcom import _api
-from batchcom._async.launch import AsyncLaunch
+from batchcom._async.mep_campaigns import AsyncCampaigns
 from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
+from batchcom._secrets import Secret
 from batchcom._settings import mep_settings
-from batchcom.launch import CampaignStatus, Launched, unmarked
-from batchcom.times import parse_time
-from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
-    from batchcom_api.mep.models import Campaign, CampaignCreated, CampaignStats, CampaignUpdate, CampaignView
 
     from batchcom._async.session import AsyncSession
     from batchcom._clock import Clock
     from batchcom.retry import RetryPolicy
 
-__all__ = ["AsyncCampaigns", "AsyncClient"]
+__all__ = ["AsyncClient"]
 
 
 class AsyncClient:
@@ -77,9 +69,11 @@ class AsyncClient:
     ) -> None:
         from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
 
+        keys = Secret.of(rest_api_key), Secret.of(api_key)
+        del rest_api_key, api_key  # a traceback that lists its variables shows no key
         settings = mep_settings(
-            rest_api_key=rest_api_key,
-            api_key=api_key,
+            rest_api_key=keys[0],
+            api_key=keys[1],
             base_url=base_url,
             timeout=timeout,
             retry=retry,
@@ -140,273 +134,3 @@ class AsyncClient:
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a client holds a key and connections: let each process make its own")
-
-
-class AsyncCampaigns:
-    """Push campaigns of one app. See https://doc.batch.com/developer/api/mep/campaigns/create."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def create(self, campaign: Campaign, *, everyone: bool = False) -> CampaignCreated:
-        """Create a campaign, as a draft or live as it says. To send, prefer ``launch``.
-
-        A live campaign may end in ``OutcomeUnknownError``: Batch has no idempotency key, so it cannot be
-        asked again. ``launch`` can find out.
-
-        Args:
-            campaign: From ``mep.campaign(…)``, ``mep.parse_campaign(…)`` or the generated model.
-            everyone: Says that no targeting is meant to reach the whole user base, where the campaign is
-                live.
-
-        Raises:
-            InvalidRequestError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        nobody = () if everyone else _api.sends_everybody("mep", campaign.to_dict())
-        self._session.check("campaigns_create", campaign, nobody)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=campaign)
-        return created
-
-    async def update(self, token: str, changes: CampaignUpdate | Campaign, *, everyone: bool = False) -> None:
-        """Change a campaign that was created through the API.
-
-        Batch says that an update holds at least what the creation held, and shows examples that do not; a
-        whole ``Campaign`` is the safe way. What was once said cannot be taken away, a finished campaign
-        cannot be live again. Not repeated when its outcome is unknown, since an update to live sends.
-
-        Args:
-            token: The campaign's token.
-            changes: A whole campaign, or a ``models.CampaignUpdate``.
-            everyone: Says that no targeting is meant to reach the whole user base, unless `changes` say
-                ``live=False``.
-
-        Raises:
-            InvalidRequestError: Something is wrong with them; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        await self._update(token, changes, everyone=everyone)
-
-    async def _update(
-        self,
-        token: str,
-        changes: CampaignUpdate | Campaign,
-        *,
-        everyone: bool,
-        idempotent: bool | None = None,
-    ) -> None:
-        body = as_update(changes)
-        nobody = () if everyone else _api.sends_everybody("mep", body.to_dict())
-        self._session.check("campaigns_update", body, nobody)
-        await self._session.call("campaigns_update", idempotent=idempotent, campaign_token=token, body=body)
-
-    async def delete(self, token: str) -> None:
-        """Delete a campaign. Deleting it twice is harmless.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            RouteNotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        await self._session.call("campaigns_delete", campaign_token=token)
-
-    async def get(self, token: str) -> CampaignView:
-        """Read a campaign. Takes the app's Live key.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            APIMisuseError: The key is not a Live key.
-            RouteNotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        view: CampaignView = await self._session.call("campaigns_get", campaign_token=token)
-        return view
-
-    async def list(
-        self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
-    ) -> AsyncIterator[CampaignView]:
-        """Every campaign and automation, newest first, page by page as asked for. Takes the Live key.
-
-        Args:
-            live: True for running or completed ones, False for stopped ones and drafts.
-            from_api: Whether they were created through the API.
-            page_size: How many one request brings, 1 to 100.
-
-        Raises:
-            InvalidRequestError: `page_size` is out of range.
-            BatchError: Its other classes, by what is then known.
-        """
-        filters = {"live": live, "from_api": from_api}
-        given = {name: value for name, value in filters.items() if value is not None}
-        offset, seen = 0, set[str]()
-        while True:
-            page = await self._session.call("campaigns_list", from_=offset, limit=page_size, **given)
-            fresh = [view for view in page if view.campaign_token not in seen]
-            for view in fresh:
-                yield view
-            # Batch says nowhere that a page is the last: a short one is, and one that brings nothing new
-            if len(page) < page_size or not fresh:
-                return
-            seen.update(view.campaign_token for view in fresh)
-            offset += len(page)
-
-    async def stats(self, token: str) -> CampaignStats:
-        """The figures of a campaign, by day; none until something is sent. Takes the app's Live key.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            BatchError: One of its classes, by what is then known.
-        """
-        stats: CampaignStats = await self._session.call("campaigns_stats", campaign_token=token)
-        return stats
-
-    async def launch(
-        self,
-        campaign: Campaign,
-        *,
-        on_draft: Callable[[str], Awaitable[object] | object] | None = None,
-        everyone: bool = False,
-        settle: float = 5.0,
-    ) -> Launched:
-        """Send a campaign so that it is never sent twice, and you know.
-
-        It is created as a draft, whose name carries a random mark, and then made live by an update of its
-        token, once. When that update gets no answer, reading the campaign says whether it ran; that takes a
-        Live key, so with a Dev or SDK key an update without an answer stays unknown.
-
-        Args:
-            campaign: Whether it is live or not, it is launched.
-            on_draft: Called (and awaited, if it can be) with the token, when the draft exists and before
-                anything can be sent. A job stores the token here and, after a crash, goes on with ``start``.
-                If it raises, nothing is sent.
-            everyone: As in ``create``.
-            settle: Seconds to wait before the campaign is read after an update without an answer.
-
-        Raises:
-            InvalidRequestError: Something is wrong with the campaign; nothing was sent.
-            NotSentError: Nothing was sent; launch again.
-            APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
-                …)``.
-            OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
-        """
-        steps = self._steps(campaign, everyone)
-        return await AsyncLaunch(steps, settle).launch(on_draft)
-
-    async def start(
-        self,
-        token: str,
-        campaign: Campaign,
-        *,
-        late: bool = False,
-        everyone: bool = False,
-        settle: float = 5.0,
-    ) -> Launched:
-        """Go on with a launch from the token that ``on_draft`` was given. Takes the app's Live key.
-
-        The campaign is read first: what is live is left alone, a draft with its mark is made live, and what a
-        person stopped or renamed is refused. A draft without a mark cannot be told from a stopped campaign,
-        and is refused too.
-
-        Args:
-            token: The campaign's token.
-            campaign: The same campaign that was launched.
-            late: Says that a time which has passed is meant; otherwise it is refused.
-            everyone: As in ``create``.
-            settle: As in ``launch``.
-
-        Raises:
-            InvalidRequestError: Something is wrong with the campaign, or its time has passed; nothing was
-                sent.
-            OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
-            BatchError: Its other classes, by what is then known.
-        """
-        steps = self._steps(campaign, everyone)
-        return await AsyncLaunch(steps, settle).start(token, late=late)
-
-    async def stop(self, token: str, campaign: Campaign) -> None:
-        """Stop a campaign, or keep one from starting. Stopping twice is harmless.
-
-        Args:
-            token: The campaign's token.
-            campaign: All of its contents, since Batch wants an update to hold them; it is set to not live.
-
-        Raises:
-            BatchError: One of its classes, by what is then known.
-        """
-        await self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
-
-    async def status(self, token: str) -> CampaignStatus:
-        """Where a campaign stands. Takes the app's Live key.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            BatchError: One of its classes, by what is then known.
-        """
-        view = await self.get(token)
-        name = str(view.name or "")
-        if view.live:
-            return CampaignStatus(id=token, name=name, state="running")
-        return CampaignStatus(id=token, name=name, state="stopped" if unmarked(name) is None else "draft")
-
-    def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
-        """Check everything that can be checked, before anything is created."""
-        running = evolve_live(campaign, live=True)
-        nobody = () if everyone else _api.sends_everybody("mep", running.to_dict())
-        self._session.check("campaigns_create", running, nobody)
-        return _Steps(self, running)
-
-
-class _Steps:
-    """The steps of a launch in this API."""
-
-    operation = "mep.campaigns.launch"
-
-    def __init__(self, campaigns: AsyncCampaigns, campaign: Campaign) -> None:
-        self._campaigns = campaigns
-        self._session = campaigns._session  # noqa: SLF001 (the same room)
-        self._campaign = campaign
-        self.name = campaign.name
-        self.clock = self._session.settings.clock
-        self.retry = self._session.settings.retry
-
-    async def create_draft(self, name: str) -> str:
-        draft = evolve_live(self._campaign, live=False, name=name)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=draft)
-        return created.campaign_token
-
-    async def run(self, campaign_id: str) -> None:
-        await self._session.call(
-            "campaigns_update", campaign_token=campaign_id, body=as_update(self._campaign)
-        )
-
-    async def status(self, campaign_id: str) -> CampaignStatus:
-        return await self._campaigns.status(campaign_id)
-
-    def late(self) -> Problem | None:
-        name = "push_time" if self._campaign.push_time else "local_push_time"
-        time = str(getattr(self._campaign, name))
-        if time == "now" or parse_time(time).timestamp() >= self.clock.time():
-            return None
-        return Problem(name, time, "has passed", "late=True, where it is meant all the same")
-
-
-def as_update(changes: CampaignUpdate | Campaign) -> CampaignUpdate:
-    """The update that sets a campaign to what `changes` say."""
-    from batchcom_api.mep.models import CampaignUpdate
-
-    return changes if isinstance(changes, CampaignUpdate) else CampaignUpdate.from_dict(changes.to_dict())
-
-
-def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:
-    """A copy of the campaign that is live or not, and under another name if there is one."""
-    changed = evolve(campaign, live=live, name=campaign.name if name is None else name)
-    changed.additional_properties = dict(campaign.additional_properties)
-    return changed

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from batchcom._sync.mep import Campaigns, Client
+from batchcom._secrets import Secret
+from batchcom._sync.mep import Client
+from batchcom._sync.mep_campaigns import Campaigns
 from batchcom._sync.mep_people import Notifications, UserData
-from batchcom.errors import BatchError, ConfigurationError
+from batchcom.errors import ConfigurationError
 from batchcom.results import Results
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ _Arguments = ParamSpec("_Arguments")
 def _collect(calls: Mapping[str, Callable[[], _Result]]) -> Results[_Result]:
     """App after app, the failure of one not hiding the others."""
     values: dict[str, _Result] = {}
-    failures: dict[str, BatchError] = {}
+    failures: dict[str, Exception] = {}
     for app, call in calls.items():
         try:
             values[app] = call()
-        except BatchError as error:
+        except Exception as error:  # of a callback too: what other apps have done must not be lost
             failures[app] = error
     return Results(values, failures)
 
@@ -141,7 +143,7 @@ class GroupCampaigns(_Group[Campaigns]):
 
 
 def _all_pages(campaigns: Campaigns, **arguments: Any) -> list[CampaignView]:
-    return [view for view in campaigns.list(**arguments)]
+    return list(campaigns.list(**arguments))
 
 
 def _for_app(on_draft: Callable[[str, str], object], app: str) -> Callable[[str], object]:
@@ -176,10 +178,9 @@ class ClientGroup:
         custom_data: Custom data of every app.
 
     Example:
-        >>> with ClientGroup({"ios": "invented-ios-key", "android": "invented-android-key"}) as
-        apps:
-        ...     results = apps.campaigns.launch(campaign)  # doctest: +SKIP
-        ...     results.failures  # doctest: +SKIP
+        >>> keys = {"ios": "invented-ios-key", "android": "invented-android-key"}
+        >>> with ClientGroup(keys) as apps:  # doctest: +SKIP
+        ...     results = apps.campaigns.launch(campaign)
 
     Raises:
         ConfigurationError: There is no key, or one cannot be sent.
@@ -188,7 +189,14 @@ class ClientGroup:
     def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
         if not api_keys:
             raise ConfigurationError("a group needs at least one app")
-        self.apps = {app: Client(api_key=key, **options) for app, key in api_keys.items()}
+        keys = {app: Secret(key) for app, key in api_keys.items()}
+        rest_key = Secret.of(options.pop("rest_api_key", None))
+        del api_keys  # a traceback that lists its variables shows no key
+        self.apps: dict[str, Client] = {}
+        for app, key in keys.items():
+            self.apps[app] = Client(
+                api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.reveal(), **options
+            )
         self.campaigns = GroupCampaigns({app: client.campaigns for app, client in self.apps.items()})
         self.transactional = GroupNotifications(
             {app: client.transactional for app, client in self.apps.items()}

@@ -16,7 +16,7 @@ from batchcom.errors import (
     OutcomeUnknownError,
 )
 from batchcom.launch import Launched, marked, new_mark
-from batchcom.retry import Outcome, Proof, decide
+from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ class Launch:
             if on_draft is not None:
                 self._remember(on_draft, campaign_id)
             return self._run(campaign_id)
-        except BatchError as error:
+        except BaseException as error:
             self._locate(error)
             raise
 
@@ -96,7 +96,7 @@ class Launch:
             if problem is not None:
                 raise InvalidRequestError([problem], operation=self._steps.operation)
             return self._run(campaign_id)
-        except BatchError as error:
+        except BaseException as error:
             self._locate(error)
             raise
 
@@ -125,6 +125,8 @@ class Launch:
             )
             if not decision.retry:
                 raise self._no_draft(doubt, attempt) from doubt
+            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status)
+            announce(steps.retry, event)
             steps.clock.sleep(decision.delay)
 
     def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
@@ -141,7 +143,7 @@ class Launch:
         try:
             remembered = on_draft(campaign_id)
             if inspect.isawaitable(remembered):
-                remembered
+                raise TypeError("on_draft is a coroutine function: use the asynchronous client")
         except BaseException as problem:
             problem.add_note(
                 f"batchcom: on_draft failed, so campaign {campaign_id} stays a draft; nothing was sent."
@@ -189,6 +191,10 @@ class Launch:
             operation=self._steps.operation,
         )
 
-    def _locate(self, error: BatchError) -> None:
-        error.campaign_id = self._id
-        error.stage = self._stage
+    def _locate(self, error: BaseException) -> None:
+        """Say how far it came, and with which campaign."""
+        if isinstance(error, BatchError):
+            error.campaign_id = self._id
+            error.stage = self._stage
+        else:
+            error.add_note(f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._id}")

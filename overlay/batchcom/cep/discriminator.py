@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define
 
 from batchcom import _api
+from batchcom._rules import items
 from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from batchcom_api.cep.models import Campaign, Email, Push
 
 __all__ = ["UnknownMessage", "parse_campaign", "parse_message"]
@@ -64,9 +64,10 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         validate: Whether limits and unknown properties are checked.
 
     Example:
-        >>> parse_campaign({"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"},
-        ...                 "messages": [{"channel_type": "push", "platform_type": ["ios"], "body":
-        "Hi"}]}).name 'Sale'
+        >>> message = {"channel_type": "push", "platform_type": ["ios"], "body": "Hi"}
+        >>> when = {"start_time": "now"}
+        >>> parse_campaign({"name": "Sale", "state": "DRAFT", "when": when, "messages": [message]}).name
+        'Sale'
 
     Raises:
         InvalidRequestError: It is not a campaign; all problems at once, each with its place.
@@ -82,7 +83,10 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
             _message(one, f"messages[{index}]") for index, one in enumerate(data["messages"])
         ]
         campaign.messages = messages
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except KeyError as missing:
+        found = Problem(str(missing.args[0]), None, "is missing", "")
+        raise InvalidRequestError([found], operation="cep.parse_campaign") from None
+    except (TypeError, ValueError, AttributeError) as problem:
         found = Problem("", None, f"cannot be read: {problem}", "a campaign")
         raise InvalidRequestError([found], operation="cep.parse_campaign") from None
     return campaign
@@ -97,9 +101,10 @@ def _message(data: Mapping[str, Any], path: str) -> Email | Push | UnknownMessag
     try:
         return cast("Email | Push", _api.model_class("cep", name).from_dict(data))
     except KeyError as missing:
-        raise InvalidRequestError(
-            [Problem(f"{path}.{missing.args[0]}".lstrip("."), None, "is missing", "")]
-        ) from None
+        problem = Problem(f"{path}.{missing.args[0]}".lstrip("."), None, "is missing", "")
+    except (TypeError, ValueError, AttributeError) as fault:
+        problem = Problem(path, None, f"cannot be read: {fault}", f"what {name} takes")
+    raise InvalidRequestError([problem], operation="cep.parse_message")
 
 
 def _message_problems(data: Any, path: str, validate: bool) -> list[Problem]:
@@ -107,33 +112,32 @@ def _message_problems(data: Any, path: str, validate: bool) -> list[Problem]:
     discriminator = _api.discriminator("cep", _PLACE)
     allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
     place = f"{path}." if path else ""
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         return [Problem(path, data, "is not an object", "a message")]
-    tag = data.get(discriminator.property_name)
+    message = dict(cast("Mapping[str, Any]", data))
+    tag = message.get(discriminator.property_name)
     if not isinstance(tag, str):
-        what = "is missing" if discriminator.property_name not in data else "is not text"
+        what = "is missing" if discriminator.property_name not in message else "is not text"
         return [Problem(f"{place}{discriminator.property_name}", tag, what, allowed)]
     name = discriminator.mapping.get(tag)
     if name is None or not validate:
         return []
-    found = _api.body_problems("cep", name, data)
+    found = _api.body_problems("cep", name, message)
     return [Problem(f"{place}{one.path}", one.value, one.message, one.allowed) for one in found]
 
 
 def _campaign_problems(data: Any, validate: bool) -> list[Problem]:
-    if not isinstance(data, dict):
+    if not isinstance(data, Mapping):
         return [Problem("", data, "is not an object", "a campaign")]
-    messages = data.get("messages")
-    if not isinstance(messages, list):
-        what = "is missing" if "messages" not in data else "is not a list"
-        return [
-            Problem("messages", messages, what, "a list of one message"),
-            *_rest_problems(data, validate, set()),
-        ]
+    campaign = dict(cast("Mapping[str, Any]", data))
+    messages: Any = campaign.get("messages")
     problems: list[Problem] = []
-    for index, message in enumerate(messages):
+    if not isinstance(messages, list):
+        what = "is missing" if "messages" not in campaign else "is not a list"
+        problems.append(Problem("messages", messages, what, "a list of one message"))
+    for index, message in enumerate(items(campaign.get("messages"))):
         problems += _message_problems(message, f"messages[{index}]", validate)
-    return problems + _rest_problems(data, validate, {problem.path for problem in problems})
+    return problems + _rest_problems(campaign, validate, {problem.path for problem in problems})
 
 
 def _rest_problems(data: Mapping[str, Any], validate: bool, seen: set[str]) -> list[Problem]:

@@ -31,8 +31,8 @@ def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
     yield from _rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
     for index, message in enumerate(items(value.get("messages"))):
         yield from _message(mapping(message), f"{prefix}messages[{index}]")
-        own = {mapping(one).get("language") for one in items(mapping(message).get("languages"))}
-        yield from _rules.targeted_languages(value.get("targeting"), own, f"{prefix}targeting")
+        texts = mapping(message).get("languages")
+        yield from _rules.targeted_languages(value.get("targeting"), texts, f"{prefix}targeting")
 
 
 def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:

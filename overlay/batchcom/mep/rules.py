@@ -49,8 +49,7 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
     ):
         yield from _rules.wire_time(value.get(name), name, _WITHOUT_ZONE, f"2031-04-02T08:30:00, {zone}")
     yield from _rules.custom_payload(value.get("custom_payload"), "custom_payload")
-    own = {mapping(message).get("language") for message in items(value.get("messages"))} - {None}
-    yield from _rules.targeted_languages(value.get("targeting"), own)
+    yield from _rules.targeted_languages(value.get("targeting"), value.get("messages"))
     yield from _background(value)
 
 

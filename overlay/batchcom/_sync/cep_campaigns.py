@@ -1,0 +1,238 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""The project API (2.x): its campaigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve
+
+from batchcom import _api
+from batchcom._sync.cep_orchestrations import read_status
+from batchcom._sync.launch import Launch
+from batchcom.errors import ConfigurationError
+from batchcom.launch import CampaignStatus, Launched, late
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from batchcom_api.cep.models import Campaign, CampaignCreated
+
+    from batchcom._sync.session import Session
+
+__all__ = ["Campaigns"]
+
+_FIRST_VERSION_WITH_DRAFTS = (2, 8)
+
+
+class Campaigns:
+    """Campaigns of a project. See https://doc.batch.com/developer/api/cep/campaigns/create."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def create(self, campaign: Campaign, *, everyone: bool = False) -> CampaignCreated:
+        """Create a campaign as its state says. To send, prefer ``launch``.
+
+        A campaign whose state is RUNNING may end in ``OutcomeUnknownError``: Batch has no idempotency key, so
+        it cannot be asked again. ``launch`` can find out.
+
+        Args:
+            campaign: From ``cep.campaign(…)``, ``cep.parse_campaign(…)`` or the generated model.
+            everyone: Says that no targeting is meant to reach the whole user base, where the state lets it be
+                sent.
+
+        Raises:
+            InvalidRequestError: Something is wrong with it; nothing was sent.
+            BatchError: Its other classes, by what is then known.
+        """
+        body = campaign.to_dict()
+        self._session.check(
+            "campaigns_create", campaign, () if everyone else _api.sends_everybody("cep", body)
+        )
+        created: CampaignCreated = self._session.call("campaigns_create", body=campaign)
+        return created
+
+    def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
+        """Replace a campaign. Batch refuses it for a running or completed one that does not recur.
+
+        Not repeated when its outcome is unknown, since an update to RUNNING sends.
+
+        Args:
+            id: The campaign's id.
+            campaign: All of its new contents.
+            everyone: As in ``create``.
+
+        Raises:
+            InvalidRequestError: Something is wrong with it; nothing was sent.
+            BatchError: Its other classes, by what is then known.
+        """
+        self._update(id, campaign, everyone=everyone)
+
+    def _update(
+        self, campaign_id: str, campaign: Campaign, *, everyone: bool, idempotent: bool | None = None
+    ) -> None:
+        from batchcom_api.cep.models import CampaignUpdate
+
+        body = CampaignUpdate(id=campaign_id, campaign=campaign)
+        nobody = () if everyone else _api.sends_everybody("cep", campaign.to_dict())
+        self._session.check("campaigns_update", body, nobody)
+        self._session.call("campaigns_update", idempotent=idempotent, body=body)
+
+    def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
+        """Delete a campaign. Deleting it twice is harmless.
+
+        Args:
+            id: The campaign's id.
+
+        Raises:
+            RouteNotFoundError: There is no such campaign.
+            BatchError: Its other classes, by what is then known.
+        """
+        from batchcom_api.cep.models import CampaignDelete
+
+        body = CampaignDelete(id=id)
+        self._session.check("campaigns_delete", body)
+        self._session.call("campaigns_delete", body=body)
+
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str], object] | None = None,
+        everyone: bool = False,
+        settle: float = 5.0,
+    ) -> Launched:
+        """Send a campaign so that it is never sent twice, and you know.
+
+        It is created as a draft, whose name carries a random mark, and then set running by an update of its
+        id, once. When that update gets no answer, the campaign's status says whether it ran.
+
+        Args:
+            campaign: Whatever its state, it is launched; a STOPPED one is refused.
+            on_draft: Called with the id, when the draft exists and before
+                anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
+                it raises, nothing is sent.
+            everyone: As in ``create``.
+            settle: Seconds to wait before the status is read after an update without an answer.
+
+        Raises:
+            InvalidRequestError: Something is wrong with the campaign; nothing was sent.
+            ConfigurationError: The client's version has no drafts (before 2.8).
+            NotSentError: Nothing was sent; launch again.
+            APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
+                …)``.
+            OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
+        """
+        steps = self._steps(campaign, everyone)
+        return Launch(steps, settle).launch(on_draft)
+
+    def start(
+        self,
+        id: str,  # noqa: A002 (Batch's name)
+        campaign: Campaign,
+        *,
+        late: bool = False,
+        everyone: bool = False,
+        settle: float = 5.0,
+    ) -> Launched:
+        """Go on with a launch from the id that ``on_draft`` was given.
+
+        The status is read first: what runs or has run is left alone, a draft is set running, and what a
+        person stopped or renamed is refused.
+
+        Args:
+            id: The campaign's id.
+            campaign: The same campaign that was launched.
+            late: Says that a start time which has passed is meant; otherwise it is refused.
+            everyone: As in ``create``.
+            settle: As in ``launch``.
+
+        Raises:
+            InvalidRequestError: Something is wrong with the campaign, or its start time has passed; nothing
+                was sent.
+            OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
+            BatchError: Its other classes, by what is then known.
+        """
+        steps = self._steps(campaign, everyone)
+        return Launch(steps, settle).start(id, late=late)
+
+    def stop(self, id: str, campaign: Campaign) -> None:  # noqa: A002 (Batch's name)
+        """Stop a campaign, or keep one from starting.
+
+        Batch's update replaces the contents, so it takes the campaign as well, and is refused for a campaign
+        that is already being sent and does not recur. Stopping twice is harmless.
+
+        Args:
+            id: The campaign's id.
+            campaign: All of its contents; its state is set to STOPPED.
+
+        Raises:
+            BatchError: One of its classes, by what is then known.
+        """
+        self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
+
+    def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
+        """Where a campaign stands, from the list of orchestrations.
+
+        Args:
+            id: The campaign's id.
+
+        Raises:
+            RouteNotFoundError: The list does not hold it.
+            BatchError: Its other classes, by what is then known.
+        """
+        return read_status(self._session, id)
+
+    def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
+        """Check everything that can be checked, before anything is created."""
+        version = str(self._session.settings.version)
+        if tuple(int(part) for part in version.split(".")) < _FIRST_VERSION_WITH_DRAFTS:
+            raise ConfigurationError(
+                f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
+            )
+        running = evolve_state(campaign, "RUNNING")
+        problems = [] if everyone else list(_api.sends_everybody("cep", running.to_dict()))
+        if campaign.state == "STOPPED":
+            problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
+        self._session.check("campaigns_create", running, problems)
+        return _Steps(self._session, running)
+
+
+class _Steps:
+    """The steps of a launch in this API."""
+
+    operation = "cep.campaigns.launch"
+
+    def __init__(self, session: Session, campaign: Campaign) -> None:
+        self._session = session
+        self._campaign = campaign
+        self.name = campaign.name
+        self.clock = self._session.settings.clock
+        self.retry = self._session.settings.retry
+
+    def create_draft(self, name: str) -> str:
+        draft = evolve_state(self._campaign, "DRAFT", name)
+        created: CampaignCreated = self._session.call("campaigns_create", body=draft)
+        return created.id
+
+    def run(self, campaign_id: str) -> None:
+        from batchcom_api.cep.models import CampaignUpdate
+
+        self._session.call("campaigns_update", body=CampaignUpdate(id=campaign_id, campaign=self._campaign))
+
+    def status(self, campaign_id: str) -> CampaignStatus:
+        return read_status(self._session, campaign_id)
+
+    def late(self) -> Problem | None:
+        return late("when.start_time", self._campaign.when.start_time, self.clock.time())
+
+
+def evolve_state(
+    campaign: Campaign, state: Literal["DRAFT", "RUNNING", "STOPPED"], name: str | None = None
+) -> Campaign:
+    """A copy of the campaign in another state, and under another name if there is one."""
+    changed = evolve(campaign, state=state, name=campaign.name if name is None else name)
+    changed.additional_properties = dict(campaign.additional_properties)
+    return changed

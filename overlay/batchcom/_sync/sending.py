@@ -1,0 +1,204 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""One call on its way: its attempts, what they have proved so far, and the error that it may end in."""
+
+from __future__ import annotations
+
+import logging
+import random
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from batchcom._answers import Answer, api_error, outcome_of, read_body
+from batchcom._secrets import without_secrets
+from batchcom._transport import LARGEST_ANSWER, nothing_was_sent
+from batchcom.errors import BatchError, NoAnswerError, NotSentError, OutcomeUnknownError
+from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
+
+if TYPE_CHECKING:
+    from batchcom_api.operation import Operation
+
+    from batchcom._sync.session import Session
+
+__all__ = ["Sending"]
+
+_log = logging.getLogger("batchcom")
+
+
+class Sending:
+    """One call on its way.
+
+    No variable of these functions holds a key when something is raised: tracebacks may be shown with them.
+
+    Args:
+        session: Whose settings and connections are used.
+        operation: What is called.
+        request: What the generated client would send.
+        idempotent: Whether this call may be done twice without harm.
+    """
+
+    def __init__(
+        self, session: Session, operation: Operation, request: dict[str, Any], idempotent: bool
+    ) -> None:
+        self._session = session
+        self._settings = session.settings
+        self._request = request
+        self._idempotent = idempotent
+        self._changes = operation.method != "GET"
+        self._on_its_way = False
+        self._unanswered = False
+        """An earlier attempt may have been done, without an answer that says so."""
+        self._doubtful = False
+        """An earlier attempt may have been done."""
+        self.operation = operation
+        self.name = session.name(operation)
+        self.attempt = 0
+
+    def __repr__(self) -> str:
+        return f"<{self.name}, attempt {self.attempt}>"
+
+    def run(self) -> Answer:
+        """Send until it is done, refused, or out of reach.
+
+        Whoever interrupts it is told by a note that it may have been done.
+
+        Raises:
+            BatchError: One of its classes, by what is then known.
+        """
+        try:
+            return self._run()
+        except BatchError:
+            raise
+        except BaseException as interruption:
+            if self._changes and (self._on_its_way or self._doubtful):
+                interruption.add_note(
+                    f"batchcom: {self.name} was interrupted on its way; Batch may have done it."
+                )
+            raise
+
+    def _run(self) -> Answer:
+        clock = self._settings.clock
+        began = clock.monotonic()
+        while True:
+            self._session.wait_for_gate()
+            self.attempt += 1
+            answer, failure, outcome = self._attempt()
+            if answer is not None and self._is_done(outcome):
+                return answer
+            decision = decide(
+                self._settings.retry,
+                outcome,
+                idempotent=self._idempotent,
+                attempt=self.attempt,
+                elapsed=clock.monotonic() - began,
+                random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
+            )
+            if not decision.retry:
+                raise self._error(answer, outcome, decision.reason) from failure
+            if outcome.proof is Proof.UNKNOWN:
+                self._doubtful = True
+                self._unanswered = self._unanswered or answer is None
+            if outcome.status == 429:
+                self._session.close_gate(clock.monotonic() + decision.delay)
+            event = RetryEvent(self.name, self.attempt, decision.delay, decision.reason, outcome.status)
+            announce(self._settings.retry, event)
+            clock.sleep(decision.delay)
+
+    def _is_done(self, outcome: Outcome) -> bool:
+        """A 2xx; or the thing to delete is gone, after an attempt that may have deleted it."""
+        gone = (
+            outcome.status == 404
+            and self._doubtful
+            and self.operation.operation_id.endswith(("_delete", "_delete_many"))
+        )
+        return outcome.proof is Proof.DONE or gone
+
+    def _attempt(self) -> tuple[Answer | None, Exception | None, Outcome]:
+        clock = self._settings.clock
+        request = self._build()
+        url = request.url
+        answer: Answer | None = None
+        failure: Exception | None = None
+        began = clock.monotonic()
+        self._on_its_way = True
+        try:
+            answer = self._exchange(request)
+            outcome = outcome_of(answer, clock.time())
+        except Exception as problem:  # a third-party transport raises what it likes: all may have been done
+            failure = without_secrets(problem, self._settings.redact)
+            unsent = nothing_was_sent(problem, self._session.http_client, url)
+            proof = Proof.NOT_SENT if unsent else Proof.UNKNOWN
+            outcome = Outcome(proof, None, None, type(problem).__name__)
+        finally:
+            del request, url
+        self._on_its_way = False
+        milliseconds = (clock.monotonic() - began) * 1000
+        _log.debug("%s %s in %.0f ms, attempt %d", self.name, outcome.detail, milliseconds, self.attempt)
+        return answer, failure, outcome
+
+    def _build(self) -> httpx.Request:
+        settings = self._settings
+        request = self._session.http_client.build_request(
+            self._request["method"],
+            settings.base_url + self._request["url"],
+            params=self._request.get("params"),
+            content=self._request.get("content"),
+            headers={
+                "User-Agent": settings.user_agent,
+                "Accept": "application/json",
+                **self._request.get("headers", {}),
+                **{header: secret.reveal() for header, secret in settings.headers.items()},
+            },
+            timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
+        )
+        request.extensions["batchcom"] = {"operation": self.name, "path": self.operation.path}
+        return request
+
+    def _exchange(self, request: httpx.Request) -> Answer:
+        """Send once and read the answer whole, up to a bound; a redirect is not followed: the key stays."""
+        try:
+            response = self._session.http_client.send(request, stream=True, follow_redirects=False)
+        finally:
+            del request
+        try:
+            chunks: list[bytes] = []
+            size = 0
+            for chunk in response.iter_bytes():
+                size += len(chunk)
+                if size > LARGEST_ANSWER:
+                    raise httpx.DecodingError(f"the answer is longer than {LARGEST_ANSWER} bytes")
+                chunks.append(chunk)
+        finally:
+            response.close()
+        answer = Answer(response.status_code, response.headers, b"".join(chunks))
+        return answer if response.is_success else answer.changed(self._settings.redact)
+
+    def _error(self, answer: Answer | None, outcome: Outcome, reason: str) -> BatchError:
+        """What the caller then knows: the class says it."""
+        context: dict[str, Any] = {
+            "operation": self.name,
+            "path": self.operation.path,
+            "attempts": self.attempt,
+        }
+        unknown = outcome.proof is Proof.UNKNOWN
+        if answer is None and not self._changes and (unknown or self._doubtful):
+            return NoAnswerError(
+                f"{self.name} got no answer ({outcome.detail}); {reason}.\n"
+                "It changes nothing: call it again.",
+                **context,
+            )
+        harmless = answer is not None and unknown and self._idempotent and not self._unanswered
+        if self._changes and (self._doubtful or unknown) and not harmless:
+            return OutcomeUnknownError(
+                f"{self.name} may have been done, or not: {outcome.detail} after attempt {self.attempt}.\n"
+                f"It was not repeated further ({reason}); look before you call again.",
+                body=None if answer is None else read_body(answer.content),
+                status=outcome.status,
+                **context,
+            )
+        if answer is None:
+            return NotSentError(
+                f"{self.name} was not sent: {outcome.detail}; {reason}. Call it again.", **context
+            )
+        settings = self._settings
+        return api_error(settings.api, self.operation, answer, self.attempt, settings.clock.time())
