@@ -1,0 +1,79 @@
+"""`python -m scripts.chaos`: the proof that nothing is sent twice and nothing lost silently.
+
+Senders with the real clients launch, send and create over real sockets, while a third of all requests is
+faulted, senders and sandbox are killed with SIGKILL and started again, and the senders go on from what they
+had stored. Then intent is compared with effect. The status is 1 when a requirement is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+
+from scripts.chaos.hostile import run_hostile
+from scripts.chaos.supervisor import Settings, run
+from scripts.chaos.tables import print_run
+from scripts.chaos.verdict import FULL_SIZE, judge, require_coverage
+
+__all__ = ["main"]
+
+SHORT = 500
+HOSTILE = 800
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scripts.chaos", description=__doc__)
+    parser.add_argument("--seed", type=int, help="of every draw (default: a new one, which is printed)")
+    parser.add_argument(
+        "--intents", type=int, help=f"how many intents send (default: {FULL_SIZE}; {HOSTILE} if hostile)"
+    )
+    parser.add_argument(
+        "--seconds-limit", type=float, default=600.0, help="the most that sending may take (default: 600)"
+    )
+    parser.add_argument("--hostile", action="store_true", help="break one assumption at a time")
+    parser.add_argument("--short", action="store_true", help=f"{SHORT} intents and no demands on coverage")
+    parser.add_argument(
+        "--repeat-sends", action="store_true", help="let clients repeat sends: shows that the proof can fail"
+    )
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to leave the files of the run")
+    return parser
+
+
+def _repeat_sends() -> None:
+    """Let every client of this program take each operation for one that may be repeated."""
+    from batchcom_api.cep.operations import OPERATIONS as CEP
+    from batchcom_api.mep.operations import OPERATIONS as MEP
+
+    for operations in (CEP, MEP):
+        for name, operation in operations.items():
+            operations[name] = operation._replace(idempotent=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run, print, and return the exit status."""
+    options = _parser().parse_args(arguments)
+    seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
+    sends = options.intents or (SHORT if options.short else HOSTILE if options.hostile else FULL_SIZE)
+    print(f"chaos: seed {seed}, {sends} intents to send", flush=True)
+    if options.repeat_sends:
+        print("sends are repeated, which they must not be: duplicates are expected, and status 1")
+        _repeat_sends()
+    with tempfile.TemporaryDirectory(prefix="batchcom-chaos-") as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        settings = Settings(seed=seed, sends=sends, folder=folder, seconds=options.seconds_limit)
+        if options.hostile:
+            return 0 if run_hostile(settings) else 1
+        result = run(settings)
+        verdict = judge(result)
+        if sends >= FULL_SIZE:
+            require_coverage(verdict, result)
+        print_run(result, verdict)
+        return 0 if verdict.kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""One assumption broken at a time: what stays promised, and what lies beyond."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scripts.chaos.intents import LAUNCHES, SENDS
+from scripts.chaos.supervisor import run
+from scripts.chaos.tables import table
+from scripts.chaos.verdict import judge
+
+if TYPE_CHECKING:
+    from scripts.chaos.supervisor import Settings
+    from scripts.chaos.verdict import Verdict
+
+__all__ = ["SCENARIOS", "Scenario", "run_hostile"]
+
+ONCE = "one id starts once"
+SETTLED = "a read after settle shows our write"
+TOGETHER = "name and state change together"
+REST = 0.3
+"""Seconds that a killed job takes to come back: more than `settle`, as the reliance on reads demands."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A sandbox that breaks what clients rely on.
+
+    Args:
+        switches: See `batchcom.sandbox.hostile`.
+        breaks: The reliances that do not hold.
+        promised: Whether twice stays 0 all the same.
+        late: Whether effects may come late by a fault, within `settle`.
+        rest: Seconds that a killed job takes to come back.
+    """
+
+    switches: tuple[str, ...]
+    breaks: tuple[str, ...] = ()
+    promised: bool = True
+    late: bool = True
+    rest: float = REST
+
+
+SCENARIOS = (
+    Scenario(("resend_on_running_update",), (ONCE,), late=False),
+    Scenario(("read_lag=0.15",)),
+    Scenario(("read_lag=0.8",), (SETTLED,), rest=0.0),
+    Scenario(("late_effect=0.8",), (SETTLED,), rest=0.0),
+    Scenario(("unordered_list",)),
+    Scenario(("trimmed_names=12",), (TOGETHER,)),
+    Scenario(("resend_on_running_update", "read_lag=0.8"), (ONCE, SETTLED), promised=False, rest=0.0),
+    Scenario(("resend_on_running_update", "late_effect=0.8"), (ONCE, SETTLED), promised=False, rest=0.0),
+)
+
+
+def run_hostile(settings: Settings) -> bool:
+    """Run every scenario, print the table, and return whether every promise was kept."""
+    rows: list[tuple[object, ...]] = []
+    kept = True
+    for number, scenario in enumerate(SCENARIOS):
+        folder = settings.folder / f"hostile-{number}"
+        folder.mkdir()
+        result = run(
+            replace(
+                settings, folder=folder, hostile=scenario.switches, late=scenario.late, rest=scenario.rest
+            )
+        )
+        verdict = judge(result)
+        twice = verdict.total(tuple(SENDS), "twice")
+        lost = verdict.total(tuple(SENDS), "lost")
+        kept = kept and (not scenario.promised or (twice == 0 and lost == 0))
+        rows.append(_row(scenario, verdict, twice, lost))
+        print(f"  {' + '.join(scenario.switches)}: {sum(result.seconds):.1f} s", flush=True)
+    print("\nHostile: what is relied on is broken, one thing at a time; launches of both APIs\n")
+    head = (
+        "sandbox", "launches", "sent once", "unknown (said so)", "twice: launches", "twice: all sends",
+        "lost silently", "promised", "", "reliance that is broken",
+    )  # fmt: skip
+    print(table(head, rows))
+    return kept
+
+
+def _row(scenario: Scenario, verdict: Verdict, twice: int, lost: int) -> tuple[object, ...]:
+    state = "beyond"
+    if scenario.promised:
+        state = "kept" if twice == 0 and lost == 0 else "BROKEN"
+    return (
+        " + ".join(scenario.switches),
+        verdict.total(LAUNCHES, "intended"),
+        verdict.total(LAUNCHES, "once"),
+        verdict.total(LAUNCHES, "unknown"),
+        verdict.total(LAUNCHES, "twice"),
+        twice,
+        lost,
+        "twice 0, lost 0" if scenario.promised else "nothing",
+        state,
+        " and ".join(scenario.breaks) or "none",
+    )

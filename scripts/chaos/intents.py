@@ -1,0 +1,89 @@
+"""What the senders want: every intent has a name of its own, by which its effect is found again."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["LAUNCHES", "ONCE_ONLY", "OTHERS", "SENDS", "Intent", "intents_of", "kept_by_launch"]
+
+SENDS = {
+    "cep.campaigns.launch": 0.2,
+    "mep.campaigns.launch": 0.2,
+    "mep.transactional.send": 0.5,
+    "cep.campaigns.create": 0.05,
+    "mep.campaigns.create": 0.05,
+}
+"""Calls that send, with their share of the intents; `create` stands for a campaign created to run at once."""
+
+LAUNCHES = ("cep.campaigns.launch", "mep.campaigns.launch")
+ONCE_ONLY = tuple(call for call in SENDS if call not in LAUNCHES)
+"""Calls that send with one request, of which nobody can ask whether it was done."""
+
+OTHERS = {
+    "cep.campaigns.delete": 0.045,
+    "cep.orchestrations.list": 0.03,
+    "cep.orchestrations.stats": 0.045,
+    "mep.campaigns.delete": 0.045,
+    "mep.campaigns.get": 0.03,
+    "mep.campaigns.list": 0.045,
+    "mep.campaigns.stats": 0.045,
+    "mep.transactional.stats": 0.045,
+    "mep.custom_data.set": 0.045,
+    "mep.custom_data.set_many": 0.045,
+    "mep.custom_data.delete": 0.045,
+    "mep.custom_data.delete_many": 0.045,
+}
+"""Calls that may be repeated, so many for each intent to send; they come on top."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One thing that a job wants done.
+
+    Args:
+        number: Counts all intents of a run.
+        call: Such as `cep.campaigns.launch`.
+        subject: The id of the campaign that is to be deleted or read; empty for other calls.
+    """
+
+    number: int
+    call: str
+    subject: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in the sandbox: a campaign's name, a group id, or a custom id. Seven characters."""
+        return f"i{self.number:06d}"
+
+
+def kept_by_launch(call: str) -> bool:
+    """Whether a call ends known once the faults stop, because it can be resumed by its id."""
+    return call in LAUNCHES
+
+
+def intents_of(seed: int, sends: int, subjects: Mapping[str, Sequence[str]]) -> list[Intent]:
+    """All intents of a run, in an order drawn from the seed.
+
+    Args:
+        seed: Makes the order repeatable.
+        sends: How many of them send.
+        subjects: For the calls about a campaign that is there already: the ids.
+    """
+    calls = [call for call, share in SENDS.items() for _ in range(round(share * sends))]
+    calls += ["mep.transactional.send"] * (sends - len(calls))
+    calls += [call for call, share in OTHERS.items() for _ in range(count_of(share, sends))]
+    random.Random(seed).shuffle(calls)  # noqa: S311 (repeatable on purpose)
+    left = {call: iter(ids) for call, ids in subjects.items()}
+    return [
+        Intent(number, call, next(left[call]) if call in left else "") for number, call in enumerate(calls)
+    ]
+
+
+def count_of(share: float, sends: int) -> int:
+    """How many intents of another call go with so many sends."""
+    return max(1, round(share * sends))

@@ -1,0 +1,178 @@
+"""What a job does with each of its intents, once for clients that block and for those that await.
+
+Each method is a generator that yields what a client returned: with a blocking client the result itself, with
+an async one the coroutine, which whoever drives the generator awaits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from batchcom import cep, errors, mep
+
+if TYPE_CHECKING:
+    from scripts.chaos.intents import Intent
+    from scripts.chaos.journal import Journal, State
+
+__all__ = ["Job", "Work"]
+
+Work: TypeAlias = Generator[Any, Any, None]
+
+TRIES = 8
+"""How often a job repeats what was refused or not sent, before it leaves it for later."""
+
+
+class Job:
+    """A sender's work.
+
+    Args:
+        batch: A client of the project API, blocking or async.
+        app: A client of the app API of the same kind.
+        journal: Where the intents are kept.
+        settle: Seconds, see `launch`.
+        reach: Told of each step of a launch that leaves no trace on the wire.
+    """
+
+    def __init__(
+        self, batch: Any, app: Any, journal: Journal, settle: float, reach: Callable[[str], None]
+    ) -> None:
+        self._batch = batch
+        self._app = app
+        self._journal = journal
+        self._settle = settle
+        self._reach = reach
+
+    def run(self, intent: Intent, state: State | None) -> Work:
+        """Do what an intent wants; `state` is what an earlier process left of it."""
+        self._journal.write(intent.number, "begin" if state is None else "resume")
+        if intent.call.endswith(".launch"):
+            return self._launch(intent, None if state is None else state.campaign_id)
+        if intent.call in ("mep.transactional.send", "cep.campaigns.create", "mep.campaigns.create"):
+            return self._once(intent)
+        return self._repeat(intent, resumed=state is not None)
+
+    def _launch(self, intent: Intent, campaign_id: str | None) -> Work:
+        campaigns = (self._batch if intent.call.startswith("cep") else self._app).campaigns
+        campaign = campaign_of(intent)
+        known = campaign_id
+        seen: list[str] = []
+
+        def remember(new_id: str) -> None:
+            nonlocal known
+            self._reach("on_draft before storing")
+            self._journal.write(intent.number, "draft", id=new_id)
+            known = new_id
+            self._reach("on_draft after storing")
+
+        for _ in range(TRIES):
+            try:
+                if known is None:
+                    yield campaigns.launch(campaign, on_draft=remember, everyone=True, settle=self._settle)
+                else:
+                    yield campaigns.start(known, campaign, everyone=True, settle=self._settle)
+            except errors.OutcomeUnknownError as error:
+                self._end(intent, "unknown", [*seen, _name(error)], error)
+                return
+            except errors.BatchError as error:
+                seen.append(_name(error))
+            else:
+                self._end(intent, "sent", seen)
+                return
+        self._end(intent, "open", seen)
+
+    def _once(self, intent: Intent) -> Work:
+        seen: list[str] = []
+        for _ in range(TRIES):
+            try:
+                yield self._send(intent)
+            except errors.OutcomeUnknownError as error:
+                self._end(intent, "unknown", [*seen, _name(error)], error)
+                return
+            except errors.DecodeError as error:
+                self._end(intent, "sent", [*seen, _name(error)])
+                return
+            except errors.BatchError as error:
+                seen.append(_name(error))
+            else:
+                self._end(intent, "sent", seen)
+                return
+        self._end(intent, "open", seen)
+
+    def _send(self, intent: Intent) -> Any:
+        if intent.call == "mep.transactional.send":
+            notification = mep.transactional(intent.key, "On its way", custom_ids=["cust-0042"])
+            return self._app.transactional.send(notification)
+        client = self._batch if intent.call.startswith("cep") else self._app
+        return client.campaigns.create(campaign_of(intent, running=True), everyone=True)
+
+    def _repeat(self, intent: Intent, *, resumed: bool) -> Work:
+        seen: list[str] = []
+        for _ in range(TRIES):
+            try:
+                yield self._other(intent)
+            except errors.DecodeError as error:
+                seen.append(_name(error))
+                if not intent.call.endswith((".stats", ".list", ".get")):
+                    self._end(intent, "sent", seen)
+                    return
+            except errors.RouteNotFoundError as error:
+                seen.append(_name(error))
+                if resumed or "OutcomeUnknownError" in seen:  # an earlier try has deleted it
+                    self._end(intent, "sent", seen)
+                    return
+            except errors.BatchError as error:
+                seen.append(_name(error))
+            else:
+                self._end(intent, "sent", seen)
+                return
+        self._end(intent, "open", seen)
+
+    def _other(self, intent: Intent) -> Any:
+        api, resource, method = intent.call.split(".")
+        of = getattr(self._batch if api == "cep" else self._app, resource)
+        if method in ("delete", "get") and resource == "campaigns":
+            return getattr(of, method)(intent.subject)
+        if method == "stats":
+            days = {"since": "2031-10-01", "until": "2031-10-24"}
+            return of.stats("parcel_out", **days) if resource == "transactional" else of.stats(intent.subject)
+        if method == "list":
+            return first_of(of.list(page_size=10))
+        if method == "set":
+            return of.set(intent.key, {"u.seen": 1})
+        if method == "delete":
+            return of.delete(intent.key)
+        return self._many(method, intent.key)
+
+    def _many(self, method: str, key: str) -> Any:
+        body: list[Any] = [key]
+        if method == "set_many":
+            values = mep.custom_data({"u.seen": 1})
+            body = [mep.models.CustomDataUpdate(id=key, update=values)]
+        return self._app._session.call(f"custom_data_{method}", body=body)  # noqa: SLF001 (has no method)
+
+    def _end(
+        self, intent: Intent, outcome: str, seen: list[str], error: errors.BatchError | None = None
+    ) -> None:
+        values: dict[str, Any] = {"errors": seen} if seen else {}
+        if error is not None:
+            cause = error.__cause__
+            values |= {"status": error.status, "cause": type(cause).__name__ if cause else None}
+        self._journal.write(intent.number, "end", outcome=outcome, **values)
+
+
+def first_of(items: Any) -> Any:
+    """The first item of a list that is read page by page; awaitable where it is."""
+    return anext(items, None) if hasattr(items, "__anext__") else next(iter(items), None)
+
+
+def campaign_of(intent: Intent, *, running: bool = False) -> Any:
+    """The campaign of an intent."""
+    if intent.call.startswith("cep"):
+        message = cep.push("Today only", platforms=["ios"])
+        return cep.campaign(intent.key, message, start_time="now", state="RUNNING" if running else "DRAFT")
+    return mep.campaign(intent.key, mep.message("en", "Today only"), push_time="now", live=running)
+
+
+def _name(error: errors.BatchError) -> str:
+    return f"{type(error).__name__}@{error.stage}" if error.stage else type(error).__name__

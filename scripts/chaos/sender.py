@@ -1,0 +1,277 @@
+"""One sending process: real clients over real sockets, a journal, and the step at which it will be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import tempfile
+import threading
+import time
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from batchcom import cep, mep
+from batchcom.retry import RetryPolicy
+from batchcom.sandbox import Sandbox
+
+from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, Intent
+from scripts.chaos.job import Job, Work
+from scripts.chaos.journal import Journal, State
+from scripts.chaos.target import HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["STEPS", "SenderPlan", "run_sender", "warm_up"]
+
+RETRY = RetryPolicy(max_attempts=4, max_elapsed=5.0, base_delay=0.01, max_delay=0.08, rate_limit_wait=0.03)
+"""The default policy with waits of a hundredth."""
+
+TIMEOUT = httpx.Timeout(0.6, connect=1.0, pool=10.0)
+
+_STEP_OF = {
+    "campaigns_create": "draft",
+    "campaigns_update": "run",
+    "orchestrations_list": "status",
+    "campaigns_get": "status",
+}
+_MOMENTS = {
+    "http11.send_request_body.complete": "sent",
+    "http11.receive_response_headers.complete": "answered",
+}
+
+STEPS = (
+    "draft sent",
+    "draft answered",
+    "on_draft before storing",
+    "on_draft after storing",
+    "run sent",
+    "run answered",
+    "status sent",
+    "status answered",
+)
+"""Each step of a launch at which a sender is killed."""
+
+_current: ContextVar[Intent | None] = ContextVar("_current", default=None)
+
+
+@dataclass(frozen=True)
+class SenderPlan:
+    """What a sending process is told.
+
+    Args:
+        intents: All intents that are this sender's.
+        journal: Its file.
+        port: The sandbox's, on 127.0.0.1.
+        awaits: Whether it uses the async clients in tasks, or the blocking ones in threads.
+        workers: How many tasks or threads.
+        settle: Seconds, see `launch`.
+        dies_at: The step of a launch at which it kills itself, and at which of its visits to it.
+        finishing: Whether only what is left over is done: the faults have stopped.
+        rest: Seconds to wait before anything is resumed.
+    """
+
+    intents: tuple[Intent, ...]
+    journal: Path
+    port: int
+    awaits: bool
+    workers: int
+    settle: float
+    dies_at: tuple[str, int] | None = None
+    finishing: bool = False
+    rest: float = 0.0
+
+
+class _Death:
+    """Kills the process when a step has been visited often enough."""
+
+    def __init__(self, at: tuple[str, int] | None) -> None:
+        self._step, self._left = at or ("", 0)
+        self.expected = at is not None
+
+    def reach(self, step: str) -> None:
+        if step == self._step:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def prepare(self, request: httpx.Request) -> None:
+        """Name the intent of a request, and watch its way where it belongs to a launch."""
+        intent = _current.get()
+        if intent is None:
+            return
+        request.headers[HEADER] = intent.key
+        operation = request.extensions["batchcom"]["operation"].partition(".")[2]
+        if self.expected and intent.call in LAUNCHES and operation in _STEP_OF:
+            request.extensions["trace"] = self._watch(_STEP_OF[operation])
+
+    def _watch(self, step: str) -> Callable[[str, Any], None]:
+        def watch(event: str, _info: Any) -> None:
+            if event in _MOMENTS:
+                self.reach(f"{step} {_MOMENTS[event]}")
+
+        return watch
+
+    async def prepare_async(self, request: httpx.Request) -> None:
+        """The same for an async client."""
+        self.prepare(request)
+        watch = request.extensions.get("trace")
+        if watch is not None:
+
+            async def watch_async(event: str, info: Any) -> None:
+                watch(event, info)
+
+            request.extensions["trace"] = watch_async
+
+
+def warm_up() -> None:
+    """Use every client once, without a socket: no process made from this one has to import anything."""
+    transport = Sandbox().transport()
+    probes = [Intent(number, call) for number, call in enumerate((*LAUNCHES, *ONCE_ONLY))]
+    with httpx.Client(transport=transport) as http, tempfile.TemporaryDirectory() as folder:
+        journal = Journal(Path(folder) / "journal.jsonl")
+        job = Job(*_clients(cep.Client, mep.Client, 1, http), journal, 0.0, lambda _step: None)
+        for probe in probes:
+            _drive(job.run(probe, None))
+        asyncio.run(_warm_up_async(transport, probes, journal))
+        journal.close()
+
+
+async def _warm_up_async(transport: Any, probes: list[Intent], journal: Journal) -> None:
+    async with httpx.AsyncClient(transport=transport) as http:
+        job = Job(*_clients(cep.AsyncClient, mep.AsyncClient, 1, http), journal, 0.0, lambda _step: None)
+        for probe in probes:
+            await _drive_async(job.run(probe, None))
+
+
+def run_sender(plan: SenderPlan) -> None:
+    """Do what is left to do of the plan's intents, or be killed over it."""
+    stopping = threading.Event()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
+    states = Journal.read(plan.journal)
+    journal = Journal(plan.journal)
+    if plan.rest and any(not state.ended for state in states.values()):
+        time.sleep(plan.rest)
+    work = _left_over(plan, states, journal) if plan.finishing else _work(plan, states, journal)
+    tasks = (task for task in work if not stopping.is_set())
+    if plan.awaits:
+        asyncio.run(_run_async(plan, journal, tasks))
+    else:
+        _run_threads(plan, journal, tasks)
+
+
+def _work(
+    plan: SenderPlan, states: dict[int, State], journal: Journal
+) -> Iterator[tuple[Intent, State | None]]:
+    """What an earlier process left under way, then what nobody has begun."""
+    for intent in plan.intents:
+        state = states.get(intent.number)
+        if state is not None and not state.ended:
+            if intent.call in ONCE_ONLY:
+                journal.write(intent.number, "end", outcome="killed")
+            else:
+                yield intent, state
+    for intent in plan.intents:
+        if intent.number not in states:
+            yield intent, None
+
+
+def _left_over(
+    plan: SenderPlan, states: dict[int, State], journal: Journal
+) -> Iterator[tuple[Intent, State | None]]:
+    """What is not known or not done of what was begun, wherever asking or repeating is harmless."""
+    for intent in plan.intents:
+        state = states.get(intent.number)
+        if state is None:
+            continue
+        if state.outcome is None and intent.call in ONCE_ONLY:
+            journal.write(intent.number, "end", outcome="killed")
+        elif state.outcome in (None, "open") or (state.outcome == "unknown" and intent.call in LAUNCHES):
+            yield intent, state
+
+
+def _clients(batch: Any, app: Any, port: int, http_client: Any) -> tuple[Any, Any]:
+    """Clients of both APIs over the same connections."""
+    settings = {
+        "rest_api_key": "sandbox-rest-key",
+        "base_url": f"http://127.0.0.1:{port}",
+        "http_client": http_client,
+        "retry": RETRY,
+    }
+    return batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
+
+
+def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
+    death = _Death(plan.dies_at)
+    hooks: dict[str, list[Any]] = {"request": [death.prepare]}
+    http_client = httpx.Client(timeout=TIMEOUT, verify=False, trust_env=False, event_hooks=hooks)  # noqa: S501 (no TLS here)
+    clients = _clients(cep.Client, mep.Client, plan.port, http_client)
+    job = Job(*clients, journal, plan.settle, death.reach)
+    lock = threading.Lock()
+    failures: list[BaseException] = []
+
+    def worker() -> None:
+        try:
+            while not failures:
+                with lock:
+                    task = next(tasks, None)
+                if task is None:
+                    return
+                _current.set(task[0])
+                _drive(job.run(*task))
+        except BaseException as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=worker) for _ in range(plan.workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _drive(work: Work) -> None:
+    result: Any = None
+    while True:
+        try:
+            result = work.send(result)
+        except StopIteration:
+            return
+
+
+async def _run_async(
+    plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]
+) -> None:
+    death = _Death(plan.dies_at)
+    hooks: dict[str, list[Any]] = {"request": [death.prepare_async]}
+    async with httpx.AsyncClient(timeout=TIMEOUT, verify=False, trust_env=False, event_hooks=hooks) as http:  # noqa: S501 (no TLS here)
+        clients = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, http)
+        job = Job(*clients, journal, plan.settle, death.reach)
+
+        async def worker() -> None:
+            while (task := next(tasks, None)) is not None:
+                _current.set(task[0])
+                await _drive_async(job.run(*task))
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(plan.workers):
+                group.create_task(worker())
+
+
+async def _drive_async(work: Work) -> None:
+    try:
+        waiting = next(work)
+        while True:
+            try:
+                result = await waiting
+            except Exception as error:
+                waiting = work.throw(error)
+            else:
+                waiting = work.send(result)
+    except StopIteration:
+        return

@@ -1,0 +1,343 @@
+"""Starts sandbox and senders, kills them, starts them again, and ends when all work is done."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import logging
+import os
+import random
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from batchcom.sandbox import Request, Sandbox
+
+from scripts.chaos.intents import OTHERS, Intent, count_of, intents_of
+from scripts.chaos.journal import Journal, State
+from scripts.chaos.sender import STEPS, SenderPlan, run_sender, warm_up
+from scripts.chaos.target import TargetPlan, run_target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["Run", "Settings", "run"]
+
+POLL = 0.01
+FINISHING_ROUNDS = 3
+DIES_EVERY = 2500
+"""Requests, on average, after which the sandbox kills itself in the middle of one."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a run goes.
+
+    Args:
+        seed: Of every draw.
+        sends: How many intents send.
+        folder: Where the files are.
+        seconds: The most that sending may take; what is not begun then is left out.
+        senders: Processes that send; every second one is async.
+        workers: Threads or tasks in each.
+        settle: Seconds, see `launch`.
+        rest: Seconds that a restarted sender waits before it resumes.
+        hostile: Switches of the sandbox.
+        late: Whether effects may come late by a fault.
+        lives: Seconds between two kills of the sandbox from outside, on average; 0 for none.
+    """
+
+    seed: int
+    sends: int
+    folder: Path
+    seconds: float = 600.0
+    senders: int = 6
+    workers: int = 4
+    settle: float = 0.2
+    rest: float = 0.0
+    hostile: tuple[str, ...] = ()
+    late: bool = True
+    lives: float = 4.0
+
+
+@dataclass
+class Run:
+    """What is there when a run has ended.
+
+    Args:
+        intents: All that were meant, begun or not.
+        states: What the journals say of those begun.
+        kills: How often processes were killed, by where.
+        seconds: How long sending took, and finishing.
+        in_time: Whether every intent was begun before the time was up.
+    """
+
+    settings: Settings
+    intents: list[Intent]
+    states: dict[int, State] = field(default_factory=dict[int, State])
+    kills: Counter[str] = field(default_factory=Counter[str])
+    seconds: tuple[float, float] = (0.0, 0.0)
+    in_time: bool = True
+
+    @property
+    def store(self) -> Path:
+        """The sandbox's file."""
+        return self.settings.folder / "sandbox.db"
+
+    @property
+    def log(self) -> Path:
+        """Whose request each fault struck."""
+        return self.settings.folder / "requests.log"
+
+
+def run(settings: Settings) -> Run:
+    """Send everything under fire, then stop the faults and finish what is left."""
+    logging.getLogger("batchcom").setLevel(logging.ERROR)  # strays are what this run is about
+    warm_up()
+    result = Run(settings, _prepare(settings))
+    supervisor = _Supervisor(result)
+    gc.freeze()
+    try:
+        supervisor.send()
+        supervisor.finish()
+    finally:
+        supervisor.kill_all()
+        gc.unfreeze()
+    for path in supervisor.journals:
+        result.states.update(Journal.read(path))
+    return result
+
+
+def _prepare(settings: Settings) -> list[Intent]:
+    """Make the campaigns and users that are to be deleted or read, before anything can fail."""
+    sandbox = Sandbox(store=settings.folder / "sandbox.db")
+    subjects: dict[str, list[str]] = {}
+    for call, share in OTHERS.items():
+        api, resource, method = call.split(".")
+        if resource in ("campaigns", "orchestrations") and method != "list":
+            subjects[call] = [_make_draft(sandbox, api) for _ in range(count_of(share, settings.sends))]
+    intents = intents_of(settings.seed, settings.sends, subjects)
+    users = [intent.key for intent in intents if intent.call.startswith("mep.custom_data.delete")]
+    _make_users(sandbox, users)
+    sandbox.close()
+    return intents
+
+
+def _post(sandbox: Sandbox, target: str, body: object) -> dict[str, str]:
+    headers = {
+        "authorization": "Bearer sandbox-rest-key",
+        "x-batch-project": "project_sandbox",
+        "x-authorization": "sandbox-rest-key",
+        "content-type": "application/json",
+    }
+    response = sandbox.handle(Request("POST", target, headers, json.dumps(body).encode()))
+    answer: dict[str, str] = response.json()
+    if response.status >= 300:
+        raise RuntimeError(f"the sandbox refused what the run needs: {answer}")
+    return answer
+
+
+def _make_draft(sandbox: Sandbox, api: str) -> str:
+    if api == "cep":
+        push = {"channel_type": "push", "platform_type": ["ios"], "body": "Today only"}
+        draft = {"name": "old", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [push]}
+        return _post(sandbox, "/2.10/campaigns/create", draft)["id"]
+    message = {"language": "en", "body": "Today only"}
+    old = {"name": "old", "live": False, "push_time": "now", "messages": [message]}
+    return _post(sandbox, "/1.1/sandbox-live-key/campaigns/create", old)["campaign_token"]
+
+
+def _make_users(sandbox: Sandbox, keys: list[str]) -> None:
+    for begin in range(0, len(keys), 100):
+        users = [{"id": key, "update": {"values": {"u.seen": 1}}} for key in keys[begin : begin + 100]]
+        _post(sandbox, "/1.0/sandbox-live-key/data/users", users)
+
+
+class _Supervisor:
+    """The processes of a run."""
+
+    def __init__(self, result: Run) -> None:
+        settings = result.settings
+        self._result = result
+        self._draws = random.Random(settings.seed)  # noqa: S311 (repeatable on purpose)
+        ports = _free_ports(self._draws, settings.senders)
+        self._target_plan = TargetPlan(
+            store=result.store,
+            log=result.log,
+            ports=ports,
+            seed=settings.seed,
+            hostile=settings.hostile,
+            dies=1 / DIES_EVERY,
+            late=settings.late,
+        )
+        self._plans = [
+            SenderPlan(
+                intents=tuple(result.intents[number :: settings.senders]),
+                journal=settings.folder / f"journal-{number}.jsonl",
+                port=port,
+                awaits=number % 2 == 1,
+                workers=settings.workers,
+                settle=settings.settle,
+                rest=settings.rest,
+            )
+            for number, port in enumerate(ports)
+        ]
+        self._target = 0
+        self._senders: dict[int, tuple[int, SenderPlan, float]] = {}
+        """By process: the sender's number, its plan, and when it will be killed from outside."""
+        self._steps = list(STEPS)
+        self._draws.shuffle(self._steps)
+
+    @property
+    def journals(self) -> list[Path]:
+        """The senders' files."""
+        return [plan.journal for plan in self._plans]
+
+    def send(self) -> None:
+        """Everything, under fire."""
+        began = time.monotonic()
+        settings = self._result.settings
+        self._start_target()
+        for number in range(len(self._plans)):
+            self._start_sender(number)
+        target_ends = began + self._lifetime()
+        while self._senders:
+            self._reap()
+            now = time.monotonic()
+            if now > target_ends:
+                self._kill(self._target)
+                target_ends = now + self._lifetime()
+            for process, (number, plan, ends) in list(self._senders.items()):
+                if now > ends:
+                    self._kill(process)
+                    self._senders[process] = (number, plan, float("inf"))
+            if now - began > settings.seconds and self._result.in_time:
+                self._result.in_time = False
+                for process in self._senders:
+                    os.kill(process, signal.SIGTERM)
+            time.sleep(POLL)
+        self._result.seconds = (time.monotonic() - began, 0.0)
+
+    def finish(self) -> None:
+        """The faults stop, and whatever is not known or not done is resumed."""
+        began = time.monotonic()
+        self._target_plan = replace(self._target_plan, faults=False, dies=0.0)
+        self._kill(self._target)
+        os.waitpid(self._target, 0)
+        self._start_target()
+        for _ in range(FINISHING_ROUNDS):
+            for number, plan in enumerate(self._plans):
+                again = replace(plan, finishing=True)
+                self._senders[_fork(partial(run_sender, again))] = (number, again, float("inf"))
+            while self._senders:
+                self._reap()
+                time.sleep(POLL)
+        self._result.seconds = (self._result.seconds[0], time.monotonic() - began)
+
+    def kill_all(self) -> None:
+        """Leave no process behind."""
+        for process in [*self._senders, *filter(None, [self._target])]:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+        self._senders.clear()
+        self._target = 0
+
+    def _lifetime(self) -> float:
+        lives = self._result.settings.lives
+        return self._draws.uniform(lives / 2, lives * 3 / 2) if lives else float("inf")
+
+    def _start_target(self) -> None:
+        plan = replace(self._target_plan, seed=self._draws.getrandbits(32))
+        self._target = _fork(partial(run_target, plan))
+
+    def _start_sender(self, number: int) -> None:
+        """Start a sender that will be killed at a step of a launch, or at any moment."""
+        plan, ends = self._plans[number], float("inf")
+        if self._result.in_time:
+            if self._draws.random() < 0.7:
+                step = self._steps.pop()
+                if not self._steps:
+                    self._steps = list(STEPS)
+                    self._draws.shuffle(self._steps)
+                plan = replace(plan, dies_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
+            else:
+                ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
+        self._senders[_fork(partial(run_sender, plan))] = (number, plan, ends)
+
+    def _kill(self, process: int) -> None:
+        os.kill(process, signal.SIGKILL)
+        self._result.kills["sandbox, from outside" if process == self._target else "sender, anywhere"] += 1
+
+    def _reap(self) -> None:
+        """Start again whatever was killed.
+
+        Raises:
+            RuntimeError: A process failed by itself.
+        """
+        while True:
+            process, status = os.waitpid(-1, os.WNOHANG)
+            if process == 0:
+                return
+            killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+            if process == self._target:
+                self._target = 0
+                if not killed:
+                    raise RuntimeError("the sandbox ended by itself; what it printed stands above")
+                self._start_target()
+                continue
+            number, plan, _ = self._senders.pop(process)
+            if killed:
+                if plan.dies_at is not None:
+                    self._result.kills[f"sender, {plan.dies_at[0]}"] += 1
+                self._start_sender(number)
+            elif status != 0:
+                raise RuntimeError("a sender ended by itself; what it printed stands above")
+
+
+def _fork(work: Callable[[], None]) -> int:
+    """Start a process that is a copy of this one; it dies with it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process:
+        return process
+    status = 70
+    try:
+        _die_with_parent()
+        work()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+
+
+def _free_ports(draws: random.Random, count: int) -> tuple[int, ...]:
+    """Ports below those that the system gives to clients, so that none is taken while nobody listens."""
+    ports: list[int] = []
+    offset = os.getpid() % 10_000
+    while len(ports) < count:
+        port = 15_000 + (offset + draws.randrange(10_000)) % 17_000
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if port not in ports:
+            ports.append(port)
+    return tuple(ports)

@@ -1,0 +1,85 @@
+"""The tables that a run prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from batchcom.sandbox import KINDS
+
+from scripts.chaos.intents import OTHERS, SENDS
+from scripts.chaos.verdict import OPERATIONS, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scripts.chaos.supervisor import Run
+    from scripts.chaos.verdict import Verdict
+
+__all__ = ["print_run", "table"]
+
+_COLUMNS = (
+    "intended", "sent once", "sent twice", "lost silently", "unknown (said so)", "of these sent",
+    "killed under way", "not sent (said so)",
+)  # fmt: skip
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Text columns: the first to the left, all others to the right."""
+    lines = [[str(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    shown = [
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    ]
+    return "\n".join([shown[0], "-" * len(shown[0]), *shown[1:]])
+
+
+def _cells(tally: Tally) -> tuple[int, ...]:
+    return (
+        tally.intended, tally.once, tally.twice, tally.lost, tally.unknown, tally.unknown_sent, tally.killed,
+        tally.not_sent,
+    )  # fmt: skip
+
+
+def print_run(result: Run, verdict: Verdict) -> None:
+    """Print everything that a run has shown."""
+    settings = result.settings
+    sending, finishing = result.seconds
+    share = verdict.faulted / max(verdict.requests, 1)
+    print(
+        f"seed {settings.seed}: {len(result.states)} intents in {sending:.1f} s,"
+        f" and {finishing:.1f} s to finish what was left;"
+        f" {verdict.requests} requests, {share:.1%} of them faulted; {result.kills.total()} kills"
+    )
+    print("\nBy operation\n")
+    rows = [(call, *_cells(verdict.by_call[call])) for call in SENDS]
+    print(table(("call", *_COLUMNS), rows))
+    print("\nCalls that may be repeated (sent once: done, and it stayed done)\n")
+    others = [(call, *_cells(verdict.by_call[call])) for call in OTHERS]
+    print(table(("call", *_COLUMNS), others))
+    print("\nBy fault (intents to send that it struck at least once)\n")
+    faults = [(fault, *_cells(tally)) for fault, tally in sorted(verdict.by_fault.items())]
+    print(table(("fault:effect", *_COLUMNS), faults))
+    _print_strikes(verdict)
+    print("\nKills\n")
+    print(table(("process, moment", "kills"), sorted(result.kills.items())))
+    print("\nWhy the outcome of a single request was unknown\n")
+    print(table(("reason", "intents"), verdict.explained.most_common()))
+    print_checks(verdict)
+
+
+def _print_strikes(verdict: Verdict) -> None:
+    print("\nHow often each fault struck each operation\n")
+    head = ("fault", *(str(number) for number in range(1, len(OPERATIONS) + 1)))
+    print(table(head, ((kind, *(verdict.strikes[name][kind] for name in OPERATIONS)) for kind in KINDS)))
+    print("\n" + "\n".join(f"{number:2}  {name}" for number, name in enumerate(OPERATIONS, 1)))
+
+
+def print_checks(verdict: Verdict) -> None:
+    """Print the requirements, and whether they are kept."""
+    print("\nRequired\n")
+    rows = [(check.name, check.value, "kept" if check.kept else "BROKEN") for check in verdict.checks]
+    print(table(("what", "found", ""), rows))

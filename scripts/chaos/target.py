@@ -1,0 +1,158 @@
+"""The sandbox of the run: in a process of its own, a port for each sender, dealing faults evenly.
+
+Each kind of fault strikes each operation equally often, whatever the run's draws and however often the
+process is killed: the next fault of an operation is the one that has struck it least so far, by the
+requests in the store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from batchcom.sandbox import KINDS, Fault, Sandbox, Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from batchcom.sandbox import Request, Response
+    from batchcom.sandbox.core import Begun
+    from batchcom.sandbox.faults import Effect
+
+__all__ = ["HEADER", "Target", "TargetPlan", "run_target", "struck"]
+
+HEADER = "x-chaos-intent"
+"""Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
+
+SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
+RATE = {"sending": 1 / 3, "other": 1 / 2}
+"""The share of requests that a fault strikes; more of the others, which come seldom."""
+
+DELAYS = {"slow_bytes": 0.0, "late_answer": 0.03, "refused": 0.03}
+"""Seconds, scaled down like every wait of the run."""
+
+MOST_SLOW = 24
+"""How often bytes come one by one to an operation at the most: a page of campaigns has 30,000 of them."""
+
+LATE = 0.05
+"""Seconds until a late effect: within `settle`, as promised reads rely on."""
+
+RETRY_AFTER = (None, 0, "date+0", "soon", 86_400, "1e9", None, "date+-30")
+"""What a 429 says of waiting: nothing, seconds, a date, nonsense, more than a client may wait."""
+
+
+@dataclass(frozen=True)
+class TargetPlan:
+    """What a sandbox process is told.
+
+    Args:
+        store: Its SQLite file.
+        log: One line for each request: its intent, operation and fault.
+        ports: On 127.0.0.1, one for each sender.
+        seed: Of this process's draws.
+        faults: Whether any strike.
+        hostile: Switches, see `batchcom.sandbox.hostile`.
+        dies: How likely each request is the last: the process then kills itself before or after the effect.
+        late: Whether effects may come late.
+    """
+
+    store: Path
+    log: Path
+    ports: tuple[int, ...]
+    seed: int
+    faults: bool = True
+    hostile: tuple[str, ...] = field(default=())
+    dies: float = 0.0
+    late: bool = True
+
+
+class Deck:
+    """Which fault strikes a request; in the place of the sandbox's own plan."""
+
+    def __init__(self, seed: int, counts: dict[str, Counter[str]], *, late: bool) -> None:
+        self._random = random.Random(seed)  # noqa: S311 (repeatable on purpose)
+        self._counts = counts
+        self._late = late
+
+    def choose(self, operation: str) -> Fault | None:
+        """The fault that strikes the next request of an operation, or None."""
+        sending = operation.endswith(SENDING)
+        if self._random.random() >= RATE["sending" if sending else "other"]:
+            return None
+        counts = self._counts[operation]
+        kinds = [kind for kind in KINDS if kind != "slow_bytes" or counts[kind] < MOST_SLOW]
+        kind = min(kinds, key=lambda name: (counts[name], self._random.random()))
+        effect = self._effect(kind, operation, counts[kind])
+        retry_after = RETRY_AFTER[counts[kind] % len(RETRY_AFTER)] if kind == "429" else None
+        counts[kind] += 1
+        delay = LATE if effect == "late" else DELAYS.get(kind)
+        return Fault(kind, effect=effect, delay=delay, retry_after=retry_after)
+
+    def _effect(self, kind: str, operation: str, number: int) -> Effect:
+        effects: tuple[Effect, ...] = KINDS[kind].effects
+        if not self._late or "custom_data_set" in operation:  # an old value that lands late would win
+            effects = tuple(effect for effect in effects if effect != "late")
+        return effects[number % len(effects)]
+
+
+class Target(Sandbox):
+    """A sandbox that notes whose request each fault strikes, and may kill its own process."""
+
+    def __init__(self, plan: TargetPlan) -> None:
+        super().__init__(store=plan.store, hostile=plan.hostile)
+        if plan.faults:
+            deck = Deck(plan.seed, struck(plan.store), late=plan.late)
+            self._plan = deck  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
+        self._log = os.open(plan.log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        self._dies = plan.dies
+        self._draws = random.Random(plan.seed)  # noqa: S311 (repeatable on purpose)
+
+    def finish(self, begun: Begun, request: Request) -> Response:
+        """Carry out a request, after a note of whose it is."""
+        intent = request.lower_headers().get(HEADER, "")
+        fault = begun.fault.label if begun.fault else "-"
+        os.write(self._log, f"{intent} {begun.match.label} {fault}\n".encode())
+        self._maybe_die("before its effect")
+        response = super().finish(begun, request)
+        self._maybe_die("after its effect")
+        return response
+
+    def _maybe_die(self, moment: str) -> None:
+        if self._dies and self._draws.random() < self._dies / 2:
+            os.write(self._log, f"killed sandbox {moment.replace(' ', '_')}\n".encode())
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def struck(store: Path) -> dict[str, Counter[str]]:
+    """How often each kind of fault has struck each operation, from the requests in the store."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for operation, label, number in labels_struck(store):
+        counts[operation][label.partition(":")[0]] += number
+    return counts
+
+
+def labels_struck(store: Path) -> list[tuple[str, str, int]]:
+    """How often each fault, with its effect, has struck each operation."""
+    database = sqlite3.connect(store)
+    try:
+        return database.execute(
+            "SELECT operation, fault, count(*) FROM requests WHERE fault IS NOT NULL GROUP BY 1, 2"
+        ).fetchall()
+    finally:
+        database.close()
+
+
+def run_target(plan: TargetPlan) -> None:
+    """Serve until killed."""
+    sandbox = Target(plan)
+
+    async def serve_all() -> None:
+        await asyncio.gather(*(Server(sandbox, port).run() for port in plan.ports))
+
+    asyncio.run(serve_all())

@@ -1,0 +1,267 @@
+"""Compares intent with effect: what the jobs say they did, and what the sandbox did."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from batchcom.launch import unmarked
+from batchcom.sandbox import KINDS, Sandbox
+from batchcom_api.cep.operations import OPERATIONS as CEP
+from batchcom_api.mep.operations import OPERATIONS as MEP
+
+from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, SENDS, Intent
+from scripts.chaos.sender import STEPS
+from scripts.chaos.target import struck
+
+if TYPE_CHECKING:
+    from scripts.chaos.journal import State
+    from scripts.chaos.supervisor import Run
+
+__all__ = ["OPERATIONS", "Check", "Tally", "Verdict", "judge"]
+
+OPERATIONS = [f"cep.{name}" for name in CEP] + [f"mep.{name}" for name in MEP]
+LEAST_STRIKES = 20
+LEAST_KILLS = 3
+FULL_SIZE = 10_000
+
+_REFUSED = ("429", "503_maintenance")
+"""Faults whose answer says that nothing was done."""
+
+_ANSWERED = ("-", "unreadable_201", "slow_bytes", "late_answer")
+"""What leaves an answer that says that it was done."""
+
+_BROKEN = ("ReadError", "WriteError", "RemoteProtocolError", "ReadTimeout", "WriteTimeout", "CloseError")
+"""Failures after which nobody can know, when the sandbox died or stopped listening in the middle."""
+
+_REFUSALS = ("TooManyRequestsError", "MaintenanceError")
+_UNREAD = ("NoAnswerError", "ServerError", "DecodeError", "NotSentError", *_REFUSALS)
+_ONCE = {"NotSentError", "OutcomeUnknownError", "DecodeError", *_REFUSALS}
+_LAUNCH = {
+    *(f"{name}@{stage}" for name in ("NotSentError", *_REFUSALS) for stage in ("draft", "run")),
+    *(f"OutcomeUnknownError@{stage}" for stage in ("status", "run")),
+    *(f"{name}@status" for name in _UNREAD),
+}
+"""The errors that faults of this run may end in, with the stage of a launch."""
+
+
+@dataclass
+class Tally:
+    """What became of some intents."""
+
+    intended: int = 0
+    once: int = 0
+    twice: int = 0
+    lost: int = 0
+    unknown: int = 0
+    unknown_sent: int = 0
+    killed: int = 0
+    not_sent: int = 0
+
+    def add(self, outcome: str | None, effects: int) -> None:
+        """Count one intent by what was said of it and how often it took effect."""
+        self.intended += 1
+        if effects > 1:
+            self.twice += 1
+        elif outcome == "sent":
+            self.once += effects == 1
+            self.lost += effects == 0
+        elif outcome == "unknown":
+            self.unknown += 1
+            self.unknown_sent += effects == 1
+        elif outcome == "killed":
+            self.killed += 1
+        elif outcome == "open" and effects == 0:
+            self.not_sent += 1
+        else:  # nothing was said of it, or that it was not sent, and it was
+            self.lost += 1
+
+
+@dataclass(frozen=True)
+class Check:
+    """One requirement, and whether it is kept."""
+
+    name: str
+    value: str
+    kept: bool
+
+
+@dataclass
+class Verdict:
+    """All that a run has shown."""
+
+    by_call: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_fault: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    strikes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    requests: int = 0
+    faulted: int = 0
+    explained: Counter[str] = field(default_factory=Counter[str])
+    checks: list[Check] = field(default_factory=list[Check])
+
+    @property
+    def kept(self) -> bool:
+        """Whether every requirement is."""
+        return all(check.kept for check in self.checks)
+
+    def require(self, name: str, count: int, allowed: int = 0) -> None:
+        """A requirement that something happens at most so often."""
+        self.checks.append(Check(name, str(count), count <= allowed))
+
+    def total(self, calls: tuple[str, ...], column: str) -> int:
+        """The sum of a column over some calls."""
+        return sum(getattr(self.by_call[call], column) for call in calls)
+
+
+@dataclass
+class _Effects:
+    """What the sandbox did."""
+
+    sent: Counter[str]
+    marked: int
+    campaigns: set[str]
+    users: set[str]
+    requests: int
+    faulted: int
+
+
+def judge(result: Run) -> Verdict:
+    """Compare every intent that was begun with its effect."""
+    verdict = Verdict(strikes=struck(result.store))
+    effects = _effects(result)
+    met = _faults_met(result)
+    verdict.requests, verdict.faulted = effects.requests, effects.faulted
+    wrong: Counter[str] = Counter()
+    for intent in result.intents:
+        state = result.states.get(intent.number)
+        if state is None:
+            continue
+        count = _count(intent, state, effects)
+        verdict.by_call[intent.call].add(state.outcome, count)
+        faults = met.get(intent.key, [])
+        if intent.call in SENDS:
+            for fault in set(faults) - {"-"}:
+                verdict.by_fault[fault].add(state.outcome, count)
+        if intent.call in ONCE_ONLY:
+            _explain(state, faults, verdict.explained, wrong)
+        _check_classes(intent, state, wrong)
+    _require(verdict, effects, wrong)
+    return verdict
+
+
+def require_coverage(verdict: Verdict, result: Run) -> None:
+    """Demand of a run of full size that everything has happened often enough."""
+    least = min((verdict.strikes[name][kind], name, kind) for name in OPERATIONS for kind in KINDS)
+    steps = min((result.kills[f"sender, {step}"], step) for step in STEPS)
+    share = verdict.faulted / max(verdict.requests, 1)
+    done = sum(verdict.by_call[call].intended for call in SENDS)
+    verdict.checks += [
+        Check("intents to send", f"{done} of {result.settings.sends}", result.in_time),
+        Check(
+            f"each fault with each operation at least {LEAST_STRIKES} times",
+            f"{least[0]} ({least[2]} with {least[1]})",
+            least[0] >= LEAST_STRIKES,
+        ),
+        Check(
+            f"kills at each step of a launch at least {LEAST_KILLS} times",
+            f"{steps[0]} ({steps[1]})",
+            steps[0] >= LEAST_KILLS,
+        ),
+        Check("a third of all requests faulted", f"{share:.1%}", share >= 1 / 3),
+    ]
+
+
+def _effects(result: Run) -> _Effects:
+    sandbox = Sandbox(store=result.store)
+    try:
+        sent: Counter[str] = Counter()
+        marked = 0
+        for one in sandbox.sent:
+            name = one.name if one.kind == "transactional" else str(one.exact["name"])
+            marked += unmarked(name) is not None
+            sent[unmarked(name) or name] += one.times
+        requests = sandbox.requests
+        return _Effects(
+            sent=sent,
+            marked=marked,
+            campaigns={campaign.id for campaign in sandbox.campaigns},
+            users=set(sandbox.user_data),
+            requests=len(requests),
+            faulted=sum(recorded.fault is not None for recorded in requests),
+        )
+    finally:
+        sandbox.close()
+
+
+def _faults_met(result: Run) -> dict[str, list[str]]:
+    """The faults that struck the requests of each intent, in their order; `-` where none did."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for line in result.log.read_text("utf-8").splitlines():
+        key, operation, fault = line.split(" ")
+        if key == "killed":
+            result.kills[f"{operation}, {fault.replace('_', ' ')}"] += 1
+        else:
+            met[key].append(fault)
+    return met
+
+
+def _count(intent: Intent, state: State, effects: _Effects) -> int:
+    """How often an intent took effect; once for a read that was answered."""
+    if intent.call in SENDS:
+        return effects.sent[intent.key]
+    method = intent.call.rpartition(".")[2]
+    if method in ("set", "set_many"):
+        return intent.key in effects.users
+    if method == "delete_many" or intent.call == "mep.custom_data.delete":
+        return intent.key not in effects.users
+    if method == "delete":
+        return intent.subject not in effects.campaigns
+    return state.outcome == "sent"
+
+
+def _explain(state: State, faults: list[str], explained: Counter[str], wrong: Counter[str]) -> None:
+    """Whether an unknown outcome was said exactly where the effect could not be known."""
+    last = faults[-1] if faults else "-"
+    kind = last.partition(":")[0]
+    if state.outcome == "unknown":
+        if kind in _REFUSED and (state.status is not None or state.cause not in _BROKEN):
+            wrong["unknown was said of a request that was refused"] += 1
+        elif state.status is not None and (state.status < 500 or kind in _ANSWERED):
+            wrong["unknown was said of a request whose answer says what was done"] += 1
+        elif kind in (*_REFUSED, *_ANSWERED):
+            if state.cause not in _BROKEN:
+                wrong["unknown was said without a reason"] += 1
+            explained["the sandbox died, stopped listening or was late in the middle"] += 1
+        else:
+            explained[f"a fault of its own: {kind}"] += 1
+    elif state.outcome == "sent" and kind not in _ANSWERED:
+        wrong["known was said where the effect could not be known"] += 1
+
+
+def _check_classes(intent: Intent, state: State, wrong: Counter[str]) -> None:
+    """Whether every error on the way was of a class that says what was then known."""
+    if intent.call not in SENDS:
+        return
+    allowed = _LAUNCH if intent.call in LAUNCHES else _ONCE
+    for name in state.errors:
+        if name not in allowed:
+            wrong[f"{name} from {intent.call}"] += 1
+
+
+def _require(verdict: Verdict, effects: _Effects, wrong: Counter[str]) -> None:
+    sends = tuple(SENDS)
+    others = tuple(call for call in verdict.by_call if call not in SENDS)
+    verdict.require("sent twice", verdict.total(sends, "twice"))
+    verdict.require("lost silently", verdict.total((*sends, *others), "lost"))
+    verdict.require("launches that are unknown after the job resumed", verdict.total(LAUNCHES, "unknown"))
+    verdict.require("launches that are not sent after the job resumed", verdict.total(LAUNCHES, "not_sent"))
+    verdict.require("drafts that were sent", effects.marked)
+    for name in (
+        "unknown was said of a request that was refused",
+        "unknown was said of a request whose answer says what was done",
+        "unknown was said without a reason",
+        "known was said where the effect could not be known",
+    ):
+        verdict.require(name, wrong.pop(name, 0))
+    classes = f" ({', '.join(wrong)})" if wrong else ""
+    verdict.require(f"errors of a wrong class{classes}", wrong.total())
