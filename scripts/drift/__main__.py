@@ -30,18 +30,28 @@ def main(arguments: list[str] | None = None) -> int:
 
         known = isinstance(error, CannotCompareError)
         said = " ".join(str(error).split()) or type(error).__name__
-        print(f"drift: could not compare: {'' if known else f'{type(error).__name__}: '}{said}", file=sys.stderr)
+        print(
+            f"drift: could not compare: {'' if known else f'{type(error).__name__}: '}{said}", file=sys.stderr
+        )
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("documents", nargs="*", metavar="FILE", help="the old and the new document")
     parser.add_argument("--base", metavar="REVISION", default=None, help="a revision of git (origin/main)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="what to print")
-    parser.add_argument("--fail-on", choices=("deployed", "developer", "any"), default="any", help="what exits 1")
     parser.add_argument(
-        "--also", action="append", default=[], metavar="FORMAT=FILE", help="write another format too; may be repeated"
+        "--fail-on", choices=("deployed", "developer", "any"), default="any", help="what exits 1"
+    )
+    parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write another format too; may be repeated",
     )
     parser.add_argument("--rules", action="store_true", help="write the derived pages under docs/")
     return parser

@@ -23,7 +23,11 @@ def compare(pair: Pair) -> None:
 def _holder(operation: Operation, name: str) -> tuple[str, Any]:
     """The innermost place that says something: operation, path, document."""
     base = operation.pointer.rpartition("/")[0]
-    for at, value in ((operation.pointer, operation.value), (base, operation.item), ("", operation.schemas.document)):
+    for at, value in (
+        (operation.pointer, operation.value),
+        (base, operation.item),
+        ("", operation.schemas.document),
+    ):
         if name in value and not (name == "security" and at == base):
             return f"{at}/{name}", value[name]
     return f"/{name}", []
@@ -31,17 +35,23 @@ def _holder(operation: Operation, name: str) -> tuple[str, Any]:
 
 def _schemes(operation: Operation) -> dict[str, str]:
     found = operation.schemas.document.get("components", {}).get("securitySchemes", {})
-    return {name: repr(sorted(plain(operation.schemas, value).items(), key=repr)) for name, value in found.items()}
+    return {
+        name: repr(sorted(plain(operation.schemas, value).items(), key=repr)) for name, value in found.items()
+    }
 
 
 def _security(pair: Pair) -> None:
     (old_at, old), (new_at, new) = _holder(pair.old, "security"), _holder(pair.new, "security")
     mine, other = _schemes(pair.old), _schemes(pair.new)
-    used = {name for alternative in old for name in alternative} & {n for alternative in new for n in alternative}
+    used = {name for alternative in old for name in alternative} & {
+        n for alternative in new for n in alternative
+    }
     for name in sorted(used):
         if mine.get(name) != other.get(name):
             at = f"/components/securitySchemes/{name}"
-            values = [op.schemas.document["components"]["securitySchemes"].get(name) for op in (pair.old, pair.new)]
+            values = [
+                op.schemas.document["components"]["securitySchemes"].get(name) for op in (pair.old, pair.new)
+            ]
             said = [{key: value for key, value in v.items() if key != "description"} for v in values if v]
             pair.report("security-scheme-changed", at, old=said[0], new=said[-1], covers={("old", at)})
             other[name] = mine[name]
@@ -51,11 +61,15 @@ def _security(pair: Pair) -> None:
     still = all(any(needed <= offered for needed in after) for offered in before)
     place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
     covers = {("old", old_at), ("new", new_at)}
-    pair.report("security-loosened" if still else "security-tightened", place, old=old, new=new, covers=covers)
+    pair.report(
+        "security-loosened" if still else "security-tightened", place, old=old, new=new, covers=covers
+    )
 
 
 def _alternatives(security: list[dict[str, list[str]]], schemes: dict[str, str]) -> set[_Alternative]:
-    found = {frozenset((schemes.get(n, n), frozenset(scopes)) for n, scopes in one.items()) for one in security}
+    found = {
+        frozenset((schemes.get(n, n), frozenset(scopes)) for n, scopes in one.items()) for one in security
+    }
     return found or {frozenset()}
 
 
@@ -67,10 +81,14 @@ def _servers(pair: Pair) -> None:
     (old_at, old), (new_at, new) = _holder(pair.old, "servers"), _holder(pair.new, "servers")
     old, new = old or [{"url": "/"}], new or [{"url": "/"}]
     before, after = [_url(server) for server in old], [_url(server) for server in new]
-    pair.walk.visited |= {("old", f"{old_at}/{i}") for i in range(len(old))} | {("new", f"{new_at}/{i}") for i in range(len(new))}
+    pair.walk.visited |= {("old", f"{old_at}/{i}") for i in range(len(old))} | {
+        ("new", f"{new_at}/{i}") for i in range(len(new))
+    }
     if before[0] not in after:
         place = f"{new_at}/0" if old_at == new_at else new_at
-        pair.report("server-changed", place, old=old[0]["url"], new=new[0]["url"], covers={("old", f"{old_at}/0")})
+        pair.report(
+            "server-changed", place, old=old[0]["url"], new=new[0]["url"], covers={("old", f"{old_at}/0")}
+        )
         if old_at != new_at:
             return
     elif before[0] != after[0]:

@@ -9,7 +9,7 @@ from scripts.documents import is_array, is_object
 from scripts.drift import operations, second
 from scripts.drift.changes import Book, Change
 from scripts.drift.edits import escape
-from scripts.drift.names import Names, python_name
+from scripts.drift.names import named, python_name
 from scripts.drift.net import PROSE, UNKNOWN, Entry, differences, place
 from scripts.drift.rules import BREAKING, WARNING, worst
 from scripts.drift.views import Schemas
@@ -23,7 +23,13 @@ _RENAMING = frozenset(
     | {f"request-media-type-{what}" for what in ("added", "removed", "changed")}
 )
 _REFORMING = frozenset(
-    {"nullable-added", "nullable-removed", "union-branch-added", "union-branch-removed", "tagged-branch-added"}
+    {
+        "nullable-added",
+        "nullable-removed",
+        "union-branch-added",
+        "union-branch-removed",
+        "tagged-branch-added",
+    }
 )
 _ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable")
 
@@ -67,7 +73,7 @@ class _Comparer:
         self.book = Book()
         self.pairs: list[operations.Pair] = []
         if self.entries:
-            self.names = Names(self.old), Names(self.new)
+            self.names = named(self.old), named(self.new)
             self.walk = Walk(self.old, self.new, self.book, python_name)
 
     def changes(self) -> list[Change]:
@@ -126,7 +132,9 @@ class _Comparer:
         use = self.walk.paired[mine, other]
         titles = [_title(s, at) for s, at in ((self.old, mine), (self.new, other))]
         gone = one not in self.names[1].models and two not in self.names[0].models
-        kind = "title-changed" if titles[0] != titles[1] else "model-renamed" if gone else "python-type-changed"
+        kind = (
+            "title-changed" if titles[0] != titles[1] else "model-renamed" if gone else "python-type-changed"
+        )
         pointer = f"{other}/title" if kind == "title-changed" else other
         change = Change(kind, pointer, uses=[str(use)], operations=[use.operation], python=[one, two])
         change.old, change.new = (titles[0], titles[1]) if kind == "title-changed" else (one, two)
@@ -171,7 +179,9 @@ class _Comparer:
     def _account(self, entry: Entry, reached: dict[str, set[str]]) -> str:
         """The kind of change that a difference still is; empty where it is told already."""
         sides = ("old", "new") if entry.side == "both" else (entry.side,)
-        if any(_covers(change, side, entry.pointer) for side in sides for change in self.book.changes.values()):
+        if any(
+            _covers(change, side, entry.pointer) for side in sides for change in self.book.changes.values()
+        ):
             return ""
         category, holder, kind, member = place(entry.pointer)
         if category == PROSE:
@@ -183,7 +193,9 @@ class _Comparer:
         holders = {holder, _around(holder)} if kind == "schema" and not member else {holder}
         if kind in _ALWAYS_READ or any((side, at) in self.walk.visited for side in sides for at in holders):
             found = self.book.changes.values()
-            touched = any((side, at) in change.touches for side in sides for at in holders for change in found)
+            touched = any(
+                (side, at) in change.touches for side in sides for at in holders for change in found
+            )
             return "" if touched else "same-meaning"
         if any((holder + "/").startswith(at + "/") for side in sides for at in reached[side]):
             return ""
@@ -218,7 +230,10 @@ def _references(value: Any) -> Iterator[str]:
             if key == "$ref" and isinstance(item, str):
                 yield item[1:]
             elif key == "mapping" and is_object(item):
-                yield from (ref[1:] if ref.startswith("#") else f"/components/schemas/{escape(ref)}" for ref in item.values())
+                yield from (
+                    ref[1:] if ref.startswith("#") else f"/components/schemas/{escape(ref)}"
+                    for ref in item.values()
+                )
             else:
                 yield from _references(item)
     elif is_array(value):

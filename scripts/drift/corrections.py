@@ -24,7 +24,9 @@ def changes(old: Revision, new: Revision) -> tuple[list[dict[str, str]], list[Ch
     the changes. An old correction that is gone is tried too: the answer says why it went.
     """
     before, after = _actions(old), _actions(new)
-    if before == after and all(old.text(path) == new.text(path) for path in {*old.files(UPSTREAM), *new.files(UPSTREAM)}):
+    if before == after and all(
+        old.text(path) == new.text(path) for path in {*old.files(UPSTREAM), *new.files(UPSTREAM)}
+    ):
         return [], []
     upstream = _upstream(new)
     states = _try(upstream, list(after.values()))
@@ -68,7 +70,9 @@ def _upstream(revision: Revision) -> dict[str, Any]:
     """All upstream documents as one; where two contradict each other, the first has its way here."""
     texts = {path: revision.text(path) or "" for path in revision.files(UPSTREAM)}
     files = {
-        path.rpartition("/")[2].rpartition(".")[0]: parse_json(text) if path.endswith(".json") else parse_yaml(text)
+        path.rpartition("/")[2].rpartition(".")[0]: parse_json(text)
+        if path.endswith(".json")
+        else parse_yaml(text)
         for path, text in texts.items()
     }
     try:

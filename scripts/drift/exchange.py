@@ -32,7 +32,10 @@ def _body(pair: Pair) -> None:
     if not old and not new:
         return
     pair.walk.visited |= {("old", old_at), ("new", new_at)}
-    pair.walk.visited |= {("old", f"{pair.old.pointer}/requestBody"), ("new", f"{pair.new.pointer}/requestBody")}
+    pair.walk.visited |= {
+        ("old", f"{pair.old.pointer}/requestBody"),
+        ("new", f"{pair.new.pointer}/requestBody"),
+    }
     if not old:
         kind = "required-request-body-added" if new.get("required") else "request-body-added"
         pair.report(kind, new_at, new=list(new["content"]))
@@ -46,7 +49,9 @@ def _body(pair: Pair) -> None:
         _content(pair, old_at, old, new_at, new, REQUEST)
 
 
-def _content(pair: Pair, old_at: str, old: dict[str, Any], new_at: str, new: dict[str, Any], way: str) -> None:  # noqa: PLR0913
+def _content(
+    pair: Pair, old_at: str, old: dict[str, Any], new_at: str, new: dict[str, Any], way: str
+) -> None:  # noqa: PLR0913
     before, after = old.get("content", {}), new.get("content", {})
     gone = [media for media in before if media not in after]
     come = [media for media in after if media not in before]
@@ -61,8 +66,14 @@ def _content(pair: Pair, old_at: str, old: dict[str, Any], new_at: str, new: dic
         kind = f"{way}-media-type-{'removed' if gone else 'added'}"
         pair.report(kind, place, old=gone or None, new=come or None, direction=way, covers=covers)
     for mine, other in same:
-        nodes = _node(f"{old_at}/content/{escape(mine)}", before[mine]), _node(f"{place}/{escape(other)}", after[other])
-        pair.walk.visited |= {("old", f"{old_at}/content/{escape(mine)}"), ("new", f"{place}/{escape(other)}")}
+        nodes = (
+            _node(f"{old_at}/content/{escape(mine)}", before[mine]),
+            _node(f"{place}/{escape(other)}", after[other]),
+        )
+        pair.walk.visited |= {
+            ("old", f"{old_at}/content/{escape(mine)}"),
+            ("new", f"{place}/{escape(other)}"),
+        }
         pair.walk.compare(*nodes, pair.use(way))
 
 
@@ -107,7 +118,9 @@ def _answer(pair: Pair, old_code: str, new_code: str) -> None:
     elif before != after:
         kind = "response-body-added" if after else "response-body-removed"
         covers = {("old", f"{old_at}/content"), ("new", f"{new_at}/content")}
-        pair.report(kind, new_at, old=list(old.get("content", {})), new=list(new.get("content", {})), covers=covers)
+        pair.report(
+            kind, new_at, old=list(old.get("content", {})), new=list(new.get("content", {})), covers=covers
+        )
     _headers(pair, old_at, old.get("headers", {}), new_at, new.get("headers", {}))
 
 

@@ -42,8 +42,12 @@ def markdown(report: Report) -> str:
     verdict = report.verdict
     lines = [MARK, f"## Drift: {_verdict(report)}", "", f"{_plain(report.title)} · {_tally(report)}", ""]
     lines += ["| reader | verdict |", "|---|---|"]
-    lines.append(f"| deployed client: does what runs today still work? | {_SIGNS[verdict['deployed']]} {verdict['deployed']} |")
-    lines.append(f"| developer: does my code run after the upgrade? | {_SIGNS[verdict['developer']]} {verdict['developer']} |")
+    lines.append(
+        f"| deployed client: does what runs today still work? | {_SIGNS[verdict['deployed']]} {verdict['deployed']} |"
+    )
+    lines.append(
+        f"| developer: does my code run after the upgrade? | {_SIGNS[verdict['developer']]} {verdict['developer']} |"
+    )
     for wanted, title in ((BREAKING, "Breaking"), (WARNING, "To look at"), ("compatible", "Compatible")):
         chosen = [change for change in report.changes if level(change) == wanted]
         if chosen:
@@ -51,7 +55,14 @@ def markdown(report: Report) -> str:
             lines += [line for change in chosen for line in _item(change, brief=wanted == "compatible")]
     lines += _words(report)
     if report.second:
-        lines += ["", "<details><summary>Second opinion</summary>", "", *map(_plain, _second(report)), "", "</details>"]
+        lines += [
+            "",
+            "<details><summary>Second opinion</summary>",
+            "",
+            *map(_plain, _second(report)),
+            "",
+            "</details>",
+        ]
     lines += _corrections(report)
     if report.changes:
         lines += ["", f"### Suggested version step: {report.step}", ""]
@@ -78,7 +89,12 @@ def as_json(report: Report) -> str:
     return json.dumps(report.as_json(), indent=2, ensure_ascii=False, default=str) + "\n"
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "markdown": markdown, "json": as_json, "github": github}
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+    "github": github,
+}
 
 
 def _verdict(report: Report) -> str:
@@ -95,7 +111,11 @@ def _verdict(report: Report) -> str:
 
 
 def _tally(report: Report) -> str:
-    parts = [f"{number} {'prose only' if name == PROSE else name}" for name, number in counts(report).items() if number]
+    parts = [
+        f"{number} {'prose only' if name == PROSE else name}"
+        for name, number in counts(report).items()
+        if number
+    ]
     return ", ".join(parts) or "no changes"
 
 
@@ -125,7 +145,9 @@ def _words(report: Report) -> list[str]:
     if not prose:
         return []
     lines = ["", f"<details><summary>Words alone ({len(prose)})</summary>", ""]
-    lines += [f"- {change.kind.replace('-', ' ')}: {_code(place)}" for change in prose for place in _places(change)]
+    lines += [
+        f"- {change.kind.replace('-', ' ')}: {_code(place)}" for change in prose for place in _places(change)
+    ]
     return [*lines, "", "</details>"]
 
 
@@ -151,7 +173,12 @@ def _corrections(report: Report) -> list[str]:
 def _plain(value: str) -> str:
     """Text of a document inside Markdown: no markup, no mention, one line."""
     value = " ".join(value.split())
-    return re.sub(r"([\\`*_{}\[\]<>#|@!~])", r"\\\1", value).replace("\\@", "&#64;").replace("\\<", "&lt;").replace("\\>", "&gt;")
+    return (
+        re.sub(r"([\\`*_{}\[\]<>#|@!~])", r"\\\1", value)
+        .replace("\\@", "&#64;")
+        .replace("\\<", "&lt;")
+        .replace("\\>", "&gt;")
+    )
 
 
 def _code(value: str) -> str:

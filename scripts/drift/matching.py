@@ -47,8 +47,14 @@ def plain(schemas: Schemas, value: Any, depth: int = _DEPTH) -> Any:
         value = {**target, **rest} if is_object(target) else rest
         return plain(schemas, value, depth - 1)
     words = ("description", "summary", "example", "examples", "externalDocs", "title", "bearerFormat")
-    kept = {k: v for k, v in value.items() if not k.startswith("x-") and (k not in words or not isinstance(v, str | list))}
-    return {key: plain(schemas, item, depth) for key, item in kept.items() if key not in ("example", "examples")}
+    kept = {
+        k: v
+        for k, v in value.items()
+        if not k.startswith("x-") and (k not in words or not isinstance(v, str | list))
+    }
+    return {
+        key: plain(schemas, item, depth) for key, item in kept.items() if key not in ("example", "examples")
+    }
 
 
 def leaves(schemas: Schemas, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:
@@ -58,7 +64,9 @@ def leaves(schemas: Schemas, node: Node, depth: int = 3) -> Iterator[tuple[str, 
         schema = schemas.value(pointer)
         if is_object(schema):
             for key, value in schema.items():
-                if (key in JUDGED and not is_object(value) and not _is_schemas(value)) or key == "description":
+                if (
+                    key in JUDGED and not is_object(value) and not _is_schemas(value)
+                ) or key == "description":
                     yield key, repr(sorted(map(repr, value)) if is_array(value) else value)
     if depth:
         for name, child in (*view.properties.items(), ("[]", view.items)):
@@ -116,7 +124,9 @@ def tags(schemas: Schemas, node: Node, name: str | None) -> frozenset[str]:
     return frozenset(f"{key}={value}" for key, values in found for value in values)
 
 
-def branches(old: Schemas, new: Schemas, before: View, after: View, name: str | None) -> list[tuple[Node, Node]]:
+def branches(
+    old: Schemas, new: Schemas, before: View, after: View, name: str | None
+) -> list[tuple[Node, Node]]:
     """Pairs of branches of two unions that are the same, in the order of the new one."""
     left, right = list(before.branches), list(after.branches)
     pairs: list[tuple[Node, Node]] = []
@@ -130,7 +140,13 @@ def branches(old: Schemas, new: Schemas, before: View, after: View, name: str | 
                     right.remove(other)
                     break
 
-    take(lambda a, b: old.follow(a[-1]) == new.follow(b[-1]) and "/components/" in old.follow(a[-1]) and a[-1] != old.follow(a[-1]))
+    take(
+        lambda a, b: (
+            old.follow(a[-1]) == new.follow(b[-1])
+            and "/components/" in old.follow(a[-1])
+            and a[-1] != old.follow(a[-1])
+        )
+    )
     take(lambda a, b: bool(tags(old, a, name)) and tags(old, a, name) == tags(new, b, name))
     take(lambda a, b: shape(old, a) == shape(new, b))
     take(lambda a, b: likeness(old, new, a, b) >= _LIKE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,12 @@ from scripts.drift.edits import escape
 from scripts.drift.views import Node, Schemas
 
 _CONFIG = Config.from_sources(
-    ConfigFile(literal_enums=True), MetaType.NONE, Path("document.json"), "utf-8", overwrite=False, output_path=None
+    ConfigFile(literal_enums=True),
+    MetaType.NONE,
+    Path("document.json"),
+    "utf-8",
+    overwrite=False,
+    output_path=None,
 )
 
 
@@ -29,6 +35,9 @@ def python_name(name: str) -> str:
 def module_name(name: str) -> str:
     """The module that a tag or an operationId becomes."""
     return str(PythonIdentifier(value=snake_case(name), prefix="tag"))
+
+
+_KEPT = 8
 
 
 class Names:
@@ -65,7 +74,10 @@ class Names:
         return data
 
     def _read(self, data: Any) -> None:
-        errors = [*data.errors, *(e for c in data.endpoint_collections_by_tag.values() for e in c.parse_errors)]
+        errors = [
+            *data.errors,
+            *(e for c in data.endpoint_collections_by_tag.values() for e in c.parse_errors),
+        ]
         self.refused += [_said(error) for error in errors]
         self.models = {str(model.class_info.name) for model in data.models}
         by_name = {str(model.class_info.name): model for model in data.models}
@@ -131,7 +143,9 @@ class Names:
             self._model(view.properties, prop, str(info.name))
         if getattr(prop, "inner_property", None) is not None and view.items:
             self._assign(view.items, prop.inner_property)
-        inner = [item for item in getattr(prop, "inner_properties", []) if type(item).__name__ != "NoneProperty"]
+        inner = [
+            item for item in getattr(prop, "inner_properties", []) if type(item).__name__ != "NoneProperty"
+        ]
         if inner and len(inner) == len(view.branches):
             for branch, item in zip(view.branches, inner, strict=True):
                 self._assign(branch, item)
@@ -139,13 +153,28 @@ class Names:
             self._assign(node, inner[0])
 
     def _model(self, properties: dict[str, Node], prop: Any, owner: str) -> None:
-        members = (getattr(prop, "required_properties", None) or []) + (getattr(prop, "optional_properties", None) or [])
+        members = (getattr(prop, "required_properties", None) or []) + (
+            getattr(prop, "optional_properties", None) or []
+        )
         for member in members:
             child = properties.get(_text(member.name))
             if child:
                 for pointer in child:
                     self.fields.setdefault(pointer, f"{owner}.{member.python_name}")
                 self._assign(child, member)
+
+
+_KNOWN: dict[str, Names] = {}
+
+
+def named(schemas: Schemas) -> Names:
+    """The names of a document; those of the last few documents are kept."""
+    key = json.dumps(schemas.document, default=str)
+    if key not in _KNOWN:
+        _KNOWN[key] = Names(schemas)
+        if len(_KNOWN) > _KEPT:
+            del _KNOWN[next(iter(_KNOWN))]
+    return _KNOWN[key]
 
 
 def _text(value: Any) -> str:

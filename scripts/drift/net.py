@@ -14,7 +14,10 @@ from scripts.drift.views import CONSTRAINTS, JUDGED
 
 PROSE, JUDGED_MEMBER, UNKNOWN = "prose", "judged", "unknown"
 
-_WORDS = {key: PROSE for key in ("description", "summary", "title", "example", "examples", "externalDocs", "$comment")}
+_WORDS = {
+    key: PROSE
+    for key in ("description", "summary", "title", "example", "examples", "externalDocs", "$comment")
+}
 _OPERATIONS = {m: "operation" for m in ("get", "put", "post", "delete", "options", "head", "patch", "trace")}
 
 GRAMMAR: dict[str, dict[str, str]] = {
@@ -84,12 +87,18 @@ def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
         return found
     if is_array(old) and is_array(new) and any(is_object(item) for item in (*old, *new)):
         return _lists(old, new, at)
-    return [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [Entry("both", at, old, new)]
+    return (
+        [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [Entry("both", at, old, new)]
+    )
 
 
 def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
     if len(old) == len(new):
-        return [entry for i, pair in enumerate(zip(old, new, strict=True)) for entry in differences(*pair, f"{at}/{i}")]
+        return [
+            entry
+            for i, pair in enumerate(zip(old, new, strict=True))
+            for entry in differences(*pair, f"{at}/{i}")
+        ]
     gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if item not in new]
     come = [Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if item not in old]
     return gone + come or [Entry("both", at, old, new)]

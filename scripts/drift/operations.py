@@ -80,7 +80,9 @@ class Pair:
         uses = [fields.pop("use", self.new.route)]
         names = [self.new.identifier]
         return self.walk.book.write(
-            Change(kind, pointer, directions={direction}, uses=uses, operations=names, covers=covers, **fields)
+            Change(
+                kind, pointer, directions={direction}, uses=uses, operations=names, covers=covers, **fields
+            )
         )
 
 
@@ -102,7 +104,12 @@ def compare(old: Schemas, new: Schemas, book: Book, walk: Walk) -> list[Pair]:
 
 def _operations(schemas: Schemas) -> list[Operation]:
     paths: dict[str, Any] = schemas.document.get("paths") or {}
-    return [Operation(schemas, path, method) for path, item in paths.items() for method in METHODS if method in item]
+    return [
+        Operation(schemas, path, method)
+        for path, item in paths.items()
+        for method in METHODS
+        if method in item
+    ]
 
 
 def _match(
@@ -146,7 +153,9 @@ def _identity(pair: Pair) -> None:
     if old.template != new.template:
         pair.report("path-changed", new.pointer, old=old.path, new=new.path, covers=both)
     if old.method != new.method:
-        pair.report("method-changed", new.pointer, old=old.method.upper(), new=new.method.upper(), covers=both)
+        pair.report(
+            "method-changed", new.pointer, old=old.method.upper(), new=new.method.upper(), covers=both
+        )
     names = module_name(old.identifier), module_name(new.identifier)
     if names[0] != names[1] and (old.value.get("operationId") or new.value.get("operationId")):
         python = [f"api.{module_name(old.tag)}.{name}" for name in names]

@@ -74,7 +74,11 @@ def compare(pair: Pair) -> None:
     take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
     take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
     take(lambda a, b: a.name == b.name and "path" not in (a.location, b.location))
-    take(lambda a, b: a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new)))
+    take(
+        lambda a, b: (
+            a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new))
+        )
+    )
     for mine, other in pairs:
         _one(pair, mine, other)
     for parameter in old:
@@ -133,7 +137,10 @@ def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
         kind = "parameter-required" if new.required else "parameter-optional"
         _report(pair, kind, new, old=old.required, new=new.required, covers=both)
     if old.location == new.location and old.style != new.style:
-        said = [dict(zip(("style", "explode", "allowReserved", "content"), p.style, strict=True)) for p in (old, new)]
+        said = [
+            dict(zip(("style", "explode", "allowReserved", "content"), p.style, strict=True))
+            for p in (old, new)
+        ]
         _report(pair, "parameter-style-changed", new, old=said[0], new=said[1], covers=both)
     if bool(old.value.get("deprecated")) != bool(new.value.get("deprecated")):
         kind = "deprecated-added" if new.value.get("deprecated") else "deprecated-removed"

@@ -95,26 +95,38 @@ def written(name: Name) -> str:
     marks = {"*": "*", "**": "**"}
     parts: list[str] = []
     for index, parameter in enumerate(name.parameters):
-        bare = parameter.kind == "keyword" and (index == 0 or name.parameters[index - 1].kind not in ("keyword", "*"))
+        bare = parameter.kind == "keyword" and (
+            index == 0 or name.parameters[index - 1].kind not in ("keyword", "*")
+        )
         parts += ["*"] if bare else []
         typed = f": {parameter.annotation}" if parameter.annotation else ""
-        parts.append(f"{marks.get(parameter.kind, '')}{parameter.name}{typed}{' = …' if parameter.optional else ''}")
+        parts.append(
+            f"{marks.get(parameter.kind, '')}{parameter.name}{typed}{' = …' if parameter.optional else ''}"
+        )
     return f"({', '.join(parts)}){f' -> {name.result}' if name.result else ''}"
 
 
 def _exported(tree: ast.Module) -> list[str]:
     for node in tree.body:
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets
+        ):
             return [str(item) for item in ast.literal_eval(node.value)]
     return []
 
 
-def _describe(path: str, module: str, name: str, modules: dict[str, ast.Module], depth: int = _DEPTH) -> dict[str, Name]:
+def _describe(
+    path: str, module: str, name: str, modules: dict[str, ast.Module], depth: int = _DEPTH
+) -> dict[str, Name]:
     tree = modules.get(module)
     if f"{module}.{name}" in modules:
         return {path: Name("module", None, "")}
     for node in ast.walk(tree) if tree is not None and depth else ():
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name and node in _top(tree):
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and node.name == name
+            and node in _top(tree)
+        ):
             return {path: _function(node)}
         if isinstance(node, ast.ClassDef) and node.name == name:
             return _class(path, node, module, modules, depth)
@@ -125,7 +137,9 @@ def _top(tree: ast.Module | None) -> list[ast.stmt]:
     return [] if tree is None else tree.body
 
 
-def _class(path: str, node: ast.ClassDef, module: str, modules: dict[str, ast.Module], depth: int) -> dict[str, Name]:
+def _class(
+    path: str, node: ast.ClassDef, module: str, modules: dict[str, ast.Module], depth: int
+) -> dict[str, Name]:
     found: dict[str, Name] = {}
     for base in node.bases:
         if isinstance(base, ast.Name) and depth:
@@ -138,7 +152,9 @@ def _class(path: str, node: ast.ClassDef, module: str, modules: dict[str, ast.Mo
                 own = _function(item).parameters
             elif not item.name.startswith("_") and not _is_overload(item):
                 found[f"{path}.{item.name}"] = _member(item)
-        elif isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name) and item.target.id[0] != "_":
+        elif (
+            isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name) and item.target.id[0] != "_"
+        ):
             note = ast.unparse(item.annotation)
             found[f"{path}.{item.target.id}"] = Name("value", None, note)
             if "ClassVar" not in note:

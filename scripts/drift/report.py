@@ -58,7 +58,12 @@ class Report:
         for section in _SECTIONS:
             chosen = [c for c in self.changes if not is_prose(c) and _section(c) == section]
             if chosen:
-                lines += [f"### {section}", "", *dict.fromkeys(f"- {headline(c)}{_in(c)}." for c in chosen), ""]
+                lines += [
+                    f"### {section}",
+                    "",
+                    *dict.fromkeys(f"- {headline(c)}{_in(c)}." for c in chosen),
+                    "",
+                ]
         return lines[:-1]
 
     def as_json(self) -> dict[str, Any]:
@@ -97,7 +102,9 @@ def _section(change: Change) -> str:
 def _in(change: Change) -> str:
     """The operations, where a headline does not name one by itself."""
     names = [name for name in change.operations if name]
-    return f" ({', '.join(f'`{name}`' for name in names[:3])}{', …' if len(names) > 3 else ''})" if names else ""
+    return (
+        f" ({', '.join(f'`{name}`' for name in names[:3])}{', …' if len(names) > 3 else ''})" if names else ""
+    )
 
 
 def subject(change: Change) -> str:
@@ -112,7 +119,9 @@ def headline(change: Change) -> str:
     words = change.kind.replace("-", " ")
     values = " → ".join(f"`{short(value)}`" for value in (change.old, change.new) if value is not None)
     flag = isinstance(change.old, bool) or isinstance(change.new, bool)
-    whole = isinstance(change.old, dict) != isinstance(change.new, dict) and (change.old is None or change.new is None)
+    whole = isinstance(change.old, dict) != isinstance(change.new, dict) and (
+        change.old is None or change.new is None
+    )
     limit = change.pointer.rpartition("/")[2] if change.kind.startswith(("limit", "constraint")) else ""
     tail = "" if flag or whole or not values else f" {limit} {values}" if limit else f" {values}"
     return f"{words}: `{subject(change)}`{tail}"

@@ -25,7 +25,13 @@ OVERLAY = "overlay/batchcom"
 
 _NAMING = frozenset(
     {"title-changed", "model-renamed", "tag-changed", "operation-id-changed", "path-parameter-renamed"}
-    | {"python-type-changed", "generator-refuses", "unused-schema-added", "unused-schema-removed", "unused-schema-changed"}
+    | {
+        "python-type-changed",
+        "generator-refuses",
+        "unused-schema-added",
+        "unused-schema-removed",
+        "unused-schema-changed",
+    }
 )
 
 
@@ -35,7 +41,11 @@ class Revision:
     def __init__(self, root: Path, name: str = "") -> None:
         self.root, self.name = root, name
         if name:
-            self.commit = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+            self.commit = (
+                self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+                .decode()
+                .strip()
+            )
 
     def _git(self, *arguments: str, stdin: bytes = b"") -> bytes:
         command = ["git", "-C", str(self.root), *arguments]
@@ -53,7 +63,11 @@ class Revision:
         if not self.name:
             base = self.root / folder
             return sorted(str(path.relative_to(self.root)) for path in base.rglob("*") if path.is_file())
-        return sorted(self._git("ls-tree", "-r", "--name-only", "-z", self.commit, "--", folder).decode().split("\0")[:-1])
+        return sorted(
+            self._git("ls-tree", "-r", "--name-only", "-z", self.commit, "--", folder)
+            .decode()
+            .split("\0")[:-1]
+        )
 
     def text(self, path: str) -> str | None:
         """The text of a file; None where there is none."""

@@ -196,7 +196,9 @@ RULES: dict[str, Rule] = {
 def judge(kind: str, directions: set[str]) -> Judgement:
     """The verdict on a change for both readers: the worst over the directions that it is used in."""
     verdicts = RULES[kind].verdicts
-    rows = [verdicts[direction] for direction in directions if direction in verdicts] or list(verdicts.values())
+    rows = [verdicts[direction] for direction in directions if direction in verdicts] or list(
+        verdicts.values()
+    )
     return Judgement(worst(row.deployed for row in rows), worst(row.developer for row in rows))
 
 

@@ -134,11 +134,13 @@ def _tighter(keyword: str, before: Any, after: Any) -> bool:
     if before is None or after is None:
         return before is None
     if keyword == "multipleOf":
-        return bool(before % after)or after > before
+        return bool(before % after) or after > before
     return bool(after > before) if keyword in LOWER else bool(after < before)
 
 
-def _limit(walk: Walk, tighter: bool, place: str, use: Use, views: tuple[View, View], old: Any, new: Any) -> None:  # noqa: PLR0913
+def _limit(
+    walk: Walk, tighter: bool, place: str, use: Use, views: tuple[View, View], old: Any, new: Any
+) -> None:  # noqa: PLR0913
     walk.report("limit-tightened" if tighter else "limit-loosened", place, use, views, old=old, new=new)
 
 

@@ -37,7 +37,9 @@ def judge(pairs: list[Pair], changes: list[Change]) -> tuple[dict[str, Any], lis
     said: dict[str, Any] = {"requests": 0, "refused": 0, "disagreements": []}
     missed: list[Change] = []
     for pair in pairs:
-        if plain(pair.walk.old, pair.old.value.get("requestBody")) == plain(pair.walk.new, pair.new.value.get("requestBody")):
+        if plain(pair.walk.old, pair.old.value.get("requestBody")) == plain(
+            pair.walk.new, pair.new.value.get("requestBody")
+        ):
             continue
         bodies = _bodies(pair.old), _bodies(pair.new)
         for media in bodies[0].keys() & bodies[1].keys():
@@ -66,11 +68,17 @@ def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[
     refused = [error for error in errors if error is not None]
     said["requests"] += len(requests)
     said["refused"] += len(refused)
-    broken = [c for c in changes if c.deployed == BREAKING and REQUEST in c.directions and pair.new.identifier in c.operations]
+    broken = [
+        c
+        for c in changes
+        if c.deployed == BREAKING and REQUEST in c.directions and pair.new.identifier in c.operations
+    ]
     if refused and not broken:
         error = refused[0]
         place = "".join(f"/{step}" for step in error.instance_path)
-        note = f"{len(refused)} of {len(requests)} requests; the first at {place or '/'}: {error.message[:200]}"
+        note = (
+            f"{len(refused)} of {len(requests)} requests; the first at {place or '/'}: {error.message[:200]}"
+        )
         said["disagreements"].append(f"{pair.new.route}: {note}")
         at = pair.new.pointer
         names = [pair.new.identifier]
@@ -78,7 +86,9 @@ def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[
         change.settle()
         return change
     if broken and requests and not refused:
-        said["disagreements"].append(f"{pair.new.route}: called breaking, but {len(requests)} requests of the old form pass")
+        said["disagreements"].append(
+            f"{pair.new.route}: called breaking, but {len(requests)} requests of the old form pass"
+        )
     return None
 
 
@@ -114,7 +124,9 @@ def _merged(value: Any, *, inside: bool = False) -> set[str]:
 def _close(schema: Any, *, shut: bool) -> None:
     if not is_object(schema):
         return
-    lists = "properties" in schema or any("properties" in item for item in schema.get("allOf", []) if is_object(item))
+    lists = "properties" in schema or any(
+        "properties" in item for item in schema.get("allOf", []) if is_object(item)
+    )
     if shut and lists and "additionalProperties" not in schema:
         schema["unevaluatedProperties"] = False
     for child in schema.get("properties", {}).values():
@@ -151,11 +163,18 @@ def samples(schemas: Schemas, node: Node, depth: int = _DEEP) -> Iterator[Any]:
 def _objects(schemas: Schemas, node: Node, depth: int) -> Iterator[Any]:
     view = schemas.view(node)
     if not view.properties:
-        yield from ({"any": {"$eq": 1}}, {}, {"any": "text"}, {f"any {n}": n for n in range(20)}) if view.extra is not None else ({},)
+        yield from (
+            ({"any": {"$eq": 1}}, {}, {"any": "text"}, {f"any {n}": n for n in range(20)})
+            if view.extra is not None
+            else ({},)
+        )
         return
     if depth == 0:
         return
-    parts = {name: list(islice(samples(schemas, child, depth - 1), _PART)) for name, child in view.properties.items()}
+    parts = {
+        name: list(islice(samples(schemas, child, depth - 1), _PART))
+        for name, child in view.properties.items()
+    }
     full = {name: values[0] for name, values in parts.items() if values}
     yield full
     yield {name: value for name, value in full.items() if name in view.required}
@@ -189,7 +208,9 @@ def _scalars(kind: str, single: dict[str, Any]) -> Iterator[Any]:
     elif kind == "string":
         low = int(single.get("minLength", 0))
         formats = {"date-time": "2031-04-02T08:30:00Z", "date": "2031-04-02", "email": "jane@example.test"}
-        yield formats.get(str(single.get("format")), "text".ljust(low, "x")[: int(single.get("maxLength", _LONG))])
+        yield formats.get(
+            str(single.get("format")), "text".ljust(low, "x")[: int(single.get("maxLength", _LONG))]
+        )
         yield "x" * low
         yield "x" * int(single.get("maxLength", _LONG))
     else:

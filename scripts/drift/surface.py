@@ -34,7 +34,11 @@ def generated(old: str | None, new: str | None, told: list[Change]) -> list[Chan
         kind = "added" if key not in before else "removed" if key not in after else "changed"
         kind = "python-type-changed" if kind == "changed" else f"python-name-{kind}"
         said: dict[str, Any] = {"old": before.get(key), "new": after.get(key)}
-        found.append(Change(kind, f"generated/SURFACE.md: {' '.join(key)}", python=[key[2]], documents=[SURFACE], **said))
+        found.append(
+            Change(
+                kind, f"generated/SURFACE.md: {' '.join(key)}", python=[key[2]], documents=[SURFACE], **said
+            )
+        )
     return found
 
 
@@ -65,7 +69,9 @@ def _explained(key: tuple[str, str, str, str], told: list[Change]) -> bool:
 
 def _came(owner: str, changes: list[Change]) -> bool:
     """Whether a class belongs to a part of a document that came or went whole."""
-    return any(isinstance(value, dict) or "operation-" in c.kind for c in changes for value in (c.old, c.new)) and bool(owner)
+    return any(
+        isinstance(value, dict) or "operation-" in c.kind for c in changes for value in (c.old, c.new)
+    ) and bool(owner)
 
 
 def overlay(old: Revision, new: Revision, folder: str) -> list[Change]:
@@ -74,7 +80,7 @@ def overlay(old: Revision, new: Revision, folder: str) -> list[Change]:
         return []
     before, after = (public.read(_modules(revision, folder)) for revision in (old, new))
     found: list[Change] = []
-    for path in [*before, *(path for path in after if path not in before)]:
+    for path in sorted({*before, *after}):
         change = _name(path, before.get(path), after.get(path))
         if change is not None and not _part_of_one(path, found):
             found.append(change)
@@ -92,7 +98,9 @@ def _name(path: str, old: public.Name | None, new: public.Name | None) -> Change
         return None
     said: dict[str, Any] = {"old": old and public.written(old), "new": new and public.written(new)}
     if old is None or new is None:
-        return Change("python-name-added" if old is None else "python-name-removed", path, python=[path], **said)
+        return Change(
+            "python-name-added" if old is None else "python-name-removed", path, python=[path], **said
+        )
     reason = public.broken(old, new)
     if reason:
         return Change("python-signature-changed", path, python=[path], note=f"Here {reason}.", **said)

@@ -71,7 +71,9 @@ def _come_and_gone(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Nod
         if node not in kept and not _repeated(walk.old, node, kept):
             at = use.at(_label(walk.old, node, _tag_name(old)))
             value = walk.old.value(node[-1])
-            walk.report("union-branch-removed", node[-1], at, (old, new), old=value, covers={("old", node[-1])})
+            walk.report(
+                "union-branch-removed", node[-1], at, (old, new), old=value, covers={("old", node[-1])}
+            )
     for node in new.branches:
         if node not in known and not _repeated(walk.new, node, known):
             name = _tag_name(new)
@@ -150,7 +152,9 @@ def _repointed(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node
 
 def _mapping(schemas: Schemas, value: Any) -> dict[str, str]:
     named: dict[str, str] = value.get("mapping") or {}
-    full = {tag: ref[1:] if ref.startswith("#") else f"/components/schemas/{ref}" for tag, ref in named.items()}
+    full = {
+        tag: ref[1:] if ref.startswith("#") else f"/components/schemas/{ref}" for tag, ref in named.items()
+    }
     return {tag: schemas.follow(ref) for tag, ref in full.items()}
 
 

@@ -167,7 +167,16 @@ class _Merge:
         if values is not None:
             view.at.setdefault("enum", pointer)
             self.enums.append([*values, None] if null else list(values))
-        for keyword in (*CONSTRAINTS, "default", "format", "multipleOf", "uniqueItems", *FLAGS, *LOWER, *UPPER):
+        for keyword in (
+            *CONSTRAINTS,
+            "default",
+            "format",
+            "multipleOf",
+            "uniqueItems",
+            *FLAGS,
+            *LOWER,
+            *UPPER,
+        ):
             if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
                 self.single(keyword, schema[keyword], pointer)
         for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
@@ -178,7 +187,9 @@ class _Merge:
 
     def single(self, keyword: str, value: Any, pointer: str) -> None:
         view = self.result
-        if value == LOWER.get(keyword) or (keyword == "multipleOf" and value == 1 and {"integer"} in self.types):
+        if value == LOWER.get(keyword) or (
+            keyword == "multipleOf" and value == 1 and {"integer"} in self.types
+        ):
             return
         old = view.single.get(keyword)
         if old is None:
@@ -254,7 +265,9 @@ class _Merge:
         if self.enums:
             values = [v for v in self.enums[0] if all(_in(v, other) for other in self.enums[1:])]
             if types is not None:
-                values = [v for v in values if _kind(v) in types or (_kind(v) == "integer" and "number" in types)]
+                values = [
+                    v for v in values if _kind(v) in types or (_kind(v) == "integer" and "number" in types)
+                ]
             view.enum = [v for v in values if v is not None]
             types = {_kind(v) for v in values}
             view.null_at = view.null_at or (view.at["enum"] if None in values else None)
@@ -296,7 +309,9 @@ def _meet(sets: list[set[str]]) -> set[str] | None:
 
 def _is_null(schema: Any) -> bool:
     return is_object(schema) and (
-        schema.get("type") == "null" or schema.get("enum") == [None] or ("const" in schema and schema["const"] is None)
+        schema.get("type") == "null"
+        or schema.get("enum") == [None]
+        or ("const" in schema and schema["const"] is None)
     )
 
 

@@ -61,7 +61,7 @@ class Walk:
     def compare(self, old_node: Node, new_node: Node, use: Use) -> None:
         """Compare what two nodes mean, and everything inside them."""
         old, new = self.old.view(old_node), self.new.view(new_node)
-        key = (old_node, new_node, use.direction)
+        key = (old_node, new_node, use.direction, use.operation)
         if key in self.seen:
             return
         self.seen.add(key)
@@ -127,13 +127,23 @@ class Walk:
             else:
                 kind = "property-removed" if name in old.required else "optional-property-removed"
                 self.report(
-                    kind, node[0], use.at(name), (old, new), old=self.old.value(node[0]), covers={("old", p) for p in node}
+                    kind,
+                    node[0],
+                    use.at(name),
+                    (old, new),
+                    old=self.old.value(node[0]),
+                    covers={("old", p) for p in node},
                 )
         for name, node in come.items():
             if name not in renames.values():
                 kind = "required-property-added" if name in new.required else "property-added"
                 self.report(
-                    kind, node[0], use.at(name), (old, new), new=self.new.value(node[0]), covers={("new", p) for p in node}
+                    kind,
+                    node[0],
+                    use.at(name),
+                    (old, new),
+                    new=self.new.value(node[0]),
+                    covers={("new", p) for p in node},
                 )
 
     def rename(self, old_name: str, new_name: str, old: View, new: View, use: Use) -> None:
@@ -159,4 +169,3 @@ class Walk:
             kind = "property-required" if after else "property-optional"
             at = self.new.view(new.properties[new_name]).node[-1]
             self.report(kind, at, use.at(new_name), (old, new), old=before, new=after)
-

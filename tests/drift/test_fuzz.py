@@ -1,0 +1,264 @@
+"""Random revisions of the real documents, made of edits whose verdict is known without the comparer."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from scripts.drift import edits
+from scripts.drift.compare import compare
+from scripts.drift.documents import read
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = {
+    name: read(ROOT / name)
+    for name in (
+        "spec/cep/upstream/campaigns_create.json",
+        "spec/cep/openapi.json",
+        "spec/mep/openapi.yaml",
+        "tests/drift/corpus/bases/reports.yaml",
+    )
+}
+Verdict = tuple[str, str]
+METHODS = ("get", "post")
+WORSE = ("breaking", "warning", "compatible", "none")
+
+
+class Site(NamedTuple):
+    """A schema with properties, and the ways it is met."""
+
+    pointer: str
+    schema: dict[str, Any]
+    directions: frozenset[str]
+
+
+class Mutation(NamedTuple):
+    """An edit, where it has to be reported, and the verdict for each direction."""
+
+    edits: list[dict[str, Any]]
+    reported: str
+    request: Verdict
+    response: Verdict
+
+
+def sites(document: dict[str, Any]) -> list[Site]:
+    """Every schema that an operation uses, found without the comparer's own walk."""
+    found: dict[str, tuple[dict[str, Any], set[str]]] = {}
+
+    def visit(pointer: str, direction: str) -> None:
+        schema = edits.resolve(document, pointer)
+        if not isinstance(schema, dict):
+            return
+        if pointer in found and direction in found[pointer][1]:
+            return
+        found.setdefault(pointer, (schema, set()))[1].add(direction)
+        if "$ref" in schema:
+            visit(schema["$ref"][1:], direction)
+        for name in schema.get("properties", {}):
+            visit(f"{pointer}/properties/{edits.escape(name)}", direction)
+        if isinstance(schema.get("items"), dict):
+            visit(f"{pointer}/items", direction)
+        for key in ("oneOf", "anyOf", "allOf"):
+            for index in range(len(schema.get(key, []))):
+                visit(f"{pointer}/{key}/{index}", direction)
+
+    for at, direction in _roots(document):
+        visit(at, direction)
+    return [Site(at, schema, frozenset(ways)) for at, (schema, ways) in found.items()]
+
+
+def _roots(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for path, item in document["paths"].items():
+        for method in (m for m in METHODS if m in item):
+            at = f"/paths/{edits.escape(path)}/{method}"
+            for index, parameter in enumerate(item[method].get("parameters", [])):
+                place = parameter.get("$ref", f"#{at}/parameters/{index}")[1:]
+                yield f"{place}/schema", "request"
+            holders = [(f"{at}/requestBody", "request")] if "requestBody" in item[method] else []
+            holders += [(f"{at}/responses/{code}", "response") for code in item[method]["responses"]]
+            for holder, direction in holders:
+                value = edits.resolve(document, holder)
+                if "$ref" in value:
+                    holder = value["$ref"][1:]
+                    value = edits.resolve(document, holder)
+                for media in value.get("content", {}):
+                    yield f"{holder}/content/{edits.escape(media)}/schema", direction
+
+
+def _properties(site: Site, test: Callable[[str, Any], bool]) -> list[str]:
+    return [name for name, child in site.schema.get("properties", {}).items() if test(name, child)]
+
+
+def add_optional(site: Site, chance: random.Random) -> Mutation | None:
+    if not site.schema.get("properties") or site.schema.get("x-open"):
+        return None
+    at = f"{site.pointer}/properties/fuzz"
+    kind = chance.choice(["string", "integer", "boolean"])
+    return Mutation(
+        [{"op": "add", "path": at, "value": {"type": kind}}], at, ("compatible",) * 2, ("compatible",) * 2
+    )
+
+
+def add_required(site: Site, _: random.Random) -> Mutation | None:
+    if not site.schema.get("required") or not site.schema.get("properties"):
+        return None
+    at = f"{site.pointer}/properties/fuzz"
+    steps = [
+        {"op": "add", "path": at, "value": {"type": "string"}},
+        {"op": "append", "path": f"{site.pointer}/required", "value": "fuzz"},
+    ]
+    return Mutation(steps, at, ("breaking",) * 2, ("compatible",) * 2)
+
+
+def remove_optional(site: Site, chance: random.Random) -> Mutation | None:
+    names = _properties(
+        site, lambda name, child: name not in site.schema.get("required", []) and "$ref" not in child
+    )
+    if not names:
+        return None
+    at = f"{site.pointer}/properties/{edits.escape(chance.choice(names))}"
+    return Mutation([{"op": "remove", "path": at}], at, ("breaking",) * 2, ("warning", "breaking"))
+
+
+def require(site: Site, chance: random.Random) -> Mutation | None:
+    names = _properties(site, lambda name, _child: name not in site.schema.get("required", []))
+    if not names or not site.schema.get("required"):
+        return None
+    name = chance.choice(names)
+    at = f"{site.pointer}/properties/{edits.escape(name)}"
+    step = {"op": "append", "path": f"{site.pointer}/required", "value": name}
+    return Mutation([step], at, ("breaking",) * 2, ("compatible",) * 2)
+
+
+def rename(site: Site, chance: random.Random) -> Mutation | None:
+    names = _properties(
+        site, lambda name, child: name not in site.schema.get("required", []) and "$ref" not in child
+    )
+    if not names:
+        return None
+    name = chance.choice(names)
+    step = {"op": "rename", "path": f"{site.pointer}/properties/{edits.escape(name)}", "to": f"{name}_fuzzed"}
+    at = f"{site.pointer}/properties/{edits.escape(name)}_fuzzed"
+    return Mutation([step], at, ("breaking",) * 2, ("breaking",) * 2)
+
+
+def narrow_length(site: Site, chance: random.Random) -> Mutation | None:
+    if site.schema.get("type") != "string" or {"enum", "const", "maxLength", "format"} & site.schema.keys():
+        return None
+    at = f"{site.pointer}/maxLength"
+    return Mutation(
+        [{"op": "add", "path": at, "value": chance.randint(1, 9)}], at, ("breaking",) * 2, ("compatible",) * 2
+    )
+
+
+def loosen_maximum(site: Site, chance: random.Random) -> Mutation | None:
+    if "maximum" not in site.schema:
+        return None
+    at = f"{site.pointer}/maximum"
+    more = site.schema["maximum"] + chance.randint(1, 1000)
+    return Mutation([{"op": "replace", "path": at, "value": more}], at, ("compatible",) * 2, ("warning",) * 2)
+
+
+def grow_enum(site: Site, _: random.Random) -> Mutation | None:
+    if len(site.schema.get("enum", [])) < 2:
+        return None
+    step = {"op": "append", "path": f"{site.pointer}/enum", "value": "FUZZ"}
+    return Mutation([step], site.pointer, ("compatible",) * 2, ("warning",) * 2)
+
+
+def shrink_enum(site: Site, _: random.Random) -> Mutation | None:
+    values = site.schema.get("enum", [])
+    if len(values) < 3 or site.schema.get("default") == values[-1]:
+        return None
+    step = {"op": "remove", "path": f"{site.pointer}/enum/{len(values) - 1}"}
+    return Mutation([step], site.pointer, ("breaking",) * 2, ("compatible", "warning"))
+
+
+def change_type(site: Site, _: random.Random) -> Mutation | None:
+    if site.schema.get("type") != "boolean":
+        return None
+    step = {"op": "replace", "path": f"{site.pointer}/type", "value": "array"}
+    return Mutation([step], site.pointer, ("breaking",) * 2, ("breaking",) * 2)
+
+
+def allow_null(site: Site, _: random.Random) -> Mutation | None:
+    if site.schema.get("type") not in ("string", "boolean") or {"enum", "const"} & site.schema.keys():
+        return None
+    step = {"op": "replace", "path": f"{site.pointer}/type", "value": [site.schema["type"], "null"]}
+    return Mutation([step], site.pointer, ("compatible",) * 2, ("breaking",) * 2)
+
+
+def wrap(site: Site, _: random.Random) -> Mutation | None:
+    if set(site.schema) != {"$ref"} or "/oneOf/" in site.pointer or "/anyOf/" in site.pointer:
+        return None
+    return Mutation([{"op": "wrap", "path": site.pointer, "with": "allOf"}], "", ("none",) * 2, ("none",) * 2)
+
+
+def describe(site: Site, _: random.Random) -> Mutation | None:
+    if "$ref" in site.schema:
+        return None
+    step = {"op": "add", "path": f"{site.pointer}/description", "value": "Fuzz"}
+    return Mutation([step], "", ("none",) * 2, ("none",) * 2)
+
+
+CATALOGUE = (
+    *(add_optional, add_required, remove_optional, require, rename, narrow_length, loosen_maximum),
+    *(grow_enum, shrink_enum, change_type, allow_null, wrap, describe),
+)
+
+
+def mutations(document: dict[str, Any], chance: random.Random, number: int) -> list[tuple[Site, Mutation]]:
+    """A few mutations that do not touch the same objects."""
+    places = sites(document)
+    chosen: list[tuple[Site, Mutation]] = []
+    for _ in range(200):
+        if len(chosen) == number:
+            break
+        site = chance.choice(places)
+        made = chance.choice(CATALOGUE)(site, chance)
+        if made and not any(_near(site.pointer, other.pointer) for other, _ in chosen):
+            chosen.append((site, made))
+    return chosen
+
+
+def _near(one: str, two: str) -> bool:
+    return (one + "/").startswith(two + "/") or (two + "/").startswith(one + "/")
+
+
+def _expected(site: Site, mutation: Mutation) -> Verdict:
+    rows = [getattr(mutation, direction) for direction in site.directions]
+    return min((r[0] for r in rows), key=WORSE.index), min((r[1] for r in rows), key=WORSE.index)
+
+
+def _check(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    name = chance.choice(list(DOCUMENTS))
+    chosen = mutations(DOCUMENTS[name], chance, chance.randint(1, 5))
+    new = edits.apply(DOCUMENTS[name], [step for _, mutation in chosen for step in mutation.edits])
+    comparison = compare(DOCUMENTS[name], new)
+    told = [
+        (c.pointer, c.deployed, c.developer)
+        for c in comparison.changes
+        if {c.deployed, c.developer} != {"prose"}
+    ]
+    wanted = [(m.reported, *_expected(site, m)) for site, m in chosen if m.reported]
+    assert sorted(told) == sorted(wanted), (name, [m for _, m in chosen])
+    assert (comparison.second or {}).get("disagreements", []) == [
+        line for line in (comparison.second or {}).get("disagreements", []) if "called breaking" in line
+    ]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_known_edits_are_each_caught_once_with_their_verdict(seed: int) -> None:
+    _check(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(20))
+def test_many_known_edits_are_each_caught_once_with_their_verdict(block: int) -> None:
+    for seed in range(1000 + block * 50, 1050 + block * 50):
+        _check(seed)
