@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
 DEFAULT_TIMEOUT: Final = 5.0
-"""Seconds to connect, and between two pieces of an answer, where no `timeout` is given; httpx's own default."""
+"""Seconds to connect, and between two pieces of an answer, where no `timeout` is given; as httpx has it."""
 
 
 @define(eq=False, repr=False)  # the classes below have their own
@@ -47,7 +47,7 @@ class _BaseClient:
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Manually set the underlying httpx.Client.
 
-        **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
+        **NOTE**: It overrides any other settings on the client, including cookies, headers and timeout.
         """
         self._client = client
         return self
@@ -63,7 +63,7 @@ class _BaseClient:
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Manually set the underlying httpx.AsyncClient.
 
-        **NOTE**: This will override any other settings on the client, including cookies, headers, and timeout.
+        **NOTE**: It overrides any other settings on the client, including cookies, headers and timeout.
         """
         self._async_client = async_client
         return self
@@ -100,7 +100,7 @@ class _BaseClient:
         self.get_httpx_client().__exit__(*args)
 
     async def __aenter__(self) -> Self:
-        """Enter a context manager for underlying httpx.AsyncClient; you cannot enter twice (see httpx docs)."""
+        """Enter a context manager for internal httpx.AsyncClient; you cannot enter twice (see httpx docs)."""
         await self.get_async_httpx_client().__aenter__()
         return self
 
@@ -121,7 +121,7 @@ class Client(_BaseClient):
 
         ``headers``: A dictionary of headers to be sent with every request
 
-        ``timeout``: Seconds, or an httpx.Timeout. API functions raise httpx.TimeoutException if it is exceeded.
+        ``timeout``: Seconds, or an httpx.Timeout. API functions raise httpx.TimeoutException if it passes.
         The default is 5 seconds for each step of a request; None waits for ever.
 
         ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in
@@ -133,9 +133,9 @@ class Client(_BaseClient):
         ``httpx.AsyncClient`` constructor.
 
     Attributes:
-        raise_on_unexpected_status: Whether or not to raise an errors.UnexpectedStatus if the API returns a status
-            code that was not documented in the source OpenAPI document. Can also be provided as a keyword argument
-            to the constructor.
+        raise_on_unexpected_status: Whether or not to raise an errors.UnexpectedStatus if the API returns a
+            status code that was not documented in the source OpenAPI document. Can also be provided as a
+            keyword argument to the constructor.
     """
 
 

@@ -62,9 +62,9 @@ T = TypeVar("T")
 class Response(Generic[T]):
     """An answer from an endpoint.
 
-    `status_code` is a plain int where HTTPStatus has no such member (520). `parsed` is None where the document
-    says nothing of the status, where the body is empty, or where it is not what the document says: `content`
-    holds the bytes.
+    `status_code` is a plain int where HTTPStatus has no such member (520). `parsed` is None where the
+    document says nothing of the status, where the body is empty, or where it is not what the document says:
+    `content` holds the bytes.
     """
 
     status_code: HTTPStatus | int

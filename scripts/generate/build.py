@@ -60,8 +60,9 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
 
 def finish(root: Path, package: Path, ruff: str) -> None:
     """Sort imports, drop unused ones, format, and put the marker on every module."""
+    settings = root / pins.TEMPLATES / "generated-ruff.toml"
     for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
-        arguments = [ruff, *command, "--no-cache", "--config", str(root / pins.TEMPLATES / "ruff.toml"), "."]
+        arguments = [ruff, *command, "--no-cache", "--config", str(settings), "."]
         done = subprocess.run(arguments, cwd=package, capture_output=True, text=True, check=False)
         if done.returncode:
             raise GenerateError(

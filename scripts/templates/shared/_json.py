@@ -1,6 +1,6 @@
 """JSON to and from bytes, the same with and without orjson.
 
-Batch deletes an attribute that is null, and orjson writes NaN as null: not a number is refused before it is sent.
+Batch deletes an attribute that is null, and orjson writes NaN as null: NaN is refused before it is sent.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ except ImportError:
 
 _DIGITS_TO_ZERO: Final = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
 _LONG_NUMBER: Final = b"0000"
-"""Every fourth byte of an integer of 19 digits, which may need more than 64 bits, its digits turned to zeros."""
+"""Every fourth byte of an integer that may need more than 64 bits (19 digits), its digits made zeros."""
 
 
 def _is_uuid(value: object) -> TypeGuard[UUID]:

@@ -51,9 +51,7 @@ class OrchestrationStatsDay(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (date := self.date) is not UNSET:
             field_dict["date"] = date
         if (platform := self.platform) is not UNSET:

@@ -46,9 +46,7 @@ class OrchestrationStatsVersion(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (version := self.version) is not UNSET:
             field_dict["version"] = version
         if (sent := self.sent) is not UNSET:

@@ -31,9 +31,7 @@ class PushAndroidCollapseKey(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (enabled := self.enabled) is not UNSET:
             field_dict["enabled"] = enabled
         if (key := self.key) is not UNSET:

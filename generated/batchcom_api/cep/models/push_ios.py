@@ -29,9 +29,7 @@ class PushIos(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (deeplink := self.deeplink) is not UNSET:
             field_dict["deeplink"] = deeplink
         if (custom_payload := self.custom_payload) is not UNSET:

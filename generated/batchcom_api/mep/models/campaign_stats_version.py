@@ -34,9 +34,7 @@ class CampaignStatsVersion(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (sent := self.sent) is not UNSET:
             field_dict["sent"] = sent
         if (sent_optins := self.sent_optins) is not UNSET:

@@ -18,10 +18,9 @@ class CampaignStatsVersions(Model):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            extras = {key: value.to_dict() for key, value in self.additional_properties.items()}
-            field_dict = {**extras, **field_dict}
+        field_dict: dict[str, Any] = {
+            **{key: value.to_dict() for key, value in self.additional_properties.items()}
+        }
         return field_dict
 
     @classmethod

@@ -70,9 +70,7 @@ class CampaignUpdate(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (name := self.name) is not UNSET:
             field_dict["name"] = name
         if (live := self.live) is not UNSET:

@@ -33,9 +33,7 @@ class Error(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (code := self.code) is not UNSET:
             field_dict["code"] = code
         if (type_ := self.type_) is not UNSET:

@@ -39,9 +39,7 @@ class Landing(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (theme := self.theme) is not UNSET:
             field_dict["theme"] = theme
         if (image := self.image) is not UNSET:

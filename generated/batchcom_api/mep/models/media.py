@@ -30,9 +30,7 @@ class Media(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (icon := self.icon) is not UNSET:
             field_dict["icon"] = icon
         if (picture := self.picture) is not UNSET:

@@ -29,9 +29,7 @@ class MessageView(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (language := self.language) is not UNSET:
             field_dict["language"] = language
         if (title := self.title) is not UNSET:

@@ -32,9 +32,7 @@ class TargetingView(OpenModel):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is sent as JSON: fields that are UNSET are left out."""
-        field_dict: dict[str, Any] = {}
-        if self.additional_properties:
-            field_dict = {**self.additional_properties, **field_dict}
+        field_dict: dict[str, Any] = {**self.additional_properties}
         if (segments := self.segments) is not UNSET:
             field_dict["segments"] = segments
         if (languages := self.languages) is not UNSET:
