@@ -155,6 +155,15 @@ def _send():
     return Request("POST", SEND, MEP_HEADERS, b"{}")
 
 
+@pytest.mark.parametrize(
+    ("path", "code"), [("/campaigns/create", 1), ("/campaigns/update/00", 1), ("/campaigns/delete/00", 0)]
+)
+def test_a_server_error_has_the_number_that_batch_gives_it(sandbox, calls, path, code):
+    sandbox.fault(Fault("500"))
+    body = calls.mep("POST", path, {}).json()
+    assert (body["code"], body["type"]) == (code, "SERVER_ERROR")
+
+
 def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, calls):
     sandbox.fault(Fault("502", times=1))
     sandbox.fault(Fault("504", schedule=[1]))

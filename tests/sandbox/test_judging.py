@@ -197,6 +197,10 @@ QUERIES = [
     ("/orchestrations/list?limit=0", "query parameter limit: must be at least 1"),
     ("/orchestrations/list?limit=101", "query parameter limit: must be at most 100"),
     ("/orchestrations/list?limit=ten", "query parameter limit has the wrong type"),
+    (
+        "/orchestrations/stats?orchestration_id=x&include_platforms=perhaps",
+        "query parameter include_platforms",
+    ),
     ("/orchestrations/list?from=here", "query parameter from must be the next_from of the page before"),
     ("/orchestrations/stats", "query parameter orchestration_id is required"),
     ("/orchestrations/stats?orchestration_id=x&from=yesterday", "query parameter from: must match"),

@@ -40,6 +40,19 @@ except ImportError as error:
     assert "pip install 'batchcom[sandbox]'" in python(code)
 
 
+def test_the_command_without_the_extra_says_so_in_one_line():
+    code = """
+import runpy, sys
+sys.modules["openapi_core"] = None
+runpy.run_module("batchcom.sandbox", run_name="__main__")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "pip install 'batchcom[sandbox]'" in done.stderr
+
+
 def test_the_plugin_costs_nothing_until_a_fixture_is_used():
     code = f"""
 import sys, pytest

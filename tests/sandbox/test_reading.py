@@ -84,6 +84,7 @@ def test_the_list_can_be_filtered(calls, query, names):
         ("?live=true", ["Live"]),
         ("?live=false&limit=1", ["Draft 1"]),
         ("?from_api=false", ["Dashboard"]),
+        ("?from_api=true&live=false", ["Draft 1", "Draft 0"]),
     ],
 )
 def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
@@ -92,6 +93,10 @@ def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
         calls.mep("POST", "/campaigns/create", app_push(name=f"Draft {number}"))
     calls.mep("POST", "/campaigns/create", app_push(name="Live", live=True))
     assert [item["name"] for item in calls.mep("GET", f"/campaigns/list{query}").json()] == names
+
+
+def test_a_filter_is_true_or_false(calls):
+    assert calls.mep("GET", "/campaigns/list?live=1").status == 400
 
 
 def test_statistics_of_a_campaign_add_up_with_what_was_sent():

@@ -179,3 +179,8 @@ def test_time_can_be_advanced_on_the_clock_of_the_machine():
     before = sandbox.now()
     sandbox.advance(3600)
     assert 3600 <= sandbox.now() - before < 3660
+
+
+def test_head_is_answered_without_a_body(sandbox):
+    with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
+        assert [http.head("/2.10/orchestrations/list").status_code for _ in range(2)] == [404, 404]

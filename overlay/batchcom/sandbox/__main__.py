@@ -9,10 +9,14 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.core import CEP_RATE, Sandbox
 from batchcom.sandbox.faults import KINDS, Fault
 from batchcom.sandbox.hostile import Hostile
 from batchcom.sandbox.server import Server
+
+try:
+    from batchcom.sandbox.core import CEP_RATE, Sandbox
+except ImportError as error:
+    sys.exit(str(error))
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from batchcom.sandbox.refusals import Refusal
+
 if TYPE_CHECKING:
     from batchcom.sandbox.choices import Choices
     from batchcom.sandbox.hostile import Hostile
@@ -72,6 +74,17 @@ class Call:
         """Write a campaign; that is an effect."""
         self.changed = True
         self.store.put_campaign(campaign, self.now, keep_version=self.settings.hostile.read_lag > 0)
+
+    def flag(self, name: str) -> bool | None:
+        """Return a boolean query parameter.
+
+        Raises:
+            Refusal: When it is neither true nor false.
+        """
+        value = self.query(name)
+        if value not in (None, "true", "false"):
+            raise Refusal("MALFORMED_PARAMETER", f"query parameter {name} must be true or false")
+        return None if value is None else value == "true"
 
     def query(self, name: str, default: str | None = None) -> str | None:
         """Return the last value of a query parameter."""

@@ -135,7 +135,7 @@ def orchestrations_stats(call: Call) -> Reply:
     message = campaign.body["messages"][0]
     details: list[JsonObject] = []
     for on, sent in statistics.by_day(call.store.effects(identifier=campaign.id), since, until).items():
-        details.extend(_days(on, sent, message, split=call.query("include_platforms") == "true"))
+        details.extend(_days(on, sent, message, split=bool(call.flag("include_platforms"))))
     return 200, {"id": campaign.id, "details": details}
 
 

@@ -128,7 +128,7 @@ class Connection(asyncio.Protocol):
         reason = responses.get(response.status, "Unknown Error")
         send = self._http.send
         data = send(h11.Response(status_code=response.status, headers=headers, reason=reason)) or b""
-        if response.body:
+        if response.body and self._head is not None and self._head.method != b"HEAD":
             data += send(h11.Data(data=response.body)) or b""
         data += send(h11.EndOfMessage()) or b""
         self.transport.write(data)

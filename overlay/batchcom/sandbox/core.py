@@ -53,7 +53,7 @@ class Sandbox:
         project_key: The project key of the 2.x API.
         apps: App keys of the 1.x API: `live`, `dev` or `sdk`, with an app in front where there are several
             (`{"ios-key": "ios:live", "android-key": "android:live"}`).
-        store: A SQLite file in which the state survives; left out, it is kept in memory.
+        store: A SQLite file in which the state survives, for one process at a time; left out, memory.
         clock: Where time comes from; left out, the system's clock.
         rate_limit: Requests a second by API (`{"cep": 1.0}`); `True` switches on what is reported of Batch.
         seed: Makes ids and draws repeatable.
@@ -112,6 +112,12 @@ class Sandbox:
 
     def __repr__(self) -> str:
         return f"<Sandbox of {', '.join(self.app_names)}>"
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the store. What was committed stays in its file."""
@@ -205,7 +211,7 @@ class Sandbox:
                 )
         if fault is None:
             return cast("Response", response)
-        return spoiled(fault, response, match.api, self._settings.choices, now)
+        return spoiled(fault, response, match, self._settings.choices, now)
 
     def _catch_up(self) -> float:
         now = self.now()

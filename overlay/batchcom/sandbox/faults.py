@@ -30,11 +30,12 @@ from email.utils import format_datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from batchcom.sandbox.messages import Api, JsonObject, Response, json_response
+from batchcom.sandbox.messages import JsonObject, Response, json_response
 from batchcom.sandbox.refusals import error_body
 
 if TYPE_CHECKING:
     from batchcom.sandbox.choices import Choices
+    from batchcom.sandbox.routes import Match
 
 __all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind", "spoiled"]
 
@@ -249,12 +250,12 @@ _REASONS = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Time-o
 DELAYS = {"slow_bytes": 0.01, "late_answer": 1.0, "refused": 0.25}
 
 
-def spoiled(fault: Fault, response: Response | None, api: Api, choices: Choices, now: float) -> Response:
+def spoiled(fault: Fault, response: Response | None, match: Match, choices: Choices, now: float) -> Response:
     """Return what a fault makes of an answer; `response` is `None` when the request was not carried out."""
     kind = KINDS[fault.kind]
     answer = response or Response(502)
     if fault.kind in ("429", "503_maintenance", "500"):
-        return _error(fault, api, choices, now)
+        return _error(fault, match, choices, now)
     if kind.status is not None:
         page = f"<html><body><h1>{kind.status} {_REASONS[kind.status]}</h1></body></html>".encode()
         return Response(kind.status, (("content-type", "text/html"),), page)
@@ -272,14 +273,19 @@ def spoiled(fault: Fault, response: Response | None, api: Api, choices: Choices,
 _JSON = (("content-type", "application/json"),)
 
 
-def _error(fault: Fault, api: Api, choices: Choices, now: float) -> Response:
+_READS = ("_get", "_list", "_stats", "_delete")
+
+
+def _error(fault: Fault, match: Match, choices: Choices, now: float) -> Response:
     name, message = {
         "429": ("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds"),
         "503_maintenance": ("MAINTENANCE_ERROR", "under maintenance: try again later"),
         "500": ("SERVER_ERROR", "unexpected error"),
     }[fault.kind]
     status = KINDS[fault.kind].status or 500
-    body = error_body(api, name, message, choices)
+    # Batch's pages give SERVER_ERROR the number 1 on creation and update, 0 elsewhere
+    number = 0 if fault.kind == "500" and (match.operation or "").endswith(_READS) else None
+    body = error_body(match.api, name, message, choices, number)
     after = fault.retry_after
     if after is None:
         return json_response(status, body)

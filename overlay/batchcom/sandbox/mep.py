@@ -109,9 +109,8 @@ def campaigns_get(call: Call) -> Reply:
 def campaigns_list(call: Call) -> Reply:
     """Show a page of campaigns, newest first; `from` counts entries to skip."""
     start, limit = int(call.query("from") or 0), int(call.query("limit") or 10)
-    wanted = {
-        name: call.query(name) == "true" for name in ("live", "from_api") if call.query(name) is not None
-    }
+    flags = {name: call.flag(name) for name in ("live", "from_api")}
+    wanted = {name: flag for name, flag in flags.items() if flag is not None}
     views = (_view(call, campaign) for _, campaign in readable_all(call, "mep"))
     chosen = (view for view in views if all(view[name] == value for name, value in wanted.items()))
     return 200, list(islice(chosen, start, start + limit))

@@ -80,6 +80,10 @@ class Store:
         """Close the database."""
         self._db.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "_db"):
+            self._db.close()
+
     @contextmanager
     def transaction(self) -> Generator[None]:
         """Make everything inside happen whole or not at all."""
