@@ -8,6 +8,7 @@ from openapi_python_client import Project
 from scripts.generate.expressions import type_of
 from scripts.generate.marker import MARKDOWN
 from scripts.generate.tables import endpoints, operation_rows
+from scripts.generate.unions import discriminated
 
 _LIMITS = (
     *("minimum", "maximum", "minLength", "maxLength", "pattern", "format"),
@@ -20,9 +21,23 @@ def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
     lines = [MARKDOWN, "\n# Surface of batchcom_api\n"]
     for api, (project, document) in apis.items():
         lines += [f"\n## {api}\n\n", "```text\n"]
-        lines += sorted(f"{line}\n" for line in {*_operations(project, document), *_models(project)})
+        found = {*_service(project, document), *_operations(project, document), *_models(project)}
+        lines += sorted(f"{line}\n" for line in found)
         lines.append("```\n")
     return "".join(lines)
+
+
+def _service(project: Project, document: dict[str, Any]) -> Iterator[str]:
+    for server in document["servers"]:
+        yield f"server {server['url']}"
+        for name, variable in server.get("variables", {}).items():
+            yield f"server {server['url']} {name}: {variable['default']}"
+    for name, scheme in document["components"].get("securitySchemes", {}).items():
+        how = " ".join(str(scheme[key]) for key in ("type", "scheme", "in", "name") if key in scheme)
+        yield f"security {name}: {how}"
+    for union in discriminated(document, project.config):
+        for tag, model in union.classes.items():
+            yield f"union {union.place} by {union.property_name}: {tag!r} is {model}"
 
 
 def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:

@@ -163,5 +163,7 @@ def test_the_surface_is_sorted_and_names_all() -> None:
     cep, mep = blocks
     assert "field Campaign.send_rate: int, optional, minimum 1000, maximum 1000000" in cep
     assert "enum CampaignState: 'DRAFT'" in cep
+    assert "union Campaign.messages[] by channel_type: 'push' is Push" in cep
+    assert "server https://api.batch.com/{version} version: 2.10" in cep
     assert "operation campaigns_create: POST /campaigns/create, must not be repeated" in cep
     assert "parameter campaigns_get path campaign_token: str, required" in mep
