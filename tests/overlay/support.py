@@ -1,0 +1,285 @@
+"""What the tests of the overlay share: both sides in one test, servers that misbehave, scripted answers."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import inspect
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import httpx
+from batchcom import RetryPolicy, cep, mep
+from batchcom.sandbox import Sandbox, VirtualClock
+
+REST_KEY = "rest-secret-7f3a91c2"
+PROJECT_KEY = "project_secret-51d0e8b4"
+APP_KEY = "app-secret-0c92d7aa"
+KEYS = (REST_KEY, PROJECT_KEY, APP_KEY)
+
+CEP_KEYS = {"rest_api_key": REST_KEY, "project_key": PROJECT_KEY}
+MEP_KEYS = {"rest_api_key": REST_KEY, "api_key": APP_KEY}
+
+QUICK = RetryPolicy(jitter=0.0)
+"""Waits that can be counted on."""
+
+
+def sandbox_on(clock: VirtualClock | None = None, **options: Any) -> Sandbox:
+    """A sandbox that takes the keys of these tests; its app has a Live key and a Dev key."""
+    apps = {APP_KEY: "live", "app-dev-secret": "dev"}
+    return Sandbox(
+        rest_api_key=REST_KEY, project_key=PROJECT_KEY, apps=apps, clock=clock or VirtualClock(), **options
+    )
+
+
+def cep_campaign(**changes: Any) -> cep.models.Campaign:
+    """A campaign of the project API that can be sent as it is."""
+    options = {"start_time": "now", "targeting": {"languages": ["fr"]}, **changes}
+    return cep.campaign("Flash sale", cep.push("Today only", platforms=["ios"]), **options)
+
+
+def mep_campaign(**changes: Any) -> mep.models.Campaign:
+    """A campaign of the app API that can be sent as it is."""
+    options = {"push_time": "now", "targeting": {"languages": ["en"]}, **changes}
+    return mep.campaign("Flash sale", mep.message("en", "Today only"), **options)
+
+
+class Side:
+    """One side of the overlay, synchronous or asynchronous, used from synchronous tests alike.
+
+    Whatever is called on the asynchronous side is run to its end in one event loop, step by step where it
+    iterates.
+    """
+
+    def __init__(self, *, asynchronous: bool) -> None:
+        self.asynchronous = asynchronous
+        self._runner = asyncio.Runner() if asynchronous else None
+        self._made: list[Any] = []
+
+    def __repr__(self) -> str:
+        return "asynchronous" if self.asynchronous else "synchronous"
+
+    def close(self) -> None:
+        """Close every client that was made, and the event loop."""
+        for client in self._made:
+            client.close() if hasattr(client, "close") else client.aclose()
+        if self._runner is not None:
+            self._runner.close()
+
+    def http_client(self, **options: Any) -> Any:
+        """An HTTP client of httpx for this side, closed with the side."""
+        client: Any = httpx.AsyncClient(**options) if self.asynchronous else httpx.Client(**options)
+        wrapped = self.blocking(client)
+        self._made.append(wrapped)
+        return client
+
+    def cep(self, transport: Any = None, **options: Any) -> Any:
+        """A client of the project API, over a transport or a real one."""
+        return self._client(cep.AsyncClient if self.asynchronous else cep.Client, CEP_KEYS, transport, options)
+
+    def mep(self, transport: Any = None, **options: Any) -> Any:
+        """A client of the app API, over a transport or a real one."""
+        return self._client(mep.AsyncClient if self.asynchronous else mep.Client, MEP_KEYS, transport, options)
+
+    def group(self, transport: Any, keys: dict[str, str], **options: Any) -> Any:
+        """A group of apps."""
+        kind: Any = mep.AsyncClientGroup if self.asynchronous else mep.ClientGroup
+        http_client = self.http_client(transport=transport)
+        options = {"clock": VirtualClock(), "rest_api_key": REST_KEY, **options}
+        return self.blocking(kind(keys, http_client=http_client, **options))
+
+    def _client(self, kind: Any, keys: dict[str, str], transport: Any, options: dict[str, Any]) -> Any:
+        options = {"clock": VirtualClock(), "retry": QUICK, **keys, **options}
+        if transport is not None:
+            options["http_client"] = self.http_client(transport=transport)
+        client = self.blocking(kind(**options))
+        self._made.append(client)
+        return client
+
+    def blocking(self, target: Any) -> Any:
+        """The same object; what it returns to await or to iterate is run."""
+        return _Blocking(self, target) if self.asynchronous else target
+
+    def run(self, value: Any) -> Any:
+        """The value of whatever a call returned."""
+        if self._runner is None or not (inspect.iscoroutine(value) or hasattr(value, "__anext__")):
+            return value
+        return self._runner.run(value) if inspect.iscoroutine(value) else self._iterate(value)
+
+    def _iterate(self, values: Any) -> Iterator[Any]:
+        runner = self._runner
+        assert runner is not None
+        with contextlib.suppress(StopAsyncIteration):
+            while True:
+                yield runner.run(_next(values))
+
+
+async def _next(values: Any) -> Any:
+    return await values.__anext__()
+
+
+class _Blocking:
+    def __init__(self, side: Side, target: Any) -> None:
+        self._side = side
+        self._target = target
+
+    def __repr__(self) -> str:
+        return repr(self._target)
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._target, name)
+        if inspect.isroutine(value) or inspect.iscoroutinefunction(value):
+            return lambda *args, **kwargs: self._returned(value(*args, **kwargs))
+        return self._returned(value)
+
+    def _returned(self, value: Any) -> Any:
+        if type(value).__module__.startswith(("batchcom._async", "batchcom._sync")):
+            return _Blocking(self._side, value)
+        return self._side.run(value)
+
+
+class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that is not httpx's own: answers or raises what it was told, one after the other.
+
+    The last of them goes on for ever. `requests` keeps what was sent.
+    """
+
+    def __init__(self, *steps: httpx.Response | BaseException | Callable[[httpx.Request], Any]) -> None:
+        self._steps = list(steps)
+        self.requests: list[httpx.Request] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        return self._next(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return self._next(request)
+
+    def _next(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        step = self._steps.pop(0) if len(self._steps) > 1 else self._steps[0]
+        if isinstance(step, BaseException):
+            raise step
+        if isinstance(step, httpx.Response):
+            return httpx.Response(step.status_code, headers=step.headers, content=step.content)
+        found: httpx.Response = step(request)
+        return found
+
+
+def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
+    """An answer with JSON, text or bytes in it."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    if isinstance(body, str | bytes):
+        return httpx.Response(status, content=body, headers=named)
+    return httpx.Response(status, headers=named) if body is None else httpx.Response(status, json=body, headers=named)
+
+
+class Server:
+    """A server on 127.0.0.1 that does to each request what it is told, the last thing for ever.
+
+    What it can do: bytes to answer with (written as they are), or ``reset``, ``close``, ``silence``.
+    """
+
+    def __init__(self, *behaviours: bytes | str, port: int = 0) -> None:
+        self._behaviours = list(behaviours)
+        self._listener = socket.socket()
+        self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._listener.bind(("127.0.0.1", port))
+        self._listener.listen(16)
+        self._open: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self.port: int = self._listener.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.requests: list[bytes] = []
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        for connection in self._open:
+            connection.close()
+        self._thread.join(5)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            self._open.append(connection)
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while request := _read_request(connection):
+                with self._lock:
+                    self.requests.append(request)
+                    behaviours = self._behaviours
+                    what = behaviours.pop(0) if len(behaviours) > 1 else behaviours[0]
+                if what == "silence":
+                    continue
+                if what == "reset":
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                if isinstance(what, bytes):
+                    connection.sendall(what)
+                    if b"\r\nconnection: close" not in what.lower():
+                        continue
+                connection.close()
+                return
+
+
+def _read_request(connection: socket.socket) -> bytes:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        chunk = connection.recv(65536)
+        if not chunk:
+            return b""
+        data += chunk
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = 0
+    for line in head.split(b"\r\n")[1:]:
+        name, _, value = line.partition(b":")
+        if name.lower() == b"content-length":
+            length = int(value)
+    while len(body) < length:
+        body += connection.recv(65536)
+    return head + b"\r\n\r\n" + body
+
+
+def raw(status: int, body: bytes = b"", *headers: str, length: int | None = None) -> bytes:
+    """An answer as it goes over the wire; `length` may promise more than there is."""
+    promised = len(body) if length is None else length
+    lines = [f"HTTP/1.1 {status} Said", f"Content-Length: {promised}", *headers]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def chain(error: BaseException) -> Iterable[BaseException]:
+    """An error, and all that led to it."""
+    seen: list[BaseException] = []
+    pending: list[BaseException | None] = [error]
+    while pending:
+        one = pending.pop()
+        if one is None or any(one is other for other in seen):
+            continue
+        seen.append(one)
+        pending += [one.__cause__, one.__context__]
+        if isinstance(one, BaseExceptionGroup):
+            pending += one.exceptions
+    return seen

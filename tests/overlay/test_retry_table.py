@@ -1,0 +1,233 @@
+"""The table of `batchcom.retry`, row by row: what each outcome proves, and whether the call is repeated.
+
+A call that may be repeated is `custom_data.set`, one that may not is `transactional.send`; both answer with a
+token.
+"""
+
+import gzip
+import socket
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, errors, mep
+from batchcom.retry import Decision, Outcome, Proof, decide
+from batchcom.sandbox import VirtualClock
+
+from tests.overlay.support import QUICK, Script, Server, Side, answer, free_port, raw
+
+OK = b'{"token": "3c9c2b5e"}'
+MAINTENANCE = b'{"code": 2, "type": "MAINTENANCE_ERROR", "message": "back soon"}'
+
+RETRY = "retry"
+UNKNOWN = errors.OutcomeUnknownError
+
+
+def set_data(client: Any) -> Any:
+    return client.custom_data.set("cust-0042", {"u.city": "Lyon"})
+
+
+def send(client: Any) -> Any:
+    return client.transactional.send(mep.transactional("parcel_out", "On its way", custom_ids=["cust-0042"]))
+
+
+CALLS = [pytest.param(set_data, 0, id="idempotent"), pytest.param(send, 1, id="not-idempotent")]
+
+
+class Row(NamedTuple):
+    """One row: what happens to the first attempt, and what then is done with either kind of call."""
+
+    first: bytes | str
+    idempotent: Any
+    other: Any
+
+
+ROWS = {
+    "429": Row(raw(429, b'{"code": 60}'), RETRY, RETRY),
+    "429 without a body": Row(raw(429), RETRY, RETRY),
+    "503 maintenance": Row(raw(503, MAINTENANCE), RETRY, RETRY),
+    "503 maintenance, as in 2.x": Row(raw(503, b'{"error_code": "2", "error_message": "x"}'), RETRY, RETRY),
+    "503 of a proxy": Row(raw(503, b"<html>Service Unavailable</html>"), RETRY, UNKNOWN),
+    "503 empty": Row(raw(503), RETRY, UNKNOWN),
+    "503 that contradicts itself": Row(raw(503, b'{"code": 2, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
+    "500": Row(raw(500, b'{"code": 1, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
+    "501": Row(raw(501), RETRY, UNKNOWN),
+    "502": Row(raw(502, b"<html>"), RETRY, UNKNOWN),
+    "504": Row(raw(504), RETRY, UNKNOWN),
+    "520": Row(raw(520, b"<html>"), RETRY, UNKNOWN),
+    "read, then reset": Row("reset", RETRY, UNKNOWN),
+    "read, then closed": Row("close", RETRY, UNKNOWN),
+    "no answer in time": Row("silence", RETRY, UNKNOWN),
+    "cut off": Row(raw(200, OK[:5], "Connection: close", length=len(OK)), RETRY, UNKNOWN),
+    "cut off between chunks": Row(
+        b"HTTP/1.1 201 Said\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n" + OK[:5] + b"\r\n",
+        RETRY,
+        UNKNOWN,
+    ),
+    "garbage": Row(b"\x00\x01 what is this\r\n\r\nConnection: close\r\nconnection: close", RETRY, UNKNOWN),
+    "not gzip": Row(raw(201, b"not gzip at all", "Content-Encoding: gzip"), RETRY, UNKNOWN),
+    "400": Row(raw(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError),
+    "401": Row(raw(401), errors.AuthenticationInvalidError, errors.AuthenticationInvalidError),
+    "403": Row(raw(403), errors.APIMisuseError, errors.APIMisuseError),
+    "404": Row(raw(404), errors.RouteNotFoundError, errors.RouteNotFoundError),
+    "418": Row(raw(418), errors.APIError, errors.APIError),
+    "302": Row(raw(302, b"", "Location: http://127.0.0.1:1/"), errors.APIError, errors.APIError),
+    "2xx cut short": Row(raw(201, b'{"tok'), errors.DecodeError, errors.DecodeError),
+    "2xx HTML": Row(raw(200, b"<html>"), errors.DecodeError, errors.DecodeError),
+    "2xx without a token": Row(raw(200, b"{}"), errors.DecodeError, errors.DecodeError),
+    "2xx empty": Row(raw(201), errors.DecodeError, errors.DecodeError),
+}
+
+
+@pytest.mark.parametrize(("call", "column"), CALLS)
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
+def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> None:
+    expected = row[1 + column]
+    with Server(row.first, raw(201, OK)) as server:
+        client = side.mep(base_url=server.url, timeout=0.15)
+        if expected is RETRY:
+            assert call(client).token == "3c9c2b5e"
+            assert len(server.requests) == 2
+            return
+        with pytest.raises(errors.BatchError) as caught:
+            call(client)
+        assert type(caught.value) is expected
+        assert caught.value.attempts == len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("call", "column"), CALLS)
+def test_refused_connections_are_repeated(call: Callable[[Any], Any], column: int, side: Side) -> None:
+    opened: list[Server] = []
+    port = free_port()
+    policy = RetryPolicy(on_retry=lambda _event: opened.append(Server(raw(201, OK), port=port)))
+    client = side.mep(base_url=f"http://127.0.0.1:{port}", retry=policy)
+    try:
+        assert call(client).token
+        assert len(opened) == 1
+    finally:
+        opened[0].__exit__()
+
+
+@pytest.mark.parametrize(("call", "column"), CALLS)
+def test_connections_that_are_not_made_in_time_are_repeated(
+    call: Callable[[Any], Any], column: int, side: Side
+) -> None:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    port = listener.getsockname()[1]
+    waiting = [socket.socket() for _ in range(3)]  # a full queue answers nobody
+    for one in waiting:
+        one.setblocking(False)
+        one.connect_ex(("127.0.0.1", port))
+    events: list[Any] = []
+    policy = RetryPolicy(max_attempts=2, on_retry=events.append)
+    client = side.mep(base_url=f"http://127.0.0.1:{port}", retry=policy, timeout=(0.1, 1.0))
+    try:
+        with pytest.raises(errors.NotSentError, match="ConnectTimeout"):
+            call(client)
+        assert len(events) == 1
+    finally:
+        for one in (listener, *waiting):
+            one.close()
+
+
+@pytest.mark.parametrize(("call", "column"), CALLS)
+def test_a_full_pool_is_waited_for_again(call: Callable[[Any], Any], column: int, side: Side) -> None:
+    with Server(raw(200, b"half", length=8), raw(201, OK)) as server:
+        http_client = side.http_client(
+            limits=httpx.Limits(max_connections=1), timeout=httpx.Timeout(1, pool=0.05)
+        )
+        held = side.run(http_client.send(http_client.build_request("GET", server.url), stream=True))
+        events: list[Any] = []
+        policy = RetryPolicy(max_attempts=2, on_retry=events.append)
+        client = side.mep(base_url=server.url, retry=policy, http_client=http_client)
+        with pytest.raises(errors.NotSentError, match="PoolTimeout"):
+            call(client)
+        side.run(held.aclose() if side.asynchronous else held.close())
+        assert len(events) == 1
+        assert call(client).token
+
+
+@pytest.mark.parametrize(("call", "column"), CALLS)
+def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
+    call: Callable[[Any], Any], column: int, side: Side
+) -> None:
+    with Server(raw(403, b"", "Connection: close")) as proxy:
+        http_client = side.http_client(proxy=proxy.url)
+        client = side.mep(retry=RetryPolicy(max_attempts=2), http_client=http_client)
+        with pytest.raises(errors.NotSentError, match="ProxyError") as caught:
+            call(client)
+        assert caught.value.attempts == 2
+        assert proxy.requests[0].startswith(b"CONNECT api.batch.com:443")
+
+
+@pytest.mark.parametrize("failure", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError])
+@pytest.mark.parametrize(("call", "column"), CALLS)
+def test_other_transports_are_not_believed(
+    failure: type[Exception], call: Callable[[Any], Any], column: int, side: Side
+) -> None:
+    script = Script(failure("refused"), answer(201, OK))
+    client = side.mep(script)
+    if column == 0:
+        assert call(client).token
+        assert len(script.requests) == 2
+    else:
+        with pytest.raises(errors.OutcomeUnknownError):
+            call(client)
+        assert len(script.requests) == 1
+
+
+def test_whatever_another_transport_raises_may_have_been_done(side: Side) -> None:
+    client = side.mep(Script(ZeroDivisionError("a fault of its own")))
+    with pytest.raises(errors.OutcomeUnknownError, match="ZeroDivisionError"):
+        send(client)
+
+
+def test_a_compressed_answer_is_read(side: Side) -> None:
+    with Server(raw(201, gzip.compress(OK), "Content-Encoding: gzip")) as server:
+        assert send(side.mep(base_url=server.url)).token == "3c9c2b5e"
+
+
+PURE = [
+    (Proof.NOT_SENT, True, True),
+    (Proof.REFUSED_FOR_NOW, True, True),
+    (Proof.UNKNOWN, True, False),
+    (Proof.REFUSED, False, False),
+    (Proof.DONE, False, False),
+]
+
+
+@pytest.mark.parametrize(("proof", "idempotent", "other"), PURE)
+def test_the_decision_is_pure(proof: Proof, idempotent: bool, other: bool) -> None:
+    for may_be_repeated, expected in ((True, idempotent), (False, other)):
+        decision = decide(
+            QUICK, Outcome(proof), idempotent=may_be_repeated, attempt=1, elapsed=0.0, random=0.0
+        )
+        assert isinstance(decision, Decision)
+        assert decision.retry is expected
+
+
+def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
+    from batchcom import _transport
+
+    class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
+        read = 0
+
+        def __iter__(self) -> Any:
+            while True:
+                self.read += 1
+                yield b"x" * 2**20
+
+        async def __aiter__(self) -> Any:
+            while True:
+                self.read += 1
+                yield b"x" * 2**20
+
+    endless = Endless()
+    client = side.mep(Script(lambda _request: httpx.Response(201, stream=endless)), clock=VirtualClock())
+    with pytest.raises(errors.OutcomeUnknownError):
+        send(client)
+    assert endless.read <= _transport.LARGEST_ANSWER // 2**20 + 1
