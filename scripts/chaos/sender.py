@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
-from batchcom.sandbox import Sandbox
+from batchcom.sandbox import Sandbox, serve
 
-from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, Intent
+from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
 from scripts.chaos.job import Job, Work
 from scripts.chaos.journal import Journal, State
 from scripts.chaos.target import HEADER
@@ -129,23 +129,14 @@ class _Death:
 
 
 def warm_up() -> None:
-    """Use every client once, without a socket: no process made from this one has to import anything."""
-    transport = Sandbox().transport()
-    probes = [Intent(number, call) for number, call in enumerate((*LAUNCHES, *ONCE_ONLY))]
-    with httpx.Client(transport=transport) as http, tempfile.TemporaryDirectory() as folder:
-        journal = Journal(Path(folder) / "journal.jsonl")
-        job = Job(*_clients(cep.Client, mep.Client, 1, http), journal, 0.0, lambda _step: None)
-        for probe in probes:
-            _drive(job.run(probe, None))
-        asyncio.run(_warm_up_async(transport, probes, journal))
-        journal.close()
-
-
-async def _warm_up_async(transport: Any, probes: list[Intent], journal: Journal) -> None:
-    async with httpx.AsyncClient(transport=transport) as http:
-        job = Job(*_clients(cep.AsyncClient, mep.AsyncClient, 1, http), journal, 0.0, lambda _step: None)
-        for probe in probes:
-            await _drive_async(job.run(probe, None))
+    """Use every client once, so that no process made from this one has to import or build anything."""
+    unknown = {"cep": f"orchestration_{'0' * 32}", "mep": "0" * 32}
+    probes = tuple(Intent(number, call, unknown[call[:3]]) for number, call in enumerate((*SENDS, *OTHERS)))
+    with serve(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
+        for awaits in (False, True):
+            journal = Path(folder) / f"{awaits}.jsonl"
+            run_sender(SenderPlan(probes, journal, server.port, awaits=awaits, workers=1, settle=0.0))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def run_sender(plan: SenderPlan) -> None:

@@ -77,6 +77,7 @@ class Run:
         states: What the journals say of those begun.
         kills: How often processes were killed, by where.
         seconds: How long sending took, and finishing.
+        processor: Seconds of processor time, by kind of process.
         in_time: Whether every intent was begun before the time was up.
     """
 
@@ -85,6 +86,7 @@ class Run:
     states: dict[int, State] = field(default_factory=dict[int, State])
     kills: Counter[str] = field(default_factory=Counter[str])
     seconds: tuple[float, float] = (0.0, 0.0)
+    processor: dict[str, float] = field(default_factory=lambda: {"sandbox": 0.0, "senders": 0.0})
     in_time: bool = True
 
     @property
@@ -231,8 +233,7 @@ class _Supervisor:
         began = time.monotonic()
         self._target_plan = replace(self._target_plan, faults=False, dies=0.0)
         self._kill(self._target)
-        os.waitpid(self._target, 0)
-        self._start_target()
+        self._reap()
         for _ in range(FINISHING_ROUNDS):
             for number, plan in enumerate(self._plans):
                 again = replace(plan, finishing=True)
@@ -283,9 +284,11 @@ class _Supervisor:
             RuntimeError: A process failed by itself.
         """
         while True:
-            process, status = os.waitpid(-1, os.WNOHANG)
+            process, status, used = os.wait4(-1, os.WNOHANG)
             if process == 0:
                 return
+            role = "sandbox" if process == self._target else "senders"
+            self._result.processor[role] += used.ru_utime + used.ru_stime
             killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
             if process == self._target:
                 self._target = 0

@@ -52,7 +52,8 @@ def print_run(result: Run, verdict: Verdict) -> None:
     print(
         f"seed {settings.seed}: {len(result.states)} intents in {sending:.1f} s,"
         f" and {finishing:.1f} s to finish what was left;"
-        f" {verdict.requests} requests, {share:.1%} of them faulted; {result.kills.total()} kills"
+        f" {verdict.requests} requests, {share:.1%} of them faulted; {result.kills.total()} kills;"
+        f" processor time: {', '.join(f'{role} {used:.0f} s' for role, used in result.processor.items())}"
     )
     print("\nBy operation\n")
     rows = [(call, *_cells(verdict.by_call[call])) for call in SENDS]
