@@ -1,0 +1,395 @@
+"""How patiently a call is repeated, and what it ends in when patience is over."""
+
+import asyncio
+import email.utils
+import logging
+import threading
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from batchcom import RetryEvent, RetryPolicy, cep, errors, mep
+from batchcom.retry import Outcome, Proof, decide
+from batchcom.sandbox import VirtualClock
+
+from tests.overlay.support import (
+    CEP_KEYS,
+    MEP_KEYS,
+    QUICK,
+    Script,
+    Side,
+    answer,
+    cep_campaign,
+    free_port,
+)
+
+OK = answer(201, {"token": "3c9c2b5e"})
+TIMEOUT = httpx.ReadTimeout("too late")
+
+
+def set_data(client: Any) -> Any:
+    return client.custom_data.set("cust-0042", {"u.city": "Lyon"})
+
+
+def notification() -> mep.models.Transactional:
+    return mep.transactional("parcel_out", "On its way", custom_ids=["cust-0042"])
+
+
+# --- what a call ends in
+
+
+def test_the_default_numbers_are_the_documented_ones() -> None:
+    policy = RetryPolicy()
+    assert (policy.max_attempts, policy.max_elapsed, policy.base_delay, policy.max_delay) == (4, 60.0, 0.5, 8.0)
+    assert (policy.jitter, policy.rate_limit_wait) == (0.25, 5.0)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"max_attempts": 0}, {"max_elapsed": -1.0}, {"base_delay": -0.1}, {"jitter": float("nan")}],
+)
+def test_a_policy_that_cannot_be_meant_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        RetryPolicy(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
+        pytest.param([answer(502), answer(500)], errors.ServerError, id="5xx of two kinds"),
+        pytest.param([TIMEOUT], errors.OutcomeUnknownError, id="never an answer"),
+        pytest.param([TIMEOUT, answer(500)], errors.OutcomeUnknownError, id="no answer, then 5xx"),
+        pytest.param([answer(500), TIMEOUT], errors.OutcomeUnknownError, id="5xx, then no answer"),
+        pytest.param([answer(500), answer(400)], errors.OutcomeUnknownError, id="5xx, then refused"),
+        pytest.param([answer(500), answer(401)], errors.OutcomeUnknownError, id="5xx, then the key is wrong"),
+        pytest.param([answer(500), answer(429)], errors.OutcomeUnknownError, id="5xx, then 429"),
+        pytest.param([answer(429)], errors.TooManyRequestsError, id="always 429"),
+        pytest.param([answer(503, {"code": 2})], errors.MaintenanceError, id="always maintenance"),
+        pytest.param([answer(500), answer(200, "{")], errors.DecodeError, id="5xx, then unreadable"),
+    ],
+)
+def test_what_an_idempotent_change_ends_in(steps: list[Any], expected: type, side: Side) -> None:
+    with pytest.raises(errors.BatchError) as caught:
+        set_data(side.mep(Script(*steps)))
+    assert type(caught.value) is expected
+
+
+def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
+    assert set_data(side.mep(Script(TIMEOUT, answer(500), OK))).token == "3c9c2b5e"
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param([TIMEOUT], errors.NoAnswerError, id="never an answer"),
+        pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
+        pytest.param([TIMEOUT, answer(500)], errors.ServerError, id="no answer, then 5xx"),
+        pytest.param([TIMEOUT, answer(404)], errors.RouteNotFoundError, id="no answer, then missing"),
+        pytest.param([answer(500), TIMEOUT], errors.NoAnswerError, id="5xx, then no answer"),
+    ],
+)
+def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Side) -> None:
+    with pytest.raises(errors.BatchError) as caught:
+        side.mep(Script(*steps)).campaigns.get("a0082dc6860938a26280bd3ba927303b")
+    assert type(caught.value) is expected
+
+
+def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
+    port = free_port()
+    http_client = side.http_client()
+    failures = [httpx.ReadTimeout("first")]
+
+    def lose_the_first(request: Any) -> None:
+        if failures:
+            raise failures.pop()
+
+    async def lose_the_first_async(request: Any) -> None:
+        lose_the_first(request)
+
+    http_client.event_hooks = {"request": [lose_the_first_async if side.asynchronous else lose_the_first]}
+    client = side.mep(base_url=f"http://127.0.0.1:{port}", http_client=http_client)
+    with pytest.raises(errors.NoAnswerError, match="ConnectError"):
+        client.campaigns.get("a0082dc6860938a26280bd3ba927303b")
+
+
+def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:
+    script = Script(TIMEOUT, answer(404))
+    assert side.cep(script).campaigns.delete("orchestration_1") is None
+    assert len(script.requests) == 2
+
+
+def test_what_was_never_there_is_not_deleted(side: Side) -> None:
+    with pytest.raises(errors.RouteNotFoundError):
+        side.cep(Script(answer(429), answer(404))).campaigns.delete("orchestration_1")
+
+
+# --- waiting
+
+
+def test_a_429_waits_five_seconds_at_least(side: Side) -> None:
+    clock = VirtualClock()
+    set_data(side.mep(Script(answer(429), OK), clock=clock))
+    assert clock.slept == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("7", 7.0),
+        ("1", 5.0),
+        ("7.5", 7.5),
+        ("  9 ", 9.0),
+        ("soon", 5.0),
+        ("-3", 5.0),
+        ("", 5.0),
+        ("٧", 5.0),
+    ],
+)
+def test_retry_after_in_seconds(header: str, expected: float, side: Side) -> None:
+    clock = VirtualClock()
+    limited = httpx.Response(429, headers=[(b"retry-after", header.encode())])
+    set_data(side.mep(Script(limited, OK), clock=clock))
+    assert clock.slept == [expected]
+
+
+@pytest.mark.parametrize(("ahead", "expected"), [(20, 20.0), (2, 5.0), (-3600, 5.0)])
+def test_retry_after_as_a_date(ahead: int, expected: float, side: Side) -> None:
+    clock = VirtualClock()
+    date = email.utils.formatdate(clock.time() + ahead, usegmt=True)
+    set_data(side.mep(Script(answer(429, retry_after=date), OK), clock=clock))
+    assert clock.slept == [pytest.approx(expected)]
+
+
+def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:
+    clock = VirtualClock()
+    date = email.utils.formatdate(clock.time() + 20)
+    assert date.endswith("-0000")
+    set_data(side.mep(Script(answer(429, retry_after=date), OK), clock=clock))
+    assert clock.slept == [pytest.approx(20.0)]
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("3600", 3600.0), ("9" * 400, 1e9), ("Fri, 31 Dec 9999 23:59:59 GMT", 1e9)],
+)
+def test_what_passes_the_budget_raises_at_once(header: str, seconds: float, side: Side) -> None:
+    clock = VirtualClock()
+    script = Script(answer(429, retry_after=header))
+    with pytest.raises(errors.TooManyRequestsError) as caught:
+        set_data(side.mep(script, clock=clock))
+    assert caught.value.retry_after == pytest.approx(seconds)
+    assert caught.value.attempts == len(script.requests) == 1
+    assert clock.slept == []
+
+
+def test_maintenance_may_say_how_long_it_takes(side: Side) -> None:
+    clock = VirtualClock()
+    set_data(side.mep(Script(answer(503, {"code": 2}, retry_after="30"), OK), clock=clock))
+    assert clock.slept == [30.0]
+
+
+def test_waits_double_up_to_the_longest() -> None:
+    delays = [
+        decide(
+            RetryPolicy(jitter=0, max_attempts=50, max_elapsed=1e9),
+            Outcome(Proof.NOT_SENT),
+            idempotent=False,
+            attempt=attempt,
+            elapsed=0.0,
+            random=0.5,
+        ).delay
+        for attempt in (1, 2, 3, 4, 5, 6, 40)
+    ]
+    assert delays == [0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0]
+
+
+def test_jitter_only_lengthens() -> None:
+    def delay(random: float) -> float:
+        outcome = Outcome(Proof.REFUSED_FOR_NOW, 429)
+        return decide(RetryPolicy(), outcome, idempotent=False, attempt=1, elapsed=0, random=random).delay
+
+    assert delay(0.0) == 5.0
+    assert delay(0.999) == pytest.approx(6.25, abs=0.01)
+
+
+def test_the_last_attempt_is_the_last(side: Side) -> None:
+    script = Script(answer(429))
+    with pytest.raises(errors.TooManyRequestsError) as caught:
+        set_data(side.mep(script, retry=RetryPolicy(max_attempts=3)))
+    assert caught.value.attempts == len(script.requests) == 3
+
+
+def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
+    clock = VirtualClock()
+    script = Script(answer(429))
+    with pytest.raises(errors.TooManyRequestsError):
+        set_data(side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=99, max_elapsed=12.0, jitter=0)))
+    assert clock.slept == [5.0, 5.0]
+    assert len(script.requests) == 3
+
+
+def test_none_means_one_attempt(side: Side) -> None:
+    script = Script(answer(429))
+    with pytest.raises(errors.TooManyRequestsError):
+        set_data(side.mep(script, retry=RetryPolicy.none()))
+    assert len(script.requests) == 1
+
+
+def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
+    clock = VirtualClock()
+    script = Script(answer(429, retry_after="30"), OK)
+    moments: list[float] = []
+
+    async def both() -> None:
+        async with httpx.AsyncClient(transport=script) as http_client:
+            app = mep.AsyncClient(**MEP_KEYS, clock=clock, http_client=http_client, retry=QUICK)
+            copy = app.with_options(retry=RetryPolicy.none())
+            first = asyncio.ensure_future(app.custom_data.set("a", {"u.city": "Lyon"}))
+            while not script.requests:
+                await asyncio.sleep(0)
+            moments.append(clock.monotonic())
+            await copy.custom_data.set("b", {"u.city": "Nice"})
+            moments.append(clock.monotonic())
+            await first
+
+    asyncio.run(both())
+    assert moments[1] >= 30.0
+
+
+def test_other_threads_of_the_client_wait_too() -> None:
+    clock = VirtualClock()
+    script = Script(answer(429, retry_after="30"), OK)
+    later: list[float] = []
+    with httpx.Client(transport=script) as http_client:
+        app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
+
+        def from_another_thread(_event: RetryEvent) -> None:
+            thread = threading.Thread(target=lambda: later.append(set_data(app) and clock.monotonic()))
+            thread.start()
+            thread.join(10)
+
+        set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=from_another_thread)))
+    assert later[0] >= 30.0
+
+
+# --- what is told
+
+
+def test_on_retry_sees_every_repeat(side: Side) -> None:
+    events: list[RetryEvent] = []
+    policy = RetryPolicy(jitter=0, on_retry=events.append)
+    set_data(side.mep(Script(answer(429), TIMEOUT, OK), retry=policy))
+    assert events == [
+        RetryEvent("mep.custom_data_set", 1, 5.0, "429: refused for now", 429),
+        RetryEvent("mep.custom_data_set", 2, 1.0, "ReadTimeout: may have been done", None),
+    ]
+
+
+def test_what_on_retry_raises_ends_the_call(side: Side) -> None:
+    def give_up(event: RetryEvent) -> None:
+        raise LookupError(event.reason)
+
+    script = Script(TIMEOUT)
+    with pytest.raises(LookupError) as caught:
+        set_data(side.mep(script, retry=RetryPolicy(on_retry=give_up)))
+    assert len(script.requests) == 1
+    assert "Batch may have done it" in caught.value.__notes__[0]
+
+
+def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
+    side: Side, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, "batchcom"):
+        set_data(side.mep(Script(answer(429), OK)))
+    lines = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "batchcom"]
+    assert [level for level, _ in lines] == ["DEBUG", "INFO", "DEBUG"]
+    assert lines[0][1].startswith("mep.custom_data_set 429 in ")
+    assert lines[0][1].endswith(" ms, attempt 1")
+    assert lines[1][1] == "mep.custom_data_set is repeated in 5.0 s after attempt 1: 429: refused for now"
+
+
+# --- interruptions
+
+
+class Stalled(httpx.AsyncBaseTransport):
+    def __init__(self) -> None:
+        self.reached = anyio.Event()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.reached.set()
+        await anyio.sleep_forever()
+        raise AssertionError
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
+async def test_a_cancelled_send_says_that_it_may_have_been_done(anyio_backend: str) -> None:
+    notes: list[str] = []
+    transport = Stalled()
+    async with httpx.AsyncClient(transport=transport) as http_client, anyio.create_task_group() as tasks:
+        app = mep.AsyncClient(**MEP_KEYS, http_client=http_client)
+
+        async def cancelled() -> None:
+            try:
+                await app.transactional.send(notification())
+            except anyio.get_cancelled_exc_class() as cancellation:
+                notes.extend(cancellation.__notes__)
+                raise
+
+        tasks.start_soon(cancelled)
+        await transport.reached.wait()
+        tasks.cancel_scope.cancel()
+    assert notes == ["batchcom: mep.transactional_send was interrupted on its way; Batch may have done it."]
+
+
+@pytest.mark.anyio
+async def test_a_cancelled_read_needs_no_note() -> None:
+    transport = Stalled()
+    async with httpx.AsyncClient(transport=transport) as http_client:
+        app = mep.AsyncClient(**MEP_KEYS, http_client=http_client)
+        task = asyncio.ensure_future(app.campaigns.get("a0082dc6860938a26280bd3ba927303b"))
+        await transport.reached.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as caught:
+            await task
+        assert not getattr(caught.value, "__notes__", [])
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("first", "noted"), [(TIMEOUT, True), (answer(429), False)])
+async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> None:
+    class Waiting(VirtualClock):
+        async def sleep_async(self, seconds: float) -> None:
+            waits.set()
+            await anyio.sleep_forever()
+
+    waits = anyio.Event()
+    async with httpx.AsyncClient(transport=Script(first)) as http_client:
+        app = mep.AsyncClient(**MEP_KEYS, http_client=http_client, clock=Waiting())
+        task = asyncio.ensure_future(app.custom_data.delete("cust-0042"))
+        await waits.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as caught:
+            await task
+        assert bool(getattr(caught.value, "__notes__", [])) is noted
+
+
+def test_an_interrupted_synchronous_send_says_so_too() -> None:
+    with httpx.Client(transport=Script(KeyboardInterrupt())) as http_client:
+        batch = cep.Client(**CEP_KEYS, http_client=http_client)
+        with pytest.raises(KeyboardInterrupt) as caught:
+            batch.campaigns.create(cep_campaign(state="RUNNING"))
+    assert caught.value.__notes__ == [
+        "batchcom: cep.campaigns_create was interrupted on its way; Batch may have done it."
+    ]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
+async def test_real_waits_work_under_both_event_loops(anyio_backend: str) -> None:
+    policy = RetryPolicy(rate_limit_wait=0.01, base_delay=0.01)
+    async with httpx.AsyncClient(transport=Script(answer(429), OK)) as http_client:
+        app = mep.AsyncClient(**MEP_KEYS, http_client=http_client, retry=policy)
+        assert (await app.transactional.send(notification())).token
