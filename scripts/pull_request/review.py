@@ -1,0 +1,56 @@
+"""Review a pull request: the drift report as annotations, as the job's summary, and as files for later steps.
+
+Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 compared (whatever it found), 2 could not be compared;
+then `drift.md` says so, and there is no `drift.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.drift.formats import MARK
+
+LIMIT = 60_000
+"""Characters of a comment; GitHub takes 65,536."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the comparison; return the exit status."""
+    parser = argparse.ArgumentParser("review", description=__doc__)
+    parser.add_argument("documents", nargs="*", help="two documents instead of a revision")
+    parser.add_argument("--base", help="the revision that the pull request is based on")
+    parser.add_argument("--into", type=Path, required=True, help="a folder for the files")
+    options = parser.parse_args(arguments)
+    options.into.mkdir(parents=True, exist_ok=True)
+    page, data = options.into / "drift.md", options.into / "drift.json"
+    data.unlink(missing_ok=True)
+    what = options.documents or ["--base", options.base or ""]
+    command = [sys.executable, "-m", "scripts.drift", *what, "--format", "github"]
+    command += ["--also", f"markdown={page}", "--also", f"json={data}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    sys.stdout.write(done.stdout)
+    if done.returncode not in (0, 1) or not data.exists():
+        reason = " ".join(done.stderr.split()) or f"exit status {done.returncode}"
+        print(f"::error title=Drift::{reason}".replace("%", "%25"))
+        page.write_text(f"{MARK}\n## Drift: could not be compared\n\n```text\n{reason[:2000]}\n```\n", encoding="utf-8")
+    page.write_text(cut(page.read_text(encoding="utf-8")), encoding="utf-8")
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(page.read_text(encoding="utf-8"))
+    return 0 if done.returncode in (0, 1) and data.exists() else 2
+
+
+def cut(text: str) -> str:
+    """A page that fits into a comment; what breaks comes first, so the end is what goes."""
+    if len(text) <= LIMIT:
+        return text
+    return text[:LIMIT].rpartition("\n")[0] + "\n\n_The rest is in the summary of the job._\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
