@@ -14,7 +14,6 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
-
 from batchcom.sandbox import Sandbox, VirtualClock
 from batchcom.sandbox.transport import SandboxTransport
 
@@ -96,7 +95,7 @@ class Stage:
         return constructor(*args, **options)
 
     def fixtures(self, names: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
-        """What pytest would pass to a function with these arguments, if batchcom's fixtures are all of them."""
+        """What pytest would pass to a function with these arguments; batchcom's fixtures are all of them."""
         from batchcom import cep, mep
 
         known: dict[str, Callable[[], Any]] = {
@@ -131,7 +130,9 @@ def run(text: str, name: str, stage: Stage) -> int:
             problem.add_note(f"in {name}, the block at line {block.line}")
             raise
         if block.prints is not None and printed.getvalue().rstrip() != block.prints.rstrip():
-            raise AssertionError(f"{name}, line {block.line} printed:\n{printed.getvalue()}\nnot:\n{block.prints}")
+            raise AssertionError(
+                f"{name}, line {block.line} printed:\n{printed.getvalue()}\nnot:\n{block.prints}"
+            )
     return count
 
 

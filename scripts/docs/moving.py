@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,9 @@ class Row(NamedTuple):
 def read(path: Path = FILE) -> list[Row]:
     """The rows of the data file."""
     rows = tomllib.loads(path.read_text("utf-8"))["row"]
-    return [Row(tuple(row.get("mep", ())), tuple(row.get("cep", ())), row["change"], row["note"]) for row in rows]
+    return [
+        Row(tuple(row.get("mep", ())), tuple(row.get("cep", ())), row["change"], row["note"]) for row in rows
+    ]
 
 
 def properties(api: Literal["cep", "mep"]) -> dict[str, frozenset[str]]:
@@ -79,8 +81,9 @@ def covered(pointers: set[str], known: dict[str, frozenset[str]]) -> set[str]:
 def table() -> str:
     """The rows as Markdown."""
     lines = ["| 1.1 (`mep`) | | 2.x (`cep`) | what to know |", "|---|---|---|---|"]
-    for row in read():
-        lines.append(f"| {_names(row.mep)} | {CHANGES[row.change]} | {_names(row.cep)} | {row.note} |")
+    lines += [
+        f"| {_names(row.mep)} | {CHANGES[row.change]} | {_names(row.cep)} | {row.note} |" for row in read()
+    ]
     return "\n".join(lines)
 
 
@@ -105,14 +108,16 @@ def _components(api: str, name: str, seen: set[str]) -> Iterator[str]:
         yield from _components(api, other, seen)
 
 
-def _references(schema: Any) -> Iterator[str]:
+def _references(schema: object) -> Iterator[str]:
     if isinstance(schema, dict):
-        if "$ref" in schema:
-            yield schema["$ref"].rsplit("/", 1)[1]
-        for value in schema.values():
-            yield from _references(value)
+        for key, value in cast("dict[str, Any]", schema).items():
+            if key == "$ref":
+                yield str(value).rsplit("/", 1)[1]
+            else:
+                yield from _references(value)
     elif isinstance(schema, list):
-        for value in schema:
+        items: list[Any] = schema
+        for value in items:
             yield from _references(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def names() -> Iterator[Name]:
             continue
         module = import_module(module_name)
         for name in getattr(module, "__all__", ()):
-            value = getattr(module, name)
+            value: Any = getattr(module, name)
             if not inspect.ismodule(value) and (inspect.isclass(value) or inspect.isroutine(value)):
                 if id(value) in seen:
                     continue
@@ -66,7 +66,7 @@ def names() -> Iterator[Name]:
                 yield from _members(module_name, name, value)
 
 
-def _members(module: str, client: str, value: type) -> Iterator[Name]:
+def _members(module: str, client: str, value: Any) -> Iterator[Name]:
     """The public methods of a client and of its resources."""
     for name in _public(value):
         yield Name(module, f"{client}.{name}", _summary(getattr(value, name), name))
@@ -75,25 +75,27 @@ def _members(module: str, client: str, value: type) -> Iterator[Name]:
             yield Name(module, f"{client}.{resource}.{name}", _summary(getattr(kind, name), name))
 
 
-def _resources(client: type) -> dict[str, type]:
+def _resources(client: Any) -> dict[str, type]:
     """What a client has by name, made once without a key that anybody would take."""
-    made: Any = (
-        client({"app": "invented"}, rest_api_key="invented")
-        if client.__name__ == "ClientGroup"
-        else _single(client)
-    )
+    made = _made(client)
     with made:
-        return {name: type(part) for name, part in vars(made).items() if not name.startswith("_") and name != "apps"}
+        parts = cast("dict[str, object]", vars(made))
+        shown = {name: part for name, part in parts.items() if not name.startswith("_")}
+        return {name: type(part) for name, part in shown.items() if name != "apps"}
 
 
-def _single(client: Any) -> Any:
+def _made(client: Any) -> Any:
+    if client.__name__ == "ClientGroup":
+        return client({"app": "invented"}, rest_api_key="invented")
     parameters = inspect.signature(client).parameters
     key = "project_key" if "project_key" in parameters else "api_key"
     return client(rest_api_key="invented", **{key: "invented"})
 
 
 def _public(kind: type) -> list[str]:
-    return [name for name, value in inspect.getmembers(kind) if not name.startswith("_") and _documented(value)]
+    return [
+        name for name, value in inspect.getmembers(kind) if not name.startswith("_") and _documented(value)
+    ]
 
 
 def _documented(value: object) -> bool:

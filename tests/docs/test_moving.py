@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+
 from scripts.docs.moving import CHANGES, Row, covered, properties, read
 
 ROWS = read()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from scripts.docs.__main__ import TABLES, derived, pages
 from scripts.docs.blocks import ENVIRONMENT, Stage, blocks, run
 
@@ -34,7 +35,9 @@ def test_derived_tables_are_in_step(page: Path) -> None:
 
 
 def test_every_derived_table_stands_on_a_page() -> None:
-    marks = {mark for page in PAGES for mark in re.findall(r"<!-- derived: ([\w ]+) -->", page.read_text("utf-8"))}
+    marks = {
+        mark for page in PAGES for mark in re.findall(r"<!-- derived: ([\w ]+) -->", page.read_text("utf-8"))
+    }
     assert marks == set(TABLES)
 
 

@@ -1,4 +1,4 @@
-"""The README keeps its promises: every block runs, every error stands in its table, the two commands are there."""
+"""The README keeps its promises: blocks run, every error is in its table, the two commands are there."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from scripts.docs.blocks import ENVIRONMENT, Stage, run
-
 from batchcom import errors
+
+from scripts.docs.blocks import ENVIRONMENT, Stage, run
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")

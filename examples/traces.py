@@ -1,0 +1,46 @@
+"""OpenTelemetry: a span for each request, named by its operation, without keys and without ids of people.
+
+In the app API (1.x) the app's key and people's ids stand in the path, and the instrumentation of httpx writes
+whole URLs. batchcom tells every request which operation it is and its path as a template, in
+``request.extensions["batchcom"]``; the hook puts the template where the URL was.
+
+    pip install opentelemetry-instrumentation-httpx
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Span, TracerProvider
+
+__all__ = ["instrument", "name_the_operation", "name_the_operation_async"]
+
+
+def name_the_operation(span: Span, request: Any) -> None:
+    """Name the span by its operation and keep the URL out of it."""
+    told: dict[str, str] = request.extensions.get("batchcom", {})
+    if not told:  # somebody else's request
+        return
+    url = httpx.URL(request.url)
+    address = f"{url.scheme}://{url.netloc.decode('ascii')}{told['path']}"
+    span.update_name(told["operation"])
+    # the old and the new name of the same attribute: the instrumentation writes one of them, or both
+    span.set_attributes({"http.url": address, "url.full": address, "url.template": told["path"]})
+
+
+async def name_the_operation_async(span: Span, request: Any) -> None:
+    """The same for async clients."""
+    name_the_operation(span, request)
+
+
+def instrument(provider: TracerProvider | None = None) -> None:
+    """Trace every httpx client of this process; call it once, when the program starts."""
+    HTTPXClientInstrumentor().instrument(
+        tracer_provider=provider,
+        request_hook=name_the_operation,
+        async_request_hook=name_the_operation_async,
+    )

@@ -1,0 +1,67 @@
+"""Logs as JSON lines: each repeat is an event, and no line holds a key or anybody's address."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+from batchcom.sandbox import Fault, Sandbox
+
+from examples.json_logs import configure, retry_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from batchcom import cep, mep
+
+PERSON = "jane.doe@example.test"
+SECRETS = ("sandbox-rest-key", "sandbox-live-key", PERSON, PERSON.replace("@", "%40"))
+
+
+@pytest.fixture
+def stream() -> Iterator[io.StringIO]:
+    root = logging.getLogger()
+    loggers = [root, *map(logging.getLogger, ("httpx", "httpcore", "batchcom"))]
+    before, handlers = [logger.level for logger in loggers], root.handlers[:]
+    stream = io.StringIO()
+    configure(stream)
+    yield stream
+    root.handlers[:] = handlers
+    for logger, level in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+
+
+def test_each_repeat_is_a_line_that_a_machine_reads(
+    stream: io.StringIO, batch_cep: cep.Client, batch_sandbox: Sandbox
+) -> None:
+    batch_sandbox.fault(Fault("429", times=1))
+    list(batch_cep.with_options(retry=retry_policy()).orchestrations.list())
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    (event,) = [line for line in lines if line["logger"] == "my_program"]
+    assert event["operation"] == "cep.orchestrations_list"
+    assert event["status"] == 429
+    assert event["delay"] >= 5
+
+
+def test_no_line_holds_a_key_or_an_address(
+    stream: io.StringIO, batch_mep: mep.Client, batch_sandbox: Sandbox
+) -> None:
+    logging.getLogger("batchcom").setLevel(logging.DEBUG)
+    batch_sandbox.fault(Fault("503_maintenance", times=1))
+    batch_mep.custom_data.set(PERSON, {"u.city": "lyon"})
+    text = stream.getvalue()
+    assert "mep.custom_data_set" in text
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_the_line_that_httpx_writes_at_info_holds_a_template(
+    stream: io.StringIO, batch_mep: mep.Client
+) -> None:
+    logging.getLogger("httpx").setLevel(logging.INFO)
+    batch_mep.custom_data.set(PERSON, {"u.city": "lyon"})
+    text = stream.getvalue()
+    assert "/data/users/{custom_id}" in text
+    assert [secret for secret in SECRETS if secret in text] == []
