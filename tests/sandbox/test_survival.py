@@ -1,5 +1,6 @@
 """With a file, what was answered survives kill -9, and nothing is ever half done."""
 
+import json
 import os
 import signal
 import subprocess
@@ -155,3 +156,54 @@ def test_a_port_that_is_taken_is_named():
     process.end(signal.SIGTERM)
     assert done.returncode == 1
     assert done.stderr.startswith("cannot listen on port")
+
+
+KILLED_AT_EVERY_STATEMENT = """
+import json, os, signal, sys
+from batchcom.sandbox import Request, Sandbox
+
+headers = {"Authorization": "Bearer sandbox-rest-key", "X-Batch-Project": "project_sandbox"}
+campaign = json.loads(sys.argv[2])
+
+def post(sandbox, path, body):
+    answer = sandbox.handle(Request("POST", "/2.10" + path, headers, json.dumps(body).encode()))
+    return answer.json()
+
+def killed_at(number):
+    sandbox = Sandbox(store=sys.argv[1])
+    draft = post(sandbox, "/campaigns/create", {**campaign, "name": f"killed at {number}"})["id"]
+    left = [number]
+    def count(statement):
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sandbox._store._db.set_trace_callback(count)
+    running = {**campaign, "name": f"killed at {number}", "state": "RUNNING"}
+    post(sandbox, "/campaigns/update", {"id": draft, "campaign": running})
+
+for number in range(1, 100):
+    child = os.fork()
+    if child == 0:
+        killed_at(number)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+print(number)
+"""
+
+
+def test_a_start_that_is_killed_at_any_statement_happened_whole_or_not_at_all(tmp_path):
+    store = str(tmp_path / "sandbox.db")
+    command = [sys.executable, "-c", KILLED_AT_EVERY_STATEMENT, store, json.dumps(push())]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    statements = int(done.stdout)
+    assert statements > 5
+    with Sandbox(store=store) as sandbox:
+        started = {sent.name for sent in sandbox.sent}
+        completed = {campaign.name for campaign in sandbox.campaigns if campaign.status == "completed"}
+        updates = [entry for entry in sandbox.requests if entry.operation == "cep.campaigns_update"]
+        assert len(sandbox.campaigns) == statements
+    assert started == completed
+    assert len(updates) == len(started)
+    assert 1 <= len(started) < statements

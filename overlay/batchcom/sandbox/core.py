@@ -63,6 +63,7 @@ class Sandbox:
         sender_identities: The sender identities that exist; left out, all do.
         cep_error_code: The form of `error_code` on 2.x routes, see `Choices`.
         choices: All that Batch's pages leave open.
+        plan: Chooses which fault strikes a request; left out, those that `fault` sets.
         documents: The OpenAPI documents; left out, those that ship with batchcom.
     """
 
@@ -82,6 +83,7 @@ class Sandbox:
         sender_identities: Iterable[str] | None = None,
         cep_error_code: Literal["name", "number", "text"] | None = None,
         choices: Choices | None = None,
+        plan: FaultPlan | None = None,
         documents: Mapping[Api, JsonObject] | None = None,
     ) -> None:
         choices = choices or Choices()
@@ -106,8 +108,7 @@ class Sandbox:
             store=self._store,
             clock=self._clock,
         )
-        self._plan = FaultPlan(seed)
-        self._seed = seed
+        self._plan = plan or FaultPlan(seed)
         self._lock = threading.RLock()
 
     def __repr__(self) -> str:
@@ -257,7 +258,7 @@ class Sandbox:
         with self._lock, self._store.transaction():
             self._store.clear()
             self._advanced = 0.0
-            self._plan = FaultPlan(self._seed)
+            self._plan.reset()
 
     def made_on_dashboard(self, body: JsonObject, *, app: str = "app") -> str:
         """Put a 1.x campaign there as if somebody had made it on the dashboard, and return its token.

@@ -198,13 +198,14 @@ _MEMBERS: dict[str, type | tuple[type, ...]] = {
 
 
 class FaultPlan:
-    """The faults that are set, and whose turn it is.
+    """The faults that are set, and whose turn it is. A subclass may `choose` in another way.
 
     Args:
         seed: Makes the draws of `probability` repeatable.
     """
 
     def __init__(self, seed: int = 0) -> None:
+        self._seed = seed
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose
         self._entries: list[_Entry] = []
 
@@ -215,6 +216,11 @@ class FaultPlan:
     def clear(self) -> None:
         """Remove all faults."""
         self._entries.clear()
+
+    def reset(self) -> None:
+        """Remove all faults, and draw again from the beginning."""
+        self.clear()
+        self._random.seed(self._seed)
 
     def faults(self) -> list[tuple[Fault, int]]:
         """Return the faults that are set, and how often each has struck."""
