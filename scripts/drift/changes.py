@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
-from scripts.drift.rules import ANYWHERE, LEVELS, RULES, judge
+from scripts.drift.rules import ANYWHERE, LEVELS, RULES, judge, reason
 
 
 @dataclasses.dataclass
@@ -57,7 +57,6 @@ class Change:
 
     def as_json(self) -> dict[str, Any]:
         """The change as it stands in the JSON report."""
-        rule = RULES[self.kind]
         return {
             "kind": self.kind,
             "severity": {"deployed": self.deployed, "developer": self.developer},
@@ -69,8 +68,8 @@ class Change:
             "documents": self.documents,
             "old": self.old,
             "new": self.new,
-            "why": f"{rule.why} {self.note}".strip(),
-            "todo": rule.remedy,
+            "why": f"{reason(self.kind, self.directions)} {self.note}".strip(),
+            "todo": RULES[self.kind].remedy,
         }
 
 

@@ -86,18 +86,31 @@ class _Comparer:
             change.settle()
         self.refusals()
         for change in self.book.changes.values():
-            change.python = change.python or self.python(change.pointer)
+            change.python = list(dict.fromkeys(self.python(change) + change.python))
         return sorted(self.book.changes.values(), key=lambda change: change.rank)
 
-    def python(self, pointer: str) -> list[str]:
-        """What a place is called in Python: the nearest property or class around it."""
-        for names in reversed(self.names):
-            at = pointer
-            while at.count("/") > 1:
-                if at in names.fields or at in names.classes:
-                    return [names.fields.get(at) or names.classes[at]]
-                at = at.rpartition("/")[0]
-        return []
+    def python(self, change: Change) -> list[str]:
+        """What the place of a change is called in Python: the nearest property or class around it."""
+        if change.python and not change.kind.startswith("property-renamed"):
+            return []
+        found: list[str] = []
+        if change.kind.startswith("property-renamed"):
+            found = [n for side, at in sorted(change.covers, reverse=True) if side == "old" and (n := self._name(0, at))]
+        elif change.kind.endswith("-branch-added"):
+            place = self.new.follow(change.pointer)
+            found = [self.names[1].classes[place]] if place in self.names[1].classes else []
+        elif change.kind.startswith("unused-schema"):
+            found = [n for which in (1, 0) if (n := self.names[which].classes.get(change.pointer))][:1]
+        name = self._name(1, change.pointer) or self._name(0, change.pointer)
+        return list(dict.fromkeys([*found, *([name] if name else [])]))
+
+    def _name(self, which: int, pointer: str) -> str:
+        names = self.names[which]
+        while pointer.count("/") > 1:
+            if pointer in names.fields or pointer in names.classes:
+                return names.fields.get(pointer) or names.classes[pointer]
+            pointer = pointer.rpartition("/")[0]
+        return ""
 
     def renamed_classes(self) -> None:
         """Report classes that changed their name, each once, with those inside them."""

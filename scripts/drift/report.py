@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.rules import BREAKING, PROSE, RULES, WARNING, worst
+from scripts.drift.rules import BREAKING, PROSE, RULES, WARNING, reason, worst
 
 if TYPE_CHECKING:
     from scripts.drift.changes import Change
@@ -61,7 +61,7 @@ class Report:
                 lines += [
                     f"### {section}",
                     "",
-                    *dict.fromkeys(f"- {headline(c)}{_in(c)}." for c in chosen),
+                    *dict.fromkeys(f"- {_sentence(headline(c))}{_in(c)}." for c in chosen),
                     "",
                 ]
         return lines[:-1]
@@ -87,6 +87,10 @@ def is_prose(change: Change) -> bool:
 def level(change: Change) -> str:
     """The worse of the two severities."""
     return worst((change.deployed, change.developer))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _section(change: Change) -> str:
@@ -144,7 +148,7 @@ def counts(report: Report) -> dict[str, int]:
 
 def why(change: Change) -> str:
     """Why it breaks whom."""
-    return f"{RULES[change.kind].why} {change.note}".strip()
+    return f"{reason(change.kind, change.directions)} {change.note}".strip()
 
 
 def todo(change: Change) -> str:

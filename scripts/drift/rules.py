@@ -30,12 +30,12 @@ class Rule(NamedTuple):
 
     Attributes:
         verdicts: by direction; a kind that has no direction has `anywhere` alone.
-        why: whom it breaks and why, in one sentence.
+        why: whom it breaks and why, in one sentence for each direction.
         remedy: what to do.
     """
 
     verdicts: dict[str, Judgement]
-    why: str
+    why: dict[str, str]
     remedy: str
 
 
@@ -43,16 +43,17 @@ _SHORT = {"B": BREAKING, "W": WARNING, "C": COMPATIBLE, "P": PROSE}
 
 
 def _rule(anywhere: str, why: str, remedy: str) -> Rule:
-    return Rule({ANYWHERE: _judgement(anywhere)}, why, remedy)
+    return Rule({ANYWHERE: _judgement(anywhere)}, {ANYWHERE: why}, remedy)
 
 
 def _both(request: str, response: str, why: str, remedy: str) -> Rule:
-    return Rule({REQUEST: _judgement(request), RESPONSE: _judgement(response)}, why, remedy)
+    sent, _, answered = why.partition("|")
+    verdicts = {REQUEST: _judgement(request), RESPONSE: _judgement(response)}
+    return Rule(verdicts, {REQUEST: sent, RESPONSE: answered or sent}, remedy)
 
 
 def _judgement(letters: str) -> Judgement:
-    deployed, developer = letters
-    return Judgement(_SHORT[deployed], _SHORT[developer])
+    return Judgement(_SHORT[letters[0]], _SHORT[letters[1]])
 
 
 _CHECK = "Check what your calls send."
@@ -61,6 +62,7 @@ _NOTHING = "Nothing to do."
 _READ = "Check the code that reads it."
 
 # Two letters a direction: the deployed client first, the developer second (Breaking, Warning, Compatible, Prose).
+# Of two sentences, the one before the bar is for what is sent, the other for what is answered.
 # fmt: off
 RULES: dict[str, Rule] = {
     # operations
@@ -118,51 +120,51 @@ RULES: dict[str, Rule] = {
     "server-version-changed": _rule("WW", "A deployed client keeps asking for the old version, which nothing promises for ever; a regenerated one asks for the new version.", "Read what the version changes; set `version` to stay."),
     "server-variable-changed": _rule("WW", "The values that the address may take have changed.", "Check the value that you set."),
     # properties
-    "property-added": _both("CC", "CC", "An optional property may be left out, and one more in an answer is kept as it is.", "Regenerate to use it."),
-    "required-property-added": _both("BB", "CC", "Requests without it are refused, and the model cannot be built without it; in an answer it harms nobody.", "Send it."),
-    "property-removed": _both("BB", "BB", "The server ignores or refuses it in a request; a model without it cannot be read or built the old way.", _ADAPT),
-    "optional-property-removed": _both("BB", "WB", "In a request the server ignores or refuses it; in an answer it was allowed to be missing, but the attribute is gone.", _ADAPT),
-    "property-renamed": _both("BB", "BB", "A deployed client uses the old name on the wire, and the attribute has the new one.", "Rename the attribute in the code, and deploy."),
-    "property-renamed-on-the-wire": _both("BC", "BC", "A deployed client uses the old name on the wire; the attribute in Python stays.", "Upgrade every deployment."),
-    "property-required": _both("BB", "CC", "Requests without it are refused, and the model cannot be built without it; in an answer it is a promise more.", "Send it always."),
-    "property-optional": _both("CW", "BB", "A request may leave it out, and the model's positional arguments move; an answer may lack it, which old code cannot read.", "Handle its absence."),
-    "read-only-added": _both("BB", "CC", "The server ignores it in a request from now on.", "Stop sending it."),
-    "read-only-removed": _both("CC", "CC", "It may be sent now.", _NOTHING),
-    "write-only-added": _both("CC", "BB", "Answers no longer hold it.", "Stop reading it."),
-    "write-only-removed": _both("CC", "CC", "Answers hold it now.", _NOTHING),
+    "property-added": _both("CC", "CC", "It may be left out, so old requests still pass.|One property more in an answer is kept as it is.", "Regenerate to use it."),
+    "required-property-added": _both("BB", "CC", "Requests without it are refused, and the model cannot be built without it.|One property more in an answer is kept as it is.", "Send it."),
+    "property-removed": _both("BB", "BB", "The server refuses or ignores what a deployed client still sends, and the model no longer takes it.|A deployed client looks for it in every answer, and the attribute is gone.", _ADAPT),
+    "optional-property-removed": _both("BB", "WB", "The server refuses or ignores what a deployed client still sends, and the model no longer takes it.|It was allowed to be missing, so old code still runs; but the attribute is gone from the model.", _ADAPT),
+    "property-renamed": _both("BB", "BB", "A deployed client sends the old name, which is refused or ignored, and the attribute has the new one.|A deployed client looks for the old name, and the attribute has the new one.", "Rename the attribute in the code, and deploy."),
+    "property-renamed-on-the-wire": _both("BC", "BC", "A deployed client sends the old name, which is refused or ignored; the attribute in Python stays.|A deployed client looks for the old name; the attribute in Python stays.", "Upgrade every deployment."),
+    "property-required": _both("BB", "CC", "Requests without it are refused, and the model cannot be built without it.|Answers promise more than before.", "Send it always."),
+    "property-optional": _both("CW", "BB", "Old requests still pass; the model's positional arguments move, and reading the attribute may give UNSET.|An answer may lack it, which a deployed client cannot read and old code does not expect.", "Handle its absence."),
+    "read-only-added": _both("BB", "CC", "The server ignores it in a request from now on.|Answers hold it as before.", "Stop sending it."),
+    "read-only-removed": _both("CC", "CC", "It may be sent now.|Answers hold it as before.", _NOTHING),
+    "write-only-added": _both("CC", "BB", "Requests hold it as before.|Answers no longer hold it.", "Stop reading it."),
+    "write-only-removed": _both("CC", "CC", "Requests hold it as before.|Answers hold it now.", _NOTHING),
     # values
-    "type-changed": _both("BB", "BB", "A value of the old type is refused, and one of the new type cannot be read as the old.", _ADAPT),
-    "type-widened": _both("CC", "BB", "Every value that was sent is still taken; an answer may hold a type that old code does not expect.", "Handle the new type where it is read."),
-    "type-narrowed": _both("BB", "CC", "Some values that were sent are refused; an answer holds less than before.", _CHECK),
-    "nullable-added": _both("CC", "BB", "null may be sent; an answer may hold it, which old code does not expect.", "Handle None where it is read."),
-    "nullable-removed": _both("BB", "CC", "null is refused in a request; an answer no longer holds it.", "Send no None."),
-    "enum-value-added": _both("CC", "WW", "One value more may be sent; in an answer a deployed client keeps it as text, but code that lists the values misses it.", "Handle it where the values are listed."),
-    "enum-value-removed": _both("BB", "CW", "The value is refused in a request; in an answer it does not come, and comparisons with it no longer type-check.", "Send another value."),
-    "enum-value-replaced": _both("BB", "WW", "The old value is refused in a request; in an answer a value comes that code does not know.", "Use the new value."),
-    "enum-added": _both("BB", "CC", "Other values than the listed ones are refused; an answer promises more than before.", _CHECK),
-    "enum-dropped": _both("CW", "WW", "Every value is taken; the alias that listed them is gone from Python, and an answer may hold any value.", "Replace the alias by its plain type."),
-    "const-changed": _both("BB", "BB", "The one value that was right is wrong now; where it is the tag of a union, nothing is recognised by it.", "Upgrade, and deploy."),
-    "default-changed": _both("WW", "CC", "Requests that leave it out mean something else now.", "Send the value that you rely on."),
-    "typed-format-added": _both("BB", "CB", "The text has to be of this format, and its Python type changes.", "Pass and read the new Python type."),
-    "typed-format-removed": _both("CB", "BB", "Any text is taken and may be answered, and the Python type becomes str.", "Pass and read text."),
-    "typed-format-changed": _both("BB", "BB", "The text has another format and another Python type.", "Pass and read the new Python type."),
-    "format-added": _both("BB", "CC", "Text of another form may be refused; an answer promises more than before.", _CHECK),
-    "format-removed": _both("CC", "WW", "Any text is taken; an answer may have another form.", _READ),
-    "format-changed": _both("BB", "WW", "Text of the old form may be refused; an answer comes in another form.", _CHECK),
-    "limit-tightened": _both("BB", "CC", "Values between the new limit and the old one are refused; an answer stays within what was promised.", _CHECK),
-    "limit-loosened": _both("CC", "WW", "Every value that was sent is still taken; an answer may go beyond the old limit.", "Check what stores or shows it."),
-    "constraint-added": _both("BB", "CC", "Values that do not meet the new condition are refused.", _CHECK),
-    "constraint-removed": _both("CC", "WW", "Every value that was sent is still taken; an answer need not meet the condition.", _READ),
-    "constraint-changed": _both("BB", "WW", "Values that met the old condition may be refused; an answer meets another one.", _CHECK),
-    "additional-properties-closed": _both("BB", "CW", "Properties beyond the listed ones are refused, and the model loses `additional_properties`.", "Send listed properties alone."),
-    "additional-properties-opened": _both("CC", "CC", "Properties beyond the listed ones are taken.", _NOTHING),
+    "type-changed": _both("BB", "BB", "A value of the old type is refused.|A value of the new type cannot be read as the old one.", _ADAPT),
+    "type-widened": _both("CC", "BB", "Every value that was sent is still taken.|An answer may hold a type that old code does not expect.", "Handle the new type where it is read."),
+    "type-narrowed": _both("BB", "CC", "Some values that were sent are refused.|Answers hold less than before.", _CHECK),
+    "nullable-added": _both("CC", "BB", "null may be sent, nothing else changes.|An answer may hold null, which old code does not expect.", "Handle None where it is read."),
+    "nullable-removed": _both("BB", "CC", "null is refused.|Answers no longer hold null.", "Send no None."),
+    "enum-value-added": _both("CC", "WW", "One value more may be sent.|A deployed client keeps the new value as it is, but code that lists the values misses it.", "Handle it where the values are listed."),
+    "enum-value-removed": _both("BB", "CW", "The value is refused.|The value does not come any more; comparisons with it may no longer type-check.", "Send another value."),
+    "enum-value-replaced": _both("BB", "WW", "The old value is refused.|A value comes that old code does not know; a deployed client keeps it as it is.", "Use the new value."),
+    "enum-added": _both("BB", "CC", "Other values than the listed ones are refused.|Answers promise more than before.", _CHECK),
+    "enum-dropped": _both("CW", "WW", "Every value is taken; the alias that listed them is gone from Python.|Any value may come; the alias that listed them is gone from Python.", "Replace the alias by its plain type."),
+    "const-changed": _both("BB", "BB", "The one value that was right is refused.|The one value that old code knows does not come; a union is no longer recognised by it.", "Upgrade, and deploy."),
+    "default-changed": _both("WW", "CC", "Requests that leave it out mean something else now.|What is left out of an answer means something else now.", "Send the value that you rely on."),
+    "typed-format-added": _both("BB", "CB", "Text of another form is refused, and the Python type changes.|The text comes as before, but its Python type changes.", "Pass and read the new Python type."),
+    "typed-format-removed": _both("CB", "BB", "The text goes out as before, but its Python type becomes str.|Text of another form may come, which a deployed client cannot read, and the Python type becomes str.", "Pass and read text."),
+    "typed-format-changed": _both("BB", "BB", "Text of the old form is refused, and the Python type changes.|A deployed client cannot read text of the new form, and the Python type changes.", "Pass and read the new Python type."),
+    "format-added": _both("BB", "CC", "Text of another form may be refused.|Answers promise more than before.", _CHECK),
+    "format-removed": _both("CC", "WW", "Every text that was sent is still taken.|Text of another form may come.", _READ),
+    "format-changed": _both("BB", "WW", "Text of the old form may be refused.|Text of another form comes.", _CHECK),
+    "limit-tightened": _both("BB", "CC", "Values between the old limit and the new one are refused.|Answers stay within what was promised.", _CHECK),
+    "limit-loosened": _both("CC", "WW", "Every value that was sent is still taken.|An answer may go beyond the old limit.", "Check what stores or shows it."),
+    "constraint-added": _both("BB", "CC", "Values that do not meet the new condition are refused.|Answers promise more than before.", _CHECK),
+    "constraint-removed": _both("CC", "WW", "Every value that was sent is still taken.|An answer need not meet the old condition.", _READ),
+    "constraint-changed": _both("BB", "WW", "Values that met the old condition may be refused.|Answers meet another condition.", _CHECK),
+    "additional-properties-closed": _both("BB", "CW", "Properties beyond the listed ones are refused, and the model loses `additional_properties`.|No more properties than the listed ones come; the model loses `additional_properties`.", "Send listed properties alone."),
+    "additional-properties-opened": _both("CC", "CC", "Properties beyond the listed ones are taken.|Properties beyond the listed ones are kept as they are.", _NOTHING),
     # unions
-    "tagged-branch-added": _both("CC", "WB", "One form more may be sent; a deployed client keeps it as unknown by its tag, and code that tells the forms apart misses it.", "Handle the new form."),
-    "union-branch-added": _both("CC", "BB", "One form more may be sent; an answer may have a form that old code cannot read.", "Handle the new form."),
-    "union-branch-removed": _both("BB", "CW", "The form is refused in a request; in an answer it does not come, and its model may be gone.", "Send another form."),
-    "union-loosened": _both("CC", "WW", "A value may match several branches now.", _READ),
-    "union-exclusive": _both("WW", "CC", "A value that matches several branches is refused now.", _CHECK),
-    "discriminator-changed": _both("BB", "BB", "Clients tell the branches apart by the old tag.", "Upgrade, and deploy."),
+    "tagged-branch-added": _both("CC", "WB", "One form more may be sent.|A deployed client keeps the new form as unknown, by its tag; code that tells the forms apart misses it.", "Handle the new form."),
+    "union-branch-added": _both("CC", "BB", "One form more may be sent.|An answer may have a form that old code cannot read.", "Handle the new form."),
+    "union-branch-removed": _both("BB", "CW", "The form is refused.|The form does not come any more; its model may be gone.", "Send another form."),
+    "union-loosened": _both("CC", "WW", "A value may match several branches now.|An answer may match several branches now.", _READ),
+    "union-exclusive": _both("WW", "CC", "A value that matches several branches is refused now.|An answer matches one branch alone now.", _CHECK),
+    "discriminator-changed": _both("BB", "BB", "Clients mark the branches by the old tag.|Clients tell the branches apart by the old tag.", "Upgrade, and deploy."),
     "discriminator-added": _both("CC", "CC", "The branches are told apart by a tag now.", _NOTHING),
     "discriminator-removed": _both("WW", "WW", "A regenerated client has no tag to tell the branches apart by.", "Keep the discriminator with a correction."),
     # names in Python
@@ -200,6 +202,15 @@ def judge(kind: str, directions: set[str]) -> Judgement:
         verdicts.values()
     )
     return Judgement(worst(row.deployed for row in rows), worst(row.developer for row in rows))
+
+
+def reason(kind: str, directions: set[str]) -> str:
+    """Why a change breaks whom: one sentence, or one for each direction that it is used in."""
+    found = RULES[kind].why
+    sentences = [found[direction] for direction in (REQUEST, RESPONSE) if direction in found and direction in directions]
+    if len(sentences) == 2 and sentences[0] != sentences[1]:
+        return f"In requests: {sentences[0]} In answers: {sentences[1]}"
+    return sentences[0] if sentences else next(iter(found.values()))
 
 
 def worst(severities: object) -> str:
