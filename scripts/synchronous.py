@@ -30,6 +30,7 @@ REPLACEMENTS = [
     (r"__aenter__", "__enter__"),
     (r"__aexit__", "__exit__"),
     (r"\bAsyncIterator\b", "Iterator"),
+    (r"AsyncIterable, | \| AsyncIterable\[\w+\]", ""),
     (r"\bAsyncGenerator\b", "Generator"),
     (r"Awaitable\[object\] \| object", "object"),
     (r"\bAwaitable\[(Results\[_Result\]|_Result)\]", r"\1"),

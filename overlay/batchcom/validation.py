@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft202012Validator, ValidationError
 
-__all__ = ["Problem", "bundle", "schema_problems", "value_problems"]
+__all__ = ["Problem", "bundle", "is_valid", "schema_problems", "value_problems"]
 
 _LONGEST_VALUE = 60
 _HALF = re.compile("[\ud800-\udfff]")
@@ -64,6 +64,11 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
     return [
         problem for error in _validator(api, schema).iter_errors(value) for problem in _problems(api, error)
     ]
+
+
+def is_valid(api: str, schema: str, value: object) -> bool:
+    """Whether the document allows `value`, which JSON can say; far quicker than asking why not."""
+    return _validator(api, schema).is_valid(value)
 
 
 def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:

@@ -6,18 +6,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+    from os import PathLike
+    from typing import Literal
 
     from batchcom_api.mep.models import (
         CustomData,
         CustomDataAccepted,
+        CustomDataUpdate,
         Transactional,
         TransactionalSent,
         TransactionalStats,
     )
 
+    from batchcom._bulk import Work
     from batchcom._sync.session import Session
+    from batchcom.bulk import BulkResult, Progress
+
+    Update = tuple[str, Mapping[str, Any] | CustomData] | CustomDataUpdate | Mapping[str, Any]
+    """An id and its values; or the generated model, or a dict like it."""
 
 __all__ = ["Notifications", "UserData"]
 
@@ -48,6 +56,65 @@ class Notifications:
         self._session.check("transactional_send", notification)
         sent: TransactionalSent = self._session.call("transactional_send", body=notification)
         return sent
+
+    def send_all(
+        self,
+        ids: Iterable[str],
+        notification: Transactional,
+        *,
+        kind: Literal["custom_ids", "install_ids", "tokens", "advertising_ids"] = "custom_ids",
+        journal: str | PathLike[str] | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        concurrency: int = 4,
+        requests_per_second: float | None = None,
+        chunk_size: int | None = None,
+    ) -> BulkResult:
+        """Notify any number of people, in requests of at most 10,000.
+
+        Each request is sent once: what may have been done is told, never repeated. A chunk that is refused
+        does not stop the rest. The call stops early when a key is not valid, when Batch cannot be reached
+        although the retry policy has waited, and after three unknown outcomes in a row; the result says so.
+        An id that occurs twice in the input is notified twice.
+
+        Args:
+            ids: Any iterable, also one that never fits in memory. They are text, also where made of digits.
+            notification: From ``mep.transactional(group_id, body)``, without recipients.
+            kind: What the ids are.
+            journal: A file in which each chunk is written down before and after it is sent. Called again with
+                the same input, message and journal, whatever has happened to the first call, it goes on:
+                accepted chunks are not sent again, nor are those that may have been done, which the result
+                lists as unknown; refused ones are. ``batchcom.journal.Journal.settle`` decides unknown ones.
+            on_progress: Called after each chunk, one call at a time.
+            concurrency: Requests under way at the same time, at the most. With more than 1 they may arrive in
+                another order.
+            requests_per_second: At the most, repeats after a refusal for now aside; None for no bound.
+            chunk_size: People in one request; by default as many as Batch takes, 10,000.
+
+        Raises:
+            InvalidRequestError: The notification is wrong, or the input is not that of the journal.
+            ConfigurationError: An option is out of range, or the journal is in use or of another job.
+            Exception: What the input or `on_progress` raises, once what is under way has ended.
+        """
+        from batchcom_api.mep.models import Transactional
+
+        from batchcom.mep.bodies import sends
+
+        validate = self._session.settings.validate
+        work = sends(notification, kind, validate=validate)
+        somebody = {**notification.to_dict(), "recipients": {kind: ["somebody"]}}
+        self._session.check("transactional_send", Transactional.from_dict(somebody))
+        return _run(
+            self._session,
+            work,
+            "transactional_send",
+            notification,
+            ids,
+            journal=journal,
+            on_progress=on_progress,
+            concurrency=concurrency,
+            requests_per_second=requests_per_second,
+            chunk_size=chunk_size,
+        )
 
     def stats(self, group_id: str, *, since: date | str, until: date | str) -> TransactionalStats:
         """The figures of a group of sends, by day. Takes the app's Live key.
@@ -109,3 +176,108 @@ class UserData:
         """
         accepted: CustomDataAccepted = self._session.call("custom_data_delete", custom_id=custom_id)
         return accepted
+
+    def set_many(
+        self,
+        updates: Iterable[Update],
+        *,
+        overwrite: bool | None = None,
+        journal: str | PathLike[str] | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        concurrency: int = 4,
+        requests_per_second: float | None = None,
+        chunk_size: int | None = None,
+    ) -> BulkResult:
+        """Store attributes and tags of any number of people, in requests of at most 10,000.
+
+        Storing the same twice is harmless, so a request without an answer is repeated as the retry policy
+        says, and a chunk that stayed unknown is sent again by a later call with the same journal. Of an id
+        that occurs twice in the input either value may stay: chunks may overtake each other.
+
+        Args:
+            updates: Pairs of id and values, such as ``("cust-0042", {"u.city": "Lyon"})``, generated
+                ``CustomDataUpdate`` models, or dicts like them; any iterable.
+            overwrite: For pairs: whether everything stored before is wiped first; absent leaves it to Batch.
+            journal: As in ``transactional.send_all``.
+            on_progress: As in ``transactional.send_all``.
+            concurrency: As in ``transactional.send_all``.
+            requests_per_second: As in ``transactional.send_all``.
+            chunk_size: As in ``transactional.send_all``.
+
+        Raises:
+            InvalidRequestError: The input is not that of the journal.
+            ConfigurationError: An option is out of range, or the journal is in use or of another job.
+            Exception: What the input or `on_progress` raises, once what is under way has ended.
+        """
+        from batchcom.mep.bodies import updates as bodies
+
+        return _run(
+            self._session,
+            bodies(overwrite=overwrite, validate=self._session.settings.validate),
+            "custom_data_set_many",
+            [],
+            updates,
+            journal=journal,
+            on_progress=on_progress,
+            concurrency=concurrency,
+            requests_per_second=requests_per_second,
+            chunk_size=chunk_size,
+        )
+
+    def delete_many(
+        self,
+        ids: Iterable[str],
+        *,
+        journal: str | PathLike[str] | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        concurrency: int = 4,
+        requests_per_second: float | None = None,
+        chunk_size: int | None = None,
+    ) -> BulkResult:
+        """Delete everything stored about any number of people, in requests of at most 10,000.
+
+        Deleting twice is harmless, so repeats are as in ``set_many``.
+
+        Args:
+            ids: The app's own ids of the people; any iterable.
+            journal: As in ``transactional.send_all``.
+            on_progress: As in ``transactional.send_all``.
+            concurrency: As in ``transactional.send_all``.
+            requests_per_second: As in ``transactional.send_all``.
+            chunk_size: As in ``transactional.send_all``.
+
+        Raises:
+            InvalidRequestError: The input is not that of the journal.
+            ConfigurationError: An option is out of range, or the journal is in use or of another job.
+            Exception: What the input or `on_progress` raises, once what is under way has ended.
+        """
+        from batchcom.mep.bodies import removals
+
+        return _run(
+            self._session,
+            removals(validate=self._session.settings.validate),
+            "custom_data_delete_many",
+            [],
+            ids,
+            journal=journal,
+            on_progress=on_progress,
+            concurrency=concurrency,
+            requests_per_second=requests_per_second,
+            chunk_size=chunk_size,
+        )
+
+
+def _run(
+    session: Session,
+    work: Work,
+    operation_id: str,
+    body: Any,
+    entries: Any,
+    **asked: Any,
+) -> BulkResult:
+    from batchcom._bulk import options
+    from batchcom._sync.bulk import Bulk
+    from batchcom.mep.bodies import largest
+
+    chosen = options(session.settings, work.name, largest(operation_id), **asked)
+    return Bulk(session, work, operation_id, {"body": body}, chosen).run(entries)

@@ -117,10 +117,17 @@ class Session:
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        sending = self._prepare(operation_id, idempotent, arguments)
+        sending = self._prepare(operation_id, idempotent, None, arguments)
         return self._read(sending.operation, sending.run(), sending.attempt)
 
-    def _prepare(self, operation_id: str, idempotent: bool | None, arguments: dict[str, Any]) -> Sending:
+    def call_written(self, operation_id: str, content: bytes, **arguments: Any) -> Any:
+        """The same with a body that is written already; the one among the arguments is not sent."""
+        sending = self._prepare(operation_id, None, content, arguments)
+        return self._read(sending.operation, sending.run(), sending.attempt)
+
+    def _prepare(
+        self, operation_id: str, idempotent: bool | None, content: bytes | None, arguments: dict[str, Any]
+    ) -> Sending:
         """Build the request, and refuse it where it is wrong. No variable holds a key when it raises."""
         settings = self.settings
         operation = _api.operation(settings.api, operation_id)
@@ -133,6 +140,8 @@ class Session:
         if isinstance(built, Problem):
             found = [Problem(built.path, None, settings.redact(built.message), built.allowed)]
             raise InvalidRequestError(found, operation=self.name(operation), path=operation.path)
+        if content is not None:
+            built["content"] = content
         query = built.get("params")
         sending = Sending(self, operation, built, operation.idempotent if idempotent is None else idempotent)
         del built
