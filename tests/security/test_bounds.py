@@ -1,0 +1,139 @@
+"""An answer is read up to a bound and no further, whatever the server sends."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import pytest
+from batchcom import RetryPolicy, cep
+from batchcom._transport import LARGEST_ANSWER
+from batchcom.errors import BatchError, NoAnswerError, OutcomeUnknownError
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Iterator
+
+IN_FLIGHT = 16 * 1024 * 1024
+"""What the kernel's buffers hold at the most, generously."""
+PUSH = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
+
+
+class Endless:
+    """Sends one piece after the other until nobody listens."""
+
+    def __init__(self, head: bytes, piece: bytes) -> None:
+        self._head, self._piece = head, piece
+        self.bytes_sent = 0
+        self.left = threading.Event()
+
+    def __call__(self, stream: socket.socket, _request: bytes) -> None:
+        try:
+            stream.sendall(self._head)
+            while True:
+                stream.sendall(self._piece)
+                self.bytes_sent += len(self._piece)
+        except OSError:
+            self.left.set()
+            raise
+
+
+PIECE = b"x" * 65536
+CHUNKED = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+CHUNK = b"10000\r\n" + PIECE + b"\r\n"
+
+
+@pytest.fixture
+def client_of() -> Iterator[Callable[[Any], cep.Client]]:
+    clients: list[cep.Client] = []
+
+    def make(server: Any) -> cep.Client:
+        clients.append(
+            cep.Client(
+                rest_api_key="invented",
+                project_key="project_invented",
+                base_url=server.url,
+                retry=RetryPolicy.none(),
+                timeout=10.0,
+            )
+        )
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [(CHUNKED, CHUNK), (b"HTTP/1.1 200 OK\r\n\r\n", PIECE), (b"HTTP/1.1 500 No\r\n\r\n", PIECE)],
+    ids=["chunked", "until closed", "an error"],
+)
+def test_an_endless_answer_is_left_at_the_bound(
+    head: bytes, piece: bytes, serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
+    endless = Endless(head, piece)
+    with pytest.raises(NoAnswerError, match="orchestrations_list"):
+        list(client_of(serve(endless)).orchestrations.list())
+    assert endless.left.wait(5)
+    assert endless.bytes_sent < LARGEST_ANSWER + IN_FLIGHT
+
+
+def test_after_a_call_that_sends_it_leaves_the_outcome_open(
+    serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
+    with pytest.raises(OutcomeUnknownError):
+        client_of(serve(Endless(CHUNKED, CHUNK))).campaigns.create(PUSH)
+
+
+def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
+    endless = Endless(CHUNKED, CHUNK)
+    url = serve(endless).url
+
+    async def call() -> None:
+        async with cep.AsyncClient(
+            rest_api_key="invented", project_key="p", base_url=url, retry=RetryPolicy.none()
+        ) as batch:
+            with pytest.raises(OutcomeUnknownError):
+                await batch.campaigns.create(PUSH)
+
+    anyio.run(call)
+    assert endless.left.wait(5)
+    assert endless.bytes_sent < LARGEST_ANSWER + IN_FLIGHT
+
+
+def test_a_small_answer_that_unpacks_into_a_large_one_is_left(
+    serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
+    bomb = gzip.compress(bytes(LARGEST_ANSWER * 2), compresslevel=9)
+    assert len(bomb) < 1024 * 1024
+    head = f"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {len(bomb)}\r\n\r\n".encode()
+
+    def answer(stream: socket.socket, _request: bytes) -> None:
+        stream.sendall(head + bomb)
+
+    with pytest.raises(NoAnswerError):
+        list(client_of(serve(answer)).orchestrations.list())
+
+
+def test_endless_headers_are_left(serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]) -> None:
+    endless = Endless(b"HTTP/1.1 200 OK\r\nx-long: ", PIECE)
+    with pytest.raises(BatchError):
+        list(client_of(serve(endless)).orchestrations.list())
+    assert endless.left.wait(5)
+    assert endless.bytes_sent < IN_FLIGHT
+
+
+def test_a_large_answer_below_the_bound_is_read(
+    serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
+    name = b"x" * (8 * 1024 * 1024)
+    body = b'{"orchestrations": [{"id": "a", "name": "%s"}], "count": 1, "has_more": false}' % name
+
+    def answer(stream: socket.socket, _request: bytes) -> None:
+        stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % len(body) + body)
+
+    (one,) = client_of(serve(answer)).orchestrations.list()
+    assert len(str(one.name)) == len(name)

@@ -1,0 +1,157 @@
+"""What a caller passes stays in its place: no key smuggles a header, no id leaves its part of the path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from batchcom import cep, mep
+from batchcom.errors import BatchError, ConfigurationError, InvalidRequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOT_A_HEADER = [
+    "key\r\nX-Injected: 1",
+    "key\nX-Injected: 1",
+    "key\r",
+    "key\x00",
+    "key\x1f",
+    "key\x7f",
+    "key with spaces",
+    "\tkey",
+    "clé",
+    "ключ",
+    "",
+    " ",
+]
+
+
+@pytest.mark.parametrize("value", NOT_A_HEADER)
+@pytest.mark.parametrize("argument", ["rest_api_key", "project_key"])
+def test_a_key_that_is_no_header_value_is_refused(argument: str, value: str) -> None:
+    keys = {"rest_api_key": "invented", "project_key": "project_invented", argument: value}
+    with pytest.raises(ConfigurationError, match=argument) as caught:
+        cep.Client(**keys)
+    assert value.strip() == "" or value not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", [*NOT_A_HEADER, ".", ".."])
+def test_nor_is_an_apps_key_that_cannot_stand_in_a_path(value: str) -> None:
+    with pytest.raises(ConfigurationError, match="api_key"):
+        mep.Client(rest_api_key="invented", api_key=value)
+
+
+@pytest.mark.parametrize("variable", ["BATCH_REST_API_KEY", "BATCH_PROJECT_KEY"])
+def test_the_environment_is_read_with_the_same_care(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_REST_API_KEY", "invented")
+    monkeypatch.setenv("BATCH_PROJECT_KEY", "project_invented")
+    monkeypatch.setenv(variable, "key\r\nX-Injected: 1")
+    with pytest.raises(ConfigurationError):
+        cep.Client()
+
+
+@pytest.mark.parametrize("version", ["2.10/../1.1", "2.10\r\nX: 1", "2.10 ", "", "..", "2", "٢.١"])
+def test_a_version_is_two_numbers(version: str) -> None:
+    with pytest.raises(ConfigurationError, match="version"):
+        cep.Client(rest_api_key="invented", project_key="project_invented", version=version)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://user:password@host.example",
+        "https://host.example?key=1",
+        "https://host.example#part",
+        "https://host.example/a b",
+        "https://host.example\r\nX: 1",
+        "file:///etc/passwd",
+        "host.example",
+        "",
+    ],
+)
+def test_an_address_is_scheme_host_and_path(address: str) -> None:
+    with pytest.raises(ConfigurationError, match="base_url"):
+        mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
+
+
+class Recorder(httpx.BaseTransport):
+    """Remembers the paths that it is asked for, as they are on the wire."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.paths.append(request.url.raw_path.decode("ascii"))
+        return httpx.Response(200, json={"token": "11111111-2222-4333-8444-555555555555"})
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def app(recorder: Recorder) -> Iterator[mep.Client]:
+    with httpx.Client(transport=recorder) as http_client:
+        yield mep.Client(rest_api_key="invented", api_key="app/key", http_client=http_client)
+
+
+IDS = [
+    "../../2.10/campaigns/delete",
+    "a/b",
+    "%2F",
+    "%2e%2e",
+    "a?overwrite=true",
+    "a#b",
+    "jane doe",
+    "jané",
+    "猫",
+    "a\\b",
+    "a;b",
+    "a&b=c",
+    "line\r\nbreak",
+    "null\x00byte",
+    "...",
+    "{api_key}",
+]
+
+
+@pytest.mark.parametrize("custom_id", IDS, ids=ascii)
+def test_an_id_stays_one_part_of_the_path(custom_id: str, app: mep.Client, recorder: Recorder) -> None:
+    try:
+        app.custom_data.delete(custom_id)
+    except InvalidRequestError:
+        assert recorder.paths == []  # refused is as good as escaped
+        return
+    (path,) = recorder.paths
+    parts = path.split("/")
+    assert parts[:5] == ["", "1.0", "app%2Fkey", "data", "users"]
+    assert [unquote(part) for part in parts[5:]] == [custom_id]
+
+
+@pytest.mark.parametrize("custom_id", ["", ".", ".."], ids=ascii)
+def test_an_id_that_no_escape_can_hold_is_refused(
+    custom_id: str, app: mep.Client, recorder: Recorder
+) -> None:
+    with pytest.raises(BatchError):
+        app.custom_data.delete(custom_id)
+    with pytest.raises(BatchError):
+        app.campaigns.get(custom_id)
+    assert recorder.paths == []
+
+
+def test_a_query_value_stays_in_its_place() -> None:
+    seen: list[httpx.URL] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.url)
+        return httpx.Response(200, json={"id": "x", "details": []})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+        batch = cep.Client(rest_api_key="a", project_key="b", http_client=http_client)
+        batch.orchestrations.stats("a&orchestration_id=b#c")
+    assert seen[0].path == "/2.10/orchestrations/stats"
+    assert seen[0].params.get_list("orchestration_id") == ["a&orchestration_id=b#c"]

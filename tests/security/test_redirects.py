@@ -1,0 +1,87 @@
+"""A redirect never carries a key to another host: none is followed, whoever's HTTP client it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import httpx
+import pytest
+from batchcom import cep, mep
+from batchcom.errors import APIError
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+KEYS = {"rest_api_key": "invented-rest-key"}
+STATUSES = [301, 302, 303, 307, 308]
+
+
+def answer_ok(stream: socket.socket, _request: bytes) -> None:
+    stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+
+
+def redirect_to(url: str, status: int) -> Callable[[socket.socket, bytes], None]:
+    def answer(stream: socket.socket, _request: bytes) -> None:
+        head = f"HTTP/1.1 {status} Elsewhere\r\nlocation: {url}/caught\r\ncontent-length: 0\r\n\r\n"
+        stream.sendall(head.encode())
+
+    return answer
+
+
+@pytest.fixture
+def elsewhere(serve: Callable[..., Any]) -> Any:
+    return serve(answer_ok)
+
+
+@pytest.fixture(params=STATUSES)
+def origin(request: pytest.FixtureRequest, serve: Callable[..., Any], elsewhere: Any) -> Any:
+    return serve(redirect_to(elsewhere.url, request.param))
+
+
+CAMPAIGN = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
+
+
+def test_neither_a_reading_nor_a_writing_call_follows(origin: Any, elsewhere: Any) -> None:
+    with cep.Client(project_key="project_invented", base_url=origin.url, **KEYS) as batch:
+        with pytest.raises(APIError):
+            batch.campaigns.create(CAMPAIGN)
+        with pytest.raises(APIError):
+            list(batch.orchestrations.list())
+    assert len(origin.requests) == 2
+    assert elsewhere.requests == []
+
+
+def test_nor_does_a_client_of_the_callers_own_that_follows_redirects(origin: Any, elsewhere: Any) -> None:
+    with httpx.Client(follow_redirects=True) as http_client:
+        app = mep.Client(api_key="invented-app", base_url=origin.url, http_client=http_client, **KEYS)
+        with pytest.raises(APIError):
+            app.custom_data.delete("cust-0042")
+    assert elsewhere.requests == []
+
+
+def test_nor_does_the_generated_client_over_it(origin: Any, elsewhere: Any) -> None:
+    from batchcom_api.cep.api.orchestrations import orchestrations_list
+
+    with httpx.Client(follow_redirects=True) as http_client:
+        batch = cep.Client(
+            project_key="project_invented", base_url=origin.url, http_client=http_client, **KEYS
+        )
+        answer = orchestrations_list.sync_detailed(client=batch.raw, x_batch_project="project_invented")
+    assert 300 <= int(answer.status_code) < 400
+    assert elsewhere.requests == []
+
+
+def test_nor_does_an_async_client(origin: Any, elsewhere: Any) -> None:
+    async def call() -> None:
+        async with httpx.AsyncClient(follow_redirects=True) as http_client:
+            for own in (None, http_client):
+                async with cep.AsyncClient(
+                    project_key="project_invented", base_url=origin.url, http_client=own, **KEYS
+                ) as batch:
+                    with pytest.raises(APIError):
+                        await batch.campaigns.create(CAMPAIGN)
+
+    anyio.run(call)
+    assert elsewhere.requests == []
