@@ -28,6 +28,7 @@ _WORDS: dict[str, tuple[object, ...]] = {
     "x-idempotent": (True, False),
     "x-key": ("live", "any"),
     "x-plan": ("Pro", "Premier"),
+    "x-removes": (True,),
 }
 _NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")

@@ -15,6 +15,8 @@ class Operation(NamedTuple):
     tag: str
     idempotent: bool
     """Whether sending it twice does no more than sending it once."""
+    removes: bool
+    """Whether it takes something away, so that not finding it on a repeat means that it is gone."""
     source: str
     """The address of the page that it is taken from."""
     confidence: str

@@ -104,12 +104,8 @@ class AsyncSending:
             await clock.sleep_async(decision.delay)
 
     def _is_done(self, outcome: Outcome) -> bool:
-        """A 2xx; or the thing to delete is gone, after an attempt that may have deleted it."""
-        gone = (
-            outcome.status == 404
-            and self._doubtful
-            and self.operation.operation_id.endswith(("_delete", "_delete_many"))
-        )
+        """A 2xx; or what was to be removed is gone, after an attempt that may have removed it."""
+        gone = outcome.status == 404 and self._doubtful and self.operation.removes
         return outcome.proof is Proof.DONE or gone
 
     async def _attempt(self) -> tuple[Answer | None, Exception | None, Outcome]:
