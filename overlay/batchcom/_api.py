@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from batchcom._rules import is_list
+from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem, bundle, schema_problems, value_problems
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = [
     "request_arguments",
     "says_nothing",
     "sends_everybody",
+    "written",
 ]
 
 
@@ -184,8 +186,20 @@ def check(api: str, value: object, kind: str = "") -> list[Problem]:
     if kind and isinstance(value, Mapping):
         return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
     try:
-        data = cast("Model", value).to_dict()
+        return body_problems(api, type(value).__name__, written(value))
+    except InvalidRequestError as error:
+        return list(error.problems)
+
+
+def written(value: object) -> dict[str, Any]:
+    """The JSON of a model.
+
+    Raises:
+        InvalidRequestError: It is no model, or made of something else than models.
+    """
+    try:
+        return cast("Model", value).to_dict()
     except (AttributeError, TypeError):
-        name = kind or "model"
-        return [Problem("", repr(value), "is no model that can be written", f"a {name} made of models")]
-    return body_problems(api, type(value).__name__, data)
+        what = f"is a {type(value).__name__}, and no model that can be written"
+    allowed = "what a builder or parse_campaign(…) returns, or a model made of models"
+    raise InvalidRequestError([Problem("", repr(value), what, allowed)])

@@ -78,11 +78,15 @@ class Side:
 
     def cep(self, transport: Any = None, **options: Any) -> Any:
         """A client of the project API, over a transport or a real one."""
-        return self._client(cep.AsyncClient if self.asynchronous else cep.Client, CEP_KEYS, transport, options)
+        return self._client(
+            cep.AsyncClient if self.asynchronous else cep.Client, CEP_KEYS, transport, options
+        )
 
     def mep(self, transport: Any = None, **options: Any) -> Any:
         """A client of the app API, over a transport or a real one."""
-        return self._client(mep.AsyncClient if self.asynchronous else mep.Client, MEP_KEYS, transport, options)
+        return self._client(
+            mep.AsyncClient if self.asynchronous else mep.Client, MEP_KEYS, transport, options
+        )
 
     def group(self, transport: Any, keys: dict[str, str], **options: Any) -> Any:
         """A group of apps."""
@@ -175,7 +179,11 @@ def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if isinstance(body, str | bytes):
         return httpx.Response(status, content=body, headers=named)
-    return httpx.Response(status, headers=named) if body is None else httpx.Response(status, json=body, headers=named)
+    return (
+        httpx.Response(status, headers=named)
+        if body is None
+        else httpx.Response(status, json=body, headers=named)
+    )
 
 
 class Server:

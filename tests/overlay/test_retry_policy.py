@@ -41,7 +41,12 @@ def notification() -> mep.models.Transactional:
 
 def test_the_default_numbers_are_the_documented_ones() -> None:
     policy = RetryPolicy()
-    assert (policy.max_attempts, policy.max_elapsed, policy.base_delay, policy.max_delay) == (4, 60.0, 0.5, 8.0)
+    assert (policy.max_attempts, policy.max_elapsed, policy.base_delay, policy.max_delay) == (
+        4,
+        60.0,
+        0.5,
+        8.0,
+    )
     assert (policy.jitter, policy.rate_limit_wait) == (0.25, 5.0)
 
 
@@ -225,7 +230,9 @@ def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
     clock = VirtualClock()
     script = Script(answer(429))
     with pytest.raises(errors.TooManyRequestsError):
-        set_data(side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=99, max_elapsed=12.0, jitter=0)))
+        set_data(
+            side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=99, max_elapsed=12.0, jitter=0))
+        )
     assert clock.slept == [5.0, 5.0]
     assert len(script.requests) == 3
 
@@ -303,7 +310,9 @@ def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
 ) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
         set_data(side.mep(Script(answer(429), OK)))
-    lines = [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "batchcom"]
+    lines = [
+        (record.levelname, record.getMessage()) for record in caplog.records if record.name == "batchcom"
+    ]
     assert [level for level, _ in lines] == ["DEBUG", "INFO", "DEBUG"]
     assert lines[0][1].startswith("mep.custom_data_set 429 in ")
     assert lines[0][1].endswith(" ms, attempt 1")

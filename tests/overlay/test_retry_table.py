@@ -61,7 +61,9 @@ ROWS = {
     "no answer in time": Row("silence", RETRY, UNKNOWN),
     "cut off": Row(raw(200, OK[:5], "Connection: close", length=len(OK)), RETRY, UNKNOWN),
     "cut off between chunks": Row(
-        b"HTTP/1.1 201 Said\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n" + OK[:5] + b"\r\n",
+        b"HTTP/1.1 201 Said\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n"
+        + OK[:5]
+        + b"\r\n",
         RETRY,
         UNKNOWN,
     ),
@@ -164,7 +166,9 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
         assert proxy.requests[0].startswith(b"CONNECT api.batch.com:443")
 
 
-@pytest.mark.parametrize("failure", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError])
+@pytest.mark.parametrize(
+    "failure", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
+)
 @pytest.mark.parametrize(("call", "column"), CALLS)
 def test_other_transports_are_not_believed(
     failure: type[Exception], call: Callable[[Any], Any], column: int, side: Side

@@ -46,7 +46,7 @@ class AsyncCampaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = campaign.to_dict()
+        body = _api.written(campaign)
         self._session.check(
             "campaigns_create", campaign, () if everyone else _api.sends_everybody("cep", body)
         )
@@ -74,8 +74,9 @@ class AsyncCampaigns:
     ) -> None:
         from batchcom_api.cep.models import CampaignUpdate
 
+        written = _api.written(campaign)
         body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", campaign.to_dict())
+        nobody = () if everyone else _api.sends_everybody("cep", written)
         self._session.check("campaigns_update", body, nobody)
         await self._session.call("campaigns_update", idempotent=idempotent, body=body)
 
@@ -170,6 +171,7 @@ class AsyncCampaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
+        _api.written(campaign)
         await self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     async def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
@@ -191,8 +193,9 @@ class AsyncCampaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
+        body = {**_api.written(campaign), "state": "RUNNING"}
         running = evolve_state(campaign, "RUNNING")
-        problems = [] if everyone else list(_api.sends_everybody("cep", running.to_dict()))
+        problems = [] if everyone else list(_api.sends_everybody("cep", body))
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
         self._session.check("campaigns_create", running, problems)

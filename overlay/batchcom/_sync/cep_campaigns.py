@@ -47,7 +47,7 @@ class Campaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = campaign.to_dict()
+        body = _api.written(campaign)
         self._session.check(
             "campaigns_create", campaign, () if everyone else _api.sends_everybody("cep", body)
         )
@@ -75,8 +75,9 @@ class Campaigns:
     ) -> None:
         from batchcom_api.cep.models import CampaignUpdate
 
+        written = _api.written(campaign)
         body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", campaign.to_dict())
+        nobody = () if everyone else _api.sends_everybody("cep", written)
         self._session.check("campaigns_update", body, nobody)
         self._session.call("campaigns_update", idempotent=idempotent, body=body)
 
@@ -171,6 +172,7 @@ class Campaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
+        _api.written(campaign)
         self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
@@ -192,8 +194,9 @@ class Campaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
+        body = {**_api.written(campaign), "state": "RUNNING"}
         running = evolve_state(campaign, "RUNNING")
-        problems = [] if everyone else list(_api.sends_everybody("cep", running.to_dict()))
+        problems = [] if everyone else list(_api.sends_everybody("cep", body))
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
         self._session.check("campaigns_create", running, problems)

@@ -43,7 +43,7 @@ class Campaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        nobody = () if everyone else _api.sends_everybody("mep", campaign.to_dict())
+        nobody = () if everyone else _api.sends_everybody("mep", _api.written(campaign))
         self._session.check("campaigns_create", campaign, nobody)
         created: CampaignCreated = self._session.call("campaigns_create", body=campaign)
         return created
@@ -218,6 +218,7 @@ class Campaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
+        _api.written(campaign)
         self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
 
     def status(self, token: str) -> CampaignStatus:
@@ -233,8 +234,9 @@ class Campaigns:
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
+        body = {**_api.written(campaign), "live": True}
         running = evolve_live(campaign, live=True)
-        nobody = () if everyone else _api.sends_everybody("mep", running.to_dict())
+        nobody = () if everyone else _api.sends_everybody("mep", body)
         self._session.check("campaigns_create", running, nobody)
         return _Steps(self._session, running)
 
@@ -283,7 +285,7 @@ def as_update(changes: CampaignUpdate | Campaign) -> CampaignUpdate:
     """The update that sets a campaign to what `changes` say."""
     from batchcom_api.mep.models import CampaignUpdate
 
-    return changes if isinstance(changes, CampaignUpdate) else CampaignUpdate.from_dict(changes.to_dict())
+    return changes if isinstance(changes, CampaignUpdate) else CampaignUpdate.from_dict(_api.written(changes))
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:

@@ -1,0 +1,183 @@
+"""Messages by their tag: the right branch is blamed, in its place, and a tag from the future is kept."""
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import pytest
+from batchcom import cep, errors
+from batchcom_api.cep.discriminators import DISCRIMINATORS
+from batchcom_api.mep.discriminators import DISCRIMINATORS as MEP_DISCRIMINATORS
+
+from tests.overlay.support import Script, Side, answer
+
+BODIES: dict[str, dict[str, Any]] = {
+    "email": {"subject": "Hello", "html": "<p>Hello</p>", "sender_identity_id": "4012"},
+    "push": {"platform_type": ["ios"], "body": "Hello"},
+}
+FUTURE = {"channel_type": "sms", "text": "Hello", "from": {"name": "Shop"}, "nothing": None}
+
+
+def campaign(*messages: Any) -> dict[str, Any]:
+    return {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": list(messages)}
+
+
+def problems(data: Any, **options: Any) -> list[tuple[str, str]]:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep.parse_campaign(data, **options)
+    return [(problem.path, problem.message) for problem in caught.value.problems]
+
+
+def test_every_tagged_union_of_the_documents_is_handled_here() -> None:
+    assert set(DISCRIMINATORS) == {"Campaign.messages[]"}
+    assert set(DISCRIMINATORS["Campaign.messages[]"].mapping) == set(BODIES)
+    assert not MEP_DISCRIMINATORS
+
+
+def test_the_documents_have_no_other_union_of_objects() -> None:
+    """A new `oneOf` of objects, tagged or not, has to be thought about before it is shipped."""
+    from importlib.resources import files
+
+    def unions(value: Any, place: str) -> Any:
+        if isinstance(value, dict):
+            for keyword in ("oneOf", "anyOf"):
+                branches = value.get(keyword, [])
+                if sum("$ref" in one or one.get("type") == "object" for one in branches) > 1:
+                    yield place
+            for key, item in value.items():
+                yield from unions(item, f"{place}/{key}")
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from unions(item, f"{place}/{index}")
+
+    found = {}
+    for api in ("cep", "mep"):
+        document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
+        found[api] = set(unions(document, ""))
+    assert found == {"cep": {"/components/schemas/campaign/properties/messages/items"}, "mep": set()}
+
+
+@pytest.mark.parametrize("tag", BODIES)
+@pytest.mark.parametrize("body", BODIES)
+def test_pairings_of_tag_and_body(tag: str, body: str) -> None:
+    data = campaign({"channel_type": tag, **BODIES[body]})
+    if tag == body:
+        parsed = cep.parse_campaign(data)
+        assert type(parsed.messages[0]).__name__.lower() == tag
+        assert parsed.to_dict() == data
+        return
+    missing = {f"messages[0].{name}" for name in BODIES[tag]}
+    unknown = {f"messages[0].{name}" for name in BODIES[body]}
+    found = problems(data)
+    assert {path for path, message in found if message == "is missing"} == missing
+    assert {path for path, message in found if message != "is missing"} == unknown
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("tag", [None, 7, ["push"], {"push": 1}, True])
+def test_a_body_with_a_tag_that_is_no_text(tag: Any, body: str) -> None:
+    found = problems(campaign({"channel_type": tag, **BODIES[body]}))
+    assert found[0] == ("messages[0].channel_type", "is not text")
+
+
+def test_a_body_without_a_tag() -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep.parse_campaign(campaign(BODIES["push"]))
+    [problem] = caught.value.problems
+    assert (problem.path, problem.message) == ("messages[0].channel_type", "is missing")
+    assert problem.allowed == '"email" or "push"'
+
+
+def test_a_broken_email_names_its_own_missing_field() -> None:
+    email = {"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"}
+    assert problems(campaign(email)) == [("messages[0].html", "is missing")]
+
+
+def test_a_broken_translation_names_its_place() -> None:
+    email = {
+        "channel_type": "email",
+        **BODIES["email"],
+        "languages": [{"language": "fr", "subject": "Salut"}],
+    }
+    assert set(problems(campaign(email))) == {
+        ("messages[0].languages[0].html", "is missing"),
+        ("messages[0].languages[0].sender_identity_id", "is missing"),
+    }
+
+
+@pytest.mark.parametrize("message", [None, 7, "push", [], ["push"]])
+def test_what_is_no_object_is_no_message(message: Any) -> None:
+    assert ("messages[0]", "is not an object") in problems(campaign(message))
+    assert problems(campaign(message), validate=False) == [("messages[0]", "is not an object")]
+
+
+@pytest.mark.parametrize("messages", [None, 7, {}, "push"])
+def test_messages_are_a_list(messages: Any) -> None:
+    found = problems({**campaign(), "messages": messages})
+    assert found[0] == ("messages", "is not a list")
+
+
+@pytest.mark.parametrize("data", [None, 7, [], "campaign"])
+def test_what_is_no_object_is_no_campaign(data: Any) -> None:
+    assert problems(data) == [("", "is not an object")]
+
+
+def test_a_campaign_without_messages_is_told_the_rest_too() -> None:
+    found = problems({"state": "DRAFT", "whenn": {}})
+    assert {path for path, _ in found} == {"messages", "name", "when", "whenn"}
+
+
+def test_a_channel_from_the_future_round_trips() -> None:
+    data = campaign(FUTURE)
+    parsed = cep.parse_campaign(data)
+    assert parsed.messages == [cep.UnknownMessage("sms", FUTURE)]
+    for same in (parsed, copy.deepcopy(parsed), pickle.loads(pickle.dumps(parsed))):
+        assert same.to_dict() == data
+    again = cep.parse_campaign(json.loads(json.dumps(parsed.to_dict())))
+    assert again == parsed
+
+
+def test_what_is_kept_does_not_change_with_what_was_read() -> None:
+    data = campaign(copy.deepcopy(FUTURE))
+    parsed = cep.parse_campaign(data)
+    data["messages"][0]["from"]["name"] = "Somebody"
+    assert parsed.to_dict()["messages"][0]["from"] == {"name": "Shop"}
+
+
+def test_the_rest_of_a_campaign_from_the_future_is_still_judged() -> None:
+    assert problems({**campaign(FUTURE), "send_rate": 1}) == [("send_rate", "is too small")]
+
+
+def test_a_channel_from_the_future_is_sent_as_it_came(side: Side) -> None:
+    script = Script(answer(201, {"id": "orchestration_1"}))
+    parsed = cep.parse_campaign(campaign(FUTURE))
+    with pytest.raises(errors.InvalidRequestError, match="channel_type"):
+        side.cep(script).campaigns.create(parsed)
+    side.cep(script, validate=False).campaigns.create(parsed)
+    assert json.loads(script.requests[0].content)["messages"] == [FUTURE]
+
+
+def test_single_messages_are_read_by_tag_too() -> None:
+    assert isinstance(cep.parse_message({"channel_type": "push", **BODIES["push"]}), cep.models.Push)
+    assert isinstance(cep.parse_message({"channel_type": "email", **BODIES["email"]}), cep.models.Email)
+    assert cep.parse_message(FUTURE) == cep.UnknownMessage("sms", FUTURE)
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep.parse_message({"channel_type": "email"})
+    assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
+
+
+def test_without_validation_what_cannot_be_read_is_still_told() -> None:
+    broken = {"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"}
+    assert problems(campaign(broken), validate=False) == [("messages[0].html", "is missing")]
+    broken = {"channel_type": "push", **BODIES["push"], "languages": 7}
+    assert problems(campaign(broken), validate=False)[0][0] == "messages[0]"
+    assert problems({"name": "Sale", "messages": []}, validate=False) == [("state", "is missing")]
+    assert problems({**campaign(), "when": None}, validate=False)[0][0] == ""
+
+
+def test_the_generated_model_reads_by_the_tag_too() -> None:
+    with pytest.raises(KeyError, match="html"):
+        cep.models.Campaign.from_dict(
+            campaign({"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"})
+        )

@@ -1,0 +1,278 @@
+"""Every body under every status against the error that it becomes; and what each error carries."""
+
+import copy
+import inspect
+import pickle
+from typing import Any
+
+import httpx
+import pytest
+from batchcom import Problem, RetryPolicy, errors, mep
+
+from tests.overlay.support import Script, Side, answer, cep_campaign, sandbox_on
+
+NONE = RetryPolicy.none()
+
+BODIES: dict[str, Any] = {
+    "MEP": {"code": 31, "type": "MALFORMED_PARAMETER", "message": "live must be a boolean"},
+    "CEP, name": {"error_code": "MALFORMED_PARAMETER", "error_message": "live must be a boolean"},
+    "CEP, number": {"error_code": 31, "error_message": "live must be a boolean"},
+    "CEP, number as text": {"error_code": "31", "error_message": "live must be a boolean"},
+    "code is a name": {"code": "MALFORMED_PARAMETER", "message": "live must be a boolean"},
+    "code is text": {"code": "31", "message": "live must be a boolean"},
+    "code 30": {"code": 30, "type": "MISSING_PARAMETER", "message": "name is required"},
+    "code 32": {"code": 32, "type": "MALFORMED_JSON_BODY", "message": "not JSON"},
+    "code alone": {"code": 31},
+    "name alone": {"type": "MALFORMED_PARAMETER"},
+    "name of the future, known code": {"code": 31, "type": "BAD_PARAMETER", "message": "no"},
+    "maintenance": {"code": 2, "type": "MAINTENANCE_ERROR", "message": "back soon"},
+    "maintenance by name": {"error_code": "MAINTENANCE_ERROR", "error_message": "back soon"},
+    "bool code": {"code": True, "message": "odd"},
+    "float code": {"code": 31.5, "message": "odd"},
+    "null members": {"code": None, "type": None, "message": None},
+    "wrong members": {"code": [], "type": {}, "message": 7, "error_code": [31], "error_message": {}},
+    "long number": {"code": "9" * 5000, "message": "x"},
+    "not JSON": b"<html><body><h1>Oh   no</h1>\n</body></html>",
+    "empty": b"",
+    "null": b"null",
+    "list": b'[{"code": 31}]',
+    "number": b"31",
+    "text": b'"just text"',
+    "cut off": b'{"code": 31, "message": "li',
+    "not UTF-8": b'{"code": 31, "message": "\xff\xfe"}',
+    "bytes": bytes(range(256)),
+    "huge": b'{"message": "' + b"x" * 1_000_000 + b'"}',
+    "deep": b"[" * 100_000,
+    "NaN": b'{"code": NaN, "message": "x"}',
+    "byte order mark": b'\xef\xbb\xbf{"code": 31}',
+}
+OF_400: dict[str, type[errors.APIError]] = {
+    **dict.fromkeys(
+        [
+            "MEP",
+            "CEP, name",
+            "CEP, number",
+            "CEP, number as text",
+            "code is a name",
+            "code is text",
+            "code alone",
+            "name alone",
+            "name of the future, known code",
+            "byte order mark",
+        ],
+        errors.MalformedParameterError,
+    ),
+    "code 30": errors.MissingParameterError,
+    "code 32": errors.MalformedJSONBodyError,
+}
+MAINTENANCE = ("maintenance", "maintenance by name")
+STATUSES = {
+    302: errors.APIError,
+    400: None,
+    401: errors.AuthenticationInvalidError,
+    403: errors.APIMisuseError,
+    404: errors.RouteNotFoundError,
+    409: errors.APIError,
+    429: errors.TooManyRequestsError,
+    500: errors.ServerError,
+    501: errors.ServerError,
+    503: None,
+    520: errors.ServerError,
+}
+
+
+def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError]:
+    if status == 400:
+        return OF_400.get(body, errors.APIError)
+    if status == 503 and body in MAINTENANCE:
+        return errors.MaintenanceError
+    if status >= 500:
+        return errors.ServerError if idempotent else errors.OutcomeUnknownError
+    found = STATUSES[status]
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("body", BODIES)
+def test_body_under_status(status: int, body: str, side: Side) -> None:
+    for idempotent in (True, False):
+        client = side.cep(Script(answer(status, BODIES[body])), retry=NONE)
+        with pytest.raises(errors.BatchError) as caught:
+            if idempotent:
+                client.campaigns.delete("orchestration_1")
+            else:
+                client.campaigns.create(cep_campaign(state="RUNNING"))
+        error = caught.value
+        assert type(error) is expected(status, body, idempotent)
+        assert error.operation == f"cep.campaigns_{'delete' if idempotent else 'create'}"
+        assert error.path == f"/campaigns/{'delete' if idempotent else 'create'}"
+        assert (error.status, error.attempts) == (status, 1)
+        assert 1 <= len(str(error).splitlines()) <= 2
+        assert len(str(error)) < 700
+        assert same(error, pickle.loads(pickle.dumps(error)))
+
+
+def same(error: BaseException, other: BaseException) -> bool:
+    return (
+        type(other) is type(error)
+        and str(other) == str(error)
+        and repr(other.__dict__) == repr(error.__dict__)
+        and list(other.__dict__) == list(error.__dict__)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "name", "message"),
+    [
+        ("MEP", 31, "MALFORMED_PARAMETER", "live must be a boolean"),
+        ("CEP, name", 31, "MALFORMED_PARAMETER", "live must be a boolean"),
+        ("CEP, number", 31, "MALFORMED_PARAMETER", "live must be a boolean"),
+        ("CEP, number as text", 31, "MALFORMED_PARAMETER", "live must be a boolean"),
+        ("name of the future, known code", 31, "BAD_PARAMETER", "no"),
+        ("bool code", None, None, "odd"),
+        ("float code", None, None, "odd"),
+        ("null members", None, None, ""),
+        ("wrong members", None, None, ""),
+        ("long number", None, None, "x"),
+        ("not JSON", None, None, "<html><body><h1>Oh no</h1> </body></html>"),
+        ("empty", None, None, ""),
+        ("list", None, None, ""),
+    ],
+)
+def test_both_shapes_are_read(
+    body: str, code: int | None, name: str | None, message: str, side: Side
+) -> None:
+    client = side.cep(Script(answer(400, BODIES[body])))
+    with pytest.raises(errors.APIError) as caught:
+        client.campaigns.delete("orchestration_1")
+    assert (caught.value.code, caught.value.name, caught.value.message) == (code, name, message)
+
+
+def test_the_body_is_kept(side: Side) -> None:
+    client = side.cep(Script(answer(400, BODIES["MEP"], x_request="r-1")))
+    with pytest.raises(errors.APIError) as caught:
+        client.campaigns.delete("orchestration_1")
+    assert caught.value.body == BODIES["MEP"]
+    assert caught.value.headers["x-request"] == "r-1"
+
+
+def test_an_unknown_outcome_keeps_status_and_body(side: Side) -> None:
+    client = side.cep(Script(answer(500, {"code": 1, "message": "oh no"})))
+    with pytest.raises(errors.OutcomeUnknownError) as caught:
+        client.campaigns.create(cep_campaign(state="RUNNING"))
+    assert (caught.value.status, caught.value.body) == (500, {"code": 1, "message": "oh no"})
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "body", "advice"),
+    [
+        (lambda app: app.campaigns.get("a" * 32), 403, {"code": 12}, "Live key"),
+        (lambda app: app.campaigns.get("a" * 32), 403, {"code": 12}, "Pro plan"),
+        (lambda app: app.custom_data.delete("c"), 403, {"code": 12}, "Premier plan"),
+        (lambda app: app.campaigns.delete("a" * 32), 401, {"code": 10}, "REST API key"),
+        (lambda app: app.campaigns.delete("a" * 32), 302, None, "base_url"),
+        (
+            lambda app: app.transactional.send(mep.transactional("g", "b", custom_ids=["c"])),
+            400,
+            {"code": 31},
+            "dashboard",
+        ),
+    ],
+)
+def test_the_text_says_what_to_do(call: Any, status: int, body: Any, advice: str, side: Side) -> None:
+    with pytest.raises(errors.APIError, match=advice):
+        call(side.mep(Script(answer(status, body))))
+
+
+def test_the_dashboard_is_not_named_where_it_has_no_part(side: Side) -> None:
+    with pytest.raises(errors.MalformedParameterError) as caught:
+        side.mep(Script(answer(400, {"code": 31, "message": "no"}))).custom_data.set("c", {"u.a": 1})
+    assert "dashboard" not in str(caught.value)
+
+
+def test_what_was_accepted_and_cannot_be_read_says_so(side: Side) -> None:
+    with pytest.raises(errors.DecodeError, match="do not call again") as caught:
+        side.cep(Script(answer(201, {"id": None}))).campaigns.create(cep_campaign())
+    assert caught.value.accepted is True
+    assert caught.value.body == {"id": None}
+    with pytest.raises(errors.DecodeError, match="calling again is safe"):
+        side.mep(Script(answer(200, "[]"))).campaigns.get("a" * 32)
+
+
+# --- the tree
+
+
+def classes() -> list[type[errors.BatchError]]:
+    return [getattr(errors, name) for name in errors.__all__]
+
+
+def one_of(kind: type[errors.BatchError]) -> errors.BatchError:
+    context: dict[str, Any] = {"operation": "cep.campaigns_create", "path": "/campaigns/create"}
+    if kind is errors.InvalidRequestError:
+        problem = Problem("messages[0].html", None, "is missing", "text")
+        return errors.InvalidRequestError([problem], **context)
+    context |= {"attempts": 3, "status": 400}
+    if issubclass(kind, errors.APIError):
+        context |= {"code": 31, "name": "MALFORMED_PARAMETER", "headers": {"a": "b"}, "retry_after": 5.0}
+    if issubclass(kind, errors.APIError | errors.OutcomeUnknownError | errors.DecodeError):
+        context |= {"body": {"code": 31}}
+    return kind("what happened", **context)
+
+
+def test_every_class_is_in_the_tree_and_named() -> None:
+    found = {kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, Exception)}
+    assert found == set(classes())
+    assert errors.__doc__ is not None
+    assert all(kind.__name__ in errors.__doc__ for kind in classes())
+
+
+@pytest.mark.parametrize("kind", classes())
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))]
+)
+def test_every_class_pickles_and_copies(kind: type[errors.BatchError], copied: Any) -> None:
+    error = one_of(kind)
+    error.campaign_id, error.stage = "orchestration_1", "run"
+    error.add_note("app: ios")
+    assert same(error, copied(error))
+    assert str(copied(error)).endswith("(campaign orchestration_1)")
+
+
+def test_an_error_of_a_launch_pickles(side: Side) -> None:
+    batch = side.cep(Script(answer(201, {"id": "orchestration_1"}), answer(401)))
+    with pytest.raises(errors.AuthenticationInvalidError) as caught:
+        batch.campaigns.launch(cep_campaign())
+    other = pickle.loads(pickle.dumps(caught.value))
+    assert (other.campaign_id, other.stage) == ("orchestration_1", "run")
+    assert same(caught.value, other)
+
+
+def test_an_invalid_request_lists_its_problems_a_line_each(side: Side) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        side.cep(sandbox_on().transport()).campaigns.create(cep_campaign(send_rate=5, labels=["a", "a"]))
+    first, *rest = str(caught.value).splitlines()
+    assert first == "cep.campaigns_create: not sent, 2 problems:"
+    assert {line.strip().partition(":")[0] for line in rest} == {"labels", "send_rate"}
+    assert caught.value.path == "/campaigns/create"
+    assert caught.value.attempts == 0
+
+
+def test_a_closed_client_says_that_nothing_was_sent(side: Side) -> None:
+    script = Script(answer(200))
+    client = side.cep(script)
+    client._session.http_client.close() if not side.asynchronous else side.run(
+        client._session._target.http_client.aclose()
+    )
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        client.campaigns.delete("orchestration_1")
+    assert not script.requests
+
+
+def test_the_cause_of_a_lost_answer_is_named_and_bare(side: Side) -> None:
+    with pytest.raises(errors.OutcomeUnknownError) as caught:
+        side.cep(Script(httpx.ReadTimeout("late"))).campaigns.create(cep_campaign(state="RUNNING"))
+    cause = caught.value.__cause__
+    assert type(cause) is httpx.ReadTimeout
+    assert str(cause) == "late"
+    assert cause.__traceback__ is None

@@ -1,0 +1,414 @@
+"""What is wrong is said before anything is sent: all of it, each with its place, value and what is allowed."""
+
+import copy
+import datetime
+import decimal
+import pickle
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from batchcom import Problem, cep, errors, mep
+
+from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
+
+PUSH: dict[str, Any] = {"channel_type": "push", "platform_type": ["ios", "android"], "body": "Hi"}
+CEP: dict[str, Any] = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [PUSH]}
+MEP: dict[str, Any] = {
+    "name": "Sale",
+    "live": False,
+    "push_time": "now",
+    "messages": [{"language": "en", "body": "Hi"}],
+}
+SEND: dict[str, Any] = {"group_id": "g", "recipients": {"custom_ids": ["c"]}, "message": {"body": "Hi"}}
+
+
+def changed(base: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """`base` with one place changed; `...` takes it away."""
+    data = copy.deepcopy(base)
+    target: Any = data
+    *parents, last = [int(key) if key.isdecimal() else key for key in path.split("/")]
+    for key in parents:
+        target = target[key] if isinstance(key, int) else target.setdefault(key, {})
+    if value is ...:
+        del target[last]
+    elif isinstance(last, int) and last == len(target):
+        target.append(value)
+    else:
+        target[last] = value
+    return data
+
+
+def cep_problem(path: str, value: Any) -> Problem:
+    [problem] = cep.validate(changed(CEP, path, value))
+    return problem
+
+
+def mep_problem(path: str, value: Any, kind: str = "Campaign") -> Problem:
+    [problem] = mep.validate(changed(SEND if kind == "Transactional" else MEP, path, value), kind)
+    return problem
+
+
+def test_what_is_fine_has_no_problems() -> None:
+    assert cep.validate(CEP) == []
+    assert mep.validate(MEP) == []
+    assert mep.validate(SEND, "Transactional") == []
+    assert cep.validate(cep_campaign()) == []
+    assert mep.validate(mep_campaign()) == []
+    assert cep.validate(MappingProxyType(CEP)) == []
+    assert cep.validate(PUSH, "Push") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message", "allowed"),
+    [
+        ("name", ..., "is missing", "text"),
+        ("name", 7, "has the wrong type", "text"),
+        ("state", "LIVE", "is not one of the known values", '"DRAFT" or "RUNNING" or "STOPPED"'),
+        ("send_rate", 5, "is too small", "1,000 to 1,000,000"),
+        ("send_rate", 2_000_000, "is too large", "1,000 to 1,000,000"),
+        ("send_rate", True, "has the wrong type", "a whole number"),
+        ("send_rate", 1000.5, "has the wrong type", "a whole number"),
+        ("send_rate", "1000", "has the wrong type", "a whole number"),
+        ("labels", list("abcdef"), "has too many items", "at most 5 items"),
+        ("labels", ["a", "a"], "says something twice", "each item once"),
+        ("labels", "promo", "has the wrong type", "a list"),
+        ("messages", [], "has too few items", "exactly 1 items"),
+        ("messages/1", PUSH, "has too many items", "exactly 1 items"),
+        ("messages/0/platform_type/0", "tv", "is not one of the known values", '"ios" or "android" or "web"'),
+        ("messages/0/time_to_live", 2_419_201, "is too large", "0 to 2,419,200"),
+        ("messages/0/ios/deeplink", "x" * 1025, "is too long", "at most 1,024 characters"),
+        ("messages/0/html", "<p>", "is not a known property", "android, body, channel_type"),
+        ("targetting", {}, "is not a known property; did you mean targeting?", "labels, messages, name"),
+        ("when/start_time", "tomorrow", "is not a time as this API writes it", "now, or RFC 3339"),
+        ("when/start_time", "2031-10-01T07:00:00", "is not a time as this API writes it", "with a zone"),
+        ("when/start_time", "2031-13-01T07:00:00Z", "is a time that does not exist", "RFC 3339"),
+        ("messages/0/push_type", "background", "must be said to be normal", ""),
+        ("messages/0/ios/custom_payload", "{", "is not JSON", "a JSON object without"),
+        ("messages/0/android/custom_payload", "[]", "is not a JSON object", "a JSON object without"),
+        ("messages/0/ios/custom_payload", '{"com.batch": {}}', "uses the key com.batch", "without"),
+    ],
+)
+def test_problems_of_the_project_api(path: str, value: Any, message: str, allowed: str) -> None:
+    problem = cep_problem(path, value)
+    if path.endswith("push_type"):
+        assert problem.path == "messages[0].priority"
+        assert message in problem.message
+        return
+    place = path.replace("/0", "[0]").replace("/1", "").replace("/", ".")
+    assert problem.path == place
+    assert problem.message.startswith(message)
+    assert allowed in problem.allowed
+    assert problem.value == (
+        None if value is ... else changed(CEP, path, value)["messages"] if path == "messages/1" else value
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message", "allowed"),
+    [
+        ("name", "ab", "is too short", "at least 3 characters"),
+        ("labels", list("abcd"), "has too many items", "at most 3 items"),
+        ("push_time", ..., "is missing", "exactly one of push_time and local_push_time"),
+        ("push_time", "2031-10-01T07:00:00Z", "does not have the right form", ""),
+        ("push_time", "2031-13-01T07:00:00", "is a time that does not exist", "in UTC"),
+        ("priority", "urgent", "is not one of the known values", '"normal" or "high"'),
+        ("custom_payload", '{"com.batch": 1}', "uses the key com.batch", ""),
+        ("targeting/segments", ["OLD"], "is not one of the known values", "DORMANT"),
+        ("targeting/languages", ["fr"], "is targeted, but the message has no text in it", "en"),
+        ("gcm_collapse_key/keys", "a", "is not a known property; did you mean key?", "enabled, key"),
+    ],
+)
+def test_problems_of_the_app_api(path: str, value: Any, message: str, allowed: str) -> None:
+    problem = mep_problem(path, value)
+    assert problem.path.startswith(path.replace("/", "."))
+    assert problem.message.startswith(message)
+    assert allowed in problem.allowed
+
+
+def test_one_time_and_not_two() -> None:
+    problem = mep_problem("local_push_time", "2031-10-01T07:00:00")
+    assert (problem.path, problem.message) == ("local_push_time", "stands beside push_time")
+
+
+def test_a_background_push_of_the_app_api_is_not_of_high_priority() -> None:
+    assert mep.validate({**MEP, "push_type": "background"}) == []
+    [problem] = mep.validate({**MEP, "push_type": "background", "priority": "high"})
+    assert (problem.path, problem.allowed) == ("priority", '"normal"')
+
+
+@pytest.mark.parametrize(("count", "fine"), [(0, False), (1, True), (10_000, True), (10_001, False)])
+def test_recipients_are_one_to_ten_thousand(count: int, fine: bool) -> None:
+    ids = [f"cust-{number}" for number in range(count)]
+    found = mep.validate({**SEND, "recipients": {"custom_ids": ids}}, "Transactional")
+    assert (found == []) is fine
+    if not fine:
+        assert all(problem.path.startswith("recipients") for problem in found)
+
+
+def test_recipients_of_all_kinds_count_together() -> None:
+    half = [f"id-{number}" for number in range(5_001)]
+    [problem] = mep.validate({**SEND, "recipients": {"custom_ids": half, "tokens": half}}, "Transactional")
+    assert problem.value == "10,002 recipients"
+    assert mep.validate({**SEND, "recipients": {}}, "Transactional")[0].path == "recipients"
+
+
+@pytest.mark.parametrize("payload", ['{"a": "{{ name }}"}', "{{ payload }}", '{"n": {{ count }}}'])
+def test_personalization_in_a_payload_is_left_alone(payload: str) -> None:
+    assert cep.validate(changed(CEP, "messages/0/ios/custom_payload", payload)) == []
+    assert mep.validate({**MEP, "custom_payload": payload}) == []
+
+
+def test_targeted_languages_are_among_the_translations() -> None:
+    spoken = changed(CEP, "messages/0/languages", [{"language": "fr", "body": "Salut"}])
+    assert cep.validate({**spoken, "targeting": {"languages": ["fr"]}}) == []
+    [problem] = cep.validate({**spoken, "targeting": {"languages": ["fr", "de"]}})
+    assert (problem.path, problem.value, problem.allowed) == ("targeting.languages[1]", "de", "fr")
+    assert cep.validate({**CEP, "targeting": {"languages": ["de"]}}) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        float("nan"),
+        float("inf"),
+        datetime.datetime(2031, 1, 1, tzinfo=datetime.UTC),
+        decimal.Decimal(1),
+        b"x",
+        {1, 2},
+        object(),
+        {7: "a"},
+        "half \ud83d",
+    ],
+)
+def test_what_json_cannot_say(value: Any) -> None:
+    data = {**CEP, "targeting": {"query": {"deep": [{"x": value}]}}}
+    [problem] = cep.validate(data)
+    assert problem.path == "targeting.query.deep[0].x"
+    pickle.dumps(problem)
+
+
+def test_what_holds_itself_is_a_problem() -> None:
+    circle: dict[str, Any] = {}
+    circle["again"] = circle
+    [problem] = cep.validate({**CEP, "targeting": {"query": circle}})
+    assert "holds itself" in problem.message
+
+
+@pytest.mark.parametrize("value", [2**70, -(2**70), 1e300, "\x00", "é😀", None, [], {}, True])
+def test_what_json_can_say_is_left_to_batch(value: Any) -> None:
+    assert cep.validate({**CEP, "targeting": {"query": {"x": value}}}) == []
+
+
+@pytest.mark.parametrize(
+    "odd", [None, 7, "x", [], {}, True, [[]], [{}], [None], {"languages": 7}, {"languages": [[]]}]
+)
+@pytest.mark.parametrize("name", ["when", "targeting", "messages", "labels", "name", "state"])
+def test_odd_shapes_are_problems_and_never_crash(name: str, odd: Any) -> None:
+    found = cep.validate({**CEP, name: odd})
+    assert all(isinstance(problem, Problem) for problem in found)
+    mep.validate({**MEP, name: odd})
+    mep.validate({**SEND, "recipients": odd, "message": odd}, "Transactional")
+
+
+@pytest.mark.parametrize("odd", [[{"language": []}], [{"language": {}}], [7], 7, {}])
+def test_odd_translations_never_crash(odd: Any) -> None:
+    data = changed(CEP, "messages/0/languages", odd)
+    assert cep.validate({**data, "targeting": {"languages": [[], {}, "fr"]}})
+    assert mep.validate({**MEP, "messages": odd, "targeting": {"languages": [[], {}, "fr"]}})
+
+
+@pytest.mark.parametrize("value", [None, 7, "text", [], object()])
+def test_what_is_neither_model_nor_object(value: Any) -> None:
+    [problem] = cep.validate(value)
+    assert problem.path == ""
+    [problem] = mep.validate(value)
+    assert problem.path == ""
+
+
+def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
+    wrong: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
+    [problem] = cep.validate(wrong)
+    assert "no model that can be written" in problem.message
+
+
+def test_a_model_of_the_other_api_is_told_apart() -> None:
+    assert cep.validate(mep.message("en", "Hi"))
+    wrong: Any = mep_campaign()
+    assert {problem.path for problem in cep.validate(wrong)} >= {"state", "when", "live"}
+
+
+def test_all_problems_come_at_once() -> None:
+    data = {
+        "name": 7,
+        "stat": "DRAFT",
+        "send_rate": 1,
+        "when": {"start_time": "later"},
+        "messages": [
+            {"channel_type": "push", "platform_type": ["tv"], "body": 1, "ios": {"custom_payload": "{"}}
+        ],
+        "labels": ["a", "a"],
+    }
+    assert {problem.path for problem in cep.validate(data)} == {
+        "name",
+        "state",
+        "stat",
+        "send_rate",
+        "when.start_time",
+        "labels",
+        "messages[0].platform_type[0]",
+        "messages[0].body",
+        "messages[0].ios.custom_payload",
+    }
+
+
+def test_a_problem_is_one_short_line() -> None:
+    [problem] = cep.validate({**CEP, "name": ["long"] * 100})
+    assert "\n" not in str(problem)
+    assert len(str(problem)) < 200
+    assert str(cep_problem("send_rate", 5)) == "send_rate: 5 is too small; allowed: 1,000 to 1,000,000"
+
+
+# --- sending calls
+
+
+def sending_calls() -> list[Any]:
+    push = cep.push("Hi", platforms=["ios"])
+
+    def create(client: Any, **options: Any) -> Any:
+        return client.campaigns.create(
+            cep.campaign("Sale", push, start_time="now", state="RUNNING"), **options
+        )
+
+    def update(client: Any, **options: Any) -> Any:
+        campaign = cep.campaign("Sale", push, start_time="now", state="RUNNING")
+        return client.campaigns.update("orchestration_1", campaign, **options)
+
+    def launch(client: Any, **options: Any) -> Any:
+        return client.campaigns.launch(cep.campaign("Sale", push, start_time="now"), **options)
+
+    def start(client: Any, **options: Any) -> Any:
+        return client.campaigns.start("o_1", cep.campaign("Sale", push, start_time="now"), **options)
+
+    def mep_create(client: Any, **options: Any) -> Any:
+        message = mep.message("en", "Hi")
+        return client.campaigns.create(mep.campaign("Sale", message, push_time="now", live=True), **options)
+
+    def mep_update(client: Any, **options: Any) -> Any:
+        return client.campaigns.update("a" * 32, mep.models.CampaignUpdate(live=True), **options)
+
+    def mep_partial(client: Any, **options: Any) -> Any:
+        return client.campaigns.update("a" * 32, mep.models.CampaignUpdate(name="Sale"), **options)
+
+    def mep_launch(client: Any, **options: Any) -> Any:
+        return client.campaigns.launch(
+            mep.campaign("Sale", mep.message("en", "Hi"), push_time="now"), **options
+        )
+
+    def mep_start(client: Any, **options: Any) -> Any:
+        campaign = mep.campaign("Sale", mep.message("en", "Hi"), push_time="now")
+        return client.campaigns.start("a" * 32, campaign, **options)
+
+    return [
+        pytest.param("cep", call, id=f"cep {call.__name__}") for call in (create, update, launch, start)
+    ] + [
+        pytest.param("mep", call, id=call.__name__)
+        for call in (mep_create, mep_update, mep_partial, mep_launch, mep_start)
+    ]
+
+
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize(("api", "call"), sending_calls())
+def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Side) -> None:
+    script = Script(answer(404))
+    client = getattr(side, api)(script, validate=validate)
+    with pytest.raises(errors.InvalidRequestError, match="everyone=True"):
+        call(client)
+    assert not script.requests
+    with pytest.raises(errors.RouteNotFoundError):
+        call(client, everyone=True)
+    assert script.requests
+
+
+@pytest.mark.parametrize("targeting", [{}, {"languages": []}, {"languages": [], "regions": [], "query": {}}])
+def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], side: Side) -> None:
+    script = Script(answer(201))
+    with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
+        side.cep(script).campaigns.create(cep_campaign(state="RUNNING", targeting=targeting))
+    with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
+        side.mep(script).campaigns.create(mep_campaign(live=True, targeting=targeting))
+    assert not script.requests
+
+
+def test_a_draft_needs_no_targeting(side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1", "campaign_token": "t_1"}))
+    side.cep(script).campaigns.create(cep_campaign(targeting=None))
+    side.mep(script).campaigns.create(mep_campaign(targeting=None))
+    assert len(script.requests) == 2
+
+
+def test_sending_calls_check_first(side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1", "campaign_token": "t_1", "token": "t"}))
+    batch, app = side.cep(script), side.mep(script)
+    for call in (
+        lambda: batch.campaigns.create(cep_campaign(send_rate=1)),
+        lambda: batch.campaigns.update("o_1", cep_campaign(send_rate=1)),
+        lambda: batch.campaigns.launch(cep_campaign(send_rate=1)),
+        lambda: batch.campaigns.stop("o_1", cep_campaign(send_rate=1)),
+        lambda: app.campaigns.create(mep_campaign(labels=list("abcd"))),
+        lambda: app.campaigns.update("t_1", mep_campaign(labels=list("abcd"))),
+        lambda: app.campaigns.launch(mep_campaign(labels=list("abcd"))),
+        lambda: app.transactional.send(mep.transactional("g", "b", labels=list("abcd"), custom_ids=["c"])),
+        lambda: app.custom_data.set("c", {"u.a": [1]}),
+        lambda: list(batch.orchestrations.list(page_size=101)),
+        lambda: list(app.campaigns.list(page_size=0)),
+        lambda: app.transactional.stats("g", since="yesterday", until="2031-01-01"),
+    ):
+        with pytest.raises(errors.InvalidRequestError) as caught:
+            call()
+        assert caught.value.problems[0].allowed
+        assert caught.value.operation
+    assert not script.requests
+
+
+def test_a_check_can_be_switched_off(side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1"}))
+    batch = side.cep(script)
+    with pytest.raises(errors.InvalidRequestError):
+        batch.campaigns.create(cep_campaign(send_rate=1))
+    side.cep(script, validate=False).campaigns.create(cep_campaign(send_rate=1))
+    side.blocking(
+        (batch._target if side.asynchronous else batch).with_options(validate=False)
+    ).campaigns.create(cep_campaign(send_rate=1))
+    assert len(script.requests) == 2
+
+
+def test_nan_is_refused_even_without_validation(side: Side) -> None:
+    script = Script(answer(201, {"token": "t"}))
+    with pytest.raises(errors.InvalidRequestError, match=r"u\.height"):
+        side.mep(script, validate=False).custom_data.set("c", {"u.height": float("nan")})
+    assert not script.requests
+
+
+@pytest.mark.parametrize("wrong", ["", ".", ".."])
+def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
+    script = Script(answer(200, {}))
+    for call in (
+        side.mep(script).campaigns.get,
+        side.mep(script).campaigns.delete,
+        side.mep(script).custom_data.delete,
+    ):
+        with pytest.raises(errors.InvalidRequestError, match="another path"):
+            call(wrong)
+    assert not script.requests
+
+
+def test_an_id_stays_one_segment(side: Side) -> None:
+    script = Script(answer(200, {"token": "t"}))
+    side.mep(script).custom_data.delete("a/../b?c#d e")
+    assert script.requests[0].url.raw_path.endswith(b"/data/users/a%2F..%2Fb%3Fc%23d%20e")
+
+
+def test_a_dict_in_place_of_a_model_is_refused_with_a_word(side: Side) -> None:
+    with pytest.raises(errors.InvalidRequestError, match="parse_campaign"):
+        side.cep(Script(answer(201))).campaigns.create(CEP)
