@@ -181,6 +181,17 @@ def test_time_can_be_advanced_on_the_clock_of_the_machine():
     assert 3600 <= sandbox.now() - before < 3660
 
 
+def test_a_slow_answer_comes_byte_by_byte_and_a_long_one_in_pieces(sandbox, clock, mounted):
+    for name in "abcdef":
+        mounted.post("/2.10/campaigns/create", json=push(name=name), headers=CEP_HEADERS)
+    sandbox.fault(Fault("slow_bytes", delay=0.01))
+    answer = mounted.post("/2.10/campaigns/delete", json={"id": sandbox.campaigns[0].id}, headers=CEP_HEADERS)
+    assert (answer.content, clock.monotonic()) == (b"{}", 0.02)
+    long = mounted.get("/2.10/orchestrations/list", headers=CEP_HEADERS)
+    assert len(long.content) > 1000
+    assert 1.5 < clock.monotonic() < 2.1
+
+
 def test_head_is_answered_without_a_body(sandbox):
     with serve(sandbox) as server, httpx.Client(base_url=server.url) as http:
         assert [http.head("/2.10/orchestrations/list").status_code for _ in range(2)] == [404, 404]

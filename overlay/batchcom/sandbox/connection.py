@@ -172,8 +172,8 @@ class Connection(asyncio.Protocol):
         if response.wire == "cut":
             self.transport.write(response.body[: len(response.body) // 2])
         else:
-            for number in range(len(response.body)):
-                self.transport.write(response.body[number : number + 1])
+            for piece in response.pieces():
+                self.transport.write(piece)
                 await asyncio.sleep(response.delay or 0.0)
         self.transport.close()
 

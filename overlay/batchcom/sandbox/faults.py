@@ -13,7 +13,7 @@
 | `503_html` | before, after, late | status 503 with HTML |
 | `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, others HTML |
 | `unreadable_201` | after | the success status, with a body that is cut-off JSON |
-| `slow_bytes` | after | the right answer, each byte late by `delay` seconds |
+| `slow_bytes` | after | the right answer, byte by byte, `delay` seconds apart |
 | `late_answer` | after | the right answer, late by `delay` seconds |
 | `garbage` | before, after | `RemoteProtocolError` |
 
@@ -92,7 +92,7 @@ class Fault:
             seed.
         schedule: The matching requests it strikes, counted from 0; left out, each.
         delay: Seconds: how long `no_answer` holds the connection (left out: for as long as the client
-            waits), between two bytes for `slow_bytes` (0.01), before the answer for `late_answer` (1),
+            waits), between two bytes for `slow_bytes` (0.01; a long body comes in 200 pieces), before the answer for `late_answer` (1),
             until the effect for `late` (2), how long nobody listens for `refused` (0.25).
         retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP
             date so many seconds ahead, any other text as it is (`soon`, `1e9`).

@@ -14,6 +14,7 @@ JsonObject: TypeAlias = dict[str, Any]
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
 
 JSON_TYPE = "application/json"
+SLOW_PIECES = 200
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Response:
     body: bytes = b""
     wire: str | None = None
     delay: float | None = None
+
+    def pieces(self) -> list[bytes]:
+        """Return the body as a slow answer comes: byte by byte, a long one in 200 pieces."""
+        size = -(-len(self.body) // SLOW_PIECES) or 1
+        return [self.body[start : start + size] for start in range(0, len(self.body), size)]
 
     def json(self) -> Any:
         """Return the decoded body.

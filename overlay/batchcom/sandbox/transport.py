@@ -79,7 +79,7 @@ def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.T
     delay = response.delay or 0.0
     if timeout is not None and delay >= timeout:
         return timeout, httpx.ReadTimeout("the answer did not come in time", request=request)
-    return delay * len(response.body) if response.wire == "slow" else delay, None
+    return delay * len(response.pieces()) if response.wire == "slow" else delay, None
 
 
 def _response(response: Response, request: httpx.Request) -> httpx.Response:
