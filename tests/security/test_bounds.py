@@ -30,6 +30,7 @@ class Endless:
         self.left = threading.Event()
 
     def __call__(self, stream: socket.socket, _request: bytes) -> None:
+        """Send until the other side has left."""
         try:
             stream.sendall(self._head)
             while True:

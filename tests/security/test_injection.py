@@ -84,6 +84,7 @@ class Recorder(httpx.BaseTransport):
         self.paths: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer every request the same."""
         self.paths.append(request.url.raw_path.decode("ascii"))
         return httpx.Response(200, json={"token": "11111111-2222-4333-8444-555555555555"})
 

@@ -27,9 +27,10 @@ def self_signed(tmp_path: Path) -> ssl.SSLContext:
     if openssl is None:
         pytest.skip("openssl makes the certificate")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
     subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
-        + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)],
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *subject, *files],
         check=True,
         capture_output=True,
     )
@@ -52,9 +53,9 @@ def address(server: Any) -> str:
 
 
 def test_a_server_that_nobody_vouches_for_gets_nothing(impostor: Any) -> None:
-    with cep.Client(base_url=address(impostor), retry=RetryPolicy.none(), **KEYS) as batch:
-        with pytest.raises(NotSentError):
-            list(batch.orchestrations.list())
+    batch = cep.Client(base_url=address(impostor), retry=RetryPolicy.none(), **KEYS)
+    with batch, pytest.raises(NotSentError):
+        list(batch.orchestrations.list())
     assert impostor.requests == []
 
 
