@@ -12,7 +12,7 @@ from batchcom.validation import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["given", "model_from", "payload_text", "raise_problems", "translations_of"]
+__all__ = ["given", "model_from", "payload_text", "push_type", "raise_problems", "translations_of"]
 
 _Model = TypeVar("_Model")
 
@@ -56,6 +56,11 @@ def _in_language(language: str, translation: Any) -> Any:
     if not isinstance(translation, Mapping):
         return translation
     return {"language": language, **cast("Mapping[str, Any]", translation)}
+
+
+def push_type(background: bool | None) -> str | None:
+    """Batch's word for a push that shows itself, or does not."""
+    return None if background is None else "background" if background else "alert"
 
 
 def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
 
-from batchcom._build import given, model_from, payload_text, raise_problems, translations_of
+from batchcom._build import given, model_from, payload_text, push_type, raise_problems, translations_of
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ __all__ = ["campaign", "email", "push", "targeting"]
 
 State = Literal["DRAFT", "RUNNING", "STOPPED"]
 Platform = Literal["ios", "android", "web"]
+
+_Part = TypeVar("_Part", models.PushIos, models.PushAndroid, models.PushWeb)
 
 _SUFFIX = "Z"
 
@@ -109,7 +111,10 @@ def push(
     deeplink: str | None = None,
     custom_payload: Mapping[str, Any] | str | None = None,
     collapse_key: str | Literal[False] | None = None,
-    background: bool = False,
+    ios: models.PushIos | Mapping[str, Any] | None = None,
+    android: models.PushAndroid | Mapping[str, Any] | None = None,
+    web: models.PushWeb | Mapping[str, Any] | None = None,
+    background: bool | None = None,
     priority: Literal["normal", "high"] | None = None,
     time_to_live: timedelta | int | None = None,
     filter_push_tokens: Literal["all", "collected", "imported"] | None = None,
@@ -127,8 +132,12 @@ def push(
         custom_payload: A dict, or the text of a JSON object, without the key ``com.batch``; for iOS and
             Android, the web takes none.
         collapse_key: Android: pushes with the same key replace each other; False keeps all of them.
-        background: Whether it wakes the app instead of showing an alert; sets the normal priority that Batch
-            demands.
+        ios: What is said for iOS alone, a model or a dict such as ``{"deeplink": "…"}``; goes before the
+            arguments above.
+        android: The same for Android.
+        web: The same for the web.
+        background: True wakes the app instead of showing an alert, and sets the normal priority that Batch
+            demands; False says that it is an alert; absent leaves it to Batch (an alert).
         priority: Absent leaves it to Batch (high).
         time_to_live: How long Batch holds it for a device that is offline, at most 28 days. 0 leaves it to
             the platform. A number is seconds.
@@ -149,6 +158,29 @@ def push(
     payload = payload_text(custom_payload, "custom_payload", problems)
     live_for = seconds(time_to_live, "time_to_live", problems)
     languages = translations_of(models.LanguagePush, translations, "languages", problems)
+    key = None
+    if collapse_key is not None:
+        key = models.PushAndroidCollapseKey(
+            enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
+        )
+    image = None if icon is None else models.PushAndroidMedia(icon=icon)
+    web_image = None if icon is None else models.PushWebMedia(icon=icon)
+    linked = given(deeplink=deeplink)
+    paid = given(custom_payload=payload)
+    parts = {
+        "ios": _part(models.PushIos, {**linked, **paid}, "ios" in platforms, ios, "ios", problems),
+        "android": _part(
+            models.PushAndroid,
+            {**linked, **paid, **given(media=image, collapse_key=key)},
+            "android" in platforms,
+            android,
+            "android",
+            problems,
+        ),
+        "web": _part(
+            models.PushWeb, {**linked, **given(media=web_image)}, "web" in platforms, web, "web", problems
+        ),
+    }
     raise_problems(problems, "cep.push")
     return models.Push(
         channel_type="push",
@@ -158,45 +190,25 @@ def push(
             title=title,
             media=None if picture is None else models.PushMedia(picture=picture),
             priority=priority or ("normal" if background else None),
-            push_type="background" if background else None,
+            push_type=push_type(background),
             time_to_live=live_for,
             filter_push_tokens=filter_push_tokens,
             languages=languages,
-            **_platform_parts(platforms, deeplink, payload, icon, collapse_key),
+            **parts,
         ),
     )
 
 
-def _platform_parts(
-    platforms: Sequence[str],
-    deeplink: str | None,
-    payload: str | None,
-    icon: str | None,
-    collapse_key: str | Literal[False] | None,
-) -> dict[str, Any]:
-    """What is said for each platform alone; a platform about which nothing is said stays absent."""
-    key = None
-    if collapse_key is not None:
-        key = models.PushAndroidCollapseKey(
-            enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
-        )
-    said: dict[str, tuple[Any, dict[str, Any]]] = {
-        "ios": (models.PushIos, given(deeplink=deeplink, custom_payload=payload)),
-        "android": (
-            models.PushAndroid,
-            given(
-                deeplink=deeplink,
-                custom_payload=payload,
-                media=None if icon is None else models.PushAndroidMedia(icon=icon),
-                collapse_key=key,
-            ),
-        ),
-        "web": (
-            models.PushWeb,
-            given(deeplink=deeplink, media=None if icon is None else models.PushWebMedia(icon=icon)),
-        ),
-    }
-    return {name: part(**values) for name, (part, values) in said.items() if name in platforms and values}
+def _part(
+    model: type[_Part], common: dict[str, Any], reached: bool, own: object, path: str, problems: list[Problem]
+) -> _Part | None:
+    """What is said for one platform; None where nothing is."""
+    said: Any = model_from(model, own, path, problems)
+    shared: Any = model(**common) if reached else None
+    written: dict[str, Any] = {**(shared.to_dict() if shared else {}), **(said.to_dict() if said else {})}
+    build: Any = model
+    part: _Part | None = build.from_dict(written) if written else None
+    return part
 
 
 def email(

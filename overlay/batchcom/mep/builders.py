@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from batchcom_api.mep import models
 
-from batchcom._build import given, model_from, payload_text, raise_problems
+from batchcom._build import given, model_from, payload_text, push_type, raise_problems
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def campaign(
     live: bool = False,
     targeting: models.Targeting | Mapping[str, Any] | None = None,
     labels: Sequence[str] | None = None,
-    background: bool = False,
+    background: bool | None = None,
     priority: Priority | None = None,
     time_to_live: timedelta | int | None = None,
     collapse_key: str | Literal[False] | None = None,
@@ -53,8 +53,8 @@ def campaign(
         targeting: Who gets it, from ``targeting(…)`` or a dict. Absent means everybody, which sending calls
             refuse unless they are told ``everyone=True``.
         labels: At most 3; they must exist on the dashboard.
-        background: Whether it wakes the app instead of showing an alert; sets the normal priority that goes
-            with it.
+        background: True wakes the app instead of showing an alert, and sets the normal priority that goes
+            with it; False says that it is an alert; absent leaves it to Batch (an alert).
         priority: Absent leaves it to Batch (high).
         time_to_live: How long it is held for a device that is offline, at most 28 days; a number is seconds.
             Batch's pages contradict each other on 0.
@@ -137,7 +137,7 @@ def transactional(
     install_ids: Sequence[str] | None = None,
     tokens: Sequence[str] | None = None,
     advertising_ids: Sequence[str] | None = None,
-    background: bool = False,
+    background: bool | None = None,
     priority: Priority | None = None,
     time_to_live: timedelta | int | None = None,
     collapse_key: str | Literal[False] | None = None,
@@ -220,7 +220,7 @@ def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> 
 
 
 def _content(
-    background: bool,
+    background: bool | None,
     priority: Priority | None,
     time_to_live: timedelta | int | None,
     collapse_key: str | Literal[False] | None,
@@ -235,7 +235,7 @@ def _content(
             enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
         )
     return given(
-        push_type="background" if background else None,
+        push_type=push_type(background),
         priority=priority or ("normal" if background else None),
         time_to_live=seconds(time_to_live, "time_to_live", problems),
         gcm_collapse_key=key,

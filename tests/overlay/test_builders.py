@@ -1,0 +1,406 @@
+"""Builders: Python's own types in, generated models out; every argument there and absent."""
+
+# ruff: noqa: DTZ001 (naive times are meant)
+
+import datetime as dt
+import inspect
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batchcom import cep, errors, mep
+
+PAYLOADS = Path(__file__).parents[1] / "payloads"
+PARIS = dt.timezone(dt.timedelta(hours=2))
+
+
+def payload(name: str) -> Any:
+    return json.loads((PAYLOADS / f"{name}.json").read_text("utf-8"))
+
+
+def push(**options: Any) -> dict[str, Any]:
+    return cep.push("Hi", **{"platforms": ["ios", "android", "web"], **options}).to_dict()
+
+
+def cep_campaign(**options: Any) -> dict[str, Any]:
+    message = cep.push("Hi", platforms=["ios"])
+    return cep.campaign("Sale", message, **{"start_time": "now", **options}).to_dict()
+
+
+def mep_campaign(**options: Any) -> dict[str, Any]:
+    return mep.campaign("Sale", mep.message("en", "Hi"), **{"push_time": "now", **options}).to_dict()
+
+
+def transactional(**options: Any) -> dict[str, Any]:
+    return mep.transactional("g", "Hi", **{"custom_ids": ["c"], **options}).to_dict()
+
+
+SMALLEST = {
+    push: {"channel_type": "push", "platform_type": ["ios", "android", "web"], "body": "Hi"},
+    cep_campaign: {
+        "name": "Sale",
+        "state": "DRAFT",
+        "when": {"start_time": "now"},
+        "messages": [{"channel_type": "push", "platform_type": ["ios"], "body": "Hi"}],
+    },
+    mep_campaign: {
+        "name": "Sale",
+        "live": False,
+        "push_time": "now",
+        "messages": [{"language": "en", "body": "Hi"}],
+    },
+    transactional: {"group_id": "g", "recipients": {"custom_ids": ["c"]}, "message": {"body": "Hi"}},
+}
+
+
+@pytest.mark.parametrize("build", SMALLEST)
+def test_what_is_not_said_is_absent(build: Any) -> None:
+    assert build() == SMALLEST[build]
+
+
+ARGUMENTS: list[tuple[Any, str, Any, dict[str, Any]]] = [
+    (push, "title", "T", {"title": "T"}),
+    (push, "picture", "https://x.invalid/p.png", {"media": {"picture": "https://x.invalid/p.png"}}),
+    (
+        push,
+        "icon",
+        "https://x.invalid/i.png",
+        {p: {"media": {"icon": "https://x.invalid/i.png"}} for p in ("android", "web")},
+    ),
+    (push, "deeplink", "app://x", {p: {"deeplink": "app://x"} for p in ("ios", "android", "web")}),
+    (push, "custom_payload", {"a": 1}, {p: {"custom_payload": '{"a": 1}'} for p in ("ios", "android")}),
+    (push, "custom_payload", '{"a":1}', {p: {"custom_payload": '{"a":1}'} for p in ("ios", "android")}),
+    (push, "collapse_key", "k", {"android": {"collapse_key": {"enabled": True, "key": "k"}}}),
+    (push, "collapse_key", False, {"android": {"collapse_key": {"enabled": False}}}),
+    (push, "background", True, {"push_type": "background", "priority": "normal"}),
+    (push, "background", False, {"push_type": "alert"}),
+    (push, "ios", {"deeplink": "app://x"}, {"ios": {"deeplink": "app://x"}}),
+    (push, "android", {"deeplink": "app://x"}, {"android": {"deeplink": "app://x"}}),
+    (push, "web", {"deeplink": "app://x"}, {"web": {"deeplink": "app://x"}}),
+    (push, "priority", "high", {"priority": "high"}),
+    (push, "time_to_live", dt.timedelta(hours=1), {"time_to_live": 3600}),
+    (push, "time_to_live", 0, {"time_to_live": 0}),
+    (push, "filter_push_tokens", "all", {"filter_push_tokens": "all"}),
+    (push, "translations", {"fr": {"body": "Salut"}}, {"languages": [{"language": "fr", "body": "Salut"}]}),
+    (push, "translations", {}, {"languages": []}),
+    (cep_campaign, "state", "RUNNING", {"state": "RUNNING"}),
+    (cep_campaign, "local_time", False, {"when": {"start_time": "now", "local_time": False}}),
+    (cep_campaign, "targeting", {"languages": ["fr"]}, {"targeting": {"languages": ["fr"]}}),
+    (cep_campaign, "labels", ("a", "b"), {"labels": ["a", "b"]}),
+    (cep_campaign, "send_rate", 1000, {"send_rate": 1000}),
+    (cep_campaign, "variants", [{"name": "B"}], {"variants": [{"name": "B"}]}),
+    (mep_campaign, "live", True, {"live": True}),
+    (mep_campaign, "targeting", {"segments": ["NEW"]}, {"targeting": {"segments": ["NEW"]}}),
+    (mep_campaign, "labels", ["a"], {"labels": ["a"]}),
+    (mep_campaign, "background", True, {"push_type": "background", "priority": "normal"}),
+    (mep_campaign, "priority", "high", {"priority": "high"}),
+    (mep_campaign, "time_to_live", dt.timedelta(days=1), {"time_to_live": 86400}),
+    (mep_campaign, "collapse_key", "k", {"gcm_collapse_key": {"enabled": True, "key": "k"}}),
+    (mep_campaign, "deeplink", "app://x", {"deeplink": "app://x"}),
+    (mep_campaign, "custom_payload", {"a": "é"}, {"custom_payload": '{"a": "é"}'}),
+    (
+        mep_campaign,
+        "media",
+        {"picture": "https://x.invalid/p"},
+        {"media": {"picture": "https://x.invalid/p"}},
+    ),
+    (mep_campaign, "landing", {"title": "T"}, {"landing": {"title": "T"}}),
+    (mep_campaign, "skip_media_check", False, {"skip_media_check": False}),
+    (transactional, "title", "T", {"message": {"body": "Hi", "title": "T"}}),
+    (transactional, "custom_ids", ("c", "d"), {"recipients": {"custom_ids": ["c", "d"]}}),
+    (transactional, "install_ids", ["i"], {"recipients": {"custom_ids": ["c"], "install_ids": ["i"]}}),
+    (transactional, "tokens", ["t"], {"recipients": {"custom_ids": ["c"], "tokens": ["t"]}}),
+    (
+        transactional,
+        "advertising_ids",
+        ["a"],
+        {"recipients": {"custom_ids": ["c"], "advertising_ids": ["a"]}},
+    ),
+    (transactional, "background", True, {"push_type": "background", "priority": "normal"}),
+    (transactional, "priority", "normal", {"priority": "normal"}),
+    (transactional, "time_to_live", 60, {"time_to_live": 60}),
+    (transactional, "collapse_key", False, {"gcm_collapse_key": {"enabled": False}}),
+    (transactional, "deeplink", "app://x", {"deeplink": "app://x"}),
+    (transactional, "custom_payload", {}, {"custom_payload": "{}"}),
+    (transactional, "labels", ["a"], {"labels": ["a"]}),
+    (transactional, "media", {"icon": "https://x.invalid/i"}, {"media": {"icon": "https://x.invalid/i"}}),
+    (transactional, "landing", {"title": "T"}, {"landing": {"title": "T"}}),
+    (transactional, "sandbox", True, {"sandbox": True}),
+    (transactional, "skip_media_check", True, {"skip_media_check": True}),
+]
+
+
+@pytest.mark.parametrize(("build", "name", "value", "said"), ARGUMENTS)
+def test_what_is_said_is_there(build: Any, name: str, value: Any, said: dict[str, Any]) -> None:
+    assert build(**{name: value}) == {**SMALLEST[build], **said}
+    if name not in ("state", "live", "custom_ids"):
+        assert build(**{name: None}) == build()
+
+
+def test_every_argument_was_tried() -> None:
+    times = {"start_time", "push_time", "local_push_time"}
+    for build, builder in (
+        (push, cep.push),
+        (cep_campaign, cep.campaign),
+        (mep_campaign, mep.campaign),
+        (transactional, mep.transactional),
+    ):
+        parameters = inspect.signature(builder).parameters.values()
+        named = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY} - times - {"platforms"}
+        assert {name for tried, name, *_ in ARGUMENTS if tried is build} == named
+
+
+def test_an_email_and_its_parts() -> None:
+    whole = cep.email(
+        "S",
+        "<p>",
+        sender_identity_id=4012,
+        reply_to="jane@shop.invalid",
+        translations=[cep.models.LanguageEmail("fr", "S", "4034", "<p>")],
+    )
+    assert whole.to_dict() == {
+        "channel_type": "email",
+        "subject": "S",
+        "html": "<p>",
+        "sender_identity_id": "4012",
+        "reply_to": {"email_address": "jane@shop.invalid"},
+        "languages": [{"language": "fr", "subject": "S", "sender_identity_id": "4034", "html": "<p>"}],
+    }
+
+
+@pytest.mark.parametrize("api", [cep, mep])
+def test_targeting(api: Any) -> None:
+    assert api.targeting().to_dict() == {}
+    said = {"languages": ["fr"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}}
+    assert api.targeting(**said).to_dict() == said
+    assert mep.targeting(segments=("NEW",)).to_dict() == {"segments": ["NEW"]}
+
+
+def test_custom_data_and_messages() -> None:
+    assert mep.custom_data({"u.city": None}).to_dict() == {"values": {"u.city": None}}
+    assert mep.custom_data({"u.city": "Lyon"}, overwrite=False).to_dict() == {
+        "overwrite": False,
+        "values": {"u.city": "Lyon"},
+    }
+    assert mep.message("en", "Hi", title="T").to_dict() == {"language": "en", "body": "Hi", "title": "T"}
+
+
+def test_builders_copy_what_they_are_given() -> None:
+    labels = ["a"]
+    built = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", labels=labels)
+    labels.append("b")
+    assert built.labels == ["a"]
+
+
+# --- times
+
+MOMENTS = [
+    ("now", "now"),
+    (dt.datetime(2031, 4, 2, 8, 30, tzinfo=dt.UTC), "2031-04-02T08:30:00"),
+    (dt.datetime(2031, 4, 2, 8, 30, 15, 999999, tzinfo=PARIS), "2031-04-02T06:30:15"),
+    ("2031-04-02T08:30:00Z", "2031-04-02T08:30:00"),
+    ("2031-04-02T08:30:00+02:00", "2031-04-02T06:30:00"),
+    ("20310402T083000Z", "2031-04-02T08:30:00"),
+    ("2031-04-02T08:30Z", "2031-04-02T08:30:00"),
+]
+WALL_CLOCK = [
+    (dt.datetime(2031, 4, 2, 8, 30), "2031-04-02T08:30:00"),
+    (dt.datetime(2031, 4, 2, 8, 30, 1, 5), "2031-04-02T08:30:01"),
+    ("2031-04-02T08:30:00", "2031-04-02T08:30:00"),
+    ("2031-04-02", "2031-04-02T00:00:00"),
+]
+NO_MOMENTS = [
+    dt.datetime(2031, 4, 2, 8, 30),
+    "2031-04-02T08:30:00",
+    "2031-04-02",
+    "tomorrow",
+    "",
+    "2031-13-02T08:30:00Z",
+    dt.date(2031, 4, 2),
+    1743582600,
+    dt.datetime.min.replace(tzinfo=PARIS),
+]
+NO_WALL_CLOCK = ["now", dt.datetime(2031, 4, 2, tzinfo=dt.UTC), "2031-04-02T08:30:00Z", "tomorrow", "", 5]
+
+
+def sent_as(text: str, suffix: str) -> str:
+    return text if text == "now" else text + suffix
+
+
+@pytest.mark.parametrize(("time", "written"), MOMENTS)
+def test_moments_are_written_in_utc(time: Any, written: str) -> None:
+    assert cep_campaign(start_time=time)["when"]["start_time"] == sent_as(written, "Z")
+    assert mep_campaign(push_time=time)["push_time"] == written
+
+
+@pytest.mark.parametrize(("time", "written"), WALL_CLOCK)
+def test_local_times_are_the_wall_clock(time: Any, written: str) -> None:
+    assert cep_campaign(start_time=time, local_time=True)["when"]["start_time"] == written + "Z"
+    assert mep_campaign(push_time=None, local_push_time=time)["local_push_time"] == written
+
+
+@pytest.mark.parametrize("time", NO_MOMENTS)
+def test_what_names_no_moment_is_refused(time: Any) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep_campaign(start_time=time)
+    assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        mep_campaign(push_time=time)
+    assert [problem.path for problem in caught.value.problems] == ["push_time"]
+
+
+@pytest.mark.parametrize("time", NO_WALL_CLOCK)
+def test_what_is_no_wall_clock_is_refused(time: Any) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep_campaign(start_time=time, local_time=True)
+    assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
+    with pytest.raises(errors.InvalidRequestError):
+        mep_campaign(push_time=None, local_push_time=time)
+
+
+def test_the_refusals_say_why() -> None:
+    with pytest.raises(errors.InvalidRequestError, match="has no time zone, so it names no moment"):
+        cep_campaign(start_time=dt.datetime(2031, 4, 2))
+    with pytest.raises(errors.InvalidRequestError, match="local time is the reader's own"):
+        cep_campaign(start_time=dt.datetime(2031, 4, 2, tzinfo=dt.UTC), local_time=True)
+
+
+def test_all_that_cannot_be_built_is_said_at_once() -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        cep.push(
+            "Hi",
+            platforms=["ios"],
+            custom_payload={"a": object()},
+            time_to_live=dt.timedelta(seconds=1.5),
+            translations={"fr": {"title": "no body"}, "de": 7},
+        )
+    assert {problem.path for problem in caught.value.problems} == {
+        "custom_payload",
+        "time_to_live",
+        "languages[0].body",
+        "languages[1]",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2017-07-05T15:11:33", dt.datetime(2017, 7, 5, 15, 11, 33, tzinfo=dt.UTC)),
+        ("2017-07-05T15:11:33Z", dt.datetime(2017, 7, 5, 15, 11, 33, tzinfo=dt.UTC)),
+        ("2017-07-05T15:11:33.250", dt.datetime(2017, 7, 5, 15, 11, 33, 250_000, tzinfo=dt.UTC)),
+        ("2017-07-05T15:11:33+02:00", dt.datetime(2017, 7, 5, 13, 11, 33, tzinfo=dt.UTC)),
+        ("2017-07-05", dt.datetime(2017, 7, 5, tzinfo=dt.UTC)),
+    ],
+)
+def test_every_time_that_batch_returns_is_aware(text: str, moment: dt.datetime) -> None:
+    for parse in (cep.parse_time, mep.parse_time):
+        assert parse(text) == moment
+        assert parse(text).utcoffset() is not None
+
+
+# --- every payload of Batch's pages
+
+FROM_BUILDERS = {
+    "cep_create_email": lambda: cep.campaign(
+        "The campaign name",
+        cep.email(
+            "The campaign subject",
+            "The campaign HTML content",
+            sender_identity_id="4012",
+            reply_to="jane.doe@demobatch.com",
+            translations=payload("cep_create_email")["messages"][0]["languages"],
+        ),
+        state="RUNNING",
+        send_rate=100_000,
+        labels=["myLabel1", "myLabel2"],
+        start_time="now",
+        local_time=False,
+        targeting=cep.targeting(languages=["fr"], regions=["FR"], query={"firstname": {"$eq": "Jane"}}),
+    ),
+    "cep_fragment_general": lambda: cep.campaign(
+        "The campaign name",
+        cep.push("The campaign body", platforms=["ios"]),
+        state="RUNNING",
+        start_time="now",
+        send_rate=100_000,
+        labels=["myLabel1", "myLabel2"],
+    ),
+    "cep_fragment_when": lambda: cep.campaign(
+        "The campaign name",
+        cep.push("The campaign body", platforms=["ios"]),
+        start_time="now",
+        local_time=False,
+    ),
+    "cep_fragment_targeting": lambda: cep.campaign(
+        "The campaign name",
+        cep.push("The campaign body", platforms=["ios"]),
+        start_time="now",
+        targeting={"languages": ["fr"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}},
+    ),
+    "cep_fragment_email": lambda: cep.campaign(
+        "The campaign name",
+        cep.email(
+            "The campaign subject",
+            "The campaign HTML content",
+            sender_identity_id=4012,
+            reply_to="jane.doe@demobatch.com",
+            translations=payload("cep_fragment_email")["messages"][0]["languages"],
+        ),
+        start_time="now",
+    ),
+    "mep_create_curl": lambda: mep.campaign(
+        "Test Campaign", mep.message("en", "Hello!"), live=True, push_time="now"
+    ),
+    "mep_create_minimal": lambda: mep.campaign(
+        "Test Campaign", mep.message("en", "How's it going?", title="Hello!"), live=True, push_time="now"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FROM_BUILDERS)
+def test_payloads_of_batchs_pages(name: str) -> None:
+    assert FROM_BUILDERS[name]().to_dict() == payload(name)
+
+
+def test_the_push_of_batchs_page() -> None:
+    said = payload("cep_fragment_push")
+    [shown] = said["messages"]
+    built = cep.push(
+        shown["body"],
+        platforms=shown["platform_type"],
+        title=shown["title"],
+        picture=shown["media"]["picture"],
+        icon=shown["android"]["media"]["icon"],
+        deeplink=shown["ios"]["deeplink"],
+        custom_payload=shown["ios"]["custom_payload"],
+        collapse_key=shown["android"]["collapse_key"].get("key", False),
+        priority=shown["priority"],
+        time_to_live=dt.timedelta(seconds=shown["time_to_live"]),
+        filter_push_tokens=shown["filter_push_tokens"],
+        background=False,
+        web=shown["web"],
+    )
+    assert cep.campaign(said["name"], built, start_time="now").to_dict() == said
+
+
+def test_a_platform_may_have_its_own_words() -> None:
+    built = push(
+        deeplink="https://shop.invalid",
+        icon="https://shop.invalid/i.png",
+        ios=cep.models.PushIos(deeplink="app://ios"),
+        android={"deeplink": "app://android"},
+    )
+    assert built["ios"] == {"deeplink": "app://ios"}
+    assert built["android"] == {"deeplink": "app://android", "media": {"icon": "https://shop.invalid/i.png"}}
+    assert built["web"] == {
+        "deeplink": "https://shop.invalid",
+        "media": {"icon": "https://shop.invalid/i.png"},
+    }
+
+
+def test_every_payload_has_its_builder() -> None:
+    listed = tomllib.loads((PAYLOADS / "index.toml").read_text("utf-8"))["payload"]
+    requests = {Path(one["file"]).stem for one in listed if one["kind"] == "campaign"}
+    assert requests == {*FROM_BUILDERS, "cep_fragment_push"}
