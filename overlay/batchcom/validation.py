@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jsonschema_rs import Draft202012Validator, ValidationError
 
@@ -25,6 +25,8 @@ __all__ = ["Problem", "bundle", "is_valid", "schema_problems", "value_problems"]
 
 _LONGEST_VALUE = 60
 _HALF = re.compile("[\ud800-\udfff]")
+_SINGLE = frozenset({int, bool, type(None)})
+_NAMES = frozenset({str})
 
 
 @frozen
@@ -58,6 +60,8 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
         schema: The component's name in the document, such as ``campaign``.
         value: Plain JSON values.
     """
+    if _is_plain(value) and _validator(api, schema).is_valid(value):
+        return []
     problems = unwritable(value, "")
     if problems:  # the judge would fail on these, or read them as something else
         return problems
@@ -206,6 +210,31 @@ def join(path: str, key: str | int) -> str:
     if isinstance(key, str) and key.isidentifier():
         return f"{path}.{key}" if path else key
     return f"{path}[{json.dumps(key)}]"
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether JSON can surely say `value`. Far quicker than asking what it cannot say."""
+    try:
+        return _all_plain([value])
+    except RecursionError:
+        return False
+
+
+def _all_plain(values: Iterable[Any]) -> bool:
+    for value in values:
+        kind: Any = type(value)
+        if kind is str:
+            if not value.isascii() and _HALF.search(value):
+                return False
+        elif kind is dict:
+            if not (_NAMES.issuperset(map(type, value)) and _all_plain(value.values())):
+                return False
+        elif kind is list:
+            if not _all_plain(value):
+                return False
+        elif kind not in _SINGLE and not (kind is float and math.isfinite(value)):
+            return False
+    return True
 
 
 def unwritable(value: object, path: str) -> list[Problem]:

@@ -114,7 +114,7 @@ def _no_updates(entries: list[Any], start: int, more: dict[str, Any]) -> list[Pr
 
 
 def _no_text(ids: list[Any], start: int) -> list[Problem]:
-    if set(map(type, ids)) == {str}:
+    if is_valid("mep", "custom_data_delete_many.body", ids):  # quicker than looking at each in Python
         return []
     return [
         Problem(f"[{position}]", repr(one), f"is a {type(one).__name__}", "text, also where it is digits")
