@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from batchcom.sandbox import Fault, Sandbox, VirtualClock
+from batchcom.sandbox.__main__ import main
 
 from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, push, transactional
 
@@ -142,20 +144,17 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
         (["--app", "key=green"], "an app key is live, dev or sdk"),
     ],
 )
-def test_the_command_refuses_what_it_does_not_know(arguments, said):
-    command = [sys.executable, "-m", "batchcom.sandbox", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-    assert done.returncode == 2
-    assert said in done.stderr
+def test_the_command_refuses_what_it_does_not_know(capsys, arguments, said):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
 
 
-def test_a_port_that_is_taken_is_named():
-    process = Process("--quiet")
-    command = [sys.executable, "-m", "batchcom.sandbox", "--port", process.url.rpartition(":")[2]]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
-    process.end(signal.SIGTERM)
-    assert done.returncode == 1
-    assert done.stderr.startswith("cannot listen on port")
+def test_a_port_that_is_taken_is_named(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["--port", str(taken.getsockname()[1])]) == 1
+    assert capsys.readouterr().err.startswith("cannot listen on port")
 
 
 KILLED_AT_EVERY_STATEMENT = """

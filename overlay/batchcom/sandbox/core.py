@@ -11,10 +11,11 @@ from batchcom.sandbox.calls import Settings
 from batchcom.sandbox.choices import Choices
 from batchcom.sandbox.clock import Clock, MachineClock, VirtualClock
 from batchcom.sandbox.engine import Documents, Engine
-from batchcom.sandbox.faults import Fault, FaultPlan, spoiled
+from batchcom.sandbox.faults import Fault, FaultPlan
 from batchcom.sandbox.hostile import Hostile
 from batchcom.sandbox.limits import RateLimit
 from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
+from batchcom.sandbox.spoiled import spoiled
 from batchcom.sandbox.store import Store
 
 if TYPE_CHECKING:
