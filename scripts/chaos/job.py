@@ -20,7 +20,7 @@ __all__ = ["Job", "Work"]
 Work: TypeAlias = Generator[Any, Any, None]
 
 TRIES = 8
-"""How often a job repeats what was refused or not sent, before it leaves it for later."""
+"""How often a job repeats what was refused or not sent, or asks again, before it leaves it for later."""
 
 
 class Job:
@@ -57,6 +57,7 @@ class Job:
         campaign = campaign_of(intent)
         known = campaign_id
         seen: list[str] = []
+        unknown: errors.OutcomeUnknownError | None = None
 
         def remember(new_id: str) -> None:
             nonlocal known
@@ -72,14 +73,14 @@ class Job:
                 else:
                     yield campaigns.start(known, campaign, everyone=True, settle=self._settle)
             except errors.OutcomeUnknownError as error:
-                self._end(intent, "unknown", [*seen, _name(error)], error)
-                return
+                seen.append(_name(error))
+                unknown = error
             except errors.BatchError as error:
                 seen.append(_name(error))
             else:
                 self._end(intent, "sent", seen)
                 return
-        self._end(intent, "open", seen)
+        self._end(intent, "unknown" if unknown else "open", seen, unknown)
 
     def _once(self, intent: Intent) -> Work:
         seen: list[str] = []

@@ -28,7 +28,6 @@ class State:
         status: Of an unknown outcome: the status of the last answer, None without one.
         cause: Of an unknown outcome: the class of the failure beneath, if there was one.
         errors: Classes of all errors on the way, `OutcomeUnknownError` included.
-        unknowns: How often the outcome was unknown on the way.
         resumed: How often a later process took it up again.
     """
 
@@ -37,7 +36,6 @@ class State:
     status: int | None = None
     cause: str | None = None
     errors: list[str] = field(default_factory=list[str])
-    unknowns: int = 0
     resumed: int = 0
 
     @property
@@ -86,4 +84,3 @@ def _apply(state: State, entry: dict[str, Any]) -> None:
         state.outcome = entry["outcome"]
         state.status, state.cause = entry.get("status"), entry.get("cause")
         state.errors += entry.get("errors", [])
-        state.unknowns += entry["outcome"] == "unknown"

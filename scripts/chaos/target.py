@@ -31,7 +31,7 @@ HEADER = "x-chaos-intent"
 """Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
 
 SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
-RATE = {"sending": 1 / 3, "other": 1 / 2}
+RATE = {"sending": 0.36, "other": 0.5}
 """The share of requests that a fault strikes; more of the others, which come seldom."""
 
 DELAYS = {"slow_bytes": 0.0, "late_answer": 0.03, "refused": 0.03}
