@@ -102,7 +102,8 @@ def _no_rules(_value: Mapping[str, Any]) -> Iterator[Problem]:
 def parameter_problems(api: str, operation_id: str, query: Mapping[str, Any]) -> list[Problem]:
     """Everything in the query that the document does not allow, such as a page of more than 100 entries."""
     schemas = bundle(api)["operations"][operation_id]["parameters"].get("query", {})
-    return [
+    empty = [Problem(name, "", "is empty", "text; or leave it out") for name in query if query[name] == ""]
+    return empty + [
         problem
         for name, value in query.items()
         for problem in value_problems(api, schemas[name], value, name)

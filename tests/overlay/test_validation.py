@@ -361,6 +361,7 @@ def test_sending_calls_check_first(side: Side) -> None:
         lambda: app.transactional.send(mep.transactional("g", "b", labels=list("abcd"), custom_ids=["c"])),
         lambda: app.custom_data.set("c", {"u.a": [1]}),
         lambda: list(batch.orchestrations.list(page_size=101)),
+        lambda: list(batch.orchestrations.list(status="")),
         lambda: list(app.campaigns.list(page_size=0)),
         lambda: app.transactional.stats("g", since="yesterday", until="2031-01-01"),
     ):

@@ -1,0 +1,301 @@
+"""Arguments for everything that sends, derived from its signature: each parameter there, and left out.
+
+A parameter's strategy follows from its type; `NAMED` has those whose values the documents limit, and a
+parameter with neither fails the test that reads it.
+"""
+
+import datetime as dt
+import inspect
+import json
+import typing
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from os import PathLike
+from typing import Any, Literal
+
+import httpx
+from attrs import evolve
+from batchcom import cep, mep
+from batchcom.sandbox.engine import Documents
+from batchcom.sandbox.refusals import Refusal
+from batchcom_api.cep import models as cep_models
+from batchcom_api.mep import models as mep_models
+from hypothesis import strategies as st
+
+Arguments = dict[str, Any]
+LANGUAGES = ("en", "fr")
+
+text = st.text(max_size=12)
+an_id = st.text(min_size=1, max_size=12).filter(lambda value: value not in (".", "..", "list"))
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | text,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(text, inner, max_size=2),
+    max_leaves=4,
+)
+objects = st.dictionaries(text.filter(lambda key: key != "com.batch"), values, max_size=3)
+naive = st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(9998, 1, 1))  # noqa: DTZ001 (naive ones are meant)
+zones = st.timezones() | st.builds(
+    dt.timezone, st.timedeltas(dt.timedelta(hours=-14), dt.timedelta(hours=14))
+)
+moments = (
+    st.just("now")
+    | st.datetimes(dt.datetime(1000, 1, 2), dt.datetime(9998, 1, 1), timezones=zones)  # noqa: DTZ001 (bounds are naive)
+    | st.sampled_from(["2031-04-02T08:30:00Z", "2031-04-02T08:30:00.25+02:00", "20310402T083000Z"])
+)
+wall_clock = naive | st.sampled_from(["2031-04-02T08:30:00", "2031-04-02"])
+days = st.dates(dt.date(1000, 1, 1)) | st.dates(dt.date(1000, 1, 1)).map(str)
+
+
+def labels(most: int) -> Any:
+    return st.lists(text, max_size=most, unique=True)
+
+
+in_each_language = st.fixed_dictionaries(
+    {"body": text}, optional={"title": text, "media": st.fixed_dictionaries({"picture": text})}
+)
+emails_in_each_language = st.fixed_dictionaries(
+    {"subject": text, "html": text, "sender_identity_id": text},
+    optional={"reply_to": st.fixed_dictionaries({"email_address": text})},
+)
+translated = {
+    cep.push: st.fixed_dictionaries(dict.fromkeys(LANGUAGES, in_each_language)),
+    cep.email: st.fixed_dictionaries(dict.fromkeys(LANGUAGES, emails_in_each_language)),
+}
+attributes = st.dictionaries(
+    st.sampled_from(["u.city", "u.age"]), st.none() | st.booleans() | st.integers() | text, min_size=1
+) | st.fixed_dictionaries({"ut.tags": st.lists(text, min_size=1, max_size=2), "date(u.day)": st.integers()})
+
+NAMED: dict[str, Any] = {
+    "languages": st.lists(st.sampled_from(LANGUAGES), max_size=2),
+    "query": objects,
+    "custom_payload": objects | objects.map(json.dumps),
+    "time_to_live": st.integers(0, 2_419_200)
+    | st.timedeltas(dt.timedelta(0), dt.timedelta(days=28)).map(
+        lambda one: dt.timedelta(seconds=one // dt.timedelta(seconds=1))
+    ),
+    "send_rate": st.integers(1000, 1_000_000),
+    "labels": labels(3),
+    "variants": st.lists(st.dictionaries(text, values, max_size=2), max_size=2),
+    "media": st.fixed_dictionaries({}, optional=dict.fromkeys(("icon", "picture", "audio", "video"), text)),
+    "landing": st.fixed_dictionaries(
+        {},
+        optional={
+            "title": text,
+            "actions": st.lists(
+                st.fixed_dictionaries({}, optional={"label": text, "args": objects}), max_size=1
+            ),
+        },
+    ),
+    "ios": st.fixed_dictionaries({}, optional={"deeplink": text}),
+    "android": st.fixed_dictionaries({}, optional={"deeplink": text})
+    | st.just(cep_models.PushAndroid(deeplink="x")),
+    "web": st.fixed_dictionaries({}, optional={"deeplink": text}),
+    "id": an_id,
+    "token": an_id,
+    "custom_id": an_id,
+    "group_id": an_id,
+    "values": attributes,
+    "since": days,
+    "until": days,
+    "page_size": st.integers(1, 100),
+    "settle": st.floats(0, 10),
+    "on_draft": st.just(lambda _id: None),
+    "journal": st.none(),
+    "on_progress": st.just(lambda _progress: None),
+    "concurrency": st.integers(1, 4),
+    "requests_per_second": st.floats(10, 1000),
+    "chunk_size": st.integers(1, 5),
+    "ids": st.lists(an_id, max_size=12, unique=True),
+    "status": st.text(min_size=1, max_size=12),
+    "type": st.text(min_size=1, max_size=12),
+    "channels": st.text(min_size=1, max_size=12),
+    "updates": st.dictionaries(an_id, attributes, max_size=7).map(lambda found: list(found.items())),
+}
+NAMES: dict[str, Any] = {
+    **{one.__name__: one for one in (AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator)},
+    **{one.__name__: one for one in (Mapping, Sequence, PathLike)},
+    "Any": Any,
+    "Literal": Literal,
+    "date": dt.date,
+    "datetime": dt.datetime,
+    "timedelta": dt.timedelta,
+}
+
+
+def arguments(function: Any, **named: Any) -> Any:
+    """Every combination of what a function takes by name or place, from its signature."""
+    required: dict[str, Any] = {}
+    optional: dict[str, Any] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name == "self" or parameter.kind is parameter.VAR_POSITIONAL:
+            continue
+        strategy = named.get(name, NAMED.get(name))
+        if strategy is None:
+            strategy = of_type(parameter.annotation, function)
+        (required if parameter.default is parameter.empty else optional)[name] = strategy
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def of_type(annotation: str, function: Any) -> Any:
+    """What an annotation allows; None is left out, since absence stands for it."""
+    scope = {**NAMES, **vars(inspect.getmodule(function))}
+    return _of(eval(annotation, scope), f"{function.__qualname__}: {annotation}")  # noqa: S307 (our own signatures)
+
+
+def _of(kind: Any, place: str) -> Any:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Literal:
+        return st.sampled_from(inner)
+    if origin is typing.Union or type(kind).__name__ == "UnionType":
+        return st.one_of(*(_of(one, place) for one in inner if one is not type(None)))
+    if origin in (Sequence, list):
+        return st.lists(_of(inner[0], place), max_size=3)
+    known = {str: text, bool: st.booleans(), int: st.integers(0, 10**9)}
+    assert kind in known, f"{place} needs a strategy of its own"
+    return known[kind]
+
+
+# --- messages, campaigns, notifications
+
+
+def pushed(arguments: Arguments) -> Arguments:
+    """A background push has normal priority, or none that is said."""
+    if arguments.get("background") and arguments.get("priority") == "high":
+        return {**arguments, "priority": "normal"}
+    return arguments
+
+
+builders: dict[Any, Any] = {}
+builders[cep.push] = arguments(cep.push, translations=translated[cep.push]).map(pushed)
+builders[cep.email] = arguments(cep.email, translations=translated[cep.email])
+builders[cep.targeting] = arguments(cep.targeting)
+builders[mep.targeting] = arguments(mep.targeting)
+builders[mep.message] = arguments(mep.message, language=st.sampled_from(LANGUAGES))
+builders[mep.custom_data] = arguments(mep.custom_data)
+
+
+def with_start(drawn: tuple[Arguments, Any, Any]) -> Arguments:
+    options, moment, local = drawn
+    return {**options, "start_time": local if options.get("local_time") else moment}
+
+
+builders[cep.campaign] = st.tuples(
+    arguments(cep.campaign, targeting=builders[cep.targeting], labels=labels(5), start_time=st.none()),
+    moments,
+    wall_clock,
+).map(with_start)
+
+
+def with_time(drawn: tuple[Arguments, bool]) -> Arguments:
+    options, local = drawn
+    time, other = ("local_push_time", "push_time") if local else ("push_time", "local_push_time")
+    return pushed(
+        {
+            key: value
+            for key, value in {time: options["times"][local], **options}.items()
+            if key not in (other, "times")
+        }
+    )
+
+
+builders[mep.campaign] = st.tuples(
+    st.tuples(
+        arguments(
+            mep.campaign,
+            name=st.text(min_size=3, max_size=12),
+            targeting=builders[mep.targeting],
+            push_time=moments,
+            local_push_time=wall_clock,
+        ),
+        st.tuples(moments, wall_clock),
+    ).map(lambda drawn: {**drawn[0], "times": drawn[1]}),
+    st.booleans(),
+).map(with_time)
+
+RECIPIENTS = ("custom_ids", "install_ids", "tokens", "advertising_ids")
+
+
+def to_somebody(options: Arguments) -> Arguments:
+    named = any(options.get(kind) for kind in RECIPIENTS)
+    return pushed(options if named else {**options, "custom_ids": ["cust-0042"]})
+
+
+builders[mep.transactional] = arguments(mep.transactional).map(to_somebody)
+
+
+def build(builder: Any, options: Arguments, *messages: Any) -> Any:
+    """What a builder makes of drawn arguments; positional ones are given by place."""
+    drawn = dict(options)
+    placed = [
+        drawn.pop(name)
+        for name, one in inspect.signature(builder).parameters.items()
+        if one.kind is one.POSITIONAL_OR_KEYWORD and name in drawn
+    ]
+    return builder(*placed, *messages, **drawn)
+
+
+cep_messages = builders[cep.push].map(lambda one: build(cep.push, one)) | builders[cep.email].map(
+    lambda one: build(cep.email, one)
+)
+cep_campaigns = st.tuples(builders[cep.campaign], cep_messages).map(
+    lambda drawn: build(cep.campaign, drawn[0], drawn[1])
+)
+mep_campaigns = builders[mep.campaign].map(
+    lambda one: build(mep.campaign, one, *(mep.message(language, "Hi") for language in LANGUAGES))
+)
+notifications = builders[mep.transactional].map(lambda one: build(mep.transactional, one))
+unaddressed = notifications.map(lambda one: evolve(one, recipients=mep_models.Recipients()))
+updates = mep_campaigns | mep_campaigns.map(
+    lambda one: mep_models.CampaignUpdate(name=one.name, live=one.live)
+)
+
+
+# --- the judge
+
+ANSWERS: dict[str, Any] = {
+    "cep.campaigns_create": (201, {"id": "orchestration_1"}),
+    "cep.orchestrations_list": (200, {"orchestrations": []}),
+    "cep.orchestrations_stats": (200, {"id": "orchestration_1"}),
+    "mep.campaigns_create": (201, {"campaign_token": "a" * 32}),
+    "mep.campaigns_get": (200, {"campaign_token": "a" * 32, "name": "Sale [7f3a91c2]", "live": True}),
+    "mep.campaigns_list": (200, []),
+    "mep.campaigns_stats": (200, {"campaign_token": "a" * 32}),
+    "mep.transactional_send": (201, {"token": "t"}),
+    "mep.transactional_stats": (200, {"group_id": "g"}),
+    "mep.custom_data_set": (200, {"token": "t"}),
+    "mep.custom_data_delete": (200, {"token": "t"}),
+    "mep.custom_data_set_many": (200, {"token": "t"}),
+    "mep.custom_data_delete_many": (200, {"token": "t"}),
+}
+
+
+class Judged(httpx.BaseTransport):
+    """Answers every request as Batch would, once openapi-core has taken it by the closed documents."""
+
+    def __init__(self) -> None:
+        self.judged: dict[str, int] = {}
+        self.refused: list[str] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Judge, count and answer."""
+        documents = Documents.shipped()
+        match = documents.router.match(request.method, request.url.raw_path.decode())
+        assert match.label is not None, f"no such route: {request.method} {request.url.raw_path!r}"
+        try:
+            documents.judge.decide(match, dict(request.headers), request.read())
+        except Refusal as refusal:
+            self.refused.append(
+                f"{match.label}: {refusal.message}\n{request.url.query!r} {request.content!r}"
+            )
+            return httpx.Response(400)
+        self.judged[match.label] = self.judged.get(match.label, 0) + 1
+        status, body = ANSWERS.get(match.label, (200, {}))
+        return httpx.Response(status, json=body)
