@@ -133,20 +133,7 @@ class Sending:
         return answer, failure, outcome
 
     def _build(self) -> httpx.Request:
-        settings = self._settings
-        request = self._session.http_client.build_request(
-            self._request["method"],
-            settings.base_url + self._request["url"],
-            params=self._request.get("params"),
-            content=self._request.get("content"),
-            headers={
-                "User-Agent": settings.user_agent,
-                "Accept": "application/json",
-                **self._request.get("headers", {}),
-                **{header: secret.reveal() for header, secret in settings.headers.items()},
-            },
-            timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
-        )
+        request = self._session.build(self._request)
         request.extensions["batchcom"] = {"operation": self.name, "path": self.operation.path}
         return request
 

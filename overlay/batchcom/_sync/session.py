@@ -9,6 +9,7 @@ import httpx
 
 from batchcom import _api
 from batchcom._answers import Answer, read_body
+from batchcom._requests import Requests, request_headers
 from batchcom._settings import changed_settings
 from batchcom._sync.sending import Sending
 from batchcom._transport import sync_http_client
@@ -60,6 +61,7 @@ class Session:
         self.settings = settings
         self.http_client = sync_http_client() if http_client is None else http_client
         self._owns_http_client = http_client is None
+        self._requests = Requests(settings, self.http_client) if self._owns_http_client else None
         self._gate = _Gate()
 
     def __repr__(self) -> str:
@@ -70,7 +72,22 @@ class Session:
         settings = changed_settings(self.settings, timeout=timeout, retry=retry, validate=validate)
         other = Session(settings, self.http_client)
         other._gate = self._gate
+        other._requests = None if self._requests is None else Requests(settings, self.http_client)
         return other
+
+    def build(self, built: dict[str, Any]) -> httpx.Request:
+        """The request of what the generated client would send, with the key."""
+        if self._requests is not None:
+            return self._requests.build(built)
+        settings = self.settings
+        return self.http_client.build_request(
+            built["method"],
+            settings.base_url + built["url"],
+            params=built.get("params"),
+            content=built.get("content"),
+            headers=request_headers(settings, built.get("headers", {})),
+            timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
+        )
 
     def raw(self, client_class: Any) -> Any:
         """The generated client of that class, over the same connections."""
