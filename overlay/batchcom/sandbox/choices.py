@@ -22,6 +22,8 @@ others:
   at once.
 - Opens, clicks and errors in the statistics are fixed shares of what was sent (see
   `batchcom.sandbox.statistics`).
+- Statistics of a group id that was never used are empty, not unknown.
+- Query parameters that no document names are left alone.
 - Custom data: the same id in several calls is one user; what was accepted can be seen at once.
 - The labels and sender identities that exist on the dashboard are not known to a sandbox: all are accepted,
   unless `Sandbox(labels=…, sender_identities=…)` restricts them.

@@ -4,9 +4,9 @@
 |---|---|---|
 | `refused` | before | `ConnectError` on the next connections, see `batchcom.sandbox.server` |
 | `reset_before_reading` | before | `ReadError`, `RemoteProtocolError`: the body is left unread |
-| `reset` | before, after | `ReadError` |
-| `close` | before, after | `RemoteProtocolError` |
-| `no_answer` | before, after, late | `ReadTimeout` (the caller's) |
+| `reset` | after, before, late | `ReadError` |
+| `close` | after, before, late | `RemoteProtocolError` |
+| `no_answer` | after, before, late | `ReadTimeout` (the caller's) |
 | `cut_answer` | after | `RemoteProtocolError` in the middle of the body |
 | `429` | before | status 429, code 60; `retry_after` chooses the header |
 | `503_maintenance` | before | status 503, code 2 |
@@ -15,9 +15,13 @@
 | `unreadable_201` | after | the success status, with a body that is cut-off JSON |
 | `slow_bytes` | after | the right answer, byte by byte, `delay` seconds apart |
 | `late_answer` | after | the right answer, late by `delay` seconds |
-| `garbage` | before, after | `RemoteProtocolError` |
+| `garbage` | after, before, late | `RemoteProtocolError` |
 
-`late` means that the request takes effect `delay` seconds (default 2) after the client was left alone.
+The first effect is the one that counts unless another is asked for. `late` means that the request takes
+effect `delay` seconds (default 2) after the client was left alone.
+
+A client of batchcom believes that nothing was sent only when httpx's own transports say so. So serve the
+sandbox to see what it makes of a refused connection: mounted, that counts as an unknown outcome.
 """
 
 from __future__ import annotations
