@@ -8,9 +8,11 @@ import random
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchcom.errors import (
+    APIMisuseError,
     BatchError,
     DecodeError,
     InvalidRequestError,
+    MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
 )
@@ -94,7 +96,7 @@ class AsyncLaunch:
             problem = None if late else self._steps.late()
             if problem is not None:
                 raise InvalidRequestError([problem], operation=self._steps.operation)
-            return await self._run(campaign_id)
+            return await self._run(campaign_id, resumed=True)
         except BaseException as error:
             self._locate(error)
             raise
@@ -152,7 +154,7 @@ class AsyncLaunch:
             )
             raise
 
-    async def _run(self, campaign_id: str) -> Launched:
+    async def _run(self, campaign_id: str, *, resumed: bool = False) -> Launched:
         """Set it running; after a doubt, believe only what the status says."""
         doubt: BatchError | None = None
         for _ in range(_MOST_ROUNDS):
@@ -164,9 +166,11 @@ class AsyncLaunch:
                 return Launched(id=campaign_id, name=self._steps.name)
             except OutcomeUnknownError as problem:
                 doubt = problem
-            except BatchError:
-                if doubt is None:
-                    raise  # refused or not sent, and no earlier attempt can have started it
+            except BatchError as problem:
+                if doubt is None:  # refused or not sent, and no attempt of ours can have started it
+                    if resumed and await self._started_before(problem, campaign_id):
+                        return Launched(id=campaign_id, name=self._steps.name, already=True)
+                    raise
             self._stage = "status"
             await self._steps.clock.sleep_async(self._settle)
             found = await self._status_after(doubt, campaign_id)
@@ -175,6 +179,16 @@ class AsyncLaunch:
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
+
+    async def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
+        """Whether an update was refused because the one that an earlier process had sent came first."""
+        if not isinstance(refusal, MalformedParameterError | APIMisuseError):
+            return False
+        await self._steps.clock.sleep_async(self._settle)
+        try:
+            return (await self._steps.status(campaign_id)).started
+        except BatchError:
+            return False
 
     async def _status_after(self, doubt: BatchError | None, campaign_id: str) -> CampaignStatus:
         try:

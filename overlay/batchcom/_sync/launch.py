@@ -9,9 +9,11 @@ import random
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchcom.errors import (
+    APIMisuseError,
     BatchError,
     DecodeError,
     InvalidRequestError,
+    MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
 )
@@ -95,7 +97,7 @@ class Launch:
             problem = None if late else self._steps.late()
             if problem is not None:
                 raise InvalidRequestError([problem], operation=self._steps.operation)
-            return self._run(campaign_id)
+            return self._run(campaign_id, resumed=True)
         except BaseException as error:
             self._locate(error)
             raise
@@ -150,7 +152,7 @@ class Launch:
             )
             raise
 
-    def _run(self, campaign_id: str) -> Launched:
+    def _run(self, campaign_id: str, *, resumed: bool = False) -> Launched:
         """Set it running; after a doubt, believe only what the status says."""
         doubt: BatchError | None = None
         for _ in range(_MOST_ROUNDS):
@@ -162,9 +164,11 @@ class Launch:
                 return Launched(id=campaign_id, name=self._steps.name)
             except OutcomeUnknownError as problem:
                 doubt = problem
-            except BatchError:
-                if doubt is None:
-                    raise  # refused or not sent, and no earlier attempt can have started it
+            except BatchError as problem:
+                if doubt is None:  # refused or not sent, and no attempt of ours can have started it
+                    if resumed and self._started_before(problem, campaign_id):
+                        return Launched(id=campaign_id, name=self._steps.name, already=True)
+                    raise
             self._stage = "status"
             self._steps.clock.sleep(self._settle)
             found = self._status_after(doubt, campaign_id)
@@ -173,6 +177,16 @@ class Launch:
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
+
+    def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
+        """Whether an update was refused because the one that an earlier process had sent came first."""
+        if not isinstance(refusal, MalformedParameterError | APIMisuseError):
+            return False
+        self._steps.clock.sleep(self._settle)
+        try:
+            return (self._steps.status(campaign_id)).started
+        except BatchError:
+            return False
 
     def _status_after(self, doubt: BatchError | None, campaign_id: str) -> CampaignStatus:
         try:

@@ -1,0 +1,48 @@
+"""A short run of the proof, and that it can fail."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def chaos(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.chaos", *arguments],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=240,
+    )  # fmt: skip
+
+
+def row(printed: str, first: str) -> list[str]:
+    """The cells of a table's row, after its first."""
+    return next(line for line in printed.splitlines() if line.startswith(first)).removeprefix(first).split()
+
+
+def test_under_fire_nothing_is_sent_twice_and_nothing_is_lost_silently():
+    run = chaos("--short", "--seed", "2031", "--seconds-limit", "60")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stderr == ""
+    assert run.stdout.startswith("chaos: seed 2031, ")
+    for call in ("cep.campaigns.launch", "mep.campaigns.launch"):
+        intended, once, twice, lost, unknown, *_ = map(int, row(run.stdout, call))
+        assert (once, twice, lost, unknown) == (intended, 0, 0, 0)
+    sent = list(map(int, row(run.stdout, "mep.transactional.send")))
+    assert sent[2:4] == [0, 0]
+    assert sent[4] > sent[5] > 0, "unknown outcomes hide sends that were done, and some that were not"
+
+
+def test_a_client_that_repeats_sends_is_found_out():
+    run = chaos("--short", "--intents", "120", "--seed", "2031", "--repeat-sends", "--seconds-limit", "60")
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert int(row(run.stdout, "sent twice")[0]) > 0
+    assert row(run.stdout, "sent twice")[1] == "BROKEN"
+
+
+@pytest.mark.slow
+def test_twice_stays_zero_where_it_is_promised_to_a_client_of_a_hostile_sandbox():
+    run = chaos("--hostile", "--intents", "200", "--seed", "2031")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "BROKEN" not in run.stdout

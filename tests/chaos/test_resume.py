@@ -1,0 +1,56 @@
+"""A job that goes on from an id may meet the update of the process before it, still on its way."""
+
+import httpx
+import pytest
+from batchcom import cep, errors
+from batchcom.sandbox import Sandbox, VirtualClock
+
+LAG = 60.0
+"""Seconds that reads are behind, as if the earlier update took effect only after the status was read."""
+
+
+@pytest.fixture
+def clock():
+    return VirtualClock()
+
+
+@pytest.fixture
+def sandbox(clock):
+    return Sandbox(clock=clock, hostile=[f"read_lag={LAG}"])
+
+
+@pytest.fixture
+def batch(sandbox, clock):
+    with httpx.Client(transport=sandbox.transport()) as http:
+        yield cep.Client(
+            rest_api_key="sandbox-rest-key", project_key="project_sandbox", http_client=http, clock=clock
+        )
+
+
+@pytest.fixture
+def campaign():
+    return cep.campaign("Flash sale", cep.push("Today only", platforms=["ios"]), start_time="now")
+
+
+@pytest.fixture
+def launched(batch, campaign, clock):
+    """Started 30 seconds after its draft; readers see a draft now."""
+    done = batch.campaigns.launch(campaign, on_draft=lambda _: clock.advance(30), everyone=True)
+    clock.advance(LAG - 29)
+    assert batch.campaigns.status(done.id).state == "draft"
+    return done
+
+
+def test_a_refused_start_of_what_an_earlier_process_has_started_is_a_success(
+    batch, campaign, launched, sandbox
+):
+    found = batch.campaigns.start(launched.id, campaign, everyone=True, settle=40)
+    assert (found.id, found.already) == (launched.id, True)
+    assert [sent.times for sent in sandbox.sent] == [1]
+
+
+def test_a_refused_start_stays_refused_while_nothing_shows_that_it_runs(batch, campaign, launched, sandbox):
+    with pytest.raises(errors.MalformedParameterError) as caught:
+        batch.campaigns.start(launched.id, campaign, everyone=True, settle=1)
+    assert (caught.value.stage, caught.value.campaign_id) == ("run", launched.id)
+    assert [sent.times for sent in sandbox.sent] == [1]
