@@ -1,1 +1,1 @@
-"""Drift: what changed between two revisions of Batch's API, and whom it breaks. `python -m scripts.drift --help`."""
+"""Drift: what changed between two revisions of Batch's API, and whom it breaks."""

@@ -1,6 +1,6 @@
 """`python -m scripts.drift`: what changed, and whom it breaks.
 
-    python -m scripts.drift OLD NEW              two documents: JSON, YAML, or a page with one in a fenced block
+    python -m scripts.drift OLD NEW              two documents: JSON, YAML, or a page that holds one
     python -m scripts.drift --base origin/main   the working tree against a revision of git
     python -m scripts.drift --rules              write docs/drift-rules.md and docs/drift-sample.md
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _run(options)
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever went wrong, it must not look like "no changes"
+    except Exception as error:
         from scripts.drift.documents import CannotCompareError
 
         known = isinstance(error, CannotCompareError)
@@ -58,8 +58,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from scripts.drift import formats
     from scripts.drift.documents import CannotCompareError, read
-    from scripts.drift.formats import FORMATS as writers
 
     if options.rules:
         from scripts.drift import pages
@@ -81,8 +81,8 @@ def _run(options: argparse.Namespace) -> int:
 
         report = against(ROOT, options.base or "origin/main")
     for name, file in also:
-        file.write_text(writers[name](report), encoding="utf-8")
-    sys.stdout.write(writers[options.format](report))
+        file.write_text(formats.FORMATS[name](report), encoding="utf-8")
+    sys.stdout.write(formats.FORMATS[options.format](report))
     return 1 if report.breaks(options.fail_on) else 0
 
 

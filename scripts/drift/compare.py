@@ -95,12 +95,14 @@ class _Comparer:
             return []
         found: list[str] = []
         if change.kind.startswith("property-renamed"):
-            found = [n for side, at in sorted(change.covers, reverse=True) if side == "old" and (n := self._name(0, at))]
+            places = [at for side, at in sorted(change.covers) if side == "old"]
+            found = [name for at in places if (name := self._name(0, at))]
         elif change.kind.endswith("-branch-added"):
             place = self.new.follow(change.pointer)
             found = [self.names[1].classes[place]] if place in self.names[1].classes else []
         elif change.kind.startswith("unused-schema"):
-            found = [n for which in (1, 0) if (n := self.names[which].classes.get(change.pointer))][:1]
+            names = [names.classes.get(change.pointer, "") for names in reversed(self.names)]
+            found = [name for name in names if name][:1]
         name = self._name(1, change.pointer) or self._name(0, change.pointer)
         return list(dict.fromkeys([*found, *([name] if name else [])]))
 
@@ -132,7 +134,7 @@ class _Comparer:
                 told[one, two] = self._rename(mine, other, one, two)
 
     def _renamed_around(self, pointer: str) -> Change | None:
-        """The change that a class owes its new name to: what it is named by, or the union that it is now part of."""
+        """The change that a class owes its new name to: what it is named by, or its new union."""
         for change in self.book.changes.values():
             around = change.pointer.removesuffix("operationId").rstrip("/")
             if change.kind in _RENAMING and (pointer + "/").startswith(around + "/"):
@@ -216,7 +218,8 @@ class _Comparer:
             return "same-meaning"
         if holder.startswith("/components/schemas/"):
             whole = holder.count("/") == 3 and member == ""
-            return f"unused-schema-{({'old': 'removed', 'new': 'added'}.get(entry.side, 'changed')) if whole else 'changed'}"
+            ends = {"old": "removed", "new": "added"}
+            return f"unused-schema-{ends.get(entry.side, 'changed') if whole else 'changed'}"
         return "prose" if holder.startswith("/components/") else "unknown-difference"
 
     def _reached(self, side: str) -> set[str]:

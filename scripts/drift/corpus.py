@@ -1,4 +1,4 @@
-"""The corpus: pairs of documents with the verdicts that a comparison has to reach (`tests/drift/corpus/*.yaml`)."""
+"""The corpus in tests/drift/corpus: pairs of documents, and the verdicts that have to be reached."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from scripts.documents import parse_yaml
-
 from scripts.drift import edits
 from scripts.drift.documents import read
 
@@ -40,9 +39,9 @@ class Pair:
     exact: bool
 
 
-def pairs() -> list[Pair]:
-    """Every pair of the corpus, in the order of its files."""
-    return [pair for file in sorted(CORPUS.glob("*.yaml")) for pair in _file(file)]
+def pairs(group: str = "*") -> list[Pair]:
+    """Every pair of the corpus, or of one of its files, in order."""
+    return [pair for file in sorted(CORPUS.glob(f"{group}.yaml")) for pair in _file(file)]
 
 
 def _file(file: Path) -> list[Pair]:

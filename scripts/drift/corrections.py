@@ -20,8 +20,8 @@ UPSTREAM = "spec/cep/upstream/"
 def changes(old: Revision, new: Revision) -> tuple[list[dict[str, str]], list[Change]]:
     """Compare the corrections of two revisions, and try them on the new upstream documents.
 
-    Returns those in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or `unnecessary`), and
-    the changes. An old correction that is gone is tried too: the answer says why it went.
+    Returns those in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
+    `unnecessary`), and the changes. An old correction that is gone is tried too: the answer says why it went.
     """
     before, after = _actions(old), _actions(new)
     if before == after and all(
@@ -69,7 +69,7 @@ def _actions(revision: Revision) -> dict[str, dict[str, Any]]:
 def _upstream(revision: Revision) -> dict[str, Any]:
     """All upstream documents as one; where two contradict each other, the first has its way here."""
     texts = {path: revision.text(path) or "" for path in revision.files(UPSTREAM)}
-    files = {
+    files: dict[str, dict[str, Any]] = {
         path.rpartition("/")[2].rpartition(".")[0]: parse_json(text)
         if path.endswith(".json")
         else parse_yaml(text)
@@ -78,7 +78,7 @@ def _upstream(revision: Revision) -> dict[str, Any]:
     try:
         return merge_upstream(files)[0]
     except DocumentError:
-        return copy.deepcopy(next(iter(files.values()), {}))
+        return copy.deepcopy(next(iter(files.values())))
 
 
 def _try(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, str]:

@@ -1,18 +1,21 @@
-"""Reading what is compared: an OpenAPI document as JSON, as YAML, or as a page with the document in a fenced block."""
+"""Reading what is compared: an OpenAPI document as JSON, as YAML, or in a page that holds one."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import ExtraParametersError
+from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from scripts.documents import is_object, parse_json, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from openapi_spec_validator.validation.validators import SpecValidator
 
 Document = dict[str, Any]
 
@@ -77,8 +80,8 @@ def _load(text: str, name: str) -> Document:
 def validate(document: Document, name: str) -> None:
     """Refuse a document that openapi-spec-validator finds invalid.
 
-    Two of its findings are let through, since such a document still means something and a revision may well bring
-    it: a `default` that the schema itself forbids, and a required property that is not described.
+    Two of its findings are let through, since such a document still means something and a revision may
+    well bring it: a `default` that the schema itself forbids, and a required property that is not described.
 
     Raises:
         CannotCompareError: the first finding, on one line.
@@ -103,25 +106,20 @@ def _line(error: object) -> str:
     return text if len(text) <= 200 else text[:199] + "…"
 
 
-class _AnyDefault:
+class _AnyDefault(KeywordValidator):
     """Stands where the validator would compare a `default` with its schema."""
-
-    def __init__(self, registry: object) -> None:
-        self.registry = registry
 
     def __call__(self, *_arguments: object) -> Iterator[Any]:
         return iter(())
 
 
+def _lenient(kind: type[SpecValidator]) -> dict[str, type[KeywordValidator]]:
+    return {**kind.keyword_validators, "default": _AnyDefault}
+
+
 class _Validator31(OpenAPIV31SpecValidator):
-    keyword_validators: ClassVar[dict[str, Any]] = {
-        **OpenAPIV31SpecValidator.keyword_validators,
-        "default": _AnyDefault,
-    }
+    keyword_validators = _lenient(OpenAPIV31SpecValidator)
 
 
 class _Validator30(OpenAPIV30SpecValidator):
-    keyword_validators: ClassVar[dict[str, Any]] = {
-        **OpenAPIV30SpecValidator.keyword_validators,
-        "default": _AnyDefault,
-    }
+    keyword_validators = _lenient(OpenAPIV30SpecValidator)

@@ -1,9 +1,11 @@
-"""Edits of a document as data: RFC 6902's add, remove, replace and move, and a few that say more in one line."""
+"""Edits of a document as data: those of RFC 6902, and a few that say more in one line."""
 
 from __future__ import annotations
 
 import copy
 from typing import TYPE_CHECKING, Any
+
+from scripts.documents import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,13 +22,15 @@ def apply(document: Any, edits: Iterable[Edit], shortcuts: Mapping[str, str] | N
 
     Args:
         document: what JSON can hold; left alone.
-        edits: in order. Each has `op` and `path` (a JSON pointer; `#name/…` stands for `/components/schemas/name/…`,
-            and so does each key of `shortcuts` for its value):
-            `add`, `remove`, `replace`, `move` (with `from`) as in RFC 6902;
-            `append` (`value` at the end of the list at `path`, made where it is missing); `rename` (`to`: the new key,
-            in the same position); `rename_component` (the same, and every `$ref` and mapping with it); `inline` (the
-            `$ref` at `path` becomes a copy of what it names); `wrap` (`with`: the value becomes its only branch);
-            `reverse` (a list); `reverse_keys` and `sort_keys` (of every object below).
+        edits: in order. Each has `op` and `path`, a JSON pointer; `#name/…` stands for
+            `/components/schemas/name/…`, and so does each key of `shortcuts` for its value. The operations:
+            `add`, `remove`, `replace`, `move` (with `from`): as in RFC 6902;
+            `append`: `value` at the end of the list at `path`, which is made where it is missing;
+            `rename`: `to` is the new key, in the same position;
+            `rename_component`: the same, and every `$ref` and mapping with it;
+            `inline`: the `$ref` at `path` becomes a copy of what it names;
+            `wrap`: the value becomes the only branch of what `with` says;
+            `reverse`: a list; `reverse_keys`, `sort_keys`: every object below.
         shortcuts: beginnings of pointers, such as `{"$create": "/paths/~1campaigns~1create/post"}`.
 
     Raises:
@@ -71,8 +75,8 @@ def resolve(document: Any, pointer: str) -> Any:
     """The value at a JSON pointer; `KeyError`, `IndexError` or `ValueError` where there is none."""
     value = document
     for step in steps(pointer):
-        value = value[int(step)] if isinstance(value, list) else value[step]  # pyright: ignore[reportUnknownVariableType]
-    return value  # pyright: ignore[reportUnknownVariableType]
+        value = value[int(step)] if is_array(value) else value[step]
+    return value
 
 
 class _Place:
@@ -93,13 +97,13 @@ def _place(document: Any, pointer: str) -> _Place:
     head, _, last = pointer.rpartition("/")
     holder = resolve(document, head)
     key: str | int = steps("/" + last)[0]
-    return _Place(holder, int(key) if isinstance(holder, list) and key != "-" else key)
+    return _Place(holder, int(key) if is_array(holder) and key != "-" else key)
 
 
 def _add(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
     value = copy.deepcopy(edit["value"])
-    if isinstance(place.holder, list):
-        place.holder.insert(len(place.holder) if place.key == "-" else place.key, value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+    if is_array(place.holder):
+        place.holder.insert(len(place.holder) if place.key == "-" else int(place.key), value)
     else:
         place.set(value)
 
@@ -121,7 +125,7 @@ def _move(place: _Place, edit: Edit, document: Any, shortcuts: Any) -> None:
 
 
 def _append(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
-    if isinstance(place.holder, dict) and place.key not in place.holder:
+    if is_object(place.holder) and place.key not in place.holder:
         place.set([])
     place.value.append(copy.deepcopy(edit["value"]))
 
@@ -139,12 +143,12 @@ def _rename_component(place: _Place, edit: Edit, document: Any, shortcuts: Any) 
     _rename(place, edit, document, shortcuts)
 
     def walk(value: Any) -> Any:
-        if isinstance(value, dict):
-            for key, item in value.items():  # pyright: ignore[reportUnknownVariableType]
+        if is_object(value):
+            for key, item in value.items():
                 value[key] = new if item == old else walk(item)
-        elif isinstance(value, list):
-            value[:] = [walk(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-        return value  # pyright: ignore[reportUnknownVariableType]
+        elif is_array(value):
+            value[:] = [walk(item) for item in value]
+        return value
 
     walk(document)
 
@@ -163,9 +167,9 @@ def _reverse(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> Non
 
 
 def _ordered(value: Any, order: Callable[[list[str]], list[str]]) -> Any:
-    if isinstance(value, dict):
-        return {key: _ordered(value[key], order) for key in order(list(value))}  # pyright: ignore[reportUnknownArgumentType]
-    return [_ordered(item, order) for item in value] if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType]
+    if is_object(value):
+        return {key: _ordered(value[key], order) for key in order(list(value))}
+    return [_ordered(item, order) for item in value] if is_array(value) else value
 
 
 def _reverse_keys(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> Any:

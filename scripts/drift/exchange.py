@@ -51,7 +51,7 @@ def _body(pair: Pair) -> None:
 
 def _content(
     pair: Pair, old_at: str, old: dict[str, Any], new_at: str, new: dict[str, Any], way: str
-) -> None:  # noqa: PLR0913
+) -> None:
     before, after = old.get("content", {}), new.get("content", {})
     gone = [media for media in before if media not in after]
     come = [media for media in after if media not in before]

@@ -42,12 +42,11 @@ def markdown(report: Report) -> str:
     verdict = report.verdict
     lines = [MARK, f"## Drift: {_verdict(report)}", "", f"{_plain(report.title)} · {_tally(report)}", ""]
     lines += ["| reader | verdict |", "|---|---|"]
-    lines.append(
-        f"| deployed client: does what runs today still work? | {_SIGNS[verdict['deployed']]} {verdict['deployed']} |"
-    )
-    lines.append(
-        f"| developer: does my code run after the upgrade? | {_SIGNS[verdict['developer']]} {verdict['developer']} |"
-    )
+    questions = {"deployed": "deployed client: does what runs today still work?"}
+    questions["developer"] = "developer: does my code run after the upgrade?"
+    lines += [
+        f"| {question} | {_SIGNS[verdict[who]]} {verdict[who]} |" for who, question in questions.items()
+    ]
     for wanted, title in ((BREAKING, "Breaking"), (WARNING, "To look at"), ("compatible", "Compatible")):
         chosen = [change for change in report.changes if level(change) == wanted]
         if chosen:
@@ -137,7 +136,8 @@ def _item(change: Change, *, brief: bool) -> list[str]:
 def _readers(change: Change) -> str:
     if change.deployed == change.developer:
         return f"{_SIGNS[change.deployed]} both {change.deployed}"
-    return f"{_SIGNS[change.deployed]} deployed {change.deployed}, {_SIGNS[change.developer]} developer {change.developer}"
+    both = (("deployed", change.deployed), ("developer", change.developer))
+    return ", ".join(f"{_SIGNS[severity]} {reader} {severity}" for reader, severity in both)
 
 
 def _words(report: Report) -> list[str]:
@@ -157,7 +157,8 @@ def _places(change: Change) -> list[str]:
 
 def _second(report: Report) -> list[str]:
     said = report.second or {}
-    head = f"{said['requests']} valid requests of the old document replayed against the new one: {said['refused']} refused."
+    head = f"{said['requests']} valid requests of the old document replayed against the new one: "
+    head += f"{said['refused']} refused."
     agree = [] if said["disagreements"] else ["The rules and the replay agree."]
     return [head, *agree, *(f"Disagreement: {line}" for line in said["disagreements"])]
 

@@ -6,11 +6,12 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 from scripts.documents import is_array, is_object
-from scripts.drift.views import JUDGED, Node, Schemas, View
+from scripts.drift.keywords import JUDGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from scripts.drift.views import Node, Schemas, View
 _DEPTH = 6
 _LIKE = 0.5
 _NAMES_ALIKE = 0.4
@@ -83,7 +84,7 @@ def likeness(old: Schemas, new: Schemas, old_node: Node, new_node: Node) -> floa
     return len(before & after) / len(before | after) if before | after else 1.0
 
 
-def renamed(  # noqa: PLR0913 - two documents, two schemas, what went and what came
+def renamed(
     old: Schemas, new: Schemas, before: View, after: View, gone: dict[str, Node], come: dict[str, Node]
 ) -> dict[str, str]:
     """The properties that only changed their name, as old name to new name."""
@@ -131,7 +132,7 @@ def branches(
     left, right = list(before.branches), list(after.branches)
     pairs: list[tuple[Node, Node]] = []
 
-    def take(test: Any) -> None:
+    def take(test: Callable[[Node, Node], bool]) -> None:
         for mine in list(left):
             for other in list(right):
                 if test(mine, other):

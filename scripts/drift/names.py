@@ -1,4 +1,4 @@
-"""Names in Python: what the pinned generator calls each schema, property, parameter and operation of a document."""
+"""Names in Python: what the pinned generator calls each part of a document."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import io
 import json
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
+from scripts.documents import is_object
 from scripts.drift.edits import escape
-from scripts.drift.views import Node, Schemas
+
+if TYPE_CHECKING:
+    from scripts.drift.views import Node, Schemas
 
 _CONFIG = Config.from_sources(
     ConfigFile(literal_enums=True),
@@ -65,7 +68,7 @@ class Names:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             try:
                 data = GeneratorData.from_dict(copy.deepcopy(self.schemas.document), config=_CONFIG)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the document cannot be generated from
+            except Exception as error:
                 self.refused.append(" ".join(str(error).split())[:200])
                 return None
         if isinstance(data, GeneratorError):
@@ -94,8 +97,8 @@ class Names:
         from openapi_python_client.parser.properties.schemas import Class
 
         schema = self.schemas.value(f"/components/schemas/{escape(name)}")
-        title = schema.get("title") if isinstance(schema, dict) else None
-        found = str(Class.from_string(string=str(title or name), config=_CONFIG).name)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType, reportUnknownVariableType]
+        title = schema.get("title") if is_object(schema) else None
+        found = str(Class.from_string(string=str(title or name), config=_CONFIG).name)
         enums = {str(enum.class_info.name): enum for enum in data.enums}
         return by_name.get(found) or enums.get(found)
 
@@ -153,9 +156,8 @@ class Names:
             self._assign(node, inner[0])
 
     def _model(self, properties: dict[str, Node], prop: Any, owner: str) -> None:
-        members = (getattr(prop, "required_properties", None) or []) + (
-            getattr(prop, "optional_properties", None) or []
-        )
+        members: list[Any] = [*(getattr(prop, "required_properties", None) or ())]
+        members += getattr(prop, "optional_properties", None) or ()
         for member in members:
             child = properties.get(_text(member.name))
             if child:

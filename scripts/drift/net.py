@@ -1,7 +1,7 @@
-"""The last net: every textual difference of two documents is either told already, or words, or reported here.
+"""The last net: every textual difference of two documents is told already, or words, or reported here.
 
-`GRAMMAR` says for each kind of object what its members are: words for people, something that the comparison judges,
-or further objects. A member that it does not list is unknown, and a difference in it is never passed over.
+`GRAMMAR` says for each kind of object what its members are: words for people, something that the comparison
+judges, or further objects. A member that it does not list is unknown, and a difference in it is always told.
 """
 
 from __future__ import annotations
@@ -10,51 +10,77 @@ from typing import Any, NamedTuple
 
 from scripts.documents import is_array, is_object
 from scripts.drift.edits import escape, steps
-from scripts.drift.views import CONSTRAINTS, JUDGED
+from scripts.drift.keywords import CONSTRAINTS, JUDGED
 
 PROSE, JUDGED_MEMBER, UNKNOWN = "prose", "judged", "unknown"
 
-_WORDS = {
-    key: PROSE
-    for key in ("description", "summary", "title", "example", "examples", "externalDocs", "$comment")
-}
-_OPERATIONS = {m: "operation" for m in ("get", "put", "post", "delete", "options", "head", "patch", "trace")}
+_WORDS = dict.fromkeys(
+    ("description", "summary", "title", "example", "examples", "externalDocs", "$comment"), PROSE
+)
+_OPERATIONS = dict.fromkeys(
+    ("get", "put", "post", "delete", "options", "head", "patch", "trace"), "operation"
+)
+
+
+def _judged(*members: str) -> dict[str, str]:
+    return dict.fromkeys(members, JUDGED_MEMBER)
+
 
 GRAMMAR: dict[str, dict[str, str]] = {
     "document": {
-        "openapi": JUDGED_MEMBER, "info": PROSE, "externalDocs": PROSE, "tags": PROSE, "servers": "[server]",
-        "security": JUDGED_MEMBER, "paths": "{path}", "components": "components",
+        **_judged("openapi", "security"),
+        **dict.fromkeys(("info", "externalDocs", "tags"), PROSE),
+        "servers": "[server]",
+        "paths": "{path}",
+        "components": "components",
     },
     "components": {
-        "schemas": "{schema}", "parameters": "{parameter}", "responses": "{response}", "headers": "{header}",
-        "requestBodies": "{body}", "securitySchemes": "{scheme}", "examples": PROSE,
+        "schemas": "{schema}",
+        "parameters": "{parameter}",
+        "responses": "{response}",
+        "headers": "{header}",
+        "requestBodies": "{body}",
+        "securitySchemes": "{scheme}",
+        "examples": PROSE,
     },
-    "path": {**_WORDS, **_OPERATIONS, "parameters": "[parameter]", "servers": "[server]", "$ref": JUDGED_MEMBER},
+    "path": {**_WORDS, **_OPERATIONS, **_judged("$ref"), "parameters": "[parameter]", "servers": "[server]"},
     "operation": {
-        **_WORDS, "operationId": JUDGED_MEMBER, "tags": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER, "x-idempotent": JUDGED_MEMBER,
-        "parameters": "[parameter]", "requestBody": "body", "responses": "{response}", "servers": "[server]",
-        "security": JUDGED_MEMBER,
+        **_WORDS,
+        **_judged("operationId", "tags", "deprecated", "x-idempotent", "security"),
+        "parameters": "[parameter]",
+        "requestBody": "body",
+        "responses": "{response}",
+        "servers": "[server]",
     },
     "parameter": {
-        **_WORDS, "schema": "schema", "content": "{media}", "$ref": JUDGED_MEMBER, "name": JUDGED_MEMBER, "in": JUDGED_MEMBER,
-        "required": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER, "style": JUDGED_MEMBER, "explode": JUDGED_MEMBER,
-        "allowReserved": JUDGED_MEMBER,
+        **_WORDS,
+        **_judged("$ref", "name", "in", "required", "deprecated", "style", "explode", "allowReserved"),
+        "schema": "schema",
+        "content": "{media}",
     },
-    "body": {**_WORDS, "content": "{media}", "required": JUDGED_MEMBER, "$ref": JUDGED_MEMBER},
+    "body": {**_WORDS, **_judged("required", "$ref"), "content": "{media}"},
     "media": {**_WORDS, "schema": "schema"},
-    "response": {**_WORDS, "headers": "{header}", "content": "{media}", "$ref": JUDGED_MEMBER},
-    "header": {**_WORDS, "schema": JUDGED_MEMBER, "required": JUDGED_MEMBER, "$ref": JUDGED_MEMBER, "deprecated": JUDGED_MEMBER,
-               "style": JUDGED_MEMBER, "explode": JUDGED_MEMBER, "content": JUDGED_MEMBER},
-    "scheme": {**_WORDS, "bearerFormat": PROSE, "type": JUDGED_MEMBER, "scheme": JUDGED_MEMBER, "in": JUDGED_MEMBER,
-               "name": JUDGED_MEMBER, "flows": JUDGED_MEMBER, "openIdConnectUrl": JUDGED_MEMBER},
-    "server": {**_WORDS, "name": PROSE, "url": JUDGED_MEMBER, "variables": "{variable}"},
-    "variable": {**_WORDS, "default": JUDGED_MEMBER, "enum": JUDGED_MEMBER},
-    "schema": {
-        **dict.fromkeys(JUDGED, JUDGED_MEMBER), **_WORDS, "properties": "{schema}", "items": "schema",
-        "additionalProperties": "schema", "allOf": "[schema]", "oneOf": "[schema]", "anyOf": "[schema]",
-        **dict.fromkeys(CONSTRAINTS, JUDGED_MEMBER),
+    "response": {**_WORDS, **_judged("$ref"), "headers": "{header}", "content": "{media}"},
+    "header": {
+        **_WORDS,
+        **_judged("schema", "required", "$ref", "deprecated", "style", "explode", "content"),
     },
-}  # fmt: skip
+    "scheme": {
+        **_WORDS,
+        **_judged("type", "scheme", "in", "name", "flows", "openIdConnectUrl"),
+        "bearerFormat": PROSE,
+    },
+    "server": {**_WORDS, **_judged("url"), "name": PROSE, "variables": "{variable}"},
+    "variable": {**_WORDS, **_judged("default", "enum")},
+    "schema": {
+        **_judged(*JUDGED, *CONSTRAINTS),
+        **_WORDS,
+        "properties": "{schema}",
+        "items": "schema",
+        "additionalProperties": "schema",
+        **dict.fromkeys(("allOf", "oneOf", "anyOf"), "[schema]"),
+    },
+}
 
 
 class Entry(NamedTuple):
@@ -105,7 +131,7 @@ def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
 
 
 class Place(NamedTuple):
-    """What a pointer points at: `category` (prose, judged, unknown), and the innermost object of the grammar."""
+    """What a pointer points at: prose, judged or unknown, and the innermost object of the grammar."""
 
     category: str
     holder: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scripts.drift import access, exchange, parameters
 from scripts.drift.changes import Book, Change
@@ -14,6 +14,8 @@ from scripts.drift.rules import ANYWHERE
 from scripts.drift.walk import Use, Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scripts.drift.views import Schemas
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -30,12 +32,12 @@ class Operation:
     @property
     def item(self) -> dict[str, Any]:
         """The path item that holds it."""
-        return self.schemas.document["paths"][self.path]
+        return cast("dict[str, Any]", self.schemas.document["paths"][self.path])
 
     @property
     def value(self) -> dict[str, Any]:
         """The operation object."""
-        return self.item[self.method]
+        return cast("dict[str, Any]", self.item[self.method])
 
     @property
     def pointer(self) -> str:
@@ -117,7 +119,7 @@ def _match(
 ) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
     pairs: list[tuple[Operation, Operation]] = []
     gone, come = list(old), list(new)
-    keys = (
+    keys: tuple[Callable[[Operation], Any], ...] = (
         lambda op: (op.path, op.method),
         lambda op: (op.template, op.method),
         lambda op: op.value.get("operationId") or object(),

@@ -17,6 +17,34 @@ RULES_PAGE = "docs/drift-rules.md"
 SAMPLE_PAGE = "docs/drift-sample.md"
 SAMPLE = "combined/rich_revision"
 
+_HEAD = """\
+<!-- Written by `python -m scripts.drift --rules` from scripts/drift/rules.py: do not edit. -->
+
+# The rules of the drift review
+
+Each kind of change, and what it means to two readers:
+
+- **deployed**: a client that runs in production today, built from the old document, meets the new API.
+- **developer**: code written for the old client, after an upgrade to the client made from the new document.
+
+What is sent and what is answered are judged with opposite variance. A schema that is used in both takes the
+worse verdict. A difference that no rule covers is a warning of its own, never nothing.
+
+| change | where | deployed | developer | why | what to do |
+|---|---|---|---|---|---|"""
+
+_SAMPLE_HEAD = """\
+<!-- Written by `python -m scripts.drift --rules`: do not edit. -->
+
+# A drift report
+
+An invented revision of Batch's document: the channel `sms` comes, `send_rate` is cut to 200,000,
+`collapse_key` is renamed, and a route is added. This is what a pull request with it shows.
+
+---
+
+"""
+
 _DIRECTIONS = {ANYWHERE: "", "request": "in what is sent", "response": "in what is answered"}
 
 
@@ -29,25 +57,11 @@ def write(root: Path) -> None:
 
 def rules() -> str:
     """The table of rules."""
-    lines = [
-        "<!-- Written by `python -m scripts.drift --rules` from scripts/drift/rules.py: do not edit. -->",
-        "",
-        "# The rules of the drift review",
-        "",
-        "Each kind of change, and what it means to two readers:",
-        "",
-        "- **deployed**: a client that runs in production today, built from the old document, meets the new API.",
-        "- **developer**: code written for the old client, after an upgrade to the client made from the new document.",
-        "",
-        "What is sent and what is answered are judged with opposite variance. A schema that is used in both takes the",
-        "worse verdict. A difference that no rule covers is a warning of its own, never nothing.",
-        "",
-        "| change | where | deployed | developer | why | what to do |",
-        "|---|---|---|---|---|---|",
-    ]
+    lines = [_HEAD]
     for kind, rule in RULES.items():
         for direction, verdict in rule.verdicts.items():
-            cells = (f"`{kind}`", _DIRECTIONS[direction], _cell(verdict.deployed), _cell(verdict.developer), rule.why[direction], rule.remedy)
+            severities = _cell(verdict.deployed), _cell(verdict.developer)
+            cells = (f"`{kind}`", _DIRECTIONS[direction], *severities, rule.why[direction], rule.remedy)
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
@@ -58,12 +72,7 @@ def _cell(severity: str) -> str:
 
 def sample() -> str:
     """The report on a rich revision: a channel, a tightened limit, a renamed field and a route."""
-    pair = next(pair for pair in pairs() if pair.name == SAMPLE)
+    pair = next(pair for pair in pairs("combined") if pair.name == SAMPLE)
     comparison = compare(pair.old, pair.new)
     report = Report("campaigns_create.json → its next revision", comparison.changes, comparison.second)
-    head = "<!-- Written by `python -m scripts.drift --rules`: do not edit. -->\n\n# A drift report\n\n"
-    said = (
-        "An invented revision of Batch's document: the channel `sms` comes, `send_rate` is cut from 1,000,000 to 200,000,\n"
-        "`collapse_key` is renamed, and a route is added. This is what a pull request with it shows.\n\n---\n\n"
-    )
-    return head + said + markdown(report)
+    return _SAMPLE_HEAD + markdown(report)

@@ -11,6 +11,8 @@ from scripts.drift.names import python_name
 from scripts.drift.rules import REQUEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scripts.drift.operations import Operation, Pair
     from scripts.drift.views import Node
 
@@ -62,7 +64,7 @@ def compare(pair: Pair) -> None:
     pairs: list[tuple[Parameter, Parameter]] = []
     order = _order(pair.old), _order(pair.new)
 
-    def take(test: Any) -> None:
+    def take(test: Callable[[Parameter, Parameter], bool]) -> None:
         for mine in list(old):
             for other in list(new):
                 if test(mine, other):
@@ -108,7 +110,7 @@ def _order(operation: Operation) -> dict[str, int]:
 
 
 def _alike(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
-    """Whether one was renamed to the other: the same schema, and the same words or nothing else in question."""
+    """Whether one was renamed to the other: the same schema, and the same words or no other choice."""
     same = shape(pair.walk.old, old.node) == shape(pair.walk.new, new.node)
     words = old.value.get("description")
     told = bool(words) and words == new.value.get("description")

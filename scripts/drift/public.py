@@ -1,4 +1,4 @@
-"""The public names of a hand-written package, read from its source: what `__all__` exports, with its signatures."""
+"""The public names of a hand-written package, read from its source, with their signatures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Parameter(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A public name: `kind` is `function`, `class`, `module` or `value`; `parameters` None where there are none."""
+    """A public name: `kind` is `function`, `class`, `module` or `value`."""
 
     kind: str
     parameters: tuple[Parameter, ...] | None
@@ -189,5 +189,5 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Name:
     return Name("function", tuple(kept), ast.unparse(node.returns) if node.returns else "")
 
 
-def _parameter(one: ast.arg, kind: str, optional: bool) -> Parameter:  # noqa: FBT001 - a row of a table
+def _parameter(one: ast.arg, kind: str, optional: bool) -> Parameter:
     return Parameter(one.arg, kind, optional, ast.unparse(one.annotation) if one.annotation else "")

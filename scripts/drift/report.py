@@ -67,7 +67,7 @@ class Report:
         return lines[:-1]
 
     def as_json(self) -> dict[str, Any]:
-        """The JSON report: `verdict`, `changes`, `version_step`, `changelog`, `second_opinion`, `corrections`."""
+        """The JSON report: `verdict`, `changes`, `version_step`, `changelog` and the rest."""
         return {
             "compared": self.title,
             "verdict": self.verdict,

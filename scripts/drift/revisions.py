@@ -1,4 +1,4 @@
-"""The working tree against a revision of git: documents, corrections, generated surface, the overlay's public names."""
+"""The working tree against a revision of git: documents, corrections, and names in Python."""
 
 from __future__ import annotations
 
@@ -141,24 +141,23 @@ def _documents(old: Revision, new: Revision) -> dict[str, _Row]:
 
 def _folded(rows: dict[str, _Row]) -> list[Change]:
     """Each change once: what an upstream document and the merged one both tell is one change of both."""
-    kept: dict[str, Change] = {}
+    kept: dict[str, list[Change]] = {}
     for path, row in rows.items():
         for change in row.changes:
-            known = kept.get(_key(change))
+            same = kept.setdefault(_key(change), [])
+            known = next((c for c in same if is_prose(change) or set(change.uses) <= set(c.uses)), None)
             if known is not None:
                 known.documents = [*known.documents, path]
                 continue
             if not row.merged and UPSTREAM in path:
                 _hidden(change)
-            kept[_key(change)] = change
-    return list(kept.values())
+            same.append(change)
+    return [change for same in kept.values() for change in same]
 
 
 def _key(change: Change) -> str:
-    prose = is_prose(change)
-    tail = change.pointer.split("/")[-3:] if prose else []
-    uses = [] if prose else sorted(use.lower() for use in change.uses)
-    return json.dumps([change.kind, tail, uses, change.old, change.new], default=str, sort_keys=True)
+    tail = change.pointer.split("/")[-3:] if is_prose(change) else []
+    return json.dumps([change.kind, tail, change.old, change.new], default=str, sort_keys=True)
 
 
 def _hidden(change: Change) -> None:

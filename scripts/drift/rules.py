@@ -6,9 +6,13 @@ Severities, worst first: `breaking`, `warning`, `compatible`, `prose`. A change 
 schema is used: in what a client sends (`request`), in what it is answered (`response`), or both: then the worst counts.
 """
 
+# ruff: noqa: E501 - a table, one row a line
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BREAKING, WARNING, COMPATIBLE, PROSE, NONE = "breaking", "warning", "compatible", "prose", "none"
 LEVELS = (BREAKING, WARNING, COMPATIBLE, PROSE)
@@ -207,13 +211,17 @@ def judge(kind: str, directions: set[str]) -> Judgement:
 def reason(kind: str, directions: set[str]) -> str:
     """Why a change breaks whom: one sentence, or one for each direction that it is used in."""
     found = RULES[kind].why
-    sentences = [found[direction] for direction in (REQUEST, RESPONSE) if direction in found and direction in directions]
+    sentences = [
+        found[direction]
+        for direction in (REQUEST, RESPONSE)
+        if direction in found and direction in directions
+    ]
     if len(sentences) == 2 and sentences[0] != sentences[1]:
         return f"In requests: {sentences[0]} In answers: {sentences[1]}"
     return sentences[0] if sentences else next(iter(found.values()))
 
 
-def worst(severities: object) -> str:
+def worst(severities: Iterable[str]) -> str:
     """The worst of some severities; `none` where there is none, or nothing but prose."""
-    found = set(severities)  # type: ignore[call-overload]
+    found = set(severities)
     return next((level for level in LEVELS if level in found), NONE)

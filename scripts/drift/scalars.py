@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.views import CONSTRAINTS, LOWER, UPPER, View
+from scripts.drift.keywords import CONSTRAINTS, LOWER, UPPER
 
 if TYPE_CHECKING:
+    from scripts.drift.views import View
     from scripts.drift.walk import Use, Walk
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
@@ -16,7 +17,7 @@ _WIDER = {"int32": "int64", "float": "double"}
 _FLAGS = {"deprecated": "deprecated", "readOnly": "read-only", "writeOnly": "write-only"}
 
 
-def annotations(walk: Walk, old: View, new: View, use: Use) -> None:
+def flags(walk: Walk, old: View, new: View, use: Use) -> None:
     """Compare `deprecated`, `readOnly`, `writeOnly` and `default`."""
     for keyword, name in _FLAGS.items():
         before, after = keyword in old.single, keyword in new.single
@@ -140,7 +141,7 @@ def _tighter(keyword: str, before: Any, after: Any) -> bool:
 
 def _limit(
     walk: Walk, tighter: bool, place: str, use: Use, views: tuple[View, View], old: Any, new: Any
-) -> None:  # noqa: PLR0913
+) -> None:
     walk.report("limit-tightened" if tighter else "limit-loosened", place, use, views, old=old, new=new)
 
 

@@ -1,7 +1,8 @@
 """A second opinion: requests that the old document allows, boundary values included, judged by the new one.
 
-The judge is jsonschema-rs over the new document with every object that lists its properties closed; it knows nothing
-of the table of rules. A request that it refuses although no rule calls the operation broken is a change of its own.
+The judge is jsonschema-rs over the new document with every object that lists its properties closed.
+It knows nothing of the table of rules. A request that it refuses although no rule calls the operation broken
+is a change of its own.
 """
 
 from __future__ import annotations
@@ -214,13 +215,18 @@ def _scalars(kind: str, single: dict[str, Any]) -> Iterator[Any]:
         yield "x" * low
         yield "x" * int(single.get("maxLength", _LONG))
     else:
-        low, high = single.get("minimum"), single.get("maximum")
-        step = single.get("multipleOf", 1)
-        for bound, sign in ((low, 1), (high, -1)):
-            if bound is not None:
-                yield bound[0] + (sign * step if bound[1] else 0)
-        yield from (0, -step, 10**9 * step) if low is None or high is None else ()
-        if low and high:
-            yield int((low[0] + high[0]) // 2 // step * step)
-        if kind == "number":
-            yield (low[0] if low else 0) + 0.5
+        yield from _numbers(kind, single)
+
+
+def _numbers(kind: str, single: dict[str, Any]) -> Iterator[Any]:
+    low: tuple[float, bool] | None = single.get("minimum")
+    high: tuple[float, bool] | None = single.get("maximum")
+    step = single.get("multipleOf", 1)
+    for bound, sign in ((low, 1), (high, -1)):
+        if bound is not None:
+            yield bound[0] + (sign * step if bound[1] else 0)
+    yield from (0, -step, 10**9 * step) if low is None or high is None else ()
+    if low and high:
+        yield int((low[0] + high[0]) // 2 // step * step)
+    if kind == "number":
+        yield (low[0] if low else 0) + 0.5

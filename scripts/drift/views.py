@@ -1,38 +1,21 @@
-"""Schemas as they are meant: `$ref` and `allOf` merged, null and trivial unions folded, each keyword with its place."""
+"""Schemas as they are meant: `$ref` and `allOf` merged, null and trivial unions folded."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.documents import is_array, is_object
 from scripts.drift.edits import escape, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from scripts.drift.keywords import CONSTRAINTS, FLAGS, JUDGED, LOWER, UPPER
+from scripts.drift.values import among, is_null, kind, meet
 
 Node = tuple[str, ...]
 """JSON pointers of schemas that apply together; empty: anything."""
 
 Placed = tuple[Any, str]
 """A value and the pointer of the schema that holds it."""
-
-LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0, "minContains": 1}
-UPPER = ("maxLength", "maxItems", "maxProperties", "maxContains")
-CONSTRAINTS = (
-    *("pattern", "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "patternProperties"),
-    *("propertyNames", "contains", "prefixItems", "unevaluatedProperties", "unevaluatedItems"),
-    *("contentEncoding", "contentMediaType", "contentSchema"),
-)
-FLAGS = ("deprecated", "readOnly", "writeOnly")
-_NUMBERS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"}
-JUDGED = {
-    *("$ref", "allOf", "oneOf", "anyOf", "type", "nullable", "enum", "const", "default", "format", "required"),
-    *("properties", "items", "additionalProperties", "discriminator"),
-    *LOWER, *UPPER, *CONSTRAINTS, *FLAGS, *_NUMBERS,
-}  # fmt: skip
-"""The keywords that a comparison of two views takes into account."""
 
 
 @dataclasses.dataclass
@@ -192,9 +175,7 @@ class _Merge:
         ):
             return
         old = view.single.get(keyword)
-        if old is None:
-            view.single[keyword], view.at[keyword] = value, pointer
-        elif (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
+        if old is None or (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
             view.single[keyword], view.at[keyword] = value, pointer
         elif keyword in CONSTRAINTS and value != old:
             view.single[keyword] = [*(old if is_array(old) else [old]), value]
@@ -203,7 +184,8 @@ class _Merge:
         view = self.result
         for name in schema.get("properties", {}):
             view.properties[name] = (*view.properties.get(name, ()), f"{pointer}/properties/{escape(name)}")
-        for name in schema.get("required", []) if is_array(schema.get("required")) else []:
+        required: list[str] = schema.get("required", [])
+        for name in required:
             view.required.setdefault(name, pointer)
         if "items" in schema and schema["items"] not in (True, {}):
             self.items.append(f"{pointer}/items")
@@ -223,7 +205,7 @@ class _Merge:
     def unite(self, branches: list[Any], keyword: str, pointer: str, *, null: bool) -> None:
         view = self.result
         places = [f"{pointer}/{keyword}/{index}" for index in range(len(branches))]
-        rest = [place for place in places if not _is_null(self.schemas.value(place))]
+        rest = [place for place in places if not is_null(self.schemas.value(place))]
         if len(rest) < len(places):
             null = True
             view.null_at = view.null_at or pointer
@@ -261,15 +243,15 @@ class _Merge:
 
     def settle_types(self) -> None:
         view = self.result
-        types = _meet(self.types)
+        types = meet(self.types)
         if self.enums:
-            values = [v for v in self.enums[0] if all(_in(v, other) for other in self.enums[1:])]
+            values = [v for v in self.enums[0] if all(among(v, other) for other in self.enums[1:])]
             if types is not None:
                 values = [
-                    v for v in values if _kind(v) in types or (_kind(v) == "integer" and "number" in types)
+                    v for v in values if kind(v) in types or (kind(v) == "integer" and "number" in types)
                 ]
             view.enum = [v for v in values if v is not None]
-            types = {_kind(v) for v in values}
+            types = {kind(v) for v in values}
             view.null_at = view.null_at or (view.at["enum"] if None in values else None)
         if view.branches and types is not None and view.null_at == view.union_at:
             types.add("null")
@@ -293,32 +275,3 @@ class _Merge:
             if found:
                 value, exclusive, pointer = max(found, key=lambda bound: (bound[0] * sign, bound[1]))
                 view.single[side], view.at[side] = (value, exclusive), pointer
-
-
-def _meet(sets: list[set[str]]) -> set[str] | None:
-    if not sets:
-        return None
-    result = set(sets[0])
-    for other in sets[1:]:
-        both = result & other
-        if "integer" in result | other and "number" in result | other:
-            both.add("integer")
-        result = both
-    return result
-
-
-def _is_null(schema: Any) -> bool:
-    return is_object(schema) and (
-        schema.get("type") == "null"
-        or schema.get("enum") == [None]
-        or ("const" in schema and schema["const"] is None)
-    )
-
-
-def _in(value: Any, values: Iterable[Any]) -> bool:
-    return any(value == other and type(value) is type(other) for other in values)
-
-
-def _kind(value: Any) -> str:
-    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-    return "null" if value is None else names[type(value)]

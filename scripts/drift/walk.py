@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import scalars, unions
 from scripts.drift.changes import Book, Change
 from scripts.drift.matching import plain, renamed
-from scripts.drift.views import Node, Schemas, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scripts.drift.views import Node, Schemas, View
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Walk:
         self.visited |= {("old", place) for place in old.parts} | {("new", place) for place in new.parts}
         if old.atoms and new.atoms:
             self.paired.setdefault((self.stand(self.old, old_node), self.stand(self.new, new_node)), use)
-        scalars.annotations(self, old, new, use)
+        scalars.flags(self, old, new, use)
         if old.branches or new.branches:
             unions.compare(self, old, new, use)
         else:

@@ -1,1 +1,1 @@
-"""What the workflows do around a pull request: review it, comment on it, gate it, and propose a new revision."""
+"""What the workflows do around a pull request: review, comment, gate, and propose a revision."""

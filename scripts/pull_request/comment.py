@@ -1,4 +1,4 @@
-"""Keep one comment of a pull request up to date: found by its first line, written once, edited when it differs.
+"""Keep one comment of a pull request up to date: found by its first line, edited when it differs.
 
 The token is read from GITHUB_TOKEN. Exit status: 0 done or nothing to do, 1 GitHub refused, 2 no text.
 """
@@ -45,7 +45,9 @@ def upsert(github: GitHub, number: int, text: str) -> str:
     mark = text.partition("\n")[0].strip()
     if not (mark.startswith("<!--") and mark.endswith("-->")):
         raise GitHubError("the first line of the comment must be a mark like <!-- name -->")
-    known = next((comment for comment in github.every(f"/issues/{number}/comments") if _mine(comment, mark)), None)
+    known = next(
+        (comment for comment in github.every(f"/issues/{number}/comments") if _mine(comment, mark)), None
+    )
     if known is None:
         github.call("POST", f"/issues/{number}/comments", {"body": text})
         return "written"

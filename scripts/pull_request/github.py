@@ -1,4 +1,4 @@
-"""A small client for GitHub's REST API, on the standard library alone: the jobs that hold a token install nothing."""
+"""A small client for GitHub's REST API, on the standard library: jobs with a token install nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Open or update the pull request for a bundle of `revise`; an identical one that is open is left alone.
 
-Everything goes through the API: no checkout of the branch, no git with a token. The token is read from GITHUB_TOKEN.
-Exit status: 0 done or nothing to do, 1 GitHub refused, 2 the bundle cannot be read.
+Everything goes through the API: no checkout of the branch, no git with a token. The token is read from
+GITHUB_TOKEN. Exit status: 0 done or nothing to do, 1 GitHub refused, 2 the bundle cannot be read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ BRANCH = "upstream-revision"
 def main(arguments: list[str] | None = None) -> int:
     """Propose the bundle; return the exit status."""
     parser = argparse.ArgumentParser("propose", description=__doc__)
-    parser.add_argument("bundle", type=Path, help="bundle.json; where there is none, there is nothing to propose")
+    parser.add_argument(
+        "bundle", type=Path, help="bundle.json; where there is none, there is nothing to propose"
+    )
     parser.add_argument("--repository", required=True, help="owner/name")
     parser.add_argument("--into", default="main", help="the branch to merge into")
     parser.add_argument("--base-url", help="of the API")
@@ -48,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def propose(github: GitHub, bundle: dict[str, Any], into: str) -> str:
     """Open, update or leave the pull request; return `opened`, `updated` or `unchanged`, with its address."""
-    strange = [p for p in (*bundle["files"], *bundle["deleted"]) if not p.startswith(FOLDERS) or ".." in p.split("/")]
+    strange = [
+        p for p in (*bundle["files"], *bundle["deleted"]) if not p.startswith(FOLDERS) or ".." in p.split("/")
+    ]
     if strange:
         raise GitHubError(f"a proposal changes {', '.join(FOLDERS)} alone, not {strange[0]}")
     owner = github.repository.partition("/")[0]
@@ -61,7 +65,9 @@ def propose(github: GitHub, bundle: dict[str, Any], into: str) -> str:
     if open_one is not None:
         github.call("PATCH", f"/pulls/{open_one['number']}", text)
         return f"updated {open_one['html_url']}"
-    made = github.call("POST", "/pulls", {**text, "head": BRANCH, "base": into, "maintainer_can_modify": True})
+    made = github.call(
+        "POST", "/pulls", {**text, "head": BRANCH, "base": into, "maintainer_can_modify": True}
+    )
     return f"opened {made['html_url']}"
 
 

@@ -1,7 +1,7 @@
 """Review a pull request: the drift report as annotations, as the job's summary, and as files for later steps.
 
-Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 compared (whatever it found), 2 could not be compared;
-then `drift.md` says so, and there is no `drift.json`.
+Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 compared (whatever it found), 2 could not
+be compared; then `drift.md` says so, and there is no `drift.json`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     if done.returncode not in (0, 1) or not data.exists():
         reason = " ".join(done.stderr.split()) or f"exit status {done.returncode}"
         print(f"::error title=Drift::{reason}".replace("%", "%25"))
-        page.write_text(f"{MARK}\n## Drift: could not be compared\n\n```text\n{reason[:2000]}\n```\n", encoding="utf-8")
+        page.write_text(
+            f"{MARK}\n## Drift: could not be compared\n\n```text\n{reason[:2000]}\n```\n", encoding="utf-8"
+        )
     page.write_text(cut(page.read_text(encoding="utf-8")), encoding="utf-8")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:

@@ -1,7 +1,7 @@
 """Fetch the published pages again, vendor and regenerate, and bundle what changed for a pull request.
 
-The bundle (`--into`) holds `bundle.json`: `base` (the commit), `title`, `body` (Markdown), `digest`, `files` (path to
-text) and `deleted` (paths); no bundle where nothing changed. This job holds no token that can write.
+The bundle (`--into`) holds `bundle.json`: `base` (the commit), `title`, `body` (Markdown), `digest`, `files`
+(path to text) and `deleted` (paths); none where nothing changed. This job holds no token that can write.
 Exit status: 0 done, 1 a page could not be vendored.
 """
 
@@ -30,7 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("revise", description=__doc__)
     parser.add_argument("--into", type=Path, required=True, help="a folder for the bundle")
     parser.add_argument("--root", type=Path, default=ROOT, help="the repository")
-    parser.add_argument("--from", dest="places", action="append", help="a file or address instead of the known pages")
+    parser.add_argument(
+        "--from", dest="places", action="append", help="a file or address instead of the known pages"
+    )
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     places = options.places or [f"{row.page}{SUFFIX}" for row in read_sources(root).values()]
@@ -51,7 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
 def bundle(root: Path, into: Path, failed: str) -> Path:
     """Write `bundle.json`; `failed` is what generating complained about, empty where it went well."""
     report = _run(root, "-m", "scripts.drift", "--base", "HEAD", "--format", "markdown")
-    text = report.stdout if report.returncode in (0, 1) else f"The drift report failed: `{_line(report.stderr)}`\n"
+    text = (
+        report.stdout
+        if report.returncode in (0, 1)
+        else f"The drift report failed: `{_line(report.stderr)}`\n"
+    )
     if failed:
         text = f"**Generating failed; a correction has to be looked at:** `{_line(failed)}`\n\n{text}"
     files: dict[str, str] = {}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from scripts.drift import edits
 from scripts.drift.compare import compare
 from scripts.drift.documents import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {
@@ -235,7 +237,7 @@ def _expected(site: Site, mutation: Mutation) -> Verdict:
 
 
 def _check(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
+    chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
     name = chance.choice(list(DOCUMENTS))
     chosen = mutations(DOCUMENTS[name], chance, chance.randint(1, 5))
     new = edits.apply(DOCUMENTS[name], [step for _, mutation in chosen for step in mutation.edits])

@@ -1,0 +1,19 @@
+"""The keywords of a schema, by the way in which they are compared."""
+
+LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0, "minContains": 1}
+UPPER = ("maxLength", "maxItems", "maxProperties", "maxContains")
+CONSTRAINTS = (
+    *("pattern", "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "patternProperties"),
+    *("propertyNames", "contains", "prefixItems", "unevaluatedProperties", "unevaluatedItems"),
+    *("contentEncoding", "contentMediaType", "contentSchema"),
+)
+FLAGS = ("deprecated", "readOnly", "writeOnly")
+_NUMBERS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"}
+JUDGED = frozenset(
+    [
+        *("$ref", "allOf", "oneOf", "anyOf", "type", "nullable", "enum", "const", "default", "format"),
+        *("required", "properties", "items", "additionalProperties", "discriminator"),
+        *(*LOWER, *UPPER, *CONSTRAINTS, *FLAGS, *_NUMBERS),
+    ]
+)
+"""The keywords that a comparison of two views takes into account."""

@@ -1,0 +1,195 @@
+"""The working tree against a revision: documents, corrections, and names in Python."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scripts.drift import edits
+from scripts.drift.documents import CannotCompareError
+from scripts.drift.revisions import against
+
+if TYPE_CHECKING:
+    from scripts.drift.report import Report
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("spec", "overlay/batchcom/errors.py", "generated/SURFACE.md")
+UPSTREAM = "spec/cep/upstream/campaigns_create.json"
+MERGED = "spec/cep/openapi.json"
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Jane", "-c", "user.email=jane@example.test", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that holds the documents and the names of this one, in one commit."""
+    root = tmp_path_factory.mktemp("committed")
+    for name in FOLDERS:
+        target = root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, target)
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Before")
+    return root
+
+
+@pytest.fixture
+def tree(committed: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    return Path(shutil.copytree(committed, tmp_path / "tree"))
+
+
+def revise(root: Path, name: str, *steps: dict[str, Any]) -> None:
+    document = json.loads((root / name).read_text("utf-8"))
+    (root / name).write_text(json.dumps(edits.apply(document, steps)), encoding="utf-8")
+
+
+def replace(root: Path, name: str, old: str, new: str) -> None:
+    text = (root / name).read_text("utf-8")
+    assert old in text
+    (root / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def told(report: Report) -> list[tuple[str, str]]:
+    return [(change.kind, change.python[0] if change.python else "") for change in report.changes]
+
+
+def test_an_unchanged_tree_has_no_changes(tree: Path) -> None:
+    report = against(tree, "HEAD")
+    assert report.changes == []
+    assert report.verdict == {"deployed": "none", "developer": "none"}
+
+
+def test_a_revision_that_is_not_there_is_an_error(tree: Path) -> None:
+    with pytest.raises(CannotCompareError, match="nowhere"):
+        against(tree, "nowhere")
+
+
+def test_a_document_that_is_not_valid_any_more_is_an_error(tree: Path) -> None:
+    (tree / MERGED).write_text("{", encoding="utf-8")
+    with pytest.raises(CannotCompareError, match=r"openapi\.json"):
+        against(tree, "HEAD")
+
+
+def test_a_change_upstream_and_in_the_merged_document_is_told_once(tree: Path) -> None:
+    step = {"op": "replace", "path": "#campaign/properties/send_rate/maximum", "value": 5000}
+    revise(tree, UPSTREAM, step)
+    revise(tree, MERGED, step)
+    report = against(tree, "HEAD")
+    assert [change.kind for change in report.changes] == ["limit-tightened"]
+    assert report.changes[0].documents == [MERGED, UPSTREAM]
+
+
+def test_its_line_in_the_surface_is_folded_into_it(tree: Path) -> None:
+    revise(tree, MERGED, {"op": "replace", "path": "#campaign/properties/send_rate/maximum", "value": 5000})
+    replace(tree, "generated/SURFACE.md", "minimum 1000, maximum 1000000", "minimum 1000, maximum 5000")
+    assert told(against(tree, "HEAD")) == [("limit-tightened", "Campaign.send_rate")]
+
+
+def test_a_default_that_a_correction_hides_is_told_all_the_same(tree: Path) -> None:
+    revise(tree, UPSTREAM, {"op": "replace", "path": "#push/properties/priority/default", "value": "normal"})
+    report = against(tree, "HEAD")
+    assert "default-changed" in {change.kind for change in report.changes}
+    change = next(change for change in report.changes if change.kind == "default-changed")
+    assert "Corrections keep it from the generated client" in change.note
+
+
+def test_a_name_that_a_correction_keeps_breaks_nobody(tree: Path) -> None:
+    revise(tree, UPSTREAM, {"op": "replace", "path": "#email/title", "value": "Email message"})
+    change = next(change for change in against(tree, "HEAD").changes if change.kind == "title-changed")
+    assert (change.deployed, change.developer) == ("prose", "prose")
+
+
+def test_a_repair_upstream_makes_its_correction_unnecessary(tree: Path) -> None:
+    place = "/paths/~1campaigns~1create/post/requestBody/required"
+    revise(tree, UPSTREAM, {"op": "add", "path": place, "value": True})
+    report = against(tree, "HEAD")
+    kinds = {change.kind for change in report.changes}
+    assert kinds & {"correction-fails", "correction-unnecessary"}
+    assert {row["state"] for row in report.corrections} > {"applies"}
+
+
+def test_a_correction_that_comes_or_goes_is_told(tree: Path) -> None:
+    text = (tree / "spec/cep/corrections.yaml").read_text("utf-8")
+    title = next(
+        line
+        for line in text.splitlines()
+        if "description:" in line and line.lstrip().startswith("description")
+    )
+    (tree / "spec/cep/corrections.yaml").write_text(
+        text.replace(title, f"{title} again", 1), encoding="utf-8"
+    )
+    kinds = [change.kind for change in against(tree, "HEAD").changes]
+    assert sorted(kinds) == ["correction-added", "correction-removed"]
+
+
+def test_a_name_that_leaves_the_generated_surface_breaks_the_developer(tree: Path) -> None:
+    text = (tree / "generated/SURFACE.md").read_text("utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not line.startswith("enum PushPriority:")]
+    (tree / "generated/SURFACE.md").write_text("".join(kept), encoding="utf-8")
+    report = against(tree, "HEAD")
+    assert told(report) == [("python-name-removed", "PushPriority")] * 2
+    assert report.verdict == {"deployed": "compatible", "developer": "breaking"}
+
+
+def test_a_document_that_comes_or_goes_is_told(tree: Path) -> None:
+    shutil.copy(tree / UPSTREAM, tree / "spec/cep/upstream/other.json")
+    assert [change.kind for change in against(tree, "HEAD").changes] == ["document-added"]
+    (tree / "spec/cep/upstream/other.json").unlink()
+    (tree / "spec/mep/openapi.yaml").unlink()
+    assert "document-removed" in {change.kind for change in against(tree, "HEAD").changes}
+
+
+OLD = '''
+"""Words."""
+__all__ = ("Policy", "send")
+class Policy:
+    """Words."""
+    attempts: int = 3
+    def decide(self, status: int, /) -> bool: ...
+def send(name: str, body: str = "", *, live: bool = False) -> str: ...
+'''
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('("Policy", "send")', '("Policy",)', "python-name-removed"),
+        ('("Policy", "send")', '("Policy", "send", "late")\nlate = 1', "python-name-added"),
+        ("live: bool = False", "live: bool", "python-signature-changed"),
+        ("live: bool = False", "alive: bool = False", "python-signature-changed"),
+        ('name: str, body: str = ""', 'body: str, name: str = ""', "python-signature-changed"),
+        ('body: str = "", *, live', "*, body: str = '', live", "python-signature-changed"),
+        ("live: bool = False", "live: bool = False, late: bool = False", "python-signature-grown"),
+        ("-> str", "-> str | None", "python-type-changed"),
+        (
+            "def decide(self, status: int, /)",
+            "def decide(self, status: int, body: bytes, /)",
+            "python-signature-changed",
+        ),
+        ("    def decide(self, status: int, /) -> bool: ...\n", "", "python-name-removed"),
+        ('"""Words."""\n__all__', '"""Other words."""\n__all__', None),
+    ],
+)
+def test_the_public_names_of_the_overlay_are_compared(
+    old: str, new: str, kind: str | None, tree: Path
+) -> None:
+    module = tree / "overlay/batchcom/example.py"
+    module.write_text(OLD, encoding="utf-8")
+    git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--message", "An example")
+    assert old in OLD
+    module.write_text(OLD.replace(old, new), encoding="utf-8")
+    assert [change.kind for change in against(tree, "HEAD").changes] == ([kind] if kind else [])
