@@ -220,7 +220,7 @@ class AsyncClientGroup:
         await self.close()
 
     def __repr__(self) -> str:
-        return f"mep.{type(self).__name__}({', '.join(self.apps)})"
+        return f"mep.{type(self).__name__}({', '.join(vars(self).get('apps', ()))})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a client holds a key and connections: let each process make its own")

@@ -130,7 +130,8 @@ class AsyncClient:
         await self.close()
 
     def __repr__(self) -> str:
-        return f"mep.{type(self).__name__}(base_url={self._session.settings.base_url!r})"
+        session: AsyncSession | None = vars(self).get("_session")  # none yet, where the constructor raises
+        return f"mep.{type(self).__name__}(base_url={session and session.settings.base_url!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a client holds a key and connections: let each process make its own")

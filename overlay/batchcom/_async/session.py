@@ -54,10 +54,10 @@ class AsyncSession:
     """The settings of a client, its connections, and the loop around each of its requests."""
 
     def __init__(self, settings: Settings, http_client: httpx.AsyncClient | None) -> None:
+        self.settings = settings
         if not _fits(http_client):
             kind = type(http_client).__name__
             raise ConfigurationError(f"http_client is a {kind}; this client takes an httpx.AsyncClient")
-        self.settings = settings
         self.http_client = async_http_client() if http_client is None else http_client
         self._owns_http_client = http_client is None
         self._requests = Requests(settings, self.http_client) if self._owns_http_client else None

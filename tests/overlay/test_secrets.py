@@ -1,0 +1,275 @@
+"""No key in repr, text, attributes, notes, causes, logs or tracebacks: over all errors, both APIs and sides."""
+
+import io
+import logging
+import pickle
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, cep, errors, mep
+from batchcom._secrets import Secret
+
+from tests.overlay.support import (
+    APP_KEY,
+    KEYS,
+    PROJECT_KEY,
+    REST_KEY,
+    Script,
+    Server,
+    Side,
+    answer,
+    cep_campaign,
+    chain,
+    mep_campaign,
+    raw,
+)
+
+ECHO = f"the key {REST_KEY} is not known"
+"""What a server may repeat of what it was sent."""
+PERSON = "jane.doe@shop.invalid"
+ID = "a0082dc6860938a26280bd3ba927303b"
+
+
+def raising(error: type[Exception]) -> Callable[[httpx.Request], httpx.Response]:
+    def raise_it(request: httpx.Request) -> httpx.Response:
+        if error is KeyboardInterrupt:
+            raise error
+        text = f"{request.url} {dict(request.headers)}"
+        raise error(text, request=request) if issubclass(error, httpx.RequestError) else error(text)
+
+    return raise_it
+
+
+FAILURES: dict[str, Any] = {
+    **{
+        f"{status}": answer(status, {"code": 31, "message": ECHO}, x_echo=ECHO)
+        for status in (400, 401, 403, 404)
+    },
+    "302": answer(302, ECHO, location=f"https://elsewhere.invalid/{REST_KEY}"),
+    "429": answer(429, {"error_code": ECHO, "error_message": ECHO}),
+    "500": answer(500, {"code": 1, "message": ECHO}),
+    "503 maintenance": answer(503, {"code": 2, "message": ECHO}),
+    "HTML": answer(520, f"<html>{ECHO}</html>"),
+    "unreadable": answer(201, {"id": None, "campaign_token": None, "token": None, "echo": ECHO}),
+    "unreadable text": answer(200, ECHO),
+    "connect": raising(httpx.ConnectError),
+    "read": raising(httpx.ReadTimeout),
+    "protocol": raising(httpx.RemoteProtocolError),
+    "foreign": raising(RuntimeError),
+    "foreign that httpx does not know": raising(ZeroDivisionError),
+    "interrupted": raising(KeyboardInterrupt),  # type: ignore[arg-type]
+}
+CEP_CALLS: dict[str, Callable[[Any], Any]] = {
+    "create": lambda batch: batch.campaigns.create(cep_campaign(state="RUNNING")),
+    "delete": lambda batch: batch.campaigns.delete(ID),
+    "list": lambda batch: list(batch.orchestrations.list()),
+    "stats": lambda batch: batch.orchestrations.stats(ID),
+    "launch": lambda batch: batch.campaigns.launch(cep_campaign()),
+    "start": lambda batch: batch.campaigns.start(ID, cep_campaign()),
+    "invalid": lambda batch: batch.campaigns.create(cep_campaign(send_rate=1)),
+    "invalid query": lambda batch: list(batch.orchestrations.list(page_size=0)),
+}
+MEP_CALLS: dict[str, Callable[[Any], Any]] = {
+    "create": lambda app: app.campaigns.create(mep_campaign(live=True)),
+    "update": lambda app: app.campaigns.update(ID, mep_campaign()),
+    "get": lambda app: app.campaigns.get(ID),
+    "list": lambda app: list(app.campaigns.list()),
+    "launch": lambda app: app.campaigns.launch(mep_campaign()),
+    "send": lambda app: app.transactional.send(mep.transactional("g", "Hi", custom_ids=[PERSON])),
+    "set": lambda app: app.custom_data.set(PERSON, {"u.city": "Lyon"}),
+    "invalid id": lambda app: app.campaigns.get(".."),
+    "invalid query": lambda app: list(app.campaigns.list(page_size=0)),
+    "invalid value": lambda app: app.custom_data.set("c", {"u.x": float("nan")}),
+}
+CALLS = [pytest.param("cep", call, id=f"cep {name}") for name, call in CEP_CALLS.items()]
+CALLS += [pytest.param("mep", call, id=f"mep {name}") for name, call in MEP_CALLS.items()]
+
+
+def shown(error: BaseException) -> str:
+    """Everything that an error shows: words, attributes, notes, what led to it, and our frames' variables."""
+    parts: list[str] = []
+    for one in chain(error):
+        parts += [str(one), repr(one), repr(one.args), repr(vars(one)), *getattr(one, "__notes__", [])]
+        parts.extend(_variables(one))
+        if isinstance(one, errors.BatchError):
+            parts.append(repr(pickle.dumps(one)))
+    return "\n".join(parts)
+
+
+def _variables(error: BaseException) -> Iterator[str]:
+    whole = traceback.TracebackException.from_exception(error, capture_locals=True)
+    for frame in whole.stack:
+        if "/batchcom/" in frame.filename or "/batchcom_api/" in frame.filename:
+            assert "/sandbox/" not in frame.filename
+            yield f"{frame.filename}:{frame.name} {frame.locals}"
+
+
+def keys_in(text: str) -> list[str]:
+    return [key for key in KEYS if key in text]
+
+
+@pytest.mark.parametrize(("api", "call"), CALLS)
+def test_no_error_shows_a_key(
+    api: str, call: Callable[[Any], Any], side: Side, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    for name, failure in FAILURES.items():
+        client = getattr(side, api)(Script(failure), retry=RetryPolicy(max_attempts=2, jitter=0))
+        try:
+            call(client)
+        except BaseException as error:  # noqa: BLE001 (all of them)
+            assert keys_in(shown(error)) == [], name
+            assert isinstance(error, errors.BatchError | KeyboardInterrupt)
+    for record in caplog.records:
+        assert keys_in(f"{record.getMessage()} {record.args}") == []
+        if record.name == "batchcom":
+            assert PERSON not in record.getMessage()
+
+
+def test_the_checks_above_can_see_a_key() -> None:
+    def careless(rest_api_key: str) -> None:
+        raise ValueError(len(rest_api_key))
+
+    with pytest.raises(ValueError, match=r"\d") as caught:
+        careless(REST_KEY)
+    found = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert any(REST_KEY in str(frame.locals) for frame in found.stack)
+
+
+BAD: list[tuple[str, dict[str, Any]]] = [
+    ("newline", {"rest_api_key": REST_KEY + "\n"}),
+    ("header injection", {"rest_api_key": REST_KEY + "\r\nX: y"}),
+    ("spaces", {"rest_api_key": f" {REST_KEY}"}),
+    ("not ASCII", {"rest_api_key": REST_KEY + "é"}),
+    ("empty", {"rest_api_key": ""}),
+    ("bytes", {"rest_api_key": REST_KEY.encode()}),
+    ("base URL", {"base_url": "ftp://batch.invalid"}),
+    ("base URL with a key", {"base_url": f"https://{REST_KEY}@batch.invalid"}),
+    ("time-out", {"timeout": -1}),
+    ("HTTP client", {"http_client": object()}),
+]
+
+
+@pytest.mark.parametrize(("what", "options"), BAD, ids=[what for what, _ in BAD])
+@pytest.mark.parametrize(
+    "kind", [cep.Client, cep.AsyncClient, mep.Client, mep.AsyncClient, mep.ClientGroup, mep.AsyncClientGroup]
+)
+def test_no_constructor_shows_a_key(kind: Any, what: str, options: dict[str, Any]) -> None:
+    keys: dict[str, Any] = {"rest_api_key": REST_KEY, **options}
+    with pytest.raises(errors.ConfigurationError) as caught:
+        if kind in (mep.ClientGroup, mep.AsyncClientGroup):
+            kind({"ios": APP_KEY}, **keys)
+        else:
+            kind(**{"project_key" if "cep" in kind.__module__ else "api_key": PROJECT_KEY}, **keys)
+    if what != "base URL with a key":
+        assert keys_in(shown(caught.value)) == []
+
+
+@pytest.mark.parametrize("wrong", ["", " ", "a b", "a\n", "..", ".", "é", "\x00"])
+def test_no_key_of_an_app_is_taken_that_cannot_be_sent(wrong: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="api_key"):
+        mep.Client(rest_api_key=REST_KEY, api_key=wrong)
+    with pytest.raises(errors.ConfigurationError, match="api_key"):
+        mep.ClientGroup({"ios": APP_KEY, "android": wrong}, rest_api_key=REST_KEY)
+
+
+def test_an_odd_key_stays_one_segment_and_is_hidden_as_it_stands_in_the_address(side: Side) -> None:
+    odd = "app/../key?x#y"
+    script = Script(lambda request: answer(400, {"code": 31, "message": str(request.url)}))
+    with pytest.raises(errors.APIError) as caught:
+        side.mep(script, api_key=odd).campaigns.get(ID)
+    assert script.requests[0].url.raw_path == b"/1.1/app%2F..%2Fkey%3Fx%23y/campaigns/" + ID.encode()
+    assert "%2Fkey" not in shown(caught.value)
+
+
+def test_nothing_that_is_printed_shows_a_key(side: Side) -> None:
+    script = Script(answer(200))
+    batch, app = side.cep(script), side.mep(script)
+    clients = [client._target if side.asynchronous else client for client in (batch, app)]
+    group = mep.ClientGroup({"ios": APP_KEY}, rest_api_key=REST_KEY)
+    for client in (*clients, group):
+        things = [client, client.campaigns, vars(client), getattr(client, "raw", None)]
+        session = getattr(client, "_session", None)
+        things += [] if session is None else [session, session.settings, vars(session), session.http_client]
+        for thing in things:
+            for text in (str(thing), repr(thing), f"{thing!a}"):
+                assert keys_in(text) == []
+    group.close()
+    assert keys_in(repr(Secret(REST_KEY)) + str(Secret(REST_KEY)) + f"{Secret(REST_KEY)}") == []
+
+
+def test_clients_refuse_to_be_pickled() -> None:
+    import copy
+
+    batch = cep.Client(rest_api_key=REST_KEY, project_key=PROJECT_KEY)
+    group = mep.ClientGroup({"ios": APP_KEY}, rest_api_key=REST_KEY)
+    for client in (batch, group, group.apps["ios"], Secret(REST_KEY)):
+        for way in (pickle.dumps, copy.copy, copy.deepcopy):
+            with pytest.raises(TypeError) as caught:
+                way(client)
+            assert keys_in(shown(caught.value)) == []
+    batch.close()
+    group.close()
+
+
+# --- logs
+
+
+def test_no_log_shows_a_key_over_real_sockets(side: Side) -> None:
+    """All loggers at DEBUG, those of httpx and httpcore too, which print addresses and headers."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        with Server(raw(200, b"[]")) as server:
+            app = side.mep(base_url=server.url)
+            list(app.campaigns.list(live=True))
+        with Server(raw(200, b'{"token": "t"}')) as server:
+            app = side.mep(base_url=server.url)
+            app.custom_data.set(PERSON, {"u.city": "Lyon"})
+            app.custom_data.delete("a/b c")
+        with Server(raw(404)) as server:
+            with pytest.raises(errors.RouteNotFoundError):
+                side.mep(base_url=server.url + "/prefix").campaigns.stats(ID)
+        with Server(raw(200, b"{}")) as server:
+            side.cep(base_url=server.url).campaigns.delete(ID)
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+    text = written.getvalue()
+    assert keys_in(text) == []
+    assert PERSON not in text
+    assert "jane.doe%40" not in text
+    assert "/1.1/{api_key}/campaigns/list?" in text
+    assert "/1.0/{api_key}/data/users/{custom_id}" in text
+    assert "/prefix/1.1/{api_key}/campaigns/stats/{campaign_token}" in text
+    assert "HTTP Request: POST http://127.0.0.1" in text
+
+
+def test_other_addresses_are_logged_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
+    mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
+    with httpx.Client(transport=Script(answer(200))) as client, caplog.at_level(logging.INFO, "httpx"):
+        client.get("https://shop.invalid/1.1/basket/campaigns?x=1")
+    assert "https://shop.invalid/1.1/basket/campaigns?x=1" in caplog.text
+
+
+def test_one_filter_whatever_the_number_of_clients() -> None:
+    for _ in range(3):
+        mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
+    ours = [one for one in logging.getLogger("httpx").filters if "batchcom" in type(one).__module__]
+    assert len(ours) == 1
+
+
+def test_the_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "batchcom"):
+        side.mep(Script(answer(200, {"token": "t"}))).custom_data.set(PERSON, {"u.city": "Lyon"})
+    [record] = [one for one in caplog.records if one.name == "batchcom"]
+    assert record.levelname == "DEBUG"
+    assert record.getMessage().startswith("mep.custom_data_set 200 in ")
+    assert "Lyon" not in record.getMessage()
