@@ -20,7 +20,7 @@ from scripts.chaos.verdict import FULL_SIZE, judge, require_coverage
 
 __all__ = ["main"]
 
-SHORT = 500
+SHORT = 300
 HOSTILE = 800
 
 

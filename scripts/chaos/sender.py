@@ -185,23 +185,24 @@ def _left_over(
             yield intent, state
 
 
-def _clients(batch: Any, app: Any, port: int, http_client: Any) -> tuple[Any, Any]:
-    """Clients of both APIs over the same connections."""
+def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
+    """Clients of both APIs with connections of their own, as users get them; `prepare` sees each request."""
     settings = {
         "rest_api_key": "sandbox-rest-key",
         "base_url": f"http://127.0.0.1:{port}",
-        "http_client": http_client,
+        "timeout": TIMEOUT,
         "retry": RETRY,
     }
-    return batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
+    clients = batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
+    for client in clients:
+        client._session.http_client.event_hooks = {"request": [prepare]}  # noqa: SLF001 (watched, not changed)
+    return clients
 
 
 def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
     death = _Death(plan.dies_at)
-    hooks: dict[str, list[Any]] = {"request": [death.prepare]}
-    http_client = httpx.Client(timeout=TIMEOUT, verify=False, trust_env=False, event_hooks=hooks)  # noqa: S501 (no TLS here)
-    clients = _clients(cep.Client, mep.Client, plan.port, http_client)
-    job = Job(*clients, journal, plan.settle, death.reach)
+    batch, app = _clients(cep.Client, mep.Client, plan.port, death.prepare)
+    job = Job(batch, app, journal, plan.settle, death.reach)
     lock = threading.Lock()
     failures: list[BaseException] = []
 
@@ -218,10 +219,11 @@ def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Inten
             failures.append(failure)
 
     threads = [threading.Thread(target=worker) for _ in range(plan.workers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with batch, app:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     if failures:
         raise failures[0]
 
@@ -239,19 +241,17 @@ async def _run_async(
     plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]
 ) -> None:
     death = _Death(plan.dies_at)
-    hooks: dict[str, list[Any]] = {"request": [death.prepare_async]}
-    async with httpx.AsyncClient(timeout=TIMEOUT, verify=False, trust_env=False, event_hooks=hooks) as http:  # noqa: S501 (no TLS here)
-        clients = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, http)
-        job = Job(*clients, journal, plan.settle, death.reach)
+    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, death.prepare_async)
+    job = Job(batch, app, journal, plan.settle, death.reach)
 
-        async def worker() -> None:
-            while (task := next(tasks, None)) is not None:
-                _current.set(task[0])
-                await _drive_async(job.run(*task))
+    async def worker() -> None:
+        while (task := next(tasks, None)) is not None:
+            _current.set(task[0])
+            await _drive_async(job.run(*task))
 
-        async with asyncio.TaskGroup() as group:
-            for _ in range(plan.workers):
-                group.create_task(worker())
+    async with batch, app, asyncio.TaskGroup() as group:
+        for _ in range(plan.workers):
+            group.create_task(worker())
 
 
 async def _drive_async(work: Work) -> None:
