@@ -1,0 +1,222 @@
+"""One client, many users: over real sockets, no deadlock, no leaked connection, no lost answer."""
+
+import asyncio
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from batchcom import cep, mep
+from batchcom.retry import RetryPolicy
+from batchcom.sandbox import Fault, Sandbox, serve
+
+KEYS = {"rest_api_key": "sandbox-rest-key", "timeout": 30.0}
+THREADS = 50
+TASKS = 1000
+
+
+@pytest.fixture
+def server():
+    with serve(Sandbox()) as served:
+        yield served
+
+
+@pytest.fixture
+def app_settings(server):
+    return {**KEYS, "api_key": "sandbox-live-key", "base_url": server.url}
+
+
+@pytest.fixture
+def batch_settings(server):
+    return {**KEYS, "project_key": "project_sandbox", "base_url": server.url}
+
+
+def notification(number: int):
+    return mep.transactional(f"group-{number}", "On its way", custom_ids=["cust-0042"])
+
+
+def campaign(number: int):
+    return cep.campaign(f"Sale {number}", cep.push("Today only", platforms=["ios"]), start_time="now")
+
+
+def begin_sending(app: mep.AsyncClient, count: int):
+    return [asyncio.create_task(app.transactional.send(notification(number))) for number in range(count)]
+
+
+def sent(server) -> dict[str, tuple[str, int]]:
+    """By name: the id, and how often."""
+    return {one.name: (one.id, one.times) for one in server.sandbox.sent}
+
+
+def wait_until_closed(server) -> bool:
+    """Whether every connection ends; the server hears of it a moment after the client."""
+    ends = time.monotonic() + 10
+    while server.connections and time.monotonic() < ends:
+        time.sleep(0.01)
+    return not server.connections
+
+
+def test_fifty_threads_share_a_client_and_each_gets_its_own_answer(server, app_settings):
+    with mep.Client(**app_settings) as app, ThreadPoolExecutor(THREADS) as pool:
+        tokens = list(pool.map(lambda number: app.transactional.send(notification(number)).token, range(300)))
+    assert sent(server) == {f"group-{number}": (token, 1) for number, token in enumerate(tokens)}
+    assert wait_until_closed(server)
+
+
+def test_fifty_threads_launch_with_one_client_and_each_campaign_is_sent_once(server, batch_settings):
+    drafts: dict[int, str] = {}
+
+    def launch(number: int) -> str:
+        return batch.campaigns.launch(
+            campaign(number), on_draft=lambda new_id: drafts.update({number: new_id}), everyone=True
+        ).id
+
+    with cep.Client(**batch_settings) as batch, ThreadPoolExecutor(THREADS) as pool:
+        ids = list(pool.map(launch, range(100)))
+    assert ids == [drafts[number] for number in range(100)]
+    assert sent(server) == {f"Sale {number}": (new_id, 1) for number, new_id in enumerate(ids)}
+    assert wait_until_closed(server)
+
+
+def test_fifty_threads_wait_together_for_a_rate_limit_and_go_on(server, app_settings):
+    server.sandbox.fault(Fault("429", times=3))
+    policy = RetryPolicy(max_attempts=6, rate_limit_wait=0.05)
+    with mep.Client(retry=policy, **app_settings) as app, ThreadPoolExecutor(THREADS) as pool:
+        tokens = list(pool.map(lambda number: app.transactional.send(notification(number)).token, range(100)))
+    assert sent(server) == {f"group-{number}": (token, 1) for number, token in enumerate(tokens)}
+
+
+def test_a_thousand_tasks_share_an_async_client_and_each_gets_its_own_answer(server, app_settings):
+    async def send_all() -> list[str]:
+        async with mep.AsyncClient(**app_settings) as app:
+            answers = await asyncio.gather(
+                *(app.transactional.send(notification(number)) for number in range(TASKS))
+            )
+            return [answer.token for answer in answers]
+
+    tokens = asyncio.run(send_all())
+    assert sent(server) == {f"group-{number}": (token, 1) for number, token in enumerate(tokens)}
+    assert wait_until_closed(server)
+
+
+def test_tasks_cancelled_in_the_middle_of_a_call_leave_no_connection_and_no_lock_behind(server, app_settings):
+    server.sandbox.fault(Fault("no_answer", effect="after", times=200, operation="mep.transactional_send"))
+
+    async def cancel_and_go_on() -> list[str]:
+        async with mep.AsyncClient(**app_settings) as app:
+            tasks = begin_sending(app, 200)
+            while len(server.sandbox.requests) < 20:  # some are being answered never, others wait for a turn
+                await asyncio.sleep(0.01)
+            for task in tasks:
+                task.cancel()
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+            assert {type(end) for end in ended} == {asyncio.CancelledError}
+            server.sandbox.clear_faults()
+            answers = await asyncio.gather(
+                *(app.transactional.send(notification(number)) for number in range(1000, 1100))
+            )
+            return [answer.token for answer in answers]
+
+    tokens = asyncio.run(cancel_and_go_on())
+    done = sent(server)
+    assert {name: done[name] for name in done if len(name) > len("group-999")} == {
+        f"group-{number}": (token, 1) for number, token in enumerate(tokens, 1000)
+    }
+    assert all(times == 1 for _, times in done.values())
+    assert wait_until_closed(server)
+
+
+def test_a_call_cancelled_on_its_way_says_that_it_may_have_been_done(server, app_settings):
+    server.sandbox.fault(Fault("no_answer", effect="after"))
+
+    async def cancel() -> list[str]:
+        async with mep.AsyncClient(**app_settings) as app:
+            task = asyncio.create_task(app.transactional.send(notification(1)))
+            while not server.sandbox.requests:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            try:
+                await task
+            except asyncio.CancelledError as interruption:
+                return interruption.__notes__
+        return []
+
+    assert "Batch may have done it" in " ".join(asyncio.run(cancel()))
+
+
+def test_tasks_cancelled_in_the_middle_of_a_wait_send_nothing_more(server, app_settings):
+    server.sandbox.fault(Fault("429", times=1))
+    policy = RetryPolicy(rate_limit_wait=60, max_elapsed=600)
+
+    async def cancel() -> float:
+        async with mep.AsyncClient(retry=policy, **app_settings) as app:
+            first = asyncio.create_task(app.transactional.send(notification(0)))
+            while not server.sandbox.requests:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+            others = begin_sending(app, 50)
+            await asyncio.sleep(0.05)
+            began = time.monotonic()
+            for task in (first, *others):
+                task.cancel()
+            await asyncio.gather(first, *others, return_exceptions=True)
+            return time.monotonic() - began
+
+    assert asyncio.run(cancel()) < 5
+    assert len(server.sandbox.requests) == 1
+    assert sent(server) == {}
+    assert wait_until_closed(server)
+
+
+@pytest.mark.parametrize("step", ["cep.campaigns_create", "cep.campaigns_update", "cep.orchestrations_list"])
+def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batch_settings, step):
+    """Cancelled while a request of that step gets no answer, the job goes on as after a crash."""
+    effect = "before" if step == "cep.orchestrations_list" else "after"
+    server.sandbox.fault(Fault("no_answer", effect=effect, operation=step))
+    if step == "cep.orchestrations_list":
+        server.sandbox.fault(Fault("reset", effect="after", operation="cep.campaigns_update", times=1))
+    stored: list[str] = []
+
+    async def run() -> None:
+        async with cep.AsyncClient(**batch_settings) as batch:
+            task = asyncio.create_task(
+                batch.campaigns.launch(campaign(1), on_draft=stored.append, everyone=True, settle=0.01)
+            )
+            while not any(request.operation == step for request in server.sandbox.requests):
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            server.sandbox.clear_faults()
+            if stored:
+                await batch.campaigns.start(stored[0], campaign(1), everyone=True, settle=0.01)
+            else:
+                await batch.campaigns.launch(campaign(1), everyone=True, settle=0.01)
+
+    asyncio.run(run())
+    assert [times for _, times in sent(server).values()] == [1]
+    assert wait_until_closed(server)
+
+
+def test_closing_a_client_ends_calls_that_threads_are_waiting_in(server, app_settings):
+    server.sandbox.fault(Fault("no_answer", effect="after"))
+    app = mep.Client(**{**app_settings, "timeout": 1.0})
+    ended: list[BaseException] = []
+
+    def send() -> None:
+        try:
+            app.transactional.send(notification(1))
+        except BaseException as error:
+            ended.append(error)
+
+    threads = [threading.Thread(target=send, daemon=True) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    while len(server.sandbox.requests) < 5:
+        time.sleep(0.01)
+    app.close()
+    for thread in threads:
+        thread.join(10)
+    assert not any(thread.is_alive() for thread in threads)
+    assert {type(error).__name__ for error in ended} == {"OutcomeUnknownError"}
+    assert wait_until_closed(server)
