@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import NamedTuple
 
-__all__ = ["Revision", "revision", "revisions"]
+__all__ = ["Revision", "revision", "revisions", "shipped"]
 
 
 class Revision(NamedTuple):
@@ -37,10 +36,18 @@ def revision(api: str) -> Revision:
     from hashlib import sha256
 
     operations = import_module(f"batchcom_api.{api}.operations")
-    document = files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes()
-    return Revision(
-        api, operations.DOCUMENT_VERSION, operations.DEFAULT_VERSION, sha256(document).hexdigest()
-    )
+    digest = sha256(shipped(api, "openapi.json")).hexdigest()
+    return Revision(api, operations.DOCUMENT_VERSION, operations.DEFAULT_VERSION, digest)
+
+
+def shipped(api: str, name: str) -> bytes:
+    """A file that is shipped with an API's generated package, wherever that is installed."""
+    from pkgutil import get_data  # a tenth of what importing importlib.resources costs
+
+    content = get_data(f"batchcom_api.{api}", name)
+    if content is None:
+        raise FileNotFoundError(name)
+    return content
 
 
 def revisions() -> tuple[Revision, ...]:

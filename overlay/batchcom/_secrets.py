@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from functools import cache
@@ -12,6 +11,7 @@ from urllib.parse import quote
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable, Iterable
 
 __all__ = ["Secret", "credential", "hide_keys_in_log", "redact", "without_secrets"]
@@ -86,11 +86,10 @@ def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception
     return RuntimeError(f"{type(failure).__name__}: {words}")
 
 
-class _AddressesAsTemplates(logging.Filter):
+class _AddressesAsTemplates:
     """Puts the document's path in the place of an address that holds an app's key, and people's ids."""
 
     def __init__(self, templates: Iterable[str]) -> None:
-        super().__init__()
         self._paths = [
             (re.compile(re.sub(r"\\\{.*?\\\}", r"[^/?#\\s]+", re.escape(path)) + r"(?=[?#\s]|$)"), path)
             for path in templates
@@ -116,6 +115,7 @@ class _AddressesAsTemplates(logging.Filter):
 @cache
 def hide_keys_in_log(api: str) -> None:
     """Keep keys out of the line that httpx logs for each request; MEP has the app's key in its addresses."""
+    import logging
     from importlib import import_module
 
     table = import_module(f"batchcom_api.{api}.operations").OPERATIONS

@@ -9,7 +9,6 @@ started.
 from __future__ import annotations
 
 import re
-import secrets
 from typing import Literal
 
 from attrs import frozen
@@ -68,7 +67,9 @@ class CampaignStatus:
 
 def new_mark() -> str:
     """Eight random characters that tell a draft of a launch from everything else."""
-    return secrets.token_hex(4)
+    from secrets import token_hex  # slow to import, and few need it
+
+    return token_hex(4)
 
 
 def marked(name: str, mark: str) -> str:

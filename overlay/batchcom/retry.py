@@ -23,7 +23,6 @@ not among them.
 
 from __future__ import annotations
 
-import logging
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "announce", "decide"]
-
-_log = logging.getLogger("batchcom")
 
 
 class Proof(Enum):
@@ -167,7 +164,9 @@ def _delay(policy: RetryPolicy, outcome: Outcome, attempt: int) -> float:
 
 def announce(policy: RetryPolicy, event: RetryEvent) -> None:
     """Log a repeat in one line, and call the policy's ``on_retry``."""
-    _log.info(
+    import logging  # not before there is something to say
+
+    logging.getLogger("batchcom").info(
         "%s is repeated in %.1f s after attempt %d: %s",
         event.operation,
         event.delay,

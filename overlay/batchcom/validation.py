@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
+
+from batchcom._revisions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,8 +89,7 @@ def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -
 @cache
 def bundle(api: str) -> dict[str, Any]:
     """The shipped schemas of an API."""
-    text = files(f"batchcom_api.{api}").joinpath("schemas.json").read_bytes()
-    schemas: dict[str, Any] = json.loads(text)
+    schemas: dict[str, Any] = json.loads(shipped(api, "schemas.json"))
     return schemas
 
 
@@ -112,6 +111,8 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
                 wanted = schema.get("properties", {}).get(name, {})
                 yield Problem(_place([*path, name]), None, "is missing", _kind(api, wanted))
     elif keyword == "additionalProperties":
+        from difflib import get_close_matches
+
         known = sorted(schema.get("properties", {}))
         for name in sorted(value.keys() - known):
             close = get_close_matches(name, known, 1)

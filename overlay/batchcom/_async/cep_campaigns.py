@@ -8,7 +8,6 @@ from attrs import evolve
 
 from batchcom import _api
 from batchcom._async.cep_orchestrations import read_status
-from batchcom._async.launch import AsyncLaunch
 from batchcom.errors import ConfigurationError
 from batchcom.launch import CampaignStatus, Launched, late
 from batchcom.validation import Problem
@@ -125,6 +124,8 @@ class AsyncCampaigns:
                 …)``.
             OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
         """
+        from batchcom._async.launch import AsyncLaunch
+
         steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).launch(on_draft)
 
@@ -155,6 +156,8 @@ class AsyncCampaigns:
             OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
             BatchError: Its other classes, by what is then known.
         """
+        from batchcom._async.launch import AsyncLaunch
+
         steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).start(id, late=late)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from batchcom import _api
-from batchcom._async.launch import AsyncLaunch
 from batchcom.launch import CampaignStatus, Launched, State, late, unmarked
 
 if TYPE_CHECKING:
@@ -174,6 +173,8 @@ class AsyncCampaigns:
                 …)``.
             OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
         """
+        from batchcom._async.launch import AsyncLaunch
+
         steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).launch(on_draft)
 
@@ -205,6 +206,8 @@ class AsyncCampaigns:
             OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
             BatchError: Its other classes, by what is then known.
         """
+        from batchcom._async.launch import AsyncLaunch
+
         steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).start(token, late=late)
 

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from batchcom import _api
 from batchcom._sync.cep_orchestrations import read_status
-from batchcom._sync.launch import Launch
 from batchcom.errors import ConfigurationError
 from batchcom.launch import CampaignStatus, Launched, late
 from batchcom.validation import Problem
@@ -126,6 +125,8 @@ class Campaigns:
                 …)``.
             OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
         """
+        from batchcom._sync.launch import Launch
+
         steps = self._steps(campaign, everyone)
         return Launch(steps, settle).launch(on_draft)
 
@@ -156,6 +157,8 @@ class Campaigns:
             OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
             BatchError: Its other classes, by what is then known.
         """
+        from batchcom._sync.launch import Launch
+
         steps = self._steps(campaign, everyone)
         return Launch(steps, settle).start(id, late=late)
 
