@@ -17,6 +17,8 @@ ids = [path.name for path in WORKFLOWS]
 
 def test_zizmor_finds_nothing() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
+    if not zizmor.exists():
+        pytest.skip("zizmor is one of the development tools")
     found = subprocess.run(
         [zizmor, "--offline", "--no-progress", ".github"],
         cwd=ROOT,

@@ -1,0 +1,178 @@
+"""The wheel and the sdist hold what they should and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import batchcom
+import pytest
+from packaging.requirements import Requirement
+from trove_classifiers import classifiers
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = {"batchcom": ROOT / "overlay", "batchcom_api": ROOT / "generated"}
+NEVER = ("__pycache__", ".pyc", ".git/", ".github", ".venv", ".ci/", ".cache", ".hypothesis", "node_modules")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> zipfile.ZipFile:
+    (path,) = built.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+@pytest.fixture(scope="module")
+def sdist(built: Path) -> list[str]:
+    (path,) = built.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        return [name.partition("/")[2] for name in archive.getnames()]
+
+
+@pytest.fixture(scope="module")
+def metadata(wheel: zipfile.ZipFile) -> Message:
+    (name,) = [name for name in wheel.namelist() if name.endswith("METADATA")]
+    return Parser().parsestr(wheel.read(name).decode("utf-8"))
+
+
+def sources() -> set[str]:
+    """What both packages consist of in the tree."""
+    files = (path.relative_to(base) for name, base in PACKAGES.items() for path in (base / name).rglob("*"))
+    return {str(path) for path in files if path.suffix in (".py", ".json", ".typed")}
+
+
+def test_the_wheel_holds_both_packages_whole_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+    inside = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    assert inside == sources()
+
+
+def test_both_packages_are_typed(wheel: zipfile.ZipFile) -> None:
+    assert {"batchcom/py.typed", "batchcom_api/py.typed"} <= set(wheel.namelist())
+
+
+def test_the_wheel_holds_the_documents_and_schemas(wheel: zipfile.ZipFile) -> None:
+    wanted = {f"batchcom_api/{api}/{name}.json" for api in ("cep", "mep") for name in ("openapi", "schemas")}
+    assert wanted <= set(wheel.namelist())
+
+
+def test_the_licence_and_its_notice_are_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    (name,) = [name for name in wheel.namelist() if name.endswith("licenses/LICENSE")]
+    text = wheel.read(name).decode("utf-8")
+    assert "MIT License" in text
+    assert "unofficial" in text
+
+
+def test_nothing_is_importable_under_a_name_of_the_house(wheel: zipfile.ZipFile) -> None:
+    tops = {name.partition("/")[0] for name in wheel.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"batchcom", "batchcom_api"}
+
+
+def test_the_wheel_is_for_every_platform(built: Path) -> None:
+    (path,) = built.glob("*.whl")
+    assert path.name == f"batchcom-{batchcom.__version__}-py3-none-any.whl"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "LICENSE",
+        "Makefile",
+        "overlay/batchcom/__init__.py",
+        "generated/batchcom_api/__init__.py",
+        "generated/SURFACE.md",
+        "spec/cep/corrections.yaml",
+        "spec/cep/upstream/campaigns_create.json",
+        "spec/mep/openapi.yaml",
+        "scripts/vendor.py",
+        "docs/index.md",
+        "requirements/development.txt",
+        "tests/packaging/test_contents.py",
+    ],
+)
+def test_the_sdist_holds_what_builds_generates_and_tests_it(path: str, sdist: list[str]) -> None:
+    assert path in sdist
+
+
+def test_the_sdist_holds_nothing_that_was_made_on_the_way(sdist: list[str]) -> None:
+    assert [name for name in sdist if any(part in name for part in NEVER)] == []
+
+
+def test_the_sdist_has_no_room_that_nobody_knows(sdist: list[str]) -> None:
+    rooms = {name.partition("/")[0] for name in sdist if "/" in name}
+    assert rooms == {"docs", "examples", "generated", "overlay", "requirements", "scripts", "spec", "tests"}
+
+
+def test_the_metadata_says_who_it_is(metadata: Message) -> None:
+    assert metadata["Name"] == "batchcom"
+    assert metadata["Version"] == batchcom.__version__
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata["License-Expression"] == "MIT"
+    assert "unofficial" in metadata["Summary"].lower()
+    assert metadata["Description-Content-Type"] == "text/markdown"
+
+
+def test_every_classifier_exists(metadata: Message) -> None:
+    said = metadata.get_all("Classifier") or []
+    assert said
+    assert set(said) <= classifiers
+    assert len(said) == len(set(said))
+
+
+def test_every_python_that_is_promised_is_tested(metadata: Message) -> None:
+    prefix = "Programming Language :: Python :: 3."
+    said = {
+        one.removeprefix(prefix) for one in metadata.get_all("Classifier") or [] if one.startswith(prefix)
+    }
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert said == {"11", "12", "13", "14"}
+    assert all(f'"3.{minor}"' in workflow for minor in said)
+
+
+def test_dependencies_have_a_lower_bound_and_an_upper_one_only_where_a_break_is_known(
+    metadata: Message,
+) -> None:
+    operators = {}
+    for line in metadata.get_all("Requires-Dist") or []:
+        requirement = Requirement(line)
+        operators[requirement.name] = {one.operator for one in requirement.specifier}
+    assert all(">=" in found for found in operators.values())
+    bounded = {name for name, found in operators.items() if found - {">="}}
+    assert bounded <= {
+        "httpx",
+        "openapi-core",
+    }  # 1.0 of httpx breaks its API; see pyproject.toml for the other
+
+
+def test_dependencies_are_those_that_the_design_allows(metadata: Message) -> None:
+    by_extra: dict[str, set[str]] = {}
+    for line in metadata.get_all("Requires-Dist") or []:
+        requirement = Requirement(line)
+        extra = str(requirement.marker).partition('"')[2].rstrip('"') if requirement.marker else ""
+        by_extra.setdefault(extra.replace("'", ""), set()).add(requirement.name)
+    assert by_extra[""] == {"attrs", "httpx", "jsonschema-rs", "python-dateutil", "sniffio"}
+    assert set(by_extra) == {"", "fast", "sandbox"}
+
+
+def test_pytest_finds_the_fixtures(wheel: zipfile.ZipFile) -> None:
+    (name,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
+    assert "[pytest11]\nbatchcom = batchcom.sandbox.pytest_plugin" in wheel.read(name).decode("utf-8")

@@ -1,0 +1,60 @@
+"""The built wheel alone, in clean environments. Takes the network or a cache of packages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.wheel_test import build, install
+
+ROOT = Path(__file__).parents[2]
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+ALONE = """
+import sys
+import batchcom, batchcom_api
+assert "site-packages" in batchcom.__file__ and "site-packages" in batchcom_api.__file__
+from batchcom import cep, mep
+from batchcom_api.cep.models import Campaign
+body = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"},
+        "messages": [{"channel_type": "push", "platform_type": ["ios"], "body": "Hi"}]}
+campaign = cep.parse_campaign(body)
+assert type(campaign) is Campaign and campaign.to_dict() == body
+assert Campaign.from_dict(body).messages[0].body == "Hi"
+assert mep.parse_campaign({"name": "Sale", "live": False, "push_time": "now",
+                           "messages": [{"language": "en", "body": "Hi"}]}).name == "Sale"
+with cep.Client(rest_api_key="invented", project_key="invented") as batch:
+    print(batch, *batchcom.revisions())
+"""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.mark.parametrize("resolution", ["highest", "lowest"])
+def test_it_imports_both_packages_and_decodes_a_campaign(
+    resolution: str, wheel: Path, tmp_path: Path
+) -> None:
+    python = install(wheel, tmp_path / "venv", python=PYTHON, resolution=resolution)
+    subprocess.run([python, "-W", "error", "-I", "-c", ALONE], cwd=tmp_path, check=True)
+
+
+def test_the_sandbox_says_which_extra_it_needs(wheel: Path, tmp_path: Path) -> None:
+    python = install(wheel, tmp_path / "venv", python=PYTHON)
+    code = "from batchcom.sandbox import Sandbox; Sandbox()"
+    ended = subprocess.run([python, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert "pip install 'batchcom[sandbox]'" in ended.stderr
+
+
+@pytest.mark.parametrize("resolution", ["highest", "lowest"])
+def test_the_tests_pass_on_the_wheel_with_the_sources_moved_away(resolution: str) -> None:
+    command = [sys.executable, "-m", "scripts.wheel_test", "--resolution", resolution]
+    subprocess.run(command, cwd=ROOT, check=True)
