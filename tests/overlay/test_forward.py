@@ -1,0 +1,296 @@
+"""Batch tomorrow: every answer, changed in each way it may change, is read or raises one of our errors."""
+
+import copy
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batchcom import cep, errors, mep
+
+from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
+
+PAYLOADS = Path(__file__).parents[1] / "payloads"
+TOKEN = "a0082dc6860938a26280bd3ba927303b"  # noqa: S105 (a campaign's, invented)
+
+
+def examples(api: str, operation: str) -> Iterator[Any]:
+    """The examples that the document has for an operation's success, and Batch's own."""
+    document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
+    for item in document["paths"].values():
+        for one in item.values():
+            if isinstance(one, dict) and one.get("operationId") == operation:
+                for status, response in one["responses"].items():
+                    for content in response.get("content", {}).values() if status.startswith("2") else ():
+                        if "example" in content:
+                            yield content["example"]
+                        yield from (found["value"] for found in content.get("examples", {}).values())
+
+
+DAY = {"date": "2031-04-02", "sent": 3, "versions": {"a": {"sent": 3}}}
+READS: dict[str, tuple[str, list[Any], Any]] = {
+    "cep list": (
+        "cep",
+        [
+            *examples("cep", "orchestrations_list"),
+            {
+                "orchestrations": [
+                    {
+                        "id": "o_1",
+                        "type": "campaign",
+                        "channels": ["push"],
+                        "status": "running",
+                        "name": "Sale",
+                    }
+                ],
+                "count": 1,
+                "has_more": False,
+                "next_from": None,
+            },
+        ],
+        lambda batch: list(batch.orchestrations.list()),
+    ),
+    "cep status": (
+        "cep",
+        [{"orchestrations": [{"id": "o_1", "status": "running", "name": "Sale"}], "has_more": False}],
+        lambda batch: batch.campaigns.status("o_1"),
+    ),
+    "cep stats": (
+        "cep",
+        [
+            *examples("cep", "orchestrations_stats"),
+            {
+                "id": "o_1",
+                "details": [{"date": "2031-04-02", "sent": 3, "versions": [{"version": "a", "sent": 3}]}],
+            },
+        ],
+        lambda batch: batch.orchestrations.stats("o_1"),
+    ),
+    "cep create": (
+        "cep",
+        [*examples("cep", "campaigns_create"), {"id": "o_1"}],
+        lambda batch: batch.campaigns.create(cep_campaign()),
+    ),
+    "cep update": ("cep", [{}], lambda batch: batch.campaigns.update("o_1", cep_campaign())),
+    "cep delete": ("cep", [{}], lambda batch: batch.campaigns.delete("o_1")),
+    "mep get": (
+        "mep",
+        [
+            json.loads((PAYLOADS / "mep_view.json").read_text("utf-8")),
+            *examples("mep", "campaigns_get"),
+            {
+                "campaign_token": TOKEN,
+                "targeting": {"languages": ["fr"], "query": {"a": 1}},
+                "media": {"picture": "https://x.invalid"},
+                "landing": {"actions": [{"label": "Go", "args": {}}]},
+                "gcm_collapse_key": {"enabled": True},
+                "priority": "high",
+                "trigger": {},
+                "messages": [],
+            },
+        ],
+        lambda app: app.campaigns.get(TOKEN),
+    ),
+    "mep list": (
+        "mep",
+        [[json.loads((PAYLOADS / "mep_view.json").read_text("utf-8"))], []],
+        lambda app: list(app.campaigns.list()),
+    ),
+    "mep status": (
+        "mep",
+        [{"campaign_token": TOKEN, "live": True, "name": "Sale"}],
+        lambda app: app.campaigns.status(TOKEN),
+    ),
+    "mep stats": (
+        "mep",
+        [*examples("mep", "campaigns_stats"), {"campaign_token": TOKEN, "detail": [DAY]}],
+        lambda app: app.campaigns.stats(TOKEN),
+    ),
+    "mep create": (
+        "mep",
+        [json.loads((PAYLOADS / "mep_create_answer.json").read_text("utf-8"))],
+        lambda app: app.campaigns.create(mep_campaign()),
+    ),
+    "mep update": ("mep", [{}], lambda app: app.campaigns.update(TOKEN, mep_campaign())),
+    "mep delete": ("mep", [{}], lambda app: app.campaigns.delete(TOKEN)),
+    "mep send": (
+        "mep",
+        [{"token": "t_1"}],
+        lambda app: app.transactional.send(mep.transactional("g", "Hi", custom_ids=["c"])),
+    ),
+    "mep send stats": (
+        "mep",
+        [{"group_id": "g", "detail": [{"date": "2031-04-02", "sent": 1}]}],
+        lambda app: app.transactional.stats("g", since="2031-04-01", until="2031-04-02"),
+    ),
+    "mep set": ("mep", [{"token": "t_1"}], lambda app: app.custom_data.set("c", {"u.a": 1})),
+    "mep forget": ("mep", [{"token": "t_1"}], lambda app: app.custom_data.delete("c")),
+}
+ODD = [None, True, 0, -1, 2**70, 1.5, "", "from the future", [], [None], {}, {"new": [{"thing": None}]}]
+
+
+def mutations(value: Any) -> Iterator[tuple[str, Any]]:
+    """The value with one thing changed, and what was changed; `harmless` ones have to be read."""
+    yield "harmless: nothing", value
+    for path in list(places(value)):
+        found = at(value, path)
+        if isinstance(found, dict):
+            yield (
+                f"harmless: new field in {path}",
+                changed(value, path, {**found, "from_the_future": {"x": [1]}}),
+            )
+        if path:
+            if found is not None and not required(path):
+                yield f"harmless: null at {path}", changed(value, path, None)
+                if isinstance(path[-1], str):
+                    yield f"harmless: {path} left out", changed(value, path, ...)
+            if isinstance(found, str) and not required(path):
+                yield f"harmless: new word at {path}", changed(value, path, "from_the_future")
+        for odd in ODD:
+            yield f"{odd!r} at {path}", changed(value, path, odd)
+
+
+REQUIRED = {"id", "campaign_token", "token", "group_id", "orchestrations"}
+
+
+def required(path: tuple[Any, ...]) -> bool:
+    return path[-1] in REQUIRED or isinstance(path[-1], int)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from places(item, (*path, key))
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    if not path:
+        return new
+    value = copy.deepcopy(value)
+    target = at(value, path[:-1])
+    if new is ...:
+        del target[path[-1]]
+    else:
+        target[path[-1]] = new
+    return value
+
+
+@pytest.mark.parametrize("name", READS)
+def test_answers_of_tomorrow(name: str) -> None:
+    api, values, call = READS[name]
+    side = Side(asynchronous=False)
+    read = 0
+    for value in values:
+        for what, mutation in mutations(value):
+            client = getattr(side, api)(Script(answer(200, json.dumps(mutation))))
+            try:
+                call(client)
+                read += 1
+            except errors.BatchError as error:
+                missing = isinstance(error, errors.RouteNotFoundError) and name == "cep status"
+                assert missing or isinstance(error, errors.DecodeError), what
+                assert missing or not what.startswith("harmless"), f"{what}: {error}"
+                assert len(str(error).splitlines()) <= 3, what
+    assert read
+    side.close()
+
+
+STATUSES = [
+    200,
+    201,
+    202,
+    204,
+    206,
+    299,
+    300,
+    304,
+    402,
+    405,
+    409,
+    410,
+    422,
+    451,
+    499,
+    502,
+    504,
+    511,
+    520,
+    599,
+]
+BODIES = [
+    b"",
+    b"<html><body>Gateway</body></html>",
+    b"null",
+    b"[]",
+    b"{}",
+    b'"text"',
+    b'{"id": "o_1"',
+    b"\xff",
+]
+
+
+@pytest.mark.parametrize("name", READS)
+def test_statuses_of_tomorrow(name: str, side: Side) -> None:
+    api, _, call = READS[name]
+    for status in STATUSES:
+        for body in BODIES:
+            client = getattr(side, api)(Script(answer(status, body)))
+            try:
+                call(client)
+                assert status < 300
+            except errors.BatchError as error:
+                assert error.status == status or isinstance(error, errors.RouteNotFoundError)  # noqa: PT017 (either way)
+
+
+def test_what_is_read_is_kept() -> None:
+    side = Side(asynchronous=False)
+    view = {"campaign_token": TOKEN, "name": "Sale", "priority": "urgent", "sent_by": {"who": "a robot"}}
+    found = side.mep(Script(answer(200, view))).campaigns.get(TOKEN)
+    assert found.priority == "urgent"
+    assert found["sent_by"] == {"who": "a robot"}
+    assert found.to_dict() == view
+    assert not found.targeting
+    side.close()
+
+
+def test_null_in_place_of_an_object_reads_as_absent() -> None:
+    side = Side(asynchronous=False)
+    view = {"campaign_token": TOKEN, "name": None, "targeting": None, "messages": None, "media": None}
+    found = side.mep(Script(answer(200, view))).campaigns.get(TOKEN)
+    assert not found.targeting
+    assert not found.messages
+    assert not found.name
+    side.close()
+
+
+@pytest.mark.parametrize("file", sorted(PAYLOADS.glob("cep_*.json")), ids=lambda path: path.stem)
+def test_requests_of_tomorrow(file: Path) -> None:
+    for what, mutation in mutations(json.loads(file.read_text("utf-8"))):
+        for validate in (True, False):
+            try:
+                parsed = cep.parse_campaign(mutation, validate=validate)
+            except errors.InvalidRequestError as error:
+                assert error.problems, what
+            else:
+                assert isinstance(cep.validate(parsed), list)
+
+
+@pytest.mark.parametrize("file", sorted(PAYLOADS.glob("mep_create_[cm]*.json")), ids=lambda path: path.stem)
+def test_requests_of_tomorrow_to_the_app_api(file: Path) -> None:
+    for what, mutation in mutations(json.loads(file.read_text("utf-8"))):
+        for validate in (True, False):
+            try:
+                parsed = mep.parse_campaign(mutation, validate=validate)
+            except errors.InvalidRequestError as error:
+                assert error.problems, what
+            else:
+                assert isinstance(mep.validate(parsed), list)
