@@ -3,6 +3,7 @@
     python -m scripts.wheel_test                        the newest dependencies
     python -m scripts.wheel_test --resolution lowest    the oldest that pyproject.toml promises
     python -m scripts.wheel_test --python 3.13          on another Python
+    python -m scripts.wheel_test --wheel dist/….whl     one that has been built
 
 Builds the wheel, installs it with its extras in an environment of its own, and runs there a copy of the tests
 that need no sources. Exit status: that of pytest; 2 where it could not be tried.
@@ -99,12 +100,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.wheel_test")
     parser.add_argument("--resolution", choices=("highest", "lowest"), default="highest")
     parser.add_argument("--python", default=f"{sys.version_info.major}.{sys.version_info.minor}")
+    parser.add_argument("--wheel", type=Path, help="a wheel that has been built; one is built by default")
     parser.add_argument("rest", nargs="*", help="for pytest; rooms of tests by default")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="batchcom-wheel-") as temporary:
         folder = Path(temporary)
         try:
-            wheel = build(folder / "dist")
+            wheel = options.wheel.resolve() if options.wheel else build(folder / "dist")
             settings = {"python": options.python, "resolution": options.resolution, "extras": for_tests()}
             python = install(wheel, folder / "venv", **settings)
             lay_out(folder / "tree")
