@@ -150,7 +150,7 @@ class Job:
         if method == "set_many":
             values = mep.custom_data({"u.seen": 1})
             body = [mep.models.CustomDataUpdate(id=key, update=values)]
-        return self._app._session.call(f"custom_data_{method}", body=body)  # noqa: SLF001 (has no method)
+        return self._app._session.call(f"custom_data_{method}", body=body)  # noqa: SLF001 (one request, not chunks)
 
     def _end(
         self, intent: Intent, outcome: str, seen: list[str], error: errors.BatchError | None = None

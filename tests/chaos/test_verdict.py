@@ -1,0 +1,103 @@
+"""The judge of the proof: each requirement, broken on purpose, is found broken."""
+
+from collections import defaultdict
+
+import httpx
+import pytest
+from batchcom import mep
+from batchcom.sandbox import Sandbox
+
+from scripts.chaos.intents import Intent
+from scripts.chaos.journal import Journal, State
+from scripts.chaos.supervisor import Run, Settings
+from scripts.chaos.verdict import judge
+
+SEND = Intent(1, "mep.transactional.send")
+LAUNCH = Intent(2, "mep.campaigns.launch")
+
+KEPT = State(outcome="sent")
+REFUSED = "unknown was said of a request that was refused"
+ANSWERED = "unknown was said of a request whose answer says what was done"
+UNREASONED = "unknown was said without a reason"
+TOO_SURE = "known was said where the effect could not be known"
+CASES = {
+    # what is required: the intent, how often it took effect, what was said of it, the faults it met
+    "sent twice": (SEND, 2, KEPT, ["-"]),
+    "lost silently": (SEND, 0, KEPT, ["-"]),
+    "launches that are unknown after the job resumed": (LAUNCH, 1, State(outcome="unknown"), ["-"]),
+    "launches that are not sent after the job resumed": (LAUNCH, 0, State(outcome="open"), ["-"]),
+    REFUSED: (SEND, 0, State(outcome="unknown", status=429), ["429"]),
+    ANSWERED: (SEND, 1, State(outcome="unknown", status=201), ["-"]),
+    UNREASONED: (SEND, 1, State(outcome="unknown"), ["-"]),
+    TOO_SURE: (SEND, 1, KEPT, ["500:after"]),
+    "errors of a wrong class": (SEND, 1, State(outcome="sent", errors=["MalformedParameterError"]), ["-"]),
+}
+GOOD = {
+    "sent": (SEND, 1, KEPT, ["-"]),
+    "sent, its answer unreadable": (
+        SEND,
+        1,
+        State(outcome="sent", errors=["DecodeError"]),
+        ["unreadable_201"],
+    ),
+    "sent after a refusal": (SEND, 1, KEPT, ["429", "-"]),
+    "unknown after a reset": (SEND, 1, State(outcome="unknown", cause="ReadError"), ["reset:after"]),
+    "unknown after a 500": (SEND, 0, State(outcome="unknown", status=500), ["500:before"]),
+    "unknown after the sandbox died": (SEND, 0, State(outcome="unknown", cause="ReadError"), ["-"]),
+    "killed under way": (SEND, 1, State(outcome="killed"), ["-"]),
+    "launched": (LAUNCH, 1, KEPT, ["reset:after", "-"]),
+}
+
+
+@pytest.fixture
+def verdict_of(tmp_path):
+    def judged(intent: Intent, effects: int, state: State, faults: list[str]):
+        run = Run(Settings(seed=0, sends=1, folder=tmp_path), [intent], {intent.number: state})
+        sandbox = Sandbox(store=run.store)
+        with httpx.Client(transport=sandbox.transport()) as http:
+            app = mep.Client(rest_api_key="sandbox-rest-key", api_key="sandbox-live-key", http_client=http)
+            for _ in range(effects):
+                if intent is SEND:
+                    app.transactional.send(mep.transactional(intent.key, "Hello", custom_ids=["cust-0042"]))
+                else:
+                    campaign = mep.campaign(intent.key, mep.message("en", "Hello"), push_time="now")
+                    app.campaigns.launch(campaign, everyone=True)
+        sandbox.close()
+        run.log.write_text("".join(f"{intent.key} mep.transactional_send {fault}\n" for fault in faults))
+        return judge(run)
+
+    return judged
+
+
+def broken(verdict) -> set[str]:
+    return {check.name.partition(" (")[0] for check in verdict.checks if not check.kept}
+
+
+@pytest.mark.parametrize("requirement", CASES)
+def test_a_broken_requirement_is_found(verdict_of, requirement):
+    assert broken(verdict_of(*CASES[requirement])) == {requirement}
+
+
+@pytest.mark.parametrize("case", GOOD)
+def test_what_is_promised_breaks_nothing(verdict_of, case):
+    verdict = verdict_of(*GOOD[case])
+    assert broken(verdict) == set()
+    assert verdict.kept
+
+
+def test_an_intent_of_which_nothing_was_said_is_lost_silently(verdict_of):
+    assert broken(verdict_of(SEND, 0, State(), [])) == {"lost silently"}
+
+
+def test_a_journal_that_was_cut_off_by_kills_says_what_it_was_told(tmp_path):
+    path = tmp_path / "journal.jsonl"
+    journal = Journal(path)
+    journal.write(1, "begin")
+    journal.write(1, "draft", id="orchestration_1")
+    journal.write(2, "begin")
+    journal.write(2, "end", outcome="unknown", status=500, errors=["OutcomeUnknownError"])
+    journal.write(2, "resume")
+    journal.close()
+    states = defaultdict(State, Journal.read(path))
+    assert (states[1].campaign_id, states[1].outcome, states[1].ended) == ("orchestration_1", None, False)
+    assert (states[2].outcome, states[2].errors, states[2].resumed) == (None, ["OutcomeUnknownError"], 1)
