@@ -159,7 +159,9 @@ class AsyncUserData:
 
         from batchcom.mep.builders import custom_data
 
-        body = values if isinstance(values, CustomData) else custom_data(values, overwrite=overwrite)
+        body = values if isinstance(values, CustomData) else custom_data(values)
+        if overwrite is not None:
+            body = CustomData(values=body.values, overwrite=overwrite)
         self._session.check("custom_data_set", body)
         accepted: CustomDataAccepted = await self._session.call(
             "custom_data_set", custom_id=custom_id, body=body

@@ -1,0 +1,531 @@
+"""Clients: keys, connections, copies, paging, groups, and the generated client behind them."""
+
+import datetime as dt
+import json
+import threading
+from typing import Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, cep, errors, mep
+from batchcom.results import Results
+from batchcom.sandbox import Fault, Sandbox, VirtualClock
+
+from tests.overlay.support import (
+    APP_KEY,
+    CEP_KEYS,
+    MEP_KEYS,
+    PROJECT_KEY,
+    REST_KEY,
+    Script,
+    Server,
+    Side,
+    answer,
+    cep_campaign,
+    mep_campaign,
+    raw,
+    sandbox_on,
+)
+
+ID = "a0082dc6860938a26280bd3ba927303b"
+
+
+# --- what is sent
+
+
+def test_the_project_api_is_called_as_documented(side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1"}))
+    side.cep(script).campaigns.create(cep_campaign())
+    [request] = script.requests
+    assert str(request.url) == "https://api.batch.com/2.10/campaigns/create"
+    assert request.headers["authorization"] == f"Bearer {REST_KEY}"
+    assert request.headers["x-batch-project"] == PROJECT_KEY
+    assert request.headers["content-type"] == "application/json"
+    assert request.headers["user-agent"].startswith("batchcom/")
+    assert json.loads(request.content) == cep_campaign().to_dict()
+
+
+def test_the_app_api_is_called_as_documented(side: Side) -> None:
+    script = Script(answer(200, {"campaign_token": ID}))
+    side.mep(script).campaigns.get(ID)
+    [request] = script.requests
+    assert str(request.url) == f"https://api.batch.com/1.1/{APP_KEY}/campaigns/{ID}"
+    assert request.headers["x-authorization"] == REST_KEY
+    assert "authorization" not in request.headers
+
+
+@pytest.mark.parametrize(
+    "base_url", ["http://127.0.0.1:1", "http://127.0.0.1:1/", "http://127.0.0.1:1/proxy/"]
+)
+def test_another_address(base_url: str, side: Side) -> None:
+    script = Script(answer(200, {}))
+    side.cep(script, base_url=base_url, version="2.11").campaigns.delete("o_1")
+    side.mep(script, base_url=base_url).campaigns.delete(ID)
+    prefix = base_url.rstrip("/")
+    assert [str(one.url) for one in script.requests] == [
+        f"{prefix}/2.11/campaigns/delete",
+        f"{prefix}/1.1/{APP_KEY}/campaigns/delete/{ID}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "base_url", ["", "batch.com", "ftp://batch.com", "https://a b", "https://x?y", "https://x:port"]
+)
+def test_an_address_that_is_none(base_url: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="base_url"):
+        cep.Client(**CEP_KEYS, base_url=base_url)
+
+
+@pytest.mark.parametrize("version", ["2", "2.x", "latest", "2.10/", "", "２.1"])
+def test_a_version_that_is_none(version: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="version"):
+        cep.Client(**CEP_KEYS, version=version)
+
+
+def test_the_version_is_the_documents_own() -> None:
+    with cep.Client(**CEP_KEYS) as batch:
+        assert batch.version == "2.10"
+    with cep.Client(**CEP_KEYS, version="2.11") as batch:
+        assert batch.version == "2.11"
+
+
+# --- keys
+
+
+def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_REST_API_KEY", "rest-from-environment")
+    monkeypatch.setenv("BATCH_PROJECT_KEY", "project-from-environment")
+    monkeypatch.setenv("BATCH_API_KEY", "app-from-environment")
+    script = Script(answer(200, {}))
+    with httpx.Client(transport=script) as http_client:
+        cep.Client(http_client=http_client).campaigns.delete("o_1")
+        mep.Client(http_client=http_client).campaigns.delete(ID)
+        mep.Client(http_client=http_client, api_key="app-argument").campaigns.delete(ID)
+    first, second, third = script.requests
+    assert first.headers["authorization"] == "Bearer rest-from-environment"
+    assert first.headers["x-batch-project"] == "project-from-environment"
+    assert "/app-from-environment/" in str(second.url)
+    assert "/app-argument/" in str(third.url)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "missing"),
+    [
+        (cep.Client, {}, "BATCH_REST_API_KEY"),
+        (cep.Client, {"rest_api_key": "a"}, "BATCH_PROJECT_KEY"),
+        (mep.AsyncClient, {"rest_api_key": "a"}, "BATCH_API_KEY"),
+        (mep.Client, {"rest_api_key": "a", "api_key": ""}, "BATCH_API_KEY"),
+    ],
+)
+def test_a_missing_key_says_where_to_put_it(kind: Any, given: dict[str, str], missing: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match=missing):
+        kind(**given)
+
+
+def test_arguments_are_said_by_name() -> None:
+    positional: Any = cep.Client
+    with pytest.raises(TypeError):
+        positional("key", "project")
+
+
+# --- connections
+
+
+def test_a_client_closes_its_own_connections(side: Side) -> None:
+    kind: Any = cep.AsyncClient if side.asynchronous else cep.Client
+    client = kind(**CEP_KEYS)
+    http_client = client._session.http_client
+    copy = client.with_options(timeout=3)
+    side.run(copy.close())
+    assert not http_client.is_closed
+    side.run(client.close())
+    assert http_client.is_closed
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        side.run(copy.campaigns.delete("o_1"))
+
+
+def test_a_context_closes_its_own_connections() -> None:
+    with mep.Client(**MEP_KEYS) as app:
+        http_client = app._session.http_client
+        assert not http_client.is_closed
+    assert http_client.is_closed
+
+
+@pytest.mark.anyio
+async def test_an_asynchronous_context_closes_its_own_connections() -> None:
+    async with mep.AsyncClient(**MEP_KEYS) as app, cep.AsyncClient(**CEP_KEYS) as batch:
+        http_clients = [app._session.http_client, batch._session.http_client]
+    assert all(one.is_closed for one in http_clients)
+
+
+def test_a_client_of_yours_stays_open_and_as_it_was() -> None:
+    with httpx.Client(transport=Script(answer(200, {})), headers={"X-Mine": "1"}, timeout=7) as mine:
+        before = (dict(mine.headers), mine.timeout, mine.base_url)
+        with cep.Client(**CEP_KEYS, http_client=mine) as batch:
+            batch.campaigns.delete("o_1")
+            assert batch.raw.get_httpx_client() is not mine
+        assert not mine.is_closed
+        assert (dict(mine.headers), mine.timeout, mine.base_url) == before
+
+
+def test_the_other_sides_client_is_refused() -> None:
+    wrong: Any = httpx.AsyncClient()
+    with pytest.raises(errors.ConfigurationError, match=r"httpx\.Client"):
+        cep.Client(**CEP_KEYS, http_client=wrong)
+    wrong = httpx.Client()
+    with pytest.raises(errors.ConfigurationError, match=r"httpx\.AsyncClient"):
+        mep.AsyncClient(**MEP_KEYS, http_client=wrong)
+    wrong.close()
+
+
+def test_two_clients_share_nothing_but_the_ssl_context() -> None:
+    with cep.Client(**CEP_KEYS) as one, cep.Client(**CEP_KEYS) as other:
+        assert one._session.http_client is not other._session.http_client
+        assert one._session._gate is not other._session._gate
+        assert one.with_options()._session._gate is one._session._gate
+        contexts = [client._session.http_client._transport._pool._ssl_context for client in (one, other)]
+        assert contexts[0] is contexts[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, httpx.Timeout(30.0, connect=5.0)),
+        (2, httpx.Timeout(2.0, connect=2.0)),
+        (60.0, httpx.Timeout(60.0, connect=5.0)),
+        ((1, 90), httpx.Timeout(90.0, connect=1.0)),
+        (httpx.Timeout(4, read=8), httpx.Timeout(4, read=8)),
+    ],
+)
+def test_time_outs(given: Any, expected: httpx.Timeout, side: Side) -> None:
+    seen: list[Any] = []
+
+    def look(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"])
+        return answer(200, {})
+
+    kind: Any = cep.AsyncClient if side.asynchronous else cep.Client
+    own = kind(**CEP_KEYS, timeout=given)
+    http_client = own._session.http_client
+    http_client._transport = Script(look)
+    side.run(own.campaigns.delete("o_1"))
+    assert seen == [expected.as_dict()]
+
+
+@pytest.mark.parametrize(
+    "given", [0, -1, float("inf"), float("nan"), "5", (1,) * 3, (), (0, 5), [1, 2], (None, 5)]
+)
+def test_time_outs_that_are_none(given: Any) -> None:
+    with pytest.raises(errors.ConfigurationError, match="timeout"):
+        cep.Client(**CEP_KEYS, timeout=given)
+
+
+def test_a_client_of_yours_keeps_its_time_out_unless_told(side: Side) -> None:
+    seen: list[Any] = []
+
+    def look(request: httpx.Request) -> httpx.Response:
+        seen.append(request.extensions["timeout"]["read"])
+        return answer(200, {})
+
+    http_client = side.http_client(transport=Script(look), timeout=77)
+    side.cep(http_client=http_client).campaigns.delete("o_1")
+    side.cep(http_client=http_client, timeout=8).campaigns.delete("o_1")
+    assert seen == [77, 8]
+
+
+def test_options_are_changed_in_a_copy(side: Side) -> None:
+    script = Script(answer(429))
+    http_client = side.http_client(transport=script)
+    kind: Any = mep.AsyncClient if side.asynchronous else mep.Client
+    app = kind(**MEP_KEYS, http_client=http_client, clock=VirtualClock())
+    copy = app.with_options(retry=RetryPolicy.none())
+    assert type(copy) is type(app)
+    for client, attempts in ((copy, 1), (app, 4), (copy.with_options(timeout=3), 1)):
+        script.requests.clear()
+        with pytest.raises(errors.TooManyRequestsError):
+            side.run(client.campaigns.delete(ID))
+        assert len(script.requests) == attempts
+
+
+def test_proxies_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch, side: Side) -> None:
+    with Server(raw(200, b"{}")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        side.cep(base_url="http://batch.invalid").campaigns.delete("o_1")
+        assert proxy.requests[0].startswith(b"POST http://batch.invalid/2.10/campaigns/delete HTTP/1.1")
+
+
+def test_redirects_are_not_followed_even_by_a_client_that_follows(side: Side) -> None:
+    with Server(raw(302, b"", "Location: /elsewhere"), raw(200, b"{}")) as server:
+        http_client = side.http_client(follow_redirects=True)
+        batch = side.cep(http_client=http_client, base_url=server.url)
+        with pytest.raises(errors.APIError) as caught:
+            batch.campaigns.delete("o_1")
+        assert caught.value.status == 302
+        assert len(server.requests) == 1
+
+
+def test_threads_share_a_client() -> None:
+    with Server(raw(200, b"{}")) as server, cep.Client(**CEP_KEYS, base_url=server.url) as batch:
+        threads = [threading.Thread(target=batch.campaigns.delete, args=(f"o_{n}",)) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+        assert len(server.requests) == 8
+
+
+# --- the generated client
+
+
+def test_the_generated_client_is_at_hand() -> None:
+    from batchcom_api.cep.api.campaigns import campaigns_delete
+    from batchcom_api.cep.models import CampaignDelete
+
+    script = Script(answer(200, {}))
+    with httpx.Client(transport=script) as mine, cep.Client(**CEP_KEYS, http_client=mine) as batch:
+        response = campaigns_delete.sync_detailed(
+            client=batch.raw, body=CampaignDelete(id="o_1"), x_batch_project=PROJECT_KEY
+        )
+    assert response.status_code == 200
+    [request] = script.requests
+    assert str(request.url) == "https://api.batch.com/2.10/campaigns/delete"
+    assert request.headers["authorization"] == f"Bearer {REST_KEY}"
+    assert request.headers["user-agent"].startswith("batchcom/")
+
+
+@pytest.mark.anyio
+async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
+    from batchcom_api.mep.api.campaigns import campaigns_get
+
+    script = Script(answer(200, {"campaign_token": ID}))
+    async with httpx.AsyncClient(transport=script) as mine:
+        app = mep.AsyncClient(**MEP_KEYS, http_client=mine)
+        response = await campaigns_get.asyncio_detailed(APP_KEY, ID, client=app.raw)
+    assert response.parsed.campaign_token == ID
+    assert script.requests[0].headers["x-authorization"] == REST_KEY
+
+
+def test_closing_the_generated_client_leaves_the_connections_open() -> None:
+    with (
+        httpx.Client(transport=Script(answer(200, {}))) as mine,
+        cep.Client(**CEP_KEYS, http_client=mine) as batch,
+    ):
+        batch.raw.get_httpx_client().close()
+        batch.campaigns.delete("o_1")
+        assert not mine.is_closed
+
+
+# --- pages
+
+
+def pages_of(side: Side, api: str, *pages: Any) -> tuple[Any, Script]:
+    script = Script(*(answer(200, page) for page in pages))
+    return getattr(side, api)(script), script
+
+
+def page(*ids: str, **more: Any) -> dict[str, Any]:
+    return {"orchestrations": [{"id": one} for one in ids], **more}
+
+
+@pytest.mark.parametrize(
+    ("pages", "ids"),
+    [
+        ([page()], []),
+        ([page("a", has_more=False)], ["a"]),
+        ([page("a", has_more=True, next_from="2"), page("b", has_more=False, next_from="3")], ["a", "b"]),
+        ([page("a", has_more=True, next_from="2"), page("b", has_more=False)], ["a", "b"]),
+        ([page("a", has_more=True), page("b")], ["a"]),
+        ([page("a", has_more=True, next_from=None), page("b")], ["a"]),
+        ([page("a", has_more=True, next_from=""), page("b")], ["a"]),
+        ([page("a", has_more=True, next_from="2"), page("b", has_more=True, next_from="2")], ["a", "b"]),
+        ([page("a", has_more=True, next_from="2"), page(has_more=True, next_from="3"), page("c")], ["a"]),
+        ([page("a", next_from="2"), page("b")], ["a", "b"]),
+        ([page("a", has_more=None, next_from="2"), page("b")], ["a", "b"]),
+    ],
+)
+def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) -> None:
+    batch, script = pages_of(side, "cep", *pages)
+    assert [one.id for one in batch.orchestrations.list()] == ids
+    cursors = [dict(request.url.params).get("from") for request in script.requests]
+    assert cursors[0] is None
+    assert len(cursors) == len(set(cursors))
+
+
+def views(first: int, count: int) -> list[dict[str, str]]:
+    return [{"campaign_token": f"{number:032x}"} for number in range(first, first + count)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "count", "requests"),
+    [
+        ([[]], 0, 1),
+        ([views(0, 2)], 2, 1),
+        ([views(0, 3), views(3, 1)], 4, 2),
+        ([views(0, 3), []], 3, 2),
+        ([views(0, 3), views(2, 3), views(5, 0)], 5, 3),
+        ([views(0, 3)], 3, 2),
+    ],
+)
+def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side: Side) -> None:
+    app, script = pages_of(side, "mep", *pages)
+    found = [one.campaign_token for one in app.campaigns.list(page_size=3)]
+    assert len(found) == len(set(found)) == count
+    assert len(script.requests) == requests
+    assert [int(request.url.params["from"]) for request in script.requests] == [0, 3, 6][:requests]
+
+
+def test_pages_are_asked_for_when_needed(side: Side) -> None:
+    batch, script = pages_of(side, "cep", page("a", "b", has_more=True, next_from="2"), page("c"))
+    found = iter(batch.orchestrations.list(status="running", type="campaign", channels="push", page_size=2))
+    assert script.requests == []
+    assert [next(found).id, next(found).id] == ["a", "b"]
+    assert len(script.requests) == 1
+    assert next(found).id == "c"
+    for request, cursor in zip(script.requests, (None, "2"), strict=True):
+        expected = {"limit": "2", "status": "running", "type": "campaign", "channels": "push"}
+        assert dict(request.url.params) == expected | ({"from": cursor} if cursor else {})
+
+
+def test_filters_of_the_app_api(side: Side) -> None:
+    app, script = pages_of(side, "mep", [])
+    assert list(app.campaigns.list(live=False, from_api=True, page_size=7)) == []
+    assert dict(script.requests[0].url.params) == {
+        "from": "0",
+        "limit": "7",
+        "live": "false",
+        "from_api": "true",
+    }
+
+
+def test_all_campaigns_of_the_sandbox_are_listed(side: Side) -> None:
+    sandbox = sandbox_on()
+    batch, app = (getattr(side, api)(sandbox.transport(), clock=sandbox.clock) for api in ("cep", "mep"))
+    for _ in range(25):
+        batch.campaigns.create(cep_campaign())
+        app.campaigns.create(mep_campaign())
+    assert len({one.id for one in batch.orchestrations.list(page_size=10)}) == 25
+    assert len({one.campaign_token for one in app.campaigns.list(page_size=10)}) == 25
+
+
+def test_days_of_figures(side: Side) -> None:
+    batch, script = pages_of(side, "cep", {"id": "o_1"})
+    batch.orchestrations.stats("o_1", since=dt.date(2031, 4, 1), until="2031-04-02", include_platforms=False)
+    assert dict(script.requests[0].url.params) == {
+        "orchestration_id": "o_1",
+        "from": "2031-04-01",
+        "to": "2031-04-02",
+        "include_platforms": "false",
+    }
+
+
+# --- custom data
+
+
+def test_overwriting_is_said_for_either_form(side: Side) -> None:
+    script = Script(answer(200, {"token": "t"}))
+    app = side.mep(script)
+    app.custom_data.set("c", {"u.a": 1}, overwrite=True)
+    app.custom_data.set("c", mep.custom_data({"u.a": 1}), overwrite=True)
+    app.custom_data.set("c", mep.custom_data({"u.a": 1}, overwrite=True))
+    app.custom_data.set("c", {"u.a": 1})
+    said = [json.loads(request.content).get("overwrite") for request in script.requests]
+    assert said == [True, True, True, None]
+
+
+# --- groups
+
+KEYS = {"ios": "app-ios-secret", "android": "app-android-secret"}
+
+
+def group_of(side: Side, **options: Any) -> tuple[Any, Any]:
+    clock = VirtualClock()
+    apps = {"app-ios-secret": "ios:live", "app-android-secret": "android:live"}
+    found = Sandbox(rest_api_key=REST_KEY, project_key=PROJECT_KEY, apps=apps, clock=clock)
+    return side.group(found.transport(), KEYS, clock=clock, **options), found
+
+
+def test_a_group_calls_each_app(side: Side) -> None:
+    group, sandbox = group_of(side)
+    drafts: list[tuple[str, str]] = []
+    launched = group.campaigns.launch(mep_campaign(), on_draft=lambda app, token: drafts.append((app, token)))
+    assert isinstance(launched, Results)
+    assert launched.ok
+    assert [app for app, _ in drafts] == ["ios", "android"]
+    tokens = {app: one.id for app, one in launched.unwrap().items()}
+    assert tokens == dict(drafts)
+    assert {one.name for one in sandbox.campaigns} == {"Flash sale"}
+    assert group.campaigns.get(tokens)["ios"].campaign_token == tokens["ios"]
+    assert group.campaigns.status(tokens)["android"].started
+    assert {app: len(found) for app, found in group.campaigns.list().values.items()} == {
+        "ios": 1,
+        "android": 1,
+    }
+    assert group.campaigns.stats(tokens).ok
+    assert group.campaigns.delete({"ios": tokens["ios"]}).ok
+    assert sorted(one.times for one in sandbox.sent) == [1, 1]
+
+
+def test_the_failure_of_one_does_not_hide_the_others(side: Side) -> None:
+    group, sandbox = group_of(side)
+    sandbox.fault(Fault("500", "mep.campaigns_create", schedule=(0,)))
+    created = group.campaigns.create(mep_campaign(live=True))
+    assert not created.ok
+    assert set(created.values) == {"android"}
+    assert type(created.failures["ios"]) is errors.OutcomeUnknownError
+    assert created["android"].campaign_token
+    with pytest.raises(errors.OutcomeUnknownError):
+        created["ios"]
+    with pytest.raises(KeyError):
+        created["web"]
+    with pytest.raises(ExceptionGroup) as caught:
+        created.unwrap()
+    assert [one.__notes__ for one in caught.value.exceptions] == [["app: ios"]]
+
+
+def test_what_a_callback_raises_for_one_app_does_not_hide_the_others(side: Side) -> None:
+    group, sandbox = group_of(side)
+
+    def remember(app: str, _token: str) -> None:
+        if app == "android":
+            raise LookupError(app)
+
+    launched = group.campaigns.launch(mep_campaign(), on_draft=remember)
+    assert launched["ios"].name == "Flash sale"
+    assert isinstance(launched.failures["android"], LookupError)
+    assert [one.times for one in sandbox.sent] == [1]
+
+
+def test_a_group_notifies_and_stores(side: Side) -> None:
+    group, sandbox = group_of(side)
+    sent = group.transactional.send(mep.transactional("g", "Hi", custom_ids=["cust-0042"]))
+    assert set(sent.unwrap()) == {"ios", "android"}
+    assert group.custom_data.set("cust-0042", {"u.city": "Lyon"}).ok
+    assert sandbox.user_data_of("android")["cust-0042"]
+    assert group.custom_data.delete("cust-0042").ok
+    assert group.transactional.stats("g", since="2030-01-01", until="2030-01-02").ok
+
+
+def test_a_group_knows_its_apps(side: Side) -> None:
+    group, _ = group_of(side)
+    assert repr(group).endswith("ClientGroup(ios, android)")
+    with pytest.raises(errors.ConfigurationError, match="no app is called 'web'; the group has ios, android"):
+        group.campaigns.get({"web": ID})
+    with pytest.raises(errors.ConfigurationError, match="at least one app"):
+        mep.ClientGroup({})
+
+
+def test_a_group_closes_what_is_its_own() -> None:
+    with mep.ClientGroup(KEYS, rest_api_key=REST_KEY) as group:
+        http_clients = [app._session.http_client for app in group.apps.values()]
+    assert all(one.is_closed for one in http_clients)
+    with httpx.Client(transport=Script(answer(200))) as mine:
+        with mep.ClientGroup(KEYS, rest_api_key=REST_KEY, http_client=mine):
+            pass
+        assert not mine.is_closed
+
+
+@pytest.mark.anyio
+async def test_an_asynchronous_group_closes_what_is_its_own() -> None:
+    async with mep.AsyncClientGroup(KEYS, rest_api_key=REST_KEY) as group:
+        http_clients = [app._session.http_client for app in group.apps.values()]
+    assert all(one.is_closed for one in http_clients)
