@@ -120,6 +120,8 @@ class _Comparer:
         told: dict[tuple[str, str], Change] = {}
         for mine, other in sorted(self.walk.paired, key=lambda pair: pair[1].count("/")):
             one, two = before.classes.get(mine, ""), after.classes.get(other, "")
+            if self._lost(mine, other, one, two):
+                continue
             if one == two or one not in before.models or two not in after.models or (one, two) in told:
                 continue
             whole = next((c for names, c in told.items() if _inside(names, (one, two))), None)
@@ -132,6 +134,22 @@ class _Comparer:
                     whole.developer = worst((whole.developer, WARNING))
             else:
                 told[one, two] = self._rename(mine, other, one, two)
+
+    def _lost(self, mine: str, other: str, one: str, two: str) -> bool:
+        """Report properties that both documents describe, but of which no attribute is made any more."""
+        before, after = self.names
+        if one not in before.models or two not in after.models:
+            return False
+        both = self.old.view((mine,)).properties.keys() & self.new.view((other,)).properties.keys()
+        lost = sorted(both & before.members.get(one, set()) - after.members.get(two, set()))
+        if lost:
+            use = self.walk.paired[mine, other]
+            names = [f"{one}.{python_name(name)}" for name in lost]
+            change = Change("python-name-removed", other, names, uses=[str(use)], operations=[use.operation])
+            change.python, change.note = names, "The generator does not see what the document says here."
+            change.touches = {("old", mine), ("new", other)}
+            self.book.write(change)
+        return bool(lost)
 
     def _renamed_around(self, pointer: str) -> Change | None:
         """The change that a class owes its new name to: what it is named by, or its new union."""

@@ -96,7 +96,8 @@ def renamed(
             words = _description(old, old_node)
             told = bool(words) and words == _description(new, new_node)
             names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
-            placed = _position(before, old_name) == _position(after, new_name)
+            alone = len(gone) == len(come) == 1
+            placed = alone and _position(before, old_name) == _position(after, new_name)
             need = (old_name in before.required) == (new_name in after.required)
             if (same and (told or (need and (names >= _NAMES_ALIKE or placed)))) or (told and like >= _LIKE):
                 candidates.append((like + names + told + placed, old_name, new_name))

@@ -51,6 +51,7 @@ class Names:
         fields: pointer of a property to `Class.attribute`.
         refused: what the generator cannot read, one line each.
         models: every class name.
+        members: the properties of each class, as the document spells them.
     """
 
     def __init__(self, schemas: Schemas) -> None:
@@ -59,6 +60,7 @@ class Names:
         self.fields: dict[str, str] = {}
         self.refused: list[str] = []
         self.models: set[str] = set()
+        self.members: dict[str, set[str]] = {}
         self._seen: set[tuple[Node, int]] = set()
         data = self._parse()
         if data is not None:
@@ -158,6 +160,7 @@ class Names:
     def _model(self, properties: dict[str, Node], prop: Any, owner: str) -> None:
         members: list[Any] = [*(getattr(prop, "required_properties", None) or ())]
         members += getattr(prop, "optional_properties", None) or ()
+        self.members.setdefault(owner, set()).update(_text(member.name) for member in members)
         for member in members:
             child = properties.get(_text(member.name))
             if child:

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.views import Node, Schemas
+    from scripts.drift.views import Node, Schemas, View
 
 _MOST = 1500
 _PART = 300
 _DEEP = 7
 _LONG = 3000
+_FREE: tuple[dict[str, Any], ...] = (
+    {"any": {"$eq": 1}},
+    {},
+    {"any": "text"},
+    {f"any {number}": number for number in range(20)},
+)
 
 
 def judge(pairs: list[Pair], changes: list[Change]) -> tuple[dict[str, Any], list[Change]]:
@@ -60,13 +66,19 @@ def _bodies(operation: Operation) -> dict[str, Node]:
 
 
 def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[str, Any]) -> Change | None:
-    before, after = _validator(pair.walk.old, old, closed=False), _validator(pair.walk.new, new, closed=True)
-    if before is None or after is None:
+    before = _validator(pair.walk.old, old, closed=False)
+    judges = {free: _validator(pair.walk.new, new, closed=not free) for free in (False, True)}
+    if before is None or None in judges.values():
         said["disagreements"].append(f"{pair.new.route}: not judged, the schema cannot be compiled")
         return None
-    requests = [value for value in islice(samples(pair.walk.old, old), _MOST) if before.is_valid(value)]
-    errors = [next(iter(after.iter_errors(value)), None) for value in requests]
-    refused = [error for error in errors if error is not None]
+    requests: list[Any] = []
+    refused: list[Any] = []
+    for free, judge_of_new in judges.items():
+        made = islice(Samples(pair.walk.old, free=free).of(old), _MOST)
+        valid = [value for value in made if before.is_valid(value)]
+        requests += valid
+        errors = (next(iter(judge_of_new.iter_errors(value)), None) for value in valid)
+        refused += [error for error in errors if error is not None]
     said["requests"] += len(requests)
     said["refused"] += len(refused)
     broken = [
@@ -141,66 +153,69 @@ def _close(schema: Any, *, shut: bool) -> None:
         _close(child, shut=False)
 
 
-def samples(schemas: Schemas, node: Node, depth: int = _DEEP) -> Iterator[Any]:
-    """Values of a schema: a full one first, then variations of one part at a time. Some may not be valid."""
-    view = schemas.view(node)
-    if view.branches:
-        for branch in view.branches:
-            yield from islice(samples(schemas, branch, depth), _PART)
-    elif view.enum is not None:
-        yield from view.enum
-    else:
-        for kind in sorted(view.types or {"object"}):
-            if kind == "object":
-                yield from _objects(schemas, node, depth)
-            elif kind == "array":
-                yield from _arrays(schemas, node, depth)
-            else:
-                yield from _scalars(kind, view.single)
-    if view.nullable and view.types is not None:
-        yield None
+class Samples:
+    """Values of schemas: a full one first, then variations of one part at a time. Some may not be valid.
 
+    Args:
+        schemas: those of the document.
+        free: whether objects that list no properties get some; a closed judge is not asked about those, since
+            only the client holds such an object closed once it lists properties.
+    """
 
-def _objects(schemas: Schemas, node: Node, depth: int) -> Iterator[Any]:
-    view = schemas.view(node)
-    if not view.properties:
-        yield from (
-            ({"any": {"$eq": 1}}, {}, {"any": "text"}, {f"any {n}": n for n in range(20)})
-            if view.extra is not None
-            else ({},)
-        )
-        return
-    if depth == 0:
-        return
-    parts = {
-        name: list(islice(samples(schemas, child, depth - 1), _PART))
-        for name, child in view.properties.items()
-    }
-    full = {name: values[0] for name, values in parts.items() if values}
-    yield full
-    yield {name: value for name, value in full.items() if name in view.required}
-    for name, values in parts.items():
-        if name not in view.required and name in full:
-            yield {key: value for key, value in full.items() if key != name}
-        for value in values[1:]:
-            yield {**full, name: value}
+    def __init__(self, schemas: Schemas, *, free: bool) -> None:
+        self.schemas, self.free = schemas, free
 
+    def of(self, node: Node, depth: int = _DEEP) -> Iterator[Any]:
+        """Values of one schema."""
+        view = self.schemas.view(node)
+        if view.branches:
+            for branch in view.branches:
+                yield from islice(self.of(branch, depth), _PART)
+        elif view.enum is not None:
+            yield from view.enum
+        else:
+            for kind in sorted(view.types or {"object"}):
+                if kind == "object":
+                    yield from self._objects(view, depth)
+                elif kind == "array":
+                    yield from self._arrays(view, depth)
+                else:
+                    yield from _scalars(kind, view.single)
+        if view.nullable and view.types is not None:
+            yield None
 
-def _arrays(schemas: Schemas, node: Node, depth: int) -> Iterator[Any]:
-    view = schemas.view(node)
-    low = int(view.single.get("minItems", 0))
-    high = int(view.single.get("maxItems", 300))
-    items = list(islice(samples(schemas, view.items, depth - 1), _PART)) if view.items and depth else ["text"]
-    if not items:
-        yield []
-        return
-    yield [items[0]] * max(low, 1)
-    yield [items[0]] * low
-    if items[0] == "text":
-        yield [f"text {number}" for number in range(min(high, 300))]
-    yield [items[0]] * min(high, 20)
-    for item in items[1:]:
-        yield [item] * max(low, 1)
+    def _objects(self, view: View, depth: int) -> Iterator[Any]:
+        if not view.properties:
+            yield from _FREE if self.free and view.extra is not None else ({},)
+            return
+        if depth == 0:
+            return
+        parts = {
+            name: list(islice(self.of(child, depth - 1), _PART)) for name, child in view.properties.items()
+        }
+        full = {name: values[0] for name, values in parts.items() if values}
+        yield full
+        yield {name: value for name, value in full.items() if name in view.required}
+        for name, values in parts.items():
+            if name not in view.required and name in full:
+                yield {key: value for key, value in full.items() if key != name}
+            for value in values[1:]:
+                yield {**full, name: value}
+
+    def _arrays(self, view: View, depth: int) -> Iterator[Any]:
+        low = int(view.single.get("minItems", 0))
+        high = int(view.single.get("maxItems", 300))
+        items = list(islice(self.of(view.items, depth - 1), _PART)) if view.items and depth else ["text"]
+        if not items:
+            yield []
+            return
+        yield [items[0]] * max(low, 1)
+        yield [items[0]] * low
+        if items[0] == "text":
+            yield [f"text {number}" for number in range(min(high, 300))]
+        yield [items[0]] * min(high, 20)
+        for item in items[1:]:
+            yield [item] * max(low, 1)
 
 
 def _scalars(kind: str, single: dict[str, Any]) -> Iterator[Any]:

@@ -26,6 +26,11 @@ def compare(walk: Walk, old: View, new: View, use: Use) -> None:
     before, after = _as_union(old), _as_union(new)
     name = _tag_name(old) or _tag_name(new)
     pairs = branches(walk.old, walk.new, before, after, name)
+    if not both and not pairs:
+        covers = {("old", at) for at in old.node} | {("new", at) for at in new.node}
+        said = {"old": _said(old), "new": _said(new)}
+        walk.report("type-changed", new.place, use, (old, new), covers=covers, **said)
+        return
     _come_and_gone(walk, before, after, pairs, use)
     for mine, other in pairs:
         walk.compare(mine, other, use.at(_label(walk.new, other, name)))

@@ -124,7 +124,8 @@ class _Merge:
                 self.types.append(set())
                 self.atoms.append(pointer)
             return
-        if set(schema) - {"$ref", "allOf"}:
+        wrappers = {key for key in ("oneOf", "anyOf") if len(schema.get(key, [])) == 1}
+        if set(schema) - {"$ref", "allOf"} - wrappers:
             self.atoms.append(pointer)
         if "$ref" in schema:
             self.collect(str(schema["$ref"])[1:], null=null)

@@ -101,8 +101,9 @@ class Walk:
 
     @staticmethod
     def stand(schemas: Schemas, node: Node) -> str:
-        """The place that names a node in Python: the end of its references."""
-        return schemas.follow(node[-1])
+        """The place that names a node in Python: the end of its references and wrappers."""
+        view = schemas.view(node)
+        return view.place if len(view.atoms) == 1 else schemas.follow(node[-1])
 
     def extras(self, old: View, new: View, use: Use) -> None:
         """Compare what is said about properties that are not listed."""
@@ -135,6 +136,7 @@ class Walk:
                     old=self.old.value(node[0]),
                     covers={("old", p) for p in node},
                 )
+        self.bare(old, new, use)
         for name, node in come.items():
             if name not in renames.values():
                 kind = "required-property-added" if name in new.required else "property-added"
@@ -146,6 +148,18 @@ class Walk:
                     new=self.new.value(node[0]),
                     covers={("new", p) for p in node},
                 )
+
+    def bare(self, old: View, new: View, use: Use) -> None:
+        """Compare names that are required without being described."""
+        before = {name: at for name, at in old.required.items() if name not in old.properties}
+        after = {name: at for name, at in new.required.items() if name not in new.properties}
+        for name, at in after.items():
+            if name not in before and name not in old.properties:
+                place = f"{at}/required"
+                self.report("required-property-added", place, use.at(name), (old, new), new=name)
+        for name, at in before.items():
+            if name not in after and name not in new.properties:
+                self.report("property-optional", f"{at}/required", use.at(name), (old, new), old=name)
 
     def rename(self, old_name: str, new_name: str, old: View, new: View, use: Use) -> None:
         """Report a property under its new name, and go on inside."""
