@@ -3,8 +3,8 @@
     python -m scripts.audit [requirements file]
 
 pip-audit says "no known vulnerabilities" of a package that its service does not know, and of all of them
-where the service cannot be reached. Exit status: 0 all were audited and none is known to be vulnerable; 1 some
-are vulnerable; 2 some, or all, could not be audited.
+where the service cannot be reached. Exit status: 0 all were audited and none is known to be vulnerable; 1
+some are vulnerable; 2 some, or all, could not be audited.
 """
 
 from __future__ import annotations
