@@ -2,8 +2,9 @@
 
     python -m scripts.size
 
-Counted are logical lines: a statement is one, on however many rows the formatter puts it. Neither comments
-and docstrings count, nor the sandbox, nor the synchronous side, which is derived.
+Counted are logical lines: a statement is one, on however many rows the formatter puts it. What only names
+other things does not count (imports, `__all__`), nor do comments and docstrings, the sandbox, and the
+synchronous side, which is derived. The helpers for many people at once have a limit of their own.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import io
 import sys
 import tokenize
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 OVERLAY = Path(__file__).parents[1] / "overlay" / "batchcom"
 NOT_COUNTED = ("sandbox", "_sync")
+BULK = {"_async/bulk.py", "_bulk.py", "_workers.py", "bulk.py", "journal.py", "mep/bodies.py"}
 LIMIT = 2000
 """Logical lines that the overlay may have: growth needs a reason."""
+BULK_LIMIT = 600
+"""The same for the helpers for many people at once."""
 
 _EMPTY = {
     tokenize.COMMENT,
@@ -35,8 +39,8 @@ class Size(NamedTuple):
     """How long a module is, without comments and docstrings.
 
     Attributes:
-        lines: Logical lines.
-        rows: Rows of text, as the formatter lays them out.
+        lines: Logical lines, without imports and the like.
+        rows: Rows of text, as the formatter lays them out, with them.
     """
 
     lines: int
@@ -52,21 +56,33 @@ def size(source: str) -> Size:
             ends.add(token.start[0])
         elif token.type not in _EMPTY:
             rows.update(range(token.start[0], token.end[0] + 1))
-    for docstring in _docstrings(source):
-        ends -= docstring
-        rows -= docstring
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if _is_text(node):
+            rows -= _rows_of(node)
+        if _is_text(node) or _only_names(node):
+            ends -= _rows_of(node)
     return Size(len(ends), len(rows))
 
 
-def _docstrings(source: str) -> list[set[int]]:
-    """The rows of each text that stands alone as a statement."""
-    return [
-        set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Expr)
+def _is_text(node: ast.AST) -> TypeGuard[ast.Expr]:
+    """Whether it is text that stands alone as a statement: a docstring."""
+    return (
+        isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
-    ]
+    )
+
+
+def _only_names(node: ast.AST) -> TypeGuard[ast.stmt]:
+    """Whether it is an import, or says what a module offers."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(one, ast.Name) and one.id == "__all__" for one in node.targets)
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _rows_of(node: ast.stmt) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
 
 
 def sizes(root: Path = OVERLAY) -> dict[str, Size]:
@@ -82,14 +98,17 @@ def sizes(root: Path = OVERLAY) -> dict[str, Size]:
 def main() -> int:
     """Print the size of the whole and its largest modules, and whether it is within the limit."""
     found = sizes()
-    lines = sum(one.lines for one in found.values())
+    bulk = sum(found[name].lines for name in found.keys() & BULK)
+    lines = sum(one.lines for one in found.values()) - bulk
     rows = sum(one.rows for one in found.values())
     largest = sorted(found.items(), key=lambda one: -one[1].lines)[:3]
     print(
-        f"The overlay has {lines:,} logical lines ({rows:,} rows) in {len(found)} modules, limit {LIMIT:,}.",
+        f"The overlay has {lines:,} lines of code (limit {LIMIT:,}), "
+        f"its bulk helpers {bulk} (limit {BULK_LIMIT});",
+        f"{rows:,} rows in {len(found)} modules as laid out, imports included.",
         "Largest: " + ", ".join(f"{name} {one.lines}" for name, one in largest) + ".",
     )
-    return 0 if lines <= LIMIT else 1
+    return 0 if lines <= LIMIT and bulk <= BULK_LIMIT else 1
 
 
 if __name__ == "__main__":

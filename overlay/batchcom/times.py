@@ -14,6 +14,9 @@ def parse_time(text: str) -> datetime:
 
     Batch writes some with ``Z``, some with an offset and some without a zone; the last are UTC.
 
+    Args:
+        text: ISO 8601, such as a model's ``created_date``.
+
     Example:
         >>> parse_time("2017-07-05T15:11:33")
         datetime.datetime(2017, 7, 5, 15, 11, 33, tzinfo=datetime.timezone.utc)
