@@ -38,7 +38,7 @@ DELAYS = {"slow_bytes": 0.0, "late_answer": 0.03, "refused": 0.03}
 """Seconds, scaled down like every wait of the run."""
 
 MOST_SLOW = 24
-"""How often bytes come one by one to an operation at the most: a page of campaigns has 30,000 of them."""
+"""How often a list comes byte by byte at the most: a page of campaigns has 30,000 of them."""
 
 LATE = 0.05
 """Seconds until a late effect: within `settle`, as promised reads rely on."""
@@ -86,7 +86,8 @@ class Deck:
         if self._random.random() >= RATE["sending" if sending else "other"]:
             return None
         counts = self._counts[operation]
-        kinds = [kind for kind in KINDS if kind != "slow_bytes" or counts[kind] < MOST_SLOW]
+        slow_enough = operation.endswith("_list") and counts["slow_bytes"] >= MOST_SLOW
+        kinds = [kind for kind in KINDS if kind != "slow_bytes" or not slow_enough]
         kind = min(kinds, key=lambda name: (counts[name], self._random.random()))
         effect = self._effect(kind, operation, counts[kind])
         retry_after = RETRY_AFTER[counts[kind] % len(RETRY_AFTER)] if kind == "429" else None
