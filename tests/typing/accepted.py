@@ -1,0 +1,158 @@
+"""What a user's type checker sees. Checked by mypy and basedpyright, and never run."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import Any, assert_type
+
+import httpx
+from batchcom import BatchError, CampaignStatus, Launched, Problem, RetryEvent, RetryPolicy, cep, errors, mep
+from batchcom.results import Results
+from batchcom_api.cep import models as cep_models
+from batchcom_api.cep.client import AuthenticatedClient
+from batchcom_api.mep import models as mep_models
+
+
+def remember(campaign_id: str) -> None:
+    print(campaign_id)  # noqa: T201 (never run)
+
+
+async def remember_soon(campaign_id: str) -> int:
+    return len(campaign_id)
+
+
+def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> None:
+    with cep.Client(rest_api_key="invented", project_key="project_invented") as batch:
+        assert_type(batch, cep.Client)
+        campaign = cep.campaign(
+            "Flash sale",
+            cep.push(
+                "Everything −20 %",
+                title="Today only",
+                platforms=["ios", "android"],
+                translations={"fr": {"title": "Aujourd’hui", "body": "Tout à −20 %"}},
+            ),
+            start_time="now",
+            labels=["promo"],
+            targeting=cep.targeting(languages=["fr"], query={"firstname": {"$eq": "Jane"}}),
+        )
+        assert_type(campaign, cep_models.Campaign)
+        launched = batch.campaigns.launch(campaign, on_draft=job)
+        assert_type(launched, Launched)
+        assert_type(launched.id, str)
+        assert_type(batch.campaigns.create(campaign), cep_models.CampaignCreated)
+        assert_type(batch.campaigns.start("orchestration_1", campaign, late=True), Launched)
+        status = batch.campaigns.status("orchestration_1")
+        assert_type(status, CampaignStatus)
+        if status.state == "draft":
+            batch.campaigns.stop("orchestration_1", campaign)
+        assert_type(batch.orchestrations.list(status="running"), Iterator[cep_models.Orchestration])
+        for one in batch.orchestrations.list():
+            assert_type(one.id, str)
+        figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1))
+        assert_type(figures, cep_models.OrchestrationStats)
+        assert_type(batch.raw, AuthenticatedClient)
+        assert_type(batch.with_options(timeout=3, retry=RetryPolicy.none()), cep.Client)
+        assert_type(batch.version, str)
+        cep.campaign(
+            "Sale", cep.email("Hi", "<p>", sender_identity_id=4012), start_time=dt.datetime.now(dt.UTC)
+        )
+        cep.campaign("Sale", cep.UnknownMessage("sms", {}), start_time="now", targeting=targeting)
+        cep.campaign("Sale", start_time="now", targeting={"languages": ["fr"]})
+
+
+async def project_api_async() -> None:
+    async with cep.AsyncClient(timeout=(5, 30), http_client=httpx.AsyncClient()) as batch:
+        assert_type(batch, cep.AsyncClient)
+        campaign = cep.parse_campaign({"name": "Sale"})
+        assert_type(await batch.campaigns.launch(campaign, on_draft=remember), Launched)
+        assert_type(await batch.campaigns.launch(campaign, on_draft=remember_soon), Launched)
+        assert_type(await batch.campaigns.create(campaign), cep_models.CampaignCreated)
+        assert_type(batch.orchestrations.list(), AsyncIterator[cep_models.Orchestration])
+        async for one in batch.orchestrations.list():
+            assert_type(one.id, str)
+        assert_type(await batch.campaigns.status("orchestration_1"), CampaignStatus)
+        assert_type(batch.with_options(validate=False), cep.AsyncClient)
+
+
+def app_api() -> None:
+    with mep.Client(
+        rest_api_key="invented", api_key="invented-live-key", retry=RetryPolicy(max_attempts=2)
+    ) as app:
+        campaign = mep.campaign("Hello", mep.message("en", "How's it going?"), push_time="now", live=True)
+        assert_type(campaign, mep_models.Campaign)
+        created = app.campaigns.create(campaign, everyone=True)
+        assert_type(created.campaign_token, str)
+        assert_type(app.campaigns.get(created.campaign_token), mep_models.CampaignView)
+        assert_type(app.campaigns.list(live=True), Iterator[mep_models.CampaignView])
+        assert_type(app.campaigns.launch(campaign), Launched)
+        app.campaigns.update("a0082dc6", mep.models.CampaignUpdate(live=False))
+        app.campaigns.update("a0082dc6", campaign)
+        sent = app.transactional.send(
+            mep.transactional("parcel_out", "On its way", custom_ids=["c"], time_to_live=dt.timedelta(days=1))
+        )
+        assert_type(sent, mep_models.TransactionalSent)
+        assert_type(app.custom_data.set("c", {"u.city": "Lyon"}), mep_models.CustomDataAccepted)
+        app.custom_data.set("c", mep.custom_data({"u.city": None}), overwrite=True)
+
+
+async def app_api_async() -> None:
+    async with mep.AsyncClient() as app:
+        view = await app.campaigns.get("a0082dc6860938a26280bd3ba927303b")
+        assert_type(view, mep_models.CampaignView)
+        assert_type([one async for one in app.campaigns.list()], list[mep_models.CampaignView])
+
+
+def groups(campaign: mep.models.Campaign) -> None:
+    with mep.ClientGroup({"ios": "invented-ios", "android": "invented-android"}, timeout=5) as apps:
+        assert_type(apps, mep.ClientGroup)
+        assert_type(apps.apps["ios"], mep.Client)
+        launched = apps.campaigns.launch(campaign, on_draft=lambda app, token: print(app, token))  # noqa: T201 (never run)
+        assert_type(launched, Results[Launched])
+        assert_type(launched["ios"], Launched)
+        assert_type(launched.failures, dict[str, Exception])
+        created = apps.campaigns.create(campaign, everyone=True)
+        assert_type(created.unwrap(), dict[str, mep_models.CampaignCreated])
+        assert_type(apps.campaigns.get({"ios": "a0082dc6"}), Results[mep_models.CampaignView])
+        assert_type(apps.campaigns.list(live=True), Results[list[mep_models.CampaignView]])
+        assert_type(apps.custom_data.set("c", {"u.city": "Lyon"}), Results[mep_models.CustomDataAccepted])
+
+
+async def groups_async(campaign: mep.models.Campaign) -> None:
+    async with mep.AsyncClientGroup({"ios": "invented-ios"}) as apps:
+        launched = await apps.campaigns.launch(campaign)
+        assert_type(launched, Results[Launched])
+        assert_type(await apps.campaigns.create(campaign, everyone=True), Results[mep_models.CampaignCreated])
+
+
+def what_went_wrong(batch: cep.Client, campaign: cep.models.Campaign) -> None:
+    try:
+        batch.campaigns.launch(campaign)
+    except errors.InvalidRequestError as error:
+        assert_type(error.problems, tuple[Problem, ...])
+    except errors.OutcomeUnknownError as error:
+        assert_type(error.campaign_id, str | None)
+        assert_type(error.body, object)
+    except errors.TooManyRequestsError as error:
+        assert_type(error.retry_after, float | None)
+        assert_type(error.code, int | None)
+        assert_type(error.headers, dict[str, str])
+    except BatchError as error:
+        assert_type(error.operation, str | None)
+        assert_type(error.attempts, int)
+
+
+def checks(data: Mapping[str, Any]) -> None:
+    assert_type(cep.validate(data), list[Problem])
+    assert_type(mep.validate(mep.message("en", "Hi")), list[Problem])
+    assert_type(cep.parse_message(data), cep_models.Email | cep_models.Push | cep.UnknownMessage)
+    assert_type(mep.parse_campaign(data, validate=False), mep_models.Campaign)
+    assert_type(cep.parse_time("2017-07-05T15:11:33"), dt.datetime)
+
+
+def patience() -> None:
+    def told(event: RetryEvent) -> None:
+        assert_type(event.delay, float)
+        assert_type(event.status, int | None)
+
+    assert_type(RetryPolicy(max_attempts=3, on_retry=told), RetryPolicy)
+    assert_type(RetryPolicy.none(), RetryPolicy)

@@ -1,0 +1,57 @@
+"""Calls that a type checker has to refuse. Checked by mypy, which is told of each mistake, and never run."""
+
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+import datetime as dt
+
+import httpx
+from batchcom import RetryPolicy, cep, errors, mep
+
+
+def keys_are_said_by_name() -> None:
+    cep.Client("invented", "project_invented")  # type: ignore[call-arg]
+    cep.Client(api_key="invented")  # type: ignore[call-arg]
+    mep.Client(version="1.1")  # type: ignore[call-arg]
+    cep.Client(timeout="5")  # type: ignore[arg-type]
+    cep.Client(http_client=httpx.AsyncClient())  # type: ignore[arg-type]
+    cep.AsyncClient(http_client=httpx.Client())  # type: ignore[arg-type]
+    RetryPolicy(attempts=3)  # type: ignore[call-arg]
+
+
+def words_are_known() -> None:
+    cep.push("Hi", platforms=["tv"])  # type: ignore[list-item]
+    cep.push("Hi")  # type: ignore[call-arg]
+    cep.push("Hi", platforms=["ios"], priority="urgent")  # type: ignore[arg-type]
+    cep.push("Hi", platforms=["ios"], collapse_key=True)  # type: ignore[arg-type]
+    cep.campaign("Sale")  # type: ignore[call-arg]
+    cep.campaign("Sale", start_time="now", state="LIVE")  # type: ignore[arg-type]
+    cep.campaign("Sale", start_time=dt.date(2031, 4, 1))  # type: ignore[arg-type]
+    cep.campaign("Sale", mep.message("en", "Hi"), start_time="now")  # type: ignore[arg-type]
+    mep.campaign("Sale", cep.push("Hi", platforms=["ios"]), push_time="now")  # type: ignore[arg-type]
+    mep.targeting(segments=["OLD"])  # type: ignore[list-item]
+    cep.campaign("Sale", start_time="now", targetting=cep.targeting())  # type: ignore[call-arg]
+
+
+def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> None:
+    batch.campaigns.create({"name": "Sale"})  # type: ignore[arg-type]
+    batch.campaigns.create(campaign, True)  # type: ignore[call-arg]
+    app.campaigns.create(campaign)  # type: ignore[arg-type]
+    batch.campaigns.delete(7)  # type: ignore[arg-type]
+    batch.campaigns.update(campaign)  # type: ignore[call-arg, arg-type]
+    batch.campaigns.get("orchestration_1")  # type: ignore[attr-defined]
+    app.campaigns.launch(campaign)  # type: ignore[arg-type]
+    app.campaigns.list(page_size="7")  # type: ignore[arg-type]
+    app.transactional.send("Hi")  # type: ignore[arg-type]
+    batch.with_options(version="2.11")  # type: ignore[call-arg]
+
+
+async def calls_to_await(batch: cep.AsyncClient, campaign: cep.models.Campaign) -> None:
+    for one in batch.orchestrations.list():  # type: ignore[attr-defined]
+        del one
+    created = batch.campaigns.create(campaign)
+    print(created.id)  # type: ignore[attr-defined]  # noqa: T201 (never run)
+    await created
+
+
+def results(launched: errors.BatchError) -> None:
+    launched.problems  # type: ignore[attr-defined]  # noqa: B018 (asking is the test)
