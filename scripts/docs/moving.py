@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["CHANGES", "Row", "covered", "properties", "read", "table"]
 
@@ -116,8 +116,7 @@ def _references(schema: object) -> Iterator[str]:
             else:
                 yield from _references(value)
     elif isinstance(schema, list):
-        items: list[Any] = schema
-        for value in items:
+        for value in cast("Iterable[Any]", schema):
             yield from _references(value)
 
 

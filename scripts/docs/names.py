@@ -20,6 +20,7 @@ MODULES = (
     "batchcom.retry",
     "batchcom.results",
     "batchcom.bulk",
+    "batchcom.journal",
     "batchcom.sandbox",
     "batchcom.sandbox.pytest_plugin",
 )
