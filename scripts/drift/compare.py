@@ -96,23 +96,24 @@ class _Comparer:
         found: list[str] = []
         if change.kind.startswith("property-renamed"):
             places = [at for side, at in sorted(change.covers) if side == "old"]
-            found = [name for at in places if (name := self._name(0, at))]
+            found = [name for at in places for name in self._named(0, at)]
         elif change.kind.endswith("-branch-added"):
             place = self.new.follow(change.pointer)
             found = [self.names[1].classes[place]] if place in self.names[1].classes else []
         elif change.kind.startswith("unused-schema"):
             names = [names.classes.get(change.pointer, "") for names in reversed(self.names)]
             found = [name for name in names if name][:1]
-        name = self._name(1, change.pointer) or self._name(0, change.pointer)
-        return list(dict.fromkeys([*found, *([name] if name else [])]))
+        found += self._named(1, change.pointer) or self._named(0, change.pointer)
+        return list(dict.fromkeys(found))
 
-    def _name(self, which: int, pointer: str) -> str:
+    def _named(self, which: int, pointer: str) -> list[str]:
         names = self.names[which]
         while pointer.count("/") > 1:
-            if pointer in names.fields or pointer in names.classes:
-                return names.fields.get(pointer) or names.classes[pointer]
+            found = [name for table in (names.fields, names.classes) if (name := table.get(pointer))]
+            if found:
+                return found
             pointer = pointer.rpartition("/")[0]
-        return ""
+        return []
 
     def renamed_classes(self) -> None:
         """Report classes that changed their name, each once, with those inside them."""

@@ -17,22 +17,35 @@ _LIKE = 0.5
 _NAMES_ALIKE = 0.4
 
 
-def shape(schemas: Schemas, node: Node, depth: int = _DEPTH) -> Any:
-    """What a node means, as a value that can be compared: no words, no places, no order."""
+def shape(schemas: Schemas, node: Node, depth: int = _DEPTH, inside: frozenset[str] = frozenset()) -> Any:
+    """What a node means, as a value that can be compared: no words, no places, no order.
+
+    Args:
+        schemas: those of the document.
+        node: the node.
+        depth: how many levels are looked at.
+        inside: places that the node lies inside of; where it leads back to one, that is all that is said.
+    """
     view = schemas.view(node)
+    if view.place in inside:
+        return "around"
     if depth == 0:
         return None
-    deeper = depth - 1
+    around = inside | {view.place}
+
+    def deeper(child: Node) -> Any:
+        return shape(schemas, child, depth - 1, around)
+
     return (
         view.types,
         view.nullable,
         None if view.enum is None else tuple(sorted(map(repr, view.enum))),
         tuple(sorted((key, repr(value)) for key, value in view.single.items() if key != "discriminator")),
-        tuple(sorted((name, shape(schemas, child, deeper)) for name, child in view.properties.items())),
+        tuple(sorted(((name, deeper(child)) for name, child in view.properties.items()), key=repr)),
         tuple(sorted(view.required)),
-        shape(schemas, view.items, deeper) if view.items else None,
-        "closed" if view.extra is None else shape(schemas, view.extra, deeper) if view.extra else None,
-        tuple(sorted(repr(shape(schemas, branch, deeper)) for branch in view.branches)),
+        deeper(view.items) if view.items else None,
+        "closed" if view.extra is None else deeper(view.extra) if view.extra else None,
+        tuple(sorted(repr(deeper(branch)) for branch in view.branches)),
     )
 
 
@@ -91,7 +104,8 @@ def renamed(
     candidates: list[tuple[float, str, str]] = []
     for old_name, old_node in gone.items():
         for new_name, new_node in come.items():
-            same = shape(old, old_node) == shape(new, new_node)
+            around = frozenset({before.place}), frozenset({after.place})
+            same = shape(old, old_node, inside=around[0]) == shape(new, new_node, inside=around[1])
             like = likeness(old, new, old_node, new_node)
             words = _description(old, old_node)
             told = bool(words) and words == _description(new, new_node)

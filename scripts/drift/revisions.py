@@ -11,8 +11,10 @@ from scripts.drift import corrections, surface
 from scripts.drift.changes import Change
 from scripts.drift.compare import compare
 from scripts.drift.documents import CannotCompareError, parse
+from scripts.drift.names import named
 from scripts.drift.report import Report, is_prose
 from scripts.drift.rules import COMPATIBLE, LEVELS, PROSE
+from scripts.drift.views import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +106,8 @@ def against(root: Path, base: str) -> Report:
     states, corrected = corrections.changes(old, new)
     changes += corrected
     told = [change for row in found.values() if row.merged for change in row.changes]
-    changes += surface.generated(old.text(SURFACE), new.text(SURFACE), told)
+    moved = {api: found[path].names for api, path in MERGED.items() if path in found}
+    changes += surface.generated(old.text(SURFACE), new.text(SURFACE), told, moved)
     changes += surface.overlay(old, new, OVERLAY)
     for change in changes:
         change.settle()
@@ -117,6 +120,7 @@ class _Row:
 
     changes: list[Change]
     merged: bool
+    names: set[str] = dataclasses.field(default_factory=set[str])
     second: dict[str, Any] | None = None
 
 
@@ -132,11 +136,18 @@ def _documents(old: Revision, new: Revision) -> dict[str, _Row]:
             kind = "document-added" if before is None else "document-removed"
             rows[path] = _Row([Change(kind, path, python=[path])], path in merged)
         else:
-            comparison = compare(parse(before, f"{path} of {old.name}"), parse(after, path))
-            rows[path] = _Row(comparison.changes, path in merged, comparison.second)
+            documents = parse(before, f"{path} of {old.name}"), parse(after, path)
+            comparison = compare(*documents)
+            names = _names(documents[0]) ^ _names(documents[1]) if path in merged else set[str]()
+            rows[path] = _Row(comparison.changes, path in merged, names, comparison.second)
         for change in rows[path].changes:
             change.documents = [path]
     return rows
+
+
+def _names(document: dict[str, Any]) -> set[str]:
+    names = named(Schemas(document))
+    return {*names.classes.values(), *names.fields.values()}
 
 
 def _folded(rows: dict[str, _Row]) -> list[Change]:

@@ -16,20 +16,23 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"(?P<kind>\w+) (?P<name>[\w.]+)(?P<part>[^:]*): (?P<value>.*)")
 
 
-def generated(old: str | None, new: str | None, told: list[Change]) -> list[Change]:
+def generated(
+    old: str | None, new: str | None, told: list[Change], moved: dict[str, set[str]]
+) -> list[Change]:
     """What changed in SURFACE.md beyond what the changes of the documents say already.
 
     Args:
         old: the text before; None where there was none.
         new: the text after.
         told: the changes of the merged documents, whose Python names are folded into them.
+        moved: by API, the names that come or go with the document.
     """
     if old is None or new is None or old == new:
         return []
     before, after = dict(_lines(old)), dict(_lines(new))
     found: list[Change] = []
     for key in [*before, *(key for key in after if key not in before)]:
-        if before.get(key) == after.get(key) or _explained(key, told):
+        if before.get(key) == after.get(key) or _explained(key, told, moved):
             continue
         kind = "added" if key not in before else "removed" if key not in after else "changed"
         kind = "python-type-changed" if kind == "changed" else f"python-name-{kind}"
@@ -58,20 +61,11 @@ def _lines(text: str) -> Iterator[tuple[tuple[str, str, str, str], str]]:
             yield (api, kind, name, part.strip()), value
 
 
-def _explained(key: tuple[str, str, str, str], told: list[Change]) -> bool:
+def _explained(key: tuple[str, str, str, str], told: list[Change], moved: dict[str, set[str]]) -> bool:
     api, _, name, _ = key
     mine = [change for change in told if any(f"/{api}/" in document for document in change.documents)]
-    owner = name.partition(".")[0]
-    names = {part for change in mine for item in change.python for part in (item, item.partition(".")[0])}
-    operations = {name for change in mine for name in change.operations}
-    return owner in names or name in names or name in operations or _came(owner, mine)
-
-
-def _came(owner: str, changes: list[Change]) -> bool:
-    """Whether a class belongs to a part of a document that came or went whole."""
-    return any(
-        isinstance(value, dict) or "operation-" in c.kind for c in changes for value in (c.old, c.new)
-    ) and bool(owner)
+    names = {name for change in mine for name in (*change.python, *change.operations)} | moved.get(api, set())
+    return name in names or name.partition(".")[0] in names
 
 
 def overlay(old: Revision, new: Revision, folder: str) -> list[Change]:

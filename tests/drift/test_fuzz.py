@@ -188,7 +188,8 @@ def change_type(site: Site, _: random.Random) -> Mutation | None:
 
 
 def allow_null(site: Site, _: random.Random) -> Mutation | None:
-    if site.schema.get("type") not in ("string", "boolean") or {"enum", "const"} & site.schema.keys():
+    odd = {"enum", "const"} & site.schema.keys() or "parameters/" in site.pointer  # no null in a path
+    if site.schema.get("type") not in ("string", "boolean") or odd:
         return None
     step = {"op": "replace", "path": f"{site.pointer}/type", "value": [site.schema["type"], "null"]}
     return Mutation([step], site.pointer, ("compatible",) * 2, ("breaking",) * 2)

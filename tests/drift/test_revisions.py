@@ -98,6 +98,39 @@ def test_its_line_in_the_surface_is_folded_into_it(tree: Path) -> None:
     assert told(against(tree, "HEAD")) == [("limit-tightened", "Campaign.send_rate")]
 
 
+def test_a_new_channel_folds_its_lines_and_nothing_else_of_the_surface(tree: Path) -> None:
+    sms = {"type": "object", "required": ["channel_type"], "properties": {"channel_type": {"const": "sms"}}}
+    at = "#campaign/properties/messages/items"
+    revise(
+        tree,
+        MERGED,
+        {"op": "add", "path": "#sms", "value": sms},
+        {"op": "append", "path": f"{at}/oneOf", "value": {"$ref": "#/components/schemas/sms"}},
+        {"op": "add", "path": f"{at}/discriminator/mapping/sms", "value": "#/components/schemas/sms"},
+        {"op": "append", "path": "#campaign/properties/state/enum", "value": "ARCHIVED"},
+    )
+    replace(
+        tree,
+        "generated/SURFACE.md",
+        "enum CampaignState: 'DRAFT'\n",
+        "enum CampaignState: 'DRAFT'\nenum CampaignState: 'ARCHIVED'\n",
+    )
+    replace(
+        tree,
+        "generated/SURFACE.md",
+        "field Campaign.send_rate",
+        "field Sms.channel_type: Literal['sms'], required\nfield Campaign.send_rate",
+    )
+    replace(tree, "generated/SURFACE.md", "list[Email | Push]", "list[Email | Push | Sms]")
+    replace(tree, "generated/SURFACE.md", "field When.start_time: str, required\n", "")
+    found = [(change.kind, change.python[0]) for change in against(tree, "HEAD").changes]
+    assert sorted(found) == [
+        ("enum-value-added", "Campaign.state"),
+        ("python-name-removed", "When.start_time"),
+        ("tagged-branch-added", "Sms"),
+    ]
+
+
 def test_a_default_that_a_correction_hides_is_told_all_the_same(tree: Path) -> None:
     revise(tree, UPSTREAM, {"op": "replace", "path": "#push/properties/priority/default", "value": "normal"})
     report = against(tree, "HEAD")
