@@ -1,4 +1,4 @@
-"""How the documentation reads docstrings: an ``Example:`` is code, as ``Examples:`` is."""
+"""How the documentation reads docstrings: an ``Example:`` is code, and so is what follows ``::``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from griffe import Extension, Object
 __all__ = ["ExamplesAreCode"]
 
 _EXAMPLE = re.compile(r"^Example:$", re.MULTILINE)
+_LITERAL = re.compile(r"^::\n\n|(?<=[^:]):(?=:$)", re.MULTILINE)
 
 
 class ExamplesAreCode(Extension):
-    """Google's style writes one example under ``Example:``, which griffe knows in the plural only."""
+    """Google's style has one example under ``Example:``, which griffe knows in the plural only.
+
+    Indented text is code in Markdown too, but the two colons before it are not taken away there.
+    """
 
     def on_object(self, *, obj: Object, **_: Any) -> None:
-        """Rename the heading before the docstring is read."""
+        """Change the text before the docstring is read."""
         if obj.docstring is not None:
-            obj.docstring.value = _EXAMPLE.sub("Examples:", obj.docstring.value)
+            text = _EXAMPLE.sub("Examples:", obj.docstring.value)
+            obj.docstring.value = _LITERAL.sub("", text)
