@@ -69,7 +69,7 @@ class Workers:
 
 
 class AsyncWorkers:
-    """Tasks under way at the same time, at most so many.
+    """Tasks under way at the same time, at most so many; with one, the caller's own task works.
 
     Args:
         limit: How many.
@@ -98,6 +98,9 @@ class AsyncWorkers:
 
     async def start(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
         """Begin a piece of work, which does not raise, as soon as fewer than the limit are under way."""
+        if self._limit == 1:
+            await work(piece)
+            return
         await self._free.acquire()
         self._tasks.start_soon(self._do, work, piece)
 
