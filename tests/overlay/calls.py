@@ -4,6 +4,9 @@ A parameter's strategy follows from its type; `NAMED` has those whose values the
 parameter with neither fails the test that reads it.
 """
 
+# ruff: noqa: DTZ001 (naive ones are meant)
+# ruff: noqa: S307 (our own signatures)
+
 import datetime as dt
 import inspect
 import json
@@ -41,13 +44,13 @@ values = st.recursive(
     max_leaves=4,
 )
 objects = st.dictionaries(text.filter(lambda key: key != "com.batch"), values, max_size=3)
-naive = st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(9998, 1, 1))  # noqa: DTZ001 (naive ones are meant)
+naive = st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(9998, 1, 1))
 zones = st.timezones() | st.builds(
     dt.timezone, st.timedeltas(dt.timedelta(hours=-14), dt.timedelta(hours=14))
 )
 moments = (
     st.just("now")
-    | st.datetimes(dt.datetime(1000, 1, 2), dt.datetime(9998, 1, 1), timezones=zones)  # noqa: DTZ001 (bounds are naive)
+    | st.datetimes(dt.datetime(1000, 1, 2), dt.datetime(9998, 1, 1), timezones=zones)
     | st.sampled_from(["2031-04-02T08:30:00Z", "2031-04-02T08:30:00.25+02:00", "20310402T083000Z"])
 )
 wall_clock = naive | st.sampled_from(["2031-04-02T08:30:00", "2031-04-02"])
@@ -120,8 +123,15 @@ NAMED: dict[str, Any] = {
     "updates": st.dictionaries(an_id, attributes, max_size=7).map(lambda found: list(found.items())),
 }
 NAMES: dict[str, Any] = {
-    **{one.__name__: one for one in (AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator)},
-    **{one.__name__: one for one in (Mapping, Sequence, PathLike)},
+    "AsyncIterable": AsyncIterable,
+    "AsyncIterator": AsyncIterator,
+    "Awaitable": Awaitable,
+    "Callable": Callable,
+    "Iterable": Iterable,
+    "Iterator": Iterator,
+    "Mapping": Mapping,
+    "Sequence": Sequence,
+    "PathLike": PathLike,
     "Any": Any,
     "Literal": Literal,
     "date": dt.date,
@@ -147,7 +157,7 @@ def arguments(function: Any, **named: Any) -> Any:
 def of_type(annotation: str, function: Any) -> Any:
     """What an annotation allows; None is left out, since absence stands for it."""
     scope = {**NAMES, **vars(inspect.getmodule(function))}
-    return _of(eval(annotation, scope), f"{function.__qualname__}: {annotation}")  # noqa: S307 (our own signatures)
+    return _of(eval(annotation, scope), f"{function.__qualname__}: {annotation}")
 
 
 def _of(kind: Any, place: str) -> Any:

@@ -1,5 +1,8 @@
 """What the tests of the overlay share: both sides in one test, servers that misbehave, scripted answers."""
 
+# ruff: noqa: D102 (overridden methods)
+# ruff: noqa: TC003 (tests import plainly)
+
 from __future__ import annotations
 
 import asyncio
@@ -20,8 +23,8 @@ PROJECT_KEY = "project_secret-51d0e8b4"
 APP_KEY = "app-secret-0c92d7aa"
 KEYS = (REST_KEY, PROJECT_KEY, APP_KEY)
 
-CEP_KEYS = {"rest_api_key": REST_KEY, "project_key": PROJECT_KEY}
-MEP_KEYS = {"rest_api_key": REST_KEY, "api_key": APP_KEY}
+CEP_KEYS: dict[str, Any] = {"rest_api_key": REST_KEY, "project_key": PROJECT_KEY}
+MEP_KEYS: dict[str, Any] = {"rest_api_key": REST_KEY, "api_key": APP_KEY}
 
 QUICK = RetryPolicy(jitter=0.0)
 """Waits that can be counted on."""

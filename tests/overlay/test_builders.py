@@ -1,6 +1,6 @@
 """Builders: Python's own types in, generated models out; every argument there and absent."""
 
-# ruff: noqa: DTZ001 (naive times are meant)
+# ruff: noqa: DTZ001 (naive ones are meant)
 
 import datetime as dt
 import inspect
@@ -37,7 +37,7 @@ def transactional(**options: Any) -> dict[str, Any]:
     return mep.transactional("g", "Hi", **{"custom_ids": ["c"], **options}).to_dict()
 
 
-SMALLEST = {
+SMALLEST: dict[Any, dict[str, Any]] = {
     push: {"channel_type": "push", "platform_type": ["ios", "android", "web"], "body": "Hi"},
     cep_campaign: {
         "name": "Sale",
@@ -302,7 +302,7 @@ def test_every_time_that_batch_returns_is_aware(text: str, moment: dt.datetime) 
 
 # --- every payload of Batch's pages
 
-FROM_BUILDERS = {
+FROM_BUILDERS: dict[str, Any] = {
     "cep_create_email": lambda: cep.campaign(
         "The campaign name",
         cep.email(

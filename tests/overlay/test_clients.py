@@ -179,7 +179,8 @@ def test_the_other_sides_client_is_refused() -> None:
 
 
 def test_two_clients_share_nothing_but_the_ssl_context() -> None:
-    with cep.Client(**CEP_KEYS) as one, cep.Client(**CEP_KEYS) as other:
+    kind: Any = cep.Client
+    with kind(**CEP_KEYS) as one, kind(**CEP_KEYS) as other:
         assert one._session.http_client is not other._session.http_client
         assert one._session._gate is not other._session._gate
         assert one.with_options()._session._gate is one._session._gate
@@ -300,7 +301,7 @@ async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
     script = Script(answer(200, {"campaign_token": ID}))
     async with httpx.AsyncClient(transport=script) as mine:
         app = mep.AsyncClient(**MEP_KEYS, http_client=mine)
-        response = await campaigns_get.asyncio_detailed(APP_KEY, ID, client=app.raw)
+        response: Any = await campaigns_get.asyncio_detailed(APP_KEY, ID, client=app.raw)
     assert response.parsed.campaign_token == ID
     assert script.requests[0].headers["x-authorization"] == REST_KEY
 

@@ -1,5 +1,7 @@
 """Messages by their tag: the right branch is blamed, in its place, and a tag from the future is kept."""
 
+# ruff: noqa: S301 (our own bytes)
+
 import copy
 import json
 import pickle
@@ -16,7 +18,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "email": {"subject": "Hello", "html": "<p>Hello</p>", "sender_identity_id": "4012"},
     "push": {"platform_type": ["ios"], "body": "Hello"},
 }
-FUTURE = {"channel_type": "sms", "text": "Hello", "from": {"name": "Shop"}, "nothing": None}
+FUTURE: dict[str, Any] = {"channel_type": "sms", "text": "Hello", "from": {"name": "Shop"}, "nothing": None}
 
 
 def campaign(*messages: Any) -> dict[str, Any]:
@@ -170,8 +172,8 @@ def test_single_messages_are_read_by_tag_too() -> None:
 def test_without_validation_what_cannot_be_read_is_still_told() -> None:
     broken = {"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"}
     assert problems(campaign(broken), validate=False) == [("messages[0].html", "is missing")]
-    broken = {"channel_type": "push", **BODIES["push"], "languages": 7}
-    assert problems(campaign(broken), validate=False)[0][0] == "messages[0]"
+    unread: dict[str, Any] = {"channel_type": "push", **BODIES["push"], "languages": 7}
+    assert problems(campaign(unread), validate=False)[0][0] == "messages[0]"
     assert problems({"name": "Sale", "messages": []}, validate=False) == [("state", "is missing")]
     assert problems({**campaign(), "when": None}, validate=False)[0][0] == ""
 

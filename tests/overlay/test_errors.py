@@ -1,5 +1,8 @@
 """Every body under every status against the error that it becomes; and what each error carries."""
 
+# ruff: noqa: S301 (our own bytes)
+# ruff: noqa: PT012 (one of two)
+
 import copy
 import inspect
 import pickle

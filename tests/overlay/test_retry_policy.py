@@ -1,5 +1,9 @@
 """How patiently a call is repeated, and what it ends in when patience is over."""
 
+# ruff: noqa: S105 (not a password)
+# ruff: noqa: ARG001, ARG002 (given by callers)
+# ruff: noqa: D101, D102 (tests need none)
+
 import asyncio
 import email.utils
 import logging

@@ -4,6 +4,9 @@ A call that may be repeated is `custom_data.set`, one that may not is `transacti
 token.
 """
 
+# ruff: noqa: S105 (not a password)
+# ruff: noqa: ARG001 (pytest gives it)
+
 import gzip
 import socket
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""What is wrong is said before anything is sent: all of it, each with its place, value and what is allowed."""
+"""What is wrong is said before anything is sent: all of it, with place, value and what is allowed."""
 
 import copy
-import datetime
+import datetime as dt
 import decimal
 import pickle
 from types import MappingProxyType
@@ -172,7 +172,7 @@ def test_targeted_languages_are_among_the_translations() -> None:
     [
         float("nan"),
         float("inf"),
-        datetime.datetime(2031, 1, 1, tzinfo=datetime.UTC),
+        dt.datetime(2031, 1, 1, tzinfo=dt.UTC),
         decimal.Decimal(1),
         b"x",
         {1, 2},
