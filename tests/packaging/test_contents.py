@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -129,6 +130,13 @@ def test_the_metadata_says_who_it_is(metadata: Message) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert "unofficial" in metadata["Summary"].lower()
     assert metadata["Description-Content-Type"] == "text/markdown"
+
+
+def test_the_description_is_the_readme_with_links_that_lead_somewhere(metadata: Message) -> None:
+    page = str(metadata.get_payload())
+    assert page.startswith("# batchcom")
+    assert re.findall(r"\]\((?!https://|#)", page) == []
+    assert "](https://github.com/batchcom/batchcom/blob/main/docs/launch.md)" in page
 
 
 def test_every_classifier_exists(metadata: Message) -> None:
