@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,12 +69,11 @@ def bundle(root: Path, into: Path, failed: str) -> Path:
             files[path] = file.read_bytes().decode("utf-8")
         else:
             deleted.append(path)
-    digest = hashlib.sha256(json.dumps([files, deleted, text], sort_keys=True).encode()).hexdigest()
     content = {
         "base": _git(root, "rev-parse", "HEAD").strip(),
         "title": "A new revision of Batch's documents",
         "body": cut(text),
-        "digest": digest,
+        "digest": digest(files, deleted, text),
         "files": files,
         "deleted": deleted,
     }
@@ -82,6 +82,14 @@ def bundle(root: Path, into: Path, failed: str) -> Path:
     target.write_text(json.dumps(content, indent=2), encoding="utf-8")
     print(f"{len(files) + len(deleted)} files changed; {target}")
     return target
+
+
+def digest(files: dict[str, str], deleted: list[str], text: str) -> str:
+    """What makes a proposal the same as another: all but the day on which the pages were fetched."""
+    undated = {
+        path: re.sub(r'^date = ".*"$', "", content, flags=re.MULTILINE) for path, content in files.items()
+    }
+    return hashlib.sha256(json.dumps([undated, deleted, text], sort_keys=True).encode()).hexdigest()
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

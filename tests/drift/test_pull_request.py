@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.pull_request import comment, gate, propose, review
+from scripts.pull_request import comment, gate, propose, review, revise
 from scripts.pull_request.github import GitHub, GitHubError
 
 if TYPE_CHECKING:
@@ -172,6 +172,14 @@ def test_a_proposal_outside_the_documents_and_the_code_made_of_them_is_refused(
             GitHub("o/r", "t", fake[1]), {**BUNDLE, "files": {".github/workflows/ci.yml": ""}}, "main"
         )
     assert fake[0].calls == []
+
+
+def test_the_same_revision_fetched_on_another_day_is_the_same_proposal() -> None:
+    source = 'page = "https://example.test"\ndate = "{}"\nsize = {}\n'
+    name = "spec/cep/SOURCE.toml"
+    first = revise.digest({name: source.format("2031-04-02", 1)}, [], "text")
+    assert revise.digest({name: source.format("2031-04-09", 1)}, [], "text") == first
+    assert revise.digest({name: source.format("2031-04-02", 2)}, [], "text") != first
 
 
 def test_no_bundle_is_nothing_to_propose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
