@@ -79,8 +79,8 @@ def run_hostile(settings: Settings) -> bool:
     )  # fmt: skip
     print(table(head, rows))
     print(
-        f"\nA killed job comes back after {REST} s, which is more than settle ({settings.settle} s); at once where"
-        "\nthe reliance on reads is broken anyway. 'beyond' is what nobody promises once these reliances are gone."
+        f"\nA killed job comes back after {REST} s, more than settle ({settings.settle} s); at once where the"
+        "\nreliance on reads is broken anyway. 'beyond' is what nobody promises once these reliances are gone."
     )
     return kept
 
