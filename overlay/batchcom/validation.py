@@ -223,7 +223,7 @@ def _is_plain(value: Any) -> bool:
 
 def _all_plain(values: Iterable[Any]) -> bool:
     for value in values:
-        kind: Any = type(value)
+        kind: Any = value.__class__
         if kind is str:
             if not value.isascii() and _HALF.search(value):
                 return False
