@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,21 @@ def test_nothing_on_a_page_is_loaded_from_elsewhere() -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert re.search(r"^  font: false", settings, re.MULTILINE)
     assert not re.search(r"extra_(?:css|javascript):(?:\s+- .*)*https?://", settings)
+
+
+@pytest.mark.slow
+def test_what_the_pages_show_type_checks(tmp_path: Path) -> None:
+    for page in [ROOT / "README.md", *WITH_CODE]:
+        code = "\n".join(block.code for block in blocks(page.read_text("utf-8")))
+        (tmp_path / f"page_{page.stem.lower().replace('-', '_')}.py").write_text(code, "utf-8")
+    mypy = Path(sys.executable).with_name("mypy")
+    options = ["--check-untyped-defs", "--no-incremental", "--config-file", "", "--follow-imports", "silent"]
+    environment = {**os.environ, "MYPYPATH": f"{ROOT / 'overlay'}{os.pathsep}{ROOT / 'generated'}"}
+    ended = subprocess.run(
+        [mypy, *options, *sorted(tmp_path.glob("*.py"))],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout
