@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import shape
 from scripts.drift.names import python_name
-from scripts.drift.rules import REQUEST
+from scripts.drift.rules import BREAKING, REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,7 @@ def compare(pair: Pair) -> None:
     )
     for mine, other in pairs:
         _one(pair, mine, other)
+    _paths(pair, [*old, *new])
     for parameter in old:
         if parameter.location != "path":
             covers = {("old", parameter.pointer), ("old", parameter.written)}
@@ -91,6 +92,15 @@ def compare(pair: Pair) -> None:
         if parameter.location != "path":
             kind = "required-parameter-added" if parameter.required else "parameter-added"
             _report(pair, kind, parameter, new=parameter.value["name"], covers={("new", parameter.written)})
+
+
+def _paths(pair: Pair, left: list[Parameter]) -> None:
+    """Let the changed path tell of path parameters that come or go: they change the arguments in Python."""
+    names = [str(parameter.value["name"]) for parameter in left if parameter.location == "path"]
+    for change in pair.walk.book.changes.values():
+        if names and change.kind == "path-changed" and change.pointer == pair.new.pointer:
+            change.developer = BREAKING
+            change.note = f"The arguments of the function change with it: {', '.join(names)}."
 
 
 def _parameters(operation: Operation) -> list[Parameter]:

@@ -141,11 +141,12 @@ def discriminator(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Node
 
 def _repointed(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node]]) -> bool:
     """Whether a tag now means another branch, or a branch without a constant of its own has other tags."""
-    partner = {walk.old.follow(mine[-1]): walk.new.follow(other[-1]) for mine, other in pairs}
     old_map, new_map = _mapping(walk.old, before), _mapping(walk.new, after)
-    for tag, target in old_map.items():
-        if tag in new_map and target in partner and partner[target] != new_map[tag]:
-            return True
+    for tag in old_map.keys() & new_map.keys():
+        for mine, other in pairs:
+            was, now = _meant(walk.old, mine, old_map[tag]), _meant(walk.new, other, new_map[tag])
+            if was and not now:
+                return True
     name = str(after["propertyName"])
     for mine, other in pairs:
         if not tags(walk.old, mine, name) and not tags(walk.new, other, name):
@@ -153,6 +154,11 @@ def _repointed(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node
             if one != two:
                 return True
     return False
+
+
+def _meant(schemas: Schemas, node: Node, target: str) -> bool:
+    """Whether a mapping's target is this branch: itself, what it wraps, or a schema that says the same."""
+    return target in schemas.view(node).parts or shape(schemas, (target,)) == shape(schemas, node)
 
 
 def _mapping(schemas: Schemas, value: Any) -> dict[str, str]:
