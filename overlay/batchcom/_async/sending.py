@@ -23,6 +23,8 @@ __all__ = ["AsyncSending"]
 
 _log = logging.getLogger("batchcom")
 
+_READ = httpx.ByteStream(b"")
+
 
 class AsyncSending:
     """One call on its way.
@@ -152,6 +154,7 @@ class AsyncSending:
                 chunks.append(chunk)
         finally:
             await response.aclose()
+            response.stream = _READ  # it refers to its answer and so to the body that was sent: megabytes
         answer = Answer(response.status_code, response.headers, b"".join(chunks))
         return answer if response.is_success else answer.changed(self._settings.redact)
 

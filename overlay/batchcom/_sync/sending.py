@@ -24,6 +24,8 @@ __all__ = ["Sending"]
 
 _log = logging.getLogger("batchcom")
 
+_READ = httpx.ByteStream(b"")
+
 
 class Sending:
     """One call on its way.
@@ -153,6 +155,7 @@ class Sending:
                 chunks.append(chunk)
         finally:
             response.close()
+            response.stream = _READ  # it refers to its answer and so to the body that was sent: megabytes
         answer = Answer(response.status_code, response.headers, b"".join(chunks))
         return answer if response.is_success else answer.changed(self._settings.redact)
 
