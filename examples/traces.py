@@ -28,8 +28,9 @@ def name_the_operation(span: Span, request: Any) -> None:
     url = httpx.URL(request.url)
     address = f"{url.scheme}://{url.netloc.decode('ascii')}{told['path']}"
     span.update_name(told["operation"])
-    # the old and the new name of the same attribute: the instrumentation writes one of them, or both
-    span.set_attributes({"http.url": address, "url.full": address, "url.template": told["path"]})
+    span.set_attribute("url.template", told["path"])
+    for name in ("http.url", "url.full"):  # the old and the new name: it writes one of them, or both
+        span.set_attribute(name, address)
 
 
 async def name_the_operation_async(span: Span, request: Any) -> None:
