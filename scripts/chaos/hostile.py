@@ -80,7 +80,7 @@ def run_hostile(settings: Settings) -> bool:
     print(table(head, rows))
     print(
         f"\nA killed job comes back after {REST} s, more than settle ({settings.settle} s); at once where the"
-        "\nreliance on reads is broken anyway. 'beyond' is what nobody promises once these reliances are gone."
+        "\nreliance on reads is broken anyway. 'beyond': what nobody promises once these reliances are gone."
     )
     return kept
 

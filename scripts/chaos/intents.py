@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["LAUNCHES", "ONCE_ONLY", "OTHERS", "SENDS", "Intent", "intents_of", "kept_by_launch"]
+__all__ = ["LAUNCHES", "ONCE_ONLY", "OTHERS", "SENDS", "Intent", "intents_of"]
 
 SENDS = {
     "cep.campaigns.launch": 0.2,
@@ -25,18 +25,18 @@ ONCE_ONLY = tuple(call for call in SENDS if call not in LAUNCHES)
 """Calls that send with one request, of which nobody can ask whether it was done."""
 
 OTHERS = {
-    "cep.campaigns.delete": 0.045,
+    "cep.campaigns.delete": 0.05,
     "cep.orchestrations.list": 0.03,
-    "cep.orchestrations.stats": 0.045,
-    "mep.campaigns.delete": 0.045,
+    "cep.orchestrations.stats": 0.05,
+    "mep.campaigns.delete": 0.05,
     "mep.campaigns.get": 0.03,
-    "mep.campaigns.list": 0.045,
-    "mep.campaigns.stats": 0.045,
-    "mep.transactional.stats": 0.045,
-    "mep.custom_data.set": 0.045,
-    "mep.custom_data.set_many": 0.045,
-    "mep.custom_data.delete": 0.045,
-    "mep.custom_data.delete_many": 0.045,
+    "mep.campaigns.list": 0.05,
+    "mep.campaigns.stats": 0.05,
+    "mep.transactional.stats": 0.05,
+    "mep.custom_data.set": 0.05,
+    "mep.custom_data.set_many": 0.05,
+    "mep.custom_data.delete": 0.05,
+    "mep.custom_data.delete_many": 0.05,
 }
 """Calls that may be repeated, so many for each intent to send; they come on top."""
 
@@ -59,11 +59,6 @@ class Intent:
     def key(self) -> str:
         """Its name in the sandbox: a campaign's name, a group id, or a custom id. Seven characters."""
         return f"i{self.number:06d}"
-
-
-def kept_by_launch(call: str) -> bool:
-    """Whether a call ends known once the faults stop, because it can be resumed by its id."""
-    return call in LAUNCHES
 
 
 def intents_of(seed: int, sends: int, subjects: Mapping[str, Sequence[str]]) -> list[Intent]:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import json
 import logging
 import os
 import random
 import signal
-import socket
-import sys
 import time
-import traceback
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox import Request, Sandbox
-
-from scripts.chaos.intents import OTHERS, Intent, count_of, intents_of
 from scripts.chaos.journal import Journal, State
+from scripts.chaos.preparation import prepare
+from scripts.chaos.processes import fork, free_ports
 from scripts.chaos.sender import STEPS, SenderPlan, run_sender, warm_up
 from scripts.chaos.target import TargetPlan, run_target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from scripts.chaos.intents import Intent
 
 __all__ = ["Run", "Settings", "run"]
 
+STORE = "sandbox.db"
 POLL = 0.01
 FINISHING_ROUNDS = 3
 DIES_EVERY = 2500
@@ -92,7 +88,7 @@ class Run:
     @property
     def store(self) -> Path:
         """The sandbox's file."""
-        return self.settings.folder / "sandbox.db"
+        return self.settings.folder / STORE
 
     @property
     def log(self) -> Path:
@@ -104,7 +100,7 @@ def run(settings: Settings) -> Run:
     """Send everything under fire, then stop the faults and finish what is left."""
     logging.getLogger("batchcom").setLevel(logging.ERROR)  # strays are what this run is about
     warm_up()
-    result = Run(settings, _prepare(settings))
+    result = Run(settings, prepare(settings.seed, settings.sends, settings.folder / STORE))
     supervisor = _Supervisor(result)
     gc.freeze()
     try:
@@ -118,51 +114,6 @@ def run(settings: Settings) -> Run:
     return result
 
 
-def _prepare(settings: Settings) -> list[Intent]:
-    """Make the campaigns and users that are to be deleted or read, before anything can fail."""
-    sandbox = Sandbox(store=settings.folder / "sandbox.db")
-    subjects: dict[str, list[str]] = {}
-    for call, share in OTHERS.items():
-        api, resource, method = call.split(".")
-        if resource in ("campaigns", "orchestrations") and method != "list":
-            subjects[call] = [_make_draft(sandbox, api) for _ in range(count_of(share, settings.sends))]
-    intents = intents_of(settings.seed, settings.sends, subjects)
-    users = [intent.key for intent in intents if intent.call.startswith("mep.custom_data.delete")]
-    _make_users(sandbox, users)
-    sandbox.close()
-    return intents
-
-
-def _post(sandbox: Sandbox, target: str, body: object) -> dict[str, str]:
-    headers = {
-        "authorization": "Bearer sandbox-rest-key",
-        "x-batch-project": "project_sandbox",
-        "x-authorization": "sandbox-rest-key",
-        "content-type": "application/json",
-    }
-    response = sandbox.handle(Request("POST", target, headers, json.dumps(body).encode()))
-    answer: dict[str, str] = response.json()
-    if response.status >= 300:
-        raise RuntimeError(f"the sandbox refused what the run needs: {answer}")
-    return answer
-
-
-def _make_draft(sandbox: Sandbox, api: str) -> str:
-    if api == "cep":
-        push = {"channel_type": "push", "platform_type": ["ios"], "body": "Today only"}
-        draft = {"name": "old", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [push]}
-        return _post(sandbox, "/2.10/campaigns/create", draft)["id"]
-    message = {"language": "en", "body": "Today only"}
-    old = {"name": "old", "live": False, "push_time": "now", "messages": [message]}
-    return _post(sandbox, "/1.1/sandbox-live-key/campaigns/create", old)["campaign_token"]
-
-
-def _make_users(sandbox: Sandbox, keys: list[str]) -> None:
-    for begin in range(0, len(keys), 100):
-        users = [{"id": key, "update": {"values": {"u.seen": 1}}} for key in keys[begin : begin + 100]]
-        _post(sandbox, "/1.0/sandbox-live-key/data/users", users)
-
-
 class _Supervisor:
     """The processes of a run."""
 
@@ -170,7 +121,7 @@ class _Supervisor:
         settings = result.settings
         self._result = result
         self._draws = random.Random(settings.seed)  # noqa: S311 (repeatable on purpose)
-        ports = _free_ports(self._draws, settings.senders)
+        ports = free_ports(self._draws, settings.senders)
         self._target_plan = TargetPlan(
             store=result.store,
             log=result.log,
@@ -237,7 +188,7 @@ class _Supervisor:
         for _ in range(FINISHING_ROUNDS):
             for number, plan in enumerate(self._plans):
                 again = replace(plan, finishing=True)
-                self._senders[_fork(partial(run_sender, again))] = (number, again, float("inf"))
+                self._senders[fork(partial(run_sender, again))] = (number, again, float("inf"))
             while self._senders:
                 self._reap()
                 time.sleep(POLL)
@@ -257,7 +208,7 @@ class _Supervisor:
 
     def _start_target(self) -> None:
         plan = replace(self._target_plan, seed=self._draws.getrandbits(32))
-        self._target = _fork(partial(run_target, plan))
+        self._target = fork(partial(run_target, plan))
 
     def _start_sender(self, number: int) -> None:
         """Start a sender that will be killed at a step of a launch, or at any moment."""
@@ -271,7 +222,7 @@ class _Supervisor:
                 plan = replace(plan, dies_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
             else:
                 ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
-        self._senders[_fork(partial(run_sender, plan))] = (number, plan, ends)
+        self._senders[fork(partial(run_sender, plan))] = (number, plan, ends)
 
     def _kill(self, process: int) -> None:
         os.kill(process, signal.SIGKILL)
@@ -303,44 +254,3 @@ class _Supervisor:
                 self._start_sender(number)
             elif status != 0:
                 raise RuntimeError("a sender ended by itself; what it printed stands above")
-
-
-def _fork(work: Callable[[], None]) -> int:
-    """Start a process that is a copy of this one; it dies with it."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    process = os.fork()
-    if process:
-        return process
-    status = 70
-    try:
-        _die_with_parent()
-        work()
-        status = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stderr.flush()
-        os._exit(status)
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
-
-
-def _free_ports(draws: random.Random, count: int) -> tuple[int, ...]:
-    """Ports below those that the system gives to clients, so that none is taken while nobody listens."""
-    ports: list[int] = []
-    offset = os.getpid() % 10_000
-    while len(ports) < count:
-        port = 15_000 + (offset + draws.randrange(10_000)) % 17_000
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-        if port not in ports:
-            ports.append(port)
-    return tuple(ports)
