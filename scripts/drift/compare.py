@@ -123,8 +123,13 @@ class _Comparer:
             one, two = before.classes.get(mine, ""), after.classes.get(other, "")
             if self._lost(mine, other, one, two):
                 continue
-            if one == two or one not in before.models or two not in after.models or (one, two) in told:
+            if one == two or not (one and two) or (one, two) in told:
                 continue
+            named_ones = all(
+                at.startswith("/components/schemas/") and at.count("/") == 3 for at in (mine, other)
+            )
+            if not named_ones and (one not in before.models or two not in after.models):
+                continue  # the alias of an inline enumeration follows its property
             whole = next((c for names, c in told.items() if _inside(names, (one, two))), None)
             whole = whole or self._renamed_around(other)
             if whole is not None:
@@ -165,7 +170,7 @@ class _Comparer:
     def _rename(self, mine: str, other: str, one: str, two: str) -> Change:
         use = self.walk.paired[mine, other]
         titles = [_title(s, at) for s, at in ((self.old, mine), (self.new, other))]
-        gone = one not in self.names[1].models and two not in self.names[0].models
+        gone = one not in self.names[1].classes.values() and two not in self.names[0].classes.values()
         kind = (
             "title-changed" if titles[0] != titles[1] else "model-renamed" if gone else "python-type-changed"
         )
