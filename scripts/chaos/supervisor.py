@@ -213,15 +213,14 @@ class _Supervisor:
     def _start_sender(self, number: int) -> None:
         """Start a sender that will be killed at a step of a launch, or at any moment."""
         plan, ends = self._plans[number], float("inf")
-        if self._result.in_time:
-            if self._draws.random() < 0.7:
-                step = self._steps.pop()
-                if not self._steps:
-                    self._steps = list(STEPS)
-                    self._draws.shuffle(self._steps)
-                plan = replace(plan, dies_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
-            else:
-                ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
+        if self._draws.random() < 0.7:
+            step = self._steps.pop()
+            if not self._steps:
+                self._steps = list(STEPS)
+                self._draws.shuffle(self._steps)
+            plan = replace(plan, dies_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
+        else:
+            ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
         self._senders[fork(partial(run_sender, plan))] = (number, plan, ends)
 
     def _kill(self, process: int) -> None:
@@ -251,6 +250,7 @@ class _Supervisor:
             if killed:
                 if plan.dies_at is not None:
                     self._result.kills[f"sender, {plan.dies_at[0]}"] += 1
-                self._start_sender(number)
-            elif status != 0:
+                if self._result.in_time:
+                    self._start_sender(number)
+            elif status != 0 and (self._result.in_time or not os.WIFSIGNALED(status)):
                 raise RuntimeError("a sender ended by itself; what it printed stands above")

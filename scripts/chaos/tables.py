@@ -55,6 +55,9 @@ def print_run(result: Run, verdict: Verdict) -> None:
         f" {verdict.requests} requests, {share:.1%} of them faulted; {result.kills.total()} kills;"
         f" processor time: {', '.join(f'{role} {used:.0f} s' for role, used in result.processor.items())}"
     )
+    if not result.in_time:
+        left = len(result.intents) - len(result.states)
+        print(f"stopped after {settings.seconds:g} s: {left} intents were not begun")
     print("\nBy operation\n")
     rows = [(call, *_cells(verdict.by_call[call])) for call in SENDS]
     print(table(("call", *_COLUMNS), rows))
