@@ -9,14 +9,19 @@ started.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from batchcom.errors import BatchError
 from batchcom.times import parse_time
 from batchcom.validation import Problem
 
-__all__ = ["CampaignStatus", "Launched", "State", "late", "marked", "new_mark", "unmarked"]
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+__all__ = ["CampaignStatus", "Launched", "State", "late", "located", "marked", "new_mark", "unmarked"]
 
 State = Literal["draft", "running", "stopped", "completed", "unknown"]
 
@@ -81,6 +86,16 @@ def unmarked(name: str) -> str | None:
     """The campaign's name in a draft's name; None where there is no mark."""
     found = _MARKED.fullmatch(name)
     return found["name"] if found else None
+
+
+@contextmanager
+def located(campaign_id: str, stage: str) -> Generator[None]:
+    """Have errors say which campaign they are about."""
+    try:
+        yield
+    except BatchError as error:
+        error.campaign_id, error.stage = campaign_id, stage
+        raise
 
 
 def late(path: str, time: str, now: float) -> Problem | None:

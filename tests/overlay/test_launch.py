@@ -530,6 +530,26 @@ def test_stopping_is_repeated(api: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_errors_of_stop_and_start_name_the_campaign(api: str, side: Side) -> None:
+    client = getattr(side, api)(Script(answer(404, {"code": 20})))
+    too_many = {"labels": list("abcdef")}
+    cases: list[tuple[Any, str, type[errors.BatchError]]] = [
+        (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api]()), "run", errors.RouteNotFoundError),
+        (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api](**too_many)), "run", errors.InvalidRequestError),
+        (lambda: client.campaigns.start("x_1", CAMPAIGNS[api]()), "status", errors.RouteNotFoundError),
+        (
+            lambda: client.campaigns.start("x_1", CAMPAIGNS[api](**too_many)),
+            "status",
+            errors.InvalidRequestError,
+        ),
+    ]
+    for call, stage, kind in cases:
+        with pytest.raises(kind) as caught:
+            call()
+        assert (caught.value.campaign_id, caught.value.stage) == ("x_1", stage)
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_the_status_of_each_step(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     client = client_of(api, side, sandbox)

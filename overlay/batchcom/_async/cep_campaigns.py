@@ -9,7 +9,7 @@ from attrs import evolve
 from batchcom import _api
 from batchcom._async.cep_orchestrations import read_status
 from batchcom.errors import ConfigurationError
-from batchcom.launch import CampaignStatus, Launched, late
+from batchcom.launch import CampaignStatus, Launched, late, located
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ class AsyncCampaigns:
         """
         from batchcom._async.launch import AsyncLaunch
 
-        steps = self._steps(campaign, everyone)
+        with located(id, "status"):
+            steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).start(id, late=late)
 
     async def stop(self, id: str, campaign: Campaign) -> None:  # noqa: A002 (Batch's name)
@@ -174,8 +175,9 @@ class AsyncCampaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        _api.written(campaign)
-        await self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
+        with located(id, "run"):
+            _api.written(campaign)
+            await self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     async def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
         """Where a campaign stands, from the list of orchestrations.

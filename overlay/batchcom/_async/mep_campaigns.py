@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from batchcom import _api
-from batchcom.launch import CampaignStatus, Launched, State, late, unmarked
+from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -208,7 +208,8 @@ class AsyncCampaigns:
         """
         from batchcom._async.launch import AsyncLaunch
 
-        steps = self._steps(campaign, everyone)
+        with located(token, "status"):
+            steps = self._steps(campaign, everyone)
         return await AsyncLaunch(steps, settle).start(token, late=late)
 
     async def stop(self, token: str, campaign: Campaign) -> None:
@@ -221,8 +222,9 @@ class AsyncCampaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        _api.written(campaign)
-        await self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
+        with located(token, "run"):
+            _api.written(campaign)
+            await self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
 
     async def status(self, token: str) -> CampaignStatus:
         """Where a campaign stands. Takes the app's Live key.

@@ -10,7 +10,7 @@ from attrs import evolve
 from batchcom import _api
 from batchcom._sync.cep_orchestrations import read_status
 from batchcom.errors import ConfigurationError
-from batchcom.launch import CampaignStatus, Launched, late
+from batchcom.launch import CampaignStatus, Launched, late, located
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ class Campaigns:
         """
         from batchcom._sync.launch import Launch
 
-        steps = self._steps(campaign, everyone)
+        with located(id, "status"):
+            steps = self._steps(campaign, everyone)
         return Launch(steps, settle).start(id, late=late)
 
     def stop(self, id: str, campaign: Campaign) -> None:  # noqa: A002 (Batch's name)
@@ -175,8 +176,9 @@ class Campaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        _api.written(campaign)
-        self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
+        with located(id, "run"):
+            _api.written(campaign)
+            self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
         """Where a campaign stands, from the list of orchestrations.

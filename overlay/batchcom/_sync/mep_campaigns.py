@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from batchcom import _api
-from batchcom.launch import CampaignStatus, Launched, State, late, unmarked
+from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -208,7 +208,8 @@ class Campaigns:
         """
         from batchcom._sync.launch import Launch
 
-        steps = self._steps(campaign, everyone)
+        with located(token, "status"):
+            steps = self._steps(campaign, everyone)
         return Launch(steps, settle).start(token, late=late)
 
     def stop(self, token: str, campaign: Campaign) -> None:
@@ -221,8 +222,9 @@ class Campaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        _api.written(campaign)
-        self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
+        with located(token, "run"):
+            _api.written(campaign)
+            self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
 
     def status(self, token: str) -> CampaignStatus:
         """Where a campaign stands. Takes the app's Live key.
