@@ -1,4 +1,4 @@
-"""What is measured with: a push and an e-mail in ten languages, updates and ids of many people. All invented."""
+"""What is measured with: a push in ten languages, updates and ids of many people. All invented."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def push() -> dict[str, Any]:
 def _texts(language: str) -> dict[str, Any]:
     return {
         "title": f"The autumn sale has begun ({language})",
-        "body": "Twenty per cent off everything until Sunday evening, in all of our shops and in the app. " * 2,
+        "body": "Twenty per cent off everything until Sunday evening, in all of our shops and in the app. "
+        * 2,
         "media": {"picture": f"{_PICTURES}/{language}/picture.jpg"},
     }
 

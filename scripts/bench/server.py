@@ -1,6 +1,6 @@
 """A server on 127.0.0.1 that answers every request alike, as fast as Python can: it must not be the measure.
 
-    python -m scripts.bench.server    prints its port, serves until its input ends
+python -m scripts.bench.server    prints its port, serves until its input ends
 """
 
 from __future__ import annotations
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BODY = json.dumps(
-    {
-        name: "00112233445566778899aabbccddeeff"
-        for name in ("id", "token", "campaign_token")
-    }
+    dict.fromkeys(("id", "token", "campaign_token"), "00112233445566778899aabbccddeeff")
 ).encode()
 _ANSWER = (
     b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(BODY) + BODY
@@ -92,7 +89,10 @@ async def main() -> None:
 def running() -> Iterator[str]:
     """The address of such a server in a process of its own."""
     with subprocess.Popen(
-        [sys.executable, "-m", "scripts.bench.server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "scripts.bench.server"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         if process.stdout is None or process.stdin is None:
             raise RuntimeError("the server has no pipes")

@@ -1,0 +1,75 @@
+"""Prints what batchcom costs, as ratios beside the plainest way to do the same, and beside peers.
+
+    python -m scripts.bench [--quick] [--full] [ROOM …]
+
+Only ratios travel from one machine to another: contenders take turns within one run, and each figure is a
+median of rounds, with the noise that was seen. Nothing fails by being slow. Peers are measured where their
+environment is built (`make bench` builds .venv-bench from requirements/benchmark.txt).
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.bench import server
+from scripts.bench.measure import Row, in_process, table
+
+ROOT = Path(__file__).parents[2]
+PEERS = ROOT / ".venv-bench" / "bin" / "python"
+ROOMS = ("start", "codec", "calls", "bulk", "peers")
+_HIDE = "import sys; sys.modules['orjson'] = None; "
+
+
+def main() -> int:
+    """Measure the chosen rooms and print their tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS)}; all by default")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: rougher figures")
+    parser.add_argument("--full", action="store_true", help="ten million ids too, which takes minutes")
+    chosen = parser.parse_args()
+    if unknown := {*chosen.rooms} - {*ROOMS}:
+        parser.error(f"no room is called {', '.join(sorted(unknown))}; there are {', '.join(ROOMS)}")
+    for folder in ("overlay", "generated"):  # otherwise imports would measure the compiler
+        compileall.compile_dir(ROOT / folder, quiet=2, workers=1)
+    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time where not said otherwise\n")
+    for room in chosen.rooms or ROOMS:
+        rows = _room(room, quick=chosen.quick, full=chosen.full)
+        if rows:
+            print(f"## {room}\n\n{table(rows)}\n", flush=True)
+    return 0
+
+
+def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
+    if room == "start":
+        from scripts.bench import start
+
+        return start.rows(5 if quick else 15) + start.second_client()
+    if room == "codec":
+        rounds = str(9 if quick else 25)
+        with_it = in_process("scripts.bench.codec", rounds)
+        return with_it + in_process("scripts.bench.codec", rounds, code=_HIDE)
+    if room == "peers":
+        if not PEERS.exists():
+            print("peers: .venv-bench is not built, so they are left out\n")
+            return []
+        return in_process("scripts.bench.peers", "9" if quick else "25", python=str(PEERS))
+    with server.running() as url:
+        if room == "bulk":
+            from scripts.bench import many
+
+            return many.rows(url, 2 if quick else 5, full=full)
+        from scripts.bench import calling
+
+        return calling.sync_rows(url, 9 if quick else 25) + calling.async_rows(url, 3 if quick else 9)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as problem:
+        sys.exit(f"could not measure: {problem}")

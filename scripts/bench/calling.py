@@ -1,0 +1,98 @@
+"""What one call costs through the overlay, alone and among a hundred, beside bare HTTP clients."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import httpx
+from batchcom import cep
+from batchcom_api.cep.models import Campaign
+
+from scripts.bench import documents
+from scripts.bench.measure import Costs, Row, calls, workers
+
+_KEYS: dict[str, Any] = {"rest_api_key": "invented", "project_key": "project_invented"}
+_HEADERS = {"Authorization": "Bearer invented", "X-Batch-Project": "project_invented"}
+
+
+def sync_rows(url: str, rounds: int) -> list[Row]:
+    """One call after the other, the model built before."""
+    body = documents.push()
+    campaign = Campaign.from_dict(body)
+    address = f"{url}/2.11/campaigns/create"
+    with httpx.Client(headers=_HEADERS) as bare, cep.Client(**_KEYS, base_url=url) as batch:
+        unchecked = batch.with_options(validate=False)
+        ways = {
+            "httpx": lambda: bare.post(address, json=body),
+            "overlay": lambda: unchecked.campaigns.create(campaign),
+            "validated": lambda: batch.campaigns.create(campaign),
+        }
+        cpu = calls(ways, number=50, rounds=rounds)
+        wall = calls(ways, number=50, rounds=rounds, clock=time.perf_counter)
+    floor = "`httpx.Client.post(json=dict)`"
+    return [
+        cpu.row(f"one call ÷ {floor}, CPU", "overlay", "httpx", 1.0),
+        cpu.row("the same with validation, CPU", "validated", "httpx", 1.1),
+        wall.row("one call, by the clock", "overlay", "httpx", None),
+        wall.row("the same with validation, by the clock", "validated", "httpx", None),
+    ]
+
+
+def async_rows(url: str, rounds: int) -> list[Row]:
+    """One, ten and a hundred workers; beside aiohttp too where it is installed."""
+    found: list[Row] = []
+    targets: dict[int, float | None] = {1: 1.1, 10: None, 100: 0.45}
+    for at_once, target in targets.items():
+        costs, slowest = _costs(url, at_once, rounds)
+        people = "1 async worker" if at_once == 1 else f"{at_once} async workers"
+        found.append(costs.row(f"{people} ÷ bare `httpx.AsyncClient`", "overlay", "httpx", target))
+        found.append(costs.row("the same with validation", "validated", "httpx", None))
+        if "aiohttp" in costs:
+            found.append(costs.row("the same ÷ bare aiohttp", "overlay", "aiohttp", None))
+        if at_once == 100:
+            found.append(slowest.row("the same, 99th percentile ÷ httpx's", "overlay", "httpx", 0.3, 1e3))
+    return found
+
+
+def _costs(url: str, at_once: int, rounds: int) -> tuple[Costs, Costs]:
+    body = documents.push()
+    campaign = Campaign.from_dict(body)
+    address = f"{url}/2.11/campaigns/create"
+    bare = httpx.AsyncClient(headers=_HEADERS, timeout=60)
+    batch = cep.AsyncClient(**_KEYS, base_url=url, timeout=60)
+    unchecked = batch.with_options(validate=False)
+    session: list[Any] = []
+
+    async def use_httpx() -> None:
+        await bare.post(address, json=body)
+
+    async def use_overlay() -> None:
+        await unchecked.campaigns.create(campaign)
+
+    async def use_validated() -> None:
+        await batch.campaigns.create(campaign)
+
+    ways: dict[str, Any] = {"httpx": use_httpx, "overlay": use_overlay, "validated": use_validated}
+    try:
+        import aiohttp
+    except ImportError:
+        pass
+    else:
+
+        async def use_aiohttp() -> None:
+            if not session:  # it wants a running loop
+                session.append(aiohttp.ClientSession(headers=_HEADERS))
+            async with session[0].post(address, json=body) as answer:
+                await answer.json()
+
+        ways["aiohttp"] = use_aiohttp
+
+    async def close() -> None:
+        await bare.aclose()
+        await batch.close()
+        for one in session:
+            await one.close()
+
+    number = max(200, at_once * 4)
+    return workers(ways, at_once=at_once, number=number, rounds=rounds, after=close)
