@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from batchcom import errors
 
 from scripts.docs.__main__ import TABLES, derived, pages
 from scripts.docs.blocks import ENVIRONMENT, Stage, blocks, run
@@ -42,6 +43,13 @@ def test_every_derived_table_stands_on_a_page() -> None:
         mark for page in PAGES for mark in re.findall(r"<!-- derived: ([\w ]+) -->", page.read_text("utf-8"))
     }
     assert marks == set(TABLES)
+
+
+def test_the_tree_of_errors_has_every_class() -> None:
+    tree = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    assert set(re.findall(r"^[│├└─ ]*(\w+Error) ", tree, re.MULTILINE)) | {"BatchError"} == set(
+        errors.__all__
+    )
 
 
 def test_nothing_on_a_page_is_loaded_from_elsewhere() -> None:
