@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents import is_array, is_object
+from scripts.documents.document import is_array, is_object
 from scripts.drift import operations, second
 from scripts.drift.changes import Book, Change
 from scripts.drift.edits import escape

@@ -6,10 +6,10 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any
 
-from scripts import corrections as applier
-from scripts.documents import DocumentError, parse_json, parse_yaml
+from scripts.documents import corrections as applier
+from scripts.documents.document import DocumentError, parse_json, parse_yaml
+from scripts.documents.upstream import merge_upstream
 from scripts.drift.changes import Change
-from scripts.upstream import merge_upstream
 
 if TYPE_CHECKING:
     from scripts.drift.revisions import Revision

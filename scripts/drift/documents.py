@@ -9,7 +9,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 from openapi_spec_validator.validation.exceptions import ExtraParametersError
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
-from scripts.documents import is_object, parse_json, parse_yaml
+from scripts.documents.document import is_object, parse_json, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

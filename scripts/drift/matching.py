@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents import is_array, is_object
+from scripts.documents.document import is_array, is_object
 from scripts.drift.keywords import JUDGED
 
 if TYPE_CHECKING:

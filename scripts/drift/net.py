@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from scripts.documents import is_array, is_object
+from scripts.documents.document import is_array, is_object
 from scripts.drift.edits import escape, steps
 from scripts.drift.keywords import CONSTRAINTS, JUDGED
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from scripts.documents import is_array, is_object
+from scripts.documents.document import is_array, is_object
 from scripts.drift.changes import Change
 from scripts.drift.matching import plain
 from scripts.drift.rules import BREAKING, REQUEST

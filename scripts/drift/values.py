@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents import is_object
+from scripts.documents.document import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import dataclasses
 import math
 from typing import Any
 
-from scripts.documents import is_array, is_object
+from scripts.documents.document import is_array, is_object
 from scripts.drift.edits import escape, resolve
 from scripts.drift.keywords import CONSTRAINTS, FLAGS, JUDGED, LOWER, UPPER
 from scripts.drift.values import among, is_null, kind, meet

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.documents import DocumentError
+from scripts.documents.document import DocumentError
 from scripts.generate.build import build
 from scripts.generate.errors import GenerateError
 from scripts.generate.sync import differences, replace

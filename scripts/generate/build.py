@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from scripts.documents.merge import load_mep, merged_cep, serialise
 from scripts.generate import marker, pins, surface, tables
 from scripts.generate.errors import GenerateError
 from scripts.generate.project import build_project
 from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
-from scripts.merge import load_mep, merged_cep, serialise
 
 PACKAGE = Path("generated", "batchcom_api")
 MERGED = Path("spec", "cep", "openapi.json")

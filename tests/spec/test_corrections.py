@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from scripts.corrections import KINDS, NAME, apply, listing, main, read_actions
-from scripts.documents import DocumentError, parse_json
-from scripts.upstream import load_upstream, merge_upstream
+from scripts.documents.corrections import KINDS, NAME, apply, listing, main, read_actions
+from scripts.documents.document import DocumentError, parse_json
+from scripts.documents.upstream import load_upstream, merge_upstream
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from scripts.documents import parse_yaml
-from scripts.lint_documents import lint, lint_by_hand, lint_tree, main
+from scripts.documents.document import parse_yaml
+from scripts.documents.lint import lint, lint_by_hand, lint_tree, main
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.documents import DocumentError
-from scripts.download import download
-from scripts.vendor import main
+from scripts.documents.document import DocumentError
+from scripts.documents.download import download
+from scripts.documents.vendor import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

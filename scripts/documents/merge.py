@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts import corrections
-from scripts.documents import (
+from scripts.documents import corrections
+from scripts.documents.document import (
     DocumentError,
     Operation,
     dangling,
@@ -22,8 +22,8 @@ from scripts.documents import (
     resolve,
     serialise,
 )
-from scripts.ordering import order_like
-from scripts.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
+from scripts.documents.ordering import order_like
+from scripts.documents.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Look over the documents for what a validator does not ask: `python -m scripts.lint_documents`.
+"""Look over the documents for what a validator does not ask: `python -m scripts.documents.lint`.
 
 Both merged documents: every operation says what it is, where it is known from, and whether it may be
 repeated; no request schema has a default. The hand-written documents besides: everything is described
@@ -13,9 +13,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents import DocumentError, is_array, is_object, load, operations, references, resolve
-from scripts.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
-from scripts.upstream import pointer
+from scripts.documents.document import (
+    DocumentError,
+    is_array,
+    is_object,
+    load,
+    operations,
+    references,
+    resolve,
+)
+from scripts.documents.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
+from scripts.documents.upstream import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

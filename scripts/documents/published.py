@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.documents import (
+from scripts.documents.document import (
     DocumentError,
     dangling,
     is_object,

@@ -1,0 +1,1 @@
+"""From Batch's pages to one document for each API: vendor, correct, merge, lint."""
