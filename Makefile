@@ -73,6 +73,7 @@ check: setup ## Everything else: in step, lint, types, documents, documentation
 
 chaos: setup ## Prove under fire that nothing is sent twice and nothing is lost silently
 	@$(RUN) -m scripts.chaos
+	@$(RUN) -m scripts.chaos --hostile
 
 bench: setup ## Print what things cost, as ratios beside peers in the same run
 	@$(RUN) -m scripts.bench
