@@ -187,9 +187,27 @@ def check(api: str, value: object, kind: str = "") -> list[Problem]:
     if kind and isinstance(value, Mapping):
         return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
     try:
-        return body_problems(api, type(value).__name__, written(value))
+        return body_problems(api, getattr(value, "written_from", type(value).__name__), written(value))
     except InvalidRequestError as error:
         return list(error.problems)
+
+
+class Written:
+    """A model that has been written, and is not written again by what takes a model.
+
+    Raises:
+        InvalidRequestError: It is no model, or made of something else than models.
+    """
+
+    __slots__ = ("_data", "written_from")
+
+    def __init__(self, model: object) -> None:
+        self.written_from = type(model).__name__
+        self._data = written(model)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON of the model."""
+        return self._data
 
 
 def written(value: object) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.request import getproxies
@@ -53,9 +54,16 @@ def async_http_client() -> httpx.AsyncClient:
     Given a transport, httpx does not look for proxies.
     """
     context, timeout = shared_ssl_context(), default_timeout()
-    if getproxies().keys() & {"http", "https", "all"}:
+    if _names_proxies():
         return _without_cookies(httpx.AsyncClient(verify=context, timeout=timeout))
     return _without_cookies(httpx.AsyncClient(transport=Spread(context), timeout=timeout))
+
+
+def _names_proxies() -> bool:
+    names = ("http_proxy", "https_proxy", "all_proxy")
+    if any(os.environ.get(name) or os.environ.get(name.upper()) for name in names):
+        return True  # the usual names, found at once
+    return not getproxies().keys().isdisjoint({"http", "https", "all"})
 
 
 class _NoCookies(httpx.Cookies):

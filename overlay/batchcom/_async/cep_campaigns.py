@@ -45,11 +45,10 @@ class AsyncCampaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.written(campaign)
-        self._session.check(
-            "campaigns_create", campaign, () if everyone else _api.sends_everybody("cep", body)
-        )
-        created: CampaignCreated = await self._session.call("campaigns_create", body=campaign)
+        body = _api.Written(campaign)
+        nobody = () if everyone else _api.sends_everybody("cep", body.to_dict())
+        self._session.check("campaigns_create", body, nobody)
+        created: CampaignCreated = await self._session.call("campaigns_create", body=body)
         return created
 
     async def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)

@@ -41,9 +41,10 @@ class AsyncCampaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        nobody = () if everyone else _api.sends_everybody("mep", _api.written(campaign))
-        self._session.check("campaigns_create", campaign, nobody)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=campaign)
+        body = _api.Written(campaign)
+        nobody = () if everyone else _api.sends_everybody("mep", body.to_dict())
+        self._session.check("campaigns_create", body, nobody)
+        created: CampaignCreated = await self._session.call("campaigns_create", body=body)
         return created
 
     async def update(self, token: str, changes: CampaignUpdate | Campaign, *, everyone: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from batchcom import _api
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Callable, Iterable, Mapping
     from datetime import date
@@ -52,8 +54,9 @@ class AsyncNotifications:
             OutcomeUnknownError: It may have been sent; it was not repeated.
             BatchError: Its other classes, by what is then known.
         """
-        self._session.check("transactional_send", notification)
-        sent: TransactionalSent = await self._session.call("transactional_send", body=notification)
+        body = _api.Written(notification)
+        self._session.check("transactional_send", body)
+        sent: TransactionalSent = await self._session.call("transactional_send", body=body)
         return sent
 
     async def send_all(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from batchcom import _api
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
@@ -53,8 +55,9 @@ class Notifications:
             OutcomeUnknownError: It may have been sent; it was not repeated.
             BatchError: Its other classes, by what is then known.
         """
-        self._session.check("transactional_send", notification)
-        sent: TransactionalSent = self._session.call("transactional_send", body=notification)
+        body = _api.Written(notification)
+        self._session.check("transactional_send", body)
+        sent: TransactionalSent = self._session.call("transactional_send", body=body)
         return sent
 
     def send_all(
