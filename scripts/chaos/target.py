@@ -17,8 +17,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from batchcom.sandbox import KINDS, Fault, Sandbox, Server
+from batchcom.sandbox.faults import FaultPlan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from batchcom.sandbox import Request, Response
@@ -72,12 +74,13 @@ class TargetPlan:
     late: bool = True
 
 
-class Deck:
-    """Which fault strikes a request; in the place of the sandbox's own plan."""
+class Deck(FaultPlan):
+    """Deals the faults evenly over the operations."""
 
-    def __init__(self, seed: int, counts: dict[str, Counter[str]], *, late: bool) -> None:
-        self._random = random.Random(seed)  # noqa: S311 (repeatable on purpose)
-        self._counts = counts
+    def __init__(self, seed: int, read_counts: Callable[[], dict[str, Counter[str]]], *, late: bool) -> None:
+        super().__init__(seed)
+        self._read_counts = read_counts
+        self._counts: dict[str, Counter[str]] | None = None
         self._late = late
 
     def choose(self, operation: str) -> Fault | None:
@@ -85,6 +88,8 @@ class Deck:
         sending = operation.endswith(SENDING)
         if self._random.random() >= RATE["sending" if sending else "other"]:
             return None
+        if self._counts is None:  # the store exists by the first request
+            self._counts = self._read_counts()
         counts = self._counts[operation]
         slow_enough = operation.endswith("_list") and counts["slow_bytes"] >= MOST_SLOW
         kinds = [kind for kind in KINDS if kind != "slow_bytes" or not slow_enough]
@@ -106,10 +111,11 @@ class Target(Sandbox):
     """A sandbox that notes whose request each fault strikes, and may kill its own process."""
 
     def __init__(self, plan: TargetPlan) -> None:
-        super().__init__(store=plan.store, hostile=plan.hostile)
-        if plan.faults:
-            deck = Deck(plan.seed, struck(plan.store), late=plan.late)
-            self._plan = deck  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(
+            store=plan.store,
+            hostile=plan.hostile,
+            plan=Deck(plan.seed, lambda: struck(plan.store), late=plan.late) if plan.faults else None,
+        )
         self._log = os.open(plan.log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         self._dies = plan.dies
         self._draws = random.Random(plan.seed)  # noqa: S311 (repeatable on purpose)
