@@ -59,6 +59,16 @@ def test_nothing_on_a_page_is_loaded_from_elsewhere() -> None:
 
 
 @pytest.mark.slow
+def test_a_browser_that_reads_the_site_asks_nobody_else(tmp_path: Path) -> None:
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    command = [mkdocs, "build", "--quiet", "--strict", "--site-dir", tmp_path / "site"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    text = "".join(page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html"))
+    assert re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"?https?://[^\" >]+", text) == []
+    assert 'data-md-component="source"' not in text
+
+
+@pytest.mark.slow
 def test_what_the_pages_show_type_checks(tmp_path: Path) -> None:
     for page in [ROOT / "README.md", *WITH_CODE]:
         code = "\n".join(block.code for block in blocks(page.read_text("utf-8")))
