@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import subprocess
@@ -13,8 +14,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec  # type: ignore[import-not-found]  # pyright: ignore[reportMissingImports]
-
 from scripts.bench import documents
 from scripts.bench.measure import Row, calls
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
+msgspec: Any = importlib.import_module("msgspec")
 KINDS = {"pydantic": "pydantic_v2.BaseModel", "msgspec": "msgspec.Struct"}
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 BODY = json.dumps(
     dict.fromkeys(("id", "token", "campaign_token"), "00112233445566778899aabbccddeeff")
@@ -86,7 +86,7 @@ async def main() -> None:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running() -> Generator[str]:
     """The address of such a server in a process of its own."""
     with subprocess.Popen(
         [sys.executable, "-m", "scripts.bench.server"],

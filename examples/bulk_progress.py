@@ -1,0 +1,54 @@
+"""Store attributes of very many people, with a progress bar, and go on where an earlier run ended.
+
+    python bulk_progress.py people.csv october.journal
+
+Each line of the file is an id and a city. The keys come from the environment: BATCH_REST_API_KEY and
+BATCH_API_KEY. The status is 0 when Batch took every line.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from batchcom import mep
+from tqdm import tqdm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from batchcom.bulk import Progress
+
+__all__ = ["main", "people"]
+
+
+def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Line by line: the file may be larger than the memory."""
+    with Path(path).open(newline="", encoding="utf-8") as lines:
+        for custom_id, city in csv.reader(lines):
+            yield custom_id, {"u.city": city}
+
+
+def main(path: str, journal: str) -> int:
+    """Store everything, and print what became of it."""
+    with (
+        mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
+        tqdm(unit=" people", file=sys.stderr) as bar,
+    ):
+
+        def show(progress: Progress) -> None:
+            bar.update(progress.done - bar.n)
+            bar.set_postfix(refused=progress.refused, unknown=progress.unknown)
+
+        result = app.custom_data.set_many(people(path), journal=journal, on_progress=show)
+    print(result)  # noqa: T201 (a program says what it did)
+    for chunk in result.of("refused"):
+        print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")  # noqa: T201 (as above)
+    return 0 if result.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

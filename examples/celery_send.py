@@ -1,0 +1,88 @@
+"""Notify very many people from many machines: Celery hands out parts of the input, batchcom sends each once.
+
+    celery --app examples.celery_send worker --concurrency 4
+    python -m examples.celery_send october ids.txt
+
+One rule keeps it safe: **a part has a journal of its own, named after the part, in a folder that every
+worker sees.** Celery delivers a task again when its worker dies (`acks_late`), and whoever then takes it
+opens the same journal: what was accepted is not sent again, and what was being sent when the worker died is
+handed over as unknown, for a person to decide (`batchcom.journal.Journal.settle`). Two workers never have the
+same part: a journal that is open elsewhere is refused, and the part is tried again later.
+
+Keys do not travel with a task: each worker makes its client from its own environment, BATCH_REST_API_KEY and
+BATCH_API_KEY.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from batchcom import RetryPolicy, mep
+from batchcom.errors import ConfigurationError
+from celery import Celery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from celery import Task
+
+__all__ = ["app", "hand_out", "send_part"]
+
+JOURNALS = Path(os.environ.get("JOURNALS", "journals"))
+PART = int(os.environ.get("PART_SIZE", "100000"))
+"""Entries of the input in one task: ten requests of what Batch takes at once."""
+
+app = Celery(
+    "celery_send",
+    broker=os.environ.get("BROKER", "memory://"),
+    backend=os.environ.get("RESULTS", "cache+memory://"),
+)
+app.conf.update(task_acks_late=True, task_reject_on_worker_lost=True, worker_prefetch_multiplier=1)
+
+
+@cache
+def client() -> mep.Client:
+    """The client of this process, made from its environment."""
+    return mep.Client(base_url=os.environ.get("BATCH_BASE_URL"), retry=RetryPolicy(max_attempts=6))
+
+
+@app.task(bind=True, max_retries=None)  # type: ignore[misc,unused-ignore]
+def send_part(task: Task[Any, Any], job: str, start: int, ids: list[str]) -> dict[str, Any]:
+    """Send one part, or go on with it. Answers plain values, which any result backend can hold."""
+    JOURNALS.mkdir(parents=True, exist_ok=True)
+    message = mep.transactional("parcel_out", "Your parcel is on its way")
+    try:
+        result = client().transactional.send_all(ids, message, journal=JOURNALS / f"{job}-{start}.journal")
+    except ConfigurationError as problem:  # another worker still has the part
+        raise task.retry(exc=problem, countdown=5) from None
+    if result.stopped is not None:  # a key, or Batch out of reach: nothing is lost, the journal knows
+        raise task.retry(exc=result.stopped, countdown=60)
+    return {
+        "start": start,
+        "accepted": result.accepted,
+        "refused": [[start + one.start, start + one.stop] for one in result.ranges("refused")],
+        "unknown": [[start + one.start, start + one.stop] for one in result.ranges("unknown")],
+    }
+
+
+def hand_out(job: str, ids: Iterable[str]) -> list[Any]:
+    """Queue every part of the input, and return Celery's results; handing out the same again is harmless."""
+    entries = iter(ids)
+    results: list[Any] = []
+    start = 0
+    while part := list(islice(entries, PART)):
+        results.append(send_part.delay(job, start, part))
+        start += len(part)
+    return results
+
+
+if __name__ == "__main__":
+    _, name, path = sys.argv
+    with Path(path).open(encoding="utf-8") as lines:
+        for queued in hand_out(name, (line.strip() for line in lines)):
+            print(queued.id)  # noqa: T201 (a program says what it did)
