@@ -6,10 +6,11 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 BASE   ?= origin/main
 FORMAT ?= text
-HAND_WRITTEN := overlay scripts tests examples
+
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock vendor corrections generate drift demo test test-all check bench chaos docs build clean
+.PHONY: help setup lock vendor corrections generate drift demo test test-all check chaos bench audit docs build clean
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,9 +41,11 @@ vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<address
 corrections: setup ## Print what we correct in Batch's documents, as a list to send to Batch
 	@$(RUN) -m scripts.documents.corrections
 
-generate: setup ## Write generated/ and the synchronous side anew; the same bytes every time
+generate: setup ## Write all that is derived anew, generated/ above all; the same bytes every time
 	@$(RUN) -m scripts.generate
 	@$(RUN) -m scripts.synchronous
+	@$(RUN) -m scripts.docs
+	@$(RUN) -m scripts.drift --rules
 
 drift: setup ## Show what changed and whom it breaks: BASE=<revision>, or OLD=<file> NEW=<file>
 	@$(RUN) -m scripts.drift --format $(FORMAT) $(if $(OLD)$(NEW),$(OLD) $(NEW),--base $(BASE))
@@ -62,10 +65,11 @@ test-all: setup ## Run every test, the slow ones too
 check: setup ## Everything else: in step, lint, types, documents, documentation
 	@$(RUN) -m scripts.generate --check
 	@$(RUN) -m scripts.synchronous --check
+	@$(RUN) -m scripts.docs --check
 	@$(RUN) -m scripts.documents.lint
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
-	@$(BIN)/mypy overlay scripts tests/typing
+	@$(BIN)/mypy overlay scripts tests/typing tests/overlay
 	@$(BIN)/basedpyright overlay scripts tests/typing
 	@$(RUN) -m scripts.size
 	@$(BIN)/zizmor --offline --quiet .github/workflows
@@ -79,6 +83,9 @@ bench: setup ## Print what things cost, as ratios beside peers in the same run
 	@$(RUN) -m scripts.bench
 
 # --- show and ship
+
+audit: setup ## Look for known weaknesses in the pinned packages; says which could not be looked at
+	@$(RUN) -m scripts.audit
 
 docs: setup ## Build the documentation into site/
 	@$(BIN)/mkdocs build --quiet --strict

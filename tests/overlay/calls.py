@@ -84,6 +84,7 @@ NAMED: dict[str, Any] = {
     | st.timedeltas(dt.timedelta(0), dt.timedelta(days=28)).map(
         lambda one: dt.timedelta(seconds=one // dt.timedelta(seconds=1))
     ),
+    "platforms": st.lists(st.sampled_from(["ios", "android", "web"]), min_size=1, max_size=3),
     "send_rate": st.integers(1000, 1_000_000),
     "labels": labels(3),
     "variants": st.lists(st.dictionaries(text, values, max_size=2), max_size=2),
