@@ -6,7 +6,7 @@ ours; one that a user brings may have any, so there httpx builds the request.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -36,11 +36,16 @@ class Requests:
     """Builds the requests of one client of ours, and shows none of its keys."""
 
     def __init__(self, settings: Settings, http_client: httpx.Client | httpx.AsyncClient) -> None:
-        headers = httpx.Headers(http_client.headers)
-        headers.update(request_headers(settings, {}))
-        self._headers = headers.raw
+        self._settings = settings
+        self._http_client = http_client
         self._timeout = (settings.timeout or http_client.timeout).as_dict()
         self._address = lru_cache(_ADDRESSES)(_Addresses(settings.base_url))
+
+    @cached_property
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        headers = httpx.Headers(self._http_client.headers)
+        headers.update(request_headers(self._settings, {}))
+        return headers.raw
 
     def build(self, built: Mapping[str, Any]) -> httpx.Request:
         """The request of what the generated client would send."""

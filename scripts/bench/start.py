@@ -63,13 +63,20 @@ def second_client() -> list[Row]:
     """A further client, with and without proxies in the environment; the floor is 0.2 ms."""
     import os
 
+    import httpx
     from batchcom import cep, mep
+    from batchcom._transport import shared_ssl_context
 
     def make() -> None:
         cep.Client(rest_api_key="invented", project_key="project_invented")
 
     def make_async() -> None:
         mep.AsyncClient(rest_api_key="invented", api_key="invented")
+
+    context = shared_ssl_context()
+
+    def bare() -> None:
+        httpx.Client(verify=context)
 
     found: list[Row] = []
     for words, proxy in (("", None), (", proxies in the environment", "http://127.0.0.1:9")):
@@ -78,9 +85,10 @@ def second_client() -> list[Row]:
             if proxy:
                 os.environ[name] = proxy
         for kind, way in (("sync", make), ("async", make_async)):
-            costs = Costs(calls({"client": way}, number=50, rounds=9))
+            costs = Costs(calls({"client": way, "httpx": bare}, number=50, rounds=15))
             costs["floor"] = [0.0002, 0.0002, 0.0002]
             found.append(costs.row(f"a second client, {kind}{words} ÷ 0.2 ms", "client", "floor", 1.0))
+            found.append(costs.row("the same ÷ `httpx.Client(verify=context)`", "client", "httpx", None))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         os.environ.pop(name, None)
     return found
