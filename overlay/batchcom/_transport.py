@@ -22,9 +22,9 @@ __all__ = ["LARGEST_ANSWER", "Spread", "async_http_client", "nothing_was_sent", 
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes of an answer that are read at the most; a hundred campaigns with every text are far below."""
 
-_POOLS = 20
-_POOL_LIMITS = httpx.Limits(max_connections=5, max_keepalive_connections=5)
-"""Twenty pools of five: the hundred connections that httpx allows by default."""
+_POOLS = 50
+_POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
+"""Fifty pools of two: the hundred connections that httpx allows by default."""
 
 
 @cache
@@ -79,7 +79,7 @@ def _without_cookies(http_client: _Client) -> _Client:
 
 
 class Spread(httpx.AsyncBaseTransport):
-    """Up to 20 of httpx's pools with 5 connections each, made when needed; the least busy takes a request.
+    """Up to 50 of httpx's pools with 2 connections each, made when needed; the least busy takes a request.
 
     What a pool of httpx does for a request grows with its requests times its connections, and above its
     limit it stops using connections again; many small ones stay cheap. The first of those that are equally

@@ -88,4 +88,4 @@ def updates(number: int) -> list[dict[str, Any]]:
 
 def ids(number: int) -> Iterator[str]:
     """So many ids, one after the other."""
-    return (f"customer-{index:08d}" for index in range(number))
+    return map("customer-%08d".__mod__, range(number))

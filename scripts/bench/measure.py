@@ -39,7 +39,7 @@ class Costs(dict[str, list[float]]):
 
     def row(self, measure: str, way: str, floor: str, target: float | None, unit: float = 1e6) -> Row:
         """One contender against another."""
-        names = {1e6: "µs", 1e3: "ms", 1.0: "s"}
+        names = {1e9: "ns", 1e6: "µs", 1e3: "ms", 1.0: "s"}
         own, other = median(self[way]), median(self[floor])
         cost = f"{own * unit:,.1f} / {other * unit:,.1f} {names[unit]}"
         return Row(measure, own / other, target, cost, max(self.noise(way), self.noise(floor)))
