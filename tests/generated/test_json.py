@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 import importlib.util
 import json
+import os
 import sys
 import uuid
 from decimal import Decimal
@@ -76,6 +77,7 @@ values = st.recursive(
 QUICK = settings(max_examples=400, deadline=None, derandomize=True, database=None)
 
 
+@pytest.mark.skipif("BATCHCOM_WITHOUT_ORJSON" in os.environ, reason="asked to do without")
 def test_orjson_is_what_is_compared() -> None:
     assert FAST.orjson is not None
     assert ALONE.orjson is None
