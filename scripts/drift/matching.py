@@ -113,7 +113,8 @@ def renamed(
             alone = len(gone) == len(come) == 1
             placed = alone and _position(before, old_name) == _position(after, new_name)
             need = (old_name in before.required) == (new_name in after.required)
-            if (same and (told or (need and (names >= _NAMES_ALIKE or placed)))) or (told and like >= _LIKE):
+            sure = told or (need and (names >= _NAMES_ALIKE or placed or _is_mark(old, old_node)))
+            if (same and sure) or (told and like >= _LIKE):
                 candidates.append((like + names + told + placed, old_name, new_name))
     result: dict[str, str] = {}
     for _, old_name, new_name in sorted(candidates, reverse=True):
@@ -125,6 +126,11 @@ def renamed(
 def _description(schemas: Schemas, node: Node) -> str:
     values = [schemas.value(pointer) for pointer in (*node, *schemas.view(node).atoms)]
     return next((str(v["description"]) for v in values if is_object(v) and v.get("description")), "")
+
+
+def _is_mark(schemas: Schemas, node: Node) -> bool:
+    """Whether a property holds one value alone, as those that tell the branches of a union apart."""
+    return len(schemas.view(node).enum or ()) == 1
 
 
 def _position(view: View, name: str) -> int:
@@ -166,5 +172,11 @@ def branches(
     take(lambda a, b: bool(tags(old, a, name)) and tags(old, a, name) == tags(new, b, name))
     take(lambda a, b: shape(old, a) == shape(new, b))
     take(lambda a, b: likeness(old, new, a, b) >= _LIKE)
-    take(lambda a, b: old.view(a).types == new.view(b).types and len(left) == len(right))
+    take(
+        lambda a, b: (
+            old.view(a).types == new.view(b).types
+            and len(left) == len(right)
+            and not (tags(old, a, name) and tags(new, b, name))
+        )
+    )
     return pairs
