@@ -35,9 +35,14 @@ def _holder(operation: Operation, name: str) -> tuple[str, Any]:
 
 def _schemes(operation: Operation) -> dict[str, str]:
     found = operation.schemas.document.get("components", {}).get("securitySchemes", {})
-    return {
-        name: repr(sorted(plain(operation.schemas, value).items(), key=repr)) for name, value in found.items()
-    }
+    return {name: repr(sorted(_proof(operation, value).items(), key=repr)) for name, value in found.items()}
+
+
+def _proof(operation: Operation, scheme: dict[str, Any]) -> dict[str, Any]:
+    """What a scheme asks for; HTTP knows no case in the name of a scheme, nor in that of a header."""
+    said: dict[str, Any] = plain(operation.schemas, scheme)
+    caseless = ("scheme", "name") if said.get("in") == "header" else ("scheme",)
+    return {key: str(value).lower() if key in caseless else value for key, value in said.items()}
 
 
 def _security(pair: Pair) -> None:

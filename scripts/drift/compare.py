@@ -12,7 +12,7 @@ from scripts.drift.edits import escape
 from scripts.drift.names import named, python_name
 from scripts.drift.net import PROSE, UNKNOWN, Entry, differences, place
 from scripts.drift.rules import BREAKING, WARNING, worst
-from scripts.drift.views import Schemas
+from scripts.drift.views import Schemas, written_out
 from scripts.drift.walk import Walk
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
 class _Comparer:
     def __init__(self, old: dict[str, Any], new: dict[str, Any]) -> None:
         self.entries = differences(old, new)
-        self.old, self.new = Schemas(old), Schemas(new)
+        self.old, self.new = Schemas(written_out(old)), Schemas(written_out(new))
         self.book = Book()
         self.pairs: list[operations.Pair] = []
         if self.entries:
@@ -240,6 +240,8 @@ class _Comparer:
             return ""
         if kind == "scheme":
             return "same-meaning"
+        if "/$defs/" in holder:
+            return "prose"
         if holder.startswith("/components/schemas/"):
             whole = holder.count("/") == 3 and member == ""
             ends = {"old": "removed", "new": "added"}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from scripts.drift.operations import Operation, Pair
     from scripts.drift.views import Node
 
+_CHARSETS = ("charset=utf-8", 'charset="utf-8"')
+
 
 def compare(pair: Pair) -> None:
     """Compare the body that is sent, and every answer."""
@@ -53,12 +55,13 @@ def _content(
     pair: Pair, old_at: str, old: dict[str, Any], new_at: str, new: dict[str, Any], way: str
 ) -> None:
     before, after = old.get("content", {}), new.get("content", {})
-    gone = [media for media in before if media not in after]
-    come = [media for media in after if media not in before]
+    after_by = {_meant(media): media for media in after}
+    same = [(media, after_by[_meant(media)]) for media in before if _meant(media) in after_by]
+    gone = [media for media in before if media not in {mine for mine, _ in same}]
+    come = [media for media in after if media not in {other for _, other in same}]
     place = f"{new_at}/content"
     covers = {("old", f"{old_at}/content/{escape(media)}") for media in gone}
     covers |= {("new", f"{place}/{escape(media)}") for media in come}
-    same = [(media, media) for media in before if media in after]
     if gone and come:
         pair.report(f"{way}-media-type-changed", place, old=gone, new=come, direction=way, covers=covers)
         same += zip(gone, come, strict=False)
@@ -75,6 +78,12 @@ def _content(
             ("new", f"{place}/{escape(other)}"),
         }
         pair.walk.compare(*nodes, pair.use(way))
+
+
+def _meant(media: str) -> str:
+    """A media type without what makes no difference: case, spaces, and the one charset that JSON has."""
+    kind, *options = [part.strip().lower() for part in media.split(";")]
+    return ";".join([kind, *sorted(option for option in options if option not in _CHARSETS)])
 
 
 def _node(at: str, media: dict[str, Any]) -> Node:

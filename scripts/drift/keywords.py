@@ -17,3 +17,16 @@ JUDGED = frozenset(
     ]
 )
 """The keywords that a comparison of two views takes into account."""
+
+_BY_TYPE = {
+    "number": ("minimum", "maximum", "multipleOf"),
+    "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"),
+    "array": ("minItems", "maxItems", "minContains", "maxContains", "uniqueItems", "contains", "prefixItems"),
+    "object": ("minProperties", "maxProperties", "patternProperties", "propertyNames", "dependentRequired"),
+}
+BEARERS = {
+    keyword: frozenset({kind, "integer"} if kind == "number" else {kind})
+    for kind, keywords in _BY_TYPE.items()
+    for keyword in keywords
+}
+"""The types that a limit says anything about; a value of another type meets it always."""

@@ -41,6 +41,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "headers": "{header}",
         "requestBodies": "{body}",
         "securitySchemes": "{scheme}",
+        "pathItems": "{path}",
         "examples": PROSE,
     },
     "path": {**_WORDS, **_OPERATIONS, **_judged("$ref"), "parameters": "[parameter]", "servers": "[server]"},
@@ -79,6 +80,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         "items": "schema",
         "additionalProperties": "schema",
         **dict.fromkeys(("allOf", "oneOf", "anyOf"), "[schema]"),
+        "$defs": "{schema}",
     },
 }
 

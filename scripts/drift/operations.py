@@ -62,7 +62,7 @@ class Operation:
     @property
     def template(self) -> str:
         """The path with its parameters unnamed."""
-        return re.sub(r"\{[^{}]*\}", "{}", self.path.rstrip("/"))
+        return re.sub(r"\{[^{}]*\}", "{}", self.path)
 
 
 class Pair:
@@ -122,6 +122,7 @@ def _match(
     keys: tuple[Callable[[Operation], Any], ...] = (
         lambda op: (op.path, op.method),
         lambda op: (op.template, op.method),
+        lambda op: (op.template.rstrip("/"), op.method),
         lambda op: op.value.get("operationId") or object(),
     )
     for key in keys:

@@ -61,6 +61,21 @@ class Parameter:
 def compare(pair: Pair) -> None:
     """Compare the parameters of an operation: by place and name, then what moved, then what was renamed."""
     old, new = _parameters(pair.old), _parameters(pair.new)
+    for mine, other in _match(pair, old, new):
+        _one(pair, mine, other)
+    _paths(pair, [*old, *new])
+    for parameter in old:
+        if parameter.location != "path":
+            covers = {("old", parameter.pointer), ("old", parameter.written)}
+            _report(pair, "parameter-removed", parameter, old=parameter.value["name"], covers=covers)
+    for parameter in new:
+        if parameter.location != "path":
+            kind = "required-parameter-added" if parameter.required else "parameter-added"
+            _report(pair, kind, parameter, new=parameter.value["name"], covers={("new", parameter.written)})
+
+
+def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple[Parameter, Parameter]]:
+    """Pairs of parameters that are the same; they are taken out of both lists."""
     pairs: list[tuple[Parameter, Parameter]] = []
     order = _order(pair.old), _order(pair.new)
 
@@ -74,24 +89,17 @@ def compare(pair: Pair) -> None:
                     break
 
     take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
-    take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
+    if pair.old.template != pair.new.template:
+        take(lambda a, b: a.location == b.location == "path" and a.name == b.name)
+    if len(order[0]) == len(order[1]):
+        take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
     take(lambda a, b: a.name == b.name and "path" not in (a.location, b.location))
     take(
         lambda a, b: (
             a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new))
         )
     )
-    for mine, other in pairs:
-        _one(pair, mine, other)
-    _paths(pair, [*old, *new])
-    for parameter in old:
-        if parameter.location != "path":
-            covers = {("old", parameter.pointer), ("old", parameter.written)}
-            _report(pair, "parameter-removed", parameter, old=parameter.value["name"], covers=covers)
-    for parameter in new:
-        if parameter.location != "path":
-            kind = "required-parameter-added" if parameter.required else "parameter-added"
-            _report(pair, kind, parameter, new=parameter.value["name"], covers={("new", parameter.written)})
+    return pairs
 
 
 def _paths(pair: Pair, left: list[Parameter]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.keywords import CONSTRAINTS, LOWER, UPPER
+from scripts.drift.keywords import BEARERS, CONSTRAINTS, LOWER, UPPER
 
 if TYPE_CHECKING:
     from scripts.drift.views import View
@@ -112,7 +112,7 @@ def limits(walk: Walk, old: View, new: View, use: Use) -> None:
     """Compare limits, and conditions that are compared as they are written."""
     for side in ("minimum", "maximum"):
         before, after = old.single.get(side), new.single.get(side)
-        if before != after:
+        if before != after and _concerns(side, old, new):
             sign = 1 if side == "minimum" else -1
             tighter = before is None or (
                 after is not None and (after[0] * sign, after[1]) > (before[0] * sign, before[1])
@@ -121,10 +121,16 @@ def limits(walk: Walk, old: View, new: View, use: Use) -> None:
             _limit(walk, tighter, place, use, (old, new), before and _bound(before), after and _bound(after))
     for keyword in (*LOWER, *UPPER, "multipleOf", "uniqueItems"):
         before, after = old.single.get(keyword), new.single.get(keyword)
-        if before != after:
+        if before != after and _concerns(keyword, old, new):
             place = f"{(new if after is not None else old).where(keyword)}/{keyword}"
             _limit(walk, _tighter(keyword, before, after), place, use, (old, new), before, after)
     _constraints(walk, old, new, use)
+
+
+def _concerns(keyword: str, old: View, new: View) -> bool:
+    """Whether a limit says anything: that of a text does not concern a number."""
+    types = None if old.types is None or new.types is None else old.types | new.types
+    return types is None or keyword not in BEARERS or bool(types & BEARERS[keyword])
 
 
 def _bound(bound: tuple[float, bool]) -> Any:
@@ -154,7 +160,7 @@ def _constraints(walk: Walk, old: View, new: View, use: Use) -> None:
 def _constraint(walk: Walk, group: list[str], old: View, new: View, use: Use) -> None:
     before = {key: old.single[key] for key in group if key in old.single}
     after = {key: new.single[key] for key in group if key in new.single}
-    if walk.same(before, after):
+    if walk.same(before, after) or not _concerns(group[0], old, new):
         return
     kind = "changed" if before and after else "added" if after else "removed"
     place = f"{(new if after else old).where(group[0])}/{group[0]}"

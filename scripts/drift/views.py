@@ -63,6 +63,20 @@ class View:
         return self.at.get(keyword, self.place)
 
 
+def written_out(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the operations of a path in their place, where a path refers to another one's."""
+    paths: dict[str, Any] = document.get("paths") or {}
+    if not any("$ref" in item for item in paths.values()):
+        return document
+    found = {path: item | _item(document, item) for path, item in paths.items()}
+    return {**document, "paths": found}
+
+
+def _item(document: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    own = {key: value for key, value in item.items() if key != "$ref"}
+    return {**resolve(document, str(item["$ref"])[1:]), **own} if "$ref" in item else own
+
+
 class Schemas:
     """The schemas of one document."""
 
