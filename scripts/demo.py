@@ -15,6 +15,9 @@ from pathlib import Path
 from batchcom import cep, errors, mep
 from batchcom.sandbox import Sandbox, serve
 
+from scripts.drift.formats import text
+from scripts.drift.pages import sample_report
+
 ROOT = Path(__file__).parents[1]
 REST_API_KEY = "sandbox-rest-key"
 PROJECT_KEY = "project_sandbox"
@@ -116,9 +119,15 @@ def be_refused(address: str, sandbox: Sandbox) -> None:
     say(f"Requests that reached the sandbox meanwhile: {len(sandbox.requests) - before}.")
 
 
+def review() -> None:
+    """Judge an invented revision of Batch's document, as a pull request with it would be."""
+    title("5. Batch publishes a new revision: what changed, and whom it breaks")
+    say(text(sample_report()))
+
+
 def main() -> int:
     """Run all of it."""
-    print("batchcom: a tour in four steps, on a sandbox of its own. Nothing reaches Batch.")
+    print("batchcom: a tour in five steps, on a sandbox of its own. Nothing reaches Batch.")
     regenerate()
     sandbox = Sandbox(rest_api_key=REST_API_KEY, project_key=PROJECT_KEY, apps={APP_KEY: "live"})
     with serve(sandbox) as server:
@@ -128,6 +137,7 @@ def main() -> int:
     title("What the sandbox sent, and how often")
     for sent in sandbox.sent:
         say(f"{sent.times} × {sent.name} ({sent.channel}) to {sent.recipients} people: {sent.audience}")
+    review()
     return 0
 
 

@@ -71,8 +71,12 @@ def _cell(severity: str) -> str:
 
 
 def sample() -> str:
+    """The page that shows a report."""
+    return _SAMPLE_HEAD + markdown(sample_report())
+
+
+def sample_report() -> Report:
     """The report on a rich revision: a channel, a tightened limit, a renamed field and a route."""
     pair = next(pair for pair in pairs("combined") if pair.name == SAMPLE)
     comparison = compare(pair.old, pair.new)
-    report = Report("campaigns_create.json → its next revision", comparison.changes, comparison.second)
-    return _SAMPLE_HEAD + markdown(report)
+    return Report("campaigns_create.json → its next revision", comparison.changes, comparison.second)
