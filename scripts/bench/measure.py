@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.machinery
 import resource
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, nullcontext
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Generator, Mapping
+    from contextlib import AbstractContextManager
 
     Ways = Mapping[str, Callable[[], object]]
 
@@ -71,6 +74,7 @@ def workers(
     number: int,
     rounds: int,
     after: Callable[[], Awaitable[object]],
+    around: Mapping[str, Callable[[], AbstractContextManager[None]]] | None = None,
 ) -> tuple[Costs, Costs]:
     """Seconds of one call with so many workers, and the 99th percentile of how long a call takes."""
     costs = Costs({name: [] for name in ways})
@@ -80,15 +84,38 @@ def workers(
         for turn in range(rounds + 1):
             for name, way in ways.items():
                 took: list[float] = []
-                began = time.perf_counter()
-                await asyncio.gather(*(_work(way, number // at_once, took) for _ in range(at_once)))
+                with (around or {}).get(name, nullcontext)():
+                    began = time.perf_counter()
+                    await asyncio.gather(*(_work(way, number // at_once, took) for _ in range(at_once)))
+                    ended = time.perf_counter()
                 if turn:
-                    costs[name].append((time.perf_counter() - began) / len(took))
+                    costs[name].append((ended - began) / len(took))
                     slowest[name].append(quantiles(took, n=100)[-1])
         await after()
 
     asyncio.run(measure())
     return costs, slowest
+
+
+@contextmanager
+def without(module: str) -> Generator[None]:
+    """As if a module were not installed: looked for along the whole path each time, and not found."""
+    known = sys.modules.pop(module, None)
+
+    class Finder(importlib.machinery.PathFinder):
+        @classmethod
+        def find_spec(cls, fullname: str, path: Any = None, target: Any = None) -> Any:
+            fullname = f"no_{fullname}" if fullname == module else fullname
+            return super().find_spec(fullname, path, target)
+
+    finders = list(sys.meta_path)
+    sys.meta_path[:] = [Finder if one is importlib.machinery.PathFinder else one for one in finders]
+    try:
+        yield
+    finally:
+        sys.meta_path[:] = finders
+        if known is not None:
+            sys.modules[module] = known
 
 
 async def _work(way: Callable[[], Awaitable[object]], number: int, took: list[float]) -> None:
