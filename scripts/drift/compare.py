@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from scripts.documents.document import is_array, is_object
 from scripts.drift import operations, second
 from scripts.drift.changes import Book, Change
+from scripts.drift.documents import written_out
 from scripts.drift.edits import escape
 from scripts.drift.names import named, python_name
 from scripts.drift.net import PROSE, UNKNOWN, Entry, differences, place
 from scripts.drift.rules import BREAKING, WARNING, worst
-from scripts.drift.views import Schemas, written_out
+from scripts.drift.views import Schemas
 from scripts.drift.walk import Walk
 
 if TYPE_CHECKING:

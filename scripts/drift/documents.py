@@ -10,6 +10,7 @@ from openapi_spec_validator.validation.exceptions import ExtraParametersError
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from scripts.documents.document import is_object, parse_json, parse_yaml
+from scripts.drift.edits import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,20 @@ def validate(document: Document, name: str) -> None:
         raise
     except Exception as error:  # an unresolvable `$ref` surfaces as several unrelated classes
         raise CannotCompareError(f"{name}: is not a valid OpenAPI document: {_line(error)}") from None
+
+
+def written_out(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the operations of a path in their place, where a path refers to another one's."""
+    paths: dict[str, Any] = document.get("paths") or {}
+    if not any("$ref" in item for item in paths.values()):
+        return document
+    found = {path: item | _item(document, item) for path, item in paths.items()}
+    return {**document, "paths": found}
+
+
+def _item(document: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    own = {key: value for key, value in item.items() if key != "$ref"}
+    return {**resolve(document, str(item["$ref"])[1:]), **own} if "$ref" in item else own
 
 
 def _line(error: object) -> str:

@@ -3,16 +3,18 @@
 LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0, "minContains": 1}
 UPPER = ("maxLength", "maxItems", "maxProperties", "maxContains")
 CONSTRAINTS = (
-    *("pattern", "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "patternProperties"),
+    *("pattern", "not", "if", "then", "else", "dependentRequired", "dependentSchemas"),
     *("propertyNames", "contains", "prefixItems", "unevaluatedProperties", "unevaluatedItems"),
     *("contentEncoding", "contentMediaType", "contentSchema"),
 )
+CONDITIONS = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
+"""What the branches of a union may say that describe no form, such as which properties go together."""
 FLAGS = ("deprecated", "readOnly", "writeOnly")
 _NUMBERS = {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"}
 JUDGED = frozenset(
     [
         *("$ref", "allOf", "oneOf", "anyOf", "type", "nullable", "enum", "const", "default", "format"),
-        *("required", "properties", "items", "additionalProperties", "discriminator"),
+        *("required", "properties", "patternProperties", "items", "additionalProperties", "discriminator"),
         *(*LOWER, *UPPER, *CONSTRAINTS, *FLAGS, *_NUMBERS),
     ]
 )
@@ -22,7 +24,7 @@ _BY_TYPE = {
     "number": ("minimum", "maximum", "multipleOf"),
     "string": ("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"),
     "array": ("minItems", "maxItems", "minContains", "maxContains", "uniqueItems", "contains", "prefixItems"),
-    "object": ("minProperties", "maxProperties", "patternProperties", "propertyNames", "dependentRequired"),
+    "object": ("minProperties", "maxProperties", "propertyNames", "dependentRequired", "oneOf", "anyOf"),
 }
 BEARERS = {
     keyword: frozenset({kind, "integer"} if kind == "number" else {kind})

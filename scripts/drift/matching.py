@@ -42,6 +42,7 @@ def shape(schemas: Schemas, node: Node, depth: int = _DEPTH, inside: frozenset[s
         None if view.enum is None else tuple(sorted(map(repr, view.enum))),
         tuple(sorted((key, repr(value)) for key, value in view.single.items() if key != "discriminator")),
         tuple(sorted(((name, deeper(child)) for name, child in view.properties.items()), key=repr)),
+        tuple(sorted((name, repr(deeper(child))) for name, child in view.patterns.items())),
         tuple(sorted(view.required)),
         deeper(view.items) if view.items else None,
         "closed" if view.extra is None else deeper(view.extra) if view.extra else None,

@@ -77,6 +77,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
         **_judged(*JUDGED, *CONSTRAINTS),
         **_WORDS,
         "properties": "{schema}",
+        "patternProperties": "{schema}",
         "items": "schema",
         "additionalProperties": "schema",
         **dict.fromkeys(("allOf", "oneOf", "anyOf"), "[schema]"),

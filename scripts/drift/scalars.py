@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.keywords import BEARERS, CONSTRAINTS, LOWER, UPPER
+from scripts.drift.rules import WARNING
 
 if TYPE_CHECKING:
     from scripts.drift.views import View
@@ -155,11 +156,42 @@ def _constraints(walk: Walk, old: View, new: View, use: Use) -> None:
     for group in ([k] for k in CONSTRAINTS if k not in ("if", "then", "else")):
         _constraint(walk, group, old, new, use)
     _constraint(walk, ["if", "then", "else"], old, new, use)
+    _conditions(walk, old, new, use)
+
+
+def _conditions(walk: Walk, old: View, new: View, use: Use) -> None:
+    """Compare unions that describe no forms, but which properties go together."""
+    before, after = _condition(old), _condition(new)
+    gone = [one for one in before[1] if not any(walk.same(one, other) for other in after[1])]
+    come = [one for one in after[1] if not any(walk.same(one, other) for other in before[1])]
+    if not (gone or come) and before[0] == after[0]:
+        return
+    exclusive = before[0] == "oneOf", after[0] == "oneOf"
+    if not before[0] or (after[0] and not come and (not exclusive[0] or (exclusive[1] and not gone))):
+        kind = "added"
+    elif not after[0] or (not gone and not exclusive[1]):
+        kind = "removed"
+    else:
+        kind = "changed"
+    keyword = after[0] or before[0]
+    place = f"{(new if after[0] else old).where(keyword)}/{keyword}"
+    said = {"old": before[1] or None, "new": after[1] or None}
+    change = walk.report(f"constraint-{kind}", place, use, (old, new), **said)
+    if kind == "removed" and not after[0]:
+        change.developer = WARNING
+        change.note = "The generator makes a union of such conditions, so that the class has another name."
+
+
+def _condition(view: View) -> tuple[str, list[Any]]:
+    keyword = next((keyword for keyword in ("oneOf", "anyOf") if keyword in view.single), "")
+    return keyword, view.single.get(keyword, [])
 
 
 def _constraint(walk: Walk, group: list[str], old: View, new: View, use: Use) -> None:
     before = {key: old.single[key] for key in group if key in old.single}
     after = {key: new.single[key] for key in group if key in new.single}
+    if not (before or after):
+        return
     if walk.same(before, after) or not _concerns(group[0], old, new):
         return
     kind = "changed" if before and after else "added" if after else "removed"

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.documents.document import is_array, is_object
 from scripts.drift.edits import escape, resolve
-from scripts.drift.keywords import CONSTRAINTS, FLAGS, JUDGED, LOWER, UPPER
+from scripts.drift.keywords import CONDITIONS, CONSTRAINTS, FLAGS, JUDGED, LOWER, UPPER
 from scripts.drift.values import among, is_null, kind, meet
 
 Node = tuple[str, ...]
@@ -31,7 +31,7 @@ class View:
         enum: the values allowed, without null; None: any.
         at: for each keyword, the pointer of the schema that holds it.
         single: keywords with one effective value.
-        properties, required: by property name.
+        properties, required: by property name; `patterns` by the pattern of names.
         items, extra: nodes; `extra` is None where no property may be added.
         branches: of a union of two or more; `union` is `oneOf` or `anyOf`, `union_at` its schema.
     """
@@ -46,6 +46,7 @@ class View:
     at: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
     single: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
     properties: dict[str, Node] = dataclasses.field(default_factory=dict[str, Node])
+    patterns: dict[str, Node] = dataclasses.field(default_factory=dict[str, Node])
     required: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
     items: Node = ()
     extra: Node | None = ()
@@ -61,20 +62,6 @@ class View:
     def where(self, keyword: str) -> str:
         """The pointer of the schema that holds a keyword, or of the schema itself."""
         return self.at.get(keyword, self.place)
-
-
-def written_out(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with the operations of a path in their place, where a path refers to another one's."""
-    paths: dict[str, Any] = document.get("paths") or {}
-    if not any("$ref" in item for item in paths.values()):
-        return document
-    found = {path: item | _item(document, item) for path, item in paths.items()}
-    return {**document, "paths": found}
-
-
-def _item(document: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
-    own = {key: value for key, value in item.items() if key != "$ref"}
-    return {**resolve(document, str(item["$ref"])[1:]), **own} if "$ref" in item else own
 
 
 class Schemas:
@@ -199,6 +186,11 @@ class _Merge:
         view = self.result
         for name in schema.get("properties", {}):
             view.properties[name] = (*view.properties.get(name, ()), f"{pointer}/properties/{escape(name)}")
+        for name in schema.get("patternProperties", {}):
+            view.patterns[name] = (
+                *view.patterns.get(name, ()),
+                f"{pointer}/patternProperties/{escape(name)}",
+            )
         required: list[str] = schema.get("required", [])
         for name in required:
             view.required.setdefault(name, pointer)
@@ -220,6 +212,11 @@ class _Merge:
     def unite(self, branches: list[Any], keyword: str, pointer: str, *, null: bool) -> None:
         view = self.result
         places = [f"{pointer}/{keyword}/{index}" for index in range(len(branches))]
+        if all(is_object(branch) and branch.keys() & JUDGED <= CONDITIONS for branch in branches):
+            self.seen.update(places)
+            if keyword == "oneOf" or all(branch.keys() & JUDGED for branch in branches):
+                self.single(keyword, branches, pointer)
+            return
         rest = [place for place in places if not is_null(self.schemas.value(place))]
         if len(rest) < len(places):
             null = True

@@ -85,6 +85,7 @@ class Walk:
         scalars.values(self, old, new, use)
         scalars.limits(self, old, new, use)
         self.properties(old, new, use)
+        self.patterns(old, new, use)
         if (old.items or new.items) and self.may_hold("array", old, new):
             self.compare(old.items, new.items, use.at("[]"))
         if self.may_hold("object", old, new):
@@ -148,6 +149,19 @@ class Walk:
                     new=self.new.value(node[0]),
                     covers={("new", p) for p in node},
                 )
+
+    def patterns(self, old: View, new: View, use: Use) -> None:
+        """Compare what is said about properties by the pattern of their names."""
+        for name, node in old.patterns.items():
+            if name in new.patterns:
+                self.compare(node, new.patterns[name], use.at(f"/{name}/"))
+            else:
+                said = {"old": self.old.value(node[0]), "covers": {("old", p) for p in node}}
+                self.report("constraint-removed", node[0], use, (old, new), **said)
+        for name, node in new.patterns.items():
+            if name not in old.patterns:
+                said = {"new": self.new.value(node[0]), "covers": {("new", p) for p in node}}
+                self.report("constraint-added", node[0], use, (old, new), **said)
 
     def bare(self, old: View, new: View, use: Use) -> None:
         """Compare names that are required without being described."""
