@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 from contextlib import redirect_stderr, redirect_stdout
@@ -69,7 +68,8 @@ class Names:
     def _parse(self) -> Any:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             try:
-                data = GeneratorData.from_dict(copy.deepcopy(self.schemas.document), config=_CONFIG)
+                document = json.loads(json.dumps(self.schemas.document, default=str))
+                data = GeneratorData.from_dict(document, config=_CONFIG)
             except Exception as error:
                 self.refused.append(" ".join(str(error).split())[:200])
                 return None

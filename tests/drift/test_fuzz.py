@@ -255,7 +255,7 @@ def _check(seed: int) -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 def test_known_edits_are_each_caught_once_with_their_verdict(seed: int) -> None:
     _check(seed)
 
