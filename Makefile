@@ -26,10 +26,19 @@ $(VENV)/.installed: requirements/development.txt pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Environments of their own, for what must not meet the pinned tools: peers to measure beside, and a task queue.
+.venv-%/.installed: requirements/%.txt
+	@test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	@echo "Installing into .venv-$* …"
+	@.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 lock: setup ## Pin the development tools anew from requirements/*.in
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header \
-	  requirements/development.in --output-file requirements/development.txt
+	@for name in $(basename $(notdir $(wildcard requirements/*.in))); do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header \
+	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
 
 # --- the documents and what is generated from them
 
@@ -58,7 +67,7 @@ demo: setup ## See the whole thing work, on a sandbox of its own
 test: setup ## Run the tests
 	@$(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow"
 
-test-all: setup ## Run every test, the slow ones too
+test-all: setup .venv-examples/.installed ## Run every test, the slow ones too
 	@$(RUN) -m pytest -q -n 2 --dist loadgroup
 	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow" tests/generated tests/overlay
 
@@ -79,7 +88,7 @@ chaos: setup ## Prove under fire that nothing is sent twice and nothing is lost 
 	@$(RUN) -m scripts.chaos
 	@$(RUN) -m scripts.chaos --hostile
 
-bench: setup ## Print what things cost, as ratios beside peers in the same run
+bench: setup .venv-benchmark/.installed ## Print what things cost, as ratios beside peers in the same run
 	@$(RUN) -m scripts.bench
 
 # --- show and ship

@@ -44,9 +44,9 @@ def main(path: str, journal: str) -> int:
             bar.set_postfix(refused=progress.refused, unknown=progress.unknown)
 
         result = app.custom_data.set_many(people(path), journal=journal, on_progress=show)
-    print(result)  # noqa: T201 (a program says what it did)
+    print(result)
     for chunk in result.of("refused"):
-        print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")  # noqa: T201 (as above)
+        print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")
     return 0 if result.ok else 1
 
 

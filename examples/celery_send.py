@@ -85,4 +85,4 @@ if __name__ == "__main__":
     _, name, path = sys.argv
     with Path(path).open(encoding="utf-8") as lines:
         for queued in hand_out(name, (line.strip() for line in lines)):
-            print(queued.id)  # noqa: T201 (a program says what it did)
+            print(queued.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
-from urllib.parse import quote
 
 from ._json import dumps, loads
 from ._model import decode_errors
@@ -34,6 +33,8 @@ def path_segment(value: object, name: str) -> str:
     text = str(value)
     if text in {"", ".", ".."}:
         raise ValueError(f"{name} must not be {text!r}: it would lead to another path")
+    from urllib.parse import quote  # httpx brings it with the first client
+
     return quote(text, safe="")
 
 

@@ -4,7 +4,7 @@
 
 Only ratios travel from one machine to another: contenders take turns within one run, and each figure is a
 median of rounds, with the noise that was seen. Nothing fails by being slow. Peers are measured where their
-environment is built (`make bench` builds .venv-bench from requirements/benchmark.txt).
+environment is built (`make bench` builds .venv-benchmark from requirements/benchmark.txt).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scripts.bench import server
 from scripts.bench.measure import Row, in_process, table
 
 ROOT = Path(__file__).parents[2]
-PEERS = ROOT / ".venv-bench" / "bin" / "python"
+PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
 ROOMS = ("start", "codec", "calls", "bulk", "peers")
 _HIDE = "import sys; sys.modules['orjson'] = None; "
 
@@ -55,7 +55,7 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
         return with_it + in_process("scripts.bench.codec", rounds, code=_HIDE)
     if room == "peers":
         if not PEERS.exists():
-            print("peers: .venv-bench is not built, so they are left out\n")
+            print("peers: .venv-benchmark is not built, so they are left out\n")
             return []
         return in_process("scripts.bench.peers", "9" if quick else "25", python=str(PEERS))
     with server.running() as url:

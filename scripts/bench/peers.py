@@ -1,6 +1,6 @@
 """Models that datamodel-code-generator makes of the same document; prints its rows as JSON.
 
-.venv-bench/bin/python -m scripts.bench.peers ROUNDS
+.venv-benchmark/bin/python -m scripts.bench.peers ROUNDS
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.bench.measure import Costs, Row, calls, imports
 
 ROOT = Path(__file__).parents[2]
-PEERS = ROOT / ".venv-bench" / "bin" / "python"
+PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
 OURS = f"sys.path[:0] = [{str(ROOT / 'overlay')!r}, {str(ROOT / 'generated')!r}]; "
 _KEYS = 'rest_api_key="invented", project_key="project_invented"'
 
