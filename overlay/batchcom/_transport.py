@@ -151,16 +151,17 @@ _BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport, Spread)
 _BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
-def nothing_was_sent(failure: Exception, http_client: object, url: httpx.URL) -> bool:
-    """Whether a failure proves that nothing was sent.
+def nothing_was_sent(failure: Exception, http_client: object, request: httpx.Request) -> bool:
+    """Whether a failure proves that nothing was sent of `request`.
 
     Only httpx's own transports, alone or spread by us, are believed, by their exact type: others report a
-    connection that was reset after the request had been read as if it had never been made.
+    connection that was reset after the request had been read as if it had never been made. And only of this
+    very request: a hook of the caller's own client may fail to reach something else, after the answer came.
     """
-    if not isinstance(failure, _BEFORE_SENDING):
+    if not isinstance(failure, _BEFORE_SENDING) or getattr(failure, "_request", None) is not request:
         return False
     choose: Any = getattr(http_client, "_transport_for_url", None)
-    return choose is not None and type(choose(url)) in _BELIEVED
+    return choose is not None and type(choose(request.url)) in _BELIEVED
 
 
 def forget_request(failure: BaseException) -> None:

@@ -158,6 +158,21 @@ def test_a_subclass_of_a_believed_transport_is_not_believed() -> None:
     assert type(error) is OutcomeUnknownError
 
 
+@pytest.mark.parametrize("stage", ["request", "response"])
+def test_a_hook_that_reaches_nobody_proves_nothing_of_the_call(stage: str) -> None:
+    def count(_: object) -> None:
+        with misbehaving.nobody() as figures:
+            httpx.get(figures)
+
+    with (
+        Misbehaving(misbehaving.answer) as server,
+        httpx.Client(event_hooks={stage: [count]}) as http_client,
+    ):
+        with pytest.raises(OutcomeUnknownError):
+            sync_call(server.url, http_client, PATIENCE)
+        assert server.requests == (1 if stage == "response" else 0)
+
+
 def test_a_full_pool_proves_that_nothing_was_sent() -> None:
     with (
         Misbehaving(misbehaving.slow_body) as server,

@@ -113,7 +113,6 @@ class AsyncSending:
     async def _attempt(self) -> tuple[Answer | None, Exception | None, Outcome]:
         clock = self._settings.clock
         request = self._build()
-        url = request.url
         answer: Answer | None = None
         failure: Exception | None = None
         began = clock.monotonic()
@@ -123,11 +122,11 @@ class AsyncSending:
             outcome = outcome_of(answer, clock.time())
         except Exception as problem:  # a third-party transport raises what it likes: all may have been done
             failure = without_secrets(problem, self._settings.redact)
-            unsent = nothing_was_sent(problem, self._session.http_client, url)
+            unsent = nothing_was_sent(problem, self._session.http_client, request)
             proof = Proof.NOT_SENT if unsent else Proof.UNKNOWN
             outcome = Outcome(proof, None, None, type(problem).__name__)
         finally:
-            del request, url
+            del request
         self._on_its_way = False
         milliseconds = (clock.monotonic() - began) * 1000
         _log.debug("%s %s in %.0f ms, attempt %d", self.name, outcome.detail, milliseconds, self.attempt)
