@@ -515,6 +515,16 @@ def test_a_group_knows_its_apps(side: Side) -> None:
         mep.ClientGroup({})
 
 
+def test_no_two_apps_of_a_group_share_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BATCH_API_KEY", APP_KEY)
+    missing: Any = None
+    for kind in (mep.ClientGroup, mep.AsyncClientGroup):
+        with pytest.raises(errors.ConfigurationError, match="'ios' and 'ipad' have the same key"):
+            kind({"ios": "invented", "ipad": "invented"}, rest_api_key=REST_KEY)
+        with pytest.raises(errors.ConfigurationError, match="the key of the app 'android' is missing"):
+            kind({"ios": "invented", "android": missing}, rest_api_key=REST_KEY)
+
+
 def test_a_group_closes_what_is_its_own() -> None:
     with mep.ClientGroup(KEYS, rest_api_key=REST_KEY) as group:
         http_clients = [app._session.http_client for app in group.apps.values()]

@@ -169,6 +169,17 @@ class AsyncGroupUserData(_Group[AsyncUserData]):
     delete = _for_each(AsyncUserData.delete)
 
 
+def _unfit(keys: Mapping[str, str | None]) -> str:
+    """What is wrong with a group's keys: not raised here, where a traceback would list them."""
+    owners: dict[str | None, str] = {}
+    for app, key in keys.items():
+        if key is None:  # it would be that of the environment, for each app without one
+            return f"the key of the app {app!r} is missing"
+        if owners.setdefault(key, app) != app:
+            return f"{owners[key]!r} and {app!r} have the same key: everything would be sent twice"
+    return "" if keys else "a group needs at least one app"
+
+
 class AsyncClientGroup:
     """One client for each app, called one after the other.
 
@@ -188,15 +199,16 @@ class AsyncClientGroup:
         ...     results = await apps.campaigns.launch(campaign)
 
     Raises:
-        ConfigurationError: There is no key, or one cannot be sent.
+        ConfigurationError: There is no key, one cannot be sent, or two apps have the same.
     """
 
     def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
-        if not api_keys:
-            raise ConfigurationError("a group needs at least one app")
+        unfit = _unfit(api_keys)
         keys = {app: Secret(key) for app, key in api_keys.items()}
         rest_key = Secret.of(options.pop("rest_api_key", None))
         del api_keys  # a traceback that lists its variables shows no key
+        if unfit:
+            raise ConfigurationError(unfit)
         self.apps: dict[str, AsyncClient] = {}
         for app, key in keys.items():
             self.apps[app] = AsyncClient(
