@@ -69,6 +69,13 @@ class CampaignStatus:
         """Whether it is the draft that a launch of the campaign `name` made, and nobody renamed since."""
         return self.state == "draft" and unmarked(self.name) == name
 
+    def is_unmarked_draft_of(self, name: str) -> bool:
+        """Whether it is a draft of the campaign `name` that was made by hand, where the API can tell.
+
+        A name of the campaign's own that ends like a mark tells nothing: for MEP, it may have been stopped.
+        """
+        return self.state == "draft" and self.name == name and unmarked(name) is None
+
 
 def new_mark() -> str:
     """Eight random characters that tell a draft of a launch from everything else."""

@@ -76,6 +76,42 @@ def test_a_launch_creates_a_draft_and_runs_it(api: str, side: Side) -> None:
     assert len(sandbox.requests) == 2
 
 
+@pytest.mark.parametrize("api", APIS)
+def test_what_is_changed_while_a_launch_waits_is_not_sent(api: str, side: Side) -> None:
+    sandbox = sandbox_on()
+    campaign = CAMPAIGNS[api]()
+    checked = json.loads(json.dumps(campaign.targeting.to_dict()))
+
+    def change(_: str) -> None:
+        campaign.targeting.languages.clear()
+        campaign.messages[0].body = "Not checked"
+
+    client_of(api, side, sandbox).campaigns.launch(campaign, on_draft=change)
+    [kept] = sandbox.campaigns
+    assert kept.body["targeting"] == checked
+    assert kept.body["messages"][0]["body"] == "Today only"
+
+
+@pytest.mark.parametrize("settle", [-1.0, float("nan"), float("inf")])
+def test_a_wait_that_cannot_be_is_refused_before_anything_is_created(settle: float, side: Side) -> None:
+    sandbox = sandbox_on()
+    with pytest.raises(errors.ConfigurationError, match="settle"):
+        client_of("cep", side, sandbox).campaigns.launch(cep_campaign(), settle=settle)
+    assert not sandbox.requests
+
+
+def test_a_stopped_campaign_whose_own_name_ends_like_a_mark_is_not_restarted(side: Side) -> None:
+    sandbox = sandbox_on()
+    app = client_of("mep", side, sandbox)
+    campaign = mep_campaign(push_time="2031-10-01T07:00:00Z")
+    campaign.name = marked("Release", "7f3a91c2")
+    token = app.campaigns.launch(campaign).id
+    app.campaigns.stop(token, campaign)
+    with pytest.raises(errors.OutcomeUnknownError):
+        app.campaigns.start(token, campaign)
+    assert times_sent(sandbox) == 0
+
+
 def test_on_draft_may_be_a_coroutine() -> None:
     side = Side(asynchronous=True)
     sandbox = sandbox_on()

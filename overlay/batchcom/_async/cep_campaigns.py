@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Literal
-
-from attrs import evolve
 
 from batchcom import _api
 from batchcom._async.cep_orchestrations import read_status
@@ -240,7 +239,10 @@ class _Steps:
 def evolve_state(
     campaign: Campaign, state: Literal["DRAFT", "RUNNING", "STOPPED"], name: str | None = None
 ) -> Campaign:
-    """A copy of the campaign in another state, and under another name if there is one."""
-    changed = evolve(campaign, state=state, name=campaign.name if name is None else name)
-    changed.additional_properties = dict(campaign.additional_properties)
+    """A copy of the campaign in another state, and under another name if there is one.
+
+    It shares nothing: what the caller changes while a launch waits is not sent, for it was not checked.
+    """
+    changed = deepcopy(campaign)
+    changed.state, changed.name = state, campaign.name if name is None else name
     return changed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from batchcom.errors import (
     APIMisuseError,
     BatchError,
+    ConfigurationError,
     DecodeError,
     InvalidRequestError,
     MalformedParameterError,
@@ -64,6 +65,8 @@ class AsyncLaunch:
     """One launch of one campaign."""
 
     def __init__(self, steps: AsyncSteps, settle: float) -> None:
+        if not 0 <= settle < float("inf"):
+            raise ConfigurationError(f"settle is {settle!r}; it is seconds, 0 or more")
         self._steps = steps
         self._settle = settle
         self._id: str | None = None
@@ -88,10 +91,7 @@ class AsyncLaunch:
             found = await self._steps.status(campaign_id)
             if found.started:
                 return Launched(id=campaign_id, name=self._steps.name, already=True)
-            if not (
-                found.is_draft_of(self._steps.name)
-                or (found.state == "draft" and found.name == self._steps.name)
-            ):
+            if not (found.is_draft_of(self._steps.name) or found.is_unmarked_draft_of(self._steps.name)):
                 raise self._unexpected(found)
             problem = None if late else self._steps.late()
             if problem is not None:

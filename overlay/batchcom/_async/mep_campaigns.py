@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
-
-from attrs import evolve
 
 from batchcom import _api
 from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
@@ -297,7 +296,10 @@ def as_update(changes: CampaignUpdate | Campaign) -> CampaignUpdate:
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:
-    """A copy of the campaign that is live or not, and under another name if there is one."""
-    changed = evolve(campaign, live=live, name=campaign.name if name is None else name)
-    changed.additional_properties = dict(campaign.additional_properties)
+    """A copy of the campaign that is live or not, and under another name if there is one.
+
+    It shares nothing: what the caller changes while a launch waits is not sent, for it was not checked.
+    """
+    changed = deepcopy(campaign)
+    changed.live, changed.name = live, campaign.name if name is None else name
     return changed
