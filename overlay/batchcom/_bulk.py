@@ -165,7 +165,8 @@ class Book:
         self, work: Work, rows: Iterable[Row], on_progress: Callable[[Progress], object] | None
     ) -> None:
         self._work = work
-        self._rows = {row.number: row for row in rows}
+        self._rows = {row.number: row for row in rows if row.state in _MAY_BE_DONE}
+        self._held: list[Piece] = []
         self._on_progress = on_progress
         self._lock = threading.Lock()
         self._chunks: list[Chunk] = []
@@ -197,7 +198,7 @@ class Book:
             problem = found
         piece = Piece(number, start, stop, body, problem)
         row = self._rows.pop(number, None)
-        if row is None or row.state not in _MAY_BE_DONE:
+        if row is None:
             return piece
         if (row.start, row.stop, row.digest) != (start, stop, piece.digest()):
             raise self._changed(row)
@@ -209,6 +210,14 @@ class Book:
         self.finish(Chunk(start, stop, "unknown", None, interrupted(start, stop, self._work.name)))
         return None
 
+    def ready(self, piece: Piece | None) -> list[Piece]:
+        """What may be sent, now that `piece` has been read."""
+        self._held += () if piece is None else (piece,)
+        # an input that lacks an entry has those after it in other chunks: what is done shows first
+        waits = self._rows and not self._work.repeatable
+        ready, self._held = ([], self._held) if waits else (self._held, [])
+        return ready
+
     def end(self) -> None:
         """The input has ended.
 
@@ -216,8 +225,7 @@ class Book:
             InvalidRequestError: The journal knows of more.
         """
         for row in self._rows.values():
-            if row.state in _MAY_BE_DONE:
-                raise self._changed(row)
+            raise self._changed(row)
 
     def _changed(self, row: Row) -> InvalidRequestError:
         problem = Problem(

@@ -71,6 +71,17 @@ def test_what_was_refused_is_sent_again_and_may_be_mended(call: Call, journal: P
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
+def test_who_moved_to_a_chunk_that_was_refused_is_not_notified_twice(call: Call, journal: Path) -> None:  # noqa: F811
+    people: list[Any] = ids(40)
+    people[5] = 5
+    with Counting() as server:
+        assert send_all(call, server, people, journal=journal).accepted == 30
+        del people[5]  # person-10 is now the last of the first chunk
+        with pytest.raises(InvalidRequestError, match="entries 10 to 19"):
+            send_all(call, server, people, journal=journal)
+    assert max(server.ids.values()) == 1
+
+
 def test_after_a_wrong_key_it_goes_on(call: Call, journal: Path) -> None:  # noqa: F811
     with Counting(lambda *_: counting.NO_KEY) as server:
         assert send_all(call, server, ids(40), journal=journal).stopped is not None

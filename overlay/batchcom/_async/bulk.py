@@ -80,9 +80,9 @@ class AsyncBulk:
                 if not entries:
                     self._book.end()
                     return
-                piece = self._book.enter(entries)
+                ready = self._book.ready(self._book.enter(entries))
                 del entries
-                if piece is not None:
+                for piece in ready:
                     await self._pace()
                     await self._workers.start(self._finish, piece)
         except Exception as problem:

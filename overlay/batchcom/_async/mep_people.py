@@ -85,7 +85,9 @@ class AsyncNotifications:
             journal: A file in which each chunk is written down before and after it is sent. Called again with
                 the same input, message and journal, whatever has happened to the first call, it goes on:
                 accepted chunks are not sent again, nor are those that may have been done, which the result
-                lists as unknown; refused ones are. ``batchcom.journal.Journal.settle`` decides unknown ones.
+                lists as unknown; refused ones are, once the input has shown every chunk that is done: mend an
+                entry in its place, for without it those after it would move.
+                ``batchcom.journal.Journal.settle`` decides unknown ones.
             on_progress: Called after each chunk, one call at a time.
             concurrency: Requests under way at the same time, at the most. With more than 1 they may arrive in
                 another order.

@@ -81,9 +81,9 @@ class Bulk:
                 if not entries:
                     self._book.end()
                     return
-                piece = self._book.enter(entries)
+                ready = self._book.ready(self._book.enter(entries))
                 del entries
-                if piece is not None:
+                for piece in ready:
                     self._pace()
                     self._workers.start(self._finish, piece)
         except Exception as problem:
