@@ -35,7 +35,7 @@ $(VENV)/.installed: requirements/development.txt pyproject.toml
 
 lock: setup ## Pin the development tools anew from requirements/*.in
 	@for name in $(basename $(notdir $(wildcard requirements/*.in))); do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  $(BIN)/uv pip compile --system-certs --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done

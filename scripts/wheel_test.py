@@ -61,6 +61,7 @@ def install(wheel: Path, folder: Path, *, python: str, resolution: str = "highes
         extras: What else to install, one requirement a line.
     """
     uv = str(Path(sys.executable).with_name("uv"))
+    own_certificates = ["--system-certs"]  # where a machine trusts authorities of its own, pip does too
     executable = folder / "bin" / "python"
     subprocess.run([uv, "venv", "--quiet", "--python", python, str(folder)], check=True)
     wanted, pins = folder / "wanted.txt", folder / "pins.txt"
@@ -68,12 +69,21 @@ def install(wheel: Path, folder: Path, *, python: str, resolution: str = "highes
     if resolution == "lowest":
         lowest = folder / "lowest.txt"
         lowest.write_text("\n".join(_own_dependencies()), "utf-8")
-        compile_ = [uv, "pip", "compile", "--quiet", "--resolution", "lowest-direct", "--no-header"]
+        compile_ = [
+            uv,
+            "pip",
+            "compile",
+            *own_certificates,
+            "--quiet",
+            "--resolution",
+            "lowest-direct",
+            "--no-header",
+        ]
         command = [*compile_, "--python", str(executable), "--output-file", str(pins), str(lowest)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     else:
         pins.touch()
-    pip = [uv, "pip", "install", "--quiet", "--python", str(executable)]
+    pip = [uv, "pip", "install", *own_certificates, "--quiet", "--python", str(executable)]
     subprocess.run([*pip, "--constraint", str(pins), "--requirement", str(wanted)], check=True)
     return executable
 
