@@ -12,14 +12,23 @@ from batchcom.validation import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["given", "model_from", "payload_text", "push_type", "raise_problems", "translations_of"]
+__all__ = ["given", "list_of", "model_from", "payload_text", "push_type", "raise_problems", "translations_of"]
 
 _Model = TypeVar("_Model")
+_Entry = TypeVar("_Entry")
 
 
 def given(**values: Any) -> dict[str, Any]:
     """The arguments that were given: those that are not None."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
+    """A list; text alone is a problem, since it would be taken apart: each letter somebody's id."""
+    if isinstance(values, str | bytes):
+        problems.append(Problem(path, values, "is one text, not a list", "a list of texts"))
+        return None
+    return None if values is None else list(values)
 
 
 def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:

@@ -97,6 +97,15 @@ def test_the_message_goes_with_every_chunk(call: Call) -> None:
     assert [list(body["recipients"]) for body in server.bodies] == [["install_ids"]] * 2
 
 
+def test_one_text_is_no_input_of_its_letters(call: Call) -> None:
+    with Counting() as server:
+        with pytest.raises(InvalidRequestError, match="is one text, not a list"):
+            send_all(call, server, "person-1")
+        with pytest.raises(InvalidRequestError, match="is one text, not a list"):
+            call(server.url, "custom_data.delete_many", "person-1")
+    assert server.requests == 0
+
+
 def test_an_empty_input_sends_nothing(call: Call) -> None:
     with Counting() as server:
         assert send_all(call, server, []).ok

@@ -404,3 +404,31 @@ def test_every_payload_has_its_builder() -> None:
     listed = tomllib.loads((PAYLOADS / "index.toml").read_text("utf-8"))["payload"]
     requests = {Path(one["file"]).stem for one in listed if one["kind"] == "campaign"}
     assert requests == {*FROM_BUILDERS, "cep_fragment_push"}
+
+
+@pytest.mark.parametrize(
+    ("build", "place"),
+    [
+        (lambda text: push(platforms=text), "platforms"),
+        (lambda text: cep_campaign(labels=text), "labels"),
+        (lambda text: cep.targeting(languages=text), "languages"),
+        (lambda text: cep.targeting(regions=text), "regions"),
+        (lambda text: mep_campaign(labels=text), "labels"),
+        (lambda text: mep.targeting(segments=text), "segments"),
+        (lambda text: mep.targeting(languages=text), "languages"),
+        (lambda text: transactional(custom_ids=text), "recipients.custom_ids"),
+        (lambda text: transactional(tokens=text), "recipients.tokens"),
+        (lambda text: transactional(labels=text), "labels"),
+    ],
+)
+@pytest.mark.parametrize("text", ["ios", b"ios"])
+def test_one_text_is_no_list_of_its_letters(build: Any, place: str, text: Any) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        build(text)
+    assert [problem.path for problem in caught.value.problems] == [place]
+
+
+def test_an_argument_may_be_read_only_once() -> None:
+    message = cep.push("Hi", platforms=iter(["ios"]), deeplink="app://sale")  # type: ignore[arg-type]
+    assert message.to_dict()["platform_type"] == ["ios"]
+    assert message.to_dict()["ios"] == {"deeplink": "app://sale"}

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom import _api
+from batchcom.errors import InvalidRequestError
+from batchcom.validation import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -286,5 +288,8 @@ def _run(
     from batchcom._sync.bulk import Bulk
     from batchcom.mep.bodies import largest
 
+    if isinstance(entries, str | bytes):
+        problem = Problem("", entries, "is one text, not a list", "a list of texts")
+        raise InvalidRequestError([problem], operation=work.name)
     chosen = options(session.settings, work.name, largest(operation_id), **asked)
     return Bulk(session, work, operation_id, {"body": body}, chosen).run(entries)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
 
-from batchcom._build import given, model_from, payload_text, push_type, raise_problems, translations_of
+from batchcom._build import (
+    given,
+    list_of,
+    model_from,
+    payload_text,
+    push_type,
+    raise_problems,
+    translations_of,
+)
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -73,13 +81,14 @@ def campaign(
     tests = (
         None if variants is None else [models.CampaignVariantsItem.from_dict(variant) for variant in variants]
     )
+    names = list_of(labels, "labels", problems)
     raise_problems(problems, "cep.campaign")
     return models.Campaign(
         name=name,
         state=state,
         when=when,
         messages=list(messages),  # type: ignore[arg-type]  # a message from the future goes along with the known ones
-        **given(targeting=who, labels=_list(labels), send_rate=send_rate, variants=tests),
+        **given(targeting=who, labels=names, send_rate=send_rate, variants=tests),
     )
 
 
@@ -96,9 +105,17 @@ def targeting(
             among them.
         regions: Regions, such as ``["FR"]``.
         query: Batch's own filter language, such as ``{"firstname": {"$eq": "Jane"}}``; passed on as it is.
+
+    Raises:
+        InvalidRequestError: One text stands where a list is meant.
     """
+    problems: list[Problem] = []
     filters = None if query is None else models.TargetingQuery.from_dict(query)
-    return models.Targeting(**given(languages=_list(languages), regions=_list(regions), query=filters))
+    lists = given(
+        languages=list_of(languages, "languages", problems), regions=list_of(regions, "regions", problems)
+    )
+    raise_problems(problems, "cep.targeting")
+    return models.Targeting(**lists, **given(query=filters))
 
 
 def push(
@@ -155,6 +172,7 @@ def push(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
+    reached = list_of(platforms, "platforms", problems) or []
     payload = payload_text(custom_payload, "custom_payload", problems)
     live_for = seconds(time_to_live, "time_to_live", problems)
     languages = translations_of(models.LanguagePush, translations, "languages", problems)
@@ -168,23 +186,23 @@ def push(
     linked = given(deeplink=deeplink)
     paid = given(custom_payload=payload)
     parts = {
-        "ios": _part(models.PushIos, {**linked, **paid}, "ios" in platforms, ios, "ios", problems),
+        "ios": _part(models.PushIos, {**linked, **paid}, "ios" in reached, ios, "ios", problems),
         "android": _part(
             models.PushAndroid,
             {**linked, **paid, **given(media=image, collapse_key=key)},
-            "android" in platforms,
+            "android" in reached,
             android,
             "android",
             problems,
         ),
         "web": _part(
-            models.PushWeb, {**linked, **given(media=web_image)}, "web" in platforms, web, "web", problems
+            models.PushWeb, {**linked, **given(media=web_image)}, "web" in reached, web, "web", problems
         ),
     }
     raise_problems(problems, "cep.push")
     return models.Push(
         channel_type="push",
-        platform_type=list(platforms),
+        platform_type=reached,
         body=body,
         **given(
             title=title,
@@ -253,7 +271,3 @@ def email(
             languages=languages,
         ),
     )
-
-
-def _list(values: Sequence[str] | None) -> list[str] | None:
-    return None if values is None else list(values)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from batchcom_api.mep import models
 
-from batchcom._build import given, model_from, payload_text, push_type, raise_problems
+from batchcom._build import given, list_of, model_from, payload_text, push_type, raise_problems
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def campaign(
         targeting=model_from(models.Targeting, targeting, "targeting", problems),
         media=model_from(models.Media, media, "media", problems),
         landing=model_from(models.Landing, landing, "landing", problems),
-        labels=None if labels is None else list(labels),
+        labels=list_of(labels, "labels", problems),
         skip_media_check=skip_media_check,
     )
     raise_problems(problems, "mep.campaign")
@@ -121,11 +121,16 @@ def targeting(
         languages: Device languages; each must be among the campaign's messages.
         regions: Regions, such as ``["FR"]``.
         query: Batch's own filter language; passed on as it is.
+
+    Raises:
+        InvalidRequestError: One text stands where a list is meant.
     """
+    problems: list[Problem] = []
     filters = None if query is None else models.TargetingQuery.from_dict(query)
-    lists = {"segments": segments, "languages": languages, "regions": regions}
-    given_lists: dict[str, Any] = {name: list(values) for name, values in lists.items() if values is not None}
-    return models.Targeting(**given(query=filters), **given_lists)
+    named = {"segments": segments, "languages": languages, "regions": regions}
+    lists = given(**{name: list_of(values, name, problems) for name, values in named.items()})
+    raise_problems(problems, "mep.targeting")
+    return models.Targeting(**given(query=filters), **lists)
 
 
 def transactional(
@@ -190,16 +195,17 @@ def transactional(
     }
     content = _content(background, priority, time_to_live, collapse_key, deeplink, custom_payload, problems)
     content |= given(
-        labels=None if labels is None else list(labels),
+        labels=list_of(labels, "labels", problems),
         media=model_from(models.Media, media, "media", problems),
         landing=model_from(models.Landing, landing, "landing", problems),
         sandbox=sandbox,
         skip_media_check=skip_media_check,
     )
+    people = given(**{name: list_of(ids, f"recipients.{name}", problems) for name, ids in kinds.items()})
     raise_problems(problems, "mep.transactional")
     return models.Transactional(
         group_id=group_id,
-        recipients=models.Recipients(**{name: list(ids) for name, ids in kinds.items() if ids is not None}),
+        recipients=models.Recipients(**people),
         message=models.TransactionalMessage(body=body, **given(title=title)),
         **content,
     )
