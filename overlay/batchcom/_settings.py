@@ -79,7 +79,7 @@ def cep_settings(
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
-    if not _VERSION.fullmatch(number):
+    if not _is_version(number):
         raise ConfigurationError(f"version is {version!r}; it has the form 2.10")
     server = (
         operations.SERVER.replace("{version}", number)
@@ -94,7 +94,7 @@ def cep_settings(
         user_agent=f"batchcom/{__version__} ({revision('cep')})",
         arguments={"x_batch_project": project},
         timeout=_timeout(timeout),
-        retry=retry or RetryPolicy(),
+        retry=_retry(retry),
         validate=validate,
         clock=clock or SYSTEM_CLOCK,
     )
@@ -128,7 +128,7 @@ def mep_settings(
         user_agent=f"batchcom/{__version__} ({revision('mep')})",
         arguments={"api_key": app},
         timeout=_timeout(timeout),
-        retry=retry or RetryPolicy(),
+        retry=_retry(retry),
         validate=validate,
         clock=clock or SYSTEM_CLOCK,
     )
@@ -141,7 +141,7 @@ def changed_settings(
     return evolve(
         settings,
         timeout=settings.timeout if timeout is None else _timeout(timeout),
-        retry=settings.retry if retry is None else retry,
+        retry=settings.retry if retry is None else _retry(retry),
         validate=settings.validate if validate is None else validate,
     )
 
@@ -159,6 +159,20 @@ def _origin(base_url: str) -> str:
             f"base_url is {base_url!r}; it has the form https://host, without keys or a query"
         )
     return base_url.rstrip("/")
+
+
+def _is_version(value: object) -> bool:
+    """Whether it is text: 2.10 as a number is 2.1."""
+    return isinstance(value, str) and _VERSION.fullmatch(value) is not None
+
+
+def _retry(value: object) -> RetryPolicy:
+    """The policy; a number or False would show only when something has failed, or be no policy at all."""
+    if value is None:
+        return RetryPolicy()
+    if not isinstance(value, RetryPolicy):
+        raise ConfigurationError(f"retry is {value!r}; it is a RetryPolicy, such as RetryPolicy.none()")
+    return value
 
 
 def _timeout(value: object) -> httpx.Timeout | None:

@@ -82,6 +82,20 @@ def test_a_version_that_is_none(version: str) -> None:
         cep.Client(**CEP_KEYS, version=version)
 
 
+def test_a_version_is_text_for_as_a_number_it_is_another() -> None:
+    number: Any = 2.10
+    with pytest.raises(errors.ConfigurationError, match=r"version is 2\.1; it has the form 2\.10"):
+        cep.Client(**CEP_KEYS, version=number)
+
+
+@pytest.mark.parametrize("retry", [0, 3, False, {"max_attempts": 1}])
+def test_a_retry_policy_that_is_none_is_refused_at_once(retry: Any) -> None:
+    with pytest.raises(errors.ConfigurationError, match="retry"):
+        mep.Client(**MEP_KEYS, retry=retry)
+    with mep.Client(**MEP_KEYS) as app, pytest.raises(errors.ConfigurationError, match="retry"):
+        app.with_options(retry=retry)
+
+
 def test_the_version_is_the_documents_own() -> None:
     with cep.Client(**CEP_KEYS) as batch:
         assert batch.version == "2.10"
