@@ -18,13 +18,26 @@ _EVERYONE = "targeting, or everyone=True where the whole user base is meant"
 
 def everyone(targeting: object) -> Iterator[Problem]:
     """Absent or empty targeting, which sends to the whole user base."""
-    if not any(mapping(targeting).values()):
+    if not any(map(_narrows, mapping(targeting).values())):
         yield Problem(
             "targeting",
             targeting,
             "would send to everybody" if targeting is None else "is empty and would send to everybody",
             _EVERYONE,
         )
+
+
+def _narrows(filters: object) -> bool:
+    """Whether filters say anything: lists of nothing do not, nor a query like ``{"$and": []}``."""
+    try:
+        return any(filters) if is_list(filters) else bool(filters) and _says_something(filters)
+    except RecursionError:  # it holds itself, which the check of the whole tells
+        return True
+
+
+def _says_something(query: object) -> bool:
+    parts = query if is_list(query) else mapping(query).values()
+    return any(map(_says_something, parts)) or not isinstance(query, dict | list)
 
 
 def custom_payload(value: object, path: str) -> Iterator[Problem]:

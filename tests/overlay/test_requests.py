@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import cep, mep
+from batchcom._rules import everyone
 from batchcom.sandbox import VirtualClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,7 +119,7 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     """The arguments, with said by name what a caller would have to say."""
     arguments = dict(drawn)
     campaign = arguments.get("campaign") or arguments.get("changes")
-    if campaign is not None and not any(campaign.to_dict().get("targeting", {}).values()):
+    if campaign is not None and any(everyone(campaign.to_dict().get("targeting"))):
         arguments |= {"everyone": True} if "everyone" in method.__annotations__ else {}
     if method.__name__ == "start":
         arguments["late"] = True

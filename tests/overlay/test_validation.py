@@ -330,14 +330,44 @@ def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Si
     assert script.requests
 
 
-@pytest.mark.parametrize("targeting", [{}, {"languages": []}, {"languages": [], "regions": [], "query": {}}])
-def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], side: Side) -> None:
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize(
+    "targeting",
+    [
+        {},
+        {"languages": []},
+        {"languages": [], "regions": [], "query": {}},
+        {"languages": [""]},
+        {"query": {"$and": []}},
+        {"query": {"$and": [{}, {"$or": []}]}},
+        {"query": {"firstname": {}}},
+    ],
+)
+def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: bool, side: Side) -> None:
     script = Script(answer(201))
     with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
-        side.cep(script).campaigns.create(cep_campaign(state="RUNNING", targeting=targeting))
+        side.cep(script, validate=validate).campaigns.create(
+            cep_campaign(state="RUNNING", targeting=targeting)
+        )
     with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
-        side.mep(script).campaigns.create(mep_campaign(live=True, targeting=targeting))
+        side.mep(script, validate=validate).campaigns.create(mep_campaign(live=True, targeting=targeting))
     assert not script.requests
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"age": {"$gt": 0}},
+        {"paying": {"$eq": False}},
+        {"city": {"$eq": ""}},
+        {"city": {"$in": [None]}},
+        {"$and": [{}, {"city": None}]},
+    ],
+)
+def test_a_condition_on_nothing_is_a_condition(query: dict[str, Any], side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1"}))
+    side.cep(script).campaigns.create(cep_campaign(state="RUNNING", targeting={"query": query}))
+    assert len(script.requests) == 1
 
 
 def test_a_draft_needs_no_targeting(side: Side) -> None:
