@@ -93,6 +93,7 @@ class RetryEvent(NamedTuple):
 
 
 _not_negative = validators.ge(0.0)
+_finite = validators.and_(_not_negative, validators.lt(float("inf")))
 
 
 @frozen(kw_only=True)
@@ -114,10 +115,10 @@ class RetryPolicy:
 
     max_attempts: int = field(default=4, validator=validators.ge(1))
     max_elapsed: float = field(default=60.0, validator=_not_negative)
-    base_delay: float = field(default=0.5, validator=_not_negative)
-    max_delay: float = field(default=8.0, validator=_not_negative)
-    jitter: float = field(default=0.25, validator=_not_negative)
-    rate_limit_wait: float = field(default=5.0, validator=_not_negative)
+    base_delay: float = field(default=0.5, validator=_finite)
+    max_delay: float = field(default=8.0, validator=_finite)
+    jitter: float = field(default=0.25, validator=_finite)
+    rate_limit_wait: float = field(default=5.0, validator=_finite)
     on_retry: Callable[[RetryEvent], object] | None = None
 
     @classmethod

@@ -406,3 +406,11 @@ async def test_real_waits_work_under_both_event_loops(anyio_backend: str) -> Non
     async with httpx.AsyncClient(transport=Script(answer(429), OK)) as http_client:
         app = mep.AsyncClient(**MEP_KEYS, http_client=http_client, retry=policy)
         assert (await app.transactional.send(notification())).token
+
+
+@pytest.mark.parametrize("name", ["base_delay", "max_delay", "jitter", "rate_limit_wait"])
+@pytest.mark.parametrize("value", [-1.0, float("nan"), float("inf")])
+def test_a_wait_that_no_clock_can_wait_is_refused(name: str, value: float) -> None:
+    options: dict[str, Any] = {name: value}
+    with pytest.raises(ValueError, match=name):
+        RetryPolicy(**options)
