@@ -106,4 +106,4 @@ def _isoparse(text: str) -> datetime:
 
 
 def _text(moment: datetime, suffix: str) -> str:
-    return moment.replace(tzinfo=None, microsecond=0).isoformat() + suffix
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + suffix  # pandas has nanoseconds too

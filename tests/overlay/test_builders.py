@@ -432,3 +432,15 @@ def test_an_argument_may_be_read_only_once() -> None:
     message = cep.push("Hi", platforms=iter(["ios"]), deeplink="app://sale")  # type: ignore[arg-type]
     assert message.to_dict()["platform_type"] == ["ios"]
     assert message.to_dict()["ios"] == {"deeplink": "app://sale"}
+
+
+def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
+    class Fine(dt.datetime):
+        """As in pandas: nanoseconds follow unless whole seconds are asked for."""
+
+        def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
+            return super().isoformat(sep, timespec) + ("" if timespec == "seconds" else ".000000123")
+
+    moment = Fine(2031, 10, 1, 7, tzinfo=dt.UTC)
+    assert cep_campaign(start_time=moment)["when"]["start_time"] == "2031-10-01T07:00:00Z"
+    assert mep_campaign(push_time=moment)["push_time"] == "2031-10-01T07:00:00"
