@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from batchcom._async.cep_campaigns import AsyncCampaigns
 from batchcom._async.cep_orchestrations import AsyncOrchestrations
+from batchcom._async.client import AsyncBaseClient
 from batchcom._secrets import Secret
 from batchcom._settings import cep_settings
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient:
+class AsyncClient(AsyncBaseClient):
     """Batch's project API (2.x), for code that awaits. Safe to share between tasks.
 
     Args:
@@ -100,40 +101,3 @@ class AsyncClient:
 
         client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
         return client
-
-    def with_options(
-        self,
-        *,
-        timeout: float | tuple[float, float] | httpx.Timeout | None = None,
-        retry: RetryPolicy | None = None,
-        validate: bool | None = None,
-    ) -> Self:
-        """A changed copy that shares the connections. Close the original, not the copy.
-
-        Args:
-            timeout: As in the constructor; None keeps it.
-            retry: As in the constructor; None keeps it.
-            validate: As in the constructor; None keeps it.
-        """
-        copy = type(self).__new__(type(self))
-        copy._use(  # noqa: SLF001 (of this very class)
-            self._session.changed(timeout=timeout, retry=retry, validate=validate)
-        )
-        return copy
-
-    async def close(self) -> None:
-        """Close the connections, unless the `http_client` is yours."""
-        await self._session.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    def __repr__(self) -> str:
-        session: AsyncSession | None = vars(self).get("_session")  # none yet, where the constructor raises
-        return f"cep.{type(self).__name__}(base_url={session and session.settings.base_url!r})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a client holds a key and connections: let each process make its own")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
+from batchcom._async.client import AsyncBaseClient
 from batchcom._async.mep_campaigns import AsyncCampaigns
 from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
 from batchcom._secrets import Secret
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient:
+class AsyncClient(AsyncBaseClient):
     """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
 
     One key is one app on one platform; ``mep.AsyncClientGroup`` calls several at once.
@@ -98,40 +99,3 @@ class AsyncClient:
 
         client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
         return client
-
-    def with_options(
-        self,
-        *,
-        timeout: float | tuple[float, float] | httpx.Timeout | None = None,
-        retry: RetryPolicy | None = None,
-        validate: bool | None = None,
-    ) -> Self:
-        """A changed copy that shares the connections. Close the original, not the copy.
-
-        Args:
-            timeout: As in the constructor; None keeps it.
-            retry: As in the constructor; None keeps it.
-            validate: As in the constructor; None keeps it.
-        """
-        copy = type(self).__new__(type(self))
-        copy._use(  # noqa: SLF001 (of this very class)
-            self._session.changed(timeout=timeout, retry=retry, validate=validate)
-        )
-        return copy
-
-    async def close(self) -> None:
-        """Close the connections, unless the `http_client` is yours."""
-        await self._session.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    def __repr__(self) -> str:
-        session: AsyncSession | None = vars(self).get("_session")  # none yet, where the constructor raises
-        return f"mep.{type(self).__name__}(base_url={session and session.settings.base_url!r})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a client holds a key and connections: let each process make its own")

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from batchcom._secrets import Secret
 from batchcom._settings import mep_settings
+from batchcom._sync.client import BaseClient
 from batchcom._sync.mep_campaigns import Campaigns
 from batchcom._sync.mep_people import Notifications, UserData
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Client"]
 
 
-class Client:
+class Client(BaseClient):
     """Batch's app API (1.x) for one app, for code that waits. Safe to share between threads.
 
     One key is one app on one platform; ``mep.ClientGroup`` calls several at once.
@@ -99,40 +100,3 @@ class Client:
 
         client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
         return client
-
-    def with_options(
-        self,
-        *,
-        timeout: float | tuple[float, float] | httpx.Timeout | None = None,
-        retry: RetryPolicy | None = None,
-        validate: bool | None = None,
-    ) -> Self:
-        """A changed copy that shares the connections. Close the original, not the copy.
-
-        Args:
-            timeout: As in the constructor; None keeps it.
-            retry: As in the constructor; None keeps it.
-            validate: As in the constructor; None keeps it.
-        """
-        copy = type(self).__new__(type(self))
-        copy._use(  # noqa: SLF001 (of this very class)
-            self._session.changed(timeout=timeout, retry=retry, validate=validate)
-        )
-        return copy
-
-    def close(self) -> None:
-        """Close the connections, unless the `http_client` is yours."""
-        self._session.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        session: Session | None = vars(self).get("_session")  # none yet, where the constructor raises
-        return f"mep.{type(self).__name__}(base_url={session and session.settings.base_url!r})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a client holds a key and connections: let each process make its own")
