@@ -79,7 +79,8 @@ def _limits(schema: Any) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
-    return str(value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else value).lower()
+    plain = value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else value
+    return str(plain).lower() if isinstance(plain, bool) else str(plain)
 
 
 def _name(prop: Any) -> str:
