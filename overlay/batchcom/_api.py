@@ -133,38 +133,38 @@ def decode(api: str, model: str, content: bytes) -> Any:
     from batchcom_api._json import loads
     from batchcom_api._model import decode_errors
 
-    many = model.startswith("list[")
-    name = _item(model)
     try:
-        data: Any = loads(content)
-        if not many:
-            return _one(api, name, data)
-        if not is_list(data):
-            raise TypeError("it is not a list")
-        return [_one(api, name, one) for one in data]
+        try:
+            return _read(api, model, loads(content), copy=False)
+        except (TypeError, AttributeError):  # null, where an object or a list may be left out
+            return _read(api, model, _without_nulls(loads(content)), copy=True)
     except KeyError as missing:
         raise ValueError(f"{missing.args[0]} is missing") from None
     except (*decode_errors, RecursionError) as problem:
         raise ValueError(str(problem)) from None
 
 
+def _read(api: str, model: str, data: Any, *, copy: bool) -> Any:
+    if not model.startswith("list["):
+        return _one(api, model, data, copy=copy)
+    if not is_list(data):
+        raise ValueError("it is not a list")
+    return [_one(api, _item(model), one, copy=copy) for one in data]
+
+
 _TEXT_OR_LIST = {"string": str, "array": list, "object": dict}
 
 
-def _one(api: str, name: str, data: Any) -> Any:
+def _one(api: str, name: str, data: Any, *, copy: bool) -> Any:
     """One model. What it needs must be there and of its kind: an id that is null would be lost."""
     if not isinstance(data, dict):
-        raise TypeError("it is not an object")
+        raise ValueError("it is not an object")
     schema = _schema(api, name)
     for required in schema.get("required", ()):
         kind = _TEXT_OR_LIST.get(schema["properties"][required].get("type", ""), object)
         if not isinstance(data[required], kind) or data[required] == "":
-            raise TypeError(f"{required} is {data[required]!r}")
-    model = model_class(api, name)
-    try:
-        return model.from_dict(data)
-    except TypeError:  # null, where an object or a list may be left out
-        return model.from_dict(_without_nulls(data))
+            raise ValueError(f"{required} is {data[required]!r}")
+    return model_class(api, name).from_dict(data, copy)
 
 
 def _without_nulls(data: Any) -> Any:

@@ -91,7 +91,7 @@ def rows(rounds: int) -> list[Row]:
             "floor": lambda: floor(documents.push()),
             "models": lambda: dumps(build_push().to_dict()),
             "loads": lambda: json.loads(text),
-            "parse": lambda: cep_models.Campaign.from_dict(loads(text)),
+            "parse": lambda: cep_models.Campaign.from_dict(loads(text), copy=False),
         },
         number=100,
         rounds=rounds,

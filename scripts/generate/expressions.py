@@ -69,23 +69,29 @@ class Expressions:
             raise GenerateError(f"{prop.name.get_untrusted_value()}: no template for {type(prop).__name__}")
         return isinstance(prop, ModelProperty) or type(prop) in _TEXTS
 
-    def decode(self, prop: Property, source: str) -> str:
-        """Return the expression that makes the Python value of the JSON value `source`."""
+    def decode(self, prop: Property, source: str, copy: str = "") -> str:
+        """Return the expression that makes the Python value of the JSON value `source`.
+
+        Args:
+            prop: What is read.
+            source: The expression for the JSON value, which is written once only.
+            copy: What inner objects are told of whether they may be taken apart; nothing keeps them whole.
+        """
         if not self.changes(prop, decoding=True):
             return source
+        more = f", {copy}" if copy else ""
         if isinstance(prop, ListProperty):
-            return f"[{self.decode(prop.inner_property, 'item')} for item in {source}]"
+            return f"[{self.decode(prop.inner_property, 'item', copy)} for item in {source}]"
         if isinstance(prop, ModelProperty):
-            return f"{prop.class_info.name}.from_dict({source})"
+            return f"{prop.class_info.name}.from_dict({source}{more})"
         if isinstance(prop, ConstProperty):
             return f'check_const({source}, {prop.value.python_code.as_unembedded_code()}, "{self.key(prop)}")'
         if isinstance(prop, UnionProperty):
             tagged = self._tagged(prop)
             if tagged is not None:
                 name = prop.python_name
-                return (
-                    f'_{name}_by_tag.get({source}.get("{tagged.property_name}"), _unknown_{name})({source})'
-                )
+                tag = f'{source}.get("{tagged.property_name}")'
+                return f"_{name}_by_tag.get({tag}, _unknown_{name})({source}{more})"
             return f"_read_{prop.python_name}({source})"
         return _TEXTS[type(prop)][0].format(source)
 

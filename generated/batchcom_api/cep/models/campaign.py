@@ -66,29 +66,33 @@ class Campaign(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.name = data.pop("name")
         model.state = data.pop("state")
-        model.when = When.from_dict(data.pop("when"))
+        model.when = When.from_dict(data.pop("when"), copy)
         model.messages = [
-            _messages_item_by_tag.get(item.get("channel_type"), _unknown_messages_item)(item)
+            _messages_item_by_tag.get(item.get("channel_type"), _unknown_messages_item)(item, copy)
             for item in data.pop("messages")
         ]
         model.send_rate = data.pop("send_rate", UNSET)
         value = data.pop("targeting", UNSET)
-        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value)
+        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value, copy)
         model.labels = data.pop("labels", UNSET)
         value = data.pop("variants", UNSET)
-        model.variants = UNSET if value is UNSET else [CampaignVariantsItem.from_dict(item) for item in value]
+        model.variants = (
+            UNSET if value is UNSET else [CampaignVariantsItem.from_dict(item, copy) for item in value]
+        )
         model.additional_properties = data
         return model
 
@@ -100,11 +104,11 @@ from ..models.targeting import Targeting  # noqa: E402
 from ..models.when import When  # noqa: E402
 
 
-def _unknown_messages_item(value: Any) -> Email | Push:
+def _unknown_messages_item(value: Any, _copy: bool) -> Email | Push:
     raise ValueError(f"channel_type must be email or push, not {value.get('channel_type')!r}")
 
 
-_messages_item_by_tag: dict[Any, Callable[[Any], Email | Push]] = {
+_messages_item_by_tag: dict[Any, Callable[[Any, bool], Email | Push]] = {
     "email": Email.from_dict,
     "push": Push.from_dict,
 }

@@ -45,22 +45,24 @@ class LanguageEmail(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.language = data.pop("language")
         model.subject = data.pop("subject")
         model.sender_identity_id = data.pop("sender_identity_id")
         model.html = data.pop("html")
         value = data.pop("reply_to", UNSET)
-        model.reply_to = UNSET if value is UNSET else LanguageEmailReplyTo.from_dict(value)
+        model.reply_to = UNSET if value is UNSET else LanguageEmailReplyTo.from_dict(value, copy)
         model.additional_properties = data
         return model
 

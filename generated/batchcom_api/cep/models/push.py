@@ -94,34 +94,36 @@ class Push(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.channel_type = check_const(data.pop("channel_type"), "push", "channel_type")
         model.platform_type = data.pop("platform_type")
         model.body = data.pop("body")
         model.title = data.pop("title", UNSET)
         value = data.pop("media", UNSET)
-        model.media = UNSET if value is UNSET else PushMedia.from_dict(value)
+        model.media = UNSET if value is UNSET else PushMedia.from_dict(value, copy)
         model.priority = data.pop("priority", UNSET)
         model.push_type = data.pop("push_type", UNSET)
         model.time_to_live = data.pop("time_to_live", UNSET)
         model.filter_push_tokens = data.pop("filter_push_tokens", UNSET)
         value = data.pop("ios", UNSET)
-        model.ios = UNSET if value is UNSET else PushIos.from_dict(value)
+        model.ios = UNSET if value is UNSET else PushIos.from_dict(value, copy)
         value = data.pop("android", UNSET)
-        model.android = UNSET if value is UNSET else PushAndroid.from_dict(value)
+        model.android = UNSET if value is UNSET else PushAndroid.from_dict(value, copy)
         value = data.pop("web", UNSET)
-        model.web = UNSET if value is UNSET else PushWeb.from_dict(value)
+        model.web = UNSET if value is UNSET else PushWeb.from_dict(value, copy)
         value = data.pop("languages", UNSET)
-        model.languages = UNSET if value is UNSET else [LanguagePush.from_dict(item) for item in value]
+        model.languages = UNSET if value is UNSET else [LanguagePush.from_dict(item, copy) for item in value]
         model.additional_properties = data
         return model
 

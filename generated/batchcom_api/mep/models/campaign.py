@@ -108,35 +108,37 @@ class Campaign(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.name = data.pop("name")
         model.live = data.pop("live")
-        model.messages = [Message.from_dict(item) for item in data.pop("messages")]
+        model.messages = [Message.from_dict(item, copy) for item in data.pop("messages")]
         model.labels = data.pop("labels", UNSET)
         model.priority = data.pop("priority", UNSET)
         model.time_to_live = data.pop("time_to_live", UNSET)
         value = data.pop("gcm_collapse_key", UNSET)
-        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value)
+        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value, copy)
         model.push_type = data.pop("push_type", UNSET)
         model.push_time = data.pop("push_time", UNSET)
         model.local_push_time = data.pop("local_push_time", UNSET)
         value = data.pop("targeting", UNSET)
-        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value)
+        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value, copy)
         model.deeplink = data.pop("deeplink", UNSET)
         model.custom_payload = data.pop("custom_payload", UNSET)
         value = data.pop("media", UNSET)
-        model.media = UNSET if value is UNSET else Media.from_dict(value)
+        model.media = UNSET if value is UNSET else Media.from_dict(value, copy)
         value = data.pop("landing", UNSET)
-        model.landing = UNSET if value is UNSET else Landing.from_dict(value)
+        model.landing = UNSET if value is UNSET else Landing.from_dict(value, copy)
         model.skip_media_check = data.pop("skip_media_check", UNSET)
         model.additional_properties = data
         return model

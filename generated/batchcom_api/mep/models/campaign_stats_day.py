@@ -59,16 +59,18 @@ class CampaignStatsDay(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.date = data.pop("date", UNSET)
         model.sent = data.pop("sent", UNSET)
         model.sent_optins = data.pop("sent_optins", UNSET)
@@ -77,7 +79,7 @@ class CampaignStatsDay(OpenModel):
         model.reengaged = data.pop("reengaged", UNSET)
         model.errors = data.pop("errors", UNSET)
         value = data.pop("versions", UNSET)
-        model.versions = UNSET if value is UNSET else CampaignStatsVersions.from_dict(value)
+        model.versions = UNSET if value is UNSET else CampaignStatsVersions.from_dict(value, copy)
         model.additional_properties = data
         return model
 

@@ -59,16 +59,18 @@ class Landing(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.theme = data.pop("theme", UNSET)
         model.image = data.pop("image", UNSET)
         model.image_description = data.pop("image_description", UNSET)
@@ -77,7 +79,7 @@ class Landing(OpenModel):
         model.title = data.pop("title", UNSET)
         model.body = data.pop("body", UNSET)
         value = data.pop("actions", UNSET)
-        model.actions = UNSET if value is UNSET else [LandingAction.from_dict(item) for item in value]
+        model.actions = UNSET if value is UNSET else [LandingAction.from_dict(item, copy) for item in value]
         model.additional_properties = data
         return model
 

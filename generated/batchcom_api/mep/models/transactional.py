@@ -94,28 +94,30 @@ class Transactional(OpenModel):
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Return the model of decoded JSON, which stays as it is; keys without a field are
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
         kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
 
         Raises:
             KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
                 of the documented kind.
         """
         model = new(cls)
-        data = dict(src_dict)
+        data: Any = dict(src_dict) if copy else src_dict
         model.group_id = data.pop("group_id")
-        model.recipients = Recipients.from_dict(data.pop("recipients"))
-        model.message = TransactionalMessage.from_dict(data.pop("message"))
+        model.recipients = Recipients.from_dict(data.pop("recipients"), copy)
+        model.message = TransactionalMessage.from_dict(data.pop("message"), copy)
         model.priority = data.pop("priority", UNSET)
         model.time_to_live = data.pop("time_to_live", UNSET)
         value = data.pop("gcm_collapse_key", UNSET)
-        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value)
+        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value, copy)
         value = data.pop("media", UNSET)
-        model.media = UNSET if value is UNSET else Media.from_dict(value)
+        model.media = UNSET if value is UNSET else Media.from_dict(value, copy)
         model.deeplink = data.pop("deeplink", UNSET)
         value = data.pop("landing", UNSET)
-        model.landing = UNSET if value is UNSET else Landing.from_dict(value)
+        model.landing = UNSET if value is UNSET else Landing.from_dict(value, copy)
         model.custom_payload = data.pop("custom_payload", UNSET)
         model.labels = data.pop("labels", UNSET)
         model.sandbox = data.pop("sandbox", UNSET)
