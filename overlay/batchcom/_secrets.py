@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -89,10 +89,19 @@ def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception
 class _AddressesAsTemplates:
     """Puts the document's path in the place of an address that holds an app's key, and people's ids."""
 
-    def __init__(self, templates: Iterable[str]) -> None:
-        self._paths = [
+    def __init__(self, api: str) -> None:
+        self._api = api
+
+    @cached_property  # with the first line that is logged: most programs log none
+    def _paths(self) -> list[tuple[re.Pattern[str], str]]:
+        from importlib import import_module
+
+        table = import_module(f"batchcom_api.{self._api}.operations").OPERATIONS
+        keyed = [one.path for one in table.values() if "{api_key}" in one.path]
+        return [
             (re.compile(re.sub(r"\\\{.*?\\\}", r"[^/?#\\s]+", re.escape(path)) + r"(?=[?#\s]|$)"), path)
-            for path in templates
+            # a fixed path before one with a parameter in its place
+            for path in sorted(keyed, key=lambda path: path.count("{"))
         ]
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -116,11 +125,5 @@ class _AddressesAsTemplates:
 def hide_keys_in_log(api: str) -> None:
     """Keep keys out of the line that httpx logs for each request; MEP has the app's key in its addresses."""
     import logging
-    from importlib import import_module
 
-    table = import_module(f"batchcom_api.{api}.operations").OPERATIONS
-    keyed = [one.path for one in table.values() if "{api_key}" in one.path]
-    # a fixed path before one with a parameter in its place
-    logging.getLogger("httpx").addFilter(
-        _AddressesAsTemplates(sorted(keyed, key=lambda path: path.count("{")))
-    )
+    logging.getLogger("httpx").addFilter(_AddressesAsTemplates(api))
