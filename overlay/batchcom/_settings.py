@@ -182,7 +182,8 @@ def _timeout(value: object) -> httpx.Timeout | None:
     if value is None or isinstance(value, httpx.Timeout):
         return value
     given: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-    seconds = [float(one) for one in given if isinstance(one, int | float) and 0 < one < float("inf")]
+    numbers = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
+    seconds = [float(one) for one in numbers if 0 < one < float("inf")]
     if len(seconds) != len(given) or len(given) not in (1, 2):
         raise ConfigurationError(
             f"timeout is {value!r}; it is seconds above 0, or (connect, read), or an httpx.Timeout"

@@ -228,7 +228,8 @@ def test_time_outs(given: Any, expected: httpx.Timeout, side: Side) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [0, -1, float("inf"), float("nan"), "5", (1,) * 3, (), (0, 5), [1, 2], (None, 5)]
+    "given",
+    [0, -1, float("inf"), float("nan"), "5", (1,) * 3, (), (0, 5), [1, 2], (None, 5), True, (True, 5)],
 )
 def test_time_outs_that_are_none(given: Any) -> None:
     with pytest.raises(errors.ConfigurationError, match="timeout"):
