@@ -69,6 +69,7 @@ def test_a_policy_that_cannot_be_meant_is_refused(wrong: dict[str, Any]) -> None
         pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
         pytest.param([answer(502), answer(500)], errors.ServerError, id="5xx of two kinds"),
         pytest.param([TIMEOUT], errors.OutcomeUnknownError, id="never an answer"),
+        pytest.param([answer(101)], errors.OutcomeUnknownError, id="never more than 101"),
         pytest.param([TIMEOUT, answer(500)], errors.OutcomeUnknownError, id="no answer, then 5xx"),
         pytest.param([answer(500), TIMEOUT], errors.OutcomeUnknownError, id="5xx, then no answer"),
         pytest.param([answer(500), answer(400)], errors.OutcomeUnknownError, id="5xx, then refused"),
@@ -93,6 +94,7 @@ def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
     ("steps", "expected"),
     [
         pytest.param([TIMEOUT], errors.NoAnswerError, id="never an answer"),
+        pytest.param([answer(101)], errors.NoAnswerError, id="never more than 101"),
         pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
         pytest.param([TIMEOUT, answer(500)], errors.ServerError, id="no answer, then 5xx"),
         pytest.param([TIMEOUT, answer(404)], errors.RouteNotFoundError, id="no answer, then missing"),

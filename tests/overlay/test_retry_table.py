@@ -71,6 +71,7 @@ ROWS = {
         UNKNOWN,
     ),
     "garbage": Row(b"\x00\x01 what is this\r\n\r\nConnection: close\r\nconnection: close", RETRY, UNKNOWN),
+    "101, and no answer": Row(raw(101), RETRY, UNKNOWN),
     "not gzip": Row(raw(201, b"not gzip at all", "Content-Encoding: gzip"), RETRY, UNKNOWN),
     "400": Row(raw(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError),
     "401": Row(raw(401), errors.AuthenticationInvalidError, errors.AuthenticationInvalidError),

@@ -144,6 +144,8 @@ class AsyncSending:
         finally:
             del request
         try:
+            if response.status_code < 200:  # only what would follow it is an answer
+                raise httpx.RemoteProtocolError(f"{response.status_code} is no answer")
             chunks: list[bytes] = []
             size = 0
             async for chunk in response.aiter_bytes():

@@ -145,6 +145,8 @@ class Sending:
         finally:
             del request
         try:
+            if response.status_code < 200:  # only what would follow it is an answer
+                raise httpx.RemoteProtocolError(f"{response.status_code} is no answer")
             chunks: list[bytes] = []
             size = 0
             for chunk in response.iter_bytes():
