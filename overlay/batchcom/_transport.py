@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import urllib.request
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from urllib.request import getproxies
 
 import httpx
 
 from batchcom._settings import DEFAULT_TIMEOUT
+from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
 _Client = TypeVar("_Client", httpx.Client, httpx.AsyncClient)
+_Transport = TypeVar("_Transport", httpx.HTTPTransport, "Spread")
 
 __all__ = ["LARGEST_ANSWER", "Spread", "async_http_client", "nothing_was_sent", "sync_http_client"]
 
@@ -43,27 +44,50 @@ def default_timeout() -> httpx.Timeout:
     return httpx.Timeout(read, connect=connect)
 
 
-def sync_http_client() -> httpx.Client:
-    """A client with httpx's own transports, so that the proxies of the environment keep working."""
-    return _without_cookies(httpx.Client(verify=shared_ssl_context(), timeout=default_timeout()))
+def sync_http_client(base_url: str) -> httpx.Client:
+    """A client for one address, over httpx's own transport.
 
-
-def async_http_client() -> httpx.AsyncClient:
-    """A client over several small pools; over httpx's own where the environment names proxies.
-
-    Given a transport, httpx does not look for proxies.
+    Raises:
+        ConfigurationError: The environment names a proxy for it that cannot be used.
     """
-    context, timeout = shared_ssl_context(), default_timeout()
-    if _names_proxies():
-        return _without_cookies(httpx.AsyncClient(verify=context, timeout=timeout))
-    return _without_cookies(httpx.AsyncClient(transport=Spread(context), timeout=timeout))
+    context = shared_ssl_context()
+    transport = _proxied(base_url, lambda proxy: httpx.HTTPTransport(verify=context, proxy=proxy))
+    return _bare(httpx.Client(transport=transport, timeout=default_timeout(), trust_env=False))
 
 
-def _names_proxies() -> bool:
-    names = ("http_proxy", "https_proxy", "all_proxy")
-    if any(os.environ.get(name) or os.environ.get(name.upper()) for name in names):
-        return True  # the usual names, found at once
-    return not getproxies().keys().isdisjoint({"http", "https", "all"})
+def async_http_client(base_url: str) -> httpx.AsyncClient:
+    """A client for one address, over several small pools of httpx's.
+
+    Raises:
+        ConfigurationError: The environment names a proxy for it that cannot be used.
+    """
+    context = shared_ssl_context()
+    transport = _proxied(base_url, lambda proxy: Spread(context, proxy))
+    return _bare(httpx.AsyncClient(transport=transport, timeout=default_timeout(), trust_env=False))
+
+
+def _proxied(base_url: str, make: Callable[[str | None], _Transport]) -> _Transport:
+    try:
+        return make(_proxy_for(base_url))
+    except ImportError as missing:
+        advice = str(missing)
+    except (ValueError, httpx.InvalidURL):  # which may show its password
+        advice = "it has the form http://host:port"
+    raise ConfigurationError(f"the proxy that the environment names for {base_url} cannot be used: {advice}")
+
+
+def _proxy_for(base_url: str) -> str | None:
+    """The proxy that the environment names for an address, by the rules of Python's own urllib.
+
+    httpx would make a transport for each proxy of the environment, and use none where it is given one.
+    """
+    scheme, _, rest = base_url.partition("://")
+    proxies = urllib.request.getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all")
+    bypasses: Any = vars(urllib.request)["proxy_bypass_environment"]  # unknown to type checkers
+    if not proxy or bypasses(rest.partition("/")[0], proxies):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 class _NoCookies(httpx.Cookies):
@@ -73,7 +97,7 @@ class _NoCookies(httpx.Cookies):
         """Leave them."""
 
 
-def _without_cookies(http_client: _Client) -> _Client:
+def _bare(http_client: _Client) -> _Client:
     http_client._cookies = _NoCookies()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (no public way)
     return http_client
 
@@ -88,17 +112,19 @@ class Spread(httpx.AsyncBaseTransport):
 
     Args:
         context: The TLS settings of all connections.
+        proxy: The address of the proxy that they go through, if any.
     """
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
         self._context = context
-        self._pools: list[_Pool] = []
+        self._proxy = proxy
+        self._pools = [self._pool()]  # a proxy that cannot be used is said at once
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send through the least busy pool, which is busy until the answer is read or given up."""
-        pool = min(self._pools, key=_busy, default=None)
-        if pool is None or (pool.busy and len(self._pools) < _POOLS):
-            pool = _Pool(httpx.AsyncHTTPTransport(verify=self._context, limits=_POOL_LIMITS))
+        pool = min(self._pools, key=_busy)
+        if pool.busy and len(self._pools) < _POOLS:
+            pool = self._pool()
             self._pools.append(pool)
         pool.busy += 1
         try:
@@ -109,10 +135,12 @@ class Spread(httpx.AsyncBaseTransport):
         response.stream = _Counted(cast("httpx.AsyncByteStream", response.stream), pool)
         return response
 
+    def _pool(self) -> _Pool:
+        return _Pool(httpx.AsyncHTTPTransport(verify=self._context, limits=_POOL_LIMITS, proxy=self._proxy))
+
     async def aclose(self) -> None:
         """Close every connection."""
-        pools, self._pools = self._pools, []
-        for pool in pools:
+        for pool in self._pools:
             await pool.transport.aclose()
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import traceback
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import anyio
 import httpx
 import pytest
 from batchcom import RetryPolicy, _transport, mep
-from batchcom.errors import NotSentError
+from batchcom.errors import ConfigurationError, NotSentError
 
 from tests.transport import misbehaving
 from tests.transport.misbehaving import Misbehaving
@@ -46,7 +47,7 @@ async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> No
 
 
 async def test_one_request_after_the_other_keeps_one_connection(answering: Misbehaving) -> None:
-    async with _transport.async_http_client() as http_client:
+    async with _transport.async_http_client(answering.url) as http_client:
         for _ in range(5):
             await http_client.post(answering.url)
     assert (answering.requests, answering.connections) == (5, 1)
@@ -54,7 +55,7 @@ async def test_one_request_after_the_other_keeps_one_connection(answering: Misbe
 
 async def test_many_at_once_stay_within_a_hundred_connections_and_use_them_again() -> None:
     with Misbehaving(misbehaving.slow_answer) as server:
-        async with _transport.async_http_client() as http_client:
+        async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 150)
             await post_many(http_client, server.url, 150)
         assert server.requests == 300
@@ -62,7 +63,7 @@ async def test_many_at_once_stay_within_a_hundred_connections_and_use_them_again
 
 
 async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Misbehaving) -> None:
-    async with _transport.async_http_client() as http_client:
+    async with _transport.async_http_client(answering.url) as http_client:
         spread = http_client._transport
         assert isinstance(spread, _transport.Spread)
         async with http_client.stream("POST", answering.url):
@@ -72,7 +73,7 @@ async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Mis
 
 async def test_a_cancelled_request_gives_its_place_back() -> None:
     with Misbehaving(misbehaving.silence) as server:
-        async with _transport.async_http_client() as http_client:
+        async with _transport.async_http_client(server.url) as http_client:
             spread = http_client._transport
             assert isinstance(spread, _transport.Spread)
             with anyio.move_on_after(0.05) as scope:
@@ -83,7 +84,7 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
 
 async def test_a_failed_request_gives_its_place_back() -> None:
     with misbehaving.nobody() as url:
-        async with _transport.async_http_client() as http_client:
+        async with _transport.async_http_client(url) as http_client:
             spread = http_client._transport
             assert isinstance(spread, _transport.Spread)
             with pytest.raises(httpx.ConnectError):
@@ -99,14 +100,14 @@ async def test_closing_closes_every_connection() -> None:
         gone.release()
 
     with Misbehaving(until_closed) as server:
-        async with _transport.async_http_client() as http_client:
+        async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 12)
         for _ in range(server.connections):
             assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
 
 
 async def test_a_closed_client_sends_nothing(answering: Misbehaving) -> None:
-    http_client = _transport.async_http_client()
+    http_client = _transport.async_http_client(answering.url)
     await http_client.aclose()
     with pytest.raises(RuntimeError, match="closed"):
         await http_client.post(answering.url)
@@ -123,13 +124,53 @@ def test_all_clients_share_one_context() -> None:
 
 
 @pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
 def test_proxies_of_the_environment_are_used(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, name: str, is_async: bool
 ) -> None:
-    monkeypatch.setenv("http_proxy", answering.url)
+    monkeypatch.setenv(name, answering.url)
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # of other addresses
     with misbehaving.nobody() as url:
         assert create(url, is_async=is_async) == "00112233445566778899aabbccddeeff"
     assert answering.requests == 1
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_proxy_without_a_scheme_is_one_of_http(
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+) -> None:
+    monkeypatch.setenv("all_proxy", answering.url.removeprefix("http://"))
+    create("http://batch.invalid", is_async=is_async)
+    assert answering.requests == 1
+
+
+async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Misbehaving(misbehaving.slow_answer) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        async with _transport.async_http_client("http://batch.invalid") as http_client:
+            await post_many(http_client, "http://batch.invalid/", 20)
+        assert proxy.requests == 20
+
+
+@pytest.mark.parametrize(
+    "proxy", ["ftp://user:invented-word@127.0.0.1:9", "http://user:invented-word@host:x"]
+)
+@pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
+def test_a_proxy_that_cannot_be_used_is_said_at_once_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, kind: Any, proxy: str
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    with pytest.raises(ConfigurationError, match="has the form http://host:port") as caught:
+        kind(**KEYS)
+    text = "".join(traceback.format_exception(caught.value))
+    assert "invented-word" not in text
+
+
+@pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
+def test_a_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+    monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:9")
+    with pytest.raises(ConfigurationError, match=r"httpx\[socks\]"):
+        kind(**KEYS)
 
 
 @pytest.mark.parametrize("is_async", [False, True])
@@ -144,12 +185,13 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
 
 
 @pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("no_proxy", [misbehaving.HOST, f"example.com, {misbehaving.HOST}", "*"])
 def test_a_host_without_proxy_is_called_directly(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, no_proxy: str, is_async: bool
 ) -> None:
     with misbehaving.nobody() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
-        monkeypatch.setenv("no_proxy", misbehaving.HOST)
+        monkeypatch.setenv("no_proxy", no_proxy)
         create(answering.url, is_async=is_async)
     assert answering.requests == 1
 
