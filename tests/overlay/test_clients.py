@@ -448,6 +448,16 @@ def test_overwriting_is_said_for_either_form(side: Side) -> None:
     assert said == [True, True, True, None]
 
 
+def test_overwriting_leaves_a_model_as_it_is_and_keeps_what_is_new_in_it(side: Side) -> None:
+    script = Script(answer(200, {"token": "t"}))
+    data = mep.custom_data({"u.a": 1})
+    data["merge"] = "deep"
+    side.mep(script, validate=False).custom_data.set("c", data, overwrite=True)
+    [request] = script.requests
+    assert json.loads(request.content) == {"merge": "deep", "values": {"u.a": 1}, "overwrite": True}
+    assert data.to_dict() == {"merge": "deep", "values": {"u.a": 1}}
+
+
 # --- groups
 
 KEYS = {"ios": "app-ios-secret", "android": "app-android-secret"}

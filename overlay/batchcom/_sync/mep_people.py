@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from batchcom import _api
@@ -167,9 +168,9 @@ class UserData:
 
         from batchcom.mep.builders import custom_data
 
-        body = values if isinstance(values, CustomData) else custom_data(values)
+        body = copy(values) if isinstance(values, CustomData) else custom_data(values)
         if overwrite is not None:
-            body = CustomData(values=body.values, overwrite=overwrite)
+            body.overwrite = overwrite
         self._session.check("custom_data_set", body)
         accepted: CustomDataAccepted = self._session.call("custom_data_set", custom_id=custom_id, body=body)
         return accepted
