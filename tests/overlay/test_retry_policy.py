@@ -131,9 +131,22 @@ def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:
     assert len(script.requests) == 2
 
 
+def test_nobodys_data_is_stored_any_longer_after_a_doubt(side: Side) -> None:
+    script = Script(TIMEOUT, answer(404, {"code": 20}))
+    assert side.mep(script).custom_data.delete("cust-0042") is None
+    assert len(script.requests) == 2
+
+
 def test_what_was_never_there_is_not_deleted(side: Side) -> None:
     with pytest.raises(errors.RouteNotFoundError):
         side.cep(Script(answer(429), answer(404))).campaigns.delete("orchestration_1")
+    with pytest.raises(errors.RouteNotFoundError):
+        side.mep(Script(answer(429), answer(404))).custom_data.delete("cust-0042")
+
+
+def test_a_deletion_whose_answer_cannot_be_read_was_accepted(side: Side) -> None:
+    with pytest.raises(errors.DecodeError):
+        side.mep(Script(TIMEOUT, answer(200, "{}"))).custom_data.delete("cust-0042")
 
 
 # --- waiting

@@ -7,7 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from batchcom import _api
-from batchcom.errors import InvalidRequestError
+from batchcom.errors import DecodeError, InvalidRequestError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -175,16 +175,25 @@ class UserData:
         accepted: CustomDataAccepted = self._session.call("custom_data_set", custom_id=custom_id, body=body)
         return accepted
 
-    def delete(self, custom_id: str) -> CustomDataAccepted:
+    def delete(self, custom_id: str) -> CustomDataAccepted | None:
         """Delete everything stored about one person. Deleting it twice is harmless.
 
         Args:
             custom_id: The app's own id of the person.
 
+        Returns:
+            What Batch answered; None where that was lost, and asked again it found nothing any more (404).
+
         Raises:
-            BatchError: One of its classes, by what is then known.
+            RouteNotFoundError: Batch found nothing at the first time of asking.
+            BatchError: Its other classes, by what is then known.
         """
-        accepted: CustomDataAccepted = self._session.call("custom_data_delete", custom_id=custom_id)
+        try:
+            accepted: CustomDataAccepted = self._session.call("custom_data_delete", custom_id=custom_id)
+        except DecodeError as error:
+            if error.status != 404:
+                raise
+            return None
         return accepted
 
     def set_many(
