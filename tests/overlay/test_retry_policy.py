@@ -149,6 +149,11 @@ def test_a_deletion_whose_answer_cannot_be_read_was_accepted(side: Side) -> None
         side.mep(Script(TIMEOUT, answer(200, "{}"))).custom_data.delete("cust-0042")
 
 
+def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
+    result = side.mep(Script(TIMEOUT, answer(404, {"code": 20}))).custom_data.delete_many(["cust-0042"])
+    assert (result.accepted, result.unknown) == (0, 1)
+
+
 # --- waiting
 
 
