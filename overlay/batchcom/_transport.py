@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import urllib.request
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
@@ -26,6 +27,13 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 _POOLS = 50
 _POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
 """Fifty pools of two: the hundred connections that httpx allows by default."""
+
+_PROXY_VARIABLES = tuple(
+    variant
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method")
+    for variant in (name, name.upper())
+)
+"""What urllib looks at; it believes no proxy of a web server's own request."""
 
 
 @cache
@@ -82,12 +90,18 @@ def _proxy_for(base_url: str) -> str | None:
     httpx would make a transport for each proxy of the environment, and use none where it is given one.
     """
     scheme, _, rest = base_url.partition("://")
-    proxies = urllib.request.getproxies()
+    proxies = _proxies(*map(os.environ.get, _PROXY_VARIABLES))
     proxy = proxies.get(scheme) or proxies.get("all")
     bypasses: Any = vars(urllib.request)["proxy_bypass_environment"]  # unknown to type checkers
     if not proxy or bypasses(rest.partition("/")[0], proxies):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+@lru_cache(maxsize=1)
+def _proxies(*_variables: str | None) -> dict[str, str]:
+    """All proxies, remembered while the variables stay: the whole environment is read to find them."""
+    return urllib.request.getproxies()
 
 
 class _NoCookies(httpx.Cookies):
