@@ -6,7 +6,6 @@ import os
 import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from batchcom.errors import ConfigurationError
 
@@ -65,6 +64,8 @@ def _usable(text: object) -> bool:
 
 def redact(text: str, secrets: Iterable[Secret]) -> str:
     """`text` without any of the secrets, as they are and as they stand in an address."""
+    from urllib.parse import quote  # httpx brings it with the first client
+
     hidden = [secret.reveal().removeprefix("Bearer ") for secret in secrets]
     for key in sorted({*hidden, *(quote(key, safe="") for key in hidden)}, key=len, reverse=True):
         text = text.replace(key, "***")
