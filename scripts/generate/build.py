@@ -32,18 +32,26 @@ def build(root: Path, target: Path) -> list[str]:
     merged = merged_cep(root)
     _write(target / MERGED, serialise(merged.document))
     package = target / PACKAGE
+    apis = build_package(root, {"cep": merged.document, "mep": load_mep(root)}, package)
+    _write(target / "generated" / "SURFACE.md", surface.surface(apis))
+    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
+    return list(merged.notes)
+
+
+def build_package(
+    root: Path, documents: dict[str, dict[str, Any]], package: Path
+) -> dict[str, tuple[Any, dict[str, Any]]]:
+    """Write the package of the clients of `documents`, by name; return what was understood, and of what."""
     templates = root / pins.TEMPLATES
     shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")
     apis = {
         name: (generate_api(root, name, document, package / name), document)
-        for name, document in {"cep": merged.document, "mep": load_mep(root)}.items()
+        for name, document in documents.items()
     }
-    finish(root, package, ruff)
+    finish(root, package, _ruff())
     _write(package / "py.typed", marker.COMMENT)
-    _write(target / "generated" / "SURFACE.md", surface.surface(apis))
-    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
-    return list(merged.notes)
+    return apis
 
 
 def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) -> Any:
