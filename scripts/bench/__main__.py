@@ -48,7 +48,7 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
     if room == "start":
         from scripts.bench import start
 
-        return start.rows(5 if quick else 15) + start.second_client()
+        return start.rows(5 if quick else 15) + start.growth(15 if quick else 45) + start.second_client()
     if room == "codec":
         rounds = str(9 if quick else 25)
         with_it = in_process("scripts.bench.codec", rounds)
@@ -57,12 +57,15 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
         if not PEERS.exists():
             print("peers: .venv-benchmark is not built, so they are left out\n")
             return []
-        return in_process("scripts.bench.peers", "9" if quick else "25", python=str(PEERS))
+        from scripts.bench import raw
+
+        rounds = "9" if quick else "25"
+        return in_process("scripts.bench.peers", rounds, str(raw.folder()), python=str(PEERS))
     with server.running() as url:
         if room == "bulk":
             from scripts.bench import many
 
-            return many.rows(url, 2 if quick else 5, full=full)
+            return many.rows(url, 5 if quick else 15, full=full)
         from scripts.bench import calling
 
         return calling.sync_rows(url, 9 if quick else 25) + calling.async_rows(url, 3 if quick else 9)

@@ -47,10 +47,23 @@ class Costs(dict[str, list[float]]):
         cost = f"{own * unit:,.1f} / {other * unit:,.1f} {names[unit]}"
         return Row(measure, own / other, target, cost, max(self.noise(way), self.noise(floor)))
 
+    def paired(self, measure: str, way: str, floor: str, target: float | None, unit: float = 1e6) -> Row:
+        """Two contenders that differ by little: the median of the rounds' own ratios.
+
+        A machine that is slow for some rounds is so for both, and disturbs this less than their medians.
+        """
+        ratios = [own / other for own, other in zip(self[way], self[floor], strict=True)]
+        row = self.row(measure, way, floor, target, unit)
+        return row._replace(ratio=median(ratios), noise=_spread(ratios))
+
     def noise(self, way: str) -> float:
         """How far the rounds of a contender lie apart."""
-        low, middle, high = quantiles(self[way], n=4)
-        return (high - low) / 2 / middle if middle else 0.0
+        return _spread(self[way])
+
+
+def _spread(rounds: list[float]) -> float:
+    low, middle, high = quantiles(rounds, n=4)
+    return (high - low) / 2 / middle if middle else 0.0
 
 
 def calls(ways: Ways, *, number: int, rounds: int, clock: Callable[[], float] = time.process_time) -> Costs:

@@ -1,6 +1,6 @@
-"""Models that datamodel-code-generator makes of the same document; prints its rows as JSON.
+"""Models that other generators make of the same document; prints its rows as JSON.
 
-.venv-benchmark/bin/python -m scripts.bench.peers ROUNDS
+.venv-benchmark/bin/python -m scripts.bench.peers ROUNDS FOLDER    of the raw client, see scripts.bench.raw
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KINDS = {"pydantic": "pydantic_v2.BaseModel", "msgspec": "msgspec.Struct"}
 
 
 def generated(kind: str, folder: Path) -> ModuleType:
-    """The models of the project API as one module."""
+    """The models of the project API that datamodel-code-generator makes, as one module."""
     target = folder / f"models_{kind}.py"
     subprocess.run(
         [
@@ -47,19 +47,22 @@ def generated(kind: str, folder: Path) -> ModuleType:
     return module
 
 
-def rows(rounds: int) -> list[Row]:
+def rows(rounds: int, raw_folder: str) -> list[Row]:
     """Write and parse the push with each."""
-    sys.path[:0] = [str(ROOT / "generated")]
+    sys.path[:0] = [str(ROOT / "generated"), raw_folder]
     from batchcom_api._json import dumps, loads
     from batchcom_api.cep.models import Campaign as Ours
 
     from scripts.bench.codec import build_push, floor
+    from scripts.bench.raw import NAME
 
     data = documents.push()
     text = floor(data)
     with tempfile.TemporaryDirectory() as folder:
         pydantic: Any = generated("pydantic", Path(folder)).Campaign
         struct: Any = generated("msgspec", Path(folder)).Campaign
+    raw: Any = importlib.import_module("raw_cep.models").Campaign
+    plain = raw.from_dict(data)
     model, record, own = pydantic.model_validate(data), msgspec.json.decode(text, type=struct), build_push()
     decoder = msgspec.json.Decoder(struct)
     costs = calls(
@@ -68,6 +71,8 @@ def rows(rounds: int) -> list[Row]:
             "loads": lambda: json.loads(text),
             "batchcom: write": lambda: dumps(own.to_dict()),
             "batchcom: parse": lambda: Ours.from_dict(loads(text), copy=False),
+            f"{NAME}: write": lambda: floor(plain.to_dict()),
+            f"{NAME}: parse": lambda: raw.from_dict(json.loads(text)),
             "pydantic: write": lambda: model.model_dump_json(exclude_none=True).encode(),
             "pydantic: parse": lambda: pydantic.model_validate_json(text),
             "msgspec: write": lambda: msgspec.json.encode(record),
@@ -84,4 +89,4 @@ def rows(rounds: int) -> list[Row]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(rows(int(sys.argv[1]))))
+    print(json.dumps(rows(int(sys.argv[1]), sys.argv[2])))

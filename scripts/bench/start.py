@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import compileall
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
+from scripts.bench import raw
 from scripts.bench.measure import Costs, Row, calls, imports
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
-OURS = f"sys.path[:0] = [{str(ROOT / 'overlay')!r}, {str(ROOT / 'generated')!r}]; "
-_KEYS = 'rest_api_key="invented", project_key="project_invented"'
+PYTHON = str(PEERS) if PEERS.exists() else sys.executable
+
+
+def _path(*folders: Path) -> str:
+    return f"sys.path[:0] = {[str(folder) for folder in folders]}; "
+
+
+OURS = _path(ROOT / "overlay", ROOT / "generated")
+_MODELS = "Campaign, Email, LanguageEmail, LanguagePush, Push, When"
+_USE = (
+    "from batchcom import cep, mep; cep.Client; mep.Client; "
+    "import batchcom_api.cep.api.campaigns.campaigns_create; "
+    f"from batchcom_api.cep.models import {_MODELS}"
+)
+_CEP = 'cep.Client(rest_api_key="invented", project_key="project_invented")'
+_MEP = 'mep.Client(rest_api_key="invented", api_key="invented")'
 
 CODES = {
     "httpx": "import httpx",
     "batchcom": OURS + "import batchcom",
-    "used": OURS
-    + "from batchcom import cep, mep; cep.Client; mep.Client; "
-    + "import batchcom_api.cep.api.campaigns.campaigns_create; "
-    + "from batchcom_api.cep.models import Campaign, Email, LanguageEmail, LanguagePush, Push, When",
+    "used": OURS + _USE,
     "httpx.Client": "import httpx; httpx.Client()",
-    "client": OURS + f"from batchcom import cep; cep.Client({_KEYS})",
+    "client": OURS + f"from batchcom import cep; {_CEP}",
 }
 PEER_CODES = {
     "onesignal-python-api: import": "import onesignal; from onesignal.api import default_api",
@@ -37,11 +53,32 @@ PEER_CODES = {
 }
 
 
+RAW_CODES = {
+    f"{raw.NAME}: import": (
+        "from raw_cep import AuthenticatedClient; import raw_mep; "
+        f"import raw_cep.api.campaigns.campaigns_create; from raw_cep.models import {_MODELS}"
+    ),
+    f"{raw.NAME}: first client": (
+        "from raw_cep import AuthenticatedClient; "
+        'AuthenticatedClient(base_url="http://127.0.0.1", token="invented").get_httpx_client()'
+    ),
+}
+GROWING = {
+    "both packages, client class, operation, a campaign's models": _USE,
+    "first client of each API ready": f"from batchcom import cep, mep; {_CEP}; {_MEP}",
+    "first campaign checked": (
+        "from batchcom import cep; "
+        'assert not cep.validate(cep.campaign("Sale", cep.push("Now", platforms=["ios"]), start_time="now"))'
+    ),
+}
+
+
 def rows(rounds: int) -> list[Row]:
     """The rows of imports and first clients; those of peers where their environment is built."""
-    peers = PEERS.exists()
-    codes = {**CODES, **(PEER_CODES if peers else {})}
-    costs = imports(codes, rounds=rounds, **({"python": str(PEERS)} if peers else {}))
+    others = {name: _path(raw.folder()) + code for name, code in RAW_CODES.items()}
+    if PEERS.exists():
+        others.update(PEER_CODES)
+    costs = imports({**CODES, **others}, rounds=rounds, python=PYTHON)
     found = [
         costs.row("`import batchcom` ÷ `import httpx`", "batchcom", "httpx", 0.03, 1e3),
         costs.row(
@@ -53,10 +90,32 @@ def rows(rounds: int) -> list[Row]:
         ),
         costs.row("first client ready ÷ `import httpx; httpx.Client()`", "client", "httpx.Client", 1.3, 1e3),
     ]
-    for name in PEER_CODES if peers else ():
+    for name in others:
         floor = "httpx" if name.endswith("import") else "httpx.Client"
         found.append(costs.row(f"· {name} ÷ the same of httpx", name, floor, None, 1e3))
     return found
+
+
+def growth(rounds: int) -> list[Row]:
+    """The same with clients of documents of ten times the size; nothing may grow that is not used."""
+    codes: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for times in (1, 10):
+            place = Path(folder, str(times))
+            place.mkdir()
+            command = [sys.executable, "-m", "scripts.bench.larger", str(place), str(times)]
+            subprocess.run(command, check=True)
+            path = _path(ROOT / "overlay", place)
+            codes.update({f"{times} {name}": path + code for name, code in GROWING.items()})
+        compileall.compile_dir(folder, quiet=2, workers=1)
+        order = [f"{times} {name}" for name in GROWING for times in (1, 10)]
+        costs = imports({name: codes[name] for name in order}, rounds=rounds, python=PYTHON)
+    return [
+        costs.paired(
+            f"{name}: documents of ten times the size ÷ as they are", f"10 {name}", f"1 {name}", target, 1e3
+        )
+        for name, target in zip(GROWING, (1.05, 1.05, None), strict=True)  # a check reads the document
+    ]
 
 
 def second_client() -> list[Row]:
