@@ -6,36 +6,38 @@ import json
 import resource
 import subprocess
 import sys
-import time
-from itertools import islice
-from typing import Any
+from functools import cache, partial
+from itertools import chain, islice, repeat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from batchcom import mep
 from batchcom._transport import shared_ssl_context
 
 from scripts.bench import documents
-from scripts.bench.measure import Costs, Row
+from scripts.bench.measure import Costs, Row, calls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _KEYS: dict[str, Any] = {"rest_api_key": "invented", "api_key": "invented-key"}
 SIZES = (10_000, 100_000, 1_000_000)
 FULL = 10_000_000
 
 
-def overlay(url: str, number: int) -> None:
-    """Through ``send_all``, one request at a time."""
+def overlay(url: str, people: Iterable[str]) -> int:
+    """Through ``send_all``, one request at a time, with a client of its own; how many were accepted."""
     with mep.Client(**_KEYS, base_url=url) as app:
         message = mep.transactional("parcel_out", "On its way")
-        result = app.transactional.send_all(documents.ids(number), message, concurrency=1)
-    if result.accepted != number:
-        raise RuntimeError(str(result))
+        return app.transactional.send_all(people, message, concurrency=1).accepted
 
 
-def plain(url: str, number: int) -> None:
+def plain(url: str, people: Iterable[str]) -> None:
     """By hand: chunks, json and httpx, nothing checked and nothing remembered."""
-    people = documents.ids(number)
+    rest = iter(people)
     with httpx.Client(verify=shared_ssl_context()) as client:
-        while chunk := list(islice(people, 10_000)):
+        while chunk := list(islice(rest, 10_000)):
             body = {
                 "group_id": "parcel_out",
                 "recipients": {"custom_ids": chunk},
@@ -44,77 +46,72 @@ def plain(url: str, number: int) -> None:
             client.post(f"{url}/1.1/key/transactional/send", json=body).raise_for_status()
 
 
-def nothing(_url: str, number: int) -> None:
-    """The input alone."""
-    people = documents.ids(number)
-    while list(islice(people, 10_000)):
-        pass
-
-
-def encoding(_url: str, number: int) -> None:
-    """The input, and json of each chunk."""
-    people = documents.ids(number)
-    while chunk := list(islice(people, 10_000)):
+def encoding(_url: str, people: Iterable[str]) -> None:
+    """The same chunks, and json of each."""
+    rest = iter(people)
+    while chunk := list(islice(rest, 10_000)):
         json.dumps(chunk, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-WAYS = {"overlay": overlay, "plain": plain, "nothing": nothing, "encoding": encoding}
+WAYS = {"overlay": overlay, "plain": plain, "encoding": encoding}
 
 
-def measured(url: str, way: str, number: int) -> tuple[float, float]:
-    """CPU seconds and peak MB of a process that does it."""
-    command = [sys.executable, "-m", "scripts.bench.many", url, way, str(number)]
-    ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    cpu, peak = json.loads(ended.stdout)
-    return cpu, peak
+@cache
+def _known() -> list[str]:
+    return list(documents.ids(100_000))
+
+
+def ready(number: int) -> Iterable[str]:
+    """So many ids that are made already: making them costs more than all that is measured here."""
+    whole, rest = divmod(number, len(_known()))
+    return chain(chain.from_iterable(repeat(_known(), whole)), _known()[:rest])
 
 
 def rows(url: str, rounds: int, *, full: bool) -> list[Row]:
-    """CPU per id without what the input itself costs, and peak memory."""
+    """CPU an id, and peak memory."""
     sizes = (*SIZES, FULL) if full else SIZES
-    found: list[Row] = []
-    peaks: dict[int, float] = {}
-    for number in sizes:
-        costs = Costs({way: [] for way in WAYS})
-        for _ in range(rounds if number <= SIZES[-1] else 2):
-            for way in WAYS:
-                cpu, peak = measured(url, way, number)
-                costs[way].append(cpu / number)
-                if way == "overlay":
-                    peaks[number] = max(peak, peaks.get(number, 0.0))
-        found += _rows(costs, number)
-    largest = sizes[-1]
-    more = peaks[largest] - peaks[100_000]
-    cost = f"{peaks[largest]:.1f} / {peaks[100_000]:.1f} MB"
-    found.append(
-        Row(f"peak memory, {largest:,} ids less 100,000 ids, in 30 MB", max(more, 0.0) / 30, 1.0, cost, 0.0)
-    )
-    return found
+    found = [row for number in sizes for row in _rows(url, number, rounds if number < FULL else 3)]
+    largest, smaller = peak(url, sizes[-1]), peak(url, SIZES[1])
+    cost = f"{largest:.1f} / {smaller:.1f} MB"
+    measure = f"peak memory, {sizes[-1]:,} ids less {SIZES[1]:,} ids, in 30 MB"
+    return [*found, Row(measure, max(largest - smaller, 0.0) / 30, 1.0, cost, 0.0)]
 
 
-def _rows(costs: Costs, number: int) -> list[Row]:
-    input_alone = sorted(costs["nothing"])[len(costs["nothing"]) // 2]
-    net = Costs({way: [max(one - input_alone, 1e-12) for one in costs[way]] for way in costs})
+def _rows(url: str, number: int, rounds: int) -> list[Row]:
+    ways = {name: partial(_all_of, way, url, number) for name, way in WAYS.items()}
+    every = calls(ways, number=max(1, SIZES[1] // number), rounds=rounds)
+    costs = Costs({way: [one / number for one in took] for way, took in every.items()})
     target = 1.3 if number > SIZES[0] else None
+    by_hand = f"{number:,} ids, CPU an id ÷ chunks of json posted with httpx"
+    alone = f"{number:,} ids, sending included ÷ json of the same chunks alone"
     return [
-        net.row(
-            f"{number:,} ids, CPU an id ÷ chunks of json posted with httpx", "overlay", "plain", target, 1e9
-        ),
-        net.row(
-            f"{number:,} ids, sending included ÷ json of the same chunks alone",
-            "overlay",
-            "encoding",
-            target,
-            1e9,
-        ),
+        costs.row(by_hand, "overlay", "plain", target, 1e9),
+        costs.row(alone, "overlay", "encoding", target, 1e9),
     ]
 
 
-if __name__ == "__main__":
-    _, address, chosen, count = sys.argv
-    WAYS[chosen](address, 1)
-    began = time.process_time()
-    WAYS[chosen](address, int(count))
-    print(
-        json.dumps([time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024])
+def _all_of(way: Any, url: str, number: int) -> None:
+    if way(url, ready(number)) not in (None, number):
+        raise RuntimeError("not everybody was accepted")
+
+
+def peak(url: str, number: int) -> float:
+    """Peak MB of a process that sends to so many people, whose ids are made one after the other."""
+    command = [sys.executable, "-m", "scripts.bench.many", url, str(number)]
+    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def _own_peak() -> float:
+    status = Path("/proc/self/status")
+    if status.exists():  # what follows may count the process that started this one
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**2 if sys.platform == "darwin" else 1024
     )
+
+
+if __name__ == "__main__":
+    _, address, count = sys.argv
+    if overlay(address, documents.ids(int(count))) != int(count):
+        sys.exit("not everybody was accepted")
+    print(_own_peak())
