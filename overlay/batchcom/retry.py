@@ -31,7 +31,7 @@ from attrs import field, frozen, validators
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "announce", "decide"]
+__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "announce", "decide", "too_long"]
 
 
 class Proof(Enum):
@@ -65,7 +65,8 @@ class Decision(NamedTuple):
 
     Attributes:
         retry: Whether to send again.
-        delay: Seconds to wait before.
+        delay: Seconds to wait before. Where the policy's limits end the call, what it would have waited, and
+            what other calls of the client wait after a 429.
         reason: Why, in a few words.
     """
 
@@ -145,14 +146,17 @@ def decide(
     )
     if not repeatable:
         return Decision(False, 0.0, outcome.proof.value)
-    if attempt >= policy.max_attempts:
-        return Decision(False, 0.0, f"{attempt} attempts are all that the policy allows")
     delay = _delay(policy, outcome, attempt) * (1 + policy.jitter * random)
+    if attempt >= policy.max_attempts:
+        return Decision(False, delay, f"{attempt} attempts are all that the policy allows")
     if elapsed + delay > policy.max_elapsed:
-        return Decision(
-            False, 0.0, f"waiting {delay:.1f} s more would pass the policy's {policy.max_elapsed:g} s"
-        )
+        return Decision(False, delay, too_long(policy, delay))
     return Decision(True, delay, f"{outcome.detail}: {outcome.proof.value}")
+
+
+def too_long(policy: RetryPolicy, delay: float) -> str:
+    """Why a wait is not begun, in a few words."""
+    return f"waiting {delay:.1f} s more would pass the policy's {policy.max_elapsed:g} s"
 
 
 def _delay(policy: RetryPolicy, outcome: Outcome, attempt: int) -> float:

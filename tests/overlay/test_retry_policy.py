@@ -305,6 +305,55 @@ def test_other_threads_of_the_client_wait_too() -> None:
     assert later[0] >= 30.0
 
 
+@pytest.mark.parametrize(("header", "seconds"), [("", 5.0), ("30", 30.0)])
+def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: float, side: Side) -> None:
+    clock = VirtualClock()
+    script = Script(answer(429, retry_after=header), OK)
+    client = side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=1, jitter=0))
+    with pytest.raises(errors.TooManyRequestsError):
+        set_data(client)
+    assert clock.slept == []
+    assert set_data(client).token
+    assert clock.slept == [seconds]
+
+
+def test_nothing_is_sent_while_batch_asks_for_more_patience_than_there_is(side: Side) -> None:
+    clock = VirtualClock()
+    script = Script(answer(429, retry_after="3600"), OK)
+    client = side.mep(script, clock=clock)
+    with pytest.raises(errors.TooManyRequestsError):
+        set_data(client)
+    with pytest.raises(errors.NotSentError, match=r"waiting 3600\.0 s more would pass") as caught:
+        set_data(client)
+    assert (len(script.requests), caught.value.attempts, clock.slept) == (1, 0, [])
+    clock.advance(3600)
+    assert set_data(client).token
+
+
+def test_one_absurd_answer_does_not_silence_a_client_for_ever(side: Side) -> None:
+    clock = VirtualClock()
+    client = side.mep(Script(answer(429, retry_after="9" * 400), OK), clock=clock)
+    with pytest.raises(errors.TooManyRequestsError):
+        set_data(client)
+    clock.advance(3600)
+    assert set_data(client).token
+
+
+def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
+    script = Script(TIMEOUT, answer(429, retry_after="3600"), OK)
+    clock = VirtualClock()
+
+    def another_call(_event: RetryEvent) -> None:
+        with pytest.raises(errors.TooManyRequestsError):
+            set_data(app)
+
+    with httpx.Client(transport=script) as http_client:
+        app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
+        with pytest.raises(errors.OutcomeUnknownError, match="may have been done") as caught:
+            set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=another_call)))
+    assert (len(script.requests), caught.value.attempts, clock.slept) == (2, 1, [0.5])
+
+
 # --- what is told
 
 

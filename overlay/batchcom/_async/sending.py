@@ -12,7 +12,7 @@ from batchcom._answers import Answer, api_error, outcome_of, read_body
 from batchcom._secrets import without_secrets
 from batchcom._transport import LARGEST_ANSWER, nothing_was_sent
 from batchcom.errors import BatchError, NoAnswerError, NotSentError, OutcomeUnknownError
-from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
+from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
@@ -24,6 +24,8 @@ __all__ = ["AsyncSending"]
 _log = logging.getLogger("batchcom")
 
 _READ = httpx.ByteStream(b"")
+_LONGEST_SILENCE = 3600.0
+"""Seconds: one absurd answer does not silence a client that lives for months."""
 
 
 class AsyncSending:
@@ -78,31 +80,35 @@ class AsyncSending:
             raise
 
     async def _run(self) -> Answer:
-        clock = self._settings.clock
+        clock, policy = self._settings.clock, self._settings.retry
         began = clock.monotonic()
+        answer: Answer | None = None
+        failure: Exception | None = None
+        outcome = Outcome(Proof.NOT_SENT, detail="Batch has asked this client to wait")
         while True:
-            await self._session.wait_for_gate()
+            if (wait := await self._session.wait_for_gate(began + policy.max_elapsed)) > 0:
+                raise self._error(answer, outcome, too_long(policy, wait)) from failure
             self.attempt += 1
             answer, failure, outcome = await self._attempt()
             if answer is not None and self._is_done(outcome):
                 return answer
             decision = decide(
-                self._settings.retry,
+                policy,
                 outcome,
                 idempotent=self._idempotent,
                 attempt=self.attempt,
                 elapsed=clock.monotonic() - began,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
+            if outcome.status == 429:  # also where this call ends here: the others wait
+                self._session.close_gate(clock.monotonic() + min(decision.delay, _LONGEST_SILENCE))
             if not decision.retry:
                 raise self._error(answer, outcome, decision.reason) from failure
             if outcome.proof is Proof.UNKNOWN:
                 self._doubtful = True
                 self._unanswered = self._unanswered or answer is None
-            if outcome.status == 429:
-                self._session.close_gate(clock.monotonic() + decision.delay)
             event = RetryEvent(self.name, self.attempt, decision.delay, decision.reason, outcome.status)
-            announce(self._settings.retry, event)
+            announce(policy, event)
             await clock.sleep_async(decision.delay)
 
     def _is_done(self, outcome: Outcome) -> bool:

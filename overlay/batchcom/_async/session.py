@@ -196,11 +196,12 @@ class AsyncSession:
             status=answer.status,
         )
 
-    async def wait_for_gate(self) -> None:
-        """Wait while Batch has asked this client to."""
+    async def wait_for_gate(self, until: float) -> float:
+        """Wait while Batch has asked this client to, unless that passes `until`; return what is left."""
         clock = self.settings.clock
-        while (wait := self._gate.opens_at - clock.monotonic()) > 0:
+        while (wait := self._gate.opens_at - clock.monotonic()) > 0 and self._gate.opens_at <= until:
             await clock.sleep_async(wait)
+        return wait
 
     def close_gate(self, until: float) -> None:
         """Let every call of this client wait until the clock shows `until`."""

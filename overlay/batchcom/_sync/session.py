@@ -195,11 +195,12 @@ class Session:
             status=answer.status,
         )
 
-    def wait_for_gate(self) -> None:
-        """Wait while Batch has asked this client to."""
+    def wait_for_gate(self, until: float) -> float:
+        """Wait while Batch has asked this client to, unless that passes `until`; return what is left."""
         clock = self.settings.clock
-        while (wait := self._gate.opens_at - clock.monotonic()) > 0:
+        while (wait := self._gate.opens_at - clock.monotonic()) > 0 and self._gate.opens_at <= until:
             clock.sleep(wait)
+        return wait
 
     def close_gate(self, until: float) -> None:
         """Let every call of this client wait until the clock shows `until`."""
