@@ -60,10 +60,17 @@ def test_celery_workers_send_each_part_once_even_when_it_is_handed_out_twice(tmp
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_the_progress_example_goes_on_where_it_ended(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("example", "shown"),
+    [
+        ("bulk_progress", ["refused=30, unknown=0", "30 people"]),
+        ("bulk_progress_rich", ["0 accepted, 30 refused, 0 unknown", "30 accepted, 0 refused, 0 unknown"]),
+    ],
+)
+def test_the_progress_examples_go_on_where_they_ended(tmp_path: Path, example: str, shown: list[str]) -> None:
     people = tmp_path / "people.csv"
     people.write_text("".join(f"{one},Lyon\n" for one in ids(30)))
-    command = [sys.executable, "examples/bulk_progress.py", str(people), str(tmp_path / "journal")]
+    command = [sys.executable, f"examples/{example}.py", str(people), str(tmp_path / "journal")]
     with Counting(lambda *_: counting.INVALID) as server:
         settings = environment(server, tmp_path)
         first = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
@@ -72,4 +79,4 @@ def test_the_progress_example_goes_on_where_it_ended(tmp_path: Path) -> None:
     assert (first.returncode, second.returncode) == (1, 0), second.stderr
     assert "0 of 30 accepted, 30 refused\nlines 1 to 30: " in first.stdout
     assert second.stdout == "30 of 30 accepted\n"
-    assert "30 people" in second.stderr
+    assert [shown[0] in first.stderr, shown[1] in second.stderr] == [True, True]

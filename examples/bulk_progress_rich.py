@@ -1,0 +1,83 @@
+"""Store attributes of very many people, and see with rich what became of them, how fast, and how long still.
+
+    python bulk_progress_rich.py people.csv october.journal
+
+The same as bulk_progress.py: each line of the file is an id and a city, the keys come from the environment
+(BATCH_REST_API_KEY and BATCH_API_KEY), and with the same journal it goes on where an earlier run ended. The
+status is 0 when Batch took every line.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from batchcom import mep
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from batchcom.bulk import Progress as BulkProgress
+    from rich.progress import Task
+
+__all__ = ["Rate", "main", "people"]
+
+COUNTS = (
+    "[green]{task.fields[accepted]:,} accepted[/], "
+    "[red]{task.fields[refused]:,} refused[/], "
+    "[yellow]{task.fields[unknown]:,} unknown[/]"
+)
+
+
+class Rate(ProgressColumn):
+    """People a second, on average."""
+
+    def render(self, task: Task) -> Text:
+        """Nothing before the first chunk is done."""
+        return Text(f"{task.completed / task.elapsed:,.0f}/s" if task.completed and task.elapsed else "")
+
+
+def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Line by line: the file may be larger than the memory."""
+    with Path(path).open(newline="", encoding="utf-8") as lines:
+        for custom_id, city in csv.reader(lines):
+            yield custom_id, {"u.city": city}
+
+
+def main(path: str, journal: str) -> int:
+    """Store everything, and print what became of it."""
+    shown = (TaskProgressColumn(), BarColumn(None), TextColumn(COUNTS), Rate(), TimeRemainingColumn())
+    with (
+        mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
+        Progress(*shown, console=Console(stderr=True), expand=True) as bar,
+    ):
+        everybody = sum(1 for _ in people(path))  # read once more than needed, for the time that is left
+        task = bar.add_task("people", total=everybody, accepted=0, refused=0, unknown=0)
+
+        def show(now: BulkProgress) -> None:
+            bar.update(
+                task, completed=now.done, accepted=now.accepted, refused=now.refused, unknown=now.unknown
+            )
+
+        result = app.custom_data.set_many(people(path), journal=journal, on_progress=show)
+    print(result)
+    for chunk in result.of("refused"):
+        print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")
+    return 0 if result.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
