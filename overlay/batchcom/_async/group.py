@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
 
+from batchcom._async.group_each import Group, called, collect, for_each, for_tokens
+from batchcom._async.group_people import AsyncGroupNotifications, AsyncGroupUserData
 from batchcom._async.mep import AsyncClient
 from batchcom._async.mep_campaigns import AsyncCampaigns
-from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
 from batchcom._secrets import Secret
 from batchcom.errors import ConfigurationError
-from batchcom.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -17,107 +18,30 @@ if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, CampaignView
 
     from batchcom.launch import Launched
+    from batchcom.results import Results
 
 __all__ = ["AsyncClientGroup"]
 
-_Resource = TypeVar("_Resource")
-_Result = TypeVar("_Result")
-_Arguments = ParamSpec("_Arguments")
 
-
-async def _collect(calls: Mapping[str, Callable[[], Awaitable[_Result]]]) -> Results[_Result]:
-    """App after app, the failure of one not hiding the others."""
-    values: dict[str, _Result] = {}
-    failures: dict[str, Exception] = {}
-    for app, call in calls.items():
-        try:
-            values[app] = await call()
-        except Exception as error:  # of a callback too: what other apps have done must not be lost
-            failures[app] = error
-    return Results(values, failures)
-
-
-class _Group(Generic[_Resource]):
-    """One resource of each app, by the app's name in the group."""
-
-    def __init__(self, resources: Mapping[str, _Resource]) -> None:
-        self._resources = resources
-
-    def of(self, app: str) -> _Resource:
-        """The resource of one app."""
-        if app not in self._resources:
-            raise ConfigurationError(f"no app is called {app!r}; the group has {', '.join(self._resources)}")
-        return self._resources[app]
-
-    def items(self) -> list[tuple[str, _Resource]]:
-        """The resource of every app."""
-        return list(self._resources.items())
-
-
-def _for_each(
-    method: Callable[Concatenate[_Resource, _Arguments], Awaitable[_Result]],
-) -> Callable[Concatenate[_Group[_Resource], _Arguments], Awaitable[Results[_Result]]]:
-    """The same method, for every app."""
-
-    async def call(
-        group: _Group[_Resource], /, *args: _Arguments.args, **kwargs: _Arguments.kwargs
-    ) -> Results[_Result]:
-        return await _collect(
-            {app: _call(method, resource, *args, **kwargs) for app, resource in group.items()}
-        )
-
-    call.__doc__ = f"For every app, what ``{method.__name__}`` of one client does; answers a ``Results``."
-    return call
-
-
-def _for_tokens(
-    method: Callable[Concatenate[_Resource, str, _Arguments], Awaitable[_Result]],
-) -> Callable[Concatenate[_Group[_Resource], Mapping[str, str], _Arguments], Awaitable[Results[_Result]]]:
-    """The same method, for the apps of which a token is given."""
-
-    async def call(
-        group: _Group[_Resource],
-        tokens: Mapping[str, str],
-        /,
-        *args: _Arguments.args,
-        **kwargs: _Arguments.kwargs,
-    ) -> Results[_Result]:
-        return await _collect(
-            {app: _call(method, group.of(app), token, *args, **kwargs) for app, token in tokens.items()}
-        )
-
-    call.__doc__ = (
-        f"What ``{method.__name__}`` of one client does, for each app of `tokens`: the app's name and the"
-        " campaign's token there; answers a ``Results``."
-    )
-    return call
-
-
-def _call(
-    method: Callable[..., Awaitable[_Result]], *args: Any, **kwargs: Any
-) -> Callable[[], Awaitable[_Result]]:
-    return lambda: method(*args, **kwargs)
-
-
-class AsyncGroupCampaigns(_Group[AsyncCampaigns]):
+class AsyncGroupCampaigns(Group[AsyncCampaigns]):
     """The campaigns of every app, as with a single client; tokens are a mapping, one for each app."""
 
-    create = _for_each(AsyncCampaigns.create)
-    update = _for_tokens(AsyncCampaigns.update)
-    delete = _for_tokens(AsyncCampaigns.delete)
-    get = _for_tokens(AsyncCampaigns.get)
-    stats = _for_tokens(AsyncCampaigns.stats)
-    start = _for_tokens(AsyncCampaigns.start)
-    stop = _for_tokens(AsyncCampaigns.stop)
-    status = _for_tokens(AsyncCampaigns.status)
+    create = for_each(AsyncCampaigns.create)
+    update = for_tokens(AsyncCampaigns.update)
+    delete = for_tokens(AsyncCampaigns.delete)
+    get = for_tokens(AsyncCampaigns.get)
+    stats = for_tokens(AsyncCampaigns.stats)
+    start = for_tokens(AsyncCampaigns.start)
+    stop = for_tokens(AsyncCampaigns.stop)
+    status = for_tokens(AsyncCampaigns.status)
 
     async def list(
         self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
     ) -> Results[list[CampaignView]]:
         """As for one app, for every app, with all pages read."""
-        return await _collect(
+        return await collect(
             {
-                app: _call(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
+                app: called(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
                 for app, campaigns in self.items()
             }
         )
@@ -131,12 +55,12 @@ class AsyncGroupCampaigns(_Group[AsyncCampaigns]):
         settle: float = 5.0,
     ) -> Results[Launched]:
         """As for one app, for every app; `on_draft` is called with the app's name and the token."""
-        return await _collect(
+        return await collect(
             {
-                app: _call(
+                app: called(
                     campaigns.launch,
                     campaign,
-                    on_draft=None if on_draft is None else _for_app(on_draft, app),
+                    on_draft=None if on_draft is None else partial(on_draft, app),
                     everyone=everyone,
                     settle=settle,
                 )
@@ -147,26 +71,6 @@ class AsyncGroupCampaigns(_Group[AsyncCampaigns]):
 
 async def _all_pages(campaigns: AsyncCampaigns, **arguments: Any) -> list[CampaignView]:
     return [view async for view in campaigns.list(**arguments)]
-
-
-def _for_app(
-    on_draft: Callable[[str, str], Awaitable[object] | object], app: str
-) -> Callable[[str], Awaitable[object] | object]:
-    return lambda token: on_draft(app, token)
-
-
-class AsyncGroupNotifications(_Group[AsyncNotifications]):
-    """Transactional notifications through every app."""
-
-    send = _for_each(AsyncNotifications.send)
-    stats = _for_each(AsyncNotifications.stats)
-
-
-class AsyncGroupUserData(_Group[AsyncUserData]):
-    """Custom data of every app."""
-
-    set = _for_each(AsyncUserData.set)
-    delete = _for_each(AsyncUserData.delete)
 
 
 def _unfit(keys: Mapping[str, str | None]) -> str:

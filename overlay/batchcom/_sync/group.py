@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
 
 from batchcom._secrets import Secret
+from batchcom._sync.group_each import Group, called, collect, for_each, for_tokens
+from batchcom._sync.group_people import GroupNotifications, GroupUserData
 from batchcom._sync.mep import Client
 from batchcom._sync.mep_campaigns import Campaigns
-from batchcom._sync.mep_people import Notifications, UserData
 from batchcom.errors import ConfigurationError
-from batchcom.results import Results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,103 +19,30 @@ if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, CampaignView
 
     from batchcom.launch import Launched
+    from batchcom.results import Results
 
 __all__ = ["ClientGroup"]
 
-_Resource = TypeVar("_Resource")
-_Result = TypeVar("_Result")
-_Arguments = ParamSpec("_Arguments")
 
-
-def _collect(calls: Mapping[str, Callable[[], _Result]]) -> Results[_Result]:
-    """App after app, the failure of one not hiding the others."""
-    values: dict[str, _Result] = {}
-    failures: dict[str, Exception] = {}
-    for app, call in calls.items():
-        try:
-            values[app] = call()
-        except Exception as error:  # of a callback too: what other apps have done must not be lost
-            failures[app] = error
-    return Results(values, failures)
-
-
-class _Group(Generic[_Resource]):
-    """One resource of each app, by the app's name in the group."""
-
-    def __init__(self, resources: Mapping[str, _Resource]) -> None:
-        self._resources = resources
-
-    def of(self, app: str) -> _Resource:
-        """The resource of one app."""
-        if app not in self._resources:
-            raise ConfigurationError(f"no app is called {app!r}; the group has {', '.join(self._resources)}")
-        return self._resources[app]
-
-    def items(self) -> list[tuple[str, _Resource]]:
-        """The resource of every app."""
-        return list(self._resources.items())
-
-
-def _for_each(
-    method: Callable[Concatenate[_Resource, _Arguments], _Result],
-) -> Callable[Concatenate[_Group[_Resource], _Arguments], Results[_Result]]:
-    """The same method, for every app."""
-
-    def call(
-        group: _Group[_Resource], /, *args: _Arguments.args, **kwargs: _Arguments.kwargs
-    ) -> Results[_Result]:
-        return _collect({app: _call(method, resource, *args, **kwargs) for app, resource in group.items()})
-
-    call.__doc__ = f"For every app, what ``{method.__name__}`` of one client does; answers a ``Results``."
-    return call
-
-
-def _for_tokens(
-    method: Callable[Concatenate[_Resource, str, _Arguments], _Result],
-) -> Callable[Concatenate[_Group[_Resource], Mapping[str, str], _Arguments], Results[_Result]]:
-    """The same method, for the apps of which a token is given."""
-
-    def call(
-        group: _Group[_Resource],
-        tokens: Mapping[str, str],
-        /,
-        *args: _Arguments.args,
-        **kwargs: _Arguments.kwargs,
-    ) -> Results[_Result]:
-        return _collect(
-            {app: _call(method, group.of(app), token, *args, **kwargs) for app, token in tokens.items()}
-        )
-
-    call.__doc__ = (
-        f"What ``{method.__name__}`` of one client does, for each app of `tokens`: the app's name and the"
-        " campaign's token there; answers a ``Results``."
-    )
-    return call
-
-
-def _call(method: Callable[..., _Result], *args: Any, **kwargs: Any) -> Callable[[], _Result]:
-    return lambda: method(*args, **kwargs)
-
-
-class GroupCampaigns(_Group[Campaigns]):
+class GroupCampaigns(Group[Campaigns]):
     """The campaigns of every app, as with a single client; tokens are a mapping, one for each app."""
 
-    create = _for_each(Campaigns.create)
-    update = _for_tokens(Campaigns.update)
-    delete = _for_tokens(Campaigns.delete)
-    get = _for_tokens(Campaigns.get)
-    stats = _for_tokens(Campaigns.stats)
-    start = _for_tokens(Campaigns.start)
-    stop = _for_tokens(Campaigns.stop)
-    status = _for_tokens(Campaigns.status)
+    create = for_each(Campaigns.create)
+    update = for_tokens(Campaigns.update)
+    delete = for_tokens(Campaigns.delete)
+    get = for_tokens(Campaigns.get)
+    stats = for_tokens(Campaigns.stats)
+    start = for_tokens(Campaigns.start)
+    stop = for_tokens(Campaigns.stop)
+    status = for_tokens(Campaigns.status)
 
     def list(
         self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
     ) -> Results[list[CampaignView]]:
         """As for one app, for every app, with all pages read."""
-        return _collect(
+        return collect(
             {
-                app: _call(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
+                app: called(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
                 for app, campaigns in self.items()
             }
         )
@@ -128,12 +56,12 @@ class GroupCampaigns(_Group[Campaigns]):
         settle: float = 5.0,
     ) -> Results[Launched]:
         """As for one app, for every app; `on_draft` is called with the app's name and the token."""
-        return _collect(
+        return collect(
             {
-                app: _call(
+                app: called(
                     campaigns.launch,
                     campaign,
-                    on_draft=None if on_draft is None else _for_app(on_draft, app),
+                    on_draft=None if on_draft is None else partial(on_draft, app),
                     everyone=everyone,
                     settle=settle,
                 )
@@ -144,24 +72,6 @@ class GroupCampaigns(_Group[Campaigns]):
 
 def _all_pages(campaigns: Campaigns, **arguments: Any) -> list[CampaignView]:
     return list(campaigns.list(**arguments))
-
-
-def _for_app(on_draft: Callable[[str, str], object], app: str) -> Callable[[str], object]:
-    return lambda token: on_draft(app, token)
-
-
-class GroupNotifications(_Group[Notifications]):
-    """Transactional notifications through every app."""
-
-    send = _for_each(Notifications.send)
-    stats = _for_each(Notifications.stats)
-
-
-class GroupUserData(_Group[UserData]):
-    """Custom data of every app."""
-
-    set = _for_each(UserData.set)
-    delete = _for_each(UserData.delete)
 
 
 def _unfit(keys: Mapping[str, str | None]) -> str:
