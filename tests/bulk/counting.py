@@ -3,7 +3,7 @@
 import http.server
 import json
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +26,7 @@ class Counting(http.server.ThreadingHTTPServer):
 
     Attributes:
         ids: How often each id took effect.
+        by_app: The same for each app, by its key.
         requests: How many were read.
         most_at_once: Requests that were under way at the same time, at the most.
     """
@@ -37,6 +38,7 @@ class Counting(http.server.ThreadingHTTPServer):
         self.answer = answer
         self.delay = delay
         self.ids: Counter[str] = Counter()
+        self.by_app: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.bodies: list[Any] = []
         self.requests = 0
         self.under_way = 0
@@ -76,6 +78,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             answer = server.answer(ids, number)
             if answer is None or answer[0] < 400:
                 server.ids.update(ids)
+                server.by_app[self.path.split("/")[2]].update(ids)
                 server.bodies.append(body)
         threading.Event().wait(server.delay)
         with server.lock:

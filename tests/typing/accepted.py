@@ -6,6 +6,7 @@ from typing import Any, assert_type
 
 import httpx
 from batchcom import BatchError, CampaignStatus, Launched, Problem, RetryEvent, RetryPolicy, cep, errors, mep
+from batchcom.bulk import BulkResult
 from batchcom.results import Results
 from batchcom_api.cep import models as cep_models
 from batchcom_api.cep.client import AuthenticatedClient
@@ -117,8 +118,20 @@ def groups(campaign: mep.models.Campaign) -> None:
         assert_type(apps.custom_data.set("c", {"u.city": "Lyon"}), Results[mep_models.CustomDataAccepted])
 
 
-async def groups_async(campaign: mep.models.Campaign) -> None:
+def groups_in_bulk(apps: mep.ClientGroup, message: mep.models.Transactional) -> None:
+    people = (f"person-{index}" for index in range(3))
+    sent = apps.transactional.send_all(["person-1"], message, on_progress=lambda app, one: (app, one.done))
+    assert_type(sent, Results[BulkResult])
+    assert_type(sent["ios"], BulkResult)
+    apps.transactional.send_all({"ios": people}, message, kind="tokens", journal={"ios": "ios.journal"})
+    assert_type(apps.custom_data.set_many([("c", {"u.city": "Lyon"})]), Results[BulkResult])
+    apps.custom_data.set_many({"ios": iter([("c", {"u.city": "Lyon"})])}, overwrite=True)
+    assert_type(apps.custom_data.delete_many({"c"}, requests_per_second=5), Results[BulkResult])
+
+
+async def groups_async(campaign: mep.models.Campaign, people: AsyncIterator[str]) -> None:
     async with mep.AsyncClientGroup({"ios": "invented-ios"}) as apps:
+        assert_type(await apps.custom_data.delete_many({"ios": people}), Results[BulkResult])
         launched = await apps.campaigns.launch(campaign)
         assert_type(launched, Results[Launched])
         assert_type(await apps.campaigns.create(campaign, everyone=True), Results[mep_models.CampaignCreated])

@@ -3,6 +3,7 @@
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
 import datetime as dt
+from collections.abc import Iterator
 
 import httpx
 from batchcom import RetryPolicy, cep, errors, mep
@@ -43,6 +44,13 @@ def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> 
     app.campaigns.list(page_size="7")  # type: ignore[arg-type]
     app.transactional.send("Hi")  # type: ignore[arg-type]
     batch.with_options(version="2.11")  # type: ignore[call-arg]
+
+
+def groups_in_bulk(apps: mep.ClientGroup, message: mep.models.Transactional, people: Iterator[str]) -> None:
+    apps.transactional.send_all(people, message)  # type: ignore[arg-type]
+    apps.custom_data.delete_many(people)  # type: ignore[arg-type]
+    apps.custom_data.set_many((one, {"u.city": "Lyon"}) for one in people)  # type: ignore[arg-type]
+    apps.custom_data.delete_many(["person-1"], journal="journal")  # type: ignore[arg-type]
 
 
 async def calls_to_await(batch: cep.AsyncClient, campaign: cep.models.Campaign) -> None:
