@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation
 
-__all__ = ["Answer", "api_error", "outcome_of", "read_body"]
+__all__ = ["Answer", "api_error", "not_all", "outcome_of", "read_body"]
 
 _NAMES = {
     0: "SERVER_ERROR",
@@ -140,6 +140,18 @@ def api_error(
         path=operation.path,
         attempts=attempts,
         status=answer.status,
+    )
+
+
+def not_all(api: str, operation: Operation) -> errors.DecodeError:
+    """The error for a list whose pages do not lead to its end."""
+    name = f"{api}.{operation.operation_id}"
+    return errors.DecodeError(
+        f"{name}: there are more than could be listed: the answer does not lead on to the next of them.\n"
+        "Nothing was changed: calling again is safe.",
+        operation=name,
+        path=operation.path,
+        status=200,
     )
 
 

@@ -350,13 +350,10 @@ def page(*ids: str, **more: Any) -> dict[str, Any]:
         ([page("a", has_more=False)], ["a"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False, next_from="3")], ["a", "b"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False)], ["a", "b"]),
-        ([page("a", has_more=True), page("b")], ["a"]),
-        ([page("a", has_more=True, next_from=None), page("b")], ["a"]),
-        ([page("a", has_more=True, next_from=""), page("b")], ["a"]),
-        ([page("a", has_more=True, next_from="2"), page("b", has_more=True, next_from="2")], ["a", "b"]),
-        ([page("a", has_more=True, next_from="2"), page(has_more=True, next_from="3"), page("c")], ["a"]),
         ([page("a", next_from="2"), page("b")], ["a", "b"]),
         ([page("a", has_more=None, next_from="2"), page("b")], ["a", "b"]),
+        ([page("a", next_from="2"), page("b", next_from="2")], ["a", "b"]),
+        ([page("a", next_from="2"), page(next_from="3"), page("c")], ["a"]),
     ],
 )
 def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) -> None:
@@ -365,6 +362,31 @@ def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) 
     cursors = [dict(request.url.params).get("from") for request in script.requests]
     assert cursors[0] is None
     assert len(cursors) == len(set(cursors))
+
+
+@pytest.mark.parametrize(
+    ("pages", "ids"),
+    [
+        ([page("a", has_more=True)], ["a"]),
+        ([page("a", has_more=True, next_from=None)], ["a"]),
+        ([page("a", has_more=True, next_from="")], ["a"]),
+        ([page("a", has_more=True, next_from="2"), page("b", has_more=True, next_from="2")], ["a", "b"]),
+        ([page("a", has_more=True, next_from="2"), page(has_more=True, next_from="3")], ["a"]),
+    ],
+)
+def test_pages_that_lead_nowhere_are_not_the_end(pages: list[Any], ids: list[str], side: Side) -> None:
+    batch, script = pages_of(side, "cep", *pages)
+    found: list[str] = []
+    with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: there are more"):
+        found.extend(one.id for one in batch.orchestrations.list())
+    assert found == ids
+    assert len(script.requests) == len(pages)
+
+
+def test_a_status_on_a_page_that_cannot_be_reached_is_not_missing(side: Side) -> None:
+    batch, _ = pages_of(side, "cep", page("a", has_more=True))
+    with pytest.raises(errors.DecodeError):
+        batch.campaigns.status("b")
 
 
 def views(first: int, count: int) -> list[dict[str, str]]:
@@ -379,7 +401,6 @@ def views(first: int, count: int) -> list[dict[str, str]]:
         ([views(0, 3), views(3, 1)], 4, 2),
         ([views(0, 3), []], 3, 2),
         ([views(0, 3), views(2, 3), views(5, 0)], 5, 3),
-        ([views(0, 3)], 3, 2),
     ],
 )
 def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side: Side) -> None:
@@ -388,6 +409,13 @@ def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side:
     assert len(found) == len(set(found)) == count
     assert len(script.requests) == requests
     assert [int(request.url.params["from"]) for request in script.requests] == [0, 3, 6][:requests]
+
+
+def test_a_full_page_of_what_was_listed_is_not_the_end(side: Side) -> None:
+    app, script = pages_of(side, "mep", views(0, 3))
+    with pytest.raises(errors.DecodeError, match=r"mep\.campaigns_list: there are more"):
+        list(app.campaigns.list(page_size=3))
+    assert len(script.requests) == 2
 
 
 def test_pages_are_asked_for_when_needed(side: Side) -> None:

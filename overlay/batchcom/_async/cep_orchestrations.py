@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from batchcom import _api
+from batchcom._answers import not_all
 from batchcom.errors import RouteNotFoundError
 from batchcom.launch import CampaignStatus, State
 
@@ -50,6 +52,7 @@ class AsyncOrchestrations:
 
         Raises:
             InvalidRequestError: `page_size` is out of range.
+            DecodeError: Batch says that there are more, but not how to go on to them.
             BatchError: Its other classes, by what is then known.
         """
         filters = {"status": status, "type_": type, "channels": channels}
@@ -60,9 +63,11 @@ class AsyncOrchestrations:
             for one in page.orchestrations:
                 yield one
             cursor = page.next_from
-            # a page without a new cursor, or without entries, is the last: a cursor that repeats would never
-            # end
-            if page.has_more is False or not cursor or cursor in cursors or not page.orchestrations:
+            # without a new cursor or entries there is nowhere to go on: a cursor that repeats would never end
+            stuck = not cursor or cursor in cursors or not page.orchestrations
+            if stuck and page.has_more:
+                raise not_all("cep", _api.operation("cep", "orchestrations_list"))
+            if stuck or page.has_more is False:
                 return
             cursors.add(cursor)
             given["from_"] = cursor

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from batchcom import _api
+from batchcom._answers import not_all
 from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class AsyncCampaigns:
 
         Raises:
             InvalidRequestError: `page_size` is out of range.
+            DecodeError: A page brought nothing but what had been listed, so that the rest is not known.
             BatchError: Its other classes, by what is then known.
         """
         filters = {"live": live, "from_api": from_api}
@@ -126,9 +128,10 @@ class AsyncCampaigns:
             fresh = [view for view in page if view.campaign_token not in seen]
             for view in fresh:
                 yield view
-            # Batch says nowhere that a page is the last: a short one is, and one that brings nothing new
-            if len(page) < page_size or not fresh:
+            if len(page) < page_size:  # Batch says nowhere else that a page is the last
                 return
+            if not fresh:  # it would never end
+                raise not_all("mep", _api.operation("mep", "campaigns_list"))
             seen.update(view.campaign_token for view in fresh)
             offset += len(page)
 
