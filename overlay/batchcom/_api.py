@@ -179,7 +179,7 @@ def sends_everybody(api: str, campaign: Mapping[str, Any]) -> Iterator[Problem]:
     from batchcom import _rules
 
     if import_module(f"batchcom.{api}.rules").can_send(campaign):
-        yield from _rules.everyone(campaign.get("targeting"))
+        yield from _rules.everyone(campaign.get("targeting"), _schema(api, "Targeting")["properties"])
 
 
 def check(api: str, value: object, kind: str = "") -> list[Problem]:

@@ -9,20 +9,23 @@ from batchcom.validation import Problem
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 __all__ = ["custom_payload", "everyone", "targeted_languages", "wire_time"]
 
 _EVERYONE = "targeting, or everyone=True where the whole user base is meant"
 
 
-def everyone(targeting: object) -> Iterator[Problem]:
-    """Absent or empty targeting, which sends to the whole user base."""
-    if not any(map(_narrows, mapping(targeting).values())):
+def everyone(targeting: object, known: Collection[str]) -> Iterator[Problem]:
+    """Absent or empty targeting, which sends to the whole user base.
+
+    Only the `known` properties count: whether Batch obeys, refuses or overlooks another one is not known.
+    """
+    if not any(_narrows(mapping(targeting).get(name)) for name in known):
         yield Problem(
             "targeting",
             targeting,
-            "would send to everybody" if targeting is None else "is empty and would send to everybody",
+            f"{'' if targeting is None else 'says nothing that is known, and '}would send to everybody",
             _EVERYONE,
         )
 

@@ -119,7 +119,8 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     """The arguments, with said by name what a caller would have to say."""
     arguments = dict(drawn)
     campaign = arguments.get("campaign") or arguments.get("changes")
-    if campaign is not None and any(everyone(campaign.to_dict().get("targeting"))):
+    targeting = None if campaign is None else campaign.to_dict().get("targeting")
+    if campaign is not None and any(everyone(targeting, targeting or ())):
         arguments |= {"everyone": True} if "everyone" in method.__annotations__ else {}
     if method.__name__ == "start":
         arguments["late"] = True

@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import decimal
+import json
 import pickle
 from types import MappingProxyType
 from typing import Any
@@ -341,17 +342,33 @@ def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Si
         {"query": {"$and": []}},
         {"query": {"$and": [{}, {"$or": []}]}},
         {"query": {"firstname": {}}},
+        {"targetting_languages": ["fr"], "languages": []},
     ],
 )
 def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: bool, side: Side) -> None:
     script = Script(answer(201))
-    with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
+    with pytest.raises(errors.InvalidRequestError, match="is known, and would send to everybody"):
         side.cep(script, validate=validate).campaigns.create(
             cep_campaign(state="RUNNING", targeting=targeting)
         )
-    with pytest.raises(errors.InvalidRequestError, match="is empty and would send to everybody"):
+    with pytest.raises(errors.InvalidRequestError, match="is known, and would send to everybody"):
         side.mep(script, validate=validate).campaigns.create(mep_campaign(live=True, targeting=targeting))
     assert not script.requests
+
+
+def test_targeting_that_only_batch_may_know_is_sent_where_everybody_is_said(side: Side) -> None:
+    script = Script(answer(201, {"id": "o_1", "campaign_token": "a" * 32}))
+    newer = {"cities": ["Lyon"]}
+    for api, campaign in (
+        ("cep", cep_campaign(state="RUNNING", targeting=newer)),
+        ("mep", mep_campaign(live=True, targeting=newer)),
+    ):
+        client = getattr(side, api)(script, validate=False)
+        with pytest.raises(errors.InvalidRequestError, match="everyone=True"):
+            client.campaigns.create(campaign)
+        client.campaigns.create(campaign, everyone=True)
+        assert json.loads(script.requests[-1].content)["targeting"] == newer
+    assert len(script.requests) == 2
 
 
 @pytest.mark.parametrize(
