@@ -348,6 +348,7 @@ def page(*ids: str, **more: Any) -> dict[str, Any]:
     [
         ([page()], []),
         ([page("a", has_more=False)], ["a"]),
+        ([page("a", has_more=False, next_from=["of another kind"])], ["a"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False, next_from="3")], ["a", "b"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False)], ["a", "b"]),
         ([page("a", next_from="2"), page("b")], ["a", "b"]),

@@ -57,7 +57,7 @@ class AsyncOrchestrations:
         """
         filters = {"status": status, "type_": type, "channels": channels}
         given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
-        cursors: set[str] = set()
+        cursors: list[str] = []
         while True:
             page = await self._session.call("orchestrations_list", limit=page_size, **given)
             for one in page.orchestrations:
@@ -65,11 +65,11 @@ class AsyncOrchestrations:
             cursor = page.next_from
             # without a new cursor or entries there is nowhere to go on: a cursor that repeats would never end
             stuck = not cursor or cursor in cursors or not page.orchestrations
-            if stuck and page.has_more:
-                raise not_all("cep", _api.operation("cep", "orchestrations_list"))
-            if stuck or page.has_more is False:
+            if page.has_more is False or (stuck and not page.has_more):
                 return
-            cursors.add(cursor)
+            if stuck:
+                raise not_all("cep", _api.operation("cep", "orchestrations_list"))
+            cursors.append(cursor)
             given["from_"] = cursor
 
     async def stats(
