@@ -48,7 +48,7 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
     if room == "start":
         from scripts.bench import start
 
-        return start.rows(5 if quick else 15) + start.growth(15 if quick else 45) + start.second_client()
+        return start.rows(5 if quick else 15) + start.growth(20 if quick else 45) + start.second_client()
     if room == "codec":
         rounds = str(9 if quick else 25)
         with_it = in_process("scripts.bench.codec", rounds)

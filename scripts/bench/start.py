@@ -111,7 +111,7 @@ def growth(rounds: int) -> list[Row]:
         order = [f"{times} {name}" for name in GROWING for times in (1, 10)]
         costs = imports({name: codes[name] for name in order}, rounds=rounds, python=PYTHON)
     return [
-        costs.paired(
+        costs.quickest(
             f"{name}: documents of ten times the size ÷ as they are", f"10 {name}", f"1 {name}", target, 1e3
         )
         for name, target in zip(GROWING, (1.05, 1.05, None), strict=True)  # a check reads the document
