@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from batchcom._rules import is_list
 from batchcom.errors import InvalidRequestError
-from batchcom.validation import Problem, bundle, schema_problems, value_problems
+from batchcom.validation import Problem, bundle, join, schema_problems, value_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,6 +210,9 @@ class Written:
         return self._data
 
 
+_MODELS = "what a builder or parse_campaign(…) returns, or a model made of models"
+
+
 def written(value: object) -> dict[str, Any]:
     """The JSON of a model.
 
@@ -219,6 +222,20 @@ def written(value: object) -> dict[str, Any]:
     try:
         return cast("Model", value).to_dict()
     except (AttributeError, TypeError):
-        what = f"is a {type(value).__name__}, and no model that can be written"
-    allowed = "what a builder or parse_campaign(…) returns, or a model made of models"
-    raise InvalidRequestError([Problem("", repr(value), what, allowed)])
+        found = list(_no_models(value, "")) or [("", value)]
+    what = "is a {}, and no model that can be written"
+    raise InvalidRequestError(
+        [Problem(path, repr(one), what.format(type(one).__name__), _MODELS) for path, one in found]
+    )
+
+
+def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
+    """What stands in a model where another one should: plain objects, or None."""
+    from batchcom_api import _model
+
+    fields = value.__attrs_attrs__ if isinstance(value, _model.Model) else ()
+    known = [(field.name, getattr(value, field.name)) for field in fields if field.init]
+    for key, part in enumerate(value) if is_list(value) else known:
+        yield from _no_models(part, join(path, key))
+    if value is None or isinstance(value, Mapping):
+        yield path, value

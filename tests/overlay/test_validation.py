@@ -230,7 +230,28 @@ def test_what_is_neither_model_nor_object(value: Any) -> None:
 def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
     wrong: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
     [problem] = cep.validate(wrong)
-    assert "no model that can be written" in problem.message
+    assert (problem.path, problem.message) == ("when", "is a dict, and no model that can be written")
+
+
+@pytest.mark.parametrize("everyone", [True, False])
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"targeting": {"languages": ["fr"]}}, "targeting"),
+        ({"messages": [mep.message("en", "Hi"), {"language": "fr"}]}, "messages[1]"),
+        ({"messages": None}, "messages"),
+        ({"messages": 7}, ""),
+        ({"landing": mep.models.Landing(actions=[None])}, "landing.actions[0]"),  # type: ignore[list-item]
+    ],
+)
+def test_changes_that_were_put_together_wrongly_are_refused_with_the_place(
+    changes: dict[str, Any], place: str, everyone: bool, side: Side
+) -> None:
+    script = Script(answer(200))
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        side.mep(script).campaigns.update("a", mep.models.CampaignUpdate(**changes), everyone=everyone)
+    assert [problem.path for problem in caught.value.problems] == [place]
+    assert not script.requests
 
 
 def test_a_model_of_the_other_api_is_told_apart() -> None:

@@ -291,11 +291,11 @@ async def read_status(session: AsyncSession, token: str) -> CampaignStatus:
     return CampaignStatus(id=token, name=name, state=state)
 
 
-def as_update(changes: CampaignUpdate | Campaign) -> CampaignUpdate:
+def as_update(changes: CampaignUpdate | Campaign) -> _api.Written:
     """The update that sets a campaign to what `changes` say."""
-    from batchcom_api.mep.models import CampaignUpdate
-
-    return changes if isinstance(changes, CampaignUpdate) else CampaignUpdate.from_dict(_api.written(changes))
+    body = _api.Written(changes)
+    body.written_from = "CampaignUpdate"
+    return body
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:
