@@ -245,6 +245,35 @@ def test_what_is_wrong_with_a_chunk_is_told_by_its_place_in_the_input(call: Call
     assert server.requests == 2
 
 
+@pytest.mark.parametrize(
+    ("method", "entries", "place"),
+    [
+        ("custom_data.delete_many", ["a", b"b"], "[1]"),
+        ("custom_data.delete_many", ["a", object()], "[1]"),
+        ("custom_data.set_many", [("a", {"u.a": 1}), ("b", {1: 2})], "[1].update.values"),
+        ("custom_data.set_many", [("a", {"u.a": 1}), ("b", mep.models.CustomData({}))], "[1]"),  # type: ignore[arg-type]
+        ("custom_data.set_many", [("a", {"u.a": 1}), mep.models.CustomDataUpdate("b", {})], "[1]"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_json_cannot_say_is_told_by_its_place(
+    call: Call, method: str, entries: list[Any], place: str
+) -> None:
+    with Counting() as server:
+        result = call(server.url, method, entries)
+    [chunk] = result.of("refused")
+    assert isinstance(chunk.error, InvalidRequestError)
+    assert [problem.path for problem in chunk.error.problems] == [place]
+    assert server.requests == 0
+
+
+def test_a_notification_that_was_put_together_wrongly_is_refused(call: Call) -> None:
+    wrong = mep.models.Transactional("g", {}, mep.models.TransactionalMessage("Hi"))  # type: ignore[arg-type]
+    with Counting() as server, pytest.raises(InvalidRequestError) as caught:
+        call(server.url, "transactional.send_all", ["a"], wrong)
+    assert [problem.path for problem in caught.value.problems] == ["recipients"]
+    assert server.requests == 0
+
+
 def test_ten_thousand_problems_of_a_chunk_are_told_in_twenty(call: Call) -> None:
     with Counting() as server:
         result = call(server.url, "custom_data.delete_many", range(10_000))

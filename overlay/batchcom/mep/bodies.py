@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
 
+from batchcom import _api
 from batchcom._bulk import Work
 from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem, bundle, is_valid, schema_problems
@@ -46,7 +47,7 @@ def sends(notification: Transactional, kind: str, *, validate: bool) -> Work:
         InvalidRequestError: The notification names people by itself.
     """
     name = "mep.transactional_send"
-    message = notification.to_dict()
+    message = _api.written(notification)
     if any(message.get("recipients", {}).values()):
         problem = Problem("recipients", None, "stand in the notification too", "ids alone name people")
         raise InvalidRequestError([problem], operation=name)
@@ -84,7 +85,7 @@ def updates(*, overwrite: bool | None, validate: bool) -> Work:
             _refuse(_no_updates(entries, start, more), name)
             raise
         written = _written(lambda: dumps(body), name, start, body)
-        if validate and not is_valid("mep", schema, body):
+        if validate and not _fits(schema, body):
             _refuse(_moved(schema_problems("mep", schema, body), start), name)
         return written
 
@@ -114,13 +115,20 @@ def _no_updates(entries: list[Any], start: int, more: dict[str, Any]) -> list[Pr
 
 
 def _no_text(ids: list[Any], start: int) -> list[Problem]:
-    if is_valid("mep", "custom_data_delete_many.body", ids):  # quicker than looking at each in Python
+    if _fits("custom_data_delete_many.body", ids):  # quicker than looking at each in Python
         return []
     return [
         Problem(f"[{position}]", repr(one), f"is a {type(one).__name__}", "text, also where it is digits")
         for position, one in enumerate(ids, start)
         if not isinstance(one, str)
     ]
+
+
+def _fits(schema: str, body: list[Any]) -> bool:
+    try:
+        return is_valid("mep", schema, body)
+    except ValueError:  # bytes, or a name that is no text: what JSON cannot say
+        return False
 
 
 def _written(write: Callable[[], bytes], name: str, start: int, body: list[Any]) -> bytes:
