@@ -195,14 +195,18 @@ def check(api: str, value: object, kind: str = "") -> list[Problem]:
 class Written:
     """A model that has been written, and is not written again by what takes a model.
 
+    Args:
+        model: The model.
+        kind: The model that it is to be checked as; its own by default.
+
     Raises:
         InvalidRequestError: It is no model, or made of something else than models.
     """
 
     __slots__ = ("_data", "written_from")
 
-    def __init__(self, model: object) -> None:
-        self.written_from = type(model).__name__
+    def __init__(self, model: object, kind: str | None = None) -> None:
+        self.written_from = kind or type(model).__name__
         self._data = written(model)
 
     def to_dict(self) -> dict[str, Any]:

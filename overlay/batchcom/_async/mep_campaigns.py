@@ -74,7 +74,7 @@ class AsyncCampaigns:
         everyone: bool,
         idempotent: bool | None = None,
     ) -> None:
-        body = as_update(changes)
+        body = _api.Written(changes, "CampaignUpdate")
         nobody = () if everyone else _api.sends_everybody("mep", body.to_dict())
         self._session.check("campaigns_update", body, nobody)
         await self._session.call("campaigns_update", idempotent=idempotent, campaign_token=token, body=body)
@@ -267,9 +267,7 @@ class _Steps:
         return created.campaign_token
 
     async def run(self, campaign_id: str) -> None:
-        await self._session.call(
-            "campaigns_update", campaign_token=campaign_id, body=as_update(self._campaign)
-        )
+        await self._session.call("campaigns_update", campaign_token=campaign_id, body=self._campaign)
 
     async def status(self, campaign_id: str) -> CampaignStatus:
         return await read_status(self._session, campaign_id)
@@ -289,13 +287,6 @@ async def read_status(session: AsyncSession, token: str) -> CampaignStatus:
     elif view.live is False:
         state = "stopped" if unmarked(name) is None else "draft"
     return CampaignStatus(id=token, name=name, state=state)
-
-
-def as_update(changes: CampaignUpdate | Campaign) -> _api.Written:
-    """The update that sets a campaign to what `changes` say."""
-    body = _api.Written(changes)
-    body.written_from = "CampaignUpdate"
-    return body
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:
