@@ -51,6 +51,7 @@ def test_importing_both_apis_adds_their_packages_alone() -> None:
         "sqlite3",
         "secrets",
         "importlib.resources",
+        "email",
     ],
 )
 def test_client_classes_and_models_come_without(late: str) -> None:
