@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-__all__ = ["given", "list_of", "model_from", "payload_text", "push_type", "raise_problems", "translations_of"]
+__all__ = [
+    "by_language",
+    "given",
+    "list_of",
+    "model_from",
+    "models_of",
+    "payload_text",
+    "push_type",
+    "raise_problems",
+]
 
 _Model = TypeVar("_Model")
 _Entry = TypeVar("_Entry")
@@ -24,11 +33,18 @@ def given(**values: Any) -> dict[str, Any]:
 
 
 def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
-    """A list; text alone is a problem, since it would be taken apart: each letter somebody's id."""
-    if isinstance(values, str | bytes):
-        problems.append(Problem(path, values, "is one text, not a list", "a list of texts"))
+    """A list, without None in it; text alone is a problem: each of its letters would be somebody's id."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        kind = "one text" if isinstance(values, str | bytes) else f"a {type(values).__name__}"
+        problems += [] if values is None else [Problem(path, values, f"is {kind}, not a list", "a list")]
         return None
-    return None if values is None else list(values)
+    entries = list(values)
+    problems += [
+        Problem(f"{path}[{index}]", None, "is missing", "")
+        for index, one in enumerate(entries)
+        if one is None
+    ]
+    return entries
 
 
 def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:
@@ -48,23 +64,21 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     return None
 
 
-def translations_of(
-    model: type[_Model], value: Mapping[str, Any] | Iterable[Any] | None, path: str, problems: list[Problem]
+def models_of(
+    model: type[_Model], values: Iterable[Any] | None, path: str, problems: list[Problem]
 ) -> list[_Model] | None:
-    """A list of translations, from models or dicts, or from a mapping of language to the rest of one."""
-    if value is None:
-        return None
-    if isinstance(value, Mapping):
-        by_language = cast("Mapping[str, Any]", value)
-        value = [_in_language(language, one) for language, one in by_language.items()]
-    read = (model_from(model, one, f"{path}[{index}]", problems) for index, one in enumerate(value))
-    return [one for one in read if one is not None]
+    """A list of models, from models or dicts."""
+    entries = list_of(values, path, problems)
+    read = [model_from(model, one, f"{path}[{index}]", problems) for index, one in enumerate(entries or ())]
+    return None if entries is None else [one for one in read if one is not None]
 
 
-def _in_language(language: str, translation: Any) -> Any:
-    if not isinstance(translation, Mapping):
-        return translation
-    return {"language": language, **cast("Mapping[str, Any]", translation)}
+def by_language(translations: Mapping[str, Any] | Iterable[Any] | None) -> Iterable[Any] | None:
+    """A list of translations, also from a mapping of language to the rest of one."""
+    if not isinstance(translations, Mapping):
+        return translations
+    entries = cast("Mapping[str, Any]", translations).items()
+    return [{"language": key, **one} if isinstance(one, Mapping) else one for key, one in entries]
 
 
 def push_type(background: bool | None) -> str | None:
@@ -85,11 +99,15 @@ def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: lis
         return None
 
 
-def raise_problems(problems: list[Problem], what: str) -> None:
-    """Raise all problems together, if there are any.
+def raise_problems(problems: list[Problem], what: str, **needed: object) -> None:
+    """Raise all problems together, if there are any; what is `needed` and None is one.
 
     Raises:
         InvalidRequestError: There are some.
     """
-    if problems:
-        raise InvalidRequestError(problems, operation=what)
+    found = [
+        *(Problem(name, None, "is missing", "") for name, value in needed.items() if value is None),
+        *problems,
+    ]
+    if found:
+        raise InvalidRequestError(found, operation=what)

@@ -139,6 +139,61 @@ def test_what_is_said_is_there(build: Any, name: str, value: Any, said: dict[str
         assert build(**{name: None}) == build()
 
 
+WHOLE: dict[Any, dict[str, Any]] = {
+    cep.campaign: {"name": "Sale", "start_time": "now"},
+    cep.push: {"body": "Hi", "platforms": ["ios"]},
+    cep.email: {"subject": "S", "html": "<p>", "sender_identity_id": 4012},
+    cep.targeting: {},
+    mep.campaign: {"name": "Sale", "push_time": "now"},
+    mep.message: {"language": "en", "body": "Hi"},
+    mep.targeting: {},
+    mep.transactional: {"group_id": "g", "body": "Hi"},
+    mep.custom_data: {"values": {"u.city": "Lyon"}},
+}
+NEEDED = [
+    (builder, name)
+    for builder in WHOLE
+    for name, one in inspect.signature(builder).parameters.items()
+    if one.default is not None and one.kind is not one.VAR_POSITIONAL
+]
+
+
+@pytest.mark.parametrize(("builder", "name"), NEEDED)
+def test_none_for_what_is_needed_is_refused_by_its_name(builder: Any, name: str) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        builder(**{**WHOLE[builder], name: None})
+    [problem] = caught.value.problems
+    assert problem.path.rpartition(".")[2] == name
+
+
+@pytest.mark.parametrize("builder", WHOLE)
+def test_none_for_what_is_not_needed_is_absence(builder: Any) -> None:
+    parameters = inspect.signature(builder).parameters.values()
+    absent = {one.name: None for one in parameters if one.default is None}
+    assert builder(**{**absent, **WHOLE[builder]}).to_dict() == builder(**WHOLE[builder]).to_dict()
+
+
+@pytest.mark.parametrize(
+    ("build", "places"),
+    [
+        (lambda: push(platforms=["ios", None]), ["platforms[1]"]),
+        (lambda: push(translations={"fr": {"body": "Salut"}, "de": None}), ["languages[1]"]),
+        (lambda: push(translations=7), ["languages"]),
+        (lambda: cep_campaign(labels=[None], variants=[{}, None]), ["labels[0]", "variants[1]"]),
+        (lambda: cep_campaign(variants=[7]), ["variants[0]"]),
+        (lambda: cep_campaign(labels=7), ["labels"]),
+        (lambda: cep.targeting(query=[7]), ["query"]),  # type: ignore[arg-type]
+        (lambda: mep.targeting(query="age > 3", languages=[None]), ["languages[0]", "query"]),  # type: ignore[arg-type,list-item]
+        (lambda: transactional(custom_ids=["a", None]), ["recipients.custom_ids[1]"]),
+        (lambda: mep.custom_data(["u.city"]), ["values"]),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_part_of_a_request_is_told_by_its_place(build: Any, places: list[str]) -> None:
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        build()
+    assert [problem.path for problem in caught.value.problems] == places
+
+
 def test_every_argument_was_tried() -> None:
     times = {"start_time", "push_time", "local_push_time"}
     for build, builder in (

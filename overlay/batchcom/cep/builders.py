@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from batchcom_api.cep import models
 
 from batchcom._build import (
+    by_language,
     given,
     list_of,
     model_from,
+    models_of,
     payload_text,
     push_type,
     raise_problems,
-    translations_of,
 )
 from batchcom.times import seconds, write_instant, write_wall_clock
 
@@ -77,18 +78,19 @@ def campaign(
     when = models.When(
         start_time=write(start_time, "when.start_time", _SUFFIX, problems), **given(local_time=local_time)
     )
-    who = model_from(models.Targeting, targeting, "targeting", problems)
-    tests = (
-        None if variants is None else [models.CampaignVariantsItem.from_dict(variant) for variant in variants]
+    content = given(
+        targeting=model_from(models.Targeting, targeting, "targeting", problems),
+        labels=list_of(labels, "labels", problems),
+        send_rate=send_rate,
+        variants=models_of(models.CampaignVariantsItem, variants, "variants", problems),
     )
-    names = list_of(labels, "labels", problems)
-    raise_problems(problems, "cep.campaign")
+    raise_problems(problems, "cep.campaign", name=name, state=state)
     return models.Campaign(
         name=name,
         state=state,
         when=when,
         messages=list(messages),  # type: ignore[arg-type]  # a message from the future goes along with the known ones
-        **given(targeting=who, labels=names, send_rate=send_rate, variants=tests),
+        **content,
     )
 
 
@@ -110,12 +112,13 @@ def targeting(
         InvalidRequestError: One text stands where a list is meant.
     """
     problems: list[Problem] = []
-    filters = None if query is None else models.TargetingQuery.from_dict(query)
-    lists = given(
-        languages=list_of(languages, "languages", problems), regions=list_of(regions, "regions", problems)
+    said = given(
+        languages=list_of(languages, "languages", problems),
+        regions=list_of(regions, "regions", problems),
+        query=model_from(models.TargetingQuery, query, "query", problems),
     )
     raise_problems(problems, "cep.targeting")
-    return models.Targeting(**lists, **given(query=filters))
+    return models.Targeting(**said)
 
 
 def push(
@@ -175,7 +178,7 @@ def push(
     reached = list_of(platforms, "platforms", problems) or []
     payload = payload_text(custom_payload, "custom_payload", problems)
     live_for = seconds(time_to_live, "time_to_live", problems)
-    languages = translations_of(models.LanguagePush, translations, "languages", problems)
+    languages = models_of(models.LanguagePush, by_language(translations), "languages", problems)
     key = None
     if collapse_key is not None:
         key = models.PushAndroidCollapseKey(
@@ -199,7 +202,7 @@ def push(
             models.PushWeb, {**linked, **given(media=web_image)}, "web" in reached, web, "web", problems
         ),
     }
-    raise_problems(problems, "cep.push")
+    raise_problems(problems, "cep.push", body=body, platforms=platforms)
     return models.Push(
         channel_type="push",
         platform_type=reached,
@@ -259,8 +262,8 @@ def email(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
-    languages = translations_of(models.LanguageEmail, translations, "languages", problems)
-    raise_problems(problems, "cep.email")
+    languages = models_of(models.LanguageEmail, by_language(translations), "languages", problems)
+    raise_problems(problems, "cep.email", subject=subject, html=html, sender_identity_id=sender_identity_id)
     return models.Email(
         channel_type="email",
         subject=subject,

@@ -92,7 +92,7 @@ def campaign(
         labels=list_of(labels, "labels", problems),
         skip_media_check=skip_media_check,
     )
-    raise_problems(problems, "mep.campaign")
+    raise_problems(problems, "mep.campaign", name=name, live=live)
     return models.Campaign(name=name, live=live, messages=list(messages), **times, **content)
 
 
@@ -103,7 +103,11 @@ def message(language: str, body: str, *, title: str | None = None) -> models.Mes
         language: Its code, such as ``en``.
         body: The text.
         title: Above the text.
+
+    Raises:
+        InvalidRequestError: The language or the text is None.
     """
+    raise_problems([], "mep.message", language=language, body=body)
     return models.Message(language=language, body=body, **given(title=title))
 
 
@@ -126,11 +130,14 @@ def targeting(
         InvalidRequestError: One text stands where a list is meant.
     """
     problems: list[Problem] = []
-    filters = None if query is None else models.TargetingQuery.from_dict(query)
-    named = {"segments": segments, "languages": languages, "regions": regions}
-    lists = given(**{name: list_of(values, name, problems) for name, values in named.items()})
+    said = given(
+        segments=list_of(segments, "segments", problems),
+        languages=list_of(languages, "languages", problems),
+        regions=list_of(regions, "regions", problems),
+        query=model_from(models.TargetingQuery, query, "query", problems),
+    )
     raise_problems(problems, "mep.targeting")
-    return models.Targeting(**given(query=filters), **lists)
+    return models.Targeting(**said)
 
 
 def transactional(
@@ -202,7 +209,7 @@ def transactional(
         skip_media_check=skip_media_check,
     )
     people = given(**{name: list_of(ids, f"recipients.{name}", problems) for name, ids in kinds.items()})
-    raise_problems(problems, "mep.transactional")
+    raise_problems(problems, "mep.transactional", group_id=group_id, body=body)
     return models.Transactional(
         group_id=group_id,
         recipients=models.Recipients(**people),
@@ -220,9 +227,15 @@ def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> 
             text, or ``{"$add": […], "$remove": […]}``).
         overwrite: Whether everything stored before is wiped first; absent leaves it to Batch (it is not).
 
+    Raises:
+        InvalidRequestError: The values are no mapping.
+
     See https://doc.batch.com/developer/api/mep/custom-data-api/set-update
     """
-    return models.CustomData(values=models.CustomDataValues.from_dict(values), **given(overwrite=overwrite))
+    problems: list[Problem] = []
+    stored = model_from(models.CustomDataValues, values, "values", problems)
+    raise_problems(problems, "mep.custom_data", values=values)
+    return models.CustomData(**given(values=stored, overwrite=overwrite))
 
 
 def _content(
