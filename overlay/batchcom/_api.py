@@ -70,6 +70,10 @@ def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any])
     Or what is wrong with them: an id that would lead to another path, or a value that JSON cannot say. It is
     returned rather than raised, so that no traceback lists the keys among the arguments.
     """
+    if None in arguments.values():  # in an address it would be somebody's name
+        return Problem(
+            ", ".join(name for name in arguments if arguments[name] is None), None, "is missing", ""
+        )
     try:
         built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**arguments)  # noqa: SLF001 (made for this)
     except (ValueError, TypeError, AttributeError) as problem:

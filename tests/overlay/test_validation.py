@@ -233,6 +233,29 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
     assert (problem.path, problem.message) == ("when", "is a dict, and no model that can be written")
 
 
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize(
+    ("api", "call", "place"),
+    [
+        ("mep", lambda app: app.custom_data.delete(None), "custom_id"),
+        ("mep", lambda app: app.custom_data.set(None, {"u.city": "Lyon"}), "custom_id"),
+        ("mep", lambda app: app.campaigns.delete(None), "campaign_token"),
+        ("mep", lambda app: app.campaigns.get(None), "campaign_token"),
+        ("mep", lambda app: app.campaigns.update(None, mep_campaign()), "campaign_token"),
+        ("mep", lambda app: app.campaigns.start(None, mep_campaign()), "campaign_token"),
+        ("mep", lambda app: list(app.campaigns.list(page_size=None)), "limit"),
+        ("mep", lambda app: app.transactional.stats(None, since=None, until=None), "group_id, since, until"),
+        ("cep", lambda batch: batch.orchestrations.stats(None), "orchestration_id"),
+    ],
+)
+def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, side: Side) -> None:
+    script = Script(answer(200, {"token": "t", "campaign_token": "a" * 32}))
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        call(getattr(side, api)(script, validate=validate))
+    assert [problem.path for problem in caught.value.problems] == [place]
+    assert not script.requests
+
+
 @pytest.mark.parametrize("everyone", [True, False])
 @pytest.mark.parametrize(
     ("changes", "place"),

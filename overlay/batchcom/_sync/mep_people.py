@@ -136,7 +136,7 @@ class Notifications:
             BatchError: One of its classes, by what is then known.
         """
         stats: TransactionalStats = self._session.call(
-            "transactional_stats", group_id=group_id, since=str(since), until=str(until)
+            "transactional_stats", group_id=group_id, since=since and str(since), until=until and str(until)
         )
         return stats
 
@@ -182,7 +182,7 @@ class UserData:
             custom_id: The app's own id of the person.
 
         Returns:
-            What Batch answered; None where that was lost, and asked again it found nothing any more (404).
+            What Batch answered; None where that was lost, and a repeat found nothing any more (404).
 
         Raises:
             RouteNotFoundError: Batch found nothing at the first time of asking.
