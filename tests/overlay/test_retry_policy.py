@@ -458,6 +458,25 @@ async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> Non
         assert bool(getattr(caught.value, "__notes__", [])) is noted
 
 
+@pytest.mark.parametrize(("first", "noted"), [(OK, True), (answer(500), True), (answer(429), False)])
+def test_a_call_interrupted_just_after_its_answer(first: Any, noted: bool) -> None:
+    class Impatient(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            raise KeyboardInterrupt
+
+    log, handler = logging.getLogger("batchcom"), Impatient()
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    try:
+        with httpx.Client(transport=Script(first)) as http_client, pytest.raises(KeyboardInterrupt) as caught:
+            mep.Client(**MEP_KEYS, http_client=http_client).transactional.send(notification())
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+    assert bool(getattr(caught.value, "__notes__", [])) is noted
+
+
 def test_an_interrupted_synchronous_send_says_so_too() -> None:
     with httpx.Client(transport=Script(KeyboardInterrupt())) as http_client:
         batch = cep.Client(**CEP_KEYS, http_client=http_client)

@@ -134,7 +134,7 @@ class Sending:
             outcome = Outcome(proof, None, None, type(problem).__name__)
         finally:
             del request
-        self._on_its_way = False
+        self._on_its_way = outcome.proof in (Proof.UNKNOWN, Proof.DONE)
         milliseconds = (clock.monotonic() - began) * 1000
         _log.debug("%s %s in %.0f ms, attempt %d", self.name, outcome.detail, milliseconds, self.attempt)
         return answer, failure, outcome
