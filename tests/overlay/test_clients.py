@@ -560,6 +560,13 @@ def test_a_group_notifies_and_stores(side: Side) -> None:
     assert group.transactional.stats("g", since="2030-01-01", until="2030-01-02").ok
 
 
+def test_a_group_tells_whose_data_was_found_gone(side: Side) -> None:
+    script = Script(httpx.ReadTimeout("lost"), answer(404, {"code": 20}), answer(200, {"token": "t"}))
+    deleted = side.group(script, KEYS).custom_data.delete("cust-0042").unwrap()
+    assert deleted["ios"] is None
+    assert deleted["android"].token == "t"  # noqa: S105 (not a password)
+
+
 def test_a_group_knows_its_apps(side: Side) -> None:
     group, _ = group_of(side)
     assert repr(group).endswith("ClientGroup(ios, android)")

@@ -93,6 +93,7 @@ def app_api() -> None:
         )
         assert_type(sent, mep_models.TransactionalSent)
         assert_type(app.custom_data.set("c", {"u.city": "Lyon"}), mep_models.CustomDataAccepted)
+        assert_type(app.custom_data.delete("c"), mep_models.CustomDataAccepted | None)
         app.custom_data.set("c", mep.custom_data({"u.city": None}), overwrite=True)
 
 
@@ -116,6 +117,7 @@ def groups(campaign: mep.models.Campaign) -> None:
         assert_type(apps.campaigns.get({"ios": "a0082dc6"}), Results[mep_models.CampaignView])
         assert_type(apps.campaigns.list(live=True), Results[list[mep_models.CampaignView]])
         assert_type(apps.custom_data.set("c", {"u.city": "Lyon"}), Results[mep_models.CustomDataAccepted])
+        assert_type(apps.custom_data.delete("c"), Results[mep_models.CustomDataAccepted | None])
 
 
 def groups_in_bulk(apps: mep.ClientGroup, message: mep.models.Transactional) -> None:
