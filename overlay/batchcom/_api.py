@@ -26,7 +26,6 @@ __all__ = [
     "operation",
     "parameter_problems",
     "request_arguments",
-    "says_nothing",
     "sends_everybody",
     "written",
 ]
@@ -114,7 +113,7 @@ def parameter_problems(api: str, operation_id: str, query: Mapping[str, Any]) ->
     ]
 
 
-def says_nothing(api: str, model: str) -> bool:
+def _says_nothing(api: str, model: str) -> bool:
     """Whether an answer of this model only says that it was done, so that there is nothing to read."""
     return not _schema(api, _item(model)).get("properties")
 
@@ -128,8 +127,11 @@ def _item(model: str) -> str:
     return model.removeprefix("list[").removesuffix("]")
 
 
-def decode(api: str, model: str, content: bytes) -> Any:
+def decode(api: str, model: str | None, content: bytes) -> Any:
     """The model of an answer that says that it was done; unknown properties and enum values are kept.
+
+    None where the answer only says that it was done. Batch does so in JSON, or without a word: a page of text
+    is that of something on the way to it.
 
     Raises:
         ValueError: The answer is not what the document says.
@@ -138,6 +140,10 @@ def decode(api: str, model: str, content: bytes) -> Any:
     from batchcom_api._model import decode_errors
 
     try:
+        if model is None or _says_nothing(api, model):
+            if content.strip():
+                loads(content)
+            return None
         try:
             return _read(api, model, loads(content), copy=False)
         except (TypeError, AttributeError):  # null, where an object or a list may be left out

@@ -337,6 +337,19 @@ def test_a_draft_that_still_has_its_mark_is_run_again(api: str, side: Side) -> N
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_a_page_that_says_200_starts_nothing_unless_the_status_says_so(api: str, side: Side) -> None:
+    page = answer(200, "<html>Sign in to the guest network</html>")
+    script, updates = scripted(api, [state(api, "running")], update=page)
+    assert getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]()).id == "x_1"
+    assert len(updates) == 1
+    script, updates = scripted(api, [state(api, "draft")], update=page)
+    with pytest.raises(errors.OutcomeUnknownError, match="still a draft") as caught:
+        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
+    assert caught.value.campaign_id == "x_1"
+    assert len(updates) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_a_draft_for_ever_is_given_up(api: str, side: Side) -> None:
     script, updates = scripted(api, [state(api, "draft")], update=answer(502))
     with pytest.raises(errors.OutcomeUnknownError, match="still a draft") as caught:

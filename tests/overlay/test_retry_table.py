@@ -102,6 +102,21 @@ def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> N
         assert caught.value.attempts == len(server.requests) == 1
 
 
+@pytest.mark.parametrize("said", [b"", b" ", b"{}", b'{"id": "x_1"}', b"null"])
+def test_an_answer_that_only_says_done_is_empty_or_json(said: bytes, side: Side) -> None:
+    with Server(raw(200, said)) as server:
+        assert side.cep(base_url=server.url).campaigns.delete("x_1") is None
+
+
+@pytest.mark.parametrize("said", [b"<html>Sign in to the guest network</html>", b"OK", b'{"cut'])
+def test_any_other_page_is_not_taken_for_it(said: bytes, side: Side) -> None:
+    with Server(raw(200, said)) as server:
+        with pytest.raises(errors.DecodeError) as caught:
+            side.cep(base_url=server.url).campaigns.delete("x_1")
+        assert caught.value.body == said.decode()
+        assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize(("call", "column"), CALLS)
 def test_refused_connections_are_repeated(call: Callable[[Any], Any], column: int, side: Side) -> None:
     opened: list[Server] = []

@@ -162,9 +162,10 @@ class AsyncLaunch:
             try:
                 await self._steps.run(campaign_id)
                 return Launched(id=campaign_id, name=self._steps.name)
-            except DecodeError:  # Batch did it; its answer has nothing that we need
-                return Launched(id=campaign_id, name=self._steps.name)
-            except OutcomeUnknownError as problem:
+            except (
+                OutcomeUnknownError,
+                DecodeError,
+            ) as problem:
                 doubt = problem
             except BatchError as problem:
                 if doubt is None:  # refused or not sent, and no attempt of ours can have started it
@@ -178,6 +179,10 @@ class AsyncLaunch:
                 return Launched(id=campaign_id, name=self._steps.name)
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
+            if isinstance(
+                doubt, DecodeError
+            ):  # not Batch's own answer, or a status that lags: no way to tell
+                raise self._unknown("it was answered as if it were, but is still a draft") from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
 
     async def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:

@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from batchcom import _api
-from batchcom.errors import DecodeError, InvalidRequestError
+from batchcom.errors import InvalidRequestError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -189,12 +189,9 @@ class AsyncUserData:
             RouteNotFoundError: Batch found nothing at the first time of asking.
             BatchError: Its other classes, by what is then known.
         """
-        try:
-            accepted: CustomDataAccepted = await self._session.call("custom_data_delete", custom_id=custom_id)
-        except DecodeError as error:
-            if error.status != 404:
-                raise
-            return None
+        accepted: CustomDataAccepted | None = await self._session.call(
+            "custom_data_delete", custom_id=custom_id
+        )
         return accepted
 
     async def set_many(

@@ -174,12 +174,13 @@ class Session:
         return f"{self.settings.api}.{operation.operation_id}"
 
     def _read(self, operation: Operation, answer: Answer, attempts: int) -> Any:
-        known = operation.success
-        model = known.get(answer.status, next(iter(known.values()), None))
-        if model is None or _api.says_nothing(self.settings.api, model):
+        if answer.status == 404:  # a repeated removal found nothing any more
             return None
+        known = operation.success
         try:
-            return _api.decode(self.settings.api, model, answer.content)
+            return _api.decode(
+                self.settings.api, known.get(answer.status, next(iter(known.values()), None)), answer.content
+            )
         except ValueError as problem:
             words = self.settings.redact(str(problem))
         answer = answer.changed(self.settings.redact)
