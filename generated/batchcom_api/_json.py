@@ -104,7 +104,7 @@ def dumps(value: Any) -> bytes:
         body = orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS)
     except TypeError:  # keys that are not text, integers of more than 64 bits
         return _stdlib_dumps(value)
-    # A null is None, or it was not a number: the other encoder knows. (From the end it is found twice as fast.)
+    # A null is None, or was not a number: the other encoder knows. From the end it is found twice as fast.
     return body if body.rfind(b"null") < 0 else _stdlib_dumps(value)
 
 
