@@ -54,7 +54,8 @@ class Journal:
     """The journal in a file, opened for this process alone.
 
     Args:
-        path: The file; made when it does not exist. Not on a network file system that SQLite cannot lock.
+        path: The file; made, and empty, when it does not exist. Not on a network file system that SQLite
+            cannot lock.
 
     Example:
         >>> with Journal("october.journal") as journal:  # doctest: +SKIP
@@ -62,7 +63,7 @@ class Journal:
         ...         journal.settle(row.number, done=True)  # seen on the dashboard
 
     Raises:
-        ConfigurationError: It is open in another process, or is no journal.
+        ConfigurationError: It is open elsewhere, or is no journal.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
@@ -130,7 +131,7 @@ class Journal:
         return None if found is None else Row(*found)
 
     def rows(self, *states: str) -> Iterator[Row]:
-        """The chunks in these states, or all of them, in the order of the input."""
+        """The chunks in these states of ``Row``, or all of them, in the order of the input."""
         with self._lock:
             found = self._database.execute("SELECT * FROM chunks ORDER BY number").fetchall()
         return (row for row in map(Row._make, found) if not states or row.state in states)

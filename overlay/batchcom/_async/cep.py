@@ -24,6 +24,8 @@ __all__ = ["AsyncClient"]
 class AsyncClient(AsyncBaseClient):
     """Batch's project API (2.x), for code that awaits. Safe to share between tasks.
 
+    Each process makes its own: after a fork, two would read each other's answers.
+
     Args:
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
         project_key: The project's key; from ``BATCH_PROJECT_KEY`` by default.

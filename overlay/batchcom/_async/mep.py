@@ -24,6 +24,8 @@ __all__ = ["AsyncClient"]
 class AsyncClient(AsyncBaseClient):
     """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
 
+    Each process makes its own: after a fork, two would read each other's answers.
+
     One key is one app on one platform; ``mep.AsyncClientGroup`` calls several at once.
 
     Args:

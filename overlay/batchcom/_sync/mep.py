@@ -25,6 +25,8 @@ __all__ = ["Client"]
 class Client(BaseClient):
     """Batch's app API (1.x) for one app, for code that waits. Safe to share between threads.
 
+    Each process makes its own: after a fork, two would read each other's answers.
+
     One key is one app on one platform; ``mep.ClientGroup`` calls several at once.
 
     Args:

@@ -103,9 +103,9 @@ def targeting(
     """Who gets a campaign; conditions of different kinds apply together.
 
     Args:
-        languages: Device languages, such as ``["fr"]``. Where the message has translations, each must be
-            among them.
-        regions: Regions, such as ``["FR"]``.
+        languages: Device languages, such as ``["fr"]``; whether a code exists is not checked. Where the
+            message has translations, each must be among them.
+        regions: Regions, such as ``["FR"]``; not checked either.
         query: Batch's own filter language, such as ``{"firstname": {"$eq": "Jane"}}``; passed on as it is.
 
     Raises:
