@@ -24,6 +24,15 @@ DEFAULT_TIMEOUT = (5.0, 30.0)
 
 _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
 
+_NO_ADDRESS = {
+    "has white space": r"\s",
+    "has a query or a fragment": r"[?#]",
+    "has a user or a password": r"^[^/]*//[^/]*@",
+    "does not begin with https:// or http:// and a host": r"^(?!https?://[^/])",
+    "has a version in its path": r"//[^/]+(/.*)?/\d+\.\d+(/|$)",
+}
+"""What an address of Batch, a sandbox or a gateway never has, and how it is found."""
+
 
 @frozen(kw_only=True)
 class Settings:
@@ -146,19 +155,22 @@ def changed_settings(
     )
 
 
-def _origin(base_url: str) -> str:
+def _origin(base_url: object) -> str:
+    """The address, no slash at its end. What is wrong with one is said without it: it may hold a key."""
     import httpx
 
-    try:
-        httpx.URL(base_url)
-        usable = re.fullmatch(r"https?://[^/?#\s@]+(/[^?#\s]*)?", base_url) is not None
-    except (httpx.InvalidURL, TypeError):
-        usable = False
-    if not usable:
-        raise ConfigurationError(
-            f"base_url is {base_url!r}; it has the form https://host, without keys or a query"
-        )
-    return base_url.rstrip("/")
+    found = f"is of type {type(base_url).__name__}"
+    if isinstance(base_url, str):
+        found = next((what for what, form in _NO_ADDRESS.items() if re.search(form, base_url)), "")
+        try:
+            httpx.URL(base_url)
+        except httpx.InvalidURL:
+            found = found or "is no address"
+        if not found:
+            return base_url.rstrip("/")
+    raise ConfigurationError(
+        f"base_url {found}; it has the form https://host, without keys, query or version"
+    )
 
 
 def _is_version(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import httpx
@@ -75,6 +75,44 @@ def test_a_version_is_two_numbers(version: str) -> None:
 def test_an_address_is_scheme_host_and_path(address: str) -> None:
     with pytest.raises(ConfigurationError, match="base_url"):
         mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        ("http://user:hunter2@host.example", "has a user or a password"),
+        ("https://token@host.example/gateway", "has a user or a password"),
+        ("https://host.example/?key=hunter2", "has a query or a fragment"),
+        ("https://host.example#hunter2", "has a query or a fragment"),
+        ("https://host.example:hunter2", "is no address"),
+        ("https://host.example/hunter2 b", "has white space"),
+        ("user:hunter2@host.example", "does not begin with https:// or http://"),
+        ("https://host.example/1.1/hunter2", "has a version in its path"),
+        (b"https://host.example/hunter2", "is of type bytes"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_without_the_keys_in_it(address: Any, wrong: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
+    assert str(caught.value).startswith(f"base_url {wrong}")
+    assert "hunter2" not in str(caught.value)
+    assert "token" not in str(caught.value)
+
+
+@pytest.mark.parametrize("path", ["/2.10", "/2.10/", "/gateway/2.10", "/1.1/an-app-key", "//2.9"])
+def test_an_address_has_no_version_for_the_client_adds_it(path: str) -> None:
+    with pytest.raises(
+        ConfigurationError, match=r"has a version in its path; .* without keys, query or version"
+    ):
+        cep.Client(rest_api_key="invented", project_key="invented", base_url=f"https://host.example{path}")
+
+
+@pytest.mark.parametrize("prefix", ["/gateway", "/batch/v2", "/batch-2.10", "/a@b", "//a@b"])
+def test_an_address_may_have_the_path_of_a_gateway(prefix: str) -> None:
+    with cep.Client(
+        rest_api_key="invented", project_key="invented", base_url=f"https://127.0{prefix}"
+    ) as batch:
+        assert repr(batch) == f"cep.Client(base_url='https://127.0{prefix}/2.10')"
 
 
 class Recorder(httpx.BaseTransport):
