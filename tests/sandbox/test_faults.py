@@ -201,7 +201,15 @@ def test_a_fault_is_read_from_text_and_json(text, fault):
     [
         ("flood", "no fault kind 'flood'"),
         ("429:after", "429 has no effect 'after', but before"),
-        ("500,probability=2", "probability is 2.0"),
+        ("500,probability=2", "probability is 2.0; it is a number from 0 to 1"),
+        ("500,times=0", "times is 0; it is a whole number from 1"),
+        ("500,times=-1", "times is -1; it is a whole number from 1"),
+        ("500,times=twice", "times is 'twice'; it is a whole number from 1"),
+        ("500,schedule=-1", "schedule is \\(-1,\\); it is whole numbers"),
+        ("500,schedule=first", "schedule is 'first'; it is whole numbers"),
+        ('{"kind": "500", "schedule": []}', "schedule is \\(\\); it is whole numbers"),
+        ("slow_bytes,delay=-1", "delay is -1.0; it is seconds, 0 or more"),
+        ("slow_bytes,delay=inf", "delay is inf; it is seconds, 0 or more"),
         ("500,colour=red", "unknown: \\['colour'\\]"),
         ("{}", "a fault is an object with kind"),
         ('{"kind": "500", "times": "2"}', "the member times of a fault has the wrong type"),
@@ -210,3 +218,39 @@ def test_a_fault_is_read_from_text_and_json(text, fault):
 def test_a_fault_that_makes_no_sense_is_refused_with_what_is_allowed(text, said):
     with pytest.raises(ValueError, match=said):
         Fault.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": 429}, "no fault kind 429; there are"),
+        ({"times": "2"}, "times is '2'; it is a whole number from 1, or None for ever"),
+        ({"times": True}, "times is True; it is a whole number"),
+        ({"times": 1.5}, "times is 1.5; it is a whole number"),
+        ({"probability": "often"}, "probability is 'often'; it is a number from 0 to 1"),
+        ({"probability": float("nan")}, "probability is nan; it is a number from 0 to 1"),
+        ({"schedule": 3}, "schedule is 3; it is whole numbers"),
+        ({"delay": "long"}, "delay is 'long'; it is seconds"),
+        ({"operation": None}, "operation is None; it is a name such as cep.campaigns_create"),
+    ],
+)
+def test_a_fault_that_would_never_strike_cannot_be_made(given, said):
+    with pytest.raises(ValueError, match=said):
+        Fault(**{"kind": "500", **given})
+
+
+@pytest.mark.parametrize("operation", ["campaigns.create", "cep.campaigns.create", "*_crate", "sms.*", ""])
+def test_a_fault_of_no_operation_is_refused_with_those_that_there_are(sandbox, operation):
+    with pytest.raises(ValueError, match=r"there are cep\.campaigns_create, .*, or \*") as said:
+        sandbox.fault(Fault("500"), Fault("429", operation=operation))
+    assert f"operation is {operation!r}" in str(said.value)
+    assert sandbox.faults == []
+
+
+def test_every_operation_of_an_error_can_have_a_fault(sandbox):
+    from batchcom_api.cep.operations import OPERATIONS as CEP
+    from batchcom_api.mep.operations import OPERATIONS as MEP
+
+    names = [*(f"cep.{name}" for name in CEP), *(f"mep.{name}" for name in MEP)]
+    sandbox.fault(*(Fault("429", operation=name) for name in names))
+    assert len(sandbox.faults) == len(names)

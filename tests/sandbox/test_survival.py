@@ -140,6 +140,10 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
     ("arguments", "said"),
     [
         (["--fault", "flood"], "no fault kind 'flood'"),
+        (
+            ["--fault", "500@campaigns.create"],
+            "operation is 'campaigns.create'; there are",
+        ),
         (["--hostile", "chaos"], "no hostile switch 'chaos'"),
         (["--app", "key=green"], "an app key is live, dev or sdk"),
     ],

@@ -90,8 +90,7 @@ def _sandbox(arguments: argparse.Namespace) -> Sandbox:
         hostile=Hostile.parse(arguments.hostile),
         audience=arguments.audience,
     )
-    for fault in arguments.fault:
-        sandbox.fault(fault)
+    sandbox.fault(*arguments.fault)
     return sandbox
 
 

@@ -57,9 +57,7 @@ def _answer(sandbox: Sandbox, route: str, value: Any, query: dict[str, list[str]
         return [asdict(recorded) for recorded in sandbox.requests[int(query.get("from", ["0"])[0]) :]]
     if route == "POST /faults":
         items = as_list(value) if isinstance(value, list) else [value]
-        given = [Fault.from_json(item) for item in items]
-        for fault in given:
-            sandbox.fault(fault)
+        sandbox.fault(*[Fault.from_json(item) for item in items])
         return _faults(sandbox)
     if route == "DELETE /faults":
         sandbox.clear_faults()

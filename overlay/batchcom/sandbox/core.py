@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
 from batchcom.sandbox.access import Access
@@ -280,10 +281,19 @@ class Sandbox:
 
     # faults
 
-    def fault(self, fault: Fault) -> None:
-        """Set a fault, behind those that are set already."""
+    def fault(self, *faults: Fault) -> None:
+        """Set faults, behind those that are set already.
+
+        Raises:
+            ValueError: When one is for no operation that there is; none is set then.
+        """
+        known = self._engine.documents.router.labels
+        for fault in faults:
+            if not any(fnmatchcase(label, fault.operation) for label in known):
+                raise ValueError(f"operation is {fault.operation!r}; there are {', '.join(known)}, or *")
         with self._lock:
-            self._plan.add(fault)
+            for fault in faults:
+                self._plan.add(fault)
 
     def clear_faults(self) -> None:
         """Remove all faults."""

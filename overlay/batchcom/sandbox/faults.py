@@ -28,6 +28,8 @@ from __future__ import annotations
 
 import json
 import random
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
@@ -83,12 +85,13 @@ class Fault:
 
     Args:
         kind: A key of `KINDS`. `reset_after`, `500_before` and so on name kind and effect in one word.
-        operation: `cep.campaigns_create`, a pattern such as `mep.*` or `*.campaigns_*`, or `*` for all.
+        operation: Its name as in errors, `cep.campaigns_create`; a pattern such as `mep.*` or
+            `*.campaigns_*`; or `*` for all. The sandbox refuses a fault that fits none of its operations.
         effect: Whether the request takes effect; left out, the first effect of the kind.
-        times: How often it strikes; `None` is without end.
+        times: How often it strikes, at least once; `None` is without end.
         probability: How likely it strikes, from 0 to 1, drawn for each matching request from the sandbox's
             seed.
-        schedule: The matching requests it strikes, counted from 0; left out, each.
+        schedule: The matching requests it strikes, counted from 0, at least one; left out, each.
         delay: Seconds: how long `no_answer` holds the connection (left out: for as long as the client waits),
             between two bytes for `slow_bytes` (0.01; a long body comes in 200 pieces), before the answer for
             `late_answer` (1), until the effect for `late` (2), how long nobody listens for `refused` (0.25).
@@ -109,7 +112,7 @@ class Fault:
     retry_after: float | str | None = None
 
     def __post_init__(self) -> None:
-        kind, _, effect = self.kind.rpartition("_")
+        kind, _, effect = str(self.kind).rpartition("_")
         if self.kind not in KINDS and kind in KINDS and self.effect is None:
             object.__setattr__(self, "kind", kind)
             object.__setattr__(self, "effect", effect)
@@ -120,10 +123,12 @@ class Fault:
             object.__setattr__(self, "effect", effects[0])
         if self.effect not in effects:
             raise ValueError(f"{self.kind} has no effect {self.effect!r}, but {' or '.join(effects)}")
-        if not 0 <= self.probability <= 1:
-            raise ValueError(f"probability is {self.probability!r}; it goes from 0 to 1")
-        if self.schedule is not None:
+        if isinstance(self.schedule, Iterable):
             object.__setattr__(self, "schedule", tuple(self.schedule))
+        for name, (fits, allowed) in _ALLOWED.items():
+            value = getattr(self, name)
+            if not fits(value):
+                raise ValueError(f"{name} is {value!r}; it is {allowed}")
 
     @property
     def label(self) -> str:
@@ -172,15 +177,19 @@ class Fault:
             values["operation"] = operation
         for option in options:
             name, _, value = option.partition("=")
-            if name == "schedule":
-                values[name] = [int(number) for number in value.split("+")]
-            elif name == "times":
-                values[name] = int(value)
-            elif name in ("probability", "delay"):
-                values[name] = float(value)
-            else:
-                values[name] = value
+            try:
+                values[name] = _READ.get(name, str)(value)
+            except ValueError:
+                raise ValueError(f"{name} is {value!r}; it is {_ALLOWED[name][1]}") from None
         return cls.from_json(values)
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "schedule": lambda text: [int(number) for number in text.split("+")],
+    "times": int,
+    "probability": float,
+    "delay": float,
+}
 
 
 _MEMBERS: dict[str, type | tuple[type, ...]] = {
@@ -193,6 +202,31 @@ _MEMBERS: dict[str, type | tuple[type, ...]] = {
     "delay": (int, float),
     "retry_after": (int, float, str),
 }
+
+
+def _is_number(value: object, low: float, high: float = float("inf")) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_count(value: object, low: int) -> bool:
+    return isinstance(value, int) and _is_number(value, low)
+
+
+def _is_schedule(value: object) -> bool:
+    if not isinstance(value, tuple):
+        return value is None
+    numbers = cast("tuple[object, ...]", value)
+    return bool(numbers) and all(_is_count(number, 0) for number in numbers)
+
+
+_ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
+    "operation": (lambda value: isinstance(value, str), "a name such as cep.campaigns_create, or a pattern"),
+    "times": (lambda value: value is None or _is_count(value, 1), "a whole number from 1, or None for ever"),
+    "probability": (lambda value: _is_number(value, 0, 1), "a number from 0 to 1"),
+    "schedule": (_is_schedule, "whole numbers, which count the requests from 0"),
+    "delay": (lambda value: value is None or _is_number(value, 0, sys.float_info.max), "seconds, 0 or more"),
+}
+"""What the members of a fault may be: one that never strikes would let a test pass for nothing."""
 
 
 class FaultPlan:

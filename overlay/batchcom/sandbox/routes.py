@@ -65,6 +65,13 @@ class Router:
                 ((other, *segments[1:]), path, operation)
             )
 
+    @property
+    def labels(self) -> list[str]:
+        """Every operation, as `Match.label` names it."""
+        return sorted(
+            {f"{api}.{operation}" for (api, *_), routes in self._routes.items() for *_, operation in routes}
+        )
+
     def match(self, method: str, target: str) -> Match:
         """Return what the request is for; a fixed segment wins over a parameter."""
         path, _, query_text = target.partition("?")
