@@ -146,13 +146,18 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
         ),
         (["--hostile", "chaos"], "no hostile switch 'chaos'"),
         (["--app", "key=green"], "an app key is live, dev or sdk"),
+        (["--app", "a-key"], "argument --app: an app is its key and what that is: KEY=live"),
+        (["--app", "=live"], "argument --app: an app is its key and what that is: KEY=live"),
+        (["--app", "a-key="], "argument --app: an app is its key and what that is: KEY=live"),
     ],
 )
 def test_the_command_refuses_what_it_does_not_know(capsys, arguments, said):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert said in error
+    assert "a-key" not in error
 
 
 def test_a_port_that_is_taken_is_named(capsys):

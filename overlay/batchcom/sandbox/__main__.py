@@ -45,7 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rest-api-key", default=os.environ.get("BATCH_REST_API_KEY", "sandbox-rest-key"))
     parser.add_argument("--project-key", default=os.environ.get("BATCH_PROJECT_KEY", "project_sandbox"))
     parser.add_argument(
-        "--app", action="append", default=[], metavar="KEY=live|dev|sdk", help="app key; repeatable"
+        "--app",
+        action="append",
+        default=[],
+        type=_app,
+        metavar="KEY=live|dev|sdk",
+        help="app key; repeatable",
     )
     parser.add_argument(
         "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"
@@ -69,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _app(text: str) -> tuple[str, str]:
+    """The key and what it is; where one is missing, what stands there may be a key, and is not shown."""
+    key, _, kind = text.rpartition("=")
+    if not key or not kind:
+        raise argparse.ArgumentTypeError(
+            "an app is its key and what that is: KEY=live, KEY=dev or KEY=sdk; of several apps KEY=ios:live"
+        )
+    return key, kind
+
+
 def _fault(text: str) -> Fault:
     try:
         return Fault.parse(text)
@@ -77,7 +92,7 @@ def _fault(text: str) -> Fault:
 
 
 def _sandbox(arguments: argparse.Namespace) -> Sandbox:
-    apps: dict[str, str] | None = dict(text.rpartition("=")[::2] for text in arguments.app) or None
+    apps: dict[str, str] | None = dict(arguments.app) or None
     if apps is None and "BATCH_API_KEY" in os.environ:
         apps = {os.environ["BATCH_API_KEY"]: "live"}
     sandbox = Sandbox(
