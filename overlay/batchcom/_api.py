@@ -42,14 +42,12 @@ class Model(Protocol):
 @cache
 def operation(api: str, operation_id: str) -> Operation:
     """The operation's row in the generated table."""
-    found: Operation = import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id]
-    return found
+    return cast("Operation", import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id])
 
 
 def discriminator(api: str, place: str) -> Discriminator:
     """How the members of a union are told apart, by its place, such as ``Campaign.messages[]``."""
-    found: Discriminator = import_module(f"batchcom_api.{api}.discriminators").DISCRIMINATORS[place]
-    return found
+    return cast("Discriminator", import_module(f"batchcom_api.{api}.discriminators").DISCRIMINATORS[place])
 
 
 def model_class(api: str, name: str) -> Any:
@@ -69,10 +67,8 @@ def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any])
     Or what is wrong with them: an id that would lead to another path, or a value that JSON cannot say. It is
     returned rather than raised, so that no traceback lists the keys among the arguments.
     """
-    if None in arguments.values():  # in an address it would be somebody's name
-        return Problem(
-            ", ".join(name for name in arguments if arguments[name] is None), None, "is missing", ""
-        )
+    if missing := [name for name in arguments if arguments[name] is None]:  # in an address it would be a name
+        return Problem(", ".join(missing), None, "is missing", "")
     try:
         built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**arguments)  # noqa: SLF001 (made for this)
     except (ValueError, TypeError, AttributeError) as problem:
@@ -119,8 +115,7 @@ def _says_nothing(api: str, model: str) -> bool:
 
 
 def _schema(api: str, model: str) -> dict[str, Any]:
-    found: dict[str, Any] = bundle(api)["$defs"].get(component(api, model), {})
-    return found
+    return cast("dict[str, Any]", bundle(api)["$defs"].get(component(api, model), {}))
 
 
 def _item(model: str) -> str:
@@ -184,11 +179,13 @@ def _without_nulls(data: Any) -> Any:
     return [_without_nulls(one) for one in data] if is_list(data) else data
 
 
-def sends_everybody(api: str, campaign: Mapping[str, Any]) -> Iterator[Problem]:
-    """The problem of a campaign that can send and names nobody."""
+def sends_everybody(api: str, campaign: Mapping[str, Any], everyone: object) -> Iterator[Problem]:
+    """The problem of a campaign that can send and names nobody, unless `everyone` says that it is meant."""
     from batchcom import _rules
 
-    if import_module(f"batchcom.{api}.rules").can_send(campaign):
+    if not isinstance(everyone, bool):  # "false", and any other text, would say yes
+        yield Problem("everyone", everyone, "says neither yes nor no", "True or False")
+    elif not everyone and import_module(f"batchcom.{api}.rules").can_send(campaign):
         yield from _rules.everyone(campaign.get("targeting"), _schema(api, "Targeting")["properties"])
 
 
@@ -207,7 +204,8 @@ class Written:
 
     Args:
         model: The model.
-        kind: The model that it is to be checked as; its own by default.
+        kinds: What it may be.
+        checked_as: The model that it is to be checked as; its own by default.
 
     Raises:
         InvalidRequestError: It is no model, or made of something else than models.
@@ -215,32 +213,40 @@ class Written:
 
     __slots__ = ("_data", "written_from")
 
-    def __init__(self, model: object, kind: str | None = None) -> None:
-        self.written_from = kind or type(model).__name__
-        self._data = written(model)
+    def __init__(self, model: object, *kinds: type[Any], checked_as: str | None = None) -> None:
+        self.written_from = checked_as or type(model).__name__
+        self._data = written(model, *kinds)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the model."""
         return self._data
 
 
-_MODELS = "what a builder or parse_campaign(…) returns, or a model made of models"
+_MODELS = "{}, as a builder or parse_campaign(…) returns it"
 
 
-def written(value: object) -> dict[str, Any]:
-    """The JSON of a model.
+def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
+    """The JSON of a model, which is of one of the `kinds` if there are any.
 
     Raises:
-        InvalidRequestError: It is no model, or made of something else than models.
+        InvalidRequestError: It is no such model, or made of something else than models.
     """
-    try:
-        return cast("Model", value).to_dict()
-    except (AttributeError, TypeError):
-        found = list(_no_models(value, "")) or [("", value)]
-    what = "is a {}, and no model that can be written"
+    wrong: list[tuple[str, object]] = [("", value)]
+    allowed = " or ".join(map(_full_name, kinds))
+    if not kinds or isinstance(value, kinds):
+        try:
+            return cast("Model", value).to_dict()
+        except (AttributeError, TypeError):
+            wrong, allowed = list(_no_models(value, "")) or wrong, "a model"
+    allowed = _MODELS.format(allowed)
     raise InvalidRequestError(
-        [Problem(path, repr(one), what.format(type(one).__name__), _MODELS) for path, one in found]
+        [Problem(path, None, f"is of type {_full_name(type(one))}", allowed) for path, one in wrong]
     )
+
+
+def _full_name(kind: type[Any]) -> str:
+    """A class with where it is from: both APIs have a Campaign."""
+    return f"{kind.__module__.partition('.models.')[0]}.{kind.__name__}".removeprefix("builtins.")
 
 
 def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:

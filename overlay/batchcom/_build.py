@@ -18,6 +18,7 @@ __all__ = [
     "list_of",
     "model_from",
     "models_of",
+    "models_only",
     "payload_text",
     "push_type",
     "raise_problems",
@@ -50,18 +51,28 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
 def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:
     """A generated model, from itself or from a plain dict."""
     if value is None or isinstance(value, model):
-        same: _Model | None = value
-        return same
-    read = cast("Callable[[Mapping[str, Any]], _Model]", model.from_dict)  # type: ignore[attr-defined]
+        return value
+    read = cast("Callable[[Any], _Model]", model.from_dict)  # type: ignore[attr-defined]
     try:
-        return read(value)
+        return read(value if isinstance(value, Mapping) else None)  # a list of pairs could be read too
     except KeyError as missing:
         problems.append(Problem(f"{path}.{missing.args[0]}", None, "is missing", ""))
     except (TypeError, ValueError, AttributeError):
         problems.append(
-            Problem(path, repr(value), "cannot be read", f"a {model.__name__}, or a dict like one")
+            Problem(
+                path, repr(cast("Any", value)), "cannot be read", f"a {model.__name__}, or a dict like one"
+            )
         )
     return None
+
+
+def models_only(values: Iterable[object], path: str, problems: list[Problem], allowed: str) -> None:
+    """Refuse what is no model where only models belong, such as a text for a message."""
+    problems.extend(
+        Problem(f"{path}[{index}]", None, f"is of type {type(one).__name__}", allowed)
+        for index, one in enumerate(values)
+        if not hasattr(one, "to_dict")
+    )
 
 
 def models_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from batchcom.errors import BatchError
+from batchcom.errors import BatchError, InvalidRequestError
 from batchcom.times import parse_time
 from batchcom.validation import Problem
 
@@ -65,6 +65,10 @@ class CampaignStatus:
         """Whether it was set running, and may have been sent."""
         return self.state in ("running", "completed")
 
+    def is_called(self, name: str) -> bool:
+        """Whether it has the campaign's name, with or without the mark of a launch."""
+        return name in (self.name, unmarked(self.name))
+
     def is_draft_of(self, name: str) -> bool:
         """Whether it is the draft that a launch of the campaign `name` made, and nobody renamed since."""
         return self.state == "draft" and unmarked(self.name) == name
@@ -97,7 +101,14 @@ def unmarked(name: str) -> str | None:
 
 @contextmanager
 def located(campaign_id: str, stage: str) -> Generator[None]:
-    """Have errors say which campaign they are about."""
+    """Have errors say which campaign they are about.
+
+    Raises:
+        InvalidRequestError: The id is none.
+    """
+    if not isinstance(campaign_id, str) or not campaign_id:  # pyright: ignore[reportUnnecessaryIsInstance]
+        problem = Problem("id", None, f"is of type {type(campaign_id).__name__}", "text that is not empty")
+        raise InvalidRequestError([problem])
     try:
         yield
     except BatchError as error:

@@ -499,3 +499,22 @@ def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
     moment = Fine(2031, 10, 1, 7, tzinfo=dt.UTC)
     assert cep_campaign(start_time=moment)["when"]["start_time"] == "2031-10-01T07:00:00Z"
     assert mep_campaign(push_time=moment)["push_time"] == "2031-10-01T07:00:00"
+
+
+@pytest.mark.parametrize("wrong", ["Hi", [cep.push("Hi", platforms=["ios"])], {"body": "Hi"}])
+def test_a_message_that_is_none_is_told_by_its_place(wrong: Any) -> None:
+    for build in (
+        lambda: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), wrong, start_time="now"),
+        lambda: mep.campaign("Sale", mep.message("en", "Hi"), wrong, push_time="now"),
+    ):
+        with pytest.raises(errors.InvalidRequestError) as caught:
+            build()
+        [problem] = caught.value.problems
+        assert problem.path == "messages[1]"
+        assert problem.message == f"is of type {type(wrong).__name__}"
+
+
+def test_a_list_is_no_targeting() -> None:
+    wrong: Any = ["fr"]
+    with pytest.raises(errors.InvalidRequestError, match="a Targeting, or a dict like one"):
+        cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=wrong)

@@ -524,6 +524,51 @@ def test_a_passed_start_time_is_refused_unless_late(api: str, side: Side) -> Non
     assert times_sent(sandbox) == 1
 
 
+@pytest.mark.parametrize("api", APIS)
+def test_a_launch_whose_time_has_passed_is_refused_unless_late(api: str, side: Side) -> None:
+    sandbox = sandbox_on()
+    when = {"start_time" if api == "cep" else "push_time": "2020-01-01T01:00:00Z"}  # a year that was mistyped
+    client = client_of(api, side, sandbox)
+    with pytest.raises(errors.InvalidRequestError, match="has passed") as caught:
+        client.campaigns.launch(CAMPAIGNS[api](**when))
+    assert caught.value.stage == "draft"
+    assert not sandbox.campaigns
+    client.campaigns.launch(CAMPAIGNS[api](**when), late=True)
+    assert times_sent(sandbox) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_the_id_of_another_campaign_is_not_taken_for_this_one(api: str, side: Side) -> None:
+    """A file with the id of last week's campaign must not make this week's count as sent."""
+    sandbox = sandbox_on()
+    client = client_of(api, side, sandbox)
+    old = client.campaigns.launch(CAMPAIGNS[api]())
+    other = CAMPAIGNS[api]()
+    other.name = "Winter sale"
+    with pytest.raises(errors.OutcomeUnknownError, match="under another name") as caught:
+        client.campaigns.start(old.id, other)
+    assert caught.value.campaign_id == old.id
+    assert client.campaigns.start(old.id, CAMPAIGNS[api]()).already is True
+    assert times_sent(sandbox) == 1
+
+
+@pytest.mark.parametrize("wrong", ["", 3, None, cep_campaign()], ids=["empty", "number", "none", "campaign"])
+@pytest.mark.parametrize("api", APIS)
+def test_what_is_no_id_is_refused_and_not_shown(api: str, wrong: Any, side: Side) -> None:
+    script = Script(answer(200, {}))
+    client = getattr(side, api)(script)
+    calls = [
+        lambda: client.campaigns.start(wrong, CAMPAIGNS[api]()),
+        lambda: client.campaigns.stop(wrong, CAMPAIGNS[api]()),
+        *([lambda: client.campaigns.status(wrong)] if api == "cep" else []),
+    ]
+    for call in calls:
+        with pytest.raises(errors.InvalidRequestError, match="not empty") as caught:
+            call()
+        assert "Flash" not in str(caught.value)
+    assert not script.requests
+
+
 def test_a_time_that_cannot_be_read_may_have_passed(side: Side) -> None:
     script, updates = scripted("cep", [{"status": "draft", "name": "Flash sale [00000000]"}])
     campaign = cep_campaign()

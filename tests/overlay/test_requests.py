@@ -122,17 +122,15 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     targeting = None if campaign is None else campaign.to_dict().get("targeting")
     if campaign is not None and any(everyone(targeting, targeting or ())):
         arguments |= {"everyone": True} if "everyone" in method.__annotations__ else {}
-    if method.__name__ == "start":
+    if "late" in method.__annotations__:
         arguments["late"] = True
     if method.__name__ in ("launch", "start") and getattr(campaign, "state", None) == "STOPPED":
         arguments["campaign"].state = "DRAFT"
+    name = f"{getattr(campaign, 'name', '')} [7f3a91c2]"
     if "id" in arguments:
-        draft = {
-            "id": arguments["id"],
-            "status": "draft",
-            "name": f"{getattr(campaign, 'name', '')} [7f3a91c2]",
-        }
+        draft = {"id": arguments["id"], "status": "draft", "name": name}
         calls.ANSWERS["cep.orchestrations_list"] = (200, {"orchestrations": [draft]})
+    calls.ANSWERS["mep.campaigns_get"][1]["name"] = name
     return arguments
 
 

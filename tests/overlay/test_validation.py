@@ -230,7 +230,7 @@ def test_what_is_neither_model_nor_object(value: Any) -> None:
 def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
     wrong: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
     [problem] = cep.validate(wrong)
-    assert (problem.path, problem.message) == ("when", "is a dict, and no model that can be written")
+    assert (problem.path, problem.message) == ("when", "is of type dict")
 
 
 @pytest.mark.parametrize("validate", [True, False])
@@ -242,7 +242,7 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
         ("mep", lambda app: app.campaigns.delete(None), "campaign_token"),
         ("mep", lambda app: app.campaigns.get(None), "campaign_token"),
         ("mep", lambda app: app.campaigns.update(None, mep_campaign()), "campaign_token"),
-        ("mep", lambda app: app.campaigns.start(None, mep_campaign()), "campaign_token"),
+        ("mep", lambda app: app.campaigns.start(None, mep_campaign()), "id"),
         ("mep", lambda app: list(app.campaigns.list(page_size=None)), "limit"),
         ("mep", lambda app: app.transactional.stats(None, since=None, until=None), "group_id, since, until"),
         ("cep", lambda batch: batch.orchestrations.stats(None), "orchestration_id"),
@@ -436,6 +436,51 @@ def test_a_draft_needs_no_targeting(side: Side) -> None:
     side.cep(script).campaigns.create(cep_campaign(targeting=None))
     side.mep(script).campaigns.create(mep_campaign(targeting=None))
     assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize("everyone", ["false", "no", "", 1, 0, None])
+def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
+    script = Script(answer(201))
+    batch, app = side.cep(script, validate=False), side.mep(script, validate=False)
+    whole = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
+    for call in (
+        lambda: batch.campaigns.create(whole[0], everyone=everyone),
+        lambda: batch.campaigns.update("x_1", whole[0], everyone=everyone),
+        lambda: batch.campaigns.launch(whole[0], everyone=everyone),
+        lambda: batch.campaigns.start("x_1", whole[0], everyone=everyone),
+        lambda: app.campaigns.create(whole[1], everyone=everyone),
+        lambda: app.campaigns.update("t_1", whole[1], everyone=everyone),
+        lambda: app.campaigns.launch(whole[1], everyone=everyone),
+        lambda: app.campaigns.start("t_1", whole[1], everyone=everyone),
+    ):
+        with pytest.raises(errors.InvalidRequestError, match="neither yes nor no"):
+            call()
+    assert not script.requests
+
+
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize(
+    ("api", "wrong"),
+    [
+        ("cep", mep_campaign()),
+        ("cep", cep.push("Hi", platforms=["ios"])),
+        ("mep", cep_campaign()),
+        ("mep", mep.message("en", "Hi")),
+    ],
+)
+def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bool, side: Side) -> None:
+    script = Script(answer(201))
+    campaigns = getattr(side, api)(script, validate=validate).campaigns
+    for call in (
+        lambda: campaigns.create(wrong, everyone=True),
+        lambda: campaigns.update("x_1", wrong, everyone=True),
+        lambda: campaigns.launch(wrong, everyone=True),
+        lambda: campaigns.start("x_1", wrong, everyone=True),
+        lambda: campaigns.stop("x_1", wrong),
+    ):
+        with pytest.raises(errors.InvalidRequestError, match=r"is of type batchcom_api\.[cm]ep\."):
+            call()
+    assert not script.requests
 
 
 def test_sending_calls_check_first(side: Side) -> None:

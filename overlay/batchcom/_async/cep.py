@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from batchcom._async.cep_campaigns import AsyncCampaigns
 from batchcom._async.cep_orchestrations import AsyncOrchestrations
@@ -101,5 +101,4 @@ class AsyncClient(AsyncBaseClient):
         """
         from batchcom_api.cep.client import AuthenticatedClient
 
-        client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
-        return client
+        return cast("AuthenticatedClient", self._session.raw(AuthenticatedClient))

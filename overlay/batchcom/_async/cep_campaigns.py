@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from batchcom import _api
 from batchcom._async.cep_orchestrations import read_status
@@ -44,11 +44,9 @@ class AsyncCampaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.Written(campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", body.to_dict())
-        self._session.check("campaigns_create", body, nobody)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=body)
-        return created
+        body = _api.Written(campaign, _api.model_class("cep", "Campaign"))
+        self._session.check("campaigns_create", body, _api.sends_everybody("cep", body.to_dict(), everyone))
+        return cast("CampaignCreated", await self._session.call("campaigns_create", body=body))
 
     async def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
         """Replace a campaign. Batch refuses it for a running or completed one that does not recur.
@@ -71,10 +69,9 @@ class AsyncCampaigns:
     ) -> None:
         from batchcom_api.cep.models import CampaignUpdate
 
-        written = _api.written(campaign)
+        written = _api.written(campaign, _api.model_class("cep", "Campaign"))
         body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", written)
-        self._session.check("campaigns_update", body, nobody)
+        self._session.check("campaigns_update", body, _api.sends_everybody("cep", written, everyone))
         await self._session.call("campaigns_update", idempotent=idempotent, body=body)
 
     async def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
@@ -98,6 +95,7 @@ class AsyncCampaigns:
         campaign: Campaign,
         *,
         on_draft: Callable[[str], Awaitable[object] | object] | None = None,
+        late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
     ) -> Launched:
@@ -111,6 +109,7 @@ class AsyncCampaigns:
             on_draft: Called (and awaited, if it can be) with the id, when the draft exists and before
                 anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
                 it raises, nothing is sent.
+            late: Says that a start time which has passed is meant; otherwise it is refused.
             everyone: As in ``create``.
             settle: Seconds to wait before the status is read after an update without an answer.
 
@@ -125,7 +124,7 @@ class AsyncCampaigns:
         from batchcom._async.launch import AsyncLaunch
 
         steps = self._steps(campaign, everyone)
-        return await AsyncLaunch(steps, settle).launch(on_draft)
+        return await AsyncLaunch(steps, settle).launch(on_draft, late=late)
 
     async def start(
         self,
@@ -138,13 +137,13 @@ class AsyncCampaigns:
     ) -> Launched:
         """Go on with a launch from the id that ``on_draft`` was given.
 
-        The status is read first: what runs or has run is left alone, a draft is set running, and what a
+        The status is read first: what runs or has run under this name is left alone, a draft is set running, and what a
         person stopped or renamed is refused.
 
         Args:
             id: The campaign's id.
             campaign: The same campaign that was launched.
-            late: Says that a start time which has passed is meant; otherwise it is refused.
+            late: As in ``launch``.
             everyone: As in ``create``.
             settle: As in ``launch``.
 
@@ -174,7 +173,7 @@ class AsyncCampaigns:
             BatchError: One of its classes, by what is then known.
         """
         with located(id, "run"):
-            _api.written(campaign)
+            _api.written(campaign, _api.model_class("cep", "Campaign"))
             await self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     async def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
@@ -187,7 +186,8 @@ class AsyncCampaigns:
             RouteNotFoundError: The list does not hold it.
             BatchError: Its other classes, by what is then known.
         """
-        return await read_status(self._session, id)
+        with located(id, "status"):
+            return await read_status(self._session, id)
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
@@ -196,9 +196,9 @@ class AsyncCampaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
-        body = {**_api.written(campaign), "state": "RUNNING"}
+        body = {**_api.written(campaign, _api.model_class("cep", "Campaign")), "state": "RUNNING"}
         running = evolve_state(campaign, "RUNNING")
-        problems = [] if everyone else list(_api.sends_everybody("cep", body))
+        problems = list(_api.sends_everybody("cep", body, everyone))
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
         self._session.check("campaigns_create", running, problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from batchcom import _api
 from batchcom._answers import not_all
@@ -97,10 +97,10 @@ class AsyncOrchestrations:
             for name, value in given.items()
             if value is not None
         }
-        stats: OrchestrationStats = await self._session.call(
-            "orchestrations_stats", orchestration_id=id, **arguments
+        return cast(
+            "OrchestrationStats",
+            await self._session.call("orchestrations_stats", orchestration_id=id, **arguments),
         )
-        return stats
 
 
 async def read_status(session: AsyncSession, campaign_id: str) -> CampaignStatus:

@@ -51,6 +51,7 @@ class AsyncGroupCampaigns(Group[AsyncCampaigns]):
         campaign: Campaign,
         *,
         on_draft: Callable[[str, str], Awaitable[object] | object] | None = None,
+        late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
     ) -> Results[Launched]:
@@ -61,6 +62,7 @@ class AsyncGroupCampaigns(Group[AsyncCampaigns]):
                     campaigns.launch,
                     campaign,
                     on_draft=None if on_draft is None else partial(on_draft, app),
+                    late=late,
                     everyone=everyone,
                     settle=settle,
                 )

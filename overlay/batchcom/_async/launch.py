@@ -72,9 +72,10 @@ class AsyncLaunch:
         self._id: str | None = None
         self._stage = "draft"
 
-    async def launch(self, on_draft: Callable[[str], Any] | None) -> Launched:
+    async def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> Launched:
         """From nothing to running."""
         try:
+            self._refuse_late(late)
             self._id = campaign_id = await self._draft()
             self._stage = "on_draft"
             if on_draft is not None:
@@ -89,17 +90,20 @@ class AsyncLaunch:
         self._id, self._stage = campaign_id, "status"
         try:
             found = await self._steps.status(campaign_id)
-            if found.started:
+            if found.started and found.is_called(self._steps.name):
                 return Launched(id=campaign_id, name=self._steps.name, already=True)
             if not (found.is_draft_of(self._steps.name) or found.is_unmarked_draft_of(self._steps.name)):
                 raise self._unexpected(found)
-            problem = None if late else self._steps.late()
-            if problem is not None:
-                raise InvalidRequestError([problem], operation=self._steps.operation)
+            self._refuse_late(late)
             return await self._run(campaign_id, resumed=True)
         except BaseException as error:
             self._locate(error)
             raise
+
+    def _refuse_late(self, late: bool) -> None:
+        problem = None if late else self._steps.late()
+        if problem is not None:
+            raise InvalidRequestError([problem], operation=self._steps.operation)
 
     async def _draft(self) -> str:
         """A draft may be created again when its outcome is unknown: the stray is never sent."""
@@ -202,7 +206,7 @@ class AsyncLaunch:
             raise self._unknown(f"its status could not be read ({type(problem).__name__})") from doubt
 
     def _unexpected(self, found: CampaignStatus) -> OutcomeUnknownError:
-        edited = " under another name" if found.state == "draft" else ""
+        edited = "" if found.is_called(self._steps.name) else " under another name"
         return self._unknown(f"it is {found.state}{edited}, which no launch leaves behind")
 
     def _unknown(self, why: str) -> OutcomeUnknownError:

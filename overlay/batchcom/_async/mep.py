@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from batchcom._async.client import AsyncBaseClient
 from batchcom._async.mep_campaigns import AsyncCampaigns
@@ -99,5 +99,4 @@ class AsyncClient(AsyncBaseClient):
         """
         from batchcom_api.mep.client import AuthenticatedClient
 
-        client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
-        return client
+        return cast("AuthenticatedClient", self._session.raw(AuthenticatedClient))

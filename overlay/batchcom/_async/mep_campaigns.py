@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from batchcom import _api
 from batchcom._answers import not_all
@@ -41,11 +41,9 @@ class AsyncCampaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.Written(campaign)
-        nobody = () if everyone else _api.sends_everybody("mep", body.to_dict())
-        self._session.check("campaigns_create", body, nobody)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=body)
-        return created
+        body = _api.Written(campaign, _api.model_class("mep", "Campaign"))
+        self._session.check("campaigns_create", body, _api.sends_everybody("mep", body.to_dict(), everyone))
+        return cast("CampaignCreated", await self._session.call("campaigns_create", body=body))
 
     async def update(self, token: str, changes: CampaignUpdate | Campaign, *, everyone: bool = False) -> None:
         """Change a campaign that was created through the API.
@@ -74,9 +72,9 @@ class AsyncCampaigns:
         everyone: bool,
         idempotent: bool | None = None,
     ) -> None:
-        body = _api.Written(changes, "CampaignUpdate")
-        nobody = () if everyone else _api.sends_everybody("mep", body.to_dict())
-        self._session.check("campaigns_update", body, nobody)
+        kinds = (_api.model_class("mep", name) for name in ("Campaign", "CampaignUpdate"))
+        body = _api.Written(changes, *kinds, checked_as="CampaignUpdate")
+        self._session.check("campaigns_update", body, _api.sends_everybody("mep", body.to_dict(), everyone))
         await self._session.call("campaigns_update", idempotent=idempotent, campaign_token=token, body=body)
 
     async def delete(self, token: str) -> None:
@@ -102,8 +100,7 @@ class AsyncCampaigns:
             RouteNotFoundError: There is no such campaign.
             BatchError: Its other classes, by what is then known.
         """
-        view: CampaignView = await self._session.call("campaigns_get", campaign_token=token)
-        return view
+        return cast("CampaignView", await self._session.call("campaigns_get", campaign_token=token))
 
     async def list(
         self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
@@ -144,14 +141,14 @@ class AsyncCampaigns:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        stats: CampaignStats = await self._session.call("campaigns_stats", campaign_token=token)
-        return stats
+        return cast("CampaignStats", await self._session.call("campaigns_stats", campaign_token=token))
 
     async def launch(
         self,
         campaign: Campaign,
         *,
         on_draft: Callable[[str], Awaitable[object] | object] | None = None,
+        late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
     ) -> Launched:
@@ -166,6 +163,7 @@ class AsyncCampaigns:
             on_draft: Called (and awaited, if it can be) with the token, when the draft exists and before
                 anything can be sent. A job stores the token here and, after a crash, goes on with ``start``.
                 If it raises, nothing is sent.
+            late: Says that a time which has passed is meant; otherwise it is refused.
             everyone: As in ``create``.
             settle: Seconds to wait before the campaign is read after an update without an answer.
 
@@ -179,7 +177,7 @@ class AsyncCampaigns:
         from batchcom._async.launch import AsyncLaunch
 
         steps = self._steps(campaign, everyone)
-        return await AsyncLaunch(steps, settle).launch(on_draft)
+        return await AsyncLaunch(steps, settle).launch(on_draft, late=late)
 
     async def start(
         self,
@@ -192,14 +190,14 @@ class AsyncCampaigns:
     ) -> Launched:
         """Go on with a launch from the token that ``on_draft`` was given. Takes the app's Live key.
 
-        The campaign is read first: what is live is left alone, a draft with its mark is made live, and what a
+        The campaign is read first: what is live under this name is left alone, a draft with its mark is made live, and what a
         person stopped or renamed is refused. A draft without a mark cannot be told from a stopped campaign,
         and is refused too.
 
         Args:
             token: The campaign's token.
             campaign: The same campaign that was launched.
-            late: Says that a time which has passed is meant; otherwise it is refused.
+            late: As in ``launch``.
             everyone: As in ``create``.
             settle: As in ``launch``.
 
@@ -226,7 +224,7 @@ class AsyncCampaigns:
             BatchError: One of its classes, by what is then known.
         """
         with located(token, "run"):
-            _api.written(campaign)
+            _api.written(campaign, _api.model_class("mep", "Campaign"))
             await self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
 
     async def status(self, token: str) -> CampaignStatus:
@@ -242,10 +240,9 @@ class AsyncCampaigns:
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
-        body = {**_api.written(campaign), "live": True}
+        body = {**_api.written(campaign, _api.model_class("mep", "Campaign")), "live": True}
         running = evolve_live(campaign, live=True)
-        nobody = () if everyone else _api.sends_everybody("mep", body)
-        self._session.check("campaigns_create", running, nobody)
+        self._session.check("campaigns_create", running, _api.sends_everybody("mep", body, everyone))
         return _Steps(self._session, running)
 
 

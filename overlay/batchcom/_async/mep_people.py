@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom import _api
 from batchcom.errors import InvalidRequestError
@@ -59,8 +59,7 @@ class AsyncNotifications:
         """
         body = _api.Written(notification)
         self._session.check("transactional_send", body)
-        sent: TransactionalSent = await self._session.call("transactional_send", body=body)
-        return sent
+        return cast("TransactionalSent", await self._session.call("transactional_send", body=body))
 
     async def send_all(
         self,
@@ -134,10 +133,15 @@ class AsyncNotifications:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        stats: TransactionalStats = await self._session.call(
-            "transactional_stats", group_id=group_id, since=since and str(since), until=until and str(until)
+        return cast(
+            "TransactionalStats",
+            await self._session.call(
+                "transactional_stats",
+                group_id=group_id,
+                since=since and str(since),
+                until=until and str(until),
+            ),
         )
-        return stats
 
 
 class AsyncUserData:
@@ -171,10 +175,9 @@ class AsyncUserData:
         if overwrite is not None:
             body.overwrite = overwrite
         self._session.check("custom_data_set", body)
-        accepted: CustomDataAccepted = await self._session.call(
-            "custom_data_set", custom_id=custom_id, body=body
+        return cast(
+            "CustomDataAccepted", await self._session.call("custom_data_set", custom_id=custom_id, body=body)
         )
-        return accepted
 
     async def delete(self, custom_id: str) -> CustomDataAccepted | None:
         """Delete everything stored about one person. Deleting it twice is harmless.
@@ -189,10 +192,9 @@ class AsyncUserData:
             RouteNotFoundError: Batch found nothing at the first time of asking.
             BatchError: Its other classes, by what is then known.
         """
-        accepted: CustomDataAccepted | None = await self._session.call(
-            "custom_data_delete", custom_id=custom_id
+        return cast(
+            "CustomDataAccepted | None", await self._session.call("custom_data_delete", custom_id=custom_id)
         )
-        return accepted
 
     async def set_many(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -37,12 +38,15 @@ class _Through(httpx.AsyncBaseTransport):
 
 
 class _Gate:
-    """Keeps every call of a client and its copies waiting while Batch asks for it."""
+    """Keeps the calls of a client and its copies waiting while Batch asks for it; knows where they belong."""
 
-    __slots__ = ("opens_at",)
+    __slots__ = ("home", "opens_at", "process")
 
     def __init__(self) -> None:
         self.opens_at = 0.0
+        self.process = os.getpid()
+        self.home: object = None
+        """The event loop that the connections belong to."""
 
 
 def _fits(http_client: object) -> bool:
@@ -147,8 +151,8 @@ class AsyncSession:
         """Build the request, and refuse it where it is wrong. No variable holds a key when it raises."""
         settings = self.settings
         operation = _api.operation(settings.api, operation_id)
-        if self.http_client.is_closed:
-            raise ConfigurationError(f"{self.name(operation)}: the client is closed; nothing was sent")
+        if astray := self._astray():
+            raise ConfigurationError(f"{self.name(operation)}: the client {astray}; nothing was sent")
         keys = settings.arguments
         built = _api.request_arguments(
             settings.api, operation_id, {**{name: keys[name].reveal() for name in keys}, **arguments}
@@ -169,6 +173,22 @@ class AsyncSession:
         if problems:
             raise InvalidRequestError(problems, operation=self.name(operation), path=operation.path)
         return sending
+
+    def _astray(self) -> str:
+        """Why no request can be sent from here: over shared connections, answers reach the wrong caller."""
+        if self.http_client.is_closed:
+            return "is closed"
+        if self._gate.process != os.getpid():
+            return "was made in another process, before a fork: make one in each"
+        # async only
+        from anyio.lowlevel import current_token  # httpx brings it with the first request
+
+        home = current_token()
+        if self._requests is not None and self._gate.home not in (None, home):
+            return "was used in another event loop: make one in each"
+        self._gate.home = home
+        # end
+        return ""
 
     def name(self, operation: Operation) -> str:
         """The operation's name with its API, such as ``cep.campaigns_create``."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from batchcom._secrets import Secret
 from batchcom._settings import cep_settings
@@ -102,5 +102,4 @@ class Client(BaseClient):
         """
         from batchcom_api.cep.client import AuthenticatedClient
 
-        client: AuthenticatedClient = self._session.raw(AuthenticatedClient)
-        return client
+        return cast("AuthenticatedClient", self._session.raw(AuthenticatedClient))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from batchcom import _api
 from batchcom._sync.cep_orchestrations import read_status
@@ -45,11 +45,9 @@ class Campaigns:
             InvalidRequestError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.Written(campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", body.to_dict())
-        self._session.check("campaigns_create", body, nobody)
-        created: CampaignCreated = self._session.call("campaigns_create", body=body)
-        return created
+        body = _api.Written(campaign, _api.model_class("cep", "Campaign"))
+        self._session.check("campaigns_create", body, _api.sends_everybody("cep", body.to_dict(), everyone))
+        return cast("CampaignCreated", self._session.call("campaigns_create", body=body))
 
     def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
         """Replace a campaign. Batch refuses it for a running or completed one that does not recur.
@@ -72,10 +70,9 @@ class Campaigns:
     ) -> None:
         from batchcom_api.cep.models import CampaignUpdate
 
-        written = _api.written(campaign)
+        written = _api.written(campaign, _api.model_class("cep", "Campaign"))
         body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        nobody = () if everyone else _api.sends_everybody("cep", written)
-        self._session.check("campaigns_update", body, nobody)
+        self._session.check("campaigns_update", body, _api.sends_everybody("cep", written, everyone))
         self._session.call("campaigns_update", idempotent=idempotent, body=body)
 
     def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
@@ -99,6 +96,7 @@ class Campaigns:
         campaign: Campaign,
         *,
         on_draft: Callable[[str], object] | None = None,
+        late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
     ) -> Launched:
@@ -112,6 +110,7 @@ class Campaigns:
             on_draft: Called with the id, when the draft exists and before
                 anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
                 it raises, nothing is sent.
+            late: Says that a start time which has passed is meant; otherwise it is refused.
             everyone: As in ``create``.
             settle: Seconds to wait before the status is read after an update without an answer.
 
@@ -126,7 +125,7 @@ class Campaigns:
         from batchcom._sync.launch import Launch
 
         steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).launch(on_draft)
+        return Launch(steps, settle).launch(on_draft, late=late)
 
     def start(
         self,
@@ -139,13 +138,13 @@ class Campaigns:
     ) -> Launched:
         """Go on with a launch from the id that ``on_draft`` was given.
 
-        The status is read first: what runs or has run is left alone, a draft is set running, and what a
+        The status is read first: what runs or has run under this name is left alone, a draft is set running, and what a
         person stopped or renamed is refused.
 
         Args:
             id: The campaign's id.
             campaign: The same campaign that was launched.
-            late: Says that a start time which has passed is meant; otherwise it is refused.
+            late: As in ``launch``.
             everyone: As in ``create``.
             settle: As in ``launch``.
 
@@ -175,7 +174,7 @@ class Campaigns:
             BatchError: One of its classes, by what is then known.
         """
         with located(id, "run"):
-            _api.written(campaign)
+            _api.written(campaign, _api.model_class("cep", "Campaign"))
             self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
@@ -188,7 +187,8 @@ class Campaigns:
             RouteNotFoundError: The list does not hold it.
             BatchError: Its other classes, by what is then known.
         """
-        return read_status(self._session, id)
+        with located(id, "status"):
+            return read_status(self._session, id)
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
@@ -197,9 +197,9 @@ class Campaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
-        body = {**_api.written(campaign), "state": "RUNNING"}
+        body = {**_api.written(campaign, _api.model_class("cep", "Campaign")), "state": "RUNNING"}
         running = evolve_state(campaign, "RUNNING")
-        problems = [] if everyone else list(_api.sends_everybody("cep", body))
+        problems = list(_api.sends_everybody("cep", body, everyone))
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
         self._session.check("campaigns_create", running, problems)

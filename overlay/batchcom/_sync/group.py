@@ -52,6 +52,7 @@ class GroupCampaigns(Group[Campaigns]):
         campaign: Campaign,
         *,
         on_draft: Callable[[str, str], object] | None = None,
+        late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
     ) -> Results[Launched]:
@@ -62,6 +63,7 @@ class GroupCampaigns(Group[Campaigns]):
                     campaigns.launch,
                     campaign,
                     on_draft=None if on_draft is None else partial(on_draft, app),
+                    late=late,
                     everyone=everyone,
                     settle=settle,
                 )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom import _api
 from batchcom.errors import InvalidRequestError
@@ -60,8 +60,7 @@ class Notifications:
         """
         body = _api.Written(notification)
         self._session.check("transactional_send", body)
-        sent: TransactionalSent = self._session.call("transactional_send", body=body)
-        return sent
+        return cast("TransactionalSent", self._session.call("transactional_send", body=body))
 
     def send_all(
         self,
@@ -135,10 +134,15 @@ class Notifications:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        stats: TransactionalStats = self._session.call(
-            "transactional_stats", group_id=group_id, since=since and str(since), until=until and str(until)
+        return cast(
+            "TransactionalStats",
+            self._session.call(
+                "transactional_stats",
+                group_id=group_id,
+                since=since and str(since),
+                until=until and str(until),
+            ),
         )
-        return stats
 
 
 class UserData:
@@ -172,8 +176,9 @@ class UserData:
         if overwrite is not None:
             body.overwrite = overwrite
         self._session.check("custom_data_set", body)
-        accepted: CustomDataAccepted = self._session.call("custom_data_set", custom_id=custom_id, body=body)
-        return accepted
+        return cast(
+            "CustomDataAccepted", self._session.call("custom_data_set", custom_id=custom_id, body=body)
+        )
 
     def delete(self, custom_id: str) -> CustomDataAccepted | None:
         """Delete everything stored about one person. Deleting it twice is harmless.
@@ -188,8 +193,9 @@ class UserData:
             RouteNotFoundError: Batch found nothing at the first time of asking.
             BatchError: Its other classes, by what is then known.
         """
-        accepted: CustomDataAccepted | None = self._session.call("custom_data_delete", custom_id=custom_id)
-        return accepted
+        return cast(
+            "CustomDataAccepted | None", self._session.call("custom_data_delete", custom_id=custom_id)
+        )
 
     def set_many(
         self,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -38,12 +39,15 @@ class _Through(httpx.BaseTransport):
 
 
 class _Gate:
-    """Keeps every call of a client and its copies waiting while Batch asks for it."""
+    """Keeps the calls of a client and its copies waiting while Batch asks for it; knows where they belong."""
 
-    __slots__ = ("opens_at",)
+    __slots__ = ("home", "opens_at", "process")
 
     def __init__(self) -> None:
         self.opens_at = 0.0
+        self.process = os.getpid()
+        self.home: object = None
+        """The event loop that the connections belong to."""
 
 
 def _fits(http_client: object) -> bool:
@@ -148,8 +152,8 @@ class Session:
         """Build the request, and refuse it where it is wrong. No variable holds a key when it raises."""
         settings = self.settings
         operation = _api.operation(settings.api, operation_id)
-        if self.http_client.is_closed:
-            raise ConfigurationError(f"{self.name(operation)}: the client is closed; nothing was sent")
+        if astray := self._astray():
+            raise ConfigurationError(f"{self.name(operation)}: the client {astray}; nothing was sent")
         keys = settings.arguments
         built = _api.request_arguments(
             settings.api, operation_id, {**{name: keys[name].reveal() for name in keys}, **arguments}
@@ -168,6 +172,14 @@ class Session:
         if problems:
             raise InvalidRequestError(problems, operation=self.name(operation), path=operation.path)
         return sending
+
+    def _astray(self) -> str:
+        """Why no request can be sent from here: over shared connections, answers reach the wrong caller."""
+        if self.http_client.is_closed:
+            return "is closed"
+        if self._gate.process != os.getpid():
+            return "was made in another process, before a fork: make one in each"
+        return ""
 
     def name(self, operation: Operation) -> str:
         """The operation's name with its API, such as ``cep.campaigns_create``."""

@@ -12,6 +12,7 @@ from batchcom._build import (
     list_of,
     model_from,
     models_of,
+    models_only,
     payload_text,
     push_type,
     raise_problems,
@@ -74,6 +75,7 @@ def campaign(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
+    models_only(messages, "messages", problems, "what push(…), email(…) or parse_message(…) returns")
     write = write_wall_clock if local_time else write_instant
     when = models.When(
         start_time=write(start_time, "when.start_time", _SUFFIX, problems), **given(local_time=local_time)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from batchcom_api.mep import models
 
-from batchcom._build import given, list_of, model_from, payload_text, push_type, raise_problems
+from batchcom._build import given, list_of, model_from, models_only, payload_text, push_type, raise_problems
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def campaign(
     See https://doc.batch.com/developer/api/mep/campaigns/create
     """
     problems: list[Problem] = []
+    models_only(messages, "messages", problems, "what message(…) returns")
     times: dict[str, Any] = {
         name: write(value, name, _SUFFIX, problems)
         for name, value, write in (

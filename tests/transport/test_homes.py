@@ -1,0 +1,76 @@
+"""Where a client may be used: in the process that made it, and in one event loop."""
+
+import asyncio
+import gc
+import os
+from typing import Any
+
+import anyio
+import pytest
+from batchcom import mep
+from batchcom.errors import ConfigurationError
+
+from tests.transport import misbehaving
+from tests.transport.misbehaving import Misbehaving
+
+KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+
+
+def in_a_child(work: Any) -> str:
+    """What a forked process says of it; whatever happens there, it ends there."""
+    readable, writable = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            said = "sent"
+        except BaseException as error:
+            said = f"{type(error).__name__}: {error}"
+        os.write(writable, said.encode())
+        os._exit(0)
+    os.close(writable)
+    with os.fdopen(readable) as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    return said
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_does_not_use_its_parents_connections() -> None:
+    with Misbehaving(misbehaving.answer) as server, mep.Client(**KEYS, base_url=server.url) as app:
+        app.campaigns.delete("a" * 32)
+        copy = app.with_options(validate=False)
+        for client in (app, copy):
+            said = in_a_child(lambda client=client: client.campaigns.delete("a" * 32))  # type: ignore[misc]
+            assert said.startswith("ConfigurationError: mep.campaigns_delete: the client was made in another")
+        with_copy_made_there = in_a_child(lambda: app.with_options(timeout=3).campaigns.delete("a" * 32))
+        assert "another process" in with_copy_made_there
+        app.campaigns.delete("a" * 32)
+        assert (server.requests, server.connections) == (2, 1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
+    with Misbehaving(misbehaving.answer) as server:
+        app = mep.AsyncClient(**KEYS, base_url=server.url)
+        asyncio.run(app.campaigns.delete("a" * 32))
+        for client in (app, app.with_options(validate=False)):
+            with pytest.raises(ConfigurationError, match="another event loop"):
+                asyncio.run(client.campaigns.delete("a" * 32))
+        with pytest.raises(ConfigurationError, match="another event loop"):
+            anyio.run(app.campaigns.delete, "a" * 32, backend="trio")
+        assert server.requests == 1
+    del app, client
+    gc.collect()  # of the connection that nobody could close, here and not in a later test
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_one_event_loop_is_used_as_often_as_wanted(backend: str) -> None:
+    async def work(url: str) -> None:
+        async with mep.AsyncClient(**KEYS, base_url=url) as app:
+            for client in (app, app, app.with_options(timeout=3)):
+                await client.campaigns.delete("a" * 32)
+
+    with Misbehaving(misbehaving.answer) as server:
+        anyio.run(work, server.url, backend=backend)
+        assert server.requests == 3
