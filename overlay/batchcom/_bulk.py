@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from batchcom._options import is_number, require
 from batchcom.bulk import BulkResult, Chunk, ChunkState, Progress, interrupted
 from batchcom.errors import (
     APIMisuseError,
     AuthenticationInvalidError,
     BatchError,
-    ConfigurationError,
     DecodeError,
     InvalidRequestError,
     MaintenanceError,
@@ -97,15 +98,16 @@ def options(
     """The options, checked.
 
     Raises:
-        ConfigurationError: One of them is out of range.
+        ConfigurationError: One of them is not as it should be.
     """
     size = largest if chunk_size is None else chunk_size
-    if not 1 <= size <= largest:
-        raise ConfigurationError(f"chunk_size is {chunk_size!r}; Batch takes 1 to {largest:,} at once")
-    if concurrency < 1:
-        raise ConfigurationError(f"concurrency is {concurrency!r}; it is at least 1")
-    if requests_per_second is not None and not 0 < requests_per_second < float("inf"):
-        raise ConfigurationError(f"requests_per_second is {requests_per_second!r}; it is above 0, or None")
+    allowed = f"a whole number from 1 to {largest:,}, which Batch takes at once"
+    require(is_number(size, 1, largest, whole=True), "chunk_size", chunk_size, allowed)
+    require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
+    fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
+    require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
+    fits = on_progress is None or callable(on_progress)
+    require(fits, "on_progress", on_progress, "a function of one Progress, or None")
     keys = "".join(secret.reveal() for secret in settings.arguments.values())
     app = hashlib.blake2b(keys.encode(), digest_size=6, person=b"batchcom").hexdigest()
     identity = {"operation": operation, "chunk size": str(size), "app": app}

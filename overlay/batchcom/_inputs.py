@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sized
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -18,7 +19,6 @@ from batchcom.validation import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from os import PathLike
 
 __all__ = ["Share", "shares"]
 
@@ -110,8 +110,9 @@ def _no_journals(journals: object, apps: Collection[str], called: Iterable[str])
     problems = _unknown("journal", files, apps)
     owners: dict[Path, str] = {}
     for app, path in files.items():
-        owner = owners.setdefault(Path(path).resolve(), app)
-        if owner != app:
+        if not isinstance(cast("object", path), str | PathLike):
+            problems.append(Problem(f'journal["{app}"]', path, "is no path", "the path of a file"))
+        elif (owner := owners.setdefault(Path(path).resolve(), app)) != app:
             problems.append(
                 Problem(f'journal["{app}"]', str(path), f"is that of {owner!r} too", "another file")
             )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+import sys
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
 from batchcom._clock import SYSTEM_CLOCK, Clock
+from batchcom._options import is_number, require
 from batchcom._revisions import revision
 from batchcom._secrets import Secret, credential, hide_keys_in_log, redact
 from batchcom._version import __version__
@@ -88,8 +90,7 @@ def cep_settings(
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
-    if not _is_version(number):
-        raise ConfigurationError(f"version is {version!r}; it has the form 2.10")
+    require(_is_version(number), "version", version, "text of the form 2.10")
     server = (
         operations.SERVER.replace("{version}", number)
         if base_url is None
@@ -159,18 +160,17 @@ def _origin(base_url: object) -> str:
     """The address, no slash at its end. What is wrong with one is said without it: it may hold a key."""
     import httpx
 
-    found = f"is of type {type(base_url).__name__}"
-    if isinstance(base_url, str):
-        found = next((what for what, form in _NO_ADDRESS.items() if re.search(form, base_url)), "")
-        try:
-            httpx.URL(base_url)
-        except httpx.InvalidURL:
-            found = found or "is no address"
-        if not found:
-            return base_url.rstrip("/")
-    raise ConfigurationError(
-        f"base_url {found}; it has the form https://host, without keys, query or version"
-    )
+    address = base_url if isinstance(base_url, str) else ""
+    found = next((what for what, form in _NO_ADDRESS.items() if re.search(form, address)), "")
+    try:
+        httpx.URL(address)
+    except httpx.InvalidURL:
+        found = found or "is no address"
+    if found:
+        raise ConfigurationError(
+            f"base_url {found}; it has the form https://host, without keys, query or version"
+        )
+    return address.rstrip("/")
 
 
 def _is_version(value: object) -> bool:
@@ -180,25 +180,19 @@ def _is_version(value: object) -> bool:
 
 def _retry(value: object) -> RetryPolicy:
     """The policy; a number or False would show only when something has failed, or be no policy at all."""
-    if value is None:
-        return RetryPolicy()
-    if not isinstance(value, RetryPolicy):
-        raise ConfigurationError(f"retry is {value!r}; it is a RetryPolicy, such as RetryPolicy.none()")
-    return value
+    policy = RetryPolicy() if value is None else value
+    require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.none()")
+    return cast("RetryPolicy", policy)
 
 
-def _timeout(value: object) -> httpx.Timeout | None:
+def _timeout(value: Any) -> httpx.Timeout | None:
     """Seconds, or seconds to connect and seconds to read, or httpx's own; never endless by accident."""
     import httpx
 
     if value is None or isinstance(value, httpx.Timeout):
         return value
-    given: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-    numbers = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
-    seconds = [float(one) for one in numbers if 0 < one < float("inf")]
-    if len(seconds) != len(given) or len(given) not in (1, 2):
-        raise ConfigurationError(
-            f"timeout is {value!r}; it is seconds above 0, or (connect, read), or an httpx.Timeout"
-        )
-    connect = min(seconds[0], DEFAULT_TIMEOUT[0]) if len(given) == 1 else seconds[0]
-    return httpx.Timeout(seconds[-1], connect=connect)
+    is_pair = isinstance(cast("object", value), tuple) and len(value) == 2
+    connect, read = value if is_pair else (value, value)
+    fits = is_number(connect, sys.float_info.min) and is_number(read, sys.float_info.min)
+    require(fits, "timeout", value, "seconds above 0, or (connect, read), or an httpx.Timeout")
+    return httpx.Timeout(read, connect=connect if is_pair else min(connect, DEFAULT_TIMEOUT[0]))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, cast
 
+from batchcom._options import require
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from os import PathLike
 
 __all__ = ["Journal", "Row"]
 
@@ -67,6 +68,12 @@ class Journal:
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
+        require(
+            isinstance(cast("object", path), str | PathLike) and fspath(path),
+            "journal",
+            path,
+            "the path of a file",
+        )
         self._path = Path(path)
         self._lock = threading.Lock()
         try:

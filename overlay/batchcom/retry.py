@@ -26,7 +26,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen, validators
+from attrs import frozen
+
+from batchcom._options import is_number, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,8 +95,17 @@ class RetryEvent(NamedTuple):
     status: int | None
 
 
-_not_negative = validators.ge(0.0)
-_finite = validators.and_(_not_negative, validators.lt(float("inf")))
+_SECONDS = is_number, "finite seconds, 0 or more"
+_ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
+    "max_attempts": (lambda value: is_number(value, 1, whole=True), "a whole number from 1"),
+    "max_elapsed": (lambda value: is_number(value, high=float("inf")), "seconds, 0 or more"),
+    "base_delay": _SECONDS,
+    "max_delay": _SECONDS,
+    "jitter": (is_number, "a finite share, 0 or more"),
+    "rate_limit_wait": _SECONDS,
+    "on_retry": (lambda value: value is None or callable(value), "a function of one RetryEvent, or None"),
+}
+"""What a policy is made of: what does not fit would show only when something has failed."""
 
 
 @frozen(kw_only=True)
@@ -112,15 +123,22 @@ class RetryPolicy:
         rate_limit_wait: Seconds to wait after a 429 at the least; Batch asks for 5. Every call of the client
             waits.
         on_retry: Called with a ``RetryEvent`` before each wait. What it raises ends the call.
+
+    Raises:
+        ConfigurationError: One of them is not as it should be.
     """
 
-    max_attempts: int = field(default=4, validator=validators.ge(1))
-    max_elapsed: float = field(default=60.0, validator=_not_negative)
-    base_delay: float = field(default=0.5, validator=_finite)
-    max_delay: float = field(default=8.0, validator=_finite)
-    jitter: float = field(default=0.25, validator=_finite)
-    rate_limit_wait: float = field(default=5.0, validator=_finite)
+    max_attempts: int = 4
+    max_elapsed: float = 60.0
+    base_delay: float = 0.5
+    max_delay: float = 8.0
+    jitter: float = 0.25
+    rate_limit_wait: float = 5.0
     on_retry: Callable[[RetryEvent], object] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name, (fits, allowed) in _ALLOWED.items():
+            require(fits(value := getattr(self, name)), name, value, allowed)
 
     @classmethod
     def none(cls) -> RetryPolicy:

@@ -243,6 +243,16 @@ def test_each_app_that_is_called_has_a_journal_of_its_own(
         send_all(call, sandbox, ids(5), journal={"ios": tmp_path / "ios.journal"})
     with pytest.raises(InvalidRequestError, match="is one file; allowed: one for each app"):
         send_all(call, sandbox, ids(5), journal=tmp_path / "journal")
+    with pytest.raises(
+        InvalidRequestError, match=r'journal\["android"\]: 3 is no path; allowed: the path of a file'
+    ):
+        send_all(call, sandbox, ids(5), journal={"ios": tmp_path / "ios.journal", "android": 3})
+    assert sandbox.requests == []
+
+
+def test_progress_is_told_to_a_function(call: Call, sandbox: Sandbox) -> None:
+    with pytest.raises(ConfigurationError, match="on_progress is 'print'; it is a function"):
+        send_all(call, sandbox, ids(5), on_progress="print")
     assert sandbox.requests == []
 
 

@@ -6,11 +6,13 @@
 
 import asyncio
 import email.utils
+import functools
 import logging
 import threading
 from typing import Any
 
 import anyio
+import attrs
 import httpx
 import pytest
 from batchcom import RetryEvent, RetryPolicy, cep, errors, mep
@@ -55,12 +57,32 @@ def test_the_default_numbers_are_the_documented_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [{"max_attempts": 0}, {"max_elapsed": -1.0}, {"base_delay": -0.1}, {"jitter": float("nan")}],
+    ("name", "value", "allowed"),
+    [
+        ("max_attempts", 0, "a whole number from 1"),
+        ("max_attempts", "3", "a whole number from 1"),
+        ("max_attempts", 1.5, "a whole number from 1"),
+        ("max_attempts", True, "a whole number from 1"),
+        ("max_attempts", None, "a whole number from 1"),
+        ("max_elapsed", -1.0, "seconds, 0 or more"),
+        ("max_elapsed", "60", "seconds, 0 or more"),
+        ("base_delay", -0.1, "finite seconds, 0 or more"),
+        ("max_delay", float("inf"), "finite seconds, 0 or more"),
+        ("jitter", float("nan"), "a finite share, 0 or more"),
+        ("rate_limit_wait", "5 s", "finite seconds, 0 or more"),
+        ("on_retry", "print", "a function of one RetryEvent, or None"),
+    ],
 )
-def test_a_policy_that_cannot_be_meant_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="must be"):
-        RetryPolicy(**wrong)
+def test_a_policy_that_cannot_be_meant_is_refused(name: str, value: Any, allowed: str) -> None:
+    for make in (RetryPolicy, functools.partial(attrs.evolve, RetryPolicy())):
+        with pytest.raises(errors.ConfigurationError) as caught:
+            make(**{name: value})
+        assert str(caught.value) == f"{name} is {value!r}; it is {allowed}"
+
+
+def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
+    policy = RetryPolicy(max_elapsed=float("inf"), base_delay=0, max_delay=0, jitter=0, rate_limit_wait=0)
+    assert policy.max_elapsed == float("inf")
 
 
 @pytest.mark.parametrize(
@@ -500,5 +522,5 @@ async def test_real_waits_work_under_both_event_loops(anyio_backend: str) -> Non
 @pytest.mark.parametrize("value", [-1.0, float("nan"), float("inf")])
 def test_a_wait_that_no_clock_can_wait_is_refused(name: str, value: float) -> None:
     options: dict[str, Any] = {name: value}
-    with pytest.raises(ValueError, match=name):
+    with pytest.raises(errors.ConfigurationError, match=name):
         RetryPolicy(**options)

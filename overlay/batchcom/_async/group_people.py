@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from batchcom._async.group_each import Group, called, collect, for_each
 from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
 from batchcom._inputs import shares
+from batchcom._options import require
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -183,6 +184,8 @@ async def _share_out(
     readable: tuple[type, ...] = (Iterable, AsyncIterable)
     # end
     # sync: readable: tuple[type, ...] = (Iterable,)
+    fits = on_progress is None or callable(on_progress)
+    require(fits, "on_progress", on_progress, "a function of an app's name and one Progress, or None")
     apps = dict(group.items())
     found = shares(operation, apps, given, journal, readable=readable, of_one_app=of_one_app)
     return await collect(

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from batchcom._inputs import shares
+from batchcom._options import require
 from batchcom._sync.group_each import Group, called, collect, for_each
 from batchcom._sync.mep_people import Notifications, UserData
 
@@ -181,6 +182,8 @@ def _share_out(
 ) -> Results[_Result]:
     """The same method for every app that has a share of the input."""
     readable: tuple[type, ...] = (Iterable,)
+    fits = on_progress is None or callable(on_progress)
+    require(fits, "on_progress", on_progress, "a function of an app's name and one Progress, or None")
     apps = dict(group.items())
     found = shares(operation, apps, given, journal, readable=readable, of_one_app=of_one_app)
     return collect(
