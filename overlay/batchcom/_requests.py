@@ -39,7 +39,12 @@ class Requests:
         self._settings = settings
         self._http_client = http_client
         self._timeout = (settings.timeout or http_client.timeout).as_dict()
-        self._address = lru_cache(_ADDRESSES)(_Addresses(settings.base_url))
+
+        @lru_cache(_ADDRESSES)
+        def address(path: str) -> httpx.URL:
+            return httpx.URL(settings.base_url + path)
+
+        self._address = address
 
     @cached_property
     def _headers(self) -> list[tuple[bytes, bytes]]:
@@ -58,11 +63,3 @@ class Requests:
             headers=[*self._headers, *more],
             extensions={"timeout": self._timeout},  # httpx copies it
         )
-
-
-class _Addresses:
-    def __init__(self, base_url: str) -> None:
-        self._base_url = base_url
-
-    def __call__(self, path: str) -> httpx.URL:
-        return httpx.URL(self._base_url + path)

@@ -120,6 +120,11 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
                 f"is not a known property; did you mean {close[0]}?" if close else "is not a known property"
             )
             yield Problem(_place([*path, name]), value[name], hint, ", ".join(known))
+    elif "propertyNames" in parents:
+        name, _ = json.JSONDecoder().raw_decode(error.message)  # which begins with it
+        yield Problem(
+            _place([*path, name]), None, "is no name of a property", _words(str(keyword), schema, api)[1]
+        )
     else:
         yield Problem(_place(path), value, *_words(str(keyword), schema, api))
 

@@ -549,3 +549,14 @@ def test_an_id_stays_one_segment(side: Side) -> None:
 def test_a_dict_in_place_of_a_model_is_refused_with_a_word(side: Side) -> None:
     with pytest.raises(errors.InvalidRequestError, match="parse_campaign"):
         side.cep(Script(answer(201))).campaigns.create(CEP)
+
+
+@pytest.mark.parametrize("key", ["city", "U.city", "t.hobbies", "date(birthday)"])
+def test_a_key_of_custom_data_without_its_prefix_is_told_by_its_place(key: str, side: Side) -> None:
+    script = Script(answer(200, {"token": "t"}))
+    with pytest.raises(errors.InvalidRequestError) as caught:
+        side.mep(script).custom_data.set("cust-0042", {"u.city": "Lyon", key: "Lyon"})
+    [problem] = caught.value.problems
+    assert problem.path.startswith("values")
+    assert key in problem.path
+    assert not script.requests

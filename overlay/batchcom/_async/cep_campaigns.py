@@ -137,8 +137,8 @@ class AsyncCampaigns:
     ) -> Launched:
         """Go on with a launch from the id that ``on_draft`` was given.
 
-        The status is read first: what runs or has run under this name is left alone, a draft is set running, and what a
-        person stopped or renamed is refused.
+        The status is read first: what runs or has run under this name is left alone, a draft is set running,
+        and what a person stopped or renamed is refused.
 
         Args:
             id: The campaign's id.

@@ -190,9 +190,9 @@ class AsyncCampaigns:
     ) -> Launched:
         """Go on with a launch from the token that ``on_draft`` was given. Takes the app's Live key.
 
-        The campaign is read first: what is live under this name is left alone, a draft with its mark is made live, and what a
-        person stopped or renamed is refused. A draft without a mark cannot be told from a stopped campaign,
-        and is refused too.
+        The campaign is read first: what is live under this name is left alone, a draft with its mark is made
+        live, and what a person stopped or renamed is refused. A draft without a mark cannot be told from a
+        stopped campaign, and is refused too.
 
         Args:
             token: The campaign's token.
