@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable
 
-__all__ = ["Secret", "credential", "hide_keys_in_log", "redact", "without_secrets"]
+__all__ = ["Secret", "credential", "flaw", "hide_keys_in_log", "redact", "without_secrets"]
 
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 
@@ -49,17 +49,17 @@ def credential(value: Secret | None, argument: str, variable: str) -> Secret:
         ConfigurationError: There is none, or it holds what a header or a path cannot.
     """
     secret = Secret(os.environ.get(variable, "")) if value is None else value
-    if not secret.reveal():
-        raise ConfigurationError(f"{argument} is missing: pass {argument}=…, or set {variable}")
-    if not _usable(secret.reveal()):
-        raise ConfigurationError(
-            f"{argument} has characters that no key has: it is text of visible ASCII, without spaces"
-        )
+    if wrong := flaw(secret.reveal()):
+        raise ConfigurationError(f"{argument} {wrong}: pass {argument}=…, or set {variable}")
     return secret
 
 
-def _usable(text: object) -> bool:
-    return isinstance(text, str) and _HEADER_VALUE.fullmatch(text) is not None and set(text) != {"."}
+def flaw(key: object) -> str:
+    """What is wrong with a key, said without it; empty where nothing is."""
+    if not key:
+        return "is missing"
+    fits = isinstance(key, str) and _HEADER_VALUE.fullmatch(key) and set(key) != {"."}
+    return "" if fits else "has what no key has (it is text of visible ASCII, without spaces)"
 
 
 def redact(text: str, secrets: Iterable[Secret]) -> str:

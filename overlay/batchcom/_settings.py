@@ -90,7 +90,8 @@ def cep_settings(
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
-    require(_is_version(number), "version", version, "text of the form 2.10")
+    is_text = isinstance(cast("object", number), str)  # 2.10 as a number is 2.1
+    require(is_text and _VERSION.fullmatch(number), "version", version, "text of the form 2.10")
     server = (
         operations.SERVER.replace("{version}", number)
         if base_url is None
@@ -171,11 +172,6 @@ def _origin(base_url: object) -> str:
             f"base_url {found}; it has the form https://host, without keys, query or version"
         )
     return address.rstrip("/")
-
-
-def _is_version(value: object) -> bool:
-    """Whether it is text: 2.10 as a number is 2.1."""
-    return isinstance(value, str) and _VERSION.fullmatch(value) is not None
 
 
 def _retry(value: object) -> RetryPolicy:

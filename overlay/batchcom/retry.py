@@ -95,14 +95,13 @@ class RetryEvent(NamedTuple):
     status: int | None
 
 
-_SECONDS = is_number, "finite seconds, 0 or more"
 _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "max_attempts": (lambda value: is_number(value, 1, whole=True), "a whole number from 1"),
     "max_elapsed": (lambda value: is_number(value, high=float("inf")), "seconds, 0 or more"),
-    "base_delay": _SECONDS,
-    "max_delay": _SECONDS,
+    "base_delay": (is_number, "finite seconds, 0 or more"),
+    "max_delay": (is_number, "finite seconds, 0 or more"),
     "jitter": (is_number, "a finite share, 0 or more"),
-    "rate_limit_wait": _SECONDS,
+    "rate_limit_wait": (is_number, "finite seconds, 0 or more"),
     "on_retry": (lambda value: value is None or callable(value), "a function of one RetryEvent, or None"),
 }
 """What a policy is made of: what does not fit would show only when something has failed."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import threading
+import traceback
 from typing import Any
 
 import httpx
@@ -584,6 +585,27 @@ def test_no_two_apps_of_a_group_share_a_key(monkeypatch: pytest.MonkeyPatch) -> 
             kind({"ios": "invented", "ipad": "invented"}, rest_api_key=REST_KEY)
         with pytest.raises(errors.ConfigurationError, match="the key of the app 'android' is missing"):
             kind({"ios": "invented", "android": missing}, rest_api_key=REST_KEY)
+
+
+@pytest.mark.parametrize("kind", [mep.ClientGroup, mep.AsyncClientGroup])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["invented-ios", "invented-android"], "api_keys: is of type list, not a mapping"),
+        ("invented-ios", "api_keys: is of type str, not a mapping"),
+        (None, "api_keys: is of type NoneType, not a mapping"),
+        ({"ios": "invented-ios", "android": ""}, "api_keys: the key of the app 'android' is missing"),
+        ({"ios": "invented ios"}, "api_keys: the key of the app 'ios' has what no key has"),
+        ({"ios": 17}, "api_keys: the key of the app 'ios' has what no key has"),
+    ],
+)
+def test_the_keys_of_a_group_stand_by_its_apps(kind: Any, wrong: Any, said: str) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        kind(wrong, rest_api_key=REST_KEY)
+    assert str(caught.value).startswith(said)
+    assert "invented" not in str(caught.value)
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+    assert not any("invented" in str(frame.locals) for frame in frames if "/batchcom/" in frame.filename)
 
 
 def test_a_group_closes_what_is_its_own() -> None:

@@ -88,7 +88,7 @@ def test_an_address_is_scheme_host_and_path(address: str) -> None:
         ("https://host.example/hunter2 b", "has white space"),
         ("user:hunter2@host.example", "does not begin with https:// or http://"),
         ("https://host.example/1.1/hunter2", "has a version in its path"),
-        (b"https://host.example/hunter2", "is of type bytes"),
+        (b"https://host.example/hunter2", "does not begin with https:// or http://"),
     ],
 )
 def test_what_is_wrong_with_an_address_is_said_without_the_keys_in_it(address: Any, wrong: str) -> None:

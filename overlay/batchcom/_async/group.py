@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from batchcom._async.group_each import Group, called, collect, for_each, for_tokens
 from batchcom._async.group_people import AsyncGroupNotifications, AsyncGroupUserData
 from batchcom._async.mep import AsyncClient
 from batchcom._async.mep_campaigns import AsyncCampaigns
-from batchcom._secrets import Secret
+from batchcom._secrets import Secret, flaw
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from batchcom_api.mep.models import Campaign, CampaignView
 
@@ -75,15 +76,17 @@ async def _all_pages(campaigns: AsyncCampaigns, **arguments: Any) -> list[Campai
     return [view async for view in campaigns.list(**arguments)]
 
 
-def _unfit(keys: Mapping[str, str | None]) -> str:
+def _unfit(keys: object) -> str:
     """What is wrong with a group's keys: not raised here, where a traceback would list them."""
-    owners: dict[str | None, str] = {}
-    for app, key in keys.items():
-        if key is None:  # it would be that of the environment, for each app without one
-            return f"the key of the app {app!r} is missing"
+    if not isinstance(keys, Mapping):
+        return f"is of type {type(keys).__name__}, not a mapping of each app's name to its key"
+    owners: dict[str, str] = {}
+    for app, key in cast("Mapping[str, str]", keys).items():
+        if wrong := flaw(key):  # without one it would be that of the environment
+            return f"the key of the app {app!r} {wrong}"
         if owners.setdefault(key, app) != app:
             return f"{owners[key]!r} and {app!r} have the same key: everything would be sent twice"
-    return "" if keys else "a group needs at least one app"
+    return "" if owners else "a group needs at least one app"
 
 
 class AsyncClientGroup:
@@ -110,16 +113,17 @@ class AsyncClientGroup:
 
     def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
         unfit = _unfit(api_keys)
-        keys = {app: Secret(key) for app, key in api_keys.items()}
+        keys = {} if unfit else {app: Secret(key) for app, key in api_keys.items()}
         rest_key = Secret.of(options.pop("rest_api_key", None))
         del api_keys  # a traceback that lists its variables shows no key
         if unfit:
-            raise ConfigurationError(unfit)
-        self.apps: dict[str, AsyncClient] = {}
-        for app, key in keys.items():
-            self.apps[app] = AsyncClient(
+            raise ConfigurationError(f"api_keys: {unfit}")
+        self.apps: dict[str, AsyncClient] = {
+            app: AsyncClient(
                 api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.reveal(), **options
             )
+            for app, key in keys.items()
+        }
         self.campaigns = AsyncGroupCampaigns({app: client.campaigns for app, client in self.apps.items()})
         self.transactional = AsyncGroupNotifications(
             {app: client.transactional for app, client in self.apps.items()}
