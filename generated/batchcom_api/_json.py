@@ -75,7 +75,7 @@ def _faults(value: object, place: str, above: frozenset[int]) -> Iterator[tuple[
     elif value is UNSET:
         yield place, "is UNSET: leave it out"
     elif not isinstance(value, str | int | Enum | None) and not _is_uuid(value):
-        yield place, f"is a {type(value).__name__}: JSON has no such value"
+        yield place, f"is of type {type(value).__name__}: JSON has no such value"
 
 
 def _items(

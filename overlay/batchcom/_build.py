@@ -36,7 +36,7 @@ def given(**values: Any) -> dict[str, Any]:
 def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
     """A list, without None in it; text alone is a problem: each of its letters would be somebody's id."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        kind = "one text" if isinstance(values, str | bytes) else f"a {type(values).__name__}"
+        kind = "one text" if isinstance(values, str | bytes) else f"of type {type(values).__name__}"
         problems += [] if values is None else [Problem(path, values, f"is {kind}, not a list", "a list")]
         return None
     entries = list(values)

@@ -85,11 +85,11 @@ def _unfit(place: str, entries: object, several: bool, readable: tuple[type, ...
     if isinstance(entries, str | bytes):
         return [Problem(place, entries, "is one text, not a list", "a list of texts")]
     if several and not (isinstance(entries, Sized) and isinstance(entries, Iterable)):
-        message = f"is a {kind} for every app, and the first may leave nothing to the others"
+        message = f"is one {kind} for every app, and the first may leave nothing to the others"
         allowed = "a list, or an input for each app: {app: people() for app in group.apps}"
         return [Problem(place, None, message, allowed)]
     if not isinstance(entries, readable):
-        return [Problem(place, None, f"is a {kind}, which cannot be read", "any iterable")]
+        return [Problem(place, None, f"is of type {kind}, which cannot be read", "any iterable")]
     return []
 
 

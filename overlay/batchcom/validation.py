@@ -267,7 +267,7 @@ def _unwritable(value: Any, path: str) -> Iterator[Problem]:
             for index, item in enumerate(cast("Sequence[Any]", value)):
                 yield from _unwritable(item, join(path, index))
         case _:
-            what = f"is a {type(value).__name__}, which JSON cannot say"
+            what = f"is of type {type(value).__name__}, which JSON cannot say"
             yield Problem(path, repr(value), what, "plain JSON values")
 
 

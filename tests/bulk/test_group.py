@@ -213,7 +213,7 @@ def test_what_can_be_read_once_is_refused_for_several_apps(
     with pytest.raises(InvalidRequestError) as caught:
         call(sandbox, method, given, *([MESSAGE] if "send" in method else []))
     text = str(caught.value)
-    assert f"is a {kind} for every app, and the first may leave nothing to the others" in text
+    assert f"is one {kind} for every app, and the first may leave nothing to the others" in text
     assert "{app: people() for app in group.apps}" in text
     assert sandbox.requests == []
     if hasattr(people, "__next__"):
@@ -230,7 +230,7 @@ def test_all_that_is_wrong_is_told_at_once(call: Call, sandbox: Sandbox, tmp_pat
         ("journal", "are no apps of the group"),
         ('journal["android"]', "is that of 'ios' too"),
         ('["ios"]', "is one text, not a list"),
-        ('["android"]', "is a int, which cannot be read"),
+        ('["android"]', "is of type int, which cannot be read"),
     ]
     assert sandbox.requests == []
     assert [path.name for path in tmp_path.iterdir()] == ["link"]
@@ -276,7 +276,7 @@ def test_what_belongs_to_one_app_goes_to_one_app(call: Call, sandbox: Sandbox, k
 
 
 def test_an_asynchronous_input_is_refused_by_the_synchronous_side(sandbox: Sandbox) -> None:
-    with pytest.raises(InvalidRequestError, match=r'\["ios"\]: is a async_generator, which cannot be read'):
+    with pytest.raises(InvalidRequestError, match=r'\["ios"\]: is of type async_generator, which cannot be read'):
         send_all(sync_side, sandbox, {"ios": soon()})
 
 

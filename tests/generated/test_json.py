@@ -150,7 +150,7 @@ def itself() -> Any:
         (float("inf"), ValueError, "the body is inf: JSON has no such number"),
         ([1, {"a": (None, -float("inf"))}], ValueError, "[1].a[1] is -inf: JSON has no such number"),
         ({"a": UNSET}, TypeError, "a is UNSET: leave it out"),
-        ({"when": dt.datetime(2026, 1, 1)}, TypeError, "when is a datetime: JSON has no such value"),  # noqa: DTZ001
+        ({"when": dt.datetime(2026, 1, 1)}, TypeError, "when is of type datetime: JSON has no such value"),  # noqa: DTZ001
         ({"a": {("b",): 1}}, TypeError, "a has the key ('b',): JSON has no such key"),
         ({float("nan"): 1}, ValueError, "the body has the key nan: JSON has no such key"),
         (itself(), ValueError, "a[0] holds itself"),

@@ -1,0 +1,20 @@
+"""How messages are worded: whatever the name of a type begins with, the sentence stays one."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from batchcom import cep
+from batchcom.errors import InvalidRequestError
+
+
+@pytest.mark.parametrize("value", [7, dt.date(2031, 1, 1)])
+def test_what_is_no_list_is_told_by_its_type(value: Any) -> None:
+    with pytest.raises(InvalidRequestError, match=f"is of type {type(value).__name__}, not a list"):
+        cep.campaign("Sale", cep.push("Hi", platforms=value), start_time="now")
+
+
+def test_what_json_cannot_say_is_told_by_its_type() -> None:
+    campaign = {"name": "Sale", "labels": [OSError()]}
+    [found] = [one for one in cep.validate(campaign) if one.path == "labels[0]"]
+    assert "is of type OSError, which JSON cannot say" in str(found)
