@@ -5,10 +5,11 @@ Positions count the input from 0; a range holds its start and not its stop, as s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from attrs import frozen
 
+from batchcom._options import require
 from batchcom.errors import BatchError, OutcomeUnknownError
 
 if TYPE_CHECKING:
@@ -90,7 +91,13 @@ class BulkResult:
         return iter(self.chunks)
 
     def of(self, state: ChunkState) -> list[Chunk]:
-        """The chunks of that state, in the order of the input."""
+        """The chunks of that state, in the order of the input.
+
+        Raises:
+            ConfigurationError: There is no such state.
+        """
+        known = get_args(ChunkState)
+        require(state in known, "state", state, f"one of {', '.join(known)}")
         return [chunk for chunk in self.chunks if chunk.state == state]
 
     def ranges(self, state: ChunkState) -> list[range]:

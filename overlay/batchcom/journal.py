@@ -10,9 +10,10 @@ import sqlite3
 import threading
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, cast, get_args
 
 from batchcom._options import require
+from batchcom.bulk import ChunkState
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS chunks (number INTEGER PRIMARY KEY, start INTEGER NOT NULL,"
     " stop INTEGER NOT NULL, digest BLOB NOT NULL, state TEXT NOT NULL, token TEXT, note TEXT)",
 )
+_STATES = (*get_args(ChunkState), "sending")
 
 
 class Row(NamedTuple):
@@ -55,8 +57,9 @@ class Journal:
     """The journal in a file, opened for this process alone.
 
     Args:
-        path: The file; made, and empty, when it does not exist. Not on a network file system that SQLite
-            cannot lock.
+        path: The file that a bulk call was given. Not on a network file system that SQLite cannot lock.
+        create: Whether it is made, and empty, when it does not exist, as bulk calls do. Otherwise a path that
+            was mistyped is refused, and not taken for a job of which nothing is unknown.
 
     Example:
         >>> with Journal("october.journal") as journal:  # doctest: +SKIP
@@ -64,10 +67,10 @@ class Journal:
         ...         journal.settle(row.number, done=True)  # seen on the dashboard
 
     Raises:
-        ConfigurationError: It is open elsewhere, or is no journal.
+        ConfigurationError: There is none, it is open already, or is no journal.
     """
 
-    def __init__(self, path: str | PathLike[str]) -> None:
+    def __init__(self, path: str | PathLike[str], *, create: bool = False) -> None:
         require(
             isinstance(cast("object", path), str | PathLike) and fspath(path),
             "journal",
@@ -76,6 +79,11 @@ class Journal:
         )
         self._path = Path(path)
         self._lock = threading.Lock()
+        there = self._path.is_file() and self._path.stat().st_size > 0
+        if not there and not create:
+            raise ConfigurationError(
+                f"there is no journal {self._path}: a bulk call that is given one makes it"
+            )
         try:
             self._database = sqlite3.connect(
                 self._path, isolation_level=None, check_same_thread=False, timeout=0.5
@@ -85,6 +93,8 @@ class Journal:
         try:
             # before the first use: then it holds without shared memory, until the process ends
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            if there:
+                self._refuse_foreign()
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = FULL")
             for table in _TABLES:
@@ -96,8 +106,15 @@ class Journal:
             locked = "locked" in str(problem)
             raise ConfigurationError(
                 f"the journal {self._path} "
-                + ("is open in another process" if locked else f"is no journal: {problem}")
+                + ("is open already, here or in another process" if locked else f"is no journal: {problem}")
             ) from None
+
+    def _refuse_foreign(self) -> None:
+        """Leave the database of another program as it is; one that was killed at once may have no table."""
+        found = self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        names = {name for (name,) in found}
+        if names and names.isdisjoint({"job", "chunks"}):
+            raise sqlite3.DatabaseError("it is a database of something else")
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +155,13 @@ class Journal:
         return None if found is None else Row(*found)
 
     def rows(self, *states: str) -> Iterator[Row]:
-        """The chunks in these states of ``Row``, or all of them, in the order of the input."""
+        """The chunks in these states of ``Row``, or all of them, in the order of the input.
+
+        Raises:
+            ConfigurationError: There is no such state.
+        """
+        for state in states:
+            require(state in _STATES, "state", state, f"one of {', '.join(_STATES)}")
         with self._lock:
             found = self._database.execute("SELECT * FROM chunks ORDER BY number").fetchall()
         return (row for row in map(Row._make, found) if not states or row.state in states)
@@ -158,6 +181,7 @@ class Journal:
         Raises:
             ConfigurationError: There is no such chunk, or it is decided already.
         """
+        require(type(done) is bool, "done", done, "True or False")
         row = self.row(number)
         if row is None or row.state not in {"sending", "unknown"}:
             state = "not in the journal" if row is None else row.state

@@ -143,11 +143,13 @@ def test_a_journal_holds_no_key(journal: Path) -> None:
         assert b"invented" not in path.read_bytes()
 
 
-def test_a_journal_is_of_one_process_at_a_time(journal: Path) -> None:
+def test_a_journal_is_of_one_process_at_a_time_and_opened_once_in_it(journal: Path) -> None:
     code = f"from batchcom.journal import Journal; Journal({str(journal)!r})"
-    with Journal(journal):
+    with Journal(journal, create=True):
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "is open in another process" in ended.stderr
+        with pytest.raises(ConfigurationError, match="is open already, here or in another process"):
+            Journal(journal)
+    assert "is open already, here or in another process" in ended.stderr
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -156,7 +158,78 @@ def test_what_is_no_journal_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="is no journal"):
         Journal(tmp_path / "text")
     with pytest.raises(ConfigurationError, match="cannot be opened"):
-        Journal(tmp_path / "missing" / "journal")
+        Journal(tmp_path / "missing" / "journal", create=True)
+
+
+def test_a_path_that_was_mistyped_is_no_empty_journal(journal: Path) -> None:
+    with Counting(but_for(None, "person-15")) as server:
+        send_all(_sync(), server, ids(40), journal=journal)
+    for path in (journal.with_name("oktober.journal"), journal.parent, journal.parent / "elsewhere" / "x"):
+        with pytest.raises(ConfigurationError, match="there is no journal"):
+            Journal(path)
+    (empty := journal.with_name("empty")).touch()
+    with pytest.raises(ConfigurationError, match="there is no journal"):
+        Journal(empty)
+    assert sorted(path.name for path in journal.parent.iterdir()) == ["empty", journal.name]
+    assert empty.stat().st_size == 0
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "shop.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE orders (number INTEGER)")
+    before = path.read_bytes()
+    with pytest.raises(ConfigurationError, match="is no journal: it is a database of something else"):
+        Journal(path, create=create)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["shop.sqlite"]
+
+
+@pytest.mark.parametrize("tables", [0, 1])
+def test_a_run_that_was_killed_while_it_made_its_journal_goes_on(journal: Path, tables: int) -> None:
+    with contextlib.closing(sqlite3.connect(journal)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        if tables:
+            database.execute("CREATE TABLE job (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    with Journal(journal) as opened:
+        assert list(opened.rows()) == []
+    with Counting() as server:
+        assert send_all(_sync(), server, ids(10), journal=journal).ok
+
+
+@pytest.mark.parametrize("wrong", [3, None, b"october.journal", ""])
+def test_a_journal_has_a_path(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"journal is .*; it is the path of a file"):
+        Journal(wrong)
+
+
+def test_states_that_there_are_not_are_refused(journal: Path) -> None:
+    wrong: Any = "sent"
+    with Counting() as server:
+        result = send_all(_sync(), server, ids(10), journal=journal)
+    with Journal(journal) as opened:
+        assert len(list(opened.rows("accepted", "sending"))) == 1
+        with pytest.raises(
+            ConfigurationError,
+            match=r"state is 'sent'; it is one of accepted, refused, unknown, not sent, sending",
+        ):
+            opened.rows("accepted", wrong)
+    for ask in (result.of, result.ranges):
+        with pytest.raises(
+            ConfigurationError, match=r"state is 'sent'; it is one of accepted, refused, unknown, not sent$"
+        ):
+            ask(wrong)
+
+
+def test_a_decision_is_yes_or_no(journal: Path) -> None:
+    wrong: Any = "no"
+    with Counting(but_for(None, "person-5")) as server:
+        send_all(_sync(), server, ids(10), journal=journal)
+    with Journal(journal) as opened:
+        with pytest.raises(ConfigurationError, match="done is 'no'; it is True or False"):
+            opened.settle(0, done=wrong)
+        assert [row.state for row in opened.rows()] == ["unknown"]
 
 
 @pytest.mark.parametrize("done", [True, False])

@@ -61,7 +61,7 @@ class Bulk:
         with ExitStack() as opened:
             rows: tuple[Row, ...] = ()
             if self._options.journal is not None:
-                self._journal = opened.enter_context(Journal(self._options.journal))
+                self._journal = opened.enter_context(Journal(self._options.journal, create=True))
                 self._journal.describe(**self._options.identity)
                 rows = tuple(self._journal.rows())
             self._book = Book(self._work, rows, self._options.on_progress)
