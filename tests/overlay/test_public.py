@@ -96,6 +96,28 @@ def test_public_names_are_exact(name: str) -> None:
     assert set(dir(module)) >= offered
 
 
+PACKAGES = [
+    "batchcom",
+    "batchcom.cep",
+    "batchcom.mep",
+    "batchcom.sandbox",
+    "batchcom_api",
+    "batchcom_api.cep",
+    "batchcom_api.cep.models",
+    "batchcom_api.mep.models",
+]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_shows_what_is_public_and_nothing_that_it_is_made_with(name: str) -> None:
+    package = importlib.import_module(name)
+    for one in package.__all__:
+        getattr(package, one)  # what was asked for once stands in the package itself
+    shown = {one for one in dir(package) if not one.startswith("__")}
+    assert shown == {one for one in package.__all__ if not one.startswith("__")}
+    assert {"__all__", "__doc__", "__name__", "__path__"} <= set(dir(package))
+
+
 @pytest.mark.parametrize("name", modules())
 def test_every_name_of_all_is_there_and_listed_once(name: str) -> None:
     module = importlib.import_module(name)

@@ -13,7 +13,7 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
     """Return the `__getattr__` and `__dir__` of a package.
 
     `modules` says which module of the package holds a name, as in `{"Campaign": ".campaign"}`; the empty text
-    says that the name is itself a module.
+    says that the name is itself a module. `__dir__` lists these names, and those that Python gives a package.
     """
 
     def get(name: str) -> object:
@@ -27,6 +27,7 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(import_module(package)), *modules})
+        given = (name for name in vars(import_module(package)) if name.startswith("__"))
+        return sorted({*given, *modules})
 
     return get, names
