@@ -33,7 +33,7 @@ from batchcom._options import is_number, require
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "announce", "decide", "too_long"]
+__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"]
 
 
 class Proof(Enum):

@@ -51,18 +51,13 @@ class Name(NamedTuple):
 
 
 def names() -> Iterator[Name]:
-    """All of them, each once, where a user finds it first."""
-    seen: set[int] = set()
+    """All of them, in every module that has them: what is missing from one is not public there."""
     for module_name in MODULES:
         if find_spec(module_name) is None:
             continue
         module = import_module(module_name)
         for name in getattr(module, "__all__", ()):
             value: Any = getattr(module, name)
-            if not inspect.ismodule(value) and (inspect.isclass(value) or inspect.isroutine(value)):
-                if id(value) in seen:
-                    continue
-                seen.add(id(value))
             yield Name(module_name, name, _summary(value, name))
             if name in _CLIENTS:
                 yield from _members(module_name, name, value)

@@ -276,7 +276,9 @@ def test_what_belongs_to_one_app_goes_to_one_app(call: Call, sandbox: Sandbox, k
 
 
 def test_an_asynchronous_input_is_refused_by_the_synchronous_side(sandbox: Sandbox) -> None:
-    with pytest.raises(InvalidRequestError, match=r'\["ios"\]: is of type async_generator, which cannot be read'):
+    with pytest.raises(
+        InvalidRequestError, match=r'\["ios"\]: is of type async_generator, which cannot be read'
+    ):
         send_all(sync_side, sandbox, {"ios": soon()})
 
 

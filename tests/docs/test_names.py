@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 
 import pytest
 from batchcom import cep, mep
 
-from scripts.docs.names import Name, names
+from scripts.docs.names import MODULES, Name, names
 
 NAMES = list(names())
 
@@ -25,6 +26,17 @@ def test_a_name_says_what_it_is(one: Name) -> None:
 def test_no_name_stands_twice() -> None:
     found = [(one.module, one.name) for one in NAMES]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_name_of_a_module_stands_there(module: str) -> None:
+    found = {one.name for one in NAMES if one.module == module and "." not in one.name}
+    assert found == set(importlib.import_module(module).__all__)
+
+
+def test_what_the_loop_of_a_call_is_made_with_is_not_public() -> None:
+    found = {one.name for one in NAMES if one.module == "batchcom.retry"}
+    assert found == {"Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"}
 
 
 @pytest.mark.parametrize(
