@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from batchcom import _api
 from batchcom._answers import not_all
+from batchcom._build import given
 from batchcom.errors import RouteNotFoundError
 from batchcom.launch import CampaignStatus, State
 
@@ -56,11 +57,10 @@ class Orchestrations:
             DecodeError: Batch says that there are more, but not how to go on to them.
             BatchError: Its other classes, by what is then known.
         """
-        filters = {"status": status, "type_": type, "channels": channels}
-        given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
+        filters = given(status=status, type_=type, channels=channels)
         cursors: list[str] = []
         while True:
-            page = self._session.call("orchestrations_list", limit=page_size, **given)
+            page = self._session.call("orchestrations_list", limit=page_size, **filters)
             yield from page.orchestrations
             cursor = page.next_from
             # without a new cursor or entries there is nowhere to go on: a cursor that repeats would never end
@@ -70,7 +70,7 @@ class Orchestrations:
             if stuck:
                 raise not_all("cep", _api.operation("cep", "orchestrations_list"))
             cursors.append(cursor)
-            given["from_"] = cursor
+            filters["from_"] = cursor
 
     def stats(
         self,
@@ -91,11 +91,9 @@ class Orchestrations:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        given = {"from_": since, "to": until, "include_platforms": include_platforms}
+        asked = given(from_=since, to=until, include_platforms=include_platforms)
         arguments: dict[str, Any] = {
-            name: value if isinstance(value, bool) else str(value)
-            for name, value in given.items()
-            if value is not None
+            name: value if isinstance(value, bool) else str(value) for name, value in asked.items()
         }
         return cast(
             "OrchestrationStats",

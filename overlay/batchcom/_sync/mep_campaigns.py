@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from batchcom import _api
 from batchcom._answers import not_all
+from batchcom._build import given
 from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
 
 if TYPE_CHECKING:
@@ -118,11 +119,10 @@ class Campaigns:
             DecodeError: A page brought nothing but what had been listed, so that the rest is not known.
             BatchError: Its other classes, by what is then known.
         """
-        filters = {"live": live, "from_api": from_api}
-        given = {name: value for name, value in filters.items() if value is not None}
+        filters = given(live=live, from_api=from_api)
         offset, seen = 0, set[str]()
         while True:
-            page = self._session.call("campaigns_list", from_=offset, limit=page_size, **given)
+            page = self._session.call("campaigns_list", from_=offset, limit=page_size, **filters)
             fresh = [view for view in page if view.campaign_token not in seen]
             yield from fresh
             if len(page) < page_size:  # Batch says nowhere else that a page is the last
