@@ -168,7 +168,7 @@ def test_a_faulty_call_of_the_app_api_is_refused_with_its_place(sandbox, calls, 
 
 VALUES = [
     ({}, "values must have at least 1 members"),
-    ({"city": "lyon"}, "a key of values must be u.<name>"),
+    ({"city": "lyon"}, r"a key of values must match ^(u\."),
     ({"u.City": "lyon"}, "a key of values must be u.<name>"),
     ({"u." + "x" * 31: 1}, "a key of values must be u.<name>"),
     ({"u.city": "x" * 65}, "values.u.city must have at most 64 characters"),

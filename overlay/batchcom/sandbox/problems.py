@@ -68,7 +68,9 @@ def _problems(error: ValidationError) -> list[tuple[str, str]]:
     discriminator = cast("dict[str, Any]", cast("dict[str, Any]", error.schema).get("discriminator"))
     if discriminator and isinstance(error.instance, dict):
         return [_tag(where, discriminator, cast("dict[str, Any]", error.instance))]
-    return [("MALFORMED_PARAMETER", f"{place(where) or 'the body'} {_allowed(str(error.validator), value)}")]
+    key = "a key of " if "propertyNames" in error.absolute_schema_path else ""
+    what = f"{key}{place(where) or 'the body'} {_allowed(str(error.validator), value)}"
+    return [("MALFORMED_PARAMETER", what)]
 
 
 def _tag(where: list[str | int], discriminator: dict[str, Any], value: dict[str, Any]) -> tuple[str, str]:
