@@ -7,6 +7,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
+from scripts.documents.document import DocumentError, parse_json
+from scripts.documents.merge import merged_cep
 from scripts.drift import corrections, surface
 from scripts.drift.changes import Change
 from scripts.drift.compare import compare
@@ -101,7 +103,7 @@ def against(root: Path, base: str) -> Report:
     """
     old, new = Revision(root, base), Revision(root)
     found = _documents(old, new)
-    changes = _folded(found)
+    changes = _folded(found, root)
     second = _second(found)
     states, corrected = corrections.changes(old, new)
     changes += corrected
@@ -150,9 +152,10 @@ def _names(document: dict[str, Any]) -> set[str]:
     return {*names.classes.values(), *names.fields.values()}
 
 
-def _folded(rows: dict[str, _Row]) -> list[Change]:
+def _folded(rows: dict[str, _Row], root: Path) -> list[Change]:
     """Each change once: what an upstream document and the merged one both tell is one change of both."""
     kept: dict[str, list[Change]] = {}
+    reason = _withheld(root) if any(UPSTREAM in path for path in rows) else ""
     for path, row in rows.items():
         for change in row.changes:
             same = kept.setdefault(_key(change), [])
@@ -161,7 +164,7 @@ def _folded(rows: dict[str, _Row]) -> list[Change]:
                 known.documents = [*known.documents, path]
                 continue
             if not row.merged and UPSTREAM in path:
-                _hidden(change)
+                _hidden(change, reason)
             same.append(change)
     return [change for same in kept.values() for change in same]
 
@@ -171,11 +174,22 @@ def _key(change: Change) -> str:
     return json.dumps([change.kind, tail, change.old, change.new], default=str, sort_keys=True)
 
 
-def _hidden(change: Change) -> None:
-    """A change of an upstream document that corrections keep from the client."""
+def _withheld(root: Path) -> str:
+    """Why the client lacks what an upstream document has; before it is generated anew, nobody knows."""
+    try:
+        in_step = merged_cep(root).document == parse_json((root / MERGED["cep"]).read_text(encoding="utf-8"))
+    except (DocumentError, OSError):
+        in_step = False
+    if in_step:
+        return "Corrections keep it from the generated client."
+    return "What the generated client has of it shows after `make generate`, which has not run through."
+
+
+def _hidden(change: Change, reason: str) -> None:
+    """A change of an upstream document that the client does not have, for that reason."""
     if change.kind.startswith("document-") or is_prose(change):
         return
-    change.note = f"{change.note} Corrections keep it from the generated client.".strip()
+    change.note = f"{change.note} {reason}".strip()
     if change.kind in _NAMING:
         change.deployed = change.developer = PROSE
     elif LEVELS.index(change.developer) < LEVELS.index(change.deployed):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,12 +133,42 @@ def test_a_new_channel_folds_its_lines_and_nothing_else_of_the_surface(tree: Pat
     ]
 
 
+def published(root: Path) -> None:
+    """Enter the upstream document as it is now, as `make vendor` does."""
+    source = root / "spec/cep/SOURCE.toml"
+    document = tomllib.loads(source.read_text("utf-8"))["campaigns_create"]
+    data = (root / UPSTREAM).read_bytes()
+    replace(root, "spec/cep/SOURCE.toml", document["sha256"], hashlib.sha256(data).hexdigest())
+    replace(root, "spec/cep/SOURCE.toml", f"size = {document['size']}", f"size = {len(data)}")
+
+
 def test_a_default_that_a_correction_hides_is_told_all_the_same(tree: Path) -> None:
     revise(tree, UPSTREAM, {"op": "replace", "path": "#push/properties/priority/default", "value": "normal"})
-    report = against(tree, "HEAD")
-    assert "default-changed" in {change.kind for change in report.changes}
-    change = next(change for change in report.changes if change.kind == "default-changed")
-    assert "Corrections keep it from the generated client" in change.note
+    replace(tree, "spec/cep/corrections.yaml", "x-expect: high", "x-expect: normal")
+    published(tree)
+    change = next(change for change in against(tree, "HEAD").changes if change.kind == "default-changed")
+    assert change.note.endswith("Corrections keep it from the generated client.")
+
+
+def test_corrections_keep_nothing_from_a_client_that_is_not_generated_yet(tree: Path) -> None:
+    place = "#campaign/properties/send_rate/maximum"
+    revise(tree, UPSTREAM, {"op": "replace", "path": place, "value": 5000})
+    published(tree)
+    [change] = against(tree, "HEAD").changes
+    assert change.note.endswith(
+        "What the generated client has of it shows after `make generate`, which has not run through."
+    )
+    revise(tree, MERGED, {"op": "replace", "path": place, "value": 5000})
+    [change] = against(tree, "HEAD").changes
+    assert "make generate" not in change.note
+
+
+def test_a_correction_that_fails_leaves_open_what_the_client_will_have(tree: Path) -> None:
+    revise(tree, UPSTREAM, {"op": "replace", "path": "#push/properties/priority/default", "value": "normal"})
+    published(tree)
+    changes = {change.kind: change for change in against(tree, "HEAD").changes}
+    assert "which has not run through" in changes["default-changed"].note
+    assert "correction-fails" in changes
 
 
 def test_a_name_that_a_correction_keeps_breaks_nobody(tree: Path) -> None:
