@@ -238,7 +238,7 @@ def test_what_is_wrong_with_a_chunk_is_told_by_its_place_in_the_input(call: Call
     with Counting() as server:
         result = send_all(call, server, people)
         (refused,) = result.of("refused")
-        assert '[12]: "42" is a int; allowed: text' in str(refused.error)
+        assert '[12]: "42" is of type int; allowed: text' in str(refused.error)
         updates = [("a", {"u.city": ["no", "list"]}), "no update at all"]
         result = call(server.url, "custom_data.set_many", updates, chunk_size=1)
     texts = [str(chunk.error) for chunk in result]

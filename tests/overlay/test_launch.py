@@ -557,7 +557,7 @@ def test_the_id_of_another_campaign_is_not_taken_for_this_one(api: str, side: Si
 def test_what_is_no_id_is_refused_and_not_shown(api: str, wrong: Any, side: Side) -> None:
     script = Script(answer(200, {}))
     client = getattr(side, api)(script)
-    calls = [
+    calls: list[Any] = [
         lambda: client.campaigns.start(wrong, CAMPAIGNS[api]()),
         lambda: client.campaigns.stop(wrong, CAMPAIGNS[api]()),
         *([lambda: client.campaigns.status(wrong)] if api == "cep" else []),

@@ -443,7 +443,7 @@ def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
     script = Script(answer(201))
     batch, app = side.cep(script, validate=False), side.mep(script, validate=False)
     whole = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
-    for call in (
+    calls: list[Any] = [
         lambda: batch.campaigns.create(whole[0], everyone=everyone),
         lambda: batch.campaigns.update("x_1", whole[0], everyone=everyone),
         lambda: batch.campaigns.launch(whole[0], everyone=everyone),
@@ -452,7 +452,8 @@ def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
         lambda: app.campaigns.update("t_1", whole[1], everyone=everyone),
         lambda: app.campaigns.launch(whole[1], everyone=everyone),
         lambda: app.campaigns.start("t_1", whole[1], everyone=everyone),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(errors.InvalidRequestError, match="neither yes nor no"):
             call()
     assert not script.requests
@@ -471,13 +472,14 @@ def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
 def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bool, side: Side) -> None:
     script = Script(answer(201))
     campaigns = getattr(side, api)(script, validate=validate).campaigns
-    for call in (
+    calls: list[Any] = [
         lambda: campaigns.create(wrong, everyone=True),
         lambda: campaigns.update("x_1", wrong, everyone=True),
         lambda: campaigns.launch(wrong, everyone=True),
         lambda: campaigns.start("x_1", wrong, everyone=True),
         lambda: campaigns.stop("x_1", wrong),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(errors.InvalidRequestError, match=r"is of type batchcom_api\.[cm]ep\."):
             call()
     assert not script.requests

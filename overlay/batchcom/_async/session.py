@@ -61,7 +61,7 @@ class AsyncSession:
         self.settings = settings
         if not _fits(http_client):
             kind = type(http_client).__name__
-            raise ConfigurationError(f"http_client is a {kind}; this client takes an httpx.AsyncClient")
+            raise ConfigurationError(f"http_client is of type {kind}; this client takes an httpx.AsyncClient")
         self.http_client = async_http_client(settings.base_url) if http_client is None else http_client
         self._owns_http_client = http_client is None
         self._requests = Requests(settings, self.http_client) if self._owns_http_client else None

@@ -62,7 +62,7 @@ class Session:
         self.settings = settings
         if not _fits(http_client):
             kind = type(http_client).__name__
-            raise ConfigurationError(f"http_client is a {kind}; this client takes an httpx.Client")
+            raise ConfigurationError(f"http_client is of type {kind}; this client takes an httpx.Client")
         self.http_client = sync_http_client(settings.base_url) if http_client is None else http_client
         self._owns_http_client = http_client is None
         self._requests = Requests(settings, self.http_client) if self._owns_http_client else None

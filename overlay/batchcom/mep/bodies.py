@@ -118,7 +118,9 @@ def _no_text(ids: list[Any], start: int) -> list[Problem]:
     if _fits("custom_data_delete_many.body", ids):  # quicker than looking at each in Python
         return []
     return [
-        Problem(f"[{position}]", repr(one), f"is a {type(one).__name__}", "text, also where it is digits")
+        Problem(
+            f"[{position}]", repr(one), f"is of type {type(one).__name__}", "text, also where it is digits"
+        )
         for position, one in enumerate(ids, start)
         if not isinstance(one, str)
     ]

@@ -55,5 +55,5 @@ def _parse(kind: str, data: Mapping[str, Any], validate: bool, what: str) -> Any
         try:
             return _api.model_class("mep", kind).from_dict(data)
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            problems = [Problem("", None, f"cannot be read: {problem}", f"a {kind}")]
+            problems = [Problem("", None, f"cannot be read: {problem}", f"what {kind} takes")]
     raise InvalidRequestError(problems, operation=what)
