@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
+from scripts.drift.escaping import code, cut, data, member, mixed, plain, shown
 from scripts.drift.report import counts, headline, is_prose, level, subject, todo, why
 from scripts.drift.rules import BREAKING, PROSE, WARNING
 
@@ -20,6 +20,12 @@ MARK = "<!-- drift report -->"
 
 _SIGNS = {BREAKING: "🔴", WARNING: "🟡", "compatible": "🟢", PROSE: "⚪", "none": "⚪"}
 _MOST_USES = 4
+_MOST_PLACE = 200
+_ROOM = {"changes": 30_000, "words": 5_000, "corrections": 5_000, "second": 2_000, "changelog": 10_000}
+"""Characters that each part of a comment may take: GitHub takes 65,536 in all."""
+
+_MOST_ANNOTATIONS = 8
+"""Of each level; GitHub shows 10 of a step, of which one says how many there are more and one the verdict."""
 
 
 def text(report: Report) -> str:
@@ -34,58 +40,80 @@ def text(report: Report) -> str:
     lines += [f"{'prose':<21} {change.kind.replace('-', ' ')}: {change.pointer}" for change in prose]
     lines += ["", *_second(report)] if report.second else []
     lines += ["", f"Suggested version step: {report.step}", *(f"  {line}" for line in report.changelog())]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(shown(line) for line in lines).rstrip() + "\n"
 
 
 def markdown(report: Report) -> str:
     """For a person who reviews a pull request: the verdict, what breaks, then the rest."""
     verdict = report.verdict
-    lines = [MARK, f"## Drift: {_verdict(report)}", "", f"{_plain(report.title)} · {_tally(report)}", ""]
+    lines = [MARK, f"## Drift: {_verdict(report)}", "", f"{plain(report.title)} · {_tally(report)}", ""]
     lines += ["| reader | verdict |", "|---|---|"]
     questions = {"deployed": "deployed client: does what runs today still work?"}
     questions["developer"] = "developer: does my code run after the upgrade?"
     lines += [
         f"| {question} | {_SIGNS[verdict[who]]} {verdict[who]} |" for who, question in questions.items()
     ]
-    for wanted, title in ((BREAKING, "Breaking"), (WARNING, "To look at"), ("compatible", "Compatible")):
-        chosen = [change for change in report.changes if level(change) == wanted]
-        if chosen:
-            lines += ["", f"### {title}", ""]
-            lines += [line for change in chosen for line in _item(change, brief=wanted == "compatible")]
+    lines += _changes(report)
     lines += _words(report)
     if report.second:
-        lines += [
-            "",
-            "<details><summary>Second opinion</summary>",
-            "",
-            *map(_plain, _second(report)),
-            "",
-            "</details>",
-        ]
+        lines += ["", "<details><summary>Second opinion</summary>", ""]
+        lines += [*_fitting([plain(line) for line in _second(report)], _ROOM["second"]), "", "</details>"]
     lines += _corrections(report)
     if report.changes:
         lines += ["", f"### Suggested version step: {report.step}", ""]
     log = report.changelog()
-    lines += ["```markdown", *log, "```"] if log else []
+    lines += (
+        ["```markdown", *_fitting([shown(line) for line in log], _ROOM["changelog"]), "```"] if log else []
+    )
     return "\n".join(lines) + "\n"
+
+
+def _changes(report: Report) -> list[str]:
+    lines: list[str] = []
+    room = _ROOM["changes"]
+    for wanted, title in ((BREAKING, "Breaking"), (WARNING, "To look at"), ("compatible", "Compatible")):
+        chosen = [change for change in report.changes if level(change) == wanted]
+        if chosen:
+            brief = wanted == "compatible"
+            found = _fitting(["\n".join(_item(change, brief=brief)) for change in chosen], room)
+            room -= sum(map(len, found))
+            lines += ["", f"### {title}", "", *found]
+    return lines
+
+
+def _fitting(items: list[str], room: int) -> list[str]:
+    """The items that there is room for, and how many are left out."""
+    for index, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            return [*items[:index], f"- … and {len(items) - index} more; the JSON report has all."]
+    return items
 
 
 def github(report: Report) -> str:
-    """Workflow commands, one annotation a change; prose has none."""
+    """Workflow commands, an annotation for each of the first changes of a level; prose has none."""
     lines: list[str] = []
-    for change in (c for c in report.changes if not is_prose(c)):
-        command = {BREAKING: "error", WARNING: "warning"}.get(level(change), "notice")
-        title = f"{change.kind} (deployed: {change.deployed}, developer: {change.developer})"
-        place = f"file={_property(change.documents[-1])}," if change.documents else ""
-        said = f"{headline(change)} at {change.pointer}. {why(change)} To do: {todo(change)}"
-        lines.append(f"::{command} {place}title={_property(title)}::{_data(said)}")
-    lines.append(f"::notice title=Drift::{_data(_verdict(report))}")
+    for wanted, command in ((BREAKING, "error"), (WARNING, "warning"), ("compatible", "notice")):
+        chosen = [change for change in report.changes if level(change) == wanted]
+        lines += [_annotation(command, change) for change in chosen[:_MOST_ANNOTATIONS]]
+        more = len(chosen) - _MOST_ANNOTATIONS
+        lines += [f"::{command} title=Drift::and {more} more; the report has all"] if more > 0 else []
+    lines.append(f"::notice title=Drift::{data(_verdict(report))} ({data(_tally(report))})")
     return "\n".join(lines) + "\n"
+
+
+def _annotation(command: str, change: Change) -> str:
+    title = f"{change.kind} (deployed: {change.deployed}, developer: {change.developer})"
+    place = f"file={member(change.documents[0])}," if change.documents else ""
+    place += f"line={change.line}," if change.line and place else ""
+    said = f"{headline(change)} at {change.pointer}. {why(change)} To do: {todo(change)}"
+    return f"::{command} {place}title={member(title)}::{data(said)}"
 
 
 def as_json(report: Report) -> str:
     """For programs."""
-    return json.dumps(report.as_json(), indent=2, ensure_ascii=False, default=str) + "\n"
+    text = json.dumps(report.as_json(), indent=2, ensure_ascii=False, default=str) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode()  # half a character is written as JSON has it
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {
@@ -125,11 +153,13 @@ def _uses(change: Change) -> list[str]:
 
 def _item(change: Change, *, brief: bool) -> list[str]:
     kind, _, rest = headline(change).partition(": ")
-    lines = [f"- **{kind}** {_plain_code(rest)} — {_readers(change)}"]
+    lines = [f"- **{kind}** {mixed(rest)} — {_readers(change)}"]
     if not brief:
-        lines.append(f"  {_plain(why(change))} **To do:** {todo(change)}")
-        places = " · ".join(_code(use) for use in _uses(change))
-        lines.append(f"  <sub>{places}{' · ' if places else ''}{_code(change.pointer)}</sub>")
+        lines.append(f"  {plain(why(change))} **To do:** {todo(change)}")
+        places = " · ".join(code(cut(use, _MOST_PLACE)) for use in _uses(change))
+        lines.append(
+            f"  <sub>{places}{' · ' if places else ''}{code(cut(change.pointer, _MOST_PLACE))}</sub>"
+        )
     return lines
 
 
@@ -145,10 +175,12 @@ def _words(report: Report) -> list[str]:
     if not prose:
         return []
     lines = ["", f"<details><summary>Words alone ({len(prose)})</summary>", ""]
-    lines += [
-        f"- {change.kind.replace('-', ' ')}: {_code(place)}" for change in prose for place in _places(change)
+    said = [
+        f"- {change.kind.replace('-', ' ')}: {code(cut(place, _MOST_PLACE))}"
+        for change in prose
+        for place in _places(change)
     ]
-    return [*lines, "", "</details>"]
+    return [*lines, *_fitting(said, _ROOM["words"]), "", "</details>"]
 
 
 def _places(change: Change) -> list[str]:
@@ -167,44 +199,5 @@ def _corrections(report: Report) -> list[str]:
     if not report.corrections:
         return []
     lines = ["", f"<details><summary>Corrections in force ({len(report.corrections)})</summary>", ""]
-    lines += [f"- {c['state']}: {_plain(c['description'])} {_code(c['target'])}" for c in report.corrections]
-    return [*lines, "", "</details>"]
-
-
-def _plain(value: str) -> str:
-    """Text of a document inside Markdown: no markup, no mention, one line."""
-    value = " ".join(value.split())
-    return (
-        re.sub(r"([\\`*_{}\[\]<>#|@!~])", r"\\\1", value)
-        .replace("\\@", "&#64;")
-        .replace("\\<", "&lt;")
-        .replace("\\>", "&gt;")
-    )
-
-
-def _code(value: str) -> str:
-    """A code span that holds any text."""
-    value = " ".join(value.split())
-    longest = max((len(run) for run in re.findall(r"`+", value)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if longest else ""
-    return f"{fence}{pad}{value}{pad}{fence}" if value else ""
-
-
-def _plain_code(value: str) -> str:
-    """A headline, whose values stand in code spans already; what is outside them is made plain."""
-    parts = value.split("`")
-    return "".join(_code(part) if index % 2 else _plain_edge(part) for index, part in enumerate(parts))
-
-
-def _plain_edge(value: str) -> str:
-    inner = _plain(value)
-    return f"{' ' if value[:1].isspace() else ''}{inner}{' ' if value[-1:].isspace() and inner else ''}"
-
-
-def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
+    said = [f"- {c['state']}: {plain(c['description'])} {code(c['target'])}" for c in report.corrections]
+    return [*lines, *_fitting(said, _ROOM["corrections"]), "", "</details>"]

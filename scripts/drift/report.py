@@ -6,6 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.escaping import cut, shown
 from scripts.drift.rules import BREAKING, PROSE, RULES, WARNING, reason, worst
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 READERS = ("deployed", "developer")
 _ADDED = ("-added", "-dropped")
+_MOST_NAME = 120
 _SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
 
 
@@ -105,7 +107,7 @@ def _section(change: Change) -> str:
 
 def _in(change: Change) -> str:
     """The operations, where a headline does not name one by itself."""
-    names = [name for name in change.operations if name]
+    names = [short(name) for name in change.operations if name]
     return (
         f" ({', '.join(f'`{name}`' for name in names[:3])}{', …' if len(names) > 3 else ''})" if names else ""
     )
@@ -128,14 +130,13 @@ def headline(change: Change) -> str:
     )
     limit = change.pointer.rpartition("/")[2] if change.kind.startswith(("limit", "constraint")) else ""
     tail = "" if flag or whole or not values else f" {limit} {values}" if limit else f" {values}"
-    return f"{words}: `{subject(change)}`{tail}"
+    return f"{words}: `{short(subject(change), _MOST_NAME)}`{tail}"
 
 
 def short(value: Any, most: int = 60) -> str:
     """A value on one line."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split()).replace("`", "'")
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return cut(" ".join(shown(text).split()).replace("`", "'"), most)
 
 
 def counts(report: Report) -> dict[str, int]:

@@ -51,7 +51,8 @@ def cut(text: str) -> str:
     """A page that fits into a comment; what breaks comes first, so the end is what goes."""
     if len(text) <= LIMIT:
         return text
-    return text[:LIMIT].rpartition("\n")[0] + "\n\n_The rest is in the summary of the job._\n"
+    kept = text[:LIMIT].rpartition("\n")[0]
+    return f"{kept}\n\n_{text.count(chr(10)) - kept.count(chr(10)) - 1} more lines are left out._\n"
 
 
 if __name__ == "__main__":
