@@ -24,6 +24,7 @@ class Change:
         covers: parts of the old and the new document that it tells all about: `(side, pointer)`.
         touches: schemas and other objects that it is a difference of: `(side, pointer)`.
         documents: names of the documents that hold it.
+        line: where it stands in the first of them; 0 where that is not known.
         deployed, developer: the severities; by the rule, unless a caller knows better.
         note: a sentence more.
     """
@@ -39,6 +40,7 @@ class Change:
     covers: set[tuple[str, str]] = dataclasses.field(default_factory=set[tuple[str, str]])
     touches: set[tuple[str, str]] = dataclasses.field(default_factory=set[tuple[str, str]])
     documents: list[str] = dataclasses.field(default_factory=list[str])
+    line: int = 0
     deployed: str = ""
     developer: str = ""
     note: str = ""
@@ -48,6 +50,12 @@ class Change:
         verdict = judge(self.kind, self.directions)
         self.deployed = self.deployed or verdict.deployed
         self.developer = self.developer or verdict.developer
+
+    @property
+    def place(self) -> str:
+        """The pointer of what the new document has there: of what is gone, that of what is around it."""
+        gone = self.kind.endswith("-removed") and ("old", self.pointer) in self.covers
+        return self.pointer.rpartition("/")[0] if gone else self.pointer
 
     @property
     def rank(self) -> tuple[int, int, str, str]:
@@ -66,6 +74,7 @@ class Change:
             "directions": sorted(self.directions),
             "python": self.python,
             "documents": self.documents,
+            "line": self.line or None,
             "old": self.old,
             "new": self.new,
             "why": f"{reason(self.kind, self.directions)} {self.note}".strip(),

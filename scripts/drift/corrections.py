@@ -75,6 +75,8 @@ def _upstream(revision: Revision) -> dict[str, Any]:
         else parse_yaml(text)
         for path, text in texts.items()
     }
+    if not files:
+        return {}
     try:
         return merge_upstream(files)[0]
     except DocumentError:

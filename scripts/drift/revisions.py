@@ -13,9 +13,10 @@ from scripts.drift import corrections, surface
 from scripts.drift.changes import Change
 from scripts.drift.compare import compare
 from scripts.drift.documents import CannotCompareError, parse
+from scripts.drift.lines import lines
 from scripts.drift.names import named
 from scripts.drift.report import Report, is_prose
-from scripts.drift.rules import COMPATIBLE, LEVELS, PROSE
+from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, PROSE
 from scripts.drift.views import Schemas
 
 if TYPE_CHECKING:
@@ -77,8 +78,15 @@ class Revision:
         """The text of a file; None where there is none."""
         if not self.name:
             file = self.root / path
-            return file.read_text(encoding="utf-8") if file.is_file() else None
-        return self._git("show", f"{self.commit}:{path}").decode() if self.files(path) else None
+            return self._decoded(path, file.read_bytes()) if file.is_file() else None
+        found = self.files(path) == [path]
+        return self._decoded(path, self._git("show", f"{self.commit}:{path}")) if found else None
+
+    def _decoded(self, path: str, data: bytes) -> str:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise CannotCompareError(f"{path}: cannot be read: {error}") from None
 
     def texts(self, folder: str, suffix: str) -> dict[str, str]:
         """The texts of all files below a folder that end in `suffix`, by path."""
@@ -101,6 +109,8 @@ def against(root: Path, base: str) -> Report:
     Raises:
         CannotCompareError: git or the revision is missing, or a document of either side is not valid.
     """
+    if not base:
+        raise CannotCompareError("no revision is given to compare with")
     old, new = Revision(root, base), Revision(root)
     found = _documents(old, new)
     changes = _folded(found, root)
@@ -113,7 +123,18 @@ def against(root: Path, base: str) -> Report:
     changes += surface.overlay(old, new, OVERLAY)
     for change in changes:
         change.settle()
+    _locate(changes, new)
     return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank), second, states)
+
+
+def _locate(changes: list[Change], new: Revision) -> None:
+    """Fill in the lines of changes in documents that are there."""
+    for path in {change.documents[0] for change in changes if change.documents}:
+        mine = [c for c in changes if c.documents[:1] == [path] and c.pointer.startswith("/")]
+        text = new.text(path) if mine else None
+        found = lines(text, [change.place for change in mine]) if text is not None else {}
+        for change in mine:
+            change.line = found.get(change.place, 0)
 
 
 @dataclasses.dataclass
@@ -130,13 +151,18 @@ def _documents(old: Revision, new: Revision) -> dict[str, _Row]:
     rows: dict[str, _Row] = {}
     merged = list(MERGED.values())
     upstream = sorted({*old.files(UPSTREAM), *new.files(UPSTREAM)})
+    if not any(revision.text(path) is not None for path in merged for revision in (old, new)):
+        raise CannotCompareError(f"neither revision has {' or '.join(merged)}")
     for path in [*merged, *upstream]:
         before, after = old.text(path), new.text(path)
         if before == after:
             continue
         if before is None or after is None:
             kind = "document-added" if before is None else "document-removed"
-            rows[path] = _Row([Change(kind, path, python=[path])], path in merged)
+            change = Change(kind, path, python=[path])
+            if kind == "document-removed" and path in merged:
+                change.developer, change.note = BREAKING, "The client that was made from it is gone."
+            rows[path] = _Row([change], path in merged)
         else:
             documents = parse(before, f"{path} of {old.name}"), parse(after, path)
             comparison = compare(*documents)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     from scripts.drift.revisions import Revision
 
+_EXCHANGED = (
+    *("operation-", "path-", "method-", "parameter-", "required-parameter-", "request-", "required-request-"),
+    *("response-", "success-", "error-", "security-"),
+)
+"""Kinds of changes for which lines of an operation go."""
+
 _LINE = re.compile(r"(?P<kind>\w+) (?P<name>[\w.]+)(?P<part>[^:]*): (?P<value>.*)")
 
 
@@ -32,7 +38,7 @@ def generated(
     before, after = dict(_lines(old)), dict(_lines(new))
     found: list[Change] = []
     for key in [*before, *(key for key in after if key not in before)]:
-        if before.get(key) == after.get(key) or _explained(key, told, moved):
+        if before.get(key) == after.get(key) or _explained(key, told, moved, gone=key not in after):
             continue
         kind = "added" if key not in before else "removed" if key not in after else "changed"
         kind = "python-type-changed" if kind == "changed" else f"python-name-{kind}"
@@ -61,10 +67,18 @@ def _lines(text: str) -> Iterator[tuple[tuple[str, str, str, str], str]]:
             yield (api, kind, name, part.strip()), value
 
 
-def _explained(key: tuple[str, str, str, str], told: list[Change], moved: dict[str, set[str]]) -> bool:
-    api, _, name, _ = key
+def _explained(
+    key: tuple[str, str, str, str], told: list[Change], moved: dict[str, set[str]], *, gone: bool
+) -> bool:
+    """Whether a change of the document says why a line differs; why one goes, not any change of its class."""
+    api, kind, name, _ = key
     mine = [change for change in told if any(f"/{api}/" in document for document in change.documents)]
-    names = {name for change in mine for name in (*change.python, *change.operations)} | moved.get(api, set())
+    names = set(moved.get(api, ()))
+    if not gone or kind == "enum":
+        names |= {name for change in mine for name in (*change.python, *change.operations)}
+    elif kind in ("operation", "parameter"):
+        exchanged = [change for change in mine if change.kind.startswith(_EXCHANGED)]
+        names |= {name for change in exchanged for name in change.operations}
     return name in names or name.partition(".")[0] in names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.drift import edits
+from scripts.drift import edits, formats
 from scripts.drift.documents import CannotCompareError
 from scripts.drift.revisions import against
 
@@ -258,3 +259,95 @@ def test_the_public_names_of_the_overlay_are_compared(
     assert old in OLD
     module.write_text(OLD.replace(old, new), encoding="utf-8")
     assert [change.kind for change in against(tree, "HEAD").changes] == ([kind] if kind else [])
+
+
+def test_revisions_without_a_document_are_no_match(tree: Path) -> None:
+    for name in (MERGED, "spec/mep/openapi.yaml"):
+        (tree / name).unlink()
+    git(tree, "commit", "--quiet", "--all", "--message", "Without")
+    with pytest.raises(CannotCompareError, match=re.escape(MERGED)):
+        against(tree, "HEAD")
+
+
+@pytest.mark.parametrize("base", ["", "no-such-revision", "HEAD..HEAD"])
+def test_what_names_no_revision_is_an_error(base: str, tree: Path) -> None:
+    with pytest.raises(CannotCompareError):
+        against(tree, base)
+
+
+def test_a_client_that_cannot_be_made_any_more_breaks_the_developer(tree: Path) -> None:
+    (tree / "spec/mep/openapi.yaml").unlink()
+    (change,) = against(tree, "HEAD").changes
+    assert (change.kind, change.deployed, change.developer) == ("document-removed", "warning", "breaking")
+
+
+def test_a_document_that_is_no_text_is_an_error_that_names_it(tree: Path) -> None:
+    (tree / MERGED).write_bytes(b"\xff\xfe")
+    with pytest.raises(CannotCompareError, match=MERGED):
+        against(tree, "HEAD")
+
+
+def test_the_last_page_of_batch_may_go(tree: Path) -> None:
+    (tree / UPSTREAM).unlink()
+    assert ("document-removed", UPSTREAM) in told(against(tree, "HEAD"))
+
+
+def test_a_name_that_goes_is_told_beside_another_change_of_its_class(tree: Path) -> None:
+    revise(tree, MERGED, {"op": "add", "path": "#campaign/additionalProperties", "value": False})
+    line = "field Campaign.labels: list[str], optional, maxItems 5, uniqueItems true\n"
+    replace(tree, "generated/SURFACE.md", line, "")
+    found = told(against(tree, "HEAD"))
+    assert sorted(found) == [
+        ("additional-properties-closed", "Campaign"),
+        ("python-name-removed", "Campaign.labels"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["limit", "type"])
+def test_a_parameter_that_goes_is_told_beside_another_change_of_its_operation(name: str, tree: Path) -> None:
+    at = "/paths/~1orchestrations~1list/get/parameters/1/schema/maxLength"
+    revise(tree, MERGED, {"op": "add", "path": at, "value": 9})
+    text = (tree / "generated/SURFACE.md").read_text("utf-8")
+    start = f"parameter orchestrations_list query {name}"
+    line = next(line for line in text.splitlines() if line.startswith(start))
+    replace(tree, "generated/SURFACE.md", line + "\n", "")
+    assert "python-name-removed" in {change.kind for change in against(tree, "HEAD").changes}
+
+
+def test_annotations_name_the_line_of_what_changed_or_of_what_is_around_it(tree: Path) -> None:
+    path = tree / "spec/mep/openapi.yaml"
+    text = path.read_text("utf-8")
+    cut = text.replace("maximum: 100\n", "maximum: 50\n", 1)
+    path.write_text(
+        cut.replace("        image_description:\n", "        image_words:\n", 1), encoding="utf-8"
+    )
+    report = against(tree, "HEAD")
+    lines = path.read_text("utf-8").splitlines()
+    found = {change.kind: lines[change.line - 1].strip() for change in report.changes}
+    assert found["limit-tightened"] == "maximum: 50"
+    assert found["property-renamed"] == "image_words:"
+    annotations = formats.github(report).splitlines()
+    assert all(re.match(r"::\w+ file=spec/mep/openapi.yaml,line=\d+,", line) for line in annotations[:-1])
+
+
+def test_what_is_gone_is_annotated_where_it_was(tree: Path) -> None:
+    path = tree / "spec/mep/openapi.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("        tracking_id:\n")
+    path.write_text(text[:start] + text[text.index("        header:\n", start) :], encoding="utf-8")
+    (change,) = against(tree, "HEAD").changes
+    lines = path.read_text("utf-8").splitlines()
+    assert change.kind == "optional-property-removed"
+    assert change.python == ["Landing.tracking_id"]
+    assert lines[change.line - 1].strip() == "properties:"
+    assert lines[change.line].strip() == "theme:"
+
+
+def test_a_parameter_that_is_gone_is_not_annotated_at_the_next_one(tree: Path) -> None:
+    path = tree / "spec/mep/openapi.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("        - name: from\n")
+    path.write_text(text[:start] + text[text.index("        - name: limit\n", start) :], encoding="utf-8")
+    (change,) = against(tree, "HEAD").changes
+    assert change.kind == "parameter-removed"
+    assert path.read_text("utf-8").splitlines()[change.line - 1].strip() == "parameters:"
