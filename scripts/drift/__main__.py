@@ -10,8 +10,10 @@ Exit status: 0 nothing breaking, 1 breaking, 2 could not be compared (one line o
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("text", "markdown", "json", "github")
@@ -23,8 +25,6 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return _run(options)
-    except BrokenPipeError:
-        raise
     except Exception as error:
         from scripts.drift.documents import CannotCompareError
 
@@ -79,11 +79,23 @@ def _run(options: argparse.Namespace) -> int:
     else:
         from scripts.drift.revisions import against
 
-        report = against(ROOT, options.base or "origin/main")
+        report = against(ROOT, "origin/main" if options.base is None else options.base)
     for name, file in also:
         file.write_text(formats.FORMATS[name](report), encoding="utf-8")
-    sys.stdout.write(formats.FORMATS[options.format](report))
+    _print(formats.FORMATS[options.format](report))
     return 1 if report.breaks(options.fail_on) else 0
+
+
+def _print(text: str) -> None:
+    """Print in UTF-8, wherever to; who has read enough may leave."""
+    stream: Any = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8")
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _also(item: str) -> tuple[str, Path]:

@@ -9,8 +9,9 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 from openapi_spec_validator.validation.exceptions import ExtraParametersError
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
-from scripts.documents.document import is_object, parse_json, parse_yaml
+from scripts.documents.document import is_array, is_object, parse_json, parse_yaml
 from scripts.drift.edits import resolve
+from scripts.drift.lines import grows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,10 @@ _FENCE = re.compile(
     r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*\n(.*?)^ {0,3}(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE | re.DOTALL
 )
 _CLAIM = re.compile(r"""^\s*\{?\s*["']?openapi["']?\s*:""", re.MULTILINE)
+
+
+_DATA = frozenset({"example", "examples", "default", "const", "enum"})
+"""Members that hold values, in which `$ref` is a word like any other."""
 
 
 class CannotCompareError(Exception):
@@ -68,6 +73,8 @@ def _load(text: str, name: str) -> Document:
             )
         return _load(blocks[0], name)
     try:
+        if not bare and grows(text):
+            raise ValueError("its anchors make it too large")
         value = parse_json(text) if bare else parse_yaml(text)
     except (ValueError, RecursionError) as error:
         raise CannotCompareError(
@@ -87,6 +94,14 @@ def validate(document: Document, name: str) -> None:
     Raises:
         CannotCompareError: the first finding, on one line.
     """
+    for reference in _references(document):
+        try:
+            if not reference.startswith("#"):
+                raise KeyError(reference)
+            resolve(document, reference[1:])
+        except (KeyError, IndexError, ValueError, TypeError):
+            said = f"it refers to {_line(reference)}, which is not in it"
+            raise CannotCompareError(f"{name}: is not a valid OpenAPI document: {said}") from None
     kind = _Validator30 if str(document["openapi"]).startswith("3.0") else _Validator31
     try:
         for error in kind(document).iter_errors():
@@ -98,16 +113,40 @@ def validate(document: Document, name: str) -> None:
                 )
     except CannotCompareError:
         raise
+    except RecursionError:
+        raise CannotCompareError(f"{name}: is nested too deeply to be compared") from None
     except Exception as error:  # an unresolvable `$ref` surfaces as several unrelated classes
         raise CannotCompareError(f"{name}: is not a valid OpenAPI document: {_line(error)}") from None
+
+
+def _references(value: Any) -> Iterator[str]:
+    """What the parts of a document refer to, by `$ref` or as the schema that a tag stands for."""
+    if is_array(value):
+        for item in value:
+            yield from _references(item)
+    if not is_object(value):
+        return
+    for key, item in value.items():
+        if key == "$ref" and isinstance(item, str):
+            yield item
+        elif key == "discriminator" and is_object(item) and is_object(item.get("mapping")):
+            names: list[Any] = list(item["mapping"].values())
+            yield from (_target(name) for name in names if isinstance(name, str))
+        elif key not in _DATA:
+            yield from _references(item)
+
+
+def _target(name: str) -> str:
+    bare = re.fullmatch(r"[\w.-]+", name) and not name.endswith((".json", ".yaml", ".yml"))
+    return f"#/components/schemas/{name}" if bare else name
 
 
 def written_out(document: dict[str, Any]) -> dict[str, Any]:
     """The document with the operations of a path in their place, where a path refers to another one's."""
     paths: dict[str, Any] = document.get("paths") or {}
-    if not any("$ref" in item for item in paths.values()):
+    if not any(is_object(item) and "$ref" in item for item in paths.values()):
         return document
-    found = {path: item | _item(document, item) for path, item in paths.items()}
+    found = {path: item | _item(document, item) if is_object(item) else item for path, item in paths.items()}
     return {**document, "paths": found}
 
 

@@ -7,7 +7,6 @@ is a change of its own.
 
 from __future__ import annotations
 
-import copy
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,24 @@ import jsonschema_rs
 
 from scripts.documents.document import is_array, is_object
 from scripts.drift.changes import Change
-from scripts.drift.matching import plain
+from scripts.drift.matching import plain, reached
 from scripts.drift.rules import BREAKING, REQUEST
+from scripts.drift.values import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scripts.drift.meaning import Node, View
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.views import Node, Schemas, View
+    from scripts.drift.views import Schemas
 
 _MOST = 1500
 _PART = 300
 _DEEP = 7
+_MOST_OBJECTS = 5000
 _LONG = 3000
+_LONGEST = 20_000
+"""Items or characters of a sample at most; what has to be longer is not replayed."""
 _FREE: tuple[dict[str, Any], ...] = (
     {"any": {"$eq": 1}},
     {},
@@ -44,9 +48,7 @@ def judge(pairs: list[Pair], changes: list[Change]) -> tuple[dict[str, Any], lis
     said: dict[str, Any] = {"requests": 0, "refused": 0, "disagreements": []}
     missed: list[Change] = []
     for pair in pairs:
-        if plain(pair.walk.old, pair.old.value.get("requestBody")) == plain(
-            pair.walk.new, pair.new.value.get("requestBody")
-        ):
+        if _sent(pair.old) == _sent(pair.new):
             continue
         bodies = _bodies(pair.old), _bodies(pair.new)
         for media in bodies[0].keys() & bodies[1].keys():
@@ -54,6 +56,13 @@ def judge(pairs: list[Pair], changes: list[Change]) -> tuple[dict[str, Any], lis
             if change is not None:
                 missed.append(change)
     return said, missed
+
+
+def _sent(operation: Operation) -> str:
+    """What is said of the body of a request, and of all that it refers to, without words."""
+    body = operation.value.get("requestBody")
+    parts = {at: operation.schemas.value(at) for at in sorted(reached(operation.schemas, body))}
+    return written([plain(operation.schemas, value, depth=0) for value in (body, *parts.values())])
 
 
 def _bodies(operation: Operation) -> dict[str, Node]:
@@ -106,8 +115,8 @@ def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[
 
 
 def _validator(schemas: Schemas, node: Node, *, closed: bool) -> Any:
-    components = copy.deepcopy(schemas.document.get("components", {}).get("schemas", {}))
-    body = copy.deepcopy(schemas.value(node[0]))
+    components = _asked(schemas.document.get("components", {}).get("schemas", {}))
+    body = _asked(schemas.value(node[0]))
     if closed:
         open_ones = _merged(components) | _merged(body)
         for name, schema in components.items():
@@ -118,6 +127,20 @@ def _validator(schemas: Schemas, node: Node, *, closed: bool) -> Any:
         return jsonschema_rs.Draft202012Validator(root)
     except ValueError:
         return None
+
+
+def _asked(value: Any) -> Any:
+    """A copy in which nothing that is read-only is required."""
+    if is_array(value):
+        return [_asked(item) for item in value]
+    if not is_object(value):
+        return value
+    result = {key: _asked(item) for key, item in value.items()}
+    described, required = value.get("properties"), value.get("required")
+    if is_object(described) and is_array(required):
+        given = {name for name, schema in described.items() if is_object(schema) and schema.get("readOnly")}
+        result["required"] = [name for name in required if name not in given]
+    return result
 
 
 def _merged(value: Any, *, inside: bool = False) -> set[str]:
@@ -164,6 +187,7 @@ class Samples:
 
     def __init__(self, schemas: Schemas, *, free: bool) -> None:
         self.schemas, self.free = schemas, free
+        self.left = _MOST_OBJECTS
 
     def of(self, node: Node, depth: int = _DEEP) -> Iterator[Any]:
         """Values of one schema."""
@@ -188,7 +212,8 @@ class Samples:
         if not view.properties:
             yield from _FREE if self.free and view.extra is not None else ({},)
             return
-        if depth == 0:
+        self.left -= 1
+        if depth == 0 or self.left < 0:
             return
         parts = {
             name: list(islice(self.of(child, depth - 1), _PART)) for name, child in view.properties.items()
@@ -204,6 +229,8 @@ class Samples:
 
     def _arrays(self, view: View, depth: int) -> Iterator[Any]:
         low = int(view.single.get("minItems", 0))
+        if low > _LONGEST:
+            return
         high = int(view.single.get("maxItems", 300))
         items = list(islice(self.of(view.items, depth - 1), _PART)) if view.items and depth else ["text"]
         if not items:
@@ -223,12 +250,14 @@ def _scalars(kind: str, single: dict[str, Any]) -> Iterator[Any]:
         yield from (True, False)
     elif kind == "string":
         low = int(single.get("minLength", 0))
+        if low > _LONGEST:
+            return
         formats = {"date-time": "2031-04-02T08:30:00Z", "date": "2031-04-02", "email": "jane@example.test"}
         yield formats.get(
             str(single.get("format")), "text".ljust(low, "x")[: int(single.get("maxLength", _LONG))]
         )
         yield "x" * low
-        yield "x" * int(single.get("maxLength", _LONG))
+        yield "x" * min(int(single.get("maxLength", _LONG)), _LONGEST)
     else:
         yield from _numbers(kind, single)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,13 @@ import pytest
 
 from scripts.drift import edits, pages
 from scripts.drift.__main__ import main
-from scripts.drift.changes import Change
 from scripts.drift.compare import compare
 from scripts.drift.documents import read
-from scripts.drift.formats import FORMATS, github, markdown
-from scripts.drift.report import Report
+from scripts.drift.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 UPSTREAM = ROOT / "spec" / "cep" / "upstream" / "campaigns_create.json"
+SMALL = read(ROOT / "tests" / "drift" / "corpus" / "bases" / "small.yaml")
 LIMIT = "/components/schemas/campaign/properties/send_rate/maximum"
 
 
@@ -102,6 +103,17 @@ WRONG = {
     "not valid": '{"openapi": "3.1.0", "info": {"title": "x"}, "paths": {}}',
     "a dangling reference": UPSTREAM.read_text("utf-8").replace("schemas/targeting", "schemas/nowhere"),
     "not text": "\udcff",
+    "a reference out of the document": UPSTREAM.read_text("utf-8").replace("#/components", "other.json#", 1),
+    "a tag of nothing": UPSTREAM.read_text("utf-8").replace('"push":"#/components', '"push":"#/nowhere'),
+    "a member twice": UPSTREAM.read_text("utf-8").replace('"version":', '"version":"1","version":', 1),
+    "nested too deeply": '{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{},'
+    + '"components":{"schemas":{"a":'
+    + '{"items":' * 400
+    + "{}"
+    + "}" * 403,
+    "a version of tomorrow": UPSTREAM.read_text("utf-8").replace("3.1.0", "3.2.0", 1),
+    "anchors that multiply": "openapi: 3.1.0\nx-0: &a0 [x]\n"
+    + "".join(f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]\n" for n in range(12)),
 }
 
 
@@ -121,7 +133,8 @@ def test_what_cannot_be_compared_is_2_with_one_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--base", "no-such-revision"], ["one.json"], ["a", "b", "--also", "pdf=x"]]
+    "arguments",
+    [["--base", "no-such-revision"], ["--base", ""], ["one.json"], ["a", "b", "--also", "pdf=x"]],
 )
 def test_a_wrong_call_is_2_with_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
@@ -133,6 +146,24 @@ def test_a_wrong_call_is_2_with_one_line(arguments: list[str], capsys: pytest.Ca
 def test_a_revision_that_looks_like_an_option_is_no_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--base=--all"]) == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_a_terminal_that_knows_no_unicode_gets_all_the_same(format_: str, revised: Any) -> None:
+    command = [sys.executable, "-m", "scripts.drift", str(UPSTREAM), revised(cut(5000)), "--format", format_]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_who_stops_reading_is_told_nothing(revised: Any) -> None:
+    command = [sys.executable, "-m", "scripts.drift", str(UPSTREAM), revised(cut(5000)), "--format", "json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 1
 
 
 def test_a_comparison_takes_less_than_three_seconds(revised: Any) -> None:
@@ -150,28 +181,38 @@ def test_other_formats_can_be_written_beside(revised: Any, tmp_path: Path) -> No
     assert all((tmp_path / name).stat().st_size for name in FORMATS)
 
 
-HOSTILE = "x` | @jane <img src=a> \r\n::error::owned %0A"
-
-
-def test_text_of_a_document_cannot_act_in_a_comment_or_an_annotation() -> None:
-    change = Change(
-        "default-changed", f"/a/{HOSTILE}", old=HOSTILE, new="y", uses=[HOSTILE], documents=[HOSTILE]
+def wide(number: int) -> dict[str, Any]:
+    """A document of schemas that all refer to each other."""
+    names = [f"n{index}" for index in range(number)]
+    own = {f"p{name}": {"$ref": f"#/components/schemas/{name}"} for name in names}
+    schemas = {name: {"type": "object", "properties": dict(own)} for name in names}
+    put = {
+        "op": "replace",
+        "path": "#thing_in/properties/value",
+        "value": {"$ref": "#/components/schemas/n0"},
+    }
+    return edits.apply(
+        SMALL, [put, *({"op": "add", "path": f"#{name}", "value": schemas[name]} for name in names)]
     )
-    change.settle()
-    report = Report(HOSTILE, [change])
-    lines = github(report).splitlines()
-    assert len(lines) == 2
-    assert all(line.startswith("::") for line in lines)
-    page = re.sub(r"```markdown\n.*?\n```", "", markdown(report), flags=re.DOTALL)
-    page = re.sub(r"(`+).*?\1", "", page)
-    assert "<img" not in page
-    assert "@jane" not in page
 
 
-def test_breaking_changes_stand_first_and_words_are_folded() -> None:
-    page = pages.sample()
-    places = [page.index(title) for title in ("### Breaking", "### Compatible", "<summary>Words alone")]
-    assert places == sorted(places)
+def test_schemas_that_refer_to_each_other_are_compared_in_time() -> None:
+    old = wide(12)
+    new = edits.apply(old, [{"op": "rename", "path": "#n3/properties/pn5", "to": "pother"}])
+    before = time.process_time()
+    assert compare(old, new).verdict["deployed"] == "breaking"
+    assert time.process_time() - before < 20
+
+
+@pytest.mark.parametrize(
+    "limit", [{"type": "array", "minItems": 10**9}, {"type": "string", "minLength": 10**9}]
+)
+def test_a_limit_beyond_measure_is_not_tried_out(limit: dict[str, Any]) -> None:
+    old = edits.apply(
+        SMALL, [{"op": "replace", "path": "#thing_in/properties/value", "value": {"items": {}, **limit}}]
+    )
+    new = edits.apply(old, [{"op": "add", "path": "#thing_in/required/0", "value": "value"}])
+    assert compare(old, new).verdict["deployed"] == "breaking"
 
 
 @pytest.mark.parametrize(
