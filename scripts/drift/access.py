@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from scripts.documents.document import is_object
 from scripts.drift.matching import plain
 from scripts.drift.rules import ANYWHERE
 
@@ -39,8 +40,15 @@ def _schemes(operation: Operation) -> dict[str, str]:
 
 
 def _proof(operation: Operation, scheme: dict[str, Any]) -> dict[str, Any]:
-    """What a scheme asks for; HTTP knows no case in the name of a scheme, nor in that of a header."""
+    """What a scheme asks for; HTTP knows no case in the name of a scheme, nor in that of a header.
+
+    Which scopes there are is no part of it: an operation says which it needs.
+    """
     said: dict[str, Any] = plain(operation.schemas, scheme)
+    if is_object(said.get("flows")):
+        flows: dict[str, Any] = said["flows"]
+        kept = {name: {k: v for k, v in flow.items() if k != "scopes"} for name, flow in flows.items()}
+        said = {**said, "flows": kept}
     caseless = ("scheme", "name") if said.get("in") == "header" else ("scheme",)
     return {key: str(value).lower() if key in caseless else value for key, value in said.items()}
 
@@ -79,7 +87,40 @@ def _alternatives(security: list[dict[str, list[str]]], schemes: dict[str, str])
 
 
 def _url(server: dict[str, Any]) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", str(server["url"])).rstrip("/")
+    """The address without the names of its variables, and without what makes no difference to HTTP."""
+    return _plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server["url"])))
+
+
+def _by_default(server: dict[str, Any]) -> str:
+    """The address that is called where no variable is set."""
+    url = str(server["url"])
+    for name in _names(server):
+        url = url.replace(f"{{{name}}}", str(server["variables"][name]["default"]))
+    return _plain_address(url)
+
+
+def _plain_address(url: str) -> str:
+    match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
+    if match is None:
+        return url.rstrip("/")
+    scheme, host = match[1].lower(), match[2].lower()
+    port = {"http": ":80", "https": ":443"}[scheme]
+    return f"{scheme}://{host.removesuffix(port)}{match[3].rstrip('/')}"
+
+
+def _names(server: dict[str, Any]) -> list[str]:
+    """The variables of an address, in its order."""
+    return [
+        name
+        for name in re.findall(r"\{([^{}]*)\}", str(server["url"]))
+        if name in server.get("variables", {})
+    ]
+
+
+def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether variables that both addresses have stand at the same places."""
+    one, two = _names(old), _names(new)
+    return set(one) != set(two) or one == two
 
 
 def _servers(pair: Pair) -> None:
@@ -89,15 +130,26 @@ def _servers(pair: Pair) -> None:
     pair.walk.visited |= {("old", f"{old_at}/{i}") for i in range(len(old))} | {
         ("new", f"{new_at}/{i}") for i in range(len(new))
     }
-    if before[0] not in after:
+    found = after.index(before[0]) if before[0] in after else -1
+    if found < 0 or not _same_places(old[0], new[found]):
         place = f"{new_at}/0" if old_at == new_at else new_at
-        pair.report(
-            "server-changed", place, old=old[0]["url"], new=new[0]["url"], covers={("old", f"{old_at}/0")}
-        )
+        moved = _by_default(old[0]) != _by_default(new[0])
+        kind = "server-changed" if moved or found >= 0 else "server-variable-changed"
+        pair.report(kind, place, old=old[0]["url"], new=new[0]["url"], covers={("old", f"{old_at}/0")})
         if old_at != new_at:
             return
     elif before[0] != after[0]:
         pair.report("server-preferred", f"{new_at}/0", old=old[0]["url"], new=new[0]["url"])
+    _others(pair, (old_at, old, before), (new_at, new, after))
+
+
+_List = tuple[str, list[dict[str, Any]], list[str]]
+"""Where servers stand, the servers, and their addresses."""
+
+
+def _others(pair: Pair, mine: _List, other: _List) -> None:
+    """Compare the servers beside the first, and the variables of all."""
+    (old_at, old, before), (new_at, new, after) = mine, other
     for index, url in enumerate(before):
         if url in after:
             _variables(pair, f"{new_at}/{after.index(url)}", old[index], new[after.index(url)])
@@ -110,8 +162,9 @@ def _servers(pair: Pair) -> None:
 
 
 def _variables(pair: Pair, at: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-    names = list(old.get("variables", {})), list(new.get("variables", {}))
-    for mine, other in zip(*names, strict=False):
+    if not _same_places(old, new):
+        return
+    for mine, other in zip(_names(old), _names(new), strict=False):
         before, after = old["variables"][mine], new["variables"][other]
         place = f"{at}/variables/{other}"
         pair.walk.visited.add(("new", place))

@@ -8,8 +8,8 @@ from scripts.drift.edits import escape
 from scripts.drift.rules import REQUEST, RESPONSE
 
 if TYPE_CHECKING:
+    from scripts.drift.meaning import Node
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.views import Node
 
 _CHARSETS = ("charset=utf-8", 'charset="utf-8"')
 
@@ -90,13 +90,17 @@ def _node(at: str, media: dict[str, Any]) -> Node:
     return (f"{at}/schema",) if "schema" in media else ()
 
 
+def _codes(operation: Operation) -> list[str]:
+    return [code for code in operation.value.get("responses", {}) if not code.startswith("x-")]
+
+
 def _is_success(code: str) -> bool:
     return code.startswith("2")
 
 
 def _answers(pair: Pair) -> None:
-    old, new = dict(pair.old.value.get("responses", {})), dict(pair.new.value.get("responses", {}))
-    for code in list(old):
+    old, new = _codes(pair.old), _codes(pair.new)
+    for code in old:
         if code in new:
             _answer(pair, code, code)
     gone = [code for code in old if code not in new]

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from scripts.documents.document import is_array, is_object
+from scripts.drift.edits import escape
 from scripts.drift.keywords import JUDGED
+from scripts.drift.values import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scripts.drift.views import Node, Schemas, View
+    from scripts.drift.meaning import Node, View
+    from scripts.drift.views import Schemas
+
+_SETS = frozenset({"enum", "required", "type", "allOf", "anyOf", "oneOf"})
 _DEPTH = 6
+_SHAPE_DEPTH = 4
 _LIKE = 0.5
 _NAMES_ALIKE = 0.4
 
 
-def shape(schemas: Schemas, node: Node, depth: int = _DEPTH, inside: frozenset[str] = frozenset()) -> Any:
+def shape(
+    schemas: Schemas, node: Node, depth: int = _SHAPE_DEPTH, inside: frozenset[str] = frozenset()
+) -> Any:
     """What a node means, as a value that can be compared: no words, no places, no order.
 
     Args:
@@ -68,8 +77,49 @@ def plain(schemas: Schemas, value: Any, depth: int = _DEPTH) -> Any:
         if not k.startswith("x-") and (k not in words or not isinstance(v, str | list))
     }
     return {
-        key: plain(schemas, item, depth) for key, item in kept.items() if key not in ("example", "examples")
+        key: _unordered(key, plain(schemas, item, depth))
+        for key, item in kept.items()
+        if key not in ("example", "examples")
     }
+
+
+def _unordered(keyword: str, value: Any) -> Any:
+    """A list of which the order says nothing, in an order of our own."""
+    if keyword == "dependentRequired" and is_object(value):
+        return {name: _unordered("required", others) for name, others in value.items()}
+    return sorted(value, key=written) if keyword in _SETS and is_array(value) else value
+
+
+def reached(schemas: Schemas, *values: Any) -> set[str]:
+    """The components that values refer to, and those that these refer to."""
+    found: set[str] = set()
+    todo = list(values)
+    while todo:
+        for target in references(todo.pop()):
+            if target not in found:
+                found.add(target)
+                with suppress(KeyError, IndexError, ValueError, TypeError):
+                    todo.append(schemas.value(target))
+    return found
+
+
+def references(value: Any) -> Iterator[str]:
+    """The pointers that a value refers to, those of a discriminator's mapping too."""
+    if is_object(value):
+        for key, item in value.items():
+            if key == "$ref" and isinstance(item, str):
+                yield item[1:]
+            elif key == "mapping" and is_object(item):
+                yield from (
+                    ref[1:] if ref.startswith("#") else f"/components/schemas/{escape(ref)}"
+                    for ref in item.values()
+                    if isinstance(ref, str)
+                )
+            else:
+                yield from references(item)
+    elif is_array(value):
+        for item in value:
+            yield from references(item)
 
 
 def leaves(schemas: Schemas, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ from scripts.documents.document import is_object
 from scripts.drift.edits import escape
 
 if TYPE_CHECKING:
-    from scripts.drift.views import Node, Schemas
+    from scripts.drift.meaning import Node
+    from scripts.drift.views import Schemas
 
 _CONFIG = Config.from_sources(
     ConfigFile(literal_enums=True),
@@ -50,7 +51,8 @@ class Names:
         fields: pointer of a property to `Class.attribute`.
         refused: what the generator cannot read, one line each.
         models: every class name.
-        members: the properties of each class, as the document spells them.
+        members: by class, the attribute of each property.
+        arguments: by the pointer of an operation, the keyword of each parameter by its place and name.
     """
 
     def __init__(self, schemas: Schemas) -> None:
@@ -59,7 +61,8 @@ class Names:
         self.fields: dict[str, str] = {}
         self.refused: list[str] = []
         self.models: set[str] = set()
-        self.members: dict[str, set[str]] = {}
+        self.members: dict[str, dict[str, str]] = {}
+        self.arguments: dict[str, dict[tuple[str, str], str]] = {}
         self._seen: set[tuple[Node, int]] = set()
         data = self._parse()
         if data is not None:
@@ -113,6 +116,7 @@ class Names:
             at, operation = self._operation(str(endpoint.name), method)
             if not operation:
                 return
+        self._parameters(at, endpoint)
         for body in endpoint.bodies:
             where = self.schemas.follow(f"{at}/requestBody")
             self._media(where, body.prop)
@@ -122,9 +126,22 @@ class Names:
                 where = self.schemas.follow(f"{at}/responses/{code}")
                 self._media(where, response.prop)
 
+    def _parameters(self, at: str, endpoint: Any) -> None:
+        props: dict[tuple[str, str], Any] = {}
+        for place in ("path", "query", "header", "cookie"):
+            props |= {(place, _text(prop.name)): prop for prop in getattr(endpoint, f"{place}_parameters")}
+        self.arguments[at] = {key: str(prop.python_name) for key, prop in props.items()}
+        for holder in (at.rpartition("/")[0], at):
+            for index in range(len(self.schemas.value(holder).get("parameters", []))):
+                pointer = self.schemas.follow(f"{holder}/parameters/{index}")
+                value = self.schemas.value(pointer)
+                prop = props.get((value["in"], value["name"]))
+                if prop is not None and "schema" in value:
+                    self._assign((f"{pointer}/schema",), prop)
+
     def _operation(self, name: str, method: str) -> tuple[str, Any]:
         for path, item in self.schemas.document.get("paths", {}).items():
-            operation = item.get(method)
+            operation = item.get(method) if is_object(item) else None
             if operation and module_name(str(operation.get("operationId", ""))) == name:
                 return f"/paths/{escape(path)}/{method}", operation
         return "", None
@@ -148,9 +165,7 @@ class Names:
             self._model(view.properties, prop, str(info.name))
         if getattr(prop, "inner_property", None) is not None and view.items:
             self._assign(view.items, prop.inner_property)
-        inner = [
-            item for item in getattr(prop, "inner_properties", []) if type(item).__name__ != "NoneProperty"
-        ]
+        inner = [item for item in _flat(prop) if type(item).__name__ != "NoneProperty"]
         if inner and len(inner) == len(view.branches):
             for branch, item in zip(view.branches, inner, strict=True):
                 self._assign(branch, item)
@@ -160,13 +175,22 @@ class Names:
     def _model(self, properties: dict[str, Node], prop: Any, owner: str) -> None:
         members: list[Any] = [*(getattr(prop, "required_properties", None) or ())]
         members += getattr(prop, "optional_properties", None) or ()
-        self.members.setdefault(owner, set()).update(_text(member.name) for member in members)
+        known = self.members.setdefault(owner, {})
+        known |= {_text(member.name): str(member.python_name) for member in members}
         for member in members:
             child = properties.get(_text(member.name))
             if child:
                 for pointer in child:
                     self.fields.setdefault(pointer, f"{owner}.{member.python_name}")
                 self._assign(child, member)
+
+
+def _flat(prop: Any) -> list[Any]:
+    """The branches of a union, those of unions in it among them."""
+    found: list[Any] = []
+    for item in getattr(prop, "inner_properties", []):
+        found += _flat(item) or [item]
+    return found
 
 
 _KNOWN: dict[str, Names] = {}

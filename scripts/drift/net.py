@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from scripts.documents.document import is_array, is_object
 from scripts.drift.edits import escape, steps
 from scripts.drift.keywords import CONSTRAINTS, JUDGED
+from scripts.drift.values import same, written
 
 PROSE, JUDGED_MEMBER, UNKNOWN = "prose", "judged", "unknown"
 
@@ -47,7 +48,8 @@ GRAMMAR: dict[str, dict[str, str]] = {
     "path": {**_WORDS, **_OPERATIONS, **_judged("$ref"), "parameters": "[parameter]", "servers": "[server]"},
     "operation": {
         **_WORDS,
-        **_judged("operationId", "tags", "deprecated", "x-idempotent", "security"),
+        **_judged("operationId", "tags", "deprecated", "security"),
+        **_judged("x-idempotent", "x-removes", "x-key", "x-plan"),
         "parameters": "[parameter]",
         "requestBody": "body",
         "responses": "{response}",
@@ -56,6 +58,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
     "parameter": {
         **_WORDS,
         **_judged("$ref", "name", "in", "required", "deprecated", "style", "explode", "allowReserved"),
+        **_judged("allowEmptyValue"),
         "schema": "schema",
         "content": "{media}",
     },
@@ -116,9 +119,7 @@ def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
         return found
     if is_array(old) and is_array(new) and any(is_object(item) for item in (*old, *new)):
         return _lists(old, new, at)
-    return (
-        [] if old == new and isinstance(old, bool) == isinstance(new, bool) else [Entry("both", at, old, new)]
-    )
+    return [] if same(old, new) else [Entry("both", at, old, new)]
 
 
 def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
@@ -128,8 +129,11 @@ def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
             for i, pair in enumerate(zip(old, new, strict=True))
             for entry in differences(*pair, f"{at}/{i}")
         ]
-    gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if item not in new]
-    come = [Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if item not in old]
+    before, after = ({written(item) for item in items} for items in (old, new))
+    gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if written(item) not in after]
+    come = [
+        Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if written(item) not in before
+    ]
     return gone + come or [Entry("both", at, old, new)]
 
 
@@ -159,7 +163,7 @@ def place(pointer: str) -> Place:
             if not rest:
                 return Place(JUDGED_MEMBER, at, kind, member)
             name = rest.pop(0)
-            if name.startswith("x-") and child == "{path}":
+            if name.startswith("x-") and kind in ("document", "operation"):
                 return Place(PROSE, at, kind, name)
             here, child = f"{here}/{escape(name)}", child[1:-1]
         kind, at = child, here

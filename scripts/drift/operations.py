@@ -60,6 +60,11 @@ class Operation:
         return str((self.value.get("tags") or ["default"])[0])
 
     @property
+    def arguments(self) -> list[str]:
+        """The names of the parameters in the path, in its order, which is that of the arguments in Python."""
+        return re.findall(r"\{([^{}]*)\}", self.path)
+
+    @property
     def template(self) -> str:
         """The path with its parameters unnamed."""
         return re.sub(r"\{[^{}]*\}", "{}", self.path)
@@ -70,6 +75,15 @@ class Pair:
 
     def __init__(self, old: Operation, new: Operation, walk: Walk) -> None:
         self.old, self.new, self.walk = old, new, walk
+
+    @property
+    def swapped(self) -> bool:
+        """Whether a parameter stands at another place of the path, under the name that it had."""
+        old, new = self.old.arguments, self.new.arguments
+        kept = [name for name in old if name in new]
+        same = len(old) == len(new) and self.old.template == self.new.template
+        places = [(old.index(name), new.index(name)) for name in kept]
+        return any(one != two for one, two in places) if same else kept != [n for n in new if n in old]
 
     def use(self, direction: str, path: str = "") -> Use:
         """A use of a schema in this operation."""
@@ -109,6 +123,7 @@ def _operations(schemas: Schemas) -> list[Operation]:
     return [
         Operation(schemas, path, method)
         for path, item in paths.items()
+        if not path.startswith("x-")
         for method in METHODS
         if method in item
     ]
@@ -153,7 +168,7 @@ def _whole(kind: str, side: str, operation: Operation) -> Change:
 def _identity(pair: Pair) -> None:
     old, new = pair.old, pair.new
     both = {("old", old.pointer), ("new", new.pointer)}
-    if old.template != new.template:
+    if old.template != new.template or pair.swapped:
         pair.report("path-changed", new.pointer, old=old.path, new=new.path, covers=both)
     if old.method != new.method:
         pair.report(
@@ -169,9 +184,21 @@ def _identity(pair: Pair) -> None:
     if before != after:
         kind = "deprecated-added" if after else "deprecated-removed"
         pair.report(kind, new.pointer, old=before, new=after, covers={("new", f"{new.pointer}/deprecated")})
-    repeat = old.value.get("x-idempotent"), new.value.get("x-idempotent")
-    if repeat[0] != repeat[1]:
-        pair.report("idempotency-changed", f"{new.pointer}/x-idempotent", old=repeat[0], new=repeat[1])
+    _known(pair)
+
+
+def _known(pair: Pair) -> None:
+    """Compare what documents of ours say of an operation beyond OpenAPI: repeats, and who may call."""
+    old, new = pair.old.value, pair.new.value
+    for keyword, kind in (("x-idempotent", "idempotency-changed"), ("x-removes", "removal-changed")):
+        if old.get(keyword) != new.get(keyword):
+            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=old.get(keyword), new=new.get(keyword))
+    for keyword, open_to_all in (("x-key", "any"), ("x-plan", None)):
+        before, after = old.get(keyword, open_to_all), new.get(keyword, open_to_all)
+        if before != after:
+            wider = after == open_to_all or (before, after) == ("Premier", "Pro")
+            kind = f"access-{'widened' if wider else 'narrowed'}"
+            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=before, new=after)
 
 
 def _tag(pair: Pair) -> None:

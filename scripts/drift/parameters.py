@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import shape
@@ -13,8 +12,8 @@ from scripts.drift.rules import BREAKING, REQUEST
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scripts.drift.meaning import Node
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.views import Node
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 
@@ -50,12 +49,14 @@ class Parameter:
         media = next(iter(self.value.get("content", {})), None)
         return () if media is None else (f"{self.pointer}/content/{media.replace('/', '~1')}/schema",)
 
-    @property
-    def style(self) -> tuple[Any, ...]:
-        """How its value is written into the request."""
+    def style(self, types: frozenset[str] | None) -> dict[str, Any]:
+        """How a value of some types is written into the request; `explode` where it makes a difference."""
         style = self.value.get("style", _STYLES[self.location])
         explode = self.value.get("explode", style == "form")
-        return (style, explode, bool(self.value.get("allowReserved")), tuple(self.value.get("content", {})))
+        parted = types is None or "object" in types or ("array" in types and style != "simple")
+        reserved = bool(self.value.get("allowReserved"))
+        content = list(self.value.get("content", {}))
+        return {"style": style, "explode": explode and parted, "allowReserved": reserved, "content": content}
 
 
 def compare(pair: Pair) -> None:
@@ -89,11 +90,11 @@ def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple
                     break
 
     take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
-    if pair.old.template != pair.new.template:
+    if pair.old.template != pair.new.template or pair.swapped:
         take(lambda a, b: a.location == b.location == "path" and a.name == b.name)
     if len(order[0]) == len(order[1]):
         take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
-    take(lambda a, b: a.name == b.name and "path" not in (a.location, b.location))
+    take(lambda a, b: a.name.lower() == b.name.lower() and "path" not in (a.location, b.location))
     take(
         lambda a, b: (
             a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new))
@@ -103,12 +104,13 @@ def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple
 
 
 def _paths(pair: Pair, left: list[Parameter]) -> None:
-    """Let the changed path tell of path parameters that come or go: they change the arguments in Python."""
+    """Let the changed path tell of its parameters that come, go or change places: the arguments in Python."""
     names = [str(parameter.value["name"]) for parameter in left if parameter.location == "path"]
     for change in pair.walk.book.changes.values():
-        if names and change.kind == "path-changed" and change.pointer == pair.new.pointer:
+        if (names or pair.swapped) and change.kind == "path-changed" and change.pointer == pair.new.pointer:
             change.developer = BREAKING
-            change.note = f"The arguments of the function change with it: {', '.join(names)}."
+            said = ", ".join(names or pair.new.arguments)
+            change.note = f"The arguments of the function change with it: {said}."
 
 
 def _parameters(operation: Operation) -> list[Parameter]:
@@ -124,7 +126,7 @@ def _parameters(operation: Operation) -> list[Parameter]:
 
 
 def _order(operation: Operation) -> dict[str, int]:
-    return {name: index for index, name in enumerate(re.findall(r"\{([^{}]*)\}", operation.path))}
+    return {name: index for index, name in enumerate(operation.arguments)}
 
 
 def _alike(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
@@ -141,29 +143,50 @@ def _report(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> None:
     pair.report(kind, parameter.pointer, use=use, python=python, **fields)
 
 
+def _name(pair: Pair, old: Parameter, new: Parameter) -> None:
+    before, after = str(old.value["name"]), str(new.value["name"])
+    caseless = "header" in (old.location, new.location) and before.lower() == after.lower()
+    if old.name == new.name or caseless:
+        return
+    same = python_name(before) == python_name(after)
+    covers = {("old", old.pointer), ("new", new.pointer)}
+    if new.location == "path":
+        if same:
+            return  # the name of a path parameter is not sent
+        covers.add(("new", pair.new.pointer.rpartition("/")[0]))
+        _report(pair, "path-parameter-renamed", new, old=before, new=after, covers=covers)
+    else:
+        kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
+        _report(pair, kind, new, old=before, new=after, covers=covers)
+
+
+def _style(pair: Pair, old: Parameter, new: Parameter) -> None:
+    both = {("old", old.pointer), ("new", new.pointer)}
+    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
+    if empty[0] != empty[1]:
+        kind = "constraint-removed" if empty[1] else "constraint-added"
+        at = f"{new.pointer}/allowEmptyValue"
+        pair.report(kind, at, old=empty[0], new=empty[1], direction=REQUEST, covers=both)
+    views = pair.walk.old.view(old.node), pair.walk.new.view(new.node)
+    known = views[0].types is not None and views[1].types is not None
+    types = (views[0].types or frozenset()) | (views[1].types or frozenset()) if known else None
+    before, after = old.style(types), new.style(types)
+    if old.location == new.location and before != after:
+        _report(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
+
+
 def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
     both = {("old", old.pointer), ("new", new.pointer)}
     pair.walk.visited |= {*both, ("old", old.written), ("new", new.written)}
-    before, after = str(old.value["name"]), str(new.value["name"])
-    if old.name != new.name:
-        kind = "path-parameter-renamed" if new.location == "path" else "parameter-renamed"
-        if python_name(before) == python_name(after):
-            kind = "parameter-renamed-on-the-wire"
-        covers = {("new", pair.new.pointer.rpartition("/")[0])} if new.location == "path" else set[Any]()
-        _report(pair, kind, new, old=before, new=after, covers=both | covers)
+    _name(pair, old, new)
     if old.location != new.location:
         _report(pair, "parameter-moved", new, old=old.location, new=new.location, covers=both)
     if old.required != new.required:
         kind = "parameter-required" if new.required else "parameter-optional"
         _report(pair, kind, new, old=old.required, new=new.required, covers=both)
-    if old.location == new.location and old.style != new.style:
-        said = [
-            dict(zip(("style", "explode", "allowReserved", "content"), p.style, strict=True))
-            for p in (old, new)
-        ]
-        _report(pair, "parameter-style-changed", new, old=said[0], new=said[1], covers=both)
+    _style(pair, old, new)
     if bool(old.value.get("deprecated")) != bool(new.value.get("deprecated")):
         kind = "deprecated-added" if new.value.get("deprecated") else "deprecated-removed"
         covers = {("new", f"{new.pointer}/deprecated")}
         _report(pair, kind, new, old=kind.endswith("removed"), new=kind.endswith("added"), covers=covers)
-    pair.walk.compare(old.node, new.node, pair.use(REQUEST, f"{new.location} {after}"))
+    pair.walk.compare(old.node, new.node, pair.use(REQUEST, f"{new.location} {new.value['name']}"))

@@ -80,6 +80,9 @@ RULES: dict[str, Rule] = {
     "deprecated-removed": _rule("CC", "It is there to stay after all.", _NOTHING),
     "idempotency-changed": _rule("WW", "Whether a call may be repeated after an unknown outcome has changed, so retries behave differently.", "Check who relies on retries of this operation."),
     # parameters
+    "removal-changed": _rule("WW", "Whether not finding on a repeat what a call takes away means that it is gone has changed: such a call succeeds, or fails.", "Check who relies on retries of this operation."),
+    "access-narrowed": _rule("WW", "Fewer keys or plans of Batch may call this: calls of the others are refused.", "Check which key and plan your calls are made with."),
+    "access-widened": _rule("CC", "Every key and plan that could call this still can.", _NOTHING),
     "parameter-added": _rule("CC", "An optional parameter may be left out.", "Regenerate to use it."),
     "required-parameter-added": _rule("BB", "Calls without it are refused, and the regenerated function cannot be called without it.", "Pass it."),
     "parameter-removed": _rule("BB", "The server ignores or refuses what a deployed client still sends, and the keyword is gone from the function.", "Stop passing it."),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.keywords import BEARERS, CONSTRAINTS, LOWER, UPPER
 from scripts.drift.rules import WARNING
+from scripts.drift.values import Together, is_multiple, same, without
 
 if TYPE_CHECKING:
-    from scripts.drift.views import View
+    from scripts.drift.meaning import View
     from scripts.drift.walk import Use, Walk
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
@@ -31,7 +32,7 @@ def flags(walk: Walk, old: View, new: View, use: Use) -> None:
 def default(walk: Walk, old: View, new: View, use: Use) -> None:
     """Compare what is meant where a value is left out."""
     before, after = old.single.get("default"), new.single.get("default")
-    if before != after or type(before) is not type(after):
+    if not same(before, after):
         place = (new if "default" in new.single else old).where("default")
         walk.report("default-changed", place, use, (old, new), old=before, new=after)
 
@@ -48,9 +49,9 @@ def types(walk: Walk, old: View, new: View, use: Use) -> bool:
         walk.report(kind, place, use, (old, new), covers=_all(old, new), **said)
         return False
     grown, shrunk = not _within(after, before), not _within(before, after)
+    if shrunk and not grown and old.enum is not None and new.enum is not None:
+        return True  # the values that go say it all
     if grown or shrunk:
-        if old.enum is not None and new.enum is not None:
-            return True
         kind = "type-changed" if grown and shrunk else "type-widened" if grown else "type-narrowed"
         apart = not (before & after) and not {"integer", "number"} <= before | after
         walk.report(kind, place, use, (old, new), covers=_all(old, new) if apart else set(), **said)
@@ -81,8 +82,7 @@ def values(walk: Walk, old: View, new: View, use: Use) -> None:
     default(walk, old, new, use)
     before, after = old.enum, new.enum
     if before is not None and after is not None:
-        gone = [value for value in before if value not in after]
-        come = [value for value in after if value not in before]
+        gone, come = without(before, after), without(after, before)
         if gone and come and len(before) == len(after) == 1:
             walk.report("const-changed", new.where("enum"), use, (old, new), old=before[0], new=after[0])
         elif gone or come:
@@ -98,15 +98,21 @@ def values(walk: Walk, old: View, new: View, use: Use) -> None:
 
 def _format(walk: Walk, old: View, new: View, use: Use) -> None:
     before, after = old.single.get("format"), new.single.get("format")
-    if before == after:
+    gone, come = without(_each(before), _each(after)), without(_each(after), _each(before))
+    if not gone and not come:
         return
-    typed = bool({before, after} & TYPED_FORMATS)
-    if after is None or _WIDER.get(str(before)) == after:
+    typed = bool({*gone, *come} & TYPED_FORMATS)
+    if not come or (len(gone) == len(come) == 1 and _WIDER.get(gone[0]) == come[0]):
         kind = "removed"
     else:
-        kind = "added" if before is None else "changed"
+        kind = "changed" if gone else "added"
     place = (new if after is not None else old).where("format")
     walk.report(f"{'typed-' if typed else ''}format-{kind}", place, use, (old, new), old=before, new=after)
+
+
+def _each(value: Any) -> list[Any]:
+    """Each of the conditions that one keyword stands for."""
+    return list(value) if isinstance(value, Together) else [] if value is None else [value]
 
 
 def limits(walk: Walk, old: View, new: View, use: Use) -> None:
@@ -124,7 +130,10 @@ def limits(walk: Walk, old: View, new: View, use: Use) -> None:
         before, after = old.single.get(keyword), new.single.get(keyword)
         if before != after and _concerns(keyword, old, new):
             place = f"{(new if after is not None else old).where(keyword)}/{keyword}"
-            _limit(walk, _tighter(keyword, before, after), place, use, (old, new), before, after)
+            if keyword == "multipleOf" and before and after and not _comparable(before, after):
+                walk.report("constraint-changed", place, use, (old, new), old=before, new=after)
+            else:
+                _limit(walk, _tighter(keyword, before, after), place, use, (old, new), before, after)
     _constraints(walk, old, new, use)
 
 
@@ -142,8 +151,13 @@ def _tighter(keyword: str, before: Any, after: Any) -> bool:
     if before is None or after is None:
         return before is None
     if keyword == "multipleOf":
-        return bool(before % after) or after > before
+        return is_multiple(after, before)
     return bool(after > before) if keyword in LOWER else bool(after < before)
+
+
+def _comparable(one: float, other: float) -> bool:
+    """Whether what is a multiple of one number is always one of the other, or the other way round."""
+    return is_multiple(one, other) or is_multiple(other, one)
 
 
 def _limit(
@@ -190,11 +204,27 @@ def _condition(view: View) -> tuple[str, list[Any]]:
 def _constraint(walk: Walk, group: list[str], old: View, new: View, use: Use) -> None:
     before = {key: old.single[key] for key in group if key in old.single}
     after = {key: new.single[key] for key in group if key in new.single}
-    if not (before or after):
+    inside = walk.referred(before, after)
+    parts = _parts(group, before), _parts(group, after)
+    gone = [one for one in parts[0] if not any(walk.same(one, other) for other in parts[1])]
+    come = [one for one in parts[1] if not any(walk.same(other, one) for other in parts[0])]
+    if not (gone or come) or not _concerns(group[0], old, new):
         return
-    if walk.same(before, after) or not _concerns(group[0], old, new):
-        return
-    kind = "changed" if before and after else "added" if after else "removed"
+    kind = "changed" if gone and come else "added" if come else "removed"
     place = f"{(new if after else old).where(group[0])}/{group[0]}"
     said = [part[group[0]] if len(part) == 1 else part or None for part in (before, after)]
-    walk.report(f"constraint-{kind}", place, use, (old, new), old=said[0], new=said[1])
+    change = walk.report(f"constraint-{kind}", place, use, (old, new), old=said[0], new=said[1])
+    change.touches |= inside
+
+
+def _parts(group: list[str], said: dict[str, Any]) -> list[Any]:
+    """The conditions that keywords stand for, each of which may come or go by itself."""
+    if len(group) > 1 or not said:
+        return [said] if said else []
+    conditions = _each(said[group[0]])
+    if not group[0].startswith("dependent"):
+        return conditions
+    pairs = [(name, then) for one in conditions for name, then in one.items()]
+    if group[0] == "dependentSchemas":
+        return [{name: then} for name, then in pairs]
+    return [{name: [other]} for name, others in pairs for other in others]

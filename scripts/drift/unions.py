@@ -11,7 +11,8 @@ from scripts.drift import scalars
 from scripts.drift.matching import branches, shape, tags
 
 if TYPE_CHECKING:
-    from scripts.drift.views import Node, Schemas, View
+    from scripts.drift.meaning import Node, View
+    from scripts.drift.views import Schemas
     from scripts.drift.walk import Use, Walk
 
 
@@ -51,7 +52,12 @@ def _said(view: View) -> Any:
 
 
 def _as_union(view: View) -> View:
-    return view if view.branches else dataclasses.replace(view, branches=[view.node])
+    """A schema as a union: of itself alone, or of the types that it lists, each by itself."""
+    if view.branches:
+        return view
+    types = sorted(view.types or ()) if view.enum is None else []
+    nodes = [(f"={kind}", *view.node) for kind in types] if len(types) > 1 else [view.node]
+    return dataclasses.replace(view, branches=nodes)
 
 
 def _own(view: View) -> View:
@@ -107,7 +113,8 @@ def _exclusiveness(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Nod
     ):
         return
     kind = "union-exclusive" if new.union == "oneOf" else "union-loosened"
-    walk.report(kind, f"{new.union_at}/{new.union}", use, (old, new), old=old.union, new=new.union)
+    written = next(key for key in (new.union, "oneOf", "anyOf") if key in walk.new.value(new.union_at))
+    walk.report(kind, f"{new.union_at}/{written}", use, (old, new), old=old.union, new=new.union)
 
 
 def _disjoint(schemas: Schemas, a: Node, b: Node) -> bool:
@@ -135,25 +142,37 @@ def discriminator(walk: Walk, old: View, new: View, pairs: list[tuple[Node, Node
     if before is None or after is None:
         kind = "discriminator-added" if before is None else "discriminator-removed"
         walk.report(kind, place, use, (old, new), old=before, new=after)
-    elif before["propertyName"] != after["propertyName"] or _repointed(walk, before, after, pairs):
+        return
+    gone, come = _marks(walk, before, after, pairs)
+    moved = before["propertyName"] != after["propertyName"] or _repointed(walk, before, after, pairs)
+    if moved or (gone and come):
         walk.report("discriminator-changed", place, use, (old, new), old=before, new=after)
+    elif gone or come:
+        kind = "enum-value-removed" if gone else "enum-value-added"
+        walk.report(kind, place, use, (old, new), old=gone or None, new=come or None)
 
 
 def _repointed(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node]]) -> bool:
-    """Whether a tag now means another branch, or a branch without a constant of its own has other tags."""
+    """Whether a tag now means another branch."""
     old_map, new_map = _mapping(walk.old, before), _mapping(walk.new, after)
-    for tag in old_map.keys() & new_map.keys():
-        for mine, other in pairs:
-            was, now = _meant(walk.old, mine, old_map[tag]), _meant(walk.new, other, new_map[tag])
-            if was and not now:
-                return True
-    name = str(after["propertyName"])
+    return any(
+        _meant(walk.old, mine, old_map[tag]) and not _meant(walk.new, other, new_map[tag])
+        for tag in old_map.keys() & new_map.keys()
+        for mine, other in pairs
+    )
+
+
+def _marks(walk: Walk, before: Any, after: Any, pairs: list[tuple[Node, Node]]) -> tuple[list[str], ...]:
+    """The tags that branches without a constant of their own lose and get."""
+    old_map, new_map = _mapping(walk.old, before), _mapping(walk.new, after)
+    gone: set[str] = set()
+    come: set[str] = set()
     for mine, other in pairs:
-        if not tags(walk.old, mine, name) and not tags(walk.new, other, name):
+        if not any(tags(*side, str(after["propertyName"])) for side in ((walk.old, mine), (walk.new, other))):
             one, two = _tags_of(walk.old, mine, old_map), _tags_of(walk.new, other, new_map)
-            if one != two:
-                return True
-    return False
+            gone |= one - two
+            come |= two - one
+    return sorted(gone), sorted(come)
 
 
 def _meant(schemas: Schemas, node: Node, target: str) -> bool:

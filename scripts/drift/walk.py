@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import scalars, unions
 from scripts.drift.changes import Book, Change
-from scripts.drift.matching import plain, renamed
+from scripts.drift.matching import plain, reached, renamed
+from scripts.drift.rules import COMPATIBLE, REQUEST
+from scripts.drift.values import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scripts.drift.views import Node, Schemas, View
+    from scripts.drift.meaning import Node, View
+    from scripts.drift.views import Schemas
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Walk:
         self.python_name = python_name
         self.seen: set[tuple[Any, ...]] = set()
         self.visited: set[tuple[str, str]] = set()
+        self.whole: set[tuple[str, str]] = set()
         self.paired: dict[tuple[str, str], Use] = {}
 
     def report(self, kind: str, pointer: str, use: Use, views: tuple[View, View], **fields: Any) -> Change:
@@ -93,7 +97,15 @@ class Walk:
 
     def same(self, old: Any, new: Any) -> bool:
         """Whether two parts of schemas are the same but for words and the names of components."""
-        return bool(plain(self.old, old) == plain(self.new, new))
+        return same(plain(self.old, old), plain(self.new, new))
+
+    def referred(self, old: Any, new: Any) -> set[tuple[str, str]]:
+        """The components that two parts refer to, which are compared with them as a whole."""
+        found = {("old", at) for at in reached(self.old, old)} | {
+            ("new", at) for at in reached(self.new, new)
+        }
+        self.whole |= found
+        return found
 
     @staticmethod
     def may_hold(kind: str, *views: View) -> bool:
@@ -141,7 +153,7 @@ class Walk:
         for name, node in come.items():
             if name not in renames.values():
                 kind = "required-property-added" if name in new.required else "property-added"
-                self.report(
+                change = self.report(
                     kind,
                     node[0],
                     use.at(name),
@@ -149,6 +161,8 @@ class Walk:
                     new=self.new.value(node[0]),
                     covers={("new", p) for p in node},
                 )
+                if name in new.required:
+                    self.read_only(change, node, use)
 
     def patterns(self, old: View, new: View, use: Use) -> None:
         """Compare what is said about properties by the pattern of their names."""
@@ -196,5 +210,14 @@ class Walk:
         before, after = old_name in old.required, new_name in new.required
         if before != after:
             kind = "property-required" if after else "property-optional"
-            at = self.new.view(new.properties[new_name]).node[-1]
-            self.report(kind, at, use.at(new_name), (old, new), old=before, new=after)
+            node = new.properties[new_name]
+            at = self.new.view(node).node[-1]
+            change = self.report(kind, at, use.at(new_name), (old, new), old=before, new=after)
+            if after:
+                self.read_only(change, node, use)
+
+    def read_only(self, change: Change, node: Node, use: Use) -> None:
+        """Let a property that is asked of answers alone break no request: only the model asks for it."""
+        if use.direction == REQUEST and "readOnly" in self.new.view(node).single:
+            change.deployed = COMPATIBLE
+            change.note = "It is read-only: no request needs it, but the generator's model does."
