@@ -71,7 +71,7 @@ def _security(pair: Pair) -> None:
     before, after = _alternatives(old, mine), _alternatives(new, other)
     if before == after:
         return
-    still = all(any(needed <= offered for needed in after) for offered in before)
+    still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
     place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
     covers = {("old", old_at), ("new", new_at)}
     pair.report(
@@ -84,6 +84,11 @@ def _alternatives(security: list[dict[str, list[str]]], schemes: dict[str, str])
         frozenset((schemes.get(n, n), frozenset(scopes)) for n, scopes in one.items()) for one in security
     }
     return found or {frozenset()}
+
+
+def _suffices(offered: _Alternative, needed: _Alternative) -> bool:
+    """Whether who proves one thing proves the other: the same schemes, and no scope beyond."""
+    return all(any(name == mine and scopes <= its for mine, its in offered) for name, scopes in needed)
 
 
 def _url(server: dict[str, Any]) -> str:

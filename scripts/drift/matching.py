@@ -226,8 +226,16 @@ def branches(
     take(
         lambda a, b: (
             old.view(a).types == new.view(b).types
-            and len(left) == len(right)
+            and (len(left) == len(right) or (_only(old, a, left) and _only(new, b, right)))
             and not (tags(old, a, name) and tags(new, b, name))
         )
     )
     return pairs
+
+
+def _only(schemas: Schemas, node: Node, among: list[Node]) -> bool:
+    """Whether a branch is the only one of its type, and one that has no parts."""
+    types = schemas.view(node).types
+    if types is None or types & {"object", "array"}:
+        return False
+    return sum(schemas.view(other).types == types for other in among) == 1

@@ -186,9 +186,10 @@ class _Merge:
         while todo:
             place = todo.pop(0)
             inner, stand = self.nested(place), self.schemas.follow(place)
-            if not inner or stand in self.seen:
+            if not inner:
                 found.append(place)
-                continue
+            if not inner or stand in self.seen:
+                continue  # a union that is a branch of itself says nothing
             self.seen.update((place, stand))
             keyword = "anyOf" if "anyOf" in (keyword, inner) else keyword
             todo[:0] = [f"{stand}/{inner}/{index}" for index in range(len(self.schemas.value(stand)[inner]))]

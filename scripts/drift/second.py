@@ -115,8 +115,8 @@ def _replay(pair: Pair, old: Node, new: Node, changes: list[Change], said: dict[
 
 
 def _validator(schemas: Schemas, node: Node, *, closed: bool) -> Any:
-    components = _asked(schemas.document.get("components", {}).get("schemas", {}))
-    body = _asked(schemas.value(node[0]))
+    components = _asked(schemas, schemas.document.get("components", {}).get("schemas", {}))
+    body = _asked(schemas, schemas.value(node[0]))
     if closed:
         open_ones = _merged(components) | _merged(body)
         for name, schema in components.items():
@@ -129,18 +129,24 @@ def _validator(schemas: Schemas, node: Node, *, closed: bool) -> Any:
         return None
 
 
-def _asked(value: Any) -> Any:
+def _asked(schemas: Schemas, value: Any) -> Any:
     """A copy in which nothing that is read-only is required."""
     if is_array(value):
-        return [_asked(item) for item in value]
+        return [_asked(schemas, item) for item in value]
     if not is_object(value):
         return value
-    result = {key: _asked(item) for key, item in value.items()}
+    result = {key: _asked(schemas, item) for key, item in value.items()}
     described, required = value.get("properties"), value.get("required")
     if is_object(described) and is_array(required):
-        given = {name for name, schema in described.items() if is_object(schema) and schema.get("readOnly")}
+        given = {name for name, schema in described.items() if _is_read_only(schemas, schema)}
         result["required"] = [name for name in required if name not in given]
     return result
+
+
+def _is_read_only(schemas: Schemas, schema: Any) -> bool:
+    reference = schema.get("$ref") if is_object(schema) else None
+    target = schemas.value(schemas.follow(reference[1:])) if isinstance(reference, str) else schema
+    return any(is_object(one) and one.get("readOnly") is True for one in (schema, target))
 
 
 def _merged(value: Any, *, inside: bool = False) -> set[str]:
@@ -188,13 +194,20 @@ class Samples:
     def __init__(self, schemas: Schemas, *, free: bool) -> None:
         self.schemas, self.free = schemas, free
         self.left = _MOST_OBJECTS
+        self.around: set[tuple[Node, int]] = set()
 
     def of(self, node: Node, depth: int = _DEEP) -> Iterator[Any]:
         """Values of one schema."""
         view = self.schemas.view(node)
-        if view.branches:
-            for branch in view.branches:
-                yield from islice(self.of(branch, depth), _PART)
+        if view.branches and (node, depth) not in self.around:
+            self.around.add((node, depth))
+            try:
+                for branch in view.branches:
+                    yield from islice(self.of(branch, depth), _PART)
+            finally:
+                self.around.remove((node, depth))
+        elif view.branches:
+            return  # a union that is a branch of itself
         elif view.enum is not None:
             yield from view.enum
         else:
