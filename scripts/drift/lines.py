@@ -15,7 +15,7 @@ from scripts.drift.edits import steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ALIASES = 100
+_ALIASES = 30
 """Aliases that no text can multiply its size by too much with: fewer are not looked at."""
 
 _MOST = 1_000_000

@@ -113,7 +113,7 @@ WRONG = {
     + "}" * 403,
     "a version of tomorrow": UPSTREAM.read_text("utf-8").replace("3.1.0", "3.2.0", 1),
     "anchors that multiply": "openapi: 3.1.0\nx-0: &a0 [x]\n"
-    + "".join(f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]\n" for n in range(12)),
+    + "".join(f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 4)}]\n" for n in range(14)),
 }
 
 
