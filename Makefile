@@ -89,7 +89,7 @@ chaos: setup ## Prove under fire that nothing is sent twice and nothing is lost 
 	@$(RUN) -m scripts.chaos --hostile
 
 bench: setup .venv-benchmark/.installed ## Print what things cost, as ratios beside peers in the same run
-	@$(RUN) -m scripts.bench
+	@$(RUN) -m scripts.bench --full
 
 # --- show and ship
 
