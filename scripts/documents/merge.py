@@ -8,13 +8,10 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from openapi_spec_validator import OpenAPIV31SpecValidator
-
 from scripts.documents import corrections
 from scripts.documents.document import (
     DocumentError,
     Operation,
-    dangling,
     difference,
     load,
     operations,
@@ -24,6 +21,7 @@ from scripts.documents.document import (
 )
 from scripts.documents.ordering import order_like
 from scripts.documents.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
+from scripts.documents.valid import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,12 +86,8 @@ def add_routes(document: dict[str, Any], routes: dict[str, Any]) -> list[str]:
 
 def check(document: dict[str, Any], name: str) -> None:
     """Raise `DocumentError` when a reference leads nowhere or the document is not valid OpenAPI 3.1."""
-    problems = [f"{name}: {problem}" for problem in dangling(document)] or [
-        f"{name}: {pointer(tuple(map(str, error.absolute_path))) or '/'}: {error.message[:300]}"
-        for error in OpenAPIV31SpecValidator(document).iter_errors()
-    ]
-    if problems:
-        raise DocumentError(*problems)
+    if problems := faults(document):
+        raise DocumentError(*(f"{name}: {problem}" for problem in problems))
 
 
 def _committed(root: Path) -> dict[str, Any] | None:

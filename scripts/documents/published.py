@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from openapi_spec_validator import OpenAPIV31SpecValidator
-
 from scripts.documents.document import (
     DocumentError,
-    dangling,
     is_object,
     operations,
     parse_json,
     parse_yaml,
     references,
 )
+from scripts.documents.valid import faults
 
 _FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
 _BARE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
@@ -128,18 +126,9 @@ def _valid(document: Any) -> dict[str, Any]:
     outside = [target for _, target in references(document) if not target.startswith("#")]
     if outside:
         raise DocumentError(f"the document refers to {outside[0]}, which is outside of it")
-    if problems := dangling(document):
-        raise DocumentError(f"the document is not valid: {problems[0]}")
-    try:
-        errors = [
-            f"/{'/'.join(str(part) for part in error.absolute_path)}: {error.message}"
-            for error in OpenAPIV31SpecValidator(document).iter_errors()
-        ]
-    except Exception as error:  # the validator stumbles over some documents instead of judging them
-        raise DocumentError(f"the document is not valid: {type(error).__name__}: {error}") from error
-    if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        raise DocumentError(f"the document is not valid: {errors[0][:300]}{more}")
+    if problems := faults(document):
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise DocumentError(f"the document is not valid: {problems[0]}{more}")
     return document
 
 

@@ -1,0 +1,79 @@
+"""Whether a document is valid OpenAPI 3.1, and where it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from scripts.documents.document import dangling, escape, is_array, is_object, resolve, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HOLDERS = {"properties", "patternProperties", "schemas", "$defs"}
+"""Members whose own members are schemas."""
+
+_SCHEMAS = {"items", "schema", "additionalProperties", "not", "if", "then", "else"}
+"""Members that are a schema."""
+
+
+def faults(document: dict[str, Any]) -> list[str]:
+    """One line for each reference that leads nowhere, else for each fault that the validator finds."""
+    if problems := dangling(document) or list(_circular(document)):
+        return problems
+    try:
+        found = [
+            f"{_pointer(document, list(error.absolute_path), error.instance)}: {_line(error.message)}"
+            for error in OpenAPIV31SpecValidator(document).iter_errors()
+        ]
+        return sorted(found, key=lambda problem: problem.startswith("/: "))
+    except Exception as error:  # the validator stumbles over some documents instead of judging them
+        return [f"/: the validator cannot read it: {type(error).__name__}: {error}"]
+
+
+def _circular(document: dict[str, Any]) -> Iterator[str]:
+    """References that lead to references alone, in a circle: nobody would come to an end."""
+    for place, value in _walk(document):
+        seen: set[str] = set()
+        while is_object(value) and isinstance(value.get("$ref"), str):
+            if value["$ref"] in seen:
+                yield f"{place}: refers to {value['$ref']}, which refers to itself"
+                break
+            seen.add(value["$ref"])
+            value = resolve(document, value["$ref"])
+
+
+def _pointer(document: dict[str, Any], path: list[str | int], instance: Any) -> str:
+    """Where a fault is: of a schema the validator counts from that schema, not from the document."""
+    of_a_schema = not path or path[0] not in document
+    if of_a_schema and isinstance(instance, dict | list | str | int | float | None):
+        for place, schema in _walk(document):
+            within, last = ["", *place.split("/")][-2:]
+            if (within in _HOLDERS or last in _SCHEMAS) and _is_at(schema, path, instance):
+                return place + _joined(path)
+    return _joined(path) or "/"
+
+
+def _is_at(value: Any, path: list[str | int], instance: Any) -> bool:
+    for key in path:
+        try:
+            value = value[key]
+        except (LookupError, TypeError):
+            return False
+    return same(value, instance)
+
+
+def _joined(path: list[str | int]) -> str:
+    return "".join(f"/{escape(str(key))}" for key in path)
+
+
+def _walk(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    yield place, value
+    items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
+    for key, inner in items:
+        yield from _walk(inner, f"{place}/{escape(str(key))}")
+
+
+def _line(message: str) -> str:
+    return " ".join(message.partition("\n\n")[0].split())[:300]

@@ -1,0 +1,63 @@
+"""A fault of a document is told with its place in the document, whatever the validator counts from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts.documents.valid import faults
+
+PUSH = "/components/schemas/push"
+
+
+def changed(document: dict[str, Any], pointer: str, value: Any) -> dict[str, Any]:
+    *above, last = pointer.split("/")[1:]
+    holder = document
+    for key in above:
+        holder = holder[key]
+    holder[last] = value
+    return document
+
+
+def test_a_valid_document_has_none(document: dict[str, Any]) -> None:
+    assert faults(document) == []
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "says"),
+    [
+        (f"{PUSH}/type", "objekt", "/type: 'objekt' is not valid"),
+        (f"{PUSH}/required", "body", "/required: 'body' is not of type 'array'"),
+        (
+            f"{PUSH}/properties/body/maxLength",
+            "12",
+            "/properties/body/maxLength: '12' is not of type 'integer'",
+        ),
+        (f"{PUSH}/properties/body", "text", "/properties/body: 'text' is not of type 'object'"),
+        (f"{PUSH}/properties/platform_type/items/enum", "ios", "/properties/platform_type/items/enum: 'ios'"),
+    ],
+)
+def test_a_fault_of_a_schema_is_told_with_its_place(
+    document: dict[str, Any], pointer: str, value: Any, says: str
+) -> None:
+    assert faults(changed(document, pointer, value))[0].startswith(PUSH + says)
+
+
+def test_a_fault_of_the_document_is_told_in_one_line(document: dict[str, Any]) -> None:
+    (said,) = faults(changed(document, "/servers", {}))
+    assert said == '/servers: {} is not of type "array"'
+
+
+def test_what_refers_to_itself_has_no_end(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    schemas |= {"a": {"$ref": "#/components/schemas/b"}, "b": {"$ref": "#/components/schemas/a"}}
+    assert faults(document) == [
+        f"/components/schemas/{name}: refers to #/components/schemas/{other}, which refers to itself"
+        for name, other in ("ab", "ba")
+    ]
+
+
+def test_what_the_validator_stumbles_over_is_a_fault_too(document: dict[str, Any]) -> None:
+    (said,) = faults(document | {"tags": ["Campaigns"]})
+    assert "the validator cannot read it" in said
