@@ -28,6 +28,7 @@ KINDS = {
 """The kinds of a correction, in the order of the list, and what they mean."""
 
 _TEXTS = ("target", "description", "x-why", "x-remove-when")
+_DONE = "changes nothing: what it does is there already"
 _MEMBERS = {*_TEXTS, "x-kind", "x-expect", "update", "remove"}
 
 
@@ -55,7 +56,8 @@ def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, 
     """
     result = copy.deepcopy(document)
     problems = [
-        f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}"
+        f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}; "
+        f"it can go when: {action['x-remove-when']}"
         for number, action in enumerate(actions, 1)
         for problem in _apply_one(result, action)
     ]
@@ -108,7 +110,8 @@ def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
     if not nodes:
         return ["matches nothing"]
     if problems := [problem for node in nodes for problem in _unmet(node, action)]:
-        return problems
+        done = "update" in action and all(_holds(node.value, action["update"]) for node in nodes)
+        return [_DONE] if done else problems
     before = json.dumps(document)
     # from the end, so that removing an item does not move the next one
     for node in reversed(nodes):
@@ -118,7 +121,7 @@ def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
             del _parent(document, node.location)[node.location[-1]]
         elif problem := _update(node.value, action["update"]):
             return [problem]
-    return ["changes nothing: what it does is there already"] if json.dumps(document) == before else []
+    return [_DONE] if json.dumps(document) == before else []
 
 
 def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
@@ -132,6 +135,13 @@ def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
         elif value is not None and not same(value, found.get(name)):
             problems.append(_expected(f"{name} of {node.path()}", value, found.get(name)))
     return problems
+
+
+def _holds(value: Any, update: Any) -> bool:
+    """Whether an update would find there all that it brings."""
+    if is_object(value) and is_object(update):
+        return all(name in value and _holds(value[name], new) for name, new in update.items())
+    return same(value, update)
 
 
 def _expected(place: str, expected: Any, found: Any) -> str:

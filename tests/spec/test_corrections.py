@@ -97,6 +97,15 @@ def test_an_action_that_does_not_fit_is_named(faulty: dict[str, Any], says: str)
     assert says in str(caught.value)
 
 
+def test_an_action_that_batch_has_made_superfluous_says_so_and_when_it_was_to_go() -> None:
+    done = action("$.labels", {"maxItems": None, "type": "array"}, update={"maxItems": 5})
+    repaired = {"labels": {"type": "array", "maxItems": 5}}
+    with pytest.raises(DocumentError) as caught:
+        apply(repaired, [done])
+    (said,) = caught.value.problems
+    assert said.endswith("changes nothing: what it does is there already; it can go when: Never.")
+
+
 def test_true_is_not_one() -> None:
     with pytest.raises(DocumentError, match="expected 1"):
         apply({"a": {"b": True}}, [action("$.a.b", 1, remove=True)])
