@@ -55,7 +55,7 @@ class _Tree:
                 if gone not in ids and gone not in allowed:
                     raise DocumentError(
                         f"the operation {gone}, which {FOLDER}/{source.file} holds, is gone; "
-                        f"if it should go, add --allow-removal {gone}"
+                        f"if it should go, say ALLOW_REMOVAL={gone} (--allow-removal {gone})"
                     )
         key = next((name for name in ids if name in replaced), ids[0])
         known = replaced.get(key) or next(iter(replaced.values()), None)

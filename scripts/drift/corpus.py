@@ -12,7 +12,8 @@ from scripts.drift.documents import read
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "drift" / "corpus"
-UPSTREAM = ROOT / "spec" / "cep" / "upstream"
+BASES = CORPUS / "bases"
+"""Documents as they once were: the verdicts are about them, whatever Batch publishes next."""
 SHORTCUTS = {"$create": "/paths/~1campaigns~1create/post"}
 _LEVELS = {"B": "breaking", "W": "warning", "C": "compatible", "N": "none"}
 
@@ -80,8 +81,8 @@ def _components(given: Any, sets: dict[str, Any]) -> dict[str, Any]:
 
 
 def _base(name: str) -> Path:
-    own = CORPUS / "bases" / f"{name}.yaml"
-    return own if own.exists() else UPSTREAM / f"{name}.json"
+    own = BASES / f"{name}.yaml"
+    return own if own.exists() else BASES / f"{name}.json"
 
 
 def _pair(group: str, base: dict[str, Any], row: dict[str, Any], shortcuts: dict[str, str]) -> Pair:

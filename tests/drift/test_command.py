@@ -17,12 +17,13 @@ import pytest
 from scripts.drift import edits, pages
 from scripts.drift.__main__ import main
 from scripts.drift.compare import compare
+from scripts.drift.corpus import BASES
 from scripts.drift.documents import read
 from scripts.drift.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
-UPSTREAM = ROOT / "spec" / "cep" / "upstream" / "campaigns_create.json"
-SMALL = read(ROOT / "tests" / "drift" / "corpus" / "bases" / "small.yaml")
+UPSTREAM = BASES / "campaigns_create.json"
+SMALL = read(BASES / "small.yaml")
 LIMIT = "/components/schemas/campaign/properties/send_rate/maximum"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -9,7 +10,20 @@ from typing import Any
 
 import pytest
 
+from scripts.documents.document import load
+from scripts.documents.sources import NAME as SOURCES
+from scripts.documents.sources import format_sources, read_sources
+from scripts.documents.upstream import FOLDER
+
 ROOT = Path(__file__).parents[2]
+CREATE = "campaigns_create"
+
+
+def laid_out() -> bytes:
+    """The document of campaigns/create on one line, however Batch lays it out in its newest revision."""
+    file = read_sources(ROOT)[CREATE].file
+    document = load(ROOT / FOLDER / file, file)
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 @pytest.fixture
@@ -20,15 +34,23 @@ def root() -> Path:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A repository that holds the documents alone."""
-    shutil.copytree(ROOT / "spec", tmp_path / "tree" / "spec")
-    return tmp_path / "tree"
+    """A repository that holds the documents alone, that of campaigns/create on one line."""
+    tree = tmp_path / "tree"
+    shutil.copytree(ROOT / "spec", tree / "spec")
+    sources, data = read_sources(tree), laid_out()
+    (tree / FOLDER / sources[CREATE].file).unlink()
+    (tree / FOLDER / f"{CREATE}.json").write_bytes(data)
+    sources[CREATE] = sources[CREATE]._replace(
+        file=f"{CREATE}.json", sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+    )
+    (tree / SOURCES).write_bytes(format_sources(sources))
+    return tree
 
 
 @pytest.fixture
 def published() -> bytes:
-    """The bytes of the document of campaigns/create as Batch published it."""
-    return (ROOT / "spec/cep/upstream/campaigns_create.json").read_bytes()
+    """The bytes of the document of campaigns/create, as they stand in `tree`."""
+    return laid_out()
 
 
 @pytest.fixture

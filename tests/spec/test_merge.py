@@ -158,7 +158,9 @@ def test_two_documents_that_share_what_is_the_same_are_merged(
 
 def test_the_newest_server_version_is_taken(update_document: dict[str, Any], published: bytes) -> None:
     update_document["servers"][0]["variables"]["version"]["default"] = "2.9"
-    merged, notes = merge_upstream({"a.json": update_document, "b.json": parse_json(published.decode())})
+    newest = parse_json(published.decode())
+    newest["servers"][0]["variables"]["version"]["default"] = "2.10"
+    merged, notes = merge_upstream({"a.json": update_document, "b.json": newest})
     assert merged["servers"][0]["variables"]["version"]["default"] == "2.10"
     assert notes == ["spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, which is taken"]
 
