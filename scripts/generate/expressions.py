@@ -66,7 +66,9 @@ class Expressions:
         if isinstance(prop, ConstProperty):
             return decoding
         if isinstance(prop, EnumProperty | FileProperty):
-            raise GenerateError(f"{prop.name.get_untrusted_value()}: no template for {type(prop).__name__}")
+            more = " (a file, format: binary)" if isinstance(prop, FileProperty) else ""
+            name = prop.name.get_untrusted_value()
+            raise GenerateError(f"{name}: no template for {type(prop).__name__}{more}")
         return isinstance(prop, ModelProperty) or type(prop) in _TEXTS
 
     def decode(self, prop: Property, source: str, copy: str = "") -> str:

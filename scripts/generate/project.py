@@ -3,18 +3,26 @@
 import contextlib
 import copy
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.properties.file import FileProperty
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
+from scripts.generate.names import keep_apart
 from scripts.generate.schemas import operations_of
 from scripts.generate.unions import discriminated
+
+_ADDRESS = re.compile(r"<\S+ object at 0x[0-9a-f]+>")
+"""What the generator prints for a text of the document: another one each time."""
 
 
 def config_of(settings: Path, output: Path) -> Config:
@@ -43,6 +51,8 @@ def build_project(
     parsed = GeneratorData.from_dict(_described(document), config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}")
+    if problems := [*keep_apart(parsed, config), *_not_json(parsed)]:
+        raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
     parsed.models.sort(key=lambda model: model.class_info.name)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
@@ -51,6 +61,9 @@ def build_project(
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:
+        errors = sorted(
+            errors, key=lambda error: "Endpoint will not" in error.header
+        )  # the cause comes first
         raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
     return project
 
@@ -68,6 +81,21 @@ def _described(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def _not_json(parsed: GeneratorData) -> Iterator[str]:
+    """Say which bodies and answers the templates would write or read as JSON though they are not."""
+    for collection in parsed.endpoint_collections_by_tag.values():
+        for endpoint in collection.endpoints:
+            route = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
+            types = {str(body.content_type.get_untrusted_value()): body.body_type for body in endpoint.bodies}
+            if types and [*types.values()] != [BodyType.JSON]:
+                yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
+            if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
+                yield f"{route}: answers with a file (format: binary), for which there is no template"
+
+
 def _describe(error: GeneratorError) -> str:
+    """Say it in one line, with the beginning alone of the part of the document that it is about."""
+    detail = (error.detail or "").partition("\n\nFailure to process schema")[0]
     data = getattr(error, "data", None)
-    return " ".join(str(part) for part in (error.header, error.detail, data) if part)
+    part = data.model_dump_json(by_alias=True, exclude_defaults=True)[:200] if data is not None else ""
+    return " ".join(_ADDRESS.sub("", f"{error.header} {detail} {part}").split())

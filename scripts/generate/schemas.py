@@ -20,6 +20,8 @@ _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _SINGLE = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else")
 _CONDITIONS = {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
 
+_EXTENDED = "allOf cannot extend an object that lists its properties; list all of them in one object"
+
 Schema = dict[str, Any]
 
 
@@ -30,6 +32,8 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
     `{"body": "#/$defs/…" or None, "parameters": {"query": {name: schema}, …}}`.
     """
     schemas = document.get("components", {}).get("schemas", {})
+    for name, schema in (*schemas.items(), *document["paths"].items()):
+        _check_extensions(document, schema, name)
     definitions = {name: _strict(schema, name) for name, schema in schemas.items()}
     operations: dict[str, Any] = {}
     for path_item, operation in operations_of(document):
@@ -88,9 +92,35 @@ def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
         result[keyword] = _keyword(keyword, value, place, close=deeper)
     if close and listed and "additionalProperties" not in schema:
         if any("$ref" in part for part in schema.get("allOf", [])):
-            raise GenerateError(f"{place}: an object that lists properties cannot be extended by allOf")
+            raise GenerateError(f"{place}: {_EXTENDED}")
+        if unlisted := [name for name in schema.get("required", []) if name not in schema["properties"]]:
+            raise GenerateError(f"{place}: requires {' and '.join(unlisted)}, which it does not list")
         result["additionalProperties"] = False
     return result
+
+
+def _check_extensions(document: Schema, value: Any, place: str) -> None:
+    """Refuse an allOf of several objects that list properties: each is closed to those of the others."""
+    if isinstance(value, list):
+        for item in cast("list[Schema]", value):
+            _check_extensions(document, item, place)
+    elif isinstance(value, dict):
+        schema = cast("Schema", value)
+        if sum(_lists(document, part) for part in _parts(schema)) > 1:
+            raise GenerateError(f"{place}: {_EXTENDED}")
+        for key, inner in schema.items():
+            _check_extensions(document, inner, place if key in _LISTS else f"{place}.{key}")
+
+
+def _parts(schema: Schema) -> list[Schema]:
+    parts: Any = schema.get("allOf")
+    return cast("list[Schema]", parts) if isinstance(parts, list) else []
+
+
+def _lists(document: Schema, schema: Schema) -> bool:
+    """Whether a schema, or what it is made of, lists properties."""
+    found = resolve(document, schema)
+    return "properties" in found or any(_lists(document, part) for part in _parts(found))
 
 
 def _keyword(keyword: str, value: Any, place: str, *, close: bool) -> Any:

@@ -4,6 +4,7 @@ from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import type_of
@@ -25,7 +26,7 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     """Return what the operations table says, in the document's order.
 
     Raises:
-        GenerateError: An operation lacks `x-idempotent` or `x-source`, or was not generated.
+        GenerateError: An operation lacks `x-idempotent` or `x-source`, or its name is not that of a module.
     """
     found = endpoints(project)
     rows: list[dict[str, Any]] = []
@@ -33,9 +34,13 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     for _, operation in operations_of(document):
         identifier = operation["operationId"]
         missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
-        if missing or identifier not in found:
+        if missing:
+            problems.append(f"{identifier}: has no {' and no '.join(missing)}")
+            continue
+        if identifier not in found:
+            name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
             problems.append(
-                f"{identifier}: {' and '.join(missing) or 'no module of that name was generated'}"
+                f"{identifier}: is no name of a module; call the operation {name}, or as it was called"
             )
             continue
         tag, endpoint = found[identifier]
@@ -57,7 +62,7 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
             }
         )
     if problems:
-        raise GenerateError("operations without what the table needs:\n" + "\n".join(problems))
+        raise GenerateError("\n".join(problems))
     return rows
 
 

@@ -62,8 +62,11 @@ def _check_constants(document: dict[str, Any], union: dict[str, Any], place: str
     name = union["discriminator"]["propertyName"]
     for tag, reference in mapping_of(union, place).items():
         branch = document["components"]["schemas"][reference.removeprefix(SCHEMAS)]
-        if name not in branch.get("required", []) or branch["properties"][name].get("const") != tag:
-            raise GenerateError(f"{place}: {reference} must require {name}, and its const must be {tag!r}")
+        own: dict[str, Any] = branch.get("properties", {}).get(name, {})
+        if name not in branch.get("required", []) or own.get("const") != tag:
+            raise GenerateError(
+                f"{place}: {reference} must require {name}, and its const must be {tag!r} (a const, no enum)"
+            )
 
 
 def _walk(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:

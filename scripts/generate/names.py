@@ -1,0 +1,66 @@
+"""Names that generated code uses itself: what a document calls by one of them gets another, or is refused."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_python_client.config import Config
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.schema.untrusted_string import UntrustedString
+
+FIELDS = frozenset({"additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"})
+"""What a model has beside its fields, and what its `to_dict` calls its own."""
+
+ARGUMENTS = frozenset({"body", "cookies", "dumps", "headers", "kwargs", "params", "path_segment", "response"})
+"""What the functions of an operation call their own."""
+
+CLASSES = frozenset(
+    {
+        *("Any", "Callable", "Final", "Literal", "Mapping", "Self", "UUID"),
+        *("Model", "OpenModel", "Unset", "UNSET"),
+        *("AuthenticatedClient", "Client", "Response"),
+    }
+)
+"""What the modules of the models and of the operations import."""
+
+
+def keep_apart(parsed: GeneratorData, config: Config) -> list[str]:
+    """Rename the fields and the arguments that would hide such a name; return what cannot be renamed."""
+    problems = list(_classes(parsed))
+    for model in parsed.models:
+        fields = [*(model.required_properties or []), *(model.optional_properties or [])]
+        _rename(fields, FIELDS, config)
+        problems += _twice(str(model.class_info.name), fields)
+    for collection in parsed.endpoint_collections_by_tag.values():
+        for endpoint in collection.endpoints:
+            arguments = [prop for _, prop in endpoint.iter_all_parameters()]
+            _rename(arguments, ARGUMENTS, config)
+            for prop in endpoint.path_parameters:
+                before, now = f"{{{str(prop.python_name).removesuffix('_')}}}", f"{{{prop.python_name}}}"
+                path = endpoint.path.get_untrusted_value()
+                if now not in path:
+                    endpoint.path = UntrustedString(path.replace(before, now))
+            problems += _twice(str(endpoint.name), arguments)
+    return problems
+
+
+def _classes(parsed: GeneratorData) -> Iterator[str]:
+    for made in (*parsed.models, *parsed.enums):
+        name = str(made.class_info.name)
+        if name in CLASSES:
+            yield f"{name}: generated code needs this name itself; give the schema another title"
+
+
+def _rename(properties: list[Any], taken: frozenset[str], config: Config) -> None:
+    for prop in properties:
+        if prop.python_name in taken:
+            prop.set_python_name(UntrustedString(f"{prop.python_name}_"), config, skip_snake_case=True)
+
+
+def _twice(place: str, properties: list[Any]) -> Iterator[str]:
+    """Say where two names of the document are one in Python."""
+    seen: dict[str, str] = {}
+    for prop in properties:
+        name = prop.name.get_untrusted_value()
+        other = seen.setdefault(str(prop.python_name), name)
+        if other != name:
+            yield f"{place}: {other!r} and {name!r} are both called {prop.python_name} in Python"

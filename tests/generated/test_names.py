@@ -1,0 +1,198 @@
+"""What a document calls by a name of generated code still works, or is refused in so many words."""
+
+import copy
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.generate.build import build_package
+from scripts.generate.errors import GenerateError
+from tests.generated.support import ROOT, Package
+
+DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("names.json").read_text(encoding="utf-8"))
+PART = {"self": "me", "cls": 1}
+THING = {
+    "to_dict": PART,
+    "copy": "2026-01-31",
+    "additional_properties": [PART],
+    "from_dict": "a",
+    "field_dict": PART,
+    "additional_keys": "2026-01-31T10:00:00+00:00",
+    "src_dict": PART,
+    "data": "b",
+    "model": "0f9e7f3a-0000-4000-8000-000000000001",
+    "value": PART,
+    "item": [PART],
+    "key": "c",
+    "UNSET": "d",
+    "new": 3,
+    "class": "e",
+    "str": "f",
+    "_private": "g",
+    'wei"rd-name {{ x }}': "h",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("names")
+    build_package(ROOT, {"cep": DOCUMENT, "mep": DOCUMENT}, folder / "odd_names")
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> Package:
+    assert folder
+    return Package("odd_names")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("left_out", [None, *THING])
+def test_a_model_bears_every_name(made: Package, left_out: str | None, kept: bool) -> None:
+    required = DOCUMENT["components"]["schemas"]["thing"]["required"]
+    given = {name: value for name, value in THING.items() if name != left_out or name in required}
+    read = made("cep.models").Thing.from_dict(json.loads(json.dumps({**given, "more": 1})), kept)
+    assert read.to_dict() == {**given, "more": 1}
+    assert read.additional_properties == {"more": 1}
+    assert copy.deepcopy(read) == read
+
+
+def test_a_renamed_field_is_written_under_its_own_name(made: Package) -> None:
+    models = made("cep.models")
+    part = models.Part(self_="me")
+    thing = models.Thing(
+        to_dict_=part, copy=models.Thing.from_dict(THING).copy, additional_properties_=[part]
+    )
+    thing.from_dict_ = "a"
+    assert thing.to_dict() == {
+        "to_dict": {"self": "me"},
+        "copy": "2026-01-31",
+        "additional_properties": [{"self": "me"}],
+        "from_dict": "a",
+    }
+
+
+def test_an_operation_bears_every_name(made: Package) -> None:
+    body = made("cep.models").Thing.from_dict(THING)
+    names = ("body_", "dumps_", "kwargs_", "headers_", "response_", "cookies_")
+    asked = made("cep.api.things.make_thing")._get_kwargs(
+        "a/b", "c", body=body, **{name: f"its {name}" for name in names}
+    )
+    assert asked["url"] == "/things/a%2Fb/c"
+    assert asked["params"] == {"body": "its body_", "dumps": "its dumps_", "kwargs": "its kwargs_"}
+    assert asked["headers"]["headers"] == "its headers_"
+    assert asked["headers"]["response"] == "its response_"
+    assert asked["cookies"] == {"cookies": "its cookies_"}
+    assert json.loads(asked["content"]) == THING
+
+
+@pytest.mark.slow
+def test_type_checkers_agree(folder: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
+    done = subprocess.run(
+        [*command, "-p", "odd_names"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def called(name: str) -> dict[str, Any]:
+    """The document with another name for the component `part`."""
+    text = json.dumps(DOCUMENT).replace("#/components/schemas/part", f"#/components/schemas/{name}")
+    document: dict[str, Any] = json.loads(text)
+    schemas = document["components"]["schemas"]
+    schemas[name] = schemas.pop("part")
+    return document
+
+
+def with_property(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    document["components"]["schemas"]["thing"]["properties"][name] = schema
+    return document
+
+
+def with_body(content: dict[str, Any]) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/things/{path_segment}/{params}"]["post"]["requestBody"]["content"] = content
+    return document
+
+
+def with_answer(schema: dict[str, Any]) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    answers = document["paths"]["/things/{path_segment}/{params}"]["post"]["responses"]
+    answers["200"]["content"] = {"application/octet-stream": {"schema": schema}}
+    return document
+
+
+def with_component(schema: dict[str, Any]) -> dict[str, Any]:
+    document = with_property("extended", {"$ref": "#/components/schemas/extended"})
+    document["components"]["schemas"]["extended"] = schema
+    return document
+
+
+def named_operation(name: str) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/things/{path_segment}/{params}"]["post"]["operationId"] = name
+    return document
+
+
+FORM = {"type": "object", "properties": {"name": {"type": "string"}}}
+FILE = {"type": "string", "format": "binary"}
+MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
+
+
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        (
+            called("Response"),
+            "Response: generated code needs this name itself; give the schema another title",
+        ),
+        (called("unset"), "Unset: generated code needs this name itself"),
+        (called("UUID"), "UUID: generated code needs this name itself"),
+        (with_property("to_dict_", {"type": "string"}), "'to_dict' and 'to_dict_' are both called to_dict_"),
+        (with_property("level", {"enum": ["a", 1]}), r'thing: Got .*"enum":\["a",1\]'),
+        (with_component({"oneOf": [{"enum": ["a", 1]}]}), r'schemas/extended .*"enum":\["a",1\]'),
+        (with_property("file", FILE), r"file: no template for FileProperty \(a file, format: binary\)"),
+        (with_body({"multipart/form-data": {"schema": FORM}}), "takes multipart/form-data; .* as JSON"),
+        (with_body({"application/x-www-form-urlencoded": {"schema": FORM}}), "takes application/x-www-form"),
+        (
+            with_body({"application/json": {"schema": FORM}, "multipart/form-data": {"schema": FORM}}),
+            "takes application/json or multipart/form-data",
+        ),
+        (with_answer(FILE), "answers with a file"),
+        (
+            with_component({"allOf": [{"$ref": "#/components/schemas/part"}, MORE]}),
+            "extended: allOf cannot extend an object that lists its properties",
+        ),
+        (with_component({**MORE, "required": ["ghost"]}), "extended: requires ghost, which it does not list"),
+        (named_operation("makeThing"), "makeThing: is no name of a module; call the operation make_thing"),
+        (named_operation("make-thing"), "make-thing: is no name of a module; call the operation make_thing"),
+    ],
+)
+def test_what_cannot_be_borne_is_refused_with_its_cause_first(
+    document: dict[str, Any], says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(GenerateError) as caught:
+        build_package(ROOT, {"cep": document, "mep": DOCUMENT}, tmp_path / "refused")
+    cause, *_ = str(caught.value).splitlines()
+    assert re.search(says, cause)
+    assert " object at 0x" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [{"$ref": "#/components/schemas/part"}], "description": "A part, in other words."},
+        {"allOf": [{"$ref": "#/components/schemas/part"}, {"required": ["cls"]}]},
+    ],
+)
+def test_an_all_of_around_one_object_is_as_good_as_the_object(schema: dict[str, Any], tmp_path: Path) -> None:
+    build_package(ROOT, {"cep": with_component(schema), "mep": DOCUMENT}, tmp_path / "wrapped")
