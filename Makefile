@@ -8,6 +8,8 @@ BASE   ?= origin/main
 FORMAT ?= text
 
 export NO_MKDOCS_2_WARNING := 1
+# What is read and written does not depend on the machine's locale.
+export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lock vendor corrections generate drift demo test test-all check chaos bench audit docs build clean

@@ -100,7 +100,7 @@ def _formatted(text: str, name: str) -> str:
         [ruff, "format", "--quiet", "--stdin-filename", name, "-"],
     ):
         text = subprocess.run(
-            command, input=text, capture_output=True, text=True, check=True, cwd=ROOT
+            command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT
         ).stdout
     return text
 

@@ -23,7 +23,7 @@ from scripts.documents.document import (
     resolve,
 )
 from scripts.documents.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
-from scripts.documents.upstream import pointer
+from scripts.documents.upstream import pointer, server_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ Place = tuple[str, ...]
 
 def lint(document: dict[str, Any]) -> list[str]:
     """The problems of a whole document: its operations, their extensions, and defaults in requests."""
-    problems: list[str] = []
+    problems = [] if document.get("servers") else ["/: has no servers"]
     for operation in operations(document):
         place = ("paths", operation.path, operation.method)
         problems += [
@@ -58,7 +58,8 @@ def lint(document: dict[str, Any]) -> list[str]:
         problems += [
             f"{pointer(at)}: a request has a default" for at in _defaults(document, operation.content)
         ]
-    return problems + [problem for place, value in _walk(document) for problem in _extensions(place, value)]
+    problems += [problem for place, value in _walk(document) for problem in _extensions(place, value)]
+    return list(dict.fromkeys(problems))  # a schema that two requests share is met twice
 
 
 def lint_by_hand(document: dict[str, Any]) -> list[str]:
@@ -81,7 +82,14 @@ def lint_by_hand(document: dict[str, Any]) -> list[str]:
 
 def lint_tree(root: Path) -> list[str]:
     """All problems of the repository's documents, one line each. Raises `DocumentError` as the merge does."""
-    found = [(MERGED, lint(merged_cep(root).document)), (MEP, lint(load_mep(root)))]
+    return lint_merged(root, merged_cep(root).document, load_mep(root))
+
+
+def lint_merged(root: Path, cep: dict[str, Any], mep: dict[str, Any]) -> list[str]:
+    """The same, for whoever has the two merged documents already."""
+    found = [(MERGED, lint(cep)), (MEP, lint(mep))]
+    if not server_version(cep):
+        found.append((MERGED, ["/servers/0: has no variable version with a default, the version to call"]))
     found += [(name, lint_by_hand(load(root / name, name))) for name in (ROUTES, MEP)]
     return [f"{name}: {problem}" for name, problems in found for problem in problems]
 
@@ -89,6 +97,8 @@ def lint_tree(root: Path) -> list[str]:
 def _extensions(place: Place, value: Any) -> Iterator[str]:
     if not is_object(value):
         return
+    if value.get("nullable") is True and place[-1:] != ("properties",):
+        yield f"{pointer(place)}: nullable means nothing in OpenAPI 3.1; its word is type: [string, 'null']"
     for member, allowed in _WORDS.items():
         if member in value and value[member] not in allowed:
             words = ", ".join(map(str, allowed))

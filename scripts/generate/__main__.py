@@ -5,10 +5,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.documents import corrections
 from scripts.documents.document import DocumentError
+from scripts.documents.merge import MEP, ROUTES
 from scripts.generate.build import build
-from scripts.generate.errors import GenerateError
+from scripts.generate.errors import GenerateError, ToolError
 from scripts.generate.sync import differences, replace
+
+_REMEDY = f"""\
+Nothing was written. What Batch publishes is put right in {corrections.NAME} (an action that has had its
+day goes, or expects what stands there now); what is written by hand where it stands, in {ROUTES} or {MEP}."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
             notes = build(root, built)
         except (DocumentError, GenerateError) as error:
             print(error, file=sys.stderr)
+            if not isinstance(error, ToolError):
+                print(_REMEDY, file=sys.stderr)
             return 1
         for note in notes:
             print(note)

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from scripts.documents.document import DocumentError
+from scripts.documents.lint import lint_merged
 from scripts.documents.merge import load_mep, merged_cep, serialise
 from scripts.generate import marker, pins, surface, tables
-from scripts.generate.errors import GenerateError
+from scripts.generate.errors import ToolError
 from scripts.generate.project import build_project
 from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
@@ -23,16 +25,18 @@ def build(root: Path, target: Path) -> list[str]:
     """Write all that is generated from `root` into `target`, an empty folder, and return the merge's notes.
 
     Raises:
-        GenerateError: A tool is not the pinned one, a document is not what it should be, or the generator
-            left something out.
+        DocumentError: A document is not what it should be.
+        GenerateError: A tool is not the pinned one, or the generator cannot write what a document asks for.
     """
     ruff = _ruff()
     versions = pins.check_versions(root, ruff)
     originals = pins.check_originals(root)
-    merged = merged_cep(root)
+    merged, mep = merged_cep(root), load_mep(root)
+    if problems := lint_merged(root, merged.document, mep):
+        raise DocumentError(*problems)
     _write(target / MERGED, serialise(merged.document))
     package = target / PACKAGE
-    apis = build_package(root, {"cep": merged.document, "mep": load_mep(root)}, package)
+    apis = build_package(root, {"cep": merged.document, "mep": mep}, package)
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
     _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
     return list(merged.notes)
@@ -71,11 +75,9 @@ def finish(root: Path, package: Path, ruff: str) -> None:
     settings = root / pins.TEMPLATES / "generated-ruff.toml"
     for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
         arguments = [ruff, *command, "--no-cache", "--config", str(settings), "."]
-        done = subprocess.run(arguments, cwd=package, capture_output=True, text=True, check=False)
+        done = subprocess.run(arguments, cwd=package, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
-            raise GenerateError(
-                f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}"
-            )
+            raise ToolError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
     for path in sorted(package.rglob("*.py")):
         path.write_text(marker.python(path.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -83,7 +85,7 @@ def finish(root: Path, package: Path, ruff: str) -> None:
 def _ruff() -> str:
     beside = Path(sys.executable).parent / ("ruff.exe" if os.name == "nt" else "ruff")
     if not beside.is_file():
-        raise GenerateError(f"there is no ruff beside {sys.executable}: run `make setup`")
+        raise ToolError(f"there is no ruff beside {sys.executable}: run `make setup`")
     return str(beside)
 
 

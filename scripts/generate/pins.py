@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from scripts.generate.errors import GenerateError
+from scripts.generate.errors import ToolError
 
 TEMPLATES = Path("scripts", "templates")
 TOOLS = ("openapi-python-client", "ruff")
@@ -23,12 +23,12 @@ def pinned(root: Path) -> dict[str, str]:
 
 def installed(ruff: str) -> dict[str, str]:
     """Return the versions that would do the work; `ruff` is the program."""
-    printed = subprocess.run([ruff, "--version"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run([ruff, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
     return {"openapi-python-client": version("openapi-python-client"), "ruff": printed.split()[1]}
 
 
 def check_versions(root: Path, ruff: str) -> dict[str, str]:
-    """Return the versions, or raise GenerateError when a tool is not the pinned one."""
+    """Return the versions, or raise ToolError when a tool is not the pinned one."""
     wanted, found = pinned(root), installed(ruff)
     wrong = [
         f"{tool} is {found[tool]} here, requirements/development.in pins {wanted[tool]}: run `make setup`"
@@ -36,7 +36,7 @@ def check_versions(root: Path, ruff: str) -> dict[str, str]:
         if found[tool] != wanted[tool]
     ]
     if wrong:
-        raise GenerateError("\n".join(wrong))
+        raise ToolError("\n".join(wrong))
     return found
 
 
@@ -44,7 +44,7 @@ def check_originals(root: Path) -> dict[str, str]:
     """Return the hashes of the generator's templates that ours replace or call.
 
     Raises:
-        GenerateError: One of them is not what ours was written against, or is not listed.
+        ToolError: One of them is not what ours was written against, or is not listed.
     """
     known: dict[str, str] = tomllib.loads((root / TEMPLATES / "originals.toml").read_text(encoding="utf-8"))
     originals = files("openapi_python_client") / "templates"
@@ -58,5 +58,5 @@ def check_originals(root: Path) -> dict[str, str]:
                 f'then write {name!r} = "{found}" into {TEMPLATES}/originals.toml'
             )
     if problems:
-        raise GenerateError("\n".join(problems))
+        raise ToolError("\n".join(problems))
     return known

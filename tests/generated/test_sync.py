@@ -1,7 +1,10 @@
 """Generating again changes nothing, and each way to fall out of step makes the check fail."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -163,9 +166,23 @@ def operation_without_its_facts(tree: Path) -> str:
     return "x-idempotent"
 
 
+def default_in_a_request(tree: Path) -> str:
+    edit(tree / "spec/mep/openapi.yaml", "        live:\n", "        live:\n          default: true\n")
+    return "a request has a default"
+
+
+def word_that_no_table_knows(tree: Path) -> str:
+    edit(tree / "spec/mep/openapi.yaml", "x-idempotent: false", "x-idempotent: 'no'")
+    return "x-idempotent is 'no'; allowed are True, False"
+
+
 def invalid_document(tree: Path) -> str:
     edit(tree / "spec/mep/openapi.yaml", "openapi: 3.1", "openapi: 2.1")
     return "spec/mep/openapi.yaml"
+
+
+OF_A_TOOL = {other_generator, other_formatter, original_changed, override_without_original}
+"""No document is to blame for these."""
 
 
 @pytest.mark.parametrize(
@@ -177,6 +194,8 @@ def invalid_document(tree: Path) -> str:
         override_without_original,
         endpoint_that_cannot_be_read,
         operation_without_its_facts,
+        default_in_a_request,
+        word_that_no_table_knows,
         invalid_document,
     ],
     ids=lambda change: change.__name__,
@@ -186,7 +205,9 @@ def test_what_cannot_be_generated_is_refused(
 ) -> None:
     expected = change(tree)
     assert check(tree) == 1
-    assert expected in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert expected in said
+    assert ("is put right in spec/cep/corrections.yaml" in said) == (change not in OF_A_TOOL)
 
 
 def test_nothing_is_written_when_something_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -218,3 +239,20 @@ def test_the_manifest_names_every_file(in_step: Path) -> None:
     generated = in_step / "generated"
     manifest = json.loads((generated / "MANIFEST.json").read_text(encoding="utf-8"))
     assert manifest["files"].keys() == contents(generated).keys() - {"MANIFEST.json"}
+
+
+ELSEWHERE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "TZ": "Pacific/Kiritimati"}
+"""A machine whose locale knows ASCII alone, on the other side of the world."""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+@pytest.mark.parametrize("step", ["synchronous", pytest.param("generate", marks=pytest.mark.slow)])
+def test_another_machine_writes_the_same_bytes(step: str, seed: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", f"scripts.{step}", "--check"],
+        cwd=ROOT,
+        env={**os.environ, **ELSEWHERE, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()

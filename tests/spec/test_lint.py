@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from scripts.documents.document import parse_yaml
-from scripts.documents.lint import lint, lint_by_hand, lint_tree, main
+from scripts.documents.lint import lint, lint_by_hand, lint_merged, lint_tree, main
+from scripts.documents.merge import load_mep, merged_cep
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,12 @@ def test_the_upstream_document_without_corrections_does_not(document: dict[str, 
         ("        live:\n", "        live:\n          default: true\n", "has a default"),
         ("      description: A button of a landing page.\n", "", "has no description"),
         ("The title of the push.", "Such as 3f9a81c2d7e64b05.", "looks like a real key"),
+        (
+            "        body:\n          type: string\n",
+            "        body:\n          nullable: true\n",
+            "nullable means nothing",
+        ),
+        ("servers:\n  - url: https://api.batch.com\n    description: production\n", "", "has no servers"),
     ],
 )
 def test_a_slip_in_a_hand_written_document_is_found(
@@ -78,3 +85,16 @@ def test_a_property_may_be_called_default_or_name() -> None:
     named["properties"] = {name: {"type": "string", "description": "x"} for name in ("default", "name", "in")}
     document = {"components": {"schemas": {"thing": named}}}
     assert lint_by_hand(document) == []
+
+
+def test_the_project_api_says_which_version_to_call(root: Path) -> None:
+    cep = merged_cep(root).document
+    cep["servers"] = [{"url": "https://api.batch.com/2.12"}]
+    (problem,) = lint_merged(root, cep, load_mep(root))
+    assert "no variable version" in problem
+
+
+def test_a_default_that_two_requests_share_is_told_once(root: Path) -> None:
+    cep = merged_cep(root).document
+    cep["components"]["schemas"]["push"]["properties"]["title"]["default"] = "Hello"
+    assert lint(cep) == ["/components/schemas/push/properties/title: a request has a default"]
