@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import traceback
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,11 @@ TABLES: dict[str, Callable[[], str]] = {
 }
 """What is derived, by the name in its mark."""
 
+_REMEDY = (
+    "The tables of the documentation were not written: overlay/ does not go with what is generated now.\n"
+    "Mend overlay/ (mypy says where else), then `make generate` again: the rest is written."
+)
+
 _REGION = re.compile(r"(<!-- derived: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -50,9 +56,15 @@ def main(arguments: list[str]) -> int:
     """Write or check, and return the exit status."""
     check = arguments == ["--check"]
     status = 0
-    for page in pages():
-        old = page.read_text("utf-8")
-        new = derived(old)
+    try:
+        texts = {page: (old, derived(old)) for page in pages() for old in (page.read_text("utf-8"),)}
+    except Exception as error:  # the pages show what overlay/ has, which may stumble over what is new
+        place = traceback.extract_tb(error.__traceback__)
+        mine = [frame for frame in place if Path(frame.filename).is_relative_to(ROOT / "overlay")]
+        where = f"{Path(mine[-1].filename).relative_to(ROOT)}:{mine[-1].lineno}: " if mine else ""
+        print(f"{where}{type(error).__name__}: {error}\n{_REMEDY}", file=sys.stderr)
+        return 1
+    for page, (old, new) in texts.items():
         if new == old:
             continue
         name = str(page.relative_to(ROOT))

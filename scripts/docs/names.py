@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MODULES", "Name", "names", "table"]
+__all__ = ["MODULES", "Name", "names", "resources_of", "table"]
 
 MODULES = (
     "batchcom",
@@ -67,12 +67,12 @@ def _members(module: str, client: str, value: Any) -> Iterator[Name]:
     """The public methods of a client and of its resources."""
     for name in _public(value):
         yield Name(module, f"{client}.{name}", _summary(getattr(value, name), name))
-    for resource, kind in _resources(value).items():
+    for resource, kind in resources_of(value).items():
         for name in _public(kind):
             yield Name(module, f"{client}.{resource}.{name}", _summary(getattr(kind, name), name))
 
 
-def _resources(client: Any) -> dict[str, type]:
+def resources_of(client: Any) -> dict[str, type]:
     """What a client has by name, made once without a key that anybody would take."""
     made = _made(client)
     with made:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from scripts.docs.names import resources_of
+
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
 
@@ -21,26 +23,28 @@ CONFIDENCE = {
 """The words of the table for each degree of confidence."""
 
 _KEYS = {None: "any", "live": "Live"}
-_RESOURCES = ("campaigns", "orchestrations", "transactional", "custom_data")
 
 
-def method_of(operation: Operation) -> str:
-    """The method of the client that makes the call, such as ``campaigns.create``."""
-    for resource in _RESOURCES:
-        if operation.operation_id.startswith(f"{resource}_"):
-            return f"{resource}.{operation.operation_id.removeprefix(f'{resource}_')}"
-    raise LookupError(f"{operation.operation_id} belongs to no resource of the clients")
+def method_of(operation: Operation, resources: dict[str, type]) -> str | None:
+    """The method of the client that makes the call, such as ``campaigns.create``; None where none does."""
+    for resource, kind in resources.items():
+        method = operation.operation_id.removeprefix(f"{resource}_")
+        if method != operation.operation_id and hasattr(kind, method):
+            return f"{resource}.{method}"
+    return None
 
 
 def table(api: str) -> str:
     """The operations of one API as Markdown."""
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
+    resources = resources_of(import_module(f"batchcom.{api}").Client)
     of_app = api == "mep"  # the project API has one kind of key, and no plan is known for its routes
     heads = ["call", "route", "may be repeated", *(["key", "plan"] if of_app else []), "how sure", "source"]
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for operation in operations.values():
+        method = method_of(operation, resources)
         cells = [
-            f"`{method_of(operation)}`",
+            f"`{method}`" if method else f"`raw` alone: `{operation.operation_id}`",
             f"`{operation.method} {operation.path}`",
             "yes" if operation.idempotent else "**no**",
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
