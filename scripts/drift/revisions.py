@@ -7,7 +7,7 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import DocumentError, parse_json
+from scripts.documents.document import DocumentError, operations, parse_json
 from scripts.documents.merge import merged_cep
 from scripts.drift import corrections, surface
 from scripts.drift.changes import Change
@@ -175,7 +175,8 @@ def _documents(old: Revision, new: Revision) -> dict[str, _Row]:
 
 def _names(document: dict[str, Any]) -> set[str]:
     names = named(Schemas(document))
-    return {*names.classes.values(), *names.fields.values()}
+    ids = {operation.operation_id for operation in operations(document)}
+    return {*names.classes.values(), *names.fields.values(), *ids}
 
 
 def _folded(rows: dict[str, _Row], root: Path) -> list[Change]:
