@@ -11,6 +11,7 @@ import pytest
 from batchcom import RetryPolicy, cep, errors, mep
 from batchcom.results import Results
 from batchcom.sandbox import Fault, Sandbox, VirtualClock
+from batchcom_api.cep.operations import DEFAULT_VERSION
 
 from tests.overlay.support import (
     APP_KEY,
@@ -38,7 +39,7 @@ def test_the_project_api_is_called_as_documented(side: Side) -> None:
     script = Script(answer(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(cep_campaign())
     [request] = script.requests
-    assert str(request.url) == "https://api.batch.com/2.10/campaigns/create"
+    assert str(request.url) == f"https://api.batch.com/{DEFAULT_VERSION}/campaigns/create"
     assert request.headers["authorization"] == f"Bearer {REST_KEY}"
     assert request.headers["x-batch-project"] == PROJECT_KEY
     assert request.headers["content-type"] == "application/json"
@@ -99,7 +100,7 @@ def test_a_retry_policy_that_is_none_is_refused_at_once(retry: Any) -> None:
 
 def test_the_version_is_the_documents_own() -> None:
     with cep.Client(**CEP_KEYS) as batch:
-        assert batch.version == "2.10"
+        assert batch.version == DEFAULT_VERSION
     with cep.Client(**CEP_KEYS, version="2.11") as batch:
         assert batch.version == "2.11"
 
@@ -268,7 +269,9 @@ def test_proxies_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch, si
     with Server(raw(200, b"{}")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         side.cep(base_url="http://batch.invalid").campaigns.delete("o_1")
-        assert proxy.requests[0].startswith(b"POST http://batch.invalid/2.10/campaigns/delete HTTP/1.1")
+        assert proxy.requests[0].startswith(
+            f"POST http://batch.invalid/{DEFAULT_VERSION}/campaigns/delete HTTP/1.1".encode()
+        )
 
 
 def test_redirects_are_not_followed_even_by_a_client_that_follows(side: Side) -> None:
@@ -305,7 +308,7 @@ def test_the_generated_client_is_at_hand() -> None:
         )
     assert response.status_code == 200
     [request] = script.requests
-    assert str(request.url) == "https://api.batch.com/2.10/campaigns/delete"
+    assert str(request.url) == f"https://api.batch.com/{DEFAULT_VERSION}/campaigns/delete"
     assert request.headers["authorization"] == f"Bearer {REST_KEY}"
     assert request.headers["user-agent"].startswith("batchcom/")
 

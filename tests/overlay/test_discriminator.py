@@ -18,7 +18,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "email": {"subject": "Hello", "html": "<p>Hello</p>", "sender_identity_id": "4012"},
     "push": {"platform_type": ["ios"], "body": "Hello"},
 }
-FUTURE: dict[str, Any] = {"channel_type": "sms", "text": "Hello", "from": {"name": "Shop"}, "nothing": None}
+FUTURE: dict[str, Any] = {
+    "channel_type": "pigeon",
+    "text": "Hello",
+    "from": {"name": "Shop"},
+    "nothing": None,
+}
 
 
 def campaign(*messages: Any) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def test_a_campaign_without_messages_is_told_the_rest_too() -> None:
 def test_a_channel_from_the_future_round_trips() -> None:
     data = campaign(FUTURE)
     parsed = cep.parse_campaign(data)
-    assert parsed.messages == [cep.UnknownMessage("sms", FUTURE)]
+    assert parsed.messages == [cep.UnknownMessage("pigeon", FUTURE)]
     for same in (parsed, copy.deepcopy(parsed), pickle.loads(pickle.dumps(parsed))):
         assert same.to_dict() == data
     again = cep.parse_campaign(json.loads(json.dumps(parsed.to_dict())))
@@ -163,7 +168,7 @@ def test_a_channel_from_the_future_is_sent_as_it_came(side: Side) -> None:
 def test_single_messages_are_read_by_tag_too() -> None:
     assert isinstance(cep.parse_message({"channel_type": "push", **BODIES["push"]}), cep.models.Push)
     assert isinstance(cep.parse_message({"channel_type": "email", **BODIES["email"]}), cep.models.Email)
-    assert cep.parse_message(FUTURE) == cep.UnknownMessage("sms", FUTURE)
+    assert cep.parse_message(FUTURE) == cep.UnknownMessage("pigeon", FUTURE)
     with pytest.raises(errors.InvalidRequestError) as caught:
         cep.parse_message({"channel_type": "email"})
     assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
