@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from batchcom import cep, errors, mep
-from batchcom.sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, serve
 
 from scripts.drift.formats import text
 from scripts.drift.pages import sample_report

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
 OVERLAY = Path(__file__).parents[1] / "overlay" / "batchcom"
-NOT_COUNTED = ("sandbox", "_sync")
+NOT_COUNTED = ("_sync",)
 BULK = {
     "_async/bulk.py",
     "_async/group_people.py",

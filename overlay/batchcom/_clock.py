@@ -9,7 +9,7 @@ __all__ = ["SYSTEM_CLOCK", "Clock", "SystemClock"]
 
 
 class Clock(Protocol):
-    """What a client needs of time; the waits of ``batchcom.sandbox.VirtualClock`` take none."""
+    """What a client needs of time; the waits of a virtual clock take none."""
 
     def monotonic(self) -> float:
         """Seconds since some moment; never runs backwards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox import Request, Sandbox
+from batchcom_sandbox import Request, Sandbox
 
 from scripts.chaos.intents import OTHERS, Intent, count_of, intents_of
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
-from batchcom.sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, serve
 
 from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
 from scripts.chaos.job import Job, Work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox import KINDS
+from batchcom_sandbox import KINDS
 
 from scripts.chaos.intents import OTHERS, SENDS
 from scripts.chaos.verdict import OPERATIONS, Tally

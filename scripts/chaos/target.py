@@ -16,16 +16,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox import KINDS, Fault, Sandbox, Server
-from batchcom.sandbox.faults import FaultPlan
+from batchcom_sandbox import KINDS, Fault, Sandbox, Server
+from batchcom_sandbox.faults import FaultPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from batchcom.sandbox import Request, Response
-    from batchcom.sandbox.core import Begun
-    from batchcom.sandbox.faults import Effect
+    from batchcom_sandbox import Request, Response
+    from batchcom_sandbox.core import Begun
+    from batchcom_sandbox.faults import Effect
 
 __all__ = ["HEADER", "Target", "TargetPlan", "run_target", "struck"]
 
@@ -59,7 +59,7 @@ class TargetPlan:
         ports: On 127.0.0.1, one for each sender.
         seed: Of this process's draws.
         faults: Whether any strike.
-        hostile: Switches, see `batchcom.sandbox.hostile`.
+        hostile: Switches, see `batchcom_sandbox.hostile`.
         dies: How likely each request is the last: the process then kills itself before or after the effect.
         late: Whether effects may come late.
     """

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from batchcom.launch import unmarked
-from batchcom.sandbox import KINDS, Sandbox
 from batchcom_api.cep.operations import OPERATIONS as CEP
 from batchcom_api.mep.operations import OPERATIONS as MEP
+from batchcom_sandbox import KINDS, Sandbox
 
 from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, SENDS, Intent
 from scripts.chaos.sender import STEPS

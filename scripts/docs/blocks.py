@@ -14,8 +14,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
-from batchcom.sandbox import Sandbox, VirtualClock
-from batchcom.sandbox.transport import SandboxTransport
+from batchcom_sandbox import Sandbox, VirtualClock
+from batchcom_sandbox.transport import SandboxTransport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

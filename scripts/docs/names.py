@@ -21,8 +21,8 @@ MODULES = (
     "batchcom.results",
     "batchcom.bulk",
     "batchcom.journal",
-    "batchcom.sandbox",
-    "batchcom.sandbox.pytest_plugin",
+    "batchcom_sandbox",
+    "batchcom_sandbox.pytest_plugin",
 )
 """The public modules, in reading order. What none of them lists is private, whatever its name."""
 

@@ -324,7 +324,7 @@ def test_what_the_callback_raises_stops_it(call: Call) -> None:
 
 
 def test_a_rate_is_kept(call: Call) -> None:
-    from batchcom.sandbox import VirtualClock
+    from batchcom_sandbox import VirtualClock
 
     clock = VirtualClock()
     began = clock.monotonic()

@@ -23,7 +23,7 @@ from batchcom.errors import (
 )
 from batchcom.journal import Journal
 from batchcom.results import Results
-from batchcom.sandbox import Fault, Sandbox
+from batchcom_sandbox import Fault, Sandbox
 
 from tests.bulk import killed_group
 from tests.bulk.counting import Counting

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
-from batchcom.sandbox import Fault, Sandbox, serve
+from batchcom_sandbox import Fault, Sandbox, serve
 
 KEYS = {"rest_api_key": "sandbox-rest-key", "timeout": 30.0}
 THREADS = 50

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from batchcom import _sync
-from batchcom.sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, serve
 
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "examples" / "launch_job.py"

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 from batchcom import cep, errors
-from batchcom.sandbox import Sandbox, VirtualClock
+from batchcom_sandbox import Sandbox, VirtualClock
 
 LAG = 60.0
 """Seconds that reads are behind, as if the earlier update took effect only after the status was read."""

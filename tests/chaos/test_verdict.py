@@ -5,7 +5,7 @@ from collections import defaultdict
 import httpx
 import pytest
 from batchcom import mep
-from batchcom.sandbox import Sandbox
+from batchcom_sandbox import Sandbox
 
 from scripts.chaos.intents import Intent
 from scripts.chaos.journal import Journal, State

@@ -8,7 +8,7 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
-from batchcom.sandbox import Fault, Sandbox
+from batchcom_sandbox import Fault, Sandbox
 
 from examples.json_logs import configure, retry_policy
 

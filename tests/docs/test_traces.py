@@ -9,7 +9,7 @@ import httpx
 import pytest
 from batchcom import mep
 from batchcom.errors import BatchError
-from batchcom.sandbox import Fault, Sandbox, Server, VirtualClock
+from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import httpx
 import pytest
-from batchcom.sandbox import Fault, Sandbox, VirtualClock
+from batchcom_sandbox import Fault, Sandbox, VirtualClock
 
 from examples.web_service import make_app
 

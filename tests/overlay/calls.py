@@ -27,10 +27,10 @@ from typing import Any, Literal
 import httpx
 from attrs import evolve
 from batchcom import cep, mep
-from batchcom.sandbox.engine import Documents
-from batchcom.sandbox.refusals import Refusal
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
+from batchcom_sandbox.engine import Documents
+from batchcom_sandbox.refusals import Refusal
 from hypothesis import strategies as st
 
 Arguments = dict[str, Any]

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 from batchcom import RetryPolicy, cep, mep
-from batchcom.sandbox import Sandbox, VirtualClock
+from batchcom_sandbox import Sandbox, VirtualClock
 
 REST_KEY = "rest-secret-7f3a91c2"
 PROJECT_KEY = "project_secret-51d0e8b4"

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from batchcom import RetryPolicy, cep, errors, mep
 from batchcom.results import Results
-from batchcom.sandbox import Fault, Sandbox, VirtualClock
 from batchcom_api.cep.operations import DEFAULT_VERSION
+from batchcom_sandbox import Fault, Sandbox, VirtualClock
 
 from tests.overlay.support import (
     APP_KEY,

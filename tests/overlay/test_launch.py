@@ -11,7 +11,7 @@ import httpx
 import pytest
 from batchcom import CampaignStatus, Launched, RetryPolicy, errors
 from batchcom.launch import marked, new_mark, unmarked
-from batchcom.sandbox import KINDS, Fault, Sandbox, VirtualClock
+from batchcom_sandbox import KINDS, Fault, Sandbox, VirtualClock
 
 from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign, sandbox_on
 

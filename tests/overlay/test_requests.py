@@ -12,7 +12,7 @@ import httpx
 import pytest
 from batchcom import cep, mep
 from batchcom._rules import everyone
-from batchcom.sandbox import VirtualClock
+from batchcom_sandbox import VirtualClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -17,7 +17,7 @@ import httpx
 import pytest
 from batchcom import RetryEvent, RetryPolicy, cep, errors, mep
 from batchcom.retry import Outcome, Proof, decide
-from batchcom.sandbox import VirtualClock
+from batchcom_sandbox import VirtualClock
 
 from tests.overlay.support import (
     CEP_KEYS,

@@ -16,7 +16,7 @@ import httpx
 import pytest
 from batchcom import RetryPolicy, errors, mep
 from batchcom.retry import Decision, Outcome, Proof, decide
-from batchcom.sandbox import VirtualClock
+from batchcom_sandbox import VirtualClock
 
 from tests.overlay.support import QUICK, Script, Server, Side, answer, free_port, raw
 

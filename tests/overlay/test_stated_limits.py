@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from batchcom import mep
-from batchcom.sandbox import rules
 from batchcom.validation import bundle
+from batchcom_sandbox import rules
 
 
 def most(component: str, *path: str) -> int:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from email.message import Message
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = {"batchcom": ROOT / "overlay", "batchcom_api": ROOT / "generated"}
+PACKAGES = {
+    "batchcom": ROOT / "overlay",
+    "batchcom_api": ROOT / "generated",
+    "batchcom_sandbox": ROOT / "overlay",
+}
 NEVER = ("__pycache__", ".pyc", ".git/", ".github", ".venv", ".ci/", ".cache", ".hypothesis", "node_modules")
 
 
@@ -52,18 +56,18 @@ def metadata(wheel: zipfile.ZipFile) -> Message:
 
 
 def sources() -> set[str]:
-    """What both packages consist of in the tree."""
+    """What the packages consist of in the tree."""
     files = (path.relative_to(base) for name, base in PACKAGES.items() for path in (base / name).rglob("*"))
     return {str(path) for path in files if path.suffix in (".py", ".json", ".typed")}
 
 
-def test_the_wheel_holds_both_packages_whole_and_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_wheel_holds_the_packages_whole_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     inside = {name for name in wheel.namelist() if ".dist-info/" not in name}
     assert inside == sources()
 
 
-def test_both_packages_are_typed(wheel: zipfile.ZipFile) -> None:
-    assert {"batchcom/py.typed", "batchcom_api/py.typed"} <= set(wheel.namelist())
+def test_every_package_is_typed(wheel: zipfile.ZipFile) -> None:
+    assert {f"{name}/py.typed" for name in PACKAGES} <= set(wheel.namelist())
 
 
 def test_the_wheel_holds_the_documents_and_schemas(wheel: zipfile.ZipFile) -> None:
@@ -80,7 +84,11 @@ def test_the_licence_and_its_notice_are_in_the_wheel(wheel: zipfile.ZipFile) -> 
 
 def test_nothing_is_importable_under_a_name_of_the_house(wheel: zipfile.ZipFile) -> None:
     tops = {name.partition("/")[0] for name in wheel.namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"batchcom", "batchcom_api"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "batchcom",
+        "batchcom_api",
+        "batchcom_sandbox",
+    }
 
 
 def test_the_wheel_is_for_every_platform(built: Path) -> None:
@@ -183,4 +191,4 @@ def test_dependencies_are_those_that_the_design_allows(metadata: Message) -> Non
 
 def test_pytest_finds_the_fixtures(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
-    assert "[pytest11]\nbatchcom = batchcom.sandbox.pytest_plugin" in wheel.read(name).decode("utf-8")
+    assert "[pytest11]\nbatchcom = batchcom_sandbox.pytest_plugin" in wheel.read(name).decode("utf-8")

@@ -48,7 +48,7 @@ def test_it_imports_both_packages_and_decodes_a_campaign(
 
 def test_the_sandbox_says_which_extra_it_needs(wheel: Path, tmp_path: Path) -> None:
     python = install(wheel, tmp_path / "venv", python=PYTHON)
-    code = "from batchcom.sandbox import Sandbox; Sandbox()"
+    code = "from batchcom_sandbox import Sandbox; Sandbox()"
     ended = subprocess.run([python, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 1
     assert "pip install 'batchcom[sandbox]'" in ended.stderr

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from batchcom.sandbox import Request, Response, Sandbox, VirtualClock, serve
+from batchcom_sandbox import Request, Response, Sandbox, VirtualClock, serve
 
 collect_ignore = ["example_project"]
 

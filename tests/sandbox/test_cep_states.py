@@ -1,7 +1,7 @@
 """The life of a 2.x campaign: what may follow on what, and what is sent."""
 
 import pytest
-from batchcom.sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Choices, Sandbox, VirtualClock
 
 from .conftest import Calls, email, push
 

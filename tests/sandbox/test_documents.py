@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from batchcom.sandbox import Response, Sandbox, VirtualClock, serve
+from batchcom_sandbox import Response, Sandbox, VirtualClock, serve
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode

@@ -4,7 +4,7 @@ import time
 
 import httpx
 import pytest
-from batchcom.sandbox import KINDS, Fault, Sandbox, VirtualClock, serve
+from batchcom_sandbox import KINDS, Fault, Sandbox, VirtualClock, serve
 
 from .conftest import MEP_HEADERS, transactional
 
@@ -150,7 +150,7 @@ def test_draws_are_the_same_for_the_same_seed():
 
 
 def _send():
-    from batchcom.sandbox import Request
+    from batchcom_sandbox import Request
 
     return Request("POST", SEND, MEP_HEADERS, b"{}")
 

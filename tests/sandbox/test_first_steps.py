@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from batchcom.sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, serve
 
 CEP = {"Authorization": "Bearer sandbox-rest-key", "X-Batch-Project": "project_sandbox"}
 MEP = {"X-Authorization": "sandbox-rest-key"}

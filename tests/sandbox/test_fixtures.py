@@ -2,7 +2,7 @@
 
 import pytest
 from batchcom import cep, mep
-from batchcom.sandbox import Fault
+from batchcom_sandbox import Fault
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Each switch breaks one thing that a careful client relies on, and nothing else."""
 
 import pytest
-from batchcom.sandbox import Fault, Hostile, Sandbox, VirtualClock
+from batchcom_sandbox import Fault, Hostile, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, push, transactional
 

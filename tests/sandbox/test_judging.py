@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from batchcom.sandbox import Request, Sandbox
+from batchcom_sandbox import Request, Sandbox
 
 from .conftest import CEP_HEADERS, JSON, MEP_HEADERS, Calls, app_push, email, push, transactional
 

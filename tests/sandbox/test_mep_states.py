@@ -1,7 +1,7 @@
 """The life of a 1.x campaign, transactional pushes, and custom data."""
 
 import pytest
-from batchcom.sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Choices, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, transactional
 

@@ -4,11 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import batchcom.sandbox
+import batchcom_sandbox
 import pytest
 
 HERE = Path(__file__).parent
-PLUGIN = "batchcom.sandbox.pytest_plugin"
+PLUGIN = "batchcom_sandbox.pytest_plugin"
 
 
 def python(code: str) -> str:
@@ -20,19 +20,19 @@ def python(code: str) -> str:
 
 
 def test_every_public_name_is_there():
-    for name in batchcom.sandbox.__all__:
-        assert getattr(batchcom.sandbox, name) is not None
+    for name in batchcom_sandbox.__all__:
+        assert getattr(batchcom_sandbox, name) is not None
     with pytest.raises(AttributeError):
-        _ = batchcom.sandbox.nothing
+        _ = batchcom_sandbox.nothing
 
 
 def test_without_the_extra_the_error_names_it():
     code = """
 import sys
 sys.modules["openapi_core"] = None
-from batchcom.sandbox import Fault, VirtualClock
+from batchcom_sandbox import Fault, VirtualClock
 try:
-    from batchcom.sandbox import Sandbox
+    from batchcom_sandbox import Sandbox
 except ImportError as error:
     print(error)
 """
@@ -43,7 +43,7 @@ def test_the_command_without_the_extra_says_so_in_one_line():
     code = """
 import runpy, sys
 sys.modules["openapi_core"] = None
-runpy.run_module("batchcom.sandbox", run_name="__main__")
+runpy.run_module("batchcom_sandbox", run_name="__main__")
 """
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
@@ -58,7 +58,7 @@ import sys, pytest
 before = set(sys.modules)
 import {PLUGIN}
 print(*sorted(name for name in set(sys.modules) - before if "batchcom" not in name))
-print(*[name for name in ("httpx", "openapi_core", "batchcom.sandbox.core") if name in sys.modules])
+print(*[name for name in ("httpx", "openapi_core", "batchcom_sandbox.core") if name in sys.modules])
 """
     assert python(code).split("\n")[1] == ""
 

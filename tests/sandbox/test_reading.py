@@ -1,7 +1,7 @@
 """Lists, pages and statistics: they show what was created and add up with what was sent."""
 
 import pytest
-from batchcom.sandbox import Sandbox, VirtualClock
+from batchcom_sandbox import Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, email, push, transactional
 

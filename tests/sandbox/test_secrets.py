@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from batchcom.sandbox import Fault, Request, Sandbox, VirtualClock, serve
+from batchcom_sandbox import Fault, Request, Sandbox, VirtualClock, serve
 
 from .conftest import Calls, email, transactional
 
@@ -75,7 +75,7 @@ def test_pages_show_nothing(sandbox, page):
 
 def test_the_log_shows_nothing(sandbox):
     lines: list[str] = []
-    from batchcom.sandbox import Server
+    from batchcom_sandbox import Server
 
     with Server(sandbox, log=lines.append) as server:
         httpx.get(f"{server.url}/1.1/app-9f1/campaigns/jane-9f1", headers={"X-Authorization": "rest-9f1"})

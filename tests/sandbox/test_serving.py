@@ -6,7 +6,7 @@ import threading
 
 import httpx
 import pytest
-from batchcom.sandbox import Fault, Sandbox, serve
+from batchcom_sandbox import Fault, Sandbox, serve
 
 from .conftest import CEP_HEADERS, MEP_HEADERS, app_push, push, transactional
 

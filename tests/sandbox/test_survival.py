@@ -11,17 +11,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from batchcom.sandbox import Fault, Sandbox, VirtualClock
-from batchcom.sandbox.__main__ import main
+from batchcom_sandbox import Fault, Sandbox, VirtualClock
+from batchcom_sandbox.__main__ import main
 
 from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, push, transactional
 
 
 class Process:
-    """`python -m batchcom.sandbox` in a process of its own."""
+    """`python -m batchcom_sandbox` in a process of its own."""
 
     def __init__(self, *arguments: str, **environment: str) -> None:
-        command = [sys.executable, "-m", "batchcom.sandbox", *arguments]
+        command = [sys.executable, "-m", "batchcom_sandbox", *arguments]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -168,7 +168,7 @@ def test_a_port_that_is_taken_is_named(capsys):
 
 KILLED_AT_EVERY_STATEMENT = """
 import json, os, signal, sys
-from batchcom.sandbox import Request, Sandbox
+from batchcom_sandbox import Request, Sandbox
 
 headers = {"Authorization": "Bearer sandbox-rest-key", "X-Batch-Project": "project_sandbox"}
 campaign = json.loads(sys.argv[2])

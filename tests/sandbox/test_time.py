@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from batchcom.sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Choices, Sandbox, VirtualClock
 
 from .conftest import Calls
 

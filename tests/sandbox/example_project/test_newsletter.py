@@ -2,7 +2,7 @@
 
 import pytest
 from batchcom.errors import OutcomeUnknownError
-from batchcom.sandbox import Fault
+from batchcom_sandbox import Fault
 from newsletter import announce
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from batchcom.sandbox.calls import Call
-    from batchcom.sandbox.messages import Api
-    from batchcom.sandbox.records import Campaign
+    from batchcom_sandbox.calls import Call
+    from batchcom_sandbox.messages import Api
+    from batchcom_sandbox.records import Campaign
 
 __all__ = ["readable", "readable_all"]
 

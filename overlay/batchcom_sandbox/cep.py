@@ -6,15 +6,15 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
-from batchcom.sandbox import rules, statistics
-from batchcom.sandbox.reading import readable, readable_all
-from batchcom.sandbox.records import Campaign
-from batchcom.sandbox.refusals import Refusal
-from batchcom.sandbox.sending import settle
+from batchcom_sandbox import rules, statistics
+from batchcom_sandbox.reading import readable, readable_all
+from batchcom_sandbox.records import Campaign
+from batchcom_sandbox.refusals import Refusal
+from batchcom_sandbox.sending import settle
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.calls import Call, Handler, Reply
-    from batchcom.sandbox.messages import JsonObject
+    from batchcom_sandbox.calls import Call, Handler, Reply
+    from batchcom_sandbox.messages import JsonObject
 
 __all__ = ["HANDLERS"]
 

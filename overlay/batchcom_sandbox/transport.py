@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
-from batchcom.sandbox.messages import Request, Response
+from batchcom_sandbox.messages import Request, Response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from batchcom.sandbox.core import Sandbox
+    from batchcom_sandbox.core import Sandbox
 
 __all__ = ["SandboxTransport"]
 

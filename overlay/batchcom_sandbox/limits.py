@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.sandbox.messages import Api
+    from batchcom_sandbox.messages import Api
 
 __all__ = ["RateLimit"]
 

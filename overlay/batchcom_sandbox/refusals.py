@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom.sandbox.messages import Api, JsonObject, Response, json_response
+from batchcom_sandbox.messages import Api, JsonObject, Response, json_response
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.choices import Choices
+    from batchcom_sandbox.choices import Choices
 
 __all__ = ["ERRORS", "ErrorCode", "Refusal", "error_body", "refusal_response"]
 

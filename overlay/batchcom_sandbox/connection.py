@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import h11
 
-from batchcom.sandbox.messages import Request, Response
+from batchcom_sandbox.messages import Request, Response
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.core import Begun, Sandbox
+    from batchcom_sandbox.core import Begun, Sandbox
 
 __all__ = ["Connection", "Host"]
 

@@ -21,7 +21,7 @@ others:
 - A campaign with `send_rate` runs for as long as its audience needs at that rate; without one it completes
   at once.
 - Opens, clicks and errors in the statistics are fixed shares of what was sent (see
-  `batchcom.sandbox.statistics`).
+  `batchcom_sandbox.statistics`).
 - Statistics of a group id that was never used are empty, not unknown.
 - Query parameters that no document names are left alone.
 - Custom data: the same id in several calls is one user; what was accepted can be seen at once.

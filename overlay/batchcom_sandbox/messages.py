@@ -46,7 +46,7 @@ class Response:
     """One HTTP response, and what happens to it on its way to the caller.
 
     `wire` says what the transport or the server does with it: `None` hands it over whole; otherwise it is
-    one of the words of `batchcom.sandbox.faults.Wire`. `delay` counts seconds.
+    one of the words of `batchcom_sandbox.faults.Wire`. `delay` counts seconds.
     """
 
     status: int

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom.sandbox.records import Campaign, Sent
+from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.calls import Settings
-    from batchcom.sandbox.messages import JsonObject
-    from batchcom.sandbox.store import Store
+    from batchcom_sandbox.calls import Settings
+    from batchcom_sandbox.messages import JsonObject
+    from batchcom_sandbox.store import Store
 
 __all__ = ["audience_of", "settle"]
 

@@ -1,7 +1,7 @@
 """A local stand-in for Batch, for trying and testing without an account.
 
 One state machine answers both APIs: mounted in a test without a socket, or served on 127.0.0.1 (`python -m
-batchcom.sandbox`). It judges requests by the documents, records what was sent,
+batchcom_sandbox`). It judges requests by the documents, records what was sent,
 and fails on demand. Needs
 the extra: `pip install 'batchcom[sandbox]'`.
 """
@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.choices import Choices
-    from batchcom.sandbox.clock import VirtualClock
-    from batchcom.sandbox.core import Sandbox
-    from batchcom.sandbox.faults import KINDS, Fault
-    from batchcom.sandbox.hostile import Hostile
-    from batchcom.sandbox.messages import Request, Response
-    from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
-    from batchcom.sandbox.server import Server, serve
+    from batchcom_sandbox.choices import Choices
+    from batchcom_sandbox.clock import VirtualClock
+    from batchcom_sandbox.core import Sandbox
+    from batchcom_sandbox.faults import KINDS, Fault
+    from batchcom_sandbox.hostile import Hostile
+    from batchcom_sandbox.messages import Request, Response
+    from batchcom_sandbox.records import Campaign, Recorded, Sent, UserData
+    from batchcom_sandbox.server import Server, serve
 
 __all__ = [
     "KINDS",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from batchcom.sandbox.messages import Api, JsonObject
+from batchcom_sandbox.messages import Api, JsonObject
 
 __all__ = ["Campaign", "Recorded", "Sent", "Status", "UserData"]
 

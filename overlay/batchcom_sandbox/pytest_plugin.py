@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from batchcom import cep, mep
-    from batchcom.sandbox import Sandbox, Server, VirtualClock
+
+    from batchcom_sandbox import Sandbox, Server, VirtualClock
 
 __all__ = [
     "batch_cep",
@@ -43,7 +44,7 @@ BASE_URL = "https://sandbox.invalid"
 @pytest.fixture
 def batch_clock() -> VirtualClock:
     """Virtual time: `advance(seconds)` moves it, `slept` lists what clients waited."""
-    from batchcom.sandbox import VirtualClock
+    from batchcom_sandbox import VirtualClock
 
     return VirtualClock()
 
@@ -51,7 +52,7 @@ def batch_clock() -> VirtualClock:
 @pytest.fixture
 def batch_sandbox(batch_clock: VirtualClock) -> Iterator[Sandbox]:
     """A sandbox in memory: `sent`, `requests`, `campaigns`, `user_data` show what happened."""
-    from batchcom.sandbox import Sandbox
+    from batchcom_sandbox import Sandbox
 
     sandbox = Sandbox(
         rest_api_key=REST_API_KEY,
@@ -66,7 +67,7 @@ def batch_sandbox(batch_clock: VirtualClock) -> Iterator[Sandbox]:
 @pytest.fixture
 def batch_sandbox_server(batch_sandbox: Sandbox) -> Iterator[Server]:
     """The sandbox of the test over a real socket; a client needs `base_url=batch_sandbox_server.url`."""
-    from batchcom.sandbox import serve
+    from batchcom_sandbox import serve
 
     with serve(batch_sandbox) as server:
         yield server
@@ -85,7 +86,6 @@ def _options(clock: VirtualClock, http_client: Any) -> dict[str, Any]:
 def batch_cep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[cep.Client]:
     """A client of the project API, mounted on the sandbox of the test."""
     import httpx
-
     from batchcom import cep
 
     with httpx.Client(transport=batch_sandbox.transport()) as http:
@@ -96,7 +96,6 @@ def batch_cep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[cep
 def batch_mep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[mep.Client]:
     """A client of the app API with the Live key, mounted on the sandbox of the test."""
     import httpx
-
     from batchcom import mep
 
     with httpx.Client(transport=batch_sandbox.transport()) as http:
@@ -107,7 +106,6 @@ def batch_mep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[mep
 def batch_cep_async(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> cep.AsyncClient:
     """An async client of the project API, mounted on the sandbox of the test; there is no socket to close."""
     import httpx
-
     from batchcom import cep
 
     http = httpx.AsyncClient(transport=batch_sandbox.transport())
@@ -118,7 +116,6 @@ def batch_cep_async(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> cep.As
 def batch_mep_async(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> mep.AsyncClient:
     """An async client of the app API with the Live key, mounted on the sandbox of the test."""
     import httpx
-
     from batchcom import mep
 
     http = httpx.AsyncClient(transport=batch_sandbox.transport())

@@ -9,9 +9,9 @@ import json
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from batchcom.sandbox.documents import closed
-from batchcom.sandbox.messages import JSON_TYPE, Api, JsonObject
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.documents import closed
+from batchcom_sandbox.messages import JSON_TYPE, Api, JsonObject
+from batchcom_sandbox.refusals import Refusal
 
 try:
     from openapi_core import V31RequestValidator
@@ -29,14 +29,14 @@ except ImportError as error:
 
 from jsonschema_path import SchemaPath
 
-from batchcom.sandbox.problems import explain
+from batchcom_sandbox.problems import explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from openapi_core.validation.schemas.validators import SchemaValidator
 
-    from batchcom.sandbox.routes import Match
+    from batchcom_sandbox.routes import Match
 
 __all__ = ["Judge"]
 

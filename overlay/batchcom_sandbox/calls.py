@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.choices import Choices
-    from batchcom.sandbox.hostile import Hostile
-    from batchcom.sandbox.messages import JsonObject
-    from batchcom.sandbox.records import Campaign
-    from batchcom.sandbox.routes import Match
-    from batchcom.sandbox.store import Store
+    from batchcom_sandbox.choices import Choices
+    from batchcom_sandbox.hostile import Hostile
+    from batchcom_sandbox.messages import JsonObject
+    from batchcom_sandbox.records import Campaign
+    from batchcom_sandbox.routes import Match
+    from batchcom_sandbox.store import Store
 
 __all__ = ["App", "Call", "Handler", "Reply", "Settings"]
 

@@ -14,14 +14,14 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.connection import Connection
+from batchcom_sandbox.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from batchcom.sandbox.core import Begun, Sandbox
-    from batchcom.sandbox.messages import Response
+    from batchcom_sandbox.core import Begun, Sandbox
+    from batchcom_sandbox.messages import Response
 
 __all__ = ["Server", "serve"]
 

@@ -1,4 +1,4 @@
-"""`python -m batchcom.sandbox`: the sandbox on 127.0.0.1. The first line it prints is its address alone."""
+"""`python -m batchcom_sandbox`: the sandbox on 127.0.0.1. The first line it prints is its address alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.faults import KINDS, Fault
-from batchcom.sandbox.hostile import Hostile
-from batchcom.sandbox.server import Server
+from batchcom_sandbox.faults import KINDS, Fault
+from batchcom_sandbox.hostile import Hostile
+from batchcom_sandbox.server import Server
 
 try:
-    from batchcom.sandbox.core import CEP_RATE, Sandbox
+    from batchcom_sandbox.core import CEP_RATE, Sandbox
 except ImportError as error:
     sys.exit(str(error))
 
@@ -34,7 +34,7 @@ or JSON; kinds: {", ".join(KINDS)}.
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m batchcom.sandbox",
+        prog="python -m batchcom_sandbox",
         description="A local stand-in for Batch's APIs. Prints its address first. SIGTERM ends it.",
         epilog=_EPILOG,
     )
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"
     )
     parser.add_argument(
-        "--hostile", action="append", default=[], metavar="SWITCH", help="see batchcom.sandbox.hostile"
+        "--hostile", action="append", default=[], metavar="SWITCH", help="see batchcom_sandbox.hostile"
     )
     parser.add_argument(
         "--rate-limit",

@@ -19,11 +19,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
 
-from batchcom.sandbox.faults import Fault
-from batchcom.sandbox.messages import JsonObject, Request, Response, as_list, json_response
+from batchcom_sandbox.faults import Fault
+from batchcom_sandbox.messages import JsonObject, Request, Response, as_list, json_response
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.core import Sandbox
+    from batchcom_sandbox.core import Sandbox
 
 __all__ = ["control"]
 

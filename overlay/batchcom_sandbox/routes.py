@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from batchcom.sandbox.documents import METHODS
+from batchcom_sandbox.documents import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.sandbox.messages import Api
+    from batchcom_sandbox.messages import Api
 
 __all__ = ["ALSO_UNDER", "Match", "Router"]
 

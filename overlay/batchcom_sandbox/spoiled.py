@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.faults import KINDS
-from batchcom.sandbox.messages import Response, json_response
-from batchcom.sandbox.refusals import error_body
+from batchcom_sandbox.faults import KINDS
+from batchcom_sandbox.messages import Response, json_response
+from batchcom_sandbox.refusals import error_body
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.choices import Choices
-    from batchcom.sandbox.faults import Fault
-    from batchcom.sandbox.routes import Match
+    from batchcom_sandbox.choices import Choices
+    from batchcom_sandbox.faults import Fault
+    from batchcom_sandbox.routes import Match
 
 __all__ = ["spoiled"]
 

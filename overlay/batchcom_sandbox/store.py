@@ -11,13 +11,13 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom.sandbox.records import Campaign, Recorded, Sent
+from batchcom_sandbox.records import Campaign, Recorded, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from batchcom.sandbox.messages import Api, JsonObject
+    from batchcom_sandbox.messages import Api, JsonObject
 
 __all__ = ["Store"]
 

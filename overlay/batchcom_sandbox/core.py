@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, cast
 
-from batchcom.sandbox.access import Access
-from batchcom.sandbox.calls import Settings
-from batchcom.sandbox.choices import Choices
-from batchcom.sandbox.clock import Clock, MachineClock, VirtualClock
-from batchcom.sandbox.engine import Documents, Engine
-from batchcom.sandbox.faults import Fault, FaultPlan
-from batchcom.sandbox.hostile import Hostile
-from batchcom.sandbox.limits import RateLimit
-from batchcom.sandbox.records import Campaign, Recorded, Sent, UserData
-from batchcom.sandbox.spoiled import spoiled
-from batchcom.sandbox.store import Store
+from batchcom_sandbox.access import Access
+from batchcom_sandbox.calls import Settings
+from batchcom_sandbox.choices import Choices
+from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock
+from batchcom_sandbox.engine import Documents, Engine
+from batchcom_sandbox.faults import Fault, FaultPlan
+from batchcom_sandbox.hostile import Hostile
+from batchcom_sandbox.limits import RateLimit
+from batchcom_sandbox.records import Campaign, Recorded, Sent, UserData
+from batchcom_sandbox.spoiled import spoiled
+from batchcom_sandbox.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from batchcom.sandbox.messages import Api, JsonObject, Request, Response
-    from batchcom.sandbox.routes import Match
-    from batchcom.sandbox.transport import SandboxTransport
+    from batchcom_sandbox.messages import Api, JsonObject, Request, Response
+    from batchcom_sandbox.routes import Match
+    from batchcom_sandbox.transport import SandboxTransport
 
 __all__ = ["Begun", "Sandbox"]
 
@@ -129,7 +129,7 @@ class Sandbox:
 
     def transport(self) -> SandboxTransport:
         """Return an httpx transport, sync and async in one, that needs no socket."""
-        from batchcom.sandbox.transport import SandboxTransport
+        from batchcom_sandbox.transport import SandboxTransport
 
         return SandboxTransport(self)
 
@@ -173,7 +173,7 @@ class Sandbox:
     def handle(self, request: Request) -> Response:
         """Carry out one request and return its response; a fault's word for the wire stands in `wire`."""
         if request.target.startswith("/_sandbox"):
-            from batchcom.sandbox.control import control
+            from batchcom_sandbox.control import control
 
             return control(self, request)
         return self.finish(self.begin(request.method, request.target), request)

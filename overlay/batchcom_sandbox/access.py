@@ -5,13 +5,13 @@ from __future__ import annotations
 import hmac
 from typing import TYPE_CHECKING, Literal
 
-from batchcom.sandbox.calls import App
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.calls import App
+from batchcom_sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.sandbox.routes import Match
+    from batchcom_sandbox.routes import Match
 
 __all__ = ["Access"]
 

@@ -7,13 +7,13 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom.sandbox.messages import JsonObject, as_list
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.messages import JsonObject, as_list
+from batchcom_sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from batchcom.sandbox.calls import Settings
+    from batchcom_sandbox.calls import Settings
 
 __all__ = ["cep_campaign", "cep_start", "mep_campaign", "mep_start", "transactional", "user_values"]
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom.sandbox import cep, mep
-from batchcom.sandbox.calls import Call, Handler, Settings
-from batchcom.sandbox.documents import load
-from batchcom.sandbox.judge import Judge
-from batchcom.sandbox.messages import Api, JsonObject, Request, Response, json_response
-from batchcom.sandbox.refusals import Refusal, refusal_response
-from batchcom.sandbox.routes import Match, Router
-from batchcom.sandbox.sending import settle
+from batchcom_sandbox import cep, mep
+from batchcom_sandbox.calls import Call, Handler, Settings
+from batchcom_sandbox.documents import load
+from batchcom_sandbox.judge import Judge
+from batchcom_sandbox.messages import Api, JsonObject, Request, Response, json_response
+from batchcom_sandbox.refusals import Refusal, refusal_response
+from batchcom_sandbox.routes import Match, Router
+from batchcom_sandbox.sending import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.sandbox.access import Access
-    from batchcom.sandbox.clock import Clock
-    from batchcom.sandbox.limits import RateLimit
-    from batchcom.sandbox.store import Store
+    from batchcom_sandbox.access import Access
+    from batchcom_sandbox.clock import Clock
+    from batchcom_sandbox.limits import RateLimit
+    from batchcom_sandbox.store import Store
 
 __all__ = ["Documents", "Engine"]
 

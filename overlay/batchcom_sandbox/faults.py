@@ -2,7 +2,7 @@
 
 | kind | effect | what httpx sees over a real socket |
 |---|---|---|
-| `refused` | before | `ConnectError` on the next connections, see `batchcom.sandbox.server` |
+| `refused` | before | `ConnectError` on the next connections, see `batchcom_sandbox.server` |
 | `reset_before_reading` | before | `ReadError`, `RemoteProtocolError`: the body is left unread |
 | `reset` | after, before, late | `ReadError` |
 | `close` | after, before, late | `RemoteProtocolError` |
@@ -35,7 +35,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from batchcom.sandbox.messages import JsonObject
+    from batchcom_sandbox.messages import JsonObject
 
 __all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind"]
 

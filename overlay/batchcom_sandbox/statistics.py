@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from batchcom.sandbox.refusals import Refusal
+from batchcom_sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from batchcom.sandbox.messages import JsonObject
+    from batchcom_sandbox.messages import JsonObject
 
 __all__ = ["by_day", "cep_day", "day", "mep_day", "transactional_day"]
 

@@ -6,12 +6,12 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom.sandbox.messages import as_list
+from batchcom_sandbox.messages import as_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.sandbox.messages import Api, JsonObject
+    from batchcom_sandbox.messages import Api, JsonObject
 
 __all__ = ["METHODS", "closed", "load"]
 
