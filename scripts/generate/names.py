@@ -1,4 +1,4 @@
-"""Names that generated code uses itself: what a document calls by one of them gets another, or is refused."""
+"""Names that generated code cannot use as they are: they are changed, or reported with their place."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
+
+from scripts.documents.document import is_array, is_object
 
 FIELDS = frozenset({"additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"})
 """What a model has beside its fields, and what its `to_dict` calls its own."""
@@ -21,6 +23,42 @@ CLASSES = frozenset(
     }
 )
 """What the modules of the models and of the operations import."""
+
+LONGEST = 100
+"""The longest name in characters. A file system takes 255 bytes, and Python adds a suffix to them."""
+
+_GROUPS = frozenset({"properties", "schemas", "parameters", "requestBodies", "responses"})
+"""The members of a document whose keys become names."""
+
+_NAMES = frozenset({"title", "operationId", "name"})
+"""The members of a document whose values become names."""
+
+
+def too_long(value: Any, place: str = "") -> Iterator[str]:
+    """Yield a problem for each name in a document that makes a file, class or identifier too long."""
+    if is_array(value):
+        for index, item in enumerate(value):
+            yield from too_long(item, f"{place}/{index}")
+            if place.endswith("/tags") and isinstance(item, str):
+                yield from _too_long(item, f"{place}/{index}")
+    if not is_object(value):
+        return
+    for key, item in value.items():
+        below = f"{place}/{_short(key).replace('~', '~0').replace('/', '~1')}"
+        if place.rpartition("/")[2] in _GROUPS:
+            yield from _too_long(key, below)
+        if key in _NAMES and isinstance(item, str):
+            yield from _too_long(item, below)
+        yield from too_long(item, below)
+
+
+def _too_long(name: str, place: str) -> Iterator[str]:
+    if len(name) > LONGEST:
+        yield f"{place}: the name must have at most {LONGEST} characters, got {len(name):,}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:20]}…"
 
 
 def keep_apart(parsed: GeneratorData, config: Config) -> list[str]:
@@ -48,6 +86,11 @@ def _classes(parsed: GeneratorData) -> Iterator[str]:
         name = str(made.class_info.name)
         if name in CLASSES:
             yield f"{name}: generated code needs this name itself; give the schema another title"
+        if len(name) > LONGEST:
+            yield (
+                f"{_short(name)}: the name of the class must have at most {LONGEST} characters, "
+                f"got {len(name):,}; give the schema a title"
+            )
 
 
 def _rename(properties: list[Any], taken: frozenset[str], config: Config) -> None:

@@ -17,7 +17,7 @@ from openapi_python_client.parser.properties.file import FileProperty
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
-from scripts.generate.names import keep_apart
+from scripts.generate.names import keep_apart, too_long
 from scripts.generate.schemas import operations_of
 from scripts.generate.unions import discriminated
 
@@ -47,6 +47,8 @@ def build_project(
     Raises:
         GenerateError: The generator said anything at all: what it cannot read, it would leave out silently.
     """
+    if problems := list(too_long(document)):
+        raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
     config = config_of(settings, output)
     parsed = GeneratorData.from_dict(_described(document), config=config)
     if isinstance(parsed, GeneratorError):

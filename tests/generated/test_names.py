@@ -187,6 +187,51 @@ def test_what_cannot_be_borne_is_refused_with_its_cause_first(
     assert " object at 0x" not in str(caught.value)
 
 
+def with_tag(name: str) -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/things/{path_segment}/{params}"]["post"]["tags"] = [name]
+    return document
+
+
+def nested(names: list[str]) -> dict[str, Any]:
+    """An object in an object, and so on: the name of its class is made of all names."""
+    schema: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    for name in reversed(names):
+        schema = {"type": "object", "properties": {name: schema}}
+    return with_property("outer", schema)
+
+
+LONG = "x" * 3000
+CUT = "x" * 20 + "…"
+POST = "/paths/~1things~1{path_segment}~1{params}/post"
+
+
+@pytest.mark.parametrize(
+    ("document", "place"),
+    [
+        (
+            with_property(LONG, {"type": "string"}),
+            f"/components/schemas/thing/properties/{CUT}",
+        ),
+        (with_property(LONG, FORM), f"/components/schemas/thing/properties/{CUT}"),
+        (called(LONG), f"/components/schemas/{CUT}"),
+        (with_property("part", {**FORM, "title": LONG}), "/components/schemas/thing/properties/part/title"),
+        (named_operation(LONG), f"{POST}/operationId"),
+        (with_tag(LONG), f"{POST}/tags/0"),
+        (nested(["wide" * 10] * 3), "ThingOuterWide"),
+    ],
+    ids=["property", "object", "schema", "title", "operation", "tag", "nested"],
+)
+def test_a_long_name_is_a_problem_with_its_place(
+    document: dict[str, Any], place: str, tmp_path: Path
+) -> None:
+    with pytest.raises(GenerateError) as caught:
+        build_package(ROOT, {"cep": document, "mep": DOCUMENT}, tmp_path / "refused")
+    cause, *_ = str(caught.value).splitlines()
+    assert cause.startswith(f"cep: {place}")
+    assert "must have at most 100 characters, got " in cause
+
+
 @pytest.mark.parametrize(
     "schema",
     [
