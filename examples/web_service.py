@@ -38,7 +38,7 @@ async def announce(request: Request) -> JSONResponse:
 
 def refused(_request: Request, error: Exception) -> JSONResponse:
     """What the caller sent is wrong: all of it, at once."""
-    problems = error.problems if isinstance(error, errors.InvalidRequestError) else ()
+    problems = error.problems if isinstance(error, errors.RequestValidationError) else ()
     told = [{"path": one.path, "message": one.message, "allowed": one.allowed} for one in problems]
     return JSONResponse({"problems": told}, status_code=422)
 
@@ -64,9 +64,9 @@ def make_app(**options: Any) -> Starlette:
             yield {"batch": batch}
 
     handlers: dict[Any, Any] = {
-        errors.InvalidRequestError: refused,
+        errors.RequestValidationError: refused,
         errors.NotSentError: later,
-        errors.TooManyRequestsError: later,
+        errors.RateLimitError: later,
         errors.MaintenanceError: later,
         errors.BatchError: look,
     }

@@ -76,12 +76,12 @@ def send_through_the_project_api(address: str) -> None:
                 f"Draft {draft} exists. A job stores this id: a crash from here on loses nothing."
             ),
         )
-        say(f"Launched {launched.name!r} as {launched.id}.")
+        say(f"LaunchResult {launched.name!r} as {launched.id}.")
         push = cep.push(
             "Everything −20 %", title="Today only", platforms=["ios", "android"], time_to_live=3600
         )
         sale = batch.campaigns.launch(cep.campaign("Flash sale", push, start_time="now"), everyone=True)
-        say(f"Launched {sale.name!r} as {sale.id}, to everyone, because the call said so.")
+        say(f"LaunchResult {sale.name!r} as {sale.id}, to everyone, because the call said so.")
         say("Batch lists: " + ", ".join(f"{one.name} ({one.status})" for one in batch.orchestrations.list()))
 
 
@@ -114,7 +114,7 @@ def be_refused(address: str, sandbox: Sandbox) -> None:
         wrong["targetting"] = {"languages": ["fr"]}
         try:
             batch.campaigns.launch(wrong)
-        except errors.InvalidRequestError as refused:
+        except errors.RequestValidationError as refused:
             say(str(refused))
     say(f"Requests that reached the sandbox meanwhile: {len(sandbox.requests) - before}.")
 

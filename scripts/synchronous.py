@@ -47,6 +47,7 @@ REPLACEMENTS = [
     (r" \(and awaited, if it can be\)", ""),
     (r"code that awaits", "code that waits"),
     (r"between tasks", "between threads"),
+    (r"[Tt]he asynchronous side", "The synchronous side"),
 ]
 """What is written differently on the synchronous side, in the order in which it is replaced."""
 
@@ -72,12 +73,9 @@ def derive(text: str) -> str:
 def derived() -> dict[str, str]:
     """Every synchronous module by file name, formatted like the rest of the overlay."""
     modules: dict[str, str] = {}
-    for source in sorted(SOURCE.glob("*.py")):
-        if source.name == "__init__.py":
-            text = '"""The synchronous side, derived from ``batchcom/_async``."""\n'
-        else:
-            text = derive(source.read_text("utf-8"))
-        modules[source.name] = MARKER + _formatted(text, source.name)
+    for source in sorted(SOURCE.rglob("*.py")):
+        name = source.relative_to(SOURCE).as_posix()
+        modules[name] = MARKER + _formatted(derive(source.read_text("utf-8")), name)
     return modules
 
 
@@ -107,7 +105,7 @@ def _formatted(text: str, name: str) -> str:
 
 def differences(modules: dict[str, str]) -> list[str]:
     """A unified diff for each module that is not in step."""
-    found = {path.name: path.read_text("utf-8") for path in TARGET.glob("*.py")} if TARGET.exists() else {}
+    found = {path.relative_to(TARGET).as_posix(): path.read_text("utf-8") for path in TARGET.rglob("*.py")}
     return [
         "".join(
             difflib.unified_diff(
@@ -133,10 +131,11 @@ def main() -> int:
         diffs = differences(modules)
         print("\n".join(diffs) or "The synchronous side is in step.")
         return 1 if diffs else 0
-    TARGET.mkdir(exist_ok=True)
-    for orphan in {path.name for path in TARGET.glob("*.py")} - modules.keys():
-        (TARGET / orphan).unlink()
+    for path in TARGET.rglob("*.py"):
+        if path.relative_to(TARGET).as_posix() not in modules:
+            path.unlink()
     for name, text in modules.items():
+        (TARGET / name).parent.mkdir(parents=True, exist_ok=True)
         (TARGET / name).write_text(text, "utf-8")
     return 0
 

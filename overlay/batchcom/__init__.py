@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from batchcom import cep as cep
     from batchcom import errors as errors
     from batchcom import mep as mep
-    from batchcom._revisions import Revision as Revision
-    from batchcom._revisions import revisions as revisions
+    from batchcom._core.revisions import Revision as Revision
+    from batchcom._core.revisions import revisions as revisions
     from batchcom.errors import BatchError as BatchError
     from batchcom.launch import CampaignStatus as CampaignStatus
-    from batchcom.launch import Launched as Launched
+    from batchcom.launch import LaunchResult as LaunchResult
     from batchcom.retry import RetryEvent as RetryEvent
     from batchcom.retry import RetryPolicy as RetryPolicy
     from batchcom.validation import Problem as Problem
@@ -32,22 +32,22 @@ else:
         {
             "BatchError": "batchcom.errors",
             "CampaignStatus": "batchcom.launch",
-            "Launched": "batchcom.launch",
+            "LaunchResult": "batchcom.launch",
             "Problem": "batchcom.validation",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
-            "Revision": "batchcom._revisions",
+            "Revision": "batchcom._core.revisions",
             "cep": "",
             "errors": "",
             "mep": "",
-            "revisions": "batchcom._revisions",
+            "revisions": "batchcom._core.revisions",
         },
     )
 
 __all__ = (
     "BatchError",
     "CampaignStatus",
-    "Launched",
+    "LaunchResult",
     "Problem",
     "RetryEvent",
     "RetryPolicy",

@@ -7,20 +7,20 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from batchcom._options import is_number, require
+from batchcom._core.options import is_number, require
 from batchcom.bulk import BulkResult, Chunk, ChunkState, Progress, interrupted
 from batchcom.errors import (
-    APIMisuseError,
-    AuthenticationInvalidError,
+    AuthenticationError,
     BatchError,
     DecodeError,
-    InvalidRequestError,
     MaintenanceError,
+    NotFoundError,
     NotSentError,
     OutcomeUnknownError,
-    RouteNotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestValidationError,
     ServerError,
-    TooManyRequestsError,
 )
 from batchcom.journal import Row
 from batchcom.validation import Problem
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
 
-    from batchcom._settings import Settings
+    from batchcom._core.config import Settings
 
 __all__ = ["Book", "Options", "Piece", "Work", "judged", "options"]
 
@@ -40,10 +40,10 @@ _NOTE = 500
 """Characters of an error that a journal keeps."""
 
 _STOPPING = (
-    AuthenticationInvalidError,  # it is the key, not the chunk
-    APIMisuseError,
-    RouteNotFoundError,
-    TooManyRequestsError,  # the retry policy has waited as long as it may
+    AuthenticationError,  # it is the key, not the chunk
+    PermissionDeniedError,
+    NotFoundError,
+    RateLimitError,  # the retry policy has waited as long as it may
     MaintenanceError,
     NotSentError,
 )
@@ -129,7 +129,7 @@ class Piece(NamedTuple):
     start: int
     stop: int
     body: bytes
-    problem: InvalidRequestError | None
+    problem: RequestValidationError | None
 
     def row(self, state: str, chunk: Chunk | None = None) -> Row:
         """The piece, as a journal writes it down."""
@@ -188,7 +188,7 @@ class Book:
         """The next chunk of the input; None where an earlier run has seen to it.
 
         Raises:
-            InvalidRequestError: The input is not the one that the journal knows.
+            RequestValidationError: The input is not the one that the journal knows.
         """
         number, start = self._number, self._read
         self._number += 1
@@ -196,7 +196,7 @@ class Book:
         body, problem = b"", None
         try:
             body = self._work.encode(entries, start)
-        except InvalidRequestError as found:
+        except RequestValidationError as found:
             problem = found
         piece = Piece(number, start, stop, body, problem)
         row = self._rows.pop(number, None)
@@ -224,19 +224,19 @@ class Book:
         """The input has ended.
 
         Raises:
-            InvalidRequestError: The journal knows of more.
+            RequestValidationError: The journal knows of more.
         """
         for row in self._rows.values():
             raise self._changed(row)
 
-    def _changed(self, row: Row) -> InvalidRequestError:
+    def _changed(self, row: Row) -> RequestValidationError:
         problem = Problem(
             f"entries {row.start} to {row.stop - 1}",
             None,
             f"are not those that the journal has as {row.state}",
             "the same input in the same order with the same message, or another journal",
         )
-        return InvalidRequestError([problem], operation=self._work.name)
+        return RequestValidationError([problem], operation=self._work.name)
 
     def finish(self, chunk: Chunk) -> None:
         """Write down what became of a chunk, and tell it.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from attrs import frozen
 
-from batchcom._options import require
+from batchcom._core.options import require
 from batchcom.errors import BatchError, OutcomeUnknownError
 
 if TYPE_CHECKING:

@@ -4,19 +4,19 @@
 
     BatchError                          .operation .path .attempts .status; launch: .campaign_id .stage
     ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot do this
-    ├── InvalidRequestError             found before sending; .problems has all of them
+    ├── RequestValidationError             found before sending; .problems has all of them
     ├── NotSentError                    nothing was sent: call it again
-    ├── NoAnswerError                   a call that changes nothing got no answer: call it again
+    ├── NoResponseError                   a call that changes nothing got no answer: call it again
     ├── OutcomeUnknownError             Batch may have done it; it was not repeated
     ├── DecodeError                     Batch did it (.accepted), but its answer could not be read
     └── APIError                        Batch answered with an error, and did nothing (ServerError: see there)
-        ├── AuthenticationInvalidError  401
-        ├── APIMisuseError              403
-        ├── RouteNotFoundError          404
+        ├── AuthenticationError  401
+        ├── PermissionDeniedError              403
+        ├── NotFoundError          404
         ├── MissingParameterError       400, code 30
         ├── MalformedParameterError     400, code 31
-        ├── MalformedJSONBodyError      400, code 32
-        ├── TooManyRequestsError        429
+        ├── MalformedJSONError      400, code 32
+        ├── RateLimitError        429
         ├── MaintenanceError            503 with Batch's own body
         └── ServerError                 any other 5xx, where a repeat is harmless
 
@@ -34,22 +34,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APIError",
-    "APIMisuseError",
-    "AuthenticationInvalidError",
+    "AuthenticationError",
     "BatchError",
     "ConfigurationError",
     "DecodeError",
-    "InvalidRequestError",
     "MaintenanceError",
-    "MalformedJSONBodyError",
+    "MalformedJSONError",
     "MalformedParameterError",
     "MissingParameterError",
-    "NoAnswerError",
+    "NoResponseError",
+    "NotFoundError",
     "NotSentError",
     "OutcomeUnknownError",
-    "RouteNotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestValidationError",
     "ServerError",
-    "TooManyRequestsError",
 ]
 
 _Error = TypeVar("_Error", bound="BatchError")
@@ -106,7 +106,7 @@ class ConfigurationError(BatchError):
     """The client cannot be used like this: a key is missing, or this version cannot do what was asked."""
 
 
-class InvalidRequestError(BatchError):
+class RequestValidationError(BatchError):
     """Found wrong before anything was sent.
 
     Attributes:
@@ -131,7 +131,7 @@ class NotSentError(BatchError):
     """
 
 
-class NoAnswerError(BatchError):
+class NoResponseError(BatchError):
     """A call that changes nothing got no answer. Calling again is safe."""
 
 
@@ -198,15 +198,15 @@ class APIError(BatchError):
         self.body = body
 
 
-class AuthenticationInvalidError(APIError):
+class AuthenticationError(APIError):
     """401: the REST API key is not valid, or not for this project or app."""
 
 
-class APIMisuseError(APIError):
+class PermissionDeniedError(APIError):
     """403: the key may not do this. Reading through 1.1 takes a Live key; some routes need a plan."""
 
 
-class RouteNotFoundError(APIError):
+class NotFoundError(APIError):
     """404: no such route in this version, or no campaign with this id."""
 
 
@@ -218,11 +218,11 @@ class MalformedParameterError(APIError):
     """400, code 31: a value that Batch does not take, such as a label that the dashboard does not have."""
 
 
-class MalformedJSONBodyError(APIError):
+class MalformedJSONError(APIError):
     """400, code 32: Batch could not read the body as JSON."""
 
 
-class TooManyRequestsError(APIError):
+class RateLimitError(APIError):
     """429: too many requests, and the retry policy's budget is used up. Nothing was done."""
 
 

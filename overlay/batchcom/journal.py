@@ -12,7 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self, cast, get_args
 
-from batchcom._options import require
+from batchcom._core.options import require
 from batchcom.bulk import ChunkState
 from batchcom.errors import ConfigurationError
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from batchcom.errors import BatchError, InvalidRequestError
+from batchcom.errors import BatchError, RequestValidationError
 from batchcom.times import parse_time
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-__all__ = ["CampaignStatus", "Launched", "State", "late", "located", "marked", "new_mark", "unmarked"]
+__all__ = ["CampaignStatus", "LaunchResult", "State", "late", "located", "marked", "new_mark", "unmarked"]
 
 State = Literal["draft", "running", "stopped", "completed", "unknown"]
 
@@ -29,7 +29,7 @@ _MARKED = re.compile(r"(?P<name>.*) \[[0-9a-f]{8}\]", re.DOTALL)
 
 
 @frozen(kw_only=True)
-class Launched:
+class LaunchResult:
     """A campaign that Batch has set running.
 
     Attributes:
@@ -104,11 +104,11 @@ def located(campaign_id: str, stage: str) -> Generator[None]:
     """Have errors say which campaign they are about.
 
     Raises:
-        InvalidRequestError: The id is none.
+        RequestValidationError: The id is none.
     """
     if not isinstance(campaign_id, str) or not campaign_id:  # pyright: ignore[reportUnnecessaryIsInstance]
         problem = Problem("id", None, f"is of type {type(campaign_id).__name__}", "text that is not empty")
-        raise InvalidRequestError([problem])
+        raise RequestValidationError([problem])
     try:
         yield
     except BatchError as error:

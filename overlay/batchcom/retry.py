@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from batchcom._options import is_number, require
+from batchcom._core.options import is_number, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import frozen
 
-from batchcom._revisions import shipped
+from batchcom._core.revisions import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from batchcom import mep
-from batchcom._transport import shared_ssl_context
+from batchcom._core.transport import shared_ssl_context
 
 from scripts.bench import documents
 from scripts.bench.measure import Costs, Row, calls

@@ -124,7 +124,7 @@ def second_client() -> list[Row]:
 
     import httpx
     from batchcom import cep, mep
-    from batchcom._transport import shared_ssl_context
+    from batchcom._core.transport import shared_ssl_context
 
     def make() -> None:
         cep.Client(rest_api_key="invented", project_key="project_invented")

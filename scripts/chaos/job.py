@@ -117,7 +117,7 @@ class Job:
                 if not intent.call.endswith((".stats", ".list", ".get")):
                     self._end(intent, "sent", seen)
                     return
-            except errors.RouteNotFoundError as error:
+            except errors.NotFoundError as error:
                 seen.append(_name(error))
                 if resumed or "OutcomeUnknownError" in seen:  # an earlier try has deleted it
                     self._end(intent, "sent", seen)

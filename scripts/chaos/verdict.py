@@ -35,8 +35,8 @@ _ANSWERED = ("-", "unreadable_201", "slow_bytes", "late_answer")
 _BROKEN = ("ReadError", "WriteError", "RemoteProtocolError", "ReadTimeout", "WriteTimeout", "CloseError")
 """Failures after which nobody can know, when the sandbox died or stopped listening in the middle."""
 
-_REFUSALS = ("TooManyRequestsError", "MaintenanceError")
-_UNREAD = ("NoAnswerError", "ServerError", "DecodeError", "NotSentError", *_REFUSALS)
+_REFUSALS = ("RateLimitError", "MaintenanceError")
+_UNREAD = ("NoResponseError", "ServerError", "DecodeError", "NotSentError", *_REFUSALS)
 _ONCE = {"NotSentError", "OutcomeUnknownError", "DecodeError", *_REFUSALS}
 _LAUNCH = {
     *(f"{name}@{stage}" for name in ("NotSentError", *_REFUSALS) for stage in ("draft", "run")),

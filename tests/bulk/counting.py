@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 TOKEN = {"token": "00112233445566778899aabbccddeeff"}
-Answer = tuple[int, dict[str, Any]] | None
+Response = tuple[int, dict[str, Any]] | None
 """Status and body; None closes the connection without an answer, after the request has taken effect."""
 
 INVALID = (400, {"code": 31, "message": "Malformed parameter"})
@@ -16,7 +16,7 @@ NO_KEY = (401, {"code": 10, "message": "Authentication invalid"})
 BUSY = (429, {"code": 60, "message": "Too many requests"})
 
 
-def accept(_ids: list[str], _number: int) -> Answer:
+def accept(_ids: list[str], _number: int) -> Response:
     """Take everything."""
     return 200, TOKEN
 
@@ -33,7 +33,7 @@ class Counting(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, answer: Callable[[list[str], int], Answer] = accept, delay: float = 0.0) -> None:
+    def __init__(self, answer: Callable[[list[str], int], Response] = accept, delay: float = 0.0) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
         self.delay = delay

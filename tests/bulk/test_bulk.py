@@ -9,13 +9,13 @@ import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult, Progress
 from batchcom.errors import (
-    AuthenticationInvalidError,
+    AuthenticationError,
     ConfigurationError,
-    InvalidRequestError,
     MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
-    TooManyRequestsError,
+    RateLimitError,
+    RequestValidationError,
 )
 
 from scripts.bench import server as bench_server
@@ -31,7 +31,7 @@ def ids(number: int) -> list[str]:
     return [f"person-{index}" for index in range(number)]
 
 
-def but_for(answer: counting.Answer, *people: str) -> Callable[[list[str], int], counting.Answer]:
+def but_for(answer: counting.Response, *people: str) -> Callable[[list[str], int], counting.Response]:
     """Accepts every request but those in which one of these people is."""
     return lambda ids, _number: answer if {*people} & {*ids} else (200, counting.TOKEN)
 
@@ -101,9 +101,9 @@ def test_the_message_goes_with_every_chunk(call: Call) -> None:
 
 def test_one_text_is_no_input_of_its_letters(call: Call) -> None:
     with Counting() as server:
-        with pytest.raises(InvalidRequestError, match="is one text, not a list"):
+        with pytest.raises(RequestValidationError, match="is one text, not a list"):
             send_all(call, server, "person-1")
-        with pytest.raises(InvalidRequestError, match="is one text, not a list"):
+        with pytest.raises(RequestValidationError, match="is one text, not a list"):
             call(server.url, "custom_data.delete_many", "person-1")
     assert server.requests == 0
 
@@ -164,7 +164,7 @@ def test_a_wrong_key_stops_it(call: Call) -> None:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert server.requests == 1
     assert (result.refused, result.read, result.accepted) == (10, 10, 0)
-    assert isinstance(result.stopped, AuthenticationInvalidError)
+    assert isinstance(result.stopped, AuthenticationError)
 
 
 def test_batch_out_of_reach_stops_it(call: Call) -> None:
@@ -185,7 +185,7 @@ def test_a_refusal_for_now_that_lasts_stops_it(call: Call) -> None:
     with Counting(lambda _, number: counting.BUSY if number > 2 else (200, counting.TOKEN)) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert result.accepted == 20
-    assert isinstance(result.stopped, TooManyRequestsError)
+    assert isinstance(result.stopped, RateLimitError)
 
 
 def test_after_a_stop_what_was_read_ahead_is_not_sent(call: Call) -> None:
@@ -227,7 +227,7 @@ def test_not_a_number_is_refused_before_it_is_sent_with_its_place(validate: bool
         result = app.custom_data.set_many(updates, chunk_size=10)
     (refused,) = result.of("refused")
     assert (refused.start, refused.stop, result.accepted) == (10, 20, 20)
-    assert isinstance(refused.error, InvalidRequestError)
+    assert isinstance(refused.error, RequestValidationError)
     assert [problem.path for problem in refused.error.problems] == ['[13].update.values["u.points"]']
     assert "person-13" not in server.ids
 
@@ -263,14 +263,14 @@ def test_what_json_cannot_say_is_told_by_its_place(
     with Counting() as server:
         result = call(server.url, method, entries)
     [chunk] = result.of("refused")
-    assert isinstance(chunk.error, InvalidRequestError)
+    assert isinstance(chunk.error, RequestValidationError)
     assert [problem.path for problem in chunk.error.problems] == [place]
     assert server.requests == 0
 
 
 def test_a_notification_that_was_put_together_wrongly_is_refused(call: Call) -> None:
     wrong = mep.models.Transactional("g", {}, mep.models.TransactionalMessage("Hi"))  # type: ignore[arg-type]
-    with Counting() as server, pytest.raises(InvalidRequestError) as caught:
+    with Counting() as server, pytest.raises(RequestValidationError) as caught:
         call(server.url, "transactional.send_all", ["a"], wrong)
     assert [problem.path for problem in caught.value.problems] == ["recipients"]
     assert server.requests == 0
@@ -280,16 +280,16 @@ def test_ten_thousand_problems_of_a_chunk_are_told_in_twenty(call: Call) -> None
     with Counting() as server:
         result = call(server.url, "custom_data.delete_many", range(10_000))
     error = result.of("refused")[0].error
-    assert isinstance(error, InvalidRequestError)
+    assert isinstance(error, RequestValidationError)
     assert len(error.problems) == 21
     assert "9,980 more" in str(error)
 
 
 def test_a_wrong_notification_is_refused_at_once(call: Call) -> None:
     with Counting() as server:
-        with pytest.raises(InvalidRequestError, match="time_to_live"):
+        with pytest.raises(RequestValidationError, match="time_to_live"):
             call(server.url, "transactional.send_all", ids(3), mep.transactional("g", "b", time_to_live=-1))
-        with pytest.raises(InvalidRequestError, match="ids alone name people"):
+        with pytest.raises(RequestValidationError, match="ids alone name people"):
             call(server.url, "transactional.send_all", ids(3), mep.transactional("g", "b", custom_ids=["x"]))
     assert server.requests == 0
 

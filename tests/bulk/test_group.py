@@ -15,11 +15,11 @@ import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult, Progress
 from batchcom.errors import (
-    AuthenticationInvalidError,
+    AuthenticationError,
     ConfigurationError,
-    InvalidRequestError,
     MalformedParameterError,
     OutcomeUnknownError,
+    RequestValidationError,
 )
 from batchcom.journal import Journal
 from batchcom.results import Results
@@ -34,8 +34,8 @@ MESSAGE = mep.transactional("parcel_out", "On its way")
 UPDATES = [(f"person-{index}", {"u.city": "Lyon"}) for index in range(25)]
 RETRY = RetryPolicy.none()
 
-Answer = Results[BulkResult]
-Call = Callable[..., Answer]
+Response = Results[BulkResult]
+Call = Callable[..., Response]
 
 
 def ids(number: int, name: str = "person") -> list[str]:
@@ -49,24 +49,24 @@ def sandbox() -> Sandbox:
 
 def sync_side(
     sandbox: Sandbox, method: str, *args: Any, keys: dict[str, str] = KEYS, **options: Any
-) -> Answer:
+) -> Response:
     http_client = httpx.Client(transport=sandbox.transport(), timeout=1)
     with (
         http_client,
         mep.ClientGroup(keys, rest_api_key=REST_KEY, http_client=http_client, retry=RETRY) as apps,
     ):
-        return cast("Answer", _of(apps, method)(*args, **options))
+        return cast("Response", _of(apps, method)(*args, **options))
 
 
 def async_side(
     sandbox: Sandbox, method: str, *args: Any, keys: dict[str, str] = KEYS, **options: Any
-) -> Answer:
-    async def work() -> Answer:
+) -> Response:
+    async def work() -> Response:
         async with (
             httpx.AsyncClient(transport=sandbox.transport(), timeout=1) as http_client,
             mep.AsyncClientGroup(keys, rest_api_key=REST_KEY, http_client=http_client, retry=RETRY) as apps,
         ):
-            return cast("Answer", await _of(apps, method)(*args, **options))
+            return cast("Response", await _of(apps, method)(*args, **options))
 
     return asyncio.run(work())
 
@@ -83,7 +83,7 @@ def call(request: pytest.FixtureRequest) -> Call:
     return side
 
 
-def send_all(call: Call, sandbox: Sandbox, people: Any, **options: Any) -> Answer:
+def send_all(call: Call, sandbox: Sandbox, people: Any, **options: Any) -> Response:
     return call(sandbox, "transactional.send_all", people, MESSAGE, **{"chunk_size": 10, **options})
 
 
@@ -210,7 +210,7 @@ def test_what_can_be_read_once_is_refused_for_several_apps(
 ) -> None:
     people = make()
     given = dict.fromkeys(KEYS, people) if by_app else people
-    with pytest.raises(InvalidRequestError) as caught:
+    with pytest.raises(RequestValidationError) as caught:
         call(sandbox, method, given, *([MESSAGE] if "send" in method else []))
     text = str(caught.value)
     assert f"is one {kind} for every app, and the first may leave nothing to the others" in text
@@ -223,7 +223,7 @@ def test_what_can_be_read_once_is_refused_for_several_apps(
 def test_all_that_is_wrong_is_told_at_once(call: Call, sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "ios.journal")
     journals = {"ios": tmp_path / "ios.journal", "android": tmp_path / "link", "tv": tmp_path / "tv"}
-    with pytest.raises(InvalidRequestError) as caught:
+    with pytest.raises(RequestValidationError) as caught:
         send_all(call, sandbox, {"ios": "person-1", "android": 7, "web": ids(3)}, journal=journals)
     assert [(one.path, one.message) for one in caught.value.problems] == [
         ("", "are no apps of the group"),
@@ -239,12 +239,12 @@ def test_all_that_is_wrong_is_told_at_once(call: Call, sandbox: Sandbox, tmp_pat
 def test_each_app_that_is_called_has_a_journal_of_its_own(
     call: Call, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    with pytest.raises(InvalidRequestError, match=r'journal\["android"\]: is missing'):
+    with pytest.raises(RequestValidationError, match=r'journal\["android"\]: is missing'):
         send_all(call, sandbox, ids(5), journal={"ios": tmp_path / "ios.journal"})
-    with pytest.raises(InvalidRequestError, match="is one file; allowed: one for each app"):
+    with pytest.raises(RequestValidationError, match="is one file; allowed: one for each app"):
         send_all(call, sandbox, ids(5), journal=tmp_path / "journal")
     with pytest.raises(
-        InvalidRequestError, match=r'journal\["android"\]: 3 is no path; allowed: the path of a file'
+        RequestValidationError, match=r'journal\["android"\]: 3 is no path; allowed: the path of a file'
     ):
         send_all(call, sandbox, ids(5), journal={"ios": tmp_path / "ios.journal", "android": 3})
     assert sandbox.requests == []
@@ -258,18 +258,18 @@ def test_progress_is_told_to_a_function(call: Call, sandbox: Sandbox) -> None:
 
 def test_people_by_id_are_not_taken_for_apps(call: Call, sandbox: Sandbox) -> None:
     with pytest.raises(
-        InvalidRequestError, match="are no apps of the group; allowed: ios, android"
+        RequestValidationError, match="are no apps of the group; allowed: ios, android"
     ) as caught:
         send_all(call, sandbox, dict.fromkeys(ids(1000)))
     assert len(caught.value.problems) == 1
-    with pytest.raises(InvalidRequestError, match="are no apps of the group"):
+    with pytest.raises(RequestValidationError, match="are no apps of the group"):
         call(sandbox, "custom_data.set_many", dict(UPDATES))
     assert len(str(caught.value)) < 250
 
 
 @pytest.mark.parametrize("kind", ["install_ids", "tokens"])
 def test_what_belongs_to_one_app_goes_to_one_app(call: Call, sandbox: Sandbox, kind: str) -> None:
-    with pytest.raises(InvalidRequestError, match=f"{kind} are those of one app; allowed: each app's own"):
+    with pytest.raises(RequestValidationError, match=f"{kind} are those of one app; allowed: each app's own"):
         send_all(call, sandbox, ids(5), kind=kind)
     assert sandbox.requests == []
     assert send_all(call, sandbox, ids(5), kind="advertising_ids").ok
@@ -277,7 +277,7 @@ def test_what_belongs_to_one_app_goes_to_one_app(call: Call, sandbox: Sandbox, k
 
 def test_an_asynchronous_input_is_refused_by_the_synchronous_side(sandbox: Sandbox) -> None:
     with pytest.raises(
-        InvalidRequestError, match=r'\["ios"\]: is of type async_generator, which cannot be read'
+        RequestValidationError, match=r'\["ios"\]: is of type async_generator, which cannot be read'
     ):
         send_all(sync_side, sandbox, {"ios": soon()})
 
@@ -288,7 +288,7 @@ def test_an_asynchronous_input_is_refused_by_the_synchronous_side(sandbox: Sandb
 def test_a_wrong_key_stops_one_app_alone(call: Call, sandbox: Sandbox) -> None:
     keys = {"ios": "no-key-of-anybody", "android": KEYS["android"]}
     results = send_all(call, sandbox, ids(100), keys=keys, concurrency=1)
-    assert isinstance(results["ios"].stopped, AuthenticationInvalidError)
+    assert isinstance(results["ios"].stopped, AuthenticationError)
     assert (results["ios"].read, results["android"].accepted) == (10, 100)
     assert not results.ok
     with pytest.raises(ExceptionGroup, match="1 of 2 apps failed") as caught:
@@ -318,7 +318,7 @@ def test_a_refused_chunk_of_one_app_is_no_success_of_all(call: Call, sandbox: Sa
     with pytest.raises(ExceptionGroup) as caught:
         results.unwrap()
     assert not caught.group_contains(MalformedParameterError)
-    assert caught.group_contains(InvalidRequestError, depth=2)
+    assert caught.group_contains(RequestValidationError, depth=2)
 
 
 def test_progress_comes_with_the_name_of_the_app(call: Call, sandbox: Sandbox) -> None:

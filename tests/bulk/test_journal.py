@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult
-from batchcom.errors import ConfigurationError, InvalidRequestError, OutcomeUnknownError
+from batchcom.errors import ConfigurationError, OutcomeUnknownError, RequestValidationError
 from batchcom.journal import Journal
 
 from tests.bulk import counting, killed
@@ -77,7 +77,7 @@ def test_who_moved_to_a_chunk_that_was_refused_is_not_notified_twice(call: Call,
     with Counting() as server:
         assert send_all(call, server, people, journal=journal).accepted == 30
         del people[5]  # person-10 is now the last of the first chunk
-        with pytest.raises(InvalidRequestError, match="entries 10 to 19"):
+        with pytest.raises(RequestValidationError, match="entries 10 to 19"):
             send_all(call, server, people, journal=journal)
     assert max(server.ids.values()) == 1
 
@@ -92,7 +92,7 @@ def test_after_a_wrong_key_it_goes_on(call: Call, journal: Path) -> None:  # noq
 
 def changed_input(server: Counting, journal: Path, people: list[str], message: Any = MESSAGE) -> str:
     app = mep.Client(**KEYS, base_url=server.url, retry=RetryPolicy.none())
-    with app, pytest.raises(InvalidRequestError) as caught:
+    with app, pytest.raises(RequestValidationError) as caught:
         app.transactional.send_all(people, message, journal=journal, chunk_size=10)
     return str(caught.value)
 

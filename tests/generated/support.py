@@ -20,7 +20,7 @@ class Package:
         return importlib.import_module(f"{self.name}.{module}")
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What the server says."""
 
     status: int
@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 class Server(http.server.ThreadingHTTPServer):
     """Answers each request with `answer`, and keeps the requests."""
 
-    answer = Answer(200)
+    answer = Response(200)
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -49,11 +49,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self) -> None:
-        """Answer any method."""
+        """Response any method."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.requests.append((self.command, self.path, dict(self.headers), body))
         answer = self.server.answer
-        self.send_response(answer.status, "Answer")
+        self.send_response(answer.status, "Response")
         self.send_header("Content-Type", answer.content_type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()

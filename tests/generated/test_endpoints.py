@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.generated.support import Answer, Package, Server
+from tests.generated.support import Package, Response, Server
 
-CREATED = Answer(201, b'{"id": "7f3a"}')
+CREATED = Response(201, b'{"id": "7f3a"}')
 PUSH = {"channel_type": "push", "platform_type": ["ios"], "body": "Déjà"}
 CAMPAIGN = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [PUSH]}
 KEY = "invented-key"
@@ -36,7 +36,7 @@ async def test_the_same_without_waiting(ours: Package, server: Server) -> None:
     )
     async with client:
         values = ours("mep.models").CustomDataValues.from_dict({"u.nickname": "Zoé", "u.gone": None})
-        server.answer = Answer(200, b'{"token": "0f9e"}')
+        server.answer = Response(200, b'{"token": "0f9e"}')
         accepted = await ours("mep.api.custom_data.custom_data_set").asyncio(
             "app-key", "id/with ?#", client=client, body=ours("mep.models").CustomData(values=values)
         )
@@ -48,7 +48,7 @@ async def test_the_same_without_waiting(ours: Package, server: Server) -> None:
 
 
 def test_a_query(ours: Package, server: Server) -> None:
-    server.answer = Answer(200, b"[]")
+    server.answer = Response(200, b"[]")
     with ours("mep").Client(base_url=server.url) as client:
         found = ours("mep.api.campaigns.campaigns_list").sync("app-key", client=client, limit=5, live=True)
     assert found == []
@@ -56,7 +56,7 @@ def test_a_query(ours: Package, server: Server) -> None:
 
 
 def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
-    server.answer = Answer(404, b'{"error_code": 11, "error_message": "Not found"}')
+    server.answer = Response(404, b'{"error_code": 11, "error_message": "Not found"}')
     with ours("mep").Client(base_url=server.url) as client:
         answer = ours("mep.api.campaigns.campaigns_get").sync_detailed("app-key", "token", client=client)
     assert answer.status_code == 404
@@ -65,14 +65,14 @@ def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
 
 @pytest.mark.parametrize("status", [200, 204, 418, 599])
 def test_an_answer_without_a_body_is_fine(status: int, ours: Package, server: Server) -> None:
-    server.answer = Answer(status)
+    server.answer = Response(status)
     with ours("mep").Client(base_url=server.url) as client:
         answer = ours("mep.api.campaigns.campaigns_delete").sync_detailed("app-key", "token", client=client)
     assert (answer.status_code, answer.content, answer.parsed) == (status, b"", None)
 
 
 def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Server) -> None:
-    server.answer = Answer(418, b"tea")
+    server.answer = Response(418, b"tea")
     with ours("mep").Client(base_url=server.url, raise_on_unexpected_status=True) as client:
         endpoint = ours("mep.api.campaigns.campaigns_get")
         with pytest.raises(ours("errors").UnexpectedStatus, match="418") as caught:
@@ -81,7 +81,7 @@ def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Se
 
 
 def test_a_copy_has_connections_of_its_own(ours: Package, server: Server) -> None:
-    server.answer = Answer(200, b"[]")
+    server.answer = Response(200, b"[]")
     endpoint = ours("mep.api.campaigns.campaigns_list")
     with ours("mep").Client(base_url=server.url, headers={"X-One": "1"}) as client:
         with client.with_headers({"X-Two": "2"}) as other:

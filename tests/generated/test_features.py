@@ -15,7 +15,7 @@ from scripts.generate.build import finish
 from scripts.generate.errors import GenerateError
 from scripts.generate.project import build_project
 from tests.generated.payloads import Payloads
-from tests.generated.support import ROOT, Answer, Package, Server
+from tests.generated.support import ROOT, Package, Response, Server
 from tests.generated.test_differential import model_names, outcome
 
 DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("features.json").read_text(encoding="utf-8"))
@@ -170,17 +170,17 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
 @pytest.mark.parametrize(
     ("answer", "parsed"),
     [
-        (Answer(200, json.dumps(EVERYTHING).encode()), "Everything("),
-        (Answer(201, b'["2026-01-31"]'), "[datetime.date(2026, 1, 31)]"),
-        (Answer(202, b"text", "text/plain"), "'text'"),
-        (Answer(204), "None"),
-        (Answer(207, b'{"kind": "cat", "lives": 9}'), "Cat("),
-        (Answer(418, b'{"kind": "dog", "name": "Rex"}'), "Dog("),
-        (Answer(418, b'{"kind": "cat", "lives": 9}'), "None"),
+        (Response(200, json.dumps(EVERYTHING).encode()), "Everything("),
+        (Response(201, b'["2026-01-31"]'), "[datetime.date(2026, 1, 31)]"),
+        (Response(202, b"text", "text/plain"), "'text'"),
+        (Response(204), "None"),
+        (Response(207, b'{"kind": "cat", "lives": 9}'), "Cat("),
+        (Response(418, b'{"kind": "dog", "name": "Rex"}'), "Dog("),
+        (Response(418, b'{"kind": "cat", "lives": 9}'), "None"),
     ],
-    ids=lambda value: str(value.status) if isinstance(value, Answer) else "",
+    ids=lambda value: str(value.status) if isinstance(value, Response) else "",
 )
-def test_answers_by_status(answer: Answer, parsed: str, made: Package, server: Server) -> None:
+def test_answers_by_status(answer: Response, parsed: str, made: Package, server: Server) -> None:
     server.answer = answer
     with made("api").Client(base_url=server.url) as client:
         found = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
@@ -190,7 +190,7 @@ def test_answers_by_status(answer: Answer, parsed: str, made: Package, server: S
 
 def test_a_request_of_ones_own(made: Package, server: Server) -> None:
     """Somebody else's httpx client is used as it is."""
-    server.answer = Answer(204)
+    server.answer = Response(204)
     with httpx.Client(base_url=server.url, headers={"X-Mine": "1"}) as own:
         client = made("api").Client(base_url="http://127.0.0.1:1").set_httpx_client(own)
         assert made("api.api.things.ping").sync_detailed(client=client).status_code == 204

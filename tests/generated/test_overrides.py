@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.generated.support import Answer, Package, Server
+from tests.generated.support import Package, Response, Server
 
 Promise = Callable[[Package, Server], None]
 
@@ -24,7 +24,7 @@ def campaign(package: Package) -> Any:
     return package("cep.models").Campaign.from_dict(CAMPAIGN)
 
 
-def create(package: Package, server: Server, answer: Answer, **options: Any) -> Any:
+def create(package: Package, server: Server, answer: Response, **options: Any) -> Any:
     server.answer = answer
     with package("cep.client").Client(base_url=server.url, timeout=5.0, **options) as client:
         endpoint = package("cep.api.campaigns.campaigns_create")
@@ -51,30 +51,30 @@ def an_unknown_value_of_an_enum_is_kept(package: Package, _: Server) -> None:
 
 
 def an_unknown_status_survives(package: Package, server: Server) -> None:
-    answer = create(package, server, Answer(520, b"<html>", "text/html"))
+    answer = create(package, server, Response(520, b"<html>", "text/html"))
     assert (answer.status_code, answer.content, answer.parsed) == (520, b"<html>", None)
 
 
 def an_error_page_leaves_the_bytes(package: Package, server: Server) -> None:
-    answer = create(package, server, Answer(503, b"<html>down</html>", "text/html"))
+    answer = create(package, server, Response(503, b"<html>down</html>", "text/html"))
     assert (answer.status_code, answer.content, answer.parsed) == (503, b"<html>down</html>", None)
 
 
 def an_empty_error_leaves_no_parsed(package: Package, server: Server) -> None:
-    assert create(package, server, Answer(500)).parsed is None
+    assert create(package, server, Response(500)).parsed is None
 
 
 def an_answer_without_a_required_key_leaves_the_bytes(package: Package, server: Server) -> None:
-    answer = create(package, server, Answer(201, b'{"token": 1}'))
+    answer = create(package, server, Response(201, b'{"token": 1}'))
     assert (answer.content, answer.parsed) == (b'{"token": 1}', None)
 
 
 def an_answer_of_another_kind_leaves_the_bytes(package: Package, server: Server) -> None:
-    assert create(package, server, Answer(201, b'"created"')).parsed is None
+    assert create(package, server, Response(201, b'"created"')).parsed is None
 
 
 def an_answer_nested_too_deep_leaves_the_bytes(package: Package, server: Server) -> None:
-    assert create(package, server, Answer(500, b"[" * 100_000)).parsed is None
+    assert create(package, server, Response(500, b"[" * 100_000)).parsed is None
 
 
 def the_token_is_not_printed(package: Package, _: Server) -> None:

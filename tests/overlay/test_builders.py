@@ -160,7 +160,7 @@ NEEDED = [
 
 @pytest.mark.parametrize(("builder", "name"), NEEDED)
 def test_none_for_what_is_needed_is_refused_by_its_name(builder: Any, name: str) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         builder(**{**WHOLE[builder], name: None})
     [problem] = caught.value.problems
     assert problem.path.rpartition(".")[2] == name
@@ -189,7 +189,7 @@ def test_none_for_what_is_not_needed_is_absence(builder: Any) -> None:
     ],
 )
 def test_what_is_no_part_of_a_request_is_told_by_its_place(build: Any, places: list[str]) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         build()
     assert [problem.path for problem in caught.value.problems] == places
 
@@ -298,32 +298,32 @@ def test_local_times_are_the_wall_clock(time: Any, written: str) -> None:
 
 @pytest.mark.parametrize("time", NO_MOMENTS)
 def test_what_names_no_moment_is_refused(time: Any) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time)
     assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         mep_campaign(push_time=time)
     assert [problem.path for problem in caught.value.problems] == ["push_time"]
 
 
 @pytest.mark.parametrize("time", NO_WALL_CLOCK)
 def test_what_is_no_wall_clock_is_refused(time: Any) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time, local_time=True)
     assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
-    with pytest.raises(errors.InvalidRequestError):
+    with pytest.raises(errors.RequestValidationError):
         mep_campaign(push_time=None, local_push_time=time)
 
 
 def test_the_refusals_say_why() -> None:
-    with pytest.raises(errors.InvalidRequestError, match="has no time zone, so it names no moment"):
+    with pytest.raises(errors.RequestValidationError, match="has no time zone, so it names no moment"):
         cep_campaign(start_time=dt.datetime(2031, 4, 2))
-    with pytest.raises(errors.InvalidRequestError, match="local time is the reader's own"):
+    with pytest.raises(errors.RequestValidationError, match="local time is the reader's own"):
         cep_campaign(start_time=dt.datetime(2031, 4, 2, tzinfo=dt.UTC), local_time=True)
 
 
 def test_all_that_cannot_be_built_is_said_at_once() -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep.push(
             "Hi",
             platforms=["ios"],
@@ -478,7 +478,7 @@ def test_every_payload_has_its_builder() -> None:
 )
 @pytest.mark.parametrize("text", ["ios", b"ios"])
 def test_one_text_is_no_list_of_its_letters(build: Any, place: str, text: Any) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         build(text)
     assert [problem.path for problem in caught.value.problems] == [place]
 
@@ -507,7 +507,7 @@ def test_a_message_that_is_none_is_told_by_its_place(wrong: Any) -> None:
         lambda: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), wrong, start_time="now"),
         lambda: mep.campaign("Sale", mep.message("en", "Hi"), wrong, push_time="now"),
     ):
-        with pytest.raises(errors.InvalidRequestError) as caught:
+        with pytest.raises(errors.RequestValidationError) as caught:
             build()
         [problem] = caught.value.problems
         assert problem.path == "messages[1]"
@@ -516,5 +516,5 @@ def test_a_message_that_is_none_is_told_by_its_place(wrong: Any) -> None:
 
 def test_a_list_is_no_targeting() -> None:
     wrong: Any = ["fr"]
-    with pytest.raises(errors.InvalidRequestError, match="a Targeting, or a dict like one"):
+    with pytest.raises(errors.RequestValidationError, match="a Targeting, or a dict like one"):
         cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=wrong)

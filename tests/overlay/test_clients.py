@@ -260,7 +260,7 @@ def test_options_are_changed_in_a_copy(side: Side) -> None:
     assert type(copy) is type(app)
     for client, attempts in ((copy, 1), (app, 4), (copy.with_options(timeout=3), 1)):
         script.requests.clear()
-        with pytest.raises(errors.TooManyRequestsError):
+        with pytest.raises(errors.RateLimitError):
             side.run(client.campaigns.delete(ID))
         assert len(script.requests) == attempts
 

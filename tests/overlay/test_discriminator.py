@@ -31,7 +31,7 @@ def campaign(*messages: Any) -> dict[str, Any]:
 
 
 def problems(data: Any, **options: Any) -> list[tuple[str, str]]:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep.parse_campaign(data, **options)
     return [(problem.path, problem.message) for problem in caught.value.problems]
 
@@ -89,7 +89,7 @@ def test_a_body_with_a_tag_that_is_no_text(tag: Any, body: str) -> None:
 
 
 def test_a_body_without_a_tag() -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep.parse_campaign(campaign(BODIES["push"]))
     [problem] = caught.value.problems
     assert (problem.path, problem.message) == ("messages[0].channel_type", "is missing")
@@ -159,7 +159,7 @@ def test_the_rest_of_a_campaign_from_the_future_is_still_judged() -> None:
 def test_a_channel_from_the_future_is_sent_as_it_came(side: Side) -> None:
     script = Script(answer(201, {"id": "orchestration_1"}))
     parsed = cep.parse_campaign(campaign(FUTURE))
-    with pytest.raises(errors.InvalidRequestError, match="channel_type"):
+    with pytest.raises(errors.RequestValidationError, match="channel_type"):
         side.cep(script).campaigns.create(parsed)
     side.cep(script, validate=False).campaigns.create(parsed)
     assert json.loads(script.requests[0].content)["messages"] == [FUTURE]
@@ -169,7 +169,7 @@ def test_single_messages_are_read_by_tag_too() -> None:
     assert isinstance(cep.parse_message({"channel_type": "push", **BODIES["push"]}), cep.models.Push)
     assert isinstance(cep.parse_message({"channel_type": "email", **BODIES["email"]}), cep.models.Email)
     assert cep.parse_message(FUTURE) == cep.UnknownMessage("pigeon", FUTURE)
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         cep.parse_message({"channel_type": "email"})
     assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
 

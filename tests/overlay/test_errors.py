@@ -66,17 +66,17 @@ OF_400: dict[str, type[errors.APIError]] = {
         errors.MalformedParameterError,
     ),
     "code 30": errors.MissingParameterError,
-    "code 32": errors.MalformedJSONBodyError,
+    "code 32": errors.MalformedJSONError,
 }
 MAINTENANCE = ("maintenance", "maintenance by name")
 STATUSES = {
     302: errors.APIError,
     400: None,
-    401: errors.AuthenticationInvalidError,
-    403: errors.APIMisuseError,
-    404: errors.RouteNotFoundError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
     409: errors.APIError,
-    429: errors.TooManyRequestsError,
+    429: errors.RateLimitError,
     500: errors.ServerError,
     501: errors.ServerError,
     503: None,
@@ -212,9 +212,9 @@ def classes() -> list[type[errors.BatchError]]:
 
 def one_of(kind: type[errors.BatchError]) -> errors.BatchError:
     context: dict[str, Any] = {"operation": "cep.campaigns_create", "path": "/campaigns/create"}
-    if kind is errors.InvalidRequestError:
+    if kind is errors.RequestValidationError:
         problem = Problem("messages[0].html", None, "is missing", "text")
-        return errors.InvalidRequestError([problem], **context)
+        return errors.RequestValidationError([problem], **context)
     context |= {"attempts": 3, "status": 400}
     if issubclass(kind, errors.APIError):
         context |= {"code": 31, "name": "MALFORMED_PARAMETER", "headers": {"a": "b"}, "retry_after": 5.0}
@@ -244,7 +244,7 @@ def test_every_class_pickles_and_copies(kind: type[errors.BatchError], copied: A
 
 def test_an_error_of_a_launch_pickles(side: Side) -> None:
     batch = side.cep(Script(answer(201, {"id": "orchestration_1"}), answer(401)))
-    with pytest.raises(errors.AuthenticationInvalidError) as caught:
+    with pytest.raises(errors.AuthenticationError) as caught:
         batch.campaigns.launch(cep_campaign())
     other = pickle.loads(pickle.dumps(caught.value))
     assert (other.campaign_id, other.stage) == ("orchestration_1", "run")
@@ -252,7 +252,7 @@ def test_an_error_of_a_launch_pickles(side: Side) -> None:
 
 
 def test_an_invalid_request_lists_its_problems_a_line_each(side: Side) -> None:
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         side.cep(sandbox_on().transport()).campaigns.create(cep_campaign(send_rate=5, labels=["a", "a"]))
     first, *rest = str(caught.value).splitlines()
     assert first == "cep.campaigns_create: not sent, 2 problems:"

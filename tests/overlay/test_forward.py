@@ -199,7 +199,7 @@ def test_answers_of_tomorrow(name: str) -> None:
                 call(client)
                 read += 1
             except errors.BatchError as error:
-                missing = isinstance(error, errors.RouteNotFoundError) and name == "cep status"
+                missing = isinstance(error, errors.NotFoundError) and name == "cep status"
                 assert missing or isinstance(error, errors.DecodeError), what
                 assert missing or not what.startswith("harmless"), f"{what}: {error}"
                 assert len(str(error).splitlines()) <= 3, what
@@ -251,7 +251,7 @@ def test_statuses_of_tomorrow(name: str, side: Side) -> None:
                 call(client)
                 assert status < 300
             except errors.BatchError as error:
-                assert error.status == status or isinstance(error, errors.RouteNotFoundError)
+                assert error.status == status or isinstance(error, errors.NotFoundError)
 
 
 def test_what_is_read_is_kept() -> None:
@@ -281,7 +281,7 @@ def test_requests_of_tomorrow(file: Path) -> None:
         for validate in (True, False):
             try:
                 parsed = cep.parse_campaign(mutation, validate=validate)
-            except errors.InvalidRequestError as error:
+            except errors.RequestValidationError as error:
                 assert error.problems, what
             else:
                 assert isinstance(cep.validate(parsed), list)
@@ -293,7 +293,7 @@ def test_requests_of_tomorrow_to_the_app_api(file: Path) -> None:
         for validate in (True, False):
             try:
                 parsed = mep.parse_campaign(mutation, validate=validate)
-            except errors.InvalidRequestError as error:
+            except errors.RequestValidationError as error:
                 assert error.problems, what
             else:
                 assert isinstance(mep.validate(parsed), list)

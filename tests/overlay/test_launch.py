@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from batchcom import CampaignStatus, Launched, RetryPolicy, errors
+from batchcom import CampaignStatus, LaunchResult, RetryPolicy, errors
 from batchcom.launch import marked, new_mark, unmarked
 from batchcom_sandbox import KINDS, Fault, Sandbox, VirtualClock
 
@@ -70,7 +70,7 @@ def test_a_launch_creates_a_draft_and_runs_it(api: str, side: Side) -> None:
         remembered.append(campaign_id)
 
     launched = client_of(api, side, sandbox).campaigns.launch(CAMPAIGNS[api](), on_draft=remember)
-    assert launched == Launched(id=remembered[0], name="Flash sale", already=False)
+    assert launched == LaunchResult(id=remembered[0], name="Flash sale", already=False)
     assert started(sandbox) == ["Flash sale"]
     assert times_sent(sandbox) == 1
     assert len(sandbox.requests) == 2
@@ -166,7 +166,7 @@ def test_an_error_of_ours_in_on_draft_is_told_with_its_stage(api: str, side: Sid
 
 # --- every fault, at every stage, on both APIs and sides
 
-SAFE = (errors.NotSentError, errors.InvalidRequestError, errors.ConfigurationError)
+SAFE = (errors.NotSentError, errors.RequestValidationError, errors.ConfigurationError)
 
 
 STRIKES: dict[str, tuple[bool, int | None, list[tuple[str, ...]]]] = {
@@ -276,7 +276,7 @@ def test_a_refused_draft_is_told_as_it_is(api: str, side: Side) -> None:
 def test_a_refused_run_leaves_a_draft(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     sandbox.fault(Fault("429", f"{api}.campaigns_update"))
-    with pytest.raises(errors.TooManyRequestsError) as caught:
+    with pytest.raises(errors.RateLimitError) as caught:
         client_of(api, side, sandbox).campaigns.launch(CAMPAIGNS[api]())
     assert caught.value.stage == "run"
     assert caught.value.campaign_id == sandbox.campaigns[0].id
@@ -427,7 +427,7 @@ def test_later_versions_have_drafts(version: str, side: Side) -> None:
 
 def test_a_stopped_campaign_is_not_for_launching(side: Side) -> None:
     script = Script(answer(201))
-    with pytest.raises(errors.InvalidRequestError, match="STOPPED"):
+    with pytest.raises(errors.RequestValidationError, match="STOPPED"):
         side.cep(script).campaigns.launch(cep_campaign(state="STOPPED"))
     assert not script.requests
 
@@ -516,7 +516,7 @@ def test_a_passed_start_time_is_refused_unless_late(api: str, side: Side) -> Non
     with pytest.raises(LookupError):
         client.campaigns.launch(CAMPAIGNS[api](**when), on_draft=keep_and_fail(stored))
     sandbox.advance(7200)
-    with pytest.raises(errors.InvalidRequestError, match="late=True") as caught:
+    with pytest.raises(errors.RequestValidationError, match="late=True") as caught:
         client.campaigns.start(stored[0], CAMPAIGNS[api](**when))
     assert caught.value.campaign_id == stored[0]
     assert times_sent(sandbox) == 0
@@ -529,7 +529,7 @@ def test_a_launch_whose_time_has_passed_is_refused_unless_late(api: str, side: S
     sandbox = sandbox_on()
     when = {"start_time" if api == "cep" else "push_time": "2020-01-01T01:00:00Z"}  # a year that was mistyped
     client = client_of(api, side, sandbox)
-    with pytest.raises(errors.InvalidRequestError, match="has passed") as caught:
+    with pytest.raises(errors.RequestValidationError, match="has passed") as caught:
         client.campaigns.launch(CAMPAIGNS[api](**when))
     assert caught.value.stage == "draft"
     assert not sandbox.campaigns
@@ -563,7 +563,7 @@ def test_what_is_no_id_is_refused_and_not_shown(api: str, wrong: Any, side: Side
         *([lambda: client.campaigns.status(wrong)] if api == "cep" else []),
     ]
     for call in calls:
-        with pytest.raises(errors.InvalidRequestError, match="not empty") as caught:
+        with pytest.raises(errors.RequestValidationError, match="not empty") as caught:
             call()
         assert "Flash" not in str(caught.value)
     assert not script.requests
@@ -573,7 +573,7 @@ def test_a_time_that_cannot_be_read_may_have_passed(side: Side) -> None:
     script, updates = scripted("cep", [{"status": "draft", "name": "Flash sale [00000000]"}])
     campaign = cep_campaign()
     campaign.when.start_time = "in a while"
-    with pytest.raises(errors.InvalidRequestError, match="late=True"):
+    with pytest.raises(errors.RequestValidationError, match="late=True"):
         side.cep(script, validate=False).campaigns.start("x_1", campaign)
     assert not updates
 
@@ -628,13 +628,17 @@ def test_errors_of_stop_and_start_name_the_campaign(api: str, side: Side) -> Non
     client = getattr(side, api)(Script(answer(404, {"code": 20})))
     too_many = {"labels": list("abcdef")}
     cases: list[tuple[Any, str, type[errors.BatchError]]] = [
-        (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api]()), "run", errors.RouteNotFoundError),
-        (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api](**too_many)), "run", errors.InvalidRequestError),
-        (lambda: client.campaigns.start("x_1", CAMPAIGNS[api]()), "status", errors.RouteNotFoundError),
+        (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api]()), "run", errors.NotFoundError),
+        (
+            lambda: client.campaigns.stop("x_1", CAMPAIGNS[api](**too_many)),
+            "run",
+            errors.RequestValidationError,
+        ),
+        (lambda: client.campaigns.start("x_1", CAMPAIGNS[api]()), "status", errors.NotFoundError),
         (
             lambda: client.campaigns.start("x_1", CAMPAIGNS[api](**too_many)),
             "status",
-            errors.InvalidRequestError,
+            errors.RequestValidationError,
         ),
     ]
     for call, stage, kind in cases:
@@ -657,7 +661,7 @@ def test_the_status_of_each_step(api: str, side: Side) -> None:
     status = client.campaigns.status(seen[0])
     assert status.started
     assert status == CampaignStatus(id=seen[0], name="Flash sale", state=status.state)
-    with pytest.raises(errors.RouteNotFoundError):
+    with pytest.raises(errors.NotFoundError):
         client.campaigns.status("f" * 32)
 
 

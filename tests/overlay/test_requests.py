@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import cep, mep
-from batchcom._rules import everyone
+from batchcom._core.request_rules import everyone
 from batchcom_sandbox import VirtualClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

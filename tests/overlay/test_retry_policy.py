@@ -97,7 +97,7 @@ def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
         pytest.param([answer(500), answer(400)], errors.OutcomeUnknownError, id="5xx, then refused"),
         pytest.param([answer(500), answer(401)], errors.OutcomeUnknownError, id="5xx, then the key is wrong"),
         pytest.param([answer(500), answer(429)], errors.OutcomeUnknownError, id="5xx, then 429"),
-        pytest.param([answer(429)], errors.TooManyRequestsError, id="always 429"),
+        pytest.param([answer(429)], errors.RateLimitError, id="always 429"),
         pytest.param([answer(503, {"code": 2})], errors.MaintenanceError, id="always maintenance"),
         pytest.param([answer(500), answer(200, "{")], errors.DecodeError, id="5xx, then unreadable"),
     ],
@@ -115,12 +115,12 @@ def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        pytest.param([TIMEOUT], errors.NoAnswerError, id="never an answer"),
-        pytest.param([answer(101)], errors.NoAnswerError, id="never more than 101"),
+        pytest.param([TIMEOUT], errors.NoResponseError, id="never an answer"),
+        pytest.param([answer(101)], errors.NoResponseError, id="never more than 101"),
         pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
         pytest.param([TIMEOUT, answer(500)], errors.ServerError, id="no answer, then 5xx"),
-        pytest.param([TIMEOUT, answer(404)], errors.RouteNotFoundError, id="no answer, then missing"),
-        pytest.param([answer(500), TIMEOUT], errors.NoAnswerError, id="5xx, then no answer"),
+        pytest.param([TIMEOUT, answer(404)], errors.NotFoundError, id="no answer, then missing"),
+        pytest.param([answer(500), TIMEOUT], errors.NoResponseError, id="5xx, then no answer"),
     ],
 )
 def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Side) -> None:
@@ -143,7 +143,7 @@ def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
 
     http_client.event_hooks = {"request": [lose_the_first_async if side.asynchronous else lose_the_first]}
     client = side.mep(base_url=f"http://127.0.0.1:{port}", http_client=http_client)
-    with pytest.raises(errors.NoAnswerError, match="ConnectError"):
+    with pytest.raises(errors.NoResponseError, match="ConnectError"):
         client.campaigns.get("a0082dc6860938a26280bd3ba927303b")
 
 
@@ -160,9 +160,9 @@ def test_nobodys_data_is_stored_any_longer_after_a_doubt(side: Side) -> None:
 
 
 def test_what_was_never_there_is_not_deleted(side: Side) -> None:
-    with pytest.raises(errors.RouteNotFoundError):
+    with pytest.raises(errors.NotFoundError):
         side.cep(Script(answer(429), answer(404))).campaigns.delete("orchestration_1")
-    with pytest.raises(errors.RouteNotFoundError):
+    with pytest.raises(errors.NotFoundError):
         side.mep(Script(answer(429), answer(404))).custom_data.delete("cust-0042")
 
 
@@ -228,7 +228,7 @@ def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:
 def test_what_passes_the_budget_raises_at_once(header: str, seconds: float, side: Side) -> None:
     clock = VirtualClock()
     script = Script(answer(429, retry_after=header))
-    with pytest.raises(errors.TooManyRequestsError) as caught:
+    with pytest.raises(errors.RateLimitError) as caught:
         set_data(side.mep(script, clock=clock))
     assert caught.value.retry_after == pytest.approx(seconds)
     assert caught.value.attempts == len(script.requests) == 1
@@ -267,7 +267,7 @@ def test_jitter_only_lengthens() -> None:
 
 def test_the_last_attempt_is_the_last(side: Side) -> None:
     script = Script(answer(429))
-    with pytest.raises(errors.TooManyRequestsError) as caught:
+    with pytest.raises(errors.RateLimitError) as caught:
         set_data(side.mep(script, retry=RetryPolicy(max_attempts=3)))
     assert caught.value.attempts == len(script.requests) == 3
 
@@ -275,7 +275,7 @@ def test_the_last_attempt_is_the_last(side: Side) -> None:
 def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
     clock = VirtualClock()
     script = Script(answer(429))
-    with pytest.raises(errors.TooManyRequestsError):
+    with pytest.raises(errors.RateLimitError):
         set_data(
             side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=99, max_elapsed=12.0, jitter=0))
         )
@@ -285,7 +285,7 @@ def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
 
 def test_none_means_one_attempt(side: Side) -> None:
     script = Script(answer(429))
-    with pytest.raises(errors.TooManyRequestsError):
+    with pytest.raises(errors.RateLimitError):
         set_data(side.mep(script, retry=RetryPolicy.none()))
     assert len(script.requests) == 1
 
@@ -332,7 +332,7 @@ def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: flo
     clock = VirtualClock()
     script = Script(answer(429, retry_after=header), OK)
     client = side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=1, jitter=0))
-    with pytest.raises(errors.TooManyRequestsError):
+    with pytest.raises(errors.RateLimitError):
         set_data(client)
     assert clock.slept == []
     assert set_data(client).token
@@ -343,7 +343,7 @@ def test_nothing_is_sent_while_batch_asks_for_more_patience_than_there_is(side: 
     clock = VirtualClock()
     script = Script(answer(429, retry_after="3600"), OK)
     client = side.mep(script, clock=clock)
-    with pytest.raises(errors.TooManyRequestsError):
+    with pytest.raises(errors.RateLimitError):
         set_data(client)
     with pytest.raises(errors.NotSentError, match=r"waiting 3600\.0 s more would pass") as caught:
         set_data(client)
@@ -355,7 +355,7 @@ def test_nothing_is_sent_while_batch_asks_for_more_patience_than_there_is(side: 
 def test_one_absurd_answer_does_not_silence_a_client_for_ever(side: Side) -> None:
     clock = VirtualClock()
     client = side.mep(Script(answer(429, retry_after="9" * 400), OK), clock=clock)
-    with pytest.raises(errors.TooManyRequestsError):
+    with pytest.raises(errors.RateLimitError):
         set_data(client)
     clock.advance(3600)
     assert set_data(client).token
@@ -366,7 +366,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
     clock = VirtualClock()
 
     def another_call(_event: RetryEvent) -> None:
-        with pytest.raises(errors.TooManyRequestsError):
+        with pytest.raises(errors.RateLimitError):
             set_data(app)
 
     with httpx.Client(transport=script) as http_client:

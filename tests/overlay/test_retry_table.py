@@ -74,9 +74,9 @@ ROWS = {
     "101, and no answer": Row(raw(101), RETRY, UNKNOWN),
     "not gzip": Row(raw(201, b"not gzip at all", "Content-Encoding: gzip"), RETRY, UNKNOWN),
     "400": Row(raw(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError),
-    "401": Row(raw(401), errors.AuthenticationInvalidError, errors.AuthenticationInvalidError),
-    "403": Row(raw(403), errors.APIMisuseError, errors.APIMisuseError),
-    "404": Row(raw(404), errors.RouteNotFoundError, errors.RouteNotFoundError),
+    "401": Row(raw(401), errors.AuthenticationError, errors.AuthenticationError),
+    "403": Row(raw(403), errors.PermissionDeniedError, errors.PermissionDeniedError),
+    "404": Row(raw(404), errors.NotFoundError, errors.NotFoundError),
     "418": Row(raw(418), errors.APIError, errors.APIError),
     "302": Row(raw(302, b"", "Location: http://127.0.0.1:1/"), errors.APIError, errors.APIError),
     "2xx cut short": Row(raw(201, b'{"tok'), errors.DecodeError, errors.DecodeError),
@@ -234,7 +234,7 @@ def test_the_decision_is_pure(proof: Proof, idempotent: bool, other: bool) -> No
 
 
 def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
-    from batchcom import _transport
+    from batchcom._core import transport as _transport
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
         read = 0
@@ -253,4 +253,4 @@ def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
     client = side.mep(Script(lambda _request: httpx.Response(201, stream=endless)), clock=VirtualClock())
     with pytest.raises(errors.OutcomeUnknownError):
         send(client)
-    assert endless.read <= _transport.LARGEST_ANSWER // 2**20 + 1
+    assert endless.read <= _transport.LARGEST_RESPONSE // 2**20 + 1

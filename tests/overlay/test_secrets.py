@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, errors, mep
-from batchcom._secrets import Secret
+from batchcom._core.credentials import Secret
 
 from tests.overlay.support import (
     APP_KEY,
@@ -237,7 +237,7 @@ def test_no_log_shows_a_key_over_real_sockets(side: Side) -> None:
             app = side.mep(base_url=server.url)
             app.custom_data.set(PERSON, {"u.city": "Lyon"})
             app.custom_data.delete("a/b c")
-        with Server(raw(404)) as server, pytest.raises(errors.RouteNotFoundError):
+        with Server(raw(404)) as server, pytest.raises(errors.NotFoundError):
             side.mep(base_url=server.url + "/prefix").campaigns.stats(ID)
         with Server(raw(200, b"{}")) as server:
             side.cep(base_url=server.url).campaigns.delete(ID)

@@ -250,7 +250,7 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
 )
 def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, side: Side) -> None:
     script = Script(answer(200, {"token": "t", "campaign_token": "a" * 32}))
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         call(getattr(side, api)(script, validate=validate))
     assert [problem.path for problem in caught.value.problems] == [place]
     assert not script.requests
@@ -271,7 +271,7 @@ def test_changes_that_were_put_together_wrongly_are_refused_with_the_place(
     changes: dict[str, Any], place: str, everyone: bool, side: Side
 ) -> None:
     script = Script(answer(200))
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         side.mep(script).campaigns.update("a", mep.models.CampaignUpdate(**changes), everyone=everyone)
     assert [problem.path for problem in caught.value.problems] == [place]
     assert not script.requests
@@ -367,10 +367,10 @@ def sending_calls() -> list[Any]:
 def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Side) -> None:
     script = Script(answer(404))
     client = getattr(side, api)(script, validate=validate)
-    with pytest.raises(errors.InvalidRequestError, match="everyone=True"):
+    with pytest.raises(errors.RequestValidationError, match="everyone=True"):
         call(client)
     assert not script.requests
-    with pytest.raises(errors.RouteNotFoundError):
+    with pytest.raises(errors.NotFoundError):
         call(client, everyone=True)
     assert script.requests
 
@@ -391,11 +391,11 @@ def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Si
 )
 def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: bool, side: Side) -> None:
     script = Script(answer(201))
-    with pytest.raises(errors.InvalidRequestError, match="is known, and would send to everybody"):
+    with pytest.raises(errors.RequestValidationError, match="is known, and would send to everybody"):
         side.cep(script, validate=validate).campaigns.create(
             cep_campaign(state="RUNNING", targeting=targeting)
         )
-    with pytest.raises(errors.InvalidRequestError, match="is known, and would send to everybody"):
+    with pytest.raises(errors.RequestValidationError, match="is known, and would send to everybody"):
         side.mep(script, validate=validate).campaigns.create(mep_campaign(live=True, targeting=targeting))
     assert not script.requests
 
@@ -408,7 +408,7 @@ def test_targeting_that_only_batch_may_know_is_sent_where_everybody_is_said(side
         ("mep", mep_campaign(live=True, targeting=newer)),
     ):
         client = getattr(side, api)(script, validate=False)
-        with pytest.raises(errors.InvalidRequestError, match="everyone=True"):
+        with pytest.raises(errors.RequestValidationError, match="everyone=True"):
             client.campaigns.create(campaign)
         client.campaigns.create(campaign, everyone=True)
         assert json.loads(script.requests[-1].content)["targeting"] == newer
@@ -454,7 +454,7 @@ def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
         lambda: app.campaigns.start("t_1", whole[1], everyone=everyone),
     ]
     for call in calls:
-        with pytest.raises(errors.InvalidRequestError, match="neither yes nor no"):
+        with pytest.raises(errors.RequestValidationError, match="neither yes nor no"):
             call()
     assert not script.requests
 
@@ -480,7 +480,7 @@ def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bo
         lambda: campaigns.stop("x_1", wrong),
     ]
     for call in calls:
-        with pytest.raises(errors.InvalidRequestError, match=r"is of type batchcom_api\.[cm]ep\."):
+        with pytest.raises(errors.RequestValidationError, match=r"is of type batchcom_api\.[cm]ep\."):
             call()
     assert not script.requests
 
@@ -503,7 +503,7 @@ def test_sending_calls_check_first(side: Side) -> None:
         lambda: list(app.campaigns.list(page_size=0)),
         lambda: app.transactional.stats("g", since="yesterday", until="2031-01-01"),
     ):
-        with pytest.raises(errors.InvalidRequestError) as caught:
+        with pytest.raises(errors.RequestValidationError) as caught:
             call()
         assert caught.value.problems[0].allowed
         assert caught.value.operation
@@ -513,7 +513,7 @@ def test_sending_calls_check_first(side: Side) -> None:
 def test_a_check_can_be_switched_off(side: Side) -> None:
     script = Script(answer(201, {"id": "o_1"}))
     batch = side.cep(script)
-    with pytest.raises(errors.InvalidRequestError):
+    with pytest.raises(errors.RequestValidationError):
         batch.campaigns.create(cep_campaign(send_rate=1))
     side.cep(script, validate=False).campaigns.create(cep_campaign(send_rate=1))
     side.blocking(
@@ -524,7 +524,7 @@ def test_a_check_can_be_switched_off(side: Side) -> None:
 
 def test_nan_is_refused_even_without_validation(side: Side) -> None:
     script = Script(answer(201, {"token": "t"}))
-    with pytest.raises(errors.InvalidRequestError, match=r"u\.height"):
+    with pytest.raises(errors.RequestValidationError, match=r"u\.height"):
         side.mep(script, validate=False).custom_data.set("c", {"u.height": float("nan")})
     assert not script.requests
 
@@ -537,7 +537,7 @@ def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
         side.mep(script).campaigns.delete,
         side.mep(script).custom_data.delete,
     ):
-        with pytest.raises(errors.InvalidRequestError, match="another path"):
+        with pytest.raises(errors.RequestValidationError, match="another path"):
             call(wrong)
     assert not script.requests
 
@@ -549,14 +549,14 @@ def test_an_id_stays_one_segment(side: Side) -> None:
 
 
 def test_a_dict_in_place_of_a_model_is_refused_with_a_word(side: Side) -> None:
-    with pytest.raises(errors.InvalidRequestError, match="parse_campaign"):
+    with pytest.raises(errors.RequestValidationError, match="parse_campaign"):
         side.cep(Script(answer(201))).campaigns.create(CEP)
 
 
 @pytest.mark.parametrize("key", ["city", "U.city", "t.hobbies", "date(birthday)"])
 def test_a_key_of_custom_data_without_its_prefix_is_told_by_its_place(key: str, side: Side) -> None:
     script = Script(answer(200, {"token": "t"}))
-    with pytest.raises(errors.InvalidRequestError) as caught:
+    with pytest.raises(errors.RequestValidationError) as caught:
         side.mep(script).custom_data.set("cust-0042", {"u.city": "Lyon", key: "Lyon"})
     [problem] = caught.value.problems
     assert problem.path.startswith("values")

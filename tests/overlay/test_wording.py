@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from batchcom import cep
-from batchcom.errors import InvalidRequestError
+from batchcom.errors import RequestValidationError
 
 
 @pytest.mark.parametrize("value", [7, dt.date(2031, 1, 1)])
 def test_what_is_no_list_is_told_by_its_type(value: Any) -> None:
-    with pytest.raises(InvalidRequestError, match=f"is of type {type(value).__name__}, not a list"):
+    with pytest.raises(RequestValidationError, match=f"is of type {type(value).__name__}, not a list"):
         cep.campaign("Sale", cep.push("Hi", platforms=value), start_time="now")
 
 

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Answer = Callable[[socket.socket, bytes], None]
+    Response = Callable[[socket.socket, bytes], None]
 
 
 class Server:
@@ -22,7 +22,9 @@ class Server:
         wrap: What a new connection goes through first, such as TLS.
     """
 
-    def __init__(self, answer: Answer, wrap: Callable[[socket.socket], socket.socket] | None = None) -> None:
+    def __init__(
+        self, answer: Response, wrap: Callable[[socket.socket], socket.socket] | None = None
+    ) -> None:
         self._answer = answer
         self._wrap = wrap or (lambda connection: connection)
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -92,7 +94,7 @@ def serve() -> Iterator[Callable[..., Server]]:
     """Make servers; they end with the test."""
     servers: list[Server] = []
 
-    def make(answer: Answer, wrap: Callable[[socket.socket], socket.socket] | None = None) -> Server:
+    def make(answer: Response, wrap: Callable[[socket.socket], socket.socket] | None = None) -> Server:
         servers.append(Server(answer, wrap))
         return servers[-1]
 

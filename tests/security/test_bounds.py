@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import pytest
 from batchcom import RetryPolicy, cep
-from batchcom._transport import LARGEST_ANSWER
-from batchcom.errors import BatchError, NoAnswerError, OutcomeUnknownError
+from batchcom._core.transport import LARGEST_RESPONSE
+from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
 if TYPE_CHECKING:
     import socket
@@ -76,10 +76,10 @@ def test_an_endless_answer_is_left_at_the_bound(
     head: bytes, piece: bytes, serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     endless = Endless(head, piece)
-    with pytest.raises(NoAnswerError, match="orchestrations_list"):
+    with pytest.raises(NoResponseError, match="orchestrations_list"):
         list(client_of(serve(endless)).orchestrations.list())
     assert endless.left.wait(5)
-    assert endless.bytes_sent < LARGEST_ANSWER + IN_FLIGHT
+    assert endless.bytes_sent < LARGEST_RESPONSE + IN_FLIGHT
 
 
 def test_after_a_call_that_sends_it_leaves_the_outcome_open(
@@ -102,20 +102,20 @@ def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
 
     anyio.run(call)
     assert endless.left.wait(5)
-    assert endless.bytes_sent < LARGEST_ANSWER + IN_FLIGHT
+    assert endless.bytes_sent < LARGEST_RESPONSE + IN_FLIGHT
 
 
 def test_a_small_answer_that_unpacks_into_a_large_one_is_left(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
-    bomb = gzip.compress(bytes(LARGEST_ANSWER * 2), compresslevel=9)
+    bomb = gzip.compress(bytes(LARGEST_RESPONSE * 2), compresslevel=9)
     assert len(bomb) < 1024 * 1024
     head = f"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {len(bomb)}\r\n\r\n".encode()
 
     def answer(stream: socket.socket, _request: bytes) -> None:
         stream.sendall(head + bomb)
 
-    with pytest.raises(NoAnswerError):
+    with pytest.raises(NoResponseError):
         list(client_of(serve(answer)).orchestrations.list())
 
 

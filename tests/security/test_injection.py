@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from batchcom import cep, mep
-from batchcom.errors import BatchError, ConfigurationError, InvalidRequestError
+from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ class Recorder(httpx.BaseTransport):
         self.paths: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer every request the same."""
+        """Response every request the same."""
         self.paths.append(request.url.raw_path.decode("ascii"))
         return httpx.Response(200, json={"token": "11111111-2222-4333-8444-555555555555"})
 
@@ -162,7 +162,7 @@ IDS = [
 def test_an_id_stays_one_part_of_the_path(custom_id: str, app: mep.Client, recorder: Recorder) -> None:
     try:
         app.custom_data.delete(custom_id)
-    except InvalidRequestError:
+    except RequestValidationError:
         assert recorder.paths == []  # refused is as good as escaped
         return
     (path,) = recorder.paths

@@ -25,7 +25,7 @@ class Handler(BaseHTTPRequestHandler):
     done: threading.Event
 
     def do_GET(self) -> None:
-        """Answer by path."""
+        """Response by path."""
         name = self.path.strip("/").removesuffix(".md")
         self.send_response(int(name) if name.isdigit() else 200)
         self.send_header("Location", "/whole")
@@ -44,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def handle(self) -> None:
-        """Answer, and do not mind a client that has left."""
+        """Response, and do not mind a client that has left."""
         with contextlib.suppress(ConnectionError):
             super().handle()
 

@@ -115,7 +115,7 @@ class Connection:
 
 
 def answer(connection: Connection) -> None:
-    """Answer every request as wanted."""
+    """Response every request as wanted."""
     while connection.read():
         connection.write(CREATED)
 
@@ -177,7 +177,7 @@ def reset_body(connection: Connection) -> None:
 
 
 def garbage(connection: Connection) -> None:
-    """Answer something that is not HTTP."""
+    """Response something that is not HTTP."""
     connection.read()
     connection.write(b"\x00\x01 this is not HTTP \r\n\r\n")
 
@@ -189,21 +189,21 @@ def speaks_first(connection: Connection) -> None:
 
 
 def slow_answer(connection: Connection) -> None:
-    """Answer every request after a while."""
+    """Response every request after a while."""
     while connection.read():
         time.sleep(0.05)
         connection.write(CREATED)
 
 
 def close_the_second(connection: Connection) -> None:
-    """Answer one request; read the next on the same connection, and close."""
+    """Response one request; read the next on the same connection, and close."""
     connection.read()
     connection.write(CREATED)
     connection.read()
 
 
 def close_when_idle(connection: Connection) -> None:
-    """Answer one request of each connection, and close it."""
+    """Response one request of each connection, and close it."""
     connection.read()
     connection.write(CREATED)
 

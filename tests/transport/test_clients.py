@@ -9,7 +9,8 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from batchcom import RetryPolicy, _transport, mep
+from batchcom import RetryPolicy, mep
+from batchcom._core import transport as _transport
 from batchcom.errors import ConfigurationError, NotSentError
 
 from tests.transport import misbehaving
@@ -65,7 +66,7 @@ async def test_many_at_once_stay_within_a_hundred_connections_and_use_them_again
 async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Misbehaving) -> None:
     async with _transport.async_http_client(answering.url) as http_client:
         spread = http_client._transport
-        assert isinstance(spread, _transport.Spread)
+        assert isinstance(spread, _transport.MultiPoolTransport)
         async with http_client.stream("POST", answering.url):
             assert [pool.busy for pool in spread._pools] == [1]
         assert [pool.busy for pool in spread._pools] == [0]
@@ -75,7 +76,7 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
     with Misbehaving(misbehaving.silence) as server:
         async with _transport.async_http_client(server.url) as http_client:
             spread = http_client._transport
-            assert isinstance(spread, _transport.Spread)
+            assert isinstance(spread, _transport.MultiPoolTransport)
             with anyio.move_on_after(0.05) as scope:
                 await http_client.post(server.url)
             assert scope.cancelled_caught
@@ -86,7 +87,7 @@ async def test_a_failed_request_gives_its_place_back() -> None:
     with misbehaving.nobody() as url:
         async with _transport.async_http_client(url) as http_client:
             spread = http_client._transport
-            assert isinstance(spread, _transport.Spread)
+            assert isinstance(spread, _transport.MultiPoolTransport)
             with pytest.raises(httpx.ConnectError):
                 await http_client.post(url)
             assert [pool.busy for pool in spread._pools] == [0]

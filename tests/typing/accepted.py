@@ -5,7 +5,17 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import Any, assert_type
 
 import httpx
-from batchcom import BatchError, CampaignStatus, Launched, Problem, RetryEvent, RetryPolicy, cep, errors, mep
+from batchcom import (
+    BatchError,
+    CampaignStatus,
+    LaunchResult,
+    Problem,
+    RetryEvent,
+    RetryPolicy,
+    cep,
+    errors,
+    mep,
+)
 from batchcom.bulk import BulkResult
 from batchcom.results import Results
 from batchcom_api.cep import models as cep_models
@@ -38,10 +48,10 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         )
         assert_type(campaign, cep_models.Campaign)
         launched = batch.campaigns.launch(campaign, on_draft=job)
-        assert_type(launched, Launched)
+        assert_type(launched, LaunchResult)
         assert_type(launched.id, str)
         assert_type(batch.campaigns.create(campaign), cep_models.CampaignCreated)
-        assert_type(batch.campaigns.start("orchestration_1", campaign, late=True), Launched)
+        assert_type(batch.campaigns.start("orchestration_1", campaign, late=True), LaunchResult)
         status = batch.campaigns.status("orchestration_1")
         assert_type(status, CampaignStatus)
         if status.state == "draft":
@@ -65,8 +75,8 @@ async def project_api_async() -> None:
     async with cep.AsyncClient(timeout=(5, 30), http_client=httpx.AsyncClient()) as batch:
         assert_type(batch, cep.AsyncClient)
         campaign = cep.parse_campaign({"name": "Sale"})
-        assert_type(await batch.campaigns.launch(campaign, on_draft=remember), Launched)
-        assert_type(await batch.campaigns.launch(campaign, on_draft=remember_soon), Launched)
+        assert_type(await batch.campaigns.launch(campaign, on_draft=remember), LaunchResult)
+        assert_type(await batch.campaigns.launch(campaign, on_draft=remember_soon), LaunchResult)
         assert_type(await batch.campaigns.create(campaign), cep_models.CampaignCreated)
         assert_type(batch.orchestrations.list(), AsyncIterator[cep_models.Orchestration])
         async for one in batch.orchestrations.list():
@@ -85,7 +95,7 @@ def app_api() -> None:
         assert_type(created.campaign_token, str)
         assert_type(app.campaigns.get(created.campaign_token), mep_models.CampaignView)
         assert_type(app.campaigns.list(live=True), Iterator[mep_models.CampaignView])
-        assert_type(app.campaigns.launch(campaign), Launched)
+        assert_type(app.campaigns.launch(campaign), LaunchResult)
         app.campaigns.update("a0082dc6", mep.models.CampaignUpdate(live=False))
         app.campaigns.update("a0082dc6", campaign)
         sent = app.transactional.send(
@@ -109,8 +119,8 @@ def groups(campaign: mep.models.Campaign) -> None:
         assert_type(apps, mep.ClientGroup)
         assert_type(apps.apps["ios"], mep.Client)
         launched = apps.campaigns.launch(campaign, on_draft=lambda app, token: print(app, token))  # noqa: T201 (never run)
-        assert_type(launched, Results[Launched])
-        assert_type(launched["ios"], Launched)
+        assert_type(launched, Results[LaunchResult])
+        assert_type(launched["ios"], LaunchResult)
         assert_type(launched.failures, dict[str, Exception])
         created = apps.campaigns.create(campaign, everyone=True)
         assert_type(created.unwrap(), dict[str, mep_models.CampaignCreated])
@@ -135,19 +145,19 @@ async def groups_async(campaign: mep.models.Campaign, people: AsyncIterator[str]
     async with mep.AsyncClientGroup({"ios": "invented-ios"}) as apps:
         assert_type(await apps.custom_data.delete_many({"ios": people}), Results[BulkResult])
         launched = await apps.campaigns.launch(campaign)
-        assert_type(launched, Results[Launched])
+        assert_type(launched, Results[LaunchResult])
         assert_type(await apps.campaigns.create(campaign, everyone=True), Results[mep_models.CampaignCreated])
 
 
 def what_went_wrong(batch: cep.Client, campaign: cep.models.Campaign) -> None:
     try:
         batch.campaigns.launch(campaign)
-    except errors.InvalidRequestError as error:
+    except errors.RequestValidationError as error:
         assert_type(error.problems, tuple[Problem, ...])
     except errors.OutcomeUnknownError as error:
         assert_type(error.campaign_id, str | None)
         assert_type(error.body, object)
-    except errors.TooManyRequestsError as error:
+    except errors.RateLimitError as error:
         assert_type(error.retry_after, float | None)
         assert_type(error.code, int | None)
         assert_type(error.headers, dict[str, str])

@@ -8,22 +8,22 @@ import random
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchcom.errors import (
-    APIMisuseError,
     BatchError,
     ConfigurationError,
     DecodeError,
-    InvalidRequestError,
     MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
+    PermissionDeniedError,
+    RequestValidationError,
 )
-from batchcom.launch import Launched, marked, new_mark
+from batchcom.launch import LaunchResult, marked, new_mark
 from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from batchcom._clock import Clock
+    from batchcom._core.clock import Clock
     from batchcom.launch import CampaignStatus
     from batchcom.retry import RetryPolicy
     from batchcom.validation import Problem
@@ -72,7 +72,7 @@ class AsyncLaunch:
         self._id: str | None = None
         self._stage = "draft"
 
-    async def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> Launched:
+    async def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> LaunchResult:
         """From nothing to running."""
         try:
             self._refuse_late(late)
@@ -85,13 +85,13 @@ class AsyncLaunch:
             self._locate(error)
             raise
 
-    async def start(self, campaign_id: str, *, late: bool) -> Launched:
+    async def start(self, campaign_id: str, *, late: bool) -> LaunchResult:
         """From an id that an earlier launch gave to running."""
         self._id, self._stage = campaign_id, "status"
         try:
             found = await self._steps.status(campaign_id)
             if found.started and found.is_called(self._steps.name):
-                return Launched(id=campaign_id, name=self._steps.name, already=True)
+                return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
             if not (found.is_draft_of(self._steps.name) or found.is_unmarked_draft_of(self._steps.name)):
                 raise self._unexpected(found)
             self._refuse_late(late)
@@ -103,7 +103,7 @@ class AsyncLaunch:
     def _refuse_late(self, late: bool) -> None:
         problem = None if late else self._steps.late()
         if problem is not None:
-            raise InvalidRequestError([problem], operation=self._steps.operation)
+            raise RequestValidationError([problem], operation=self._steps.operation)
 
     async def _draft(self) -> str:
         """A draft may be created again when its outcome is unknown: the stray is never sent."""
@@ -158,14 +158,14 @@ class AsyncLaunch:
             )
             raise
 
-    async def _run(self, campaign_id: str, *, resumed: bool = False) -> Launched:
+    async def _run(self, campaign_id: str, *, resumed: bool = False) -> LaunchResult:
         """Set it running; after a doubt, believe only what the status says."""
         doubt: BatchError | None = None
         for _ in range(_MOST_ROUNDS):
             self._stage = "run"
             try:
                 await self._steps.run(campaign_id)
-                return Launched(id=campaign_id, name=self._steps.name)
+                return LaunchResult(id=campaign_id, name=self._steps.name)
             except (
                 OutcomeUnknownError,
                 DecodeError,
@@ -174,13 +174,13 @@ class AsyncLaunch:
             except BatchError as problem:
                 if doubt is None:  # refused or not sent, and no attempt of ours can have started it
                     if resumed and await self._started_before(problem, campaign_id):
-                        return Launched(id=campaign_id, name=self._steps.name, already=True)
+                        return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
                     raise
             self._stage = "status"
             await self._steps.clock.sleep_async(self._settle)
             found = await self._status_after(doubt, campaign_id)
             if found.started:
-                return Launched(id=campaign_id, name=self._steps.name)
+                return LaunchResult(id=campaign_id, name=self._steps.name)
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
             if isinstance(
@@ -191,7 +191,7 @@ class AsyncLaunch:
 
     async def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
         """Whether an update was refused because the one that an earlier process had sent came first."""
-        if not isinstance(refusal, MalformedParameterError | APIMisuseError):
+        if not isinstance(refusal, MalformedParameterError | PermissionDeniedError):
             return False
         await self._steps.clock.sleep_async(self._settle)
         try:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from batchcom._answers import Answer, api_error, outcome_of, read_body
-from batchcom._secrets import without_secrets
-from batchcom._transport import LARGEST_ANSWER, nothing_was_sent
-from batchcom.errors import BatchError, NoAnswerError, NotSentError, OutcomeUnknownError
+from batchcom._core.credentials import without_secrets
+from batchcom._core.responses import Response, api_error, outcome_of, read_body
+from batchcom._core.transport import LARGEST_RESPONSE, nothing_was_sent
+from batchcom.errors import BatchError, NoResponseError, NotSentError, OutcomeUnknownError
 from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class AsyncSending:
     def __repr__(self) -> str:
         return f"<{self.name}, attempt {self.attempt}>"
 
-    async def run(self) -> Answer:
+    async def run(self) -> Response:
         """Send until it is done, refused, or out of reach.
 
         Whoever interrupts it is told by a note that it may have been done.
@@ -79,10 +79,10 @@ class AsyncSending:
                 )
             raise
 
-    async def _run(self) -> Answer:
+    async def _run(self) -> Response:
         clock, policy = self._settings.clock, self._settings.retry
         began = clock.monotonic()
-        answer: Answer | None = None
+        answer: Response | None = None
         failure: Exception | None = None
         outcome = Outcome(Proof.NOT_SENT, detail="Batch has asked this client to wait")
         while True:
@@ -116,10 +116,10 @@ class AsyncSending:
         gone = outcome.status == 404 and self._doubtful and self.operation.removes
         return outcome.proof is Proof.DONE or gone
 
-    async def _attempt(self) -> tuple[Answer | None, Exception | None, Outcome]:
+    async def _attempt(self) -> tuple[Response | None, Exception | None, Outcome]:
         clock = self._settings.clock
         request = self._build()
-        answer: Answer | None = None
+        answer: Response | None = None
         failure: Exception | None = None
         began = clock.monotonic()
         self._on_its_way = True
@@ -143,7 +143,7 @@ class AsyncSending:
         request.extensions["batchcom"] = {"operation": self.name, "path": self.operation.path}
         return request
 
-    async def _exchange(self, request: httpx.Request) -> Answer:
+    async def _exchange(self, request: httpx.Request) -> Response:
         """Send once and read the answer whole, up to a bound; a redirect is not followed: the key stays."""
         try:
             response = await self._session.http_client.send(request, stream=True, follow_redirects=False)
@@ -156,16 +156,16 @@ class AsyncSending:
             size = 0
             async for chunk in response.aiter_bytes():
                 size += len(chunk)
-                if size > LARGEST_ANSWER:
-                    raise httpx.DecodingError(f"the answer is longer than {LARGEST_ANSWER} bytes")
+                if size > LARGEST_RESPONSE:
+                    raise httpx.DecodingError(f"the answer is longer than {LARGEST_RESPONSE} bytes")
                 chunks.append(chunk)
         finally:
             await response.aclose()
             response.stream = _READ  # it refers to its answer and so to the body that was sent: megabytes
-        answer = Answer(response.status_code, response.headers, b"".join(chunks))
+        answer = Response(response.status_code, response.headers, b"".join(chunks))
         return answer if response.is_success else answer.changed(self._settings.redact)
 
-    def _error(self, answer: Answer | None, outcome: Outcome, reason: str) -> BatchError:
+    def _error(self, answer: Response | None, outcome: Outcome, reason: str) -> BatchError:
         """What the caller then knows: the class says it."""
         context: dict[str, Any] = {
             "operation": self.name,
@@ -174,7 +174,7 @@ class AsyncSending:
         }
         unknown = outcome.proof is Proof.UNKNOWN
         if answer is None and not self._changes and (unknown or self._doubtful):
-            return NoAnswerError(
+            return NoResponseError(
                 f"{self.name} got no answer ({outcome.detail}); {reason}.\n"
                 "It changes nothing: call it again.",
                 **context,

@@ -1,2 +1,2 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-"""The synchronous side, derived from ``batchcom/_async``."""
+"""The synchronous side, written by hand. ``batchcom/_sync`` is derived from it by ``make generate``."""

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from batchcom._bulk import Book, judged
-from batchcom._workers import Source, Workers
+from batchcom._core.concurrency import Source, Workers
 from batchcom.bulk import Chunk
 from batchcom.errors import BatchError
 from batchcom.journal import Journal

@@ -9,22 +9,22 @@ import random
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchcom.errors import (
-    APIMisuseError,
     BatchError,
     ConfigurationError,
     DecodeError,
-    InvalidRequestError,
     MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
+    PermissionDeniedError,
+    RequestValidationError,
 )
-from batchcom.launch import Launched, marked, new_mark
+from batchcom.launch import LaunchResult, marked, new_mark
 from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from batchcom._clock import Clock
+    from batchcom._core.clock import Clock
     from batchcom.launch import CampaignStatus
     from batchcom.retry import RetryPolicy
     from batchcom.validation import Problem
@@ -73,7 +73,7 @@ class Launch:
         self._id: str | None = None
         self._stage = "draft"
 
-    def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> Launched:
+    def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> LaunchResult:
         """From nothing to running."""
         try:
             self._refuse_late(late)
@@ -86,13 +86,13 @@ class Launch:
             self._locate(error)
             raise
 
-    def start(self, campaign_id: str, *, late: bool) -> Launched:
+    def start(self, campaign_id: str, *, late: bool) -> LaunchResult:
         """From an id that an earlier launch gave to running."""
         self._id, self._stage = campaign_id, "status"
         try:
             found = self._steps.status(campaign_id)
             if found.started and found.is_called(self._steps.name):
-                return Launched(id=campaign_id, name=self._steps.name, already=True)
+                return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
             if not (found.is_draft_of(self._steps.name) or found.is_unmarked_draft_of(self._steps.name)):
                 raise self._unexpected(found)
             self._refuse_late(late)
@@ -104,7 +104,7 @@ class Launch:
     def _refuse_late(self, late: bool) -> None:
         problem = None if late else self._steps.late()
         if problem is not None:
-            raise InvalidRequestError([problem], operation=self._steps.operation)
+            raise RequestValidationError([problem], operation=self._steps.operation)
 
     def _draft(self) -> str:
         """A draft may be created again when its outcome is unknown: the stray is never sent."""
@@ -156,14 +156,14 @@ class Launch:
             )
             raise
 
-    def _run(self, campaign_id: str, *, resumed: bool = False) -> Launched:
+    def _run(self, campaign_id: str, *, resumed: bool = False) -> LaunchResult:
         """Set it running; after a doubt, believe only what the status says."""
         doubt: BatchError | None = None
         for _ in range(_MOST_ROUNDS):
             self._stage = "run"
             try:
                 self._steps.run(campaign_id)
-                return Launched(id=campaign_id, name=self._steps.name)
+                return LaunchResult(id=campaign_id, name=self._steps.name)
             except (
                 OutcomeUnknownError,
                 DecodeError,
@@ -172,13 +172,13 @@ class Launch:
             except BatchError as problem:
                 if doubt is None:  # refused or not sent, and no attempt of ours can have started it
                     if resumed and self._started_before(problem, campaign_id):
-                        return Launched(id=campaign_id, name=self._steps.name, already=True)
+                        return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
                     raise
             self._stage = "status"
             self._steps.clock.sleep(self._settle)
             found = self._status_after(doubt, campaign_id)
             if found.started:
-                return Launched(id=campaign_id, name=self._steps.name)
+                return LaunchResult(id=campaign_id, name=self._steps.name)
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
             if isinstance(
@@ -189,7 +189,7 @@ class Launch:
 
     def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
         """Whether an update was refused because the one that an earlier process had sent came first."""
-        if not isinstance(refusal, MalformedParameterError | APIMisuseError):
+        if not isinstance(refusal, MalformedParameterError | PermissionDeniedError):
             return False
         self._steps.clock.sleep(self._settle)
         try:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from batchcom._answers import Answer, api_error, outcome_of, read_body
-from batchcom._secrets import without_secrets
-from batchcom._transport import LARGEST_ANSWER, nothing_was_sent
-from batchcom.errors import BatchError, NoAnswerError, NotSentError, OutcomeUnknownError
+from batchcom._core.credentials import without_secrets
+from batchcom._core.responses import Response, api_error, outcome_of, read_body
+from batchcom._core.transport import LARGEST_RESPONSE, nothing_was_sent
+from batchcom.errors import BatchError, NoResponseError, NotSentError, OutcomeUnknownError
 from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Sending:
     def __repr__(self) -> str:
         return f"<{self.name}, attempt {self.attempt}>"
 
-    def run(self) -> Answer:
+    def run(self) -> Response:
         """Send until it is done, refused, or out of reach.
 
         Whoever interrupts it is told by a note that it may have been done.
@@ -80,10 +80,10 @@ class Sending:
                 )
             raise
 
-    def _run(self) -> Answer:
+    def _run(self) -> Response:
         clock, policy = self._settings.clock, self._settings.retry
         began = clock.monotonic()
-        answer: Answer | None = None
+        answer: Response | None = None
         failure: Exception | None = None
         outcome = Outcome(Proof.NOT_SENT, detail="Batch has asked this client to wait")
         while True:
@@ -117,10 +117,10 @@ class Sending:
         gone = outcome.status == 404 and self._doubtful and self.operation.removes
         return outcome.proof is Proof.DONE or gone
 
-    def _attempt(self) -> tuple[Answer | None, Exception | None, Outcome]:
+    def _attempt(self) -> tuple[Response | None, Exception | None, Outcome]:
         clock = self._settings.clock
         request = self._build()
-        answer: Answer | None = None
+        answer: Response | None = None
         failure: Exception | None = None
         began = clock.monotonic()
         self._on_its_way = True
@@ -144,7 +144,7 @@ class Sending:
         request.extensions["batchcom"] = {"operation": self.name, "path": self.operation.path}
         return request
 
-    def _exchange(self, request: httpx.Request) -> Answer:
+    def _exchange(self, request: httpx.Request) -> Response:
         """Send once and read the answer whole, up to a bound; a redirect is not followed: the key stays."""
         try:
             response = self._session.http_client.send(request, stream=True, follow_redirects=False)
@@ -157,16 +157,16 @@ class Sending:
             size = 0
             for chunk in response.iter_bytes():
                 size += len(chunk)
-                if size > LARGEST_ANSWER:
-                    raise httpx.DecodingError(f"the answer is longer than {LARGEST_ANSWER} bytes")
+                if size > LARGEST_RESPONSE:
+                    raise httpx.DecodingError(f"the answer is longer than {LARGEST_RESPONSE} bytes")
                 chunks.append(chunk)
         finally:
             response.close()
             response.stream = _READ  # it refers to its answer and so to the body that was sent: megabytes
-        answer = Answer(response.status_code, response.headers, b"".join(chunks))
+        answer = Response(response.status_code, response.headers, b"".join(chunks))
         return answer if response.is_success else answer.changed(self._settings.redact)
 
-    def _error(self, answer: Answer | None, outcome: Outcome, reason: str) -> BatchError:
+    def _error(self, answer: Response | None, outcome: Outcome, reason: str) -> BatchError:
         """What the caller then knows: the class says it."""
         context: dict[str, Any] = {
             "operation": self.name,
@@ -175,7 +175,7 @@ class Sending:
         }
         unknown = outcome.proof is Proof.UNKNOWN
         if answer is None and not self._changes and (unknown or self._doubtful):
-            return NoAnswerError(
+            return NoResponseError(
                 f"{self.name} got no answer ({outcome.detail}); {reason}.\n"
                 "It changes nothing: call it again.",
                 **context,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from batchcom import _api
-from batchcom._answers import Answer, read_body
-from batchcom._requests import Requests, request_headers
-from batchcom._settings import changed_settings
+from batchcom._core import operations
+from batchcom._core.config import changed_settings
+from batchcom._core.requests import Requests, request_headers
+from batchcom._core.responses import Response, read_body
+from batchcom._core.transport import sync_http_client
 from batchcom._sync.sending import Sending
-from batchcom._transport import sync_http_client
-from batchcom.errors import ConfigurationError, DecodeError, InvalidRequestError
+from batchcom.errors import ConfigurationError, DecodeError, RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation
 
-    from batchcom._settings import Settings
+    from batchcom._core.config import Settings
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Session"]
@@ -117,15 +117,15 @@ class Session:
         """Refuse a body that is wrong, with `problems` found elsewhere.
 
         Raises:
-            InvalidRequestError: Something is wrong; nothing was sent.
+            RequestValidationError: Something is wrong; nothing was sent.
         """
         settings = self.settings
-        operation = _api.operation(settings.api, operation_id)
+        operation = operations.operation(settings.api, operation_id)
         found = [problem for some in problems for problem in some]
         if settings.validate:
-            found += _api.check(settings.api, body)
+            found += operations.check(settings.api, body)
         if found:
-            raise InvalidRequestError(found, operation=self.name(operation), path=operation.path)
+            raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
 
     def call(self, operation_id: str, *, idempotent: bool | None = None, **arguments: Any) -> Any:
         """Make one call and return the model of its answer; None where the answer has nothing to say.
@@ -151,26 +151,28 @@ class Session:
     ) -> Sending:
         """Build the request, and refuse it where it is wrong. No variable holds a key when it raises."""
         settings = self.settings
-        operation = _api.operation(settings.api, operation_id)
+        operation = operations.operation(settings.api, operation_id)
         if astray := self._astray():
             raise ConfigurationError(f"{self.name(operation)}: the client {astray}; nothing was sent")
         keys = settings.arguments
-        built = _api.request_arguments(
+        built = operations.request_arguments(
             settings.api, operation_id, {**{name: keys[name].reveal() for name in keys}, **arguments}
         )
         if isinstance(built, Problem):
             found = [Problem(built.path, None, settings.redact(built.message), built.allowed)]
-            raise InvalidRequestError(found, operation=self.name(operation), path=operation.path)
+            raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
         if content is not None:
             built["content"] = content
         query = built.get("params")
         sending = Sending(self, operation, built, operation.idempotent if idempotent is None else idempotent)
         del built
         problems = (
-            _api.parameter_problems(settings.api, operation_id, query or {}) if settings.validate else []
+            operations.parameter_problems(settings.api, operation_id, query or {})
+            if settings.validate
+            else []
         )
         if problems:
-            raise InvalidRequestError(problems, operation=self.name(operation), path=operation.path)
+            raise RequestValidationError(problems, operation=self.name(operation), path=operation.path)
         return sending
 
     def _astray(self) -> str:
@@ -185,12 +187,12 @@ class Session:
         """The operation's name with its API, such as ``cep.campaigns_create``."""
         return f"{self.settings.api}.{operation.operation_id}"
 
-    def _read(self, operation: Operation, answer: Answer, attempts: int) -> Any:
+    def _read(self, operation: Operation, answer: Response, attempts: int) -> Any:
         if answer.status == 404:  # a repeated removal found nothing any more
             return None
         known = operation.success
         try:
-            return _api.decode(
+            return operations.decode(
                 self.settings.api, known.get(answer.status, next(iter(known.values()), None)), answer.content
             )
         except ValueError as problem:

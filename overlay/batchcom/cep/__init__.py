@@ -10,29 +10,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.cep import models as models
 
-    from batchcom._async.cep import AsyncClient as AsyncClient
-    from batchcom._sync.cep import Client as Client
+    from batchcom._async.cep.client import AsyncClient as AsyncClient
+    from batchcom._sync.cep.client import Client as Client
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import email as email
     from batchcom.cep.builders import push as push
     from batchcom.cep.builders import targeting as targeting
     from batchcom.cep.checks import validate as validate
-    from batchcom.cep.discriminator import UnknownMessage as UnknownMessage
-    from batchcom.cep.discriminator import parse_campaign as parse_campaign
-    from batchcom.cep.discriminator import parse_message as parse_message
+    from batchcom.cep.parsing import UnknownMessage as UnknownMessage
+    from batchcom.cep.parsing import parse_campaign as parse_campaign
+    from batchcom.cep.parsing import parse_message as parse_message
     from batchcom.times import parse_time as parse_time
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "AsyncClient": "batchcom._async.cep",
-            "Client": "batchcom._sync.cep",
-            "UnknownMessage": "batchcom.cep.discriminator",
+            "AsyncClient": "batchcom._async.cep.client",
+            "Client": "batchcom._sync.cep.client",
+            "UnknownMessage": "batchcom.cep.parsing",
             "campaign": "batchcom.cep.builders",
             "email": "batchcom.cep.builders",
             "models": "batchcom_api.cep",
-            "parse_campaign": "batchcom.cep.discriminator",
-            "parse_message": "batchcom.cep.discriminator",
+            "parse_campaign": "batchcom.cep.parsing",
+            "parse_message": "batchcom.cep.parsing",
             "parse_time": "batchcom.times",
             "push": "batchcom.cep.builders",
             "targeting": "batchcom.cep.builders",

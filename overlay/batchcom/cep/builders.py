@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
 
-from batchcom._build import (
+from batchcom._core.building import (
     by_language,
     given,
     list_of,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from batchcom.cep.discriminator import UnknownMessage
+    from batchcom.cep.parsing import UnknownMessage
     from batchcom.validation import Problem
 
 __all__ = ["campaign", "email", "push", "targeting"]
@@ -70,7 +70,7 @@ def campaign(
         'DRAFT'
 
     Raises:
-        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
@@ -111,7 +111,7 @@ def targeting(
         query: Batch's own filter language, such as ``{"firstname": {"$eq": "Jane"}}``; passed on as it is.
 
     Raises:
-        InvalidRequestError: One text stands where a list is meant.
+        RequestValidationError: One text stands where a list is meant.
     """
     problems: list[Problem] = []
     said = given(
@@ -172,7 +172,7 @@ def push(
         'Bonjour'
 
     Raises:
-        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
@@ -259,7 +259,7 @@ def email(
         '4012'
 
     Raises:
-        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from batchcom import _rules
-from batchcom._rules import items, mapping
+from batchcom._core import request_rules
+from batchcom._core.request_rules import items, mapping
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
     prefix = f"{path}." if path else ""
     when = mapping(value.get("when"))
     allowed = "now, or RFC 3339 with a zone such as 2031-10-01T07:00:00Z"
-    yield from _rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
+    yield from request_rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
     for index, message in enumerate(items(value.get("messages"))):
         yield from _message(mapping(message), f"{prefix}messages[{index}]")
         texts = mapping(message).get("languages")
-        yield from _rules.targeted_languages(value.get("targeting"), texts, f"{prefix}targeting")
+        yield from request_rules.targeted_languages(value.get("targeting"), texts, f"{prefix}targeting")
 
 
 def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
         )
     for platform in _TRANSLATED:
         payload = mapping(message.get(platform)).get("custom_payload")
-        yield from _rules.custom_payload(payload, f"{path}.{platform}.custom_payload")
+        yield from request_rules.custom_payload(payload, f"{path}.{platform}.custom_payload")
 
 
 def update(value: Mapping[str, Any]) -> Iterator[Problem]:

@@ -11,33 +11,33 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.mep import models as models
 
-    from batchcom._async.group import AsyncClientGroup as AsyncClientGroup
-    from batchcom._async.mep import AsyncClient as AsyncClient
-    from batchcom._sync.group import ClientGroup as ClientGroup
-    from batchcom._sync.mep import Client as Client
+    from batchcom._async.mep.client import AsyncClient as AsyncClient
+    from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
+    from batchcom._sync.mep.client import Client as Client
+    from batchcom._sync.mep.group import ClientGroup as ClientGroup
     from batchcom.mep.builders import campaign as campaign
     from batchcom.mep.builders import custom_data as custom_data
     from batchcom.mep.builders import message as message
     from batchcom.mep.builders import targeting as targeting
     from batchcom.mep.builders import transactional as transactional
     from batchcom.mep.checks import validate as validate
-    from batchcom.mep.reading import parse_campaign as parse_campaign
-    from batchcom.mep.reading import parse_message as parse_message
+    from batchcom.mep.parsing import parse_campaign as parse_campaign
+    from batchcom.mep.parsing import parse_message as parse_message
     from batchcom.times import parse_time as parse_time
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "AsyncClient": "batchcom._async.mep",
-            "AsyncClientGroup": "batchcom._async.group",
-            "Client": "batchcom._sync.mep",
-            "ClientGroup": "batchcom._sync.group",
+            "AsyncClient": "batchcom._async.mep.client",
+            "AsyncClientGroup": "batchcom._async.mep.group",
+            "Client": "batchcom._sync.mep.client",
+            "ClientGroup": "batchcom._sync.mep.group",
             "campaign": "batchcom.mep.builders",
             "custom_data": "batchcom.mep.builders",
             "message": "batchcom.mep.builders",
             "models": "batchcom_api.mep",
-            "parse_campaign": "batchcom.mep.reading",
-            "parse_message": "batchcom.mep.reading",
+            "parse_campaign": "batchcom.mep.parsing",
+            "parse_message": "batchcom.mep.parsing",
             "parse_time": "batchcom.times",
             "targeting": "batchcom.mep.builders",
             "transactional": "batchcom.mep.builders",

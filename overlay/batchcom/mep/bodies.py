@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
 
-from batchcom import _api
 from batchcom._bulk import Work
-from batchcom.errors import InvalidRequestError
+from batchcom._core import operations
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem, bundle, is_valid, schema_problems
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def sends(notification: Transactional, kind: str, *, validate: bool) -> Work:
     """The bodies of one notification to many people.
 
     Raises:
-        InvalidRequestError: The notification names people by itself.
+        RequestValidationError: The notification names people by itself.
     """
     name = "mep.transactional_send"
-    message = _api.written(notification)
+    message = operations.written(notification)
     if any(message.get("recipients", {}).values()):
         problem = Problem("recipients", None, "stand in the notification too", "ids alone name people")
-        raise InvalidRequestError([problem], operation=name)
+        raise RequestValidationError([problem], operation=name)
 
     def encode(ids: list[Any], start: int) -> bytes:
         if validate:
@@ -159,4 +159,4 @@ def _refuse(problems: list[Problem], name: str) -> None:
         told = problems[:_MOST_PROBLEMS]
         if len(problems) > len(told):
             told.append(Problem("", None, f"{len(problems) - len(told):,} more like these", ""))
-        raise InvalidRequestError(told, operation=name)
+        raise RequestValidationError(told, operation=name)

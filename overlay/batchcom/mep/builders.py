@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from batchcom_api.mep import models
 
-from batchcom._build import given, list_of, model_from, models_only, payload_text, push_type, raise_problems
+from batchcom._core.building import (
+    given,
+    list_of,
+    model_from,
+    models_only,
+    payload_text,
+    push_type,
+    raise_problems,
+)
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -71,7 +79,7 @@ def campaign(
         False
 
     Raises:
-        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
 
     See https://doc.batch.com/developer/api/mep/campaigns/create
     """
@@ -106,7 +114,7 @@ def message(language: str, body: str, *, title: str | None = None) -> models.Mes
         title: Above the text.
 
     Raises:
-        InvalidRequestError: The language or the text is None.
+        RequestValidationError: The language or the text is None.
     """
     raise_problems([], "mep.message", language=language, body=body)
     return models.Message(language=language, body=body, **given(title=title))
@@ -128,7 +136,7 @@ def targeting(
         query: Batch's own filter language; passed on as it is.
 
     Raises:
-        InvalidRequestError: One text stands where a list is meant.
+        RequestValidationError: One text stands where a list is meant.
     """
     problems: list[Problem] = []
     said = given(
@@ -190,7 +198,7 @@ def transactional(
         ['cust-0042']
 
     Raises:
-        InvalidRequestError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
 
     See https://doc.batch.com/developer/api/mep/transactional/send
     """
@@ -229,7 +237,7 @@ def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> 
         overwrite: Whether everything stored before is wiped first; absent leaves it to Batch (it is not).
 
     Raises:
-        InvalidRequestError: The values are no mapping.
+        RequestValidationError: The values are no mapping.
 
     See https://doc.batch.com/developer/api/mep/custom-data-api/set-update
     """

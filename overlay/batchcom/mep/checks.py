@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom import _api
+from batchcom._core import operations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["validate"]
 
 
-def validate(value: _api.Model | Mapping[str, Any], kind: str = "Campaign") -> list[Problem]:
+def validate(value: operations.Model | Mapping[str, Any], kind: str = "Campaign") -> list[Problem]:
     """Everything that is wrong with a request, as sending calls check it; an empty list when it is fine.
 
     Args:
@@ -26,4 +26,4 @@ def validate(value: _api.Model | Mapping[str, Any], kind: str = "Campaign") -> l
         >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
         ['messages', 'push_time']
     """
-    return _api.check("mep", value, kind)
+    return operations.check("mep", value, kind)

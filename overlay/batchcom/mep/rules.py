@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from batchcom import _rules
-from batchcom._rules import items, mapping
+from batchcom._core import request_rules
+from batchcom._core.request_rules import items, mapping
 from batchcom.validation import Problem, bundle
 
 if TYPE_CHECKING:
@@ -47,9 +47,11 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
         ("push_time", "in UTC, without a suffix"),
         ("local_push_time", "on each person's clock"),
     ):
-        yield from _rules.wire_time(value.get(name), name, _WITHOUT_ZONE, f"2031-04-02T08:30:00, {zone}")
-    yield from _rules.custom_payload(value.get("custom_payload"), "custom_payload")
-    yield from _rules.targeted_languages(value.get("targeting"), value.get("messages"))
+        yield from request_rules.wire_time(
+            value.get(name), name, _WITHOUT_ZONE, f"2031-04-02T08:30:00, {zone}"
+        )
+    yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
+    yield from request_rules.targeted_languages(value.get("targeting"), value.get("messages"))
     yield from _background(value)
 
 
@@ -63,7 +65,7 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("recipients", None, "names nobody", allowed)
     elif count > most:
         yield Problem("recipients", f"{count:,} recipients", "are too many for one call", allowed)
-    yield from _rules.custom_payload(value.get("custom_payload"), "custom_payload")
+    yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
     yield from _background(value)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from batchcom._secrets import Secret, flaw
-from batchcom._sync.group_each import Group, called, collect, for_each, for_tokens
-from batchcom._sync.group_people import GroupNotifications, GroupUserData
-from batchcom._sync.mep import Client
-from batchcom._sync.mep_campaigns import Campaigns
+from batchcom._core.credentials import Secret, flaw
+from batchcom._sync.mep.campaigns import Campaigns
+from batchcom._sync.mep.client import Client
+from batchcom._sync.mep.group_each import Group, called, collect, for_each, for_tokens
+from batchcom._sync.mep.group_people import GroupNotifications, GroupUserData
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Campaign, CampaignView
 
-    from batchcom.launch import Launched
+    from batchcom.launch import LaunchResult
     from batchcom.results import Results
 
 __all__ = ["ClientGroup"]
@@ -56,7 +56,7 @@ class GroupCampaigns(Group[Campaigns]):
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Results[Launched]:
+    ) -> Results[LaunchResult]:
         """As for one app, for every app; `on_draft` is called with the app's name and the token."""
         return collect(
             {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation
 
-__all__ = ["Answer", "api_error", "not_all", "outcome_of", "read_body"]
+__all__ = ["Response", "api_error", "not_all", "outcome_of", "read_body"]
 
 _NAMES = {
     0: "SERVER_ERROR",
@@ -35,21 +35,21 @@ _NAMES = {
 _CODES = {name: code for code, name in _NAMES.items()}
 
 _BY_STATUS: dict[int, type[errors.APIError]] = {
-    401: errors.AuthenticationInvalidError,
-    403: errors.APIMisuseError,
-    404: errors.RouteNotFoundError,
-    429: errors.TooManyRequestsError,
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    429: errors.RateLimitError,
 }
 _BY_NAME_OF_400: dict[str | None, type[errors.APIError]] = {
     "MISSING_PARAMETER": errors.MissingParameterError,
     "MALFORMED_PARAMETER": errors.MalformedParameterError,
-    "MALFORMED_JSON_BODY": errors.MalformedJSONBodyError,
+    "MALFORMED_JSON_BODY": errors.MalformedJSONError,
 }
 _ADVICE: dict[type[errors.APIError], str] = {
-    errors.AuthenticationInvalidError: "Check the REST API key, and that it belongs to this project or app.",
-    errors.RouteNotFoundError: "Check the id, and that this version of the API has the route.",
+    errors.AuthenticationError: "Check the REST API key, and that it belongs to this project or app.",
+    errors.NotFoundError: "Check the id, and that this version of the API has the route.",
     errors.MalformedParameterError: "Labels and sender identities must exist on the dashboard first.",
-    errors.TooManyRequestsError: "Nothing was done; wait and call again.",
+    errors.RateLimitError: "Nothing was done; wait and call again.",
     errors.MaintenanceError: "Nothing was done; call again later.",
     errors.ServerError: "Batch may have done it; calling again is safe.",
 }
@@ -61,7 +61,7 @@ _LONGEST_WAIT = 1e9
 """Seconds: what asks for more than thirty years is no number to count on."""
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """One answer, read whole.
 
     Attributes:
@@ -74,11 +74,11 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
     content: bytes
 
-    def changed(self, change: Callable[[str], str]) -> Answer:
+    def changed(self, change: Callable[[str], str]) -> Response:
         """The answer with its texts changed, such as to take out keys that it repeats."""
         text = self.content.decode("utf-8", "surrogateescape")
         headers = {name.lower(): change(value) for name, value in self.headers.items()}
-        return Answer(self.status, headers, change(text).encode("utf-8", "surrogateescape"))
+        return Response(self.status, headers, change(text).encode("utf-8", "surrogateescape"))
 
 
 class _ErrorBody(NamedTuple):
@@ -95,7 +95,7 @@ def read_body(content: bytes) -> Any:
         return content.decode("utf-8", "replace")
 
 
-def outcome_of(answer: Answer, now: float | None = None) -> Outcome:
+def outcome_of(answer: Response, now: float | None = None) -> Outcome:
     """What an answer proves.
 
     Args:
@@ -117,7 +117,7 @@ def outcome_of(answer: Answer, now: float | None = None) -> Outcome:
 
 
 def api_error(
-    api: str, operation: Operation, answer: Answer, attempts: int, now: float | None = None
+    api: str, operation: Operation, answer: Response, attempts: int, now: float | None = None
 ) -> errors.APIError:
     """The error that an answer becomes; never raises, whatever the body is."""
     body = read_body(answer.content)
@@ -178,7 +178,7 @@ def _advice(kind: type[errors.APIError], status: int, operation: Operation) -> s
         return "Redirects are not followed, since the key would go along; check base_url."
     if kind is errors.MalformedParameterError and operation.body not in _WITH_LABELS:
         return ""
-    if kind is not errors.APIMisuseError:
+    if kind is not errors.PermissionDeniedError:
         return _ADVICE.get(kind, "")
     needs: list[str] = []
     if operation.key == "live":

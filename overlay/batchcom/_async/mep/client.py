@@ -1,33 +1,33 @@
-# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 """The app API (1.x): its client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from batchcom._secrets import Secret
-from batchcom._settings import mep_settings
-from batchcom._sync.client import BaseClient
-from batchcom._sync.mep_campaigns import Campaigns
-from batchcom._sync.mep_people import Notifications, UserData
+from batchcom._async.client import AsyncBaseClient
+from batchcom._async.mep.campaigns import AsyncCampaigns
+from batchcom._async.mep.custom_data import AsyncUserData
+from batchcom._async.mep.transactional import AsyncNotifications
+from batchcom._core.config import mep_settings
+from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._clock import Clock
-    from batchcom._sync.session import Session
+    from batchcom._async.session import AsyncSession
+    from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
-__all__ = ["Client"]
+__all__ = ["AsyncClient"]
 
 
-class Client(BaseClient):
-    """Batch's app API (1.x) for one app, for code that waits. Safe to share between threads.
+class AsyncClient(AsyncBaseClient):
+    """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
 
     Each process makes its own: after a fork, two would read each other's answers.
 
-    One key is one app on one platform; ``mep.ClientGroup`` calls several at once.
+    One key is one app on one platform; ``mep.AsyncClientGroup`` calls several at once.
 
     Args:
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
@@ -37,7 +37,7 @@ class Client(BaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.none()`` for never.
-        http_client: An ``httpx.Client`` of yours, which stays yours to close. "Nothing was sent" is
+        http_client: An ``httpx.AsyncClient`` of yours, which stays yours to close. "Nothing was sent" is
             believed only of httpx's own transports; with any other a failed connection ends in
             ``OutcomeUnknownError``.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
@@ -45,18 +45,18 @@ class Client(BaseClient):
         clock: Whose time is used; for tests.
 
     Example:
-        >>> with Client(rest_api_key="invented", api_key="invented-live-key") as app:
-        ...     view = app.campaigns.get("00112233445566778899aabbccddeeff")  # doctest: +SKIP
+        >>> async with AsyncClient(rest_api_key="invented", api_key="invented-live-key") as app:
+        ...     view = await app.campaigns.get("00112233445566778899aabbccddeeff")  # doctest: +SKIP
 
     Raises:
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: Campaigns
+    campaigns: AsyncCampaigns
     """Create, update, delete, read, launch, start and stop push campaigns."""
-    transactional: Notifications
+    transactional: AsyncNotifications
     """Notify people who are named one by one."""
-    custom_data: UserData
+    custom_data: AsyncUserData
     """Store attributes and tags of people."""
 
     def __init__(
@@ -67,11 +67,11 @@ class Client(BaseClient):
         base_url: str | None = None,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
-        http_client: httpx.Client | None = None,
+        http_client: httpx.AsyncClient | None = None,
         validate: bool = True,
         clock: Clock | None = None,
     ) -> None:
-        from batchcom._sync.session import Session  # brings httpx, which importing batchcom does not
+        from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
 
         keys = Secret.of(rest_api_key), Secret.of(api_key)
         del rest_api_key, api_key  # a traceback that lists its variables shows no key
@@ -84,13 +84,13 @@ class Client(BaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(Session(settings, http_client))
+        self._use(AsyncSession(settings, http_client))
 
-    def _use(self, session: Session) -> None:
+    def _use(self, session: AsyncSession) -> None:
         self._session = session
-        self.campaigns = Campaigns(session)
-        self.transactional = Notifications(session)
-        self.custom_data = UserData(session)
+        self.campaigns = AsyncCampaigns(session)
+        self.transactional = AsyncNotifications(session)
+        self.custom_data = AsyncUserData(session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from batchcom._async.group_each import Group, called, collect, for_each, for_tokens
-from batchcom._async.group_people import AsyncGroupNotifications, AsyncGroupUserData
-from batchcom._async.mep import AsyncClient
-from batchcom._async.mep_campaigns import AsyncCampaigns
-from batchcom._secrets import Secret, flaw
+from batchcom._async.mep.campaigns import AsyncCampaigns
+from batchcom._async.mep.client import AsyncClient
+from batchcom._async.mep.group_each import Group, called, collect, for_each, for_tokens
+from batchcom._async.mep.group_people import AsyncGroupNotifications, AsyncGroupUserData
+from batchcom._core.credentials import Secret, flaw
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Campaign, CampaignView
 
-    from batchcom.launch import Launched
+    from batchcom.launch import LaunchResult
     from batchcom.results import Results
 
 __all__ = ["AsyncClientGroup"]
@@ -55,7 +55,7 @@ class AsyncGroupCampaigns(Group[AsyncCampaigns]):
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Results[Launched]:
+    ) -> Results[LaunchResult]:
         """As for one app, for every app; `on_draft` is called with the app's name and the token."""
         return await collect(
             {

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from batchcom.errors import InvalidRequestError
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -114,11 +114,11 @@ def raise_problems(problems: list[Problem], what: str, **needed: object) -> None
     """Raise all problems together, if there are any; what is `needed` and None is one.
 
     Raises:
-        InvalidRequestError: There are some.
+        RequestValidationError: There are some.
     """
     found = [
         *(Problem(name, None, "is missing", "") for name, value in needed.items() if value is None),
         *problems,
     ]
     if found:
-        raise InvalidRequestError(found, operation=what)
+        raise RequestValidationError(found, operation=what)

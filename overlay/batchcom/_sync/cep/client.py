@@ -1,28 +1,29 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 """The project API (2.x): its client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from batchcom._async.cep_campaigns import AsyncCampaigns
-from batchcom._async.cep_orchestrations import AsyncOrchestrations
-from batchcom._async.client import AsyncBaseClient
-from batchcom._secrets import Secret
-from batchcom._settings import cep_settings
+from batchcom._core.config import cep_settings
+from batchcom._core.credentials import Secret
+from batchcom._sync.cep.campaigns import Campaigns
+from batchcom._sync.cep.orchestrations import Orchestrations
+from batchcom._sync.client import BaseClient
 
 if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._async.session import AsyncSession
-    from batchcom._clock import Clock
+    from batchcom._core.clock import Clock
+    from batchcom._sync.session import Session
     from batchcom.retry import RetryPolicy
 
-__all__ = ["AsyncClient"]
+__all__ = ["Client"]
 
 
-class AsyncClient(AsyncBaseClient):
-    """Batch's project API (2.x), for code that awaits. Safe to share between tasks.
+class Client(BaseClient):
+    """Batch's project API (2.x), for code that waits. Safe to share between threads.
 
     Each process makes its own: after a fork, two would read each other's answers.
 
@@ -34,7 +35,7 @@ class AsyncClient(AsyncBaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.none()`` for never.
-        http_client: An ``httpx.AsyncClient`` of yours, which stays yours to close. "Nothing was sent" is
+        http_client: An ``httpx.Client`` of yours, which stays yours to close. "Nothing was sent" is
             believed only of httpx's own transports; with any other a failed connection ends in
             ``OutcomeUnknownError``.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
@@ -42,16 +43,16 @@ class AsyncClient(AsyncBaseClient):
         clock: Whose time is used; for tests.
 
     Example:
-        >>> async with AsyncClient(rest_api_key="invented", project_key="project_invented") as batch:
-        ...     launched = await batch.campaigns.launch(campaign)  # doctest: +SKIP
+        >>> with Client(rest_api_key="invented", project_key="project_invented") as batch:
+        ...     launched = batch.campaigns.launch(campaign)  # doctest: +SKIP
 
     Raises:
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: AsyncCampaigns
+    campaigns: Campaigns
     """Create, update, delete, launch, start and stop campaigns."""
-    orchestrations: AsyncOrchestrations
+    orchestrations: Orchestrations
     """Read what campaigns and automations there are, and their figures."""
 
     def __init__(
@@ -63,11 +64,11 @@ class AsyncClient(AsyncBaseClient):
         base_url: str | None = None,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.Client | None = None,
         validate: bool = True,
         clock: Clock | None = None,
     ) -> None:
-        from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
+        from batchcom._sync.session import Session  # brings httpx, which importing batchcom does not
 
         keys = Secret.of(rest_api_key), Secret.of(project_key)
         del rest_api_key, project_key  # a traceback that lists its variables shows no key
@@ -81,12 +82,12 @@ class AsyncClient(AsyncBaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(AsyncSession(settings, http_client))
+        self._use(Session(settings, http_client))
 
-    def _use(self, session: AsyncSession) -> None:
+    def _use(self, session: Session) -> None:
         self._session = session
-        self.campaigns = AsyncCampaigns(session)
-        self.orchestrations = AsyncOrchestrations(session)
+        self.campaigns = Campaigns(session)
+        self.orchestrations = Orchestrations(session)
 
     @property
     def version(self) -> str:

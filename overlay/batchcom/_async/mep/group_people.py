@@ -6,10 +6,11 @@ from collections.abc import AsyncIterable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from batchcom._async.group_each import Group, called, collect, for_each
-from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
-from batchcom._inputs import shares
-from batchcom._options import require
+from batchcom._async.mep.custom_data import AsyncUserData
+from batchcom._async.mep.group_each import Group, called, collect, for_each
+from batchcom._async.mep.transactional import AsyncNotifications
+from batchcom._core.inputs import shares
+from batchcom._core.options import require
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Transactional
 
-    from batchcom._async.mep_people import Update
+    from batchcom._async.mep.custom_data import Update
     from batchcom.bulk import BulkResult, Progress
     from batchcom.results import Results
 
@@ -67,7 +68,7 @@ class AsyncGroupNotifications(Group[AsyncNotifications]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as above; nothing was sent for any app.
+            RequestValidationError: The input or the journals are not as above; nothing was sent for any app.
                 What is wrong for one app alone stands in the results.
         """
         return await _share_out(
@@ -116,7 +117,7 @@ class AsyncGroupUserData(Group[AsyncUserData]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as they should be; nothing was sent.
+            RequestValidationError: The input or the journals are not as they should be; nothing was sent.
         """
         return await _share_out(
             self,
@@ -153,7 +154,7 @@ class AsyncGroupUserData(Group[AsyncUserData]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as they should be; nothing was sent.
+            RequestValidationError: The input or the journals are not as they should be; nothing was sent.
         """
         return await _share_out(
             self,

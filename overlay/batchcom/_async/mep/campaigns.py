@@ -5,10 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, cast
 
-from batchcom import _api
-from batchcom._answers import not_all
-from batchcom._build import given
-from batchcom.launch import CampaignStatus, Launched, State, late, located, unmarked
+from batchcom._core import operations
+from batchcom._core.building import given
+from batchcom._core.responses import not_all
+from batchcom.launch import CampaignStatus, LaunchResult, State, late, located, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -39,11 +39,13 @@ class AsyncCampaigns:
                 live.
 
         Raises:
-            InvalidRequestError: Something is wrong with it; nothing was sent.
+            RequestValidationError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.Written(campaign, _api.model_class("mep", "Campaign"))
-        self._session.check("campaigns_create", body, _api.sends_everybody("mep", body.to_dict(), everyone))
+        body = operations.Written(campaign, operations.model_class("mep", "Campaign"))
+        self._session.check(
+            "campaigns_create", body, operations.sends_everybody("mep", body.to_dict(), everyone)
+        )
         return cast("CampaignCreated", await self._session.call("campaigns_create", body=body))
 
     async def update(self, token: str, changes: CampaignUpdate | Campaign, *, everyone: bool = False) -> None:
@@ -60,7 +62,7 @@ class AsyncCampaigns:
                 ``live=False``.
 
         Raises:
-            InvalidRequestError: Something is wrong with them; nothing was sent.
+            RequestValidationError: Something is wrong with them; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
         await self._update(token, changes, everyone=everyone)
@@ -73,9 +75,11 @@ class AsyncCampaigns:
         everyone: bool,
         idempotent: bool | None = None,
     ) -> None:
-        kinds = (_api.model_class("mep", name) for name in ("Campaign", "CampaignUpdate"))
-        body = _api.Written(changes, *kinds, checked_as="CampaignUpdate")
-        self._session.check("campaigns_update", body, _api.sends_everybody("mep", body.to_dict(), everyone))
+        kinds = (operations.model_class("mep", name) for name in ("Campaign", "CampaignUpdate"))
+        body = operations.Written(changes, *kinds, checked_as="CampaignUpdate")
+        self._session.check(
+            "campaigns_update", body, operations.sends_everybody("mep", body.to_dict(), everyone)
+        )
         await self._session.call("campaigns_update", idempotent=idempotent, campaign_token=token, body=body)
 
     async def delete(self, token: str) -> None:
@@ -85,7 +89,7 @@ class AsyncCampaigns:
             token: The campaign's token.
 
         Raises:
-            RouteNotFoundError: There is no such campaign.
+            NotFoundError: There is no such campaign.
             BatchError: Its other classes, by what is then known.
         """
         await self._session.call("campaigns_delete", campaign_token=token)
@@ -97,8 +101,8 @@ class AsyncCampaigns:
             token: The campaign's token.
 
         Raises:
-            APIMisuseError: The key is not a Live key.
-            RouteNotFoundError: There is no such campaign.
+            PermissionDeniedError: The key is not a Live key.
+            NotFoundError: There is no such campaign.
             BatchError: Its other classes, by what is then known.
         """
         return cast("CampaignView", await self._session.call("campaigns_get", campaign_token=token))
@@ -114,7 +118,7 @@ class AsyncCampaigns:
             page_size: How many one request brings, 1 to 100.
 
         Raises:
-            InvalidRequestError: `page_size` is out of range.
+            RequestValidationError: `page_size` is out of range.
             DecodeError: A page brought nothing but what had been listed, so that the rest is not known.
             BatchError: Its other classes, by what is then known.
         """
@@ -128,7 +132,7 @@ class AsyncCampaigns:
             if len(page) < page_size:  # Batch says nowhere else that a page is the last
                 return
             if not fresh:  # it would never end
-                raise not_all("mep", _api.operation("mep", "campaigns_list"))
+                raise not_all("mep", operations.operation("mep", "campaigns_list"))
             seen.update(view.campaign_token for view in fresh)
             offset += len(page)
 
@@ -151,7 +155,7 @@ class AsyncCampaigns:
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Launched:
+    ) -> LaunchResult:
         """Send a campaign so that it is never sent twice, and you know.
 
         It is created as a draft, whose name carries a random mark, and then made live by an update of its
@@ -168,7 +172,7 @@ class AsyncCampaigns:
             settle: Seconds to wait before the campaign is read after an update without an answer.
 
         Raises:
-            InvalidRequestError: Something is wrong with the campaign; nothing was sent.
+            RequestValidationError: Something is wrong with the campaign; nothing was sent.
             NotSentError: Nothing was sent; launch again.
             APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
                 …)``.
@@ -187,7 +191,7 @@ class AsyncCampaigns:
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Launched:
+    ) -> LaunchResult:
         """Go on with a launch from the token that ``on_draft`` was given. Takes the app's Live key.
 
         The campaign is read first: what is live under this name is left alone, a draft with its mark is made
@@ -202,7 +206,7 @@ class AsyncCampaigns:
             settle: As in ``launch``.
 
         Raises:
-            InvalidRequestError: Something is wrong with the campaign, or its time has passed; nothing was
+            RequestValidationError: Something is wrong with the campaign, or its time has passed; nothing was
                 sent.
             OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
             BatchError: Its other classes, by what is then known.
@@ -224,7 +228,7 @@ class AsyncCampaigns:
             BatchError: One of its classes, by what is then known.
         """
         with located(token, "run"):
-            _api.written(campaign, _api.model_class("mep", "Campaign"))
+            operations.written(campaign, operations.model_class("mep", "Campaign"))
             await self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
 
     async def status(self, token: str) -> CampaignStatus:
@@ -240,9 +244,9 @@ class AsyncCampaigns:
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
-        body = {**_api.written(campaign, _api.model_class("mep", "Campaign")), "live": True}
+        body = {**operations.written(campaign, operations.model_class("mep", "Campaign")), "live": True}
         running = evolve_live(campaign, live=True)
-        self._session.check("campaigns_create", running, _api.sends_everybody("mep", body, everyone))
+        self._session.check("campaigns_create", running, operations.sends_everybody("mep", body, everyone))
         return _Steps(self._session, running)
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Literal, cast
 
-from batchcom import _api
-from batchcom._sync.cep_orchestrations import read_status
+from batchcom._core import operations
+from batchcom._sync.cep.orchestrations import read_status
 from batchcom.errors import ConfigurationError
-from batchcom.launch import CampaignStatus, Launched, late, located
+from batchcom.launch import CampaignStatus, LaunchResult, late, located
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -42,11 +42,13 @@ class Campaigns:
                 sent.
 
         Raises:
-            InvalidRequestError: Something is wrong with it; nothing was sent.
+            RequestValidationError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
-        body = _api.Written(campaign, _api.model_class("cep", "Campaign"))
-        self._session.check("campaigns_create", body, _api.sends_everybody("cep", body.to_dict(), everyone))
+        body = operations.Written(campaign, operations.model_class("cep", "Campaign"))
+        self._session.check(
+            "campaigns_create", body, operations.sends_everybody("cep", body.to_dict(), everyone)
+        )
         return cast("CampaignCreated", self._session.call("campaigns_create", body=body))
 
     def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
@@ -60,7 +62,7 @@ class Campaigns:
             everyone: As in ``create``.
 
         Raises:
-            InvalidRequestError: Something is wrong with it; nothing was sent.
+            RequestValidationError: Something is wrong with it; nothing was sent.
             BatchError: Its other classes, by what is then known.
         """
         self._update(id, campaign, everyone=everyone)
@@ -70,9 +72,9 @@ class Campaigns:
     ) -> None:
         from batchcom_api.cep.models import CampaignUpdate
 
-        written = _api.written(campaign, _api.model_class("cep", "Campaign"))
+        written = operations.written(campaign, operations.model_class("cep", "Campaign"))
         body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        self._session.check("campaigns_update", body, _api.sends_everybody("cep", written, everyone))
+        self._session.check("campaigns_update", body, operations.sends_everybody("cep", written, everyone))
         self._session.call("campaigns_update", idempotent=idempotent, body=body)
 
     def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
@@ -82,7 +84,7 @@ class Campaigns:
             id: The campaign's id.
 
         Raises:
-            RouteNotFoundError: There is no such campaign.
+            NotFoundError: There is no such campaign.
             BatchError: Its other classes, by what is then known.
         """
         from batchcom_api.cep.models import CampaignDelete
@@ -99,7 +101,7 @@ class Campaigns:
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Launched:
+    ) -> LaunchResult:
         """Send a campaign so that it is never sent twice, and you know.
 
         It is created as a draft, whose name carries a random mark, and then set running by an update of its
@@ -115,7 +117,7 @@ class Campaigns:
             settle: Seconds to wait before the status is read after an update without an answer.
 
         Raises:
-            InvalidRequestError: Something is wrong with the campaign; nothing was sent.
+            RequestValidationError: Something is wrong with the campaign; nothing was sent.
             ConfigurationError: The client's version has no drafts (before 2.8).
             NotSentError: Nothing was sent; launch again.
             APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
@@ -135,7 +137,7 @@ class Campaigns:
         late: bool = False,
         everyone: bool = False,
         settle: float = 5.0,
-    ) -> Launched:
+    ) -> LaunchResult:
         """Go on with a launch from the id that ``on_draft`` was given.
 
         The status is read first: what runs or has run under this name is left alone, a draft is set running,
@@ -149,8 +151,7 @@ class Campaigns:
             settle: As in ``launch``.
 
         Raises:
-            InvalidRequestError: Something is wrong with the campaign, or its start time has passed; nothing
-                was sent.
+            RequestValidationError: The campaign is invalid, or its start time has passed. Nothing was sent.
             OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
             BatchError: Its other classes, by what is then known.
         """
@@ -174,7 +175,7 @@ class Campaigns:
             BatchError: One of its classes, by what is then known.
         """
         with located(id, "run"):
-            _api.written(campaign, _api.model_class("cep", "Campaign"))
+            operations.written(campaign, operations.model_class("cep", "Campaign"))
             self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
 
     def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
@@ -184,7 +185,7 @@ class Campaigns:
             id: The campaign's id.
 
         Raises:
-            RouteNotFoundError: The list does not hold it.
+            NotFoundError: The list does not hold it.
             BatchError: Its other classes, by what is then known.
         """
         with located(id, "status"):
@@ -197,9 +198,9 @@ class Campaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
-        body = {**_api.written(campaign, _api.model_class("cep", "Campaign")), "state": "RUNNING"}
+        body = {**operations.written(campaign, operations.model_class("cep", "Campaign")), "state": "RUNNING"}
         running = evolve_state(campaign, "RUNNING")
-        problems = list(_api.sends_everybody("cep", body, everyone))
+        problems = list(operations.sends_everybody("cep", body, everyone))
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
         self._session.check("campaigns_create", running, problems)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from batchcom._inputs import shares
-from batchcom._options import require
-from batchcom._sync.group_each import Group, called, collect, for_each
-from batchcom._sync.mep_people import Notifications, UserData
+from batchcom._core.inputs import shares
+from batchcom._core.options import require
+from batchcom._sync.mep.custom_data import UserData
+from batchcom._sync.mep.group_each import Group, called, collect, for_each
+from batchcom._sync.mep.transactional import Notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Transactional
 
-    from batchcom._sync.mep_people import Update
+    from batchcom._sync.mep.custom_data import Update
     from batchcom.bulk import BulkResult, Progress
     from batchcom.results import Results
 
@@ -68,7 +69,7 @@ class GroupNotifications(Group[Notifications]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as above; nothing was sent for any app.
+            RequestValidationError: The input or the journals are not as above; nothing was sent for any app.
                 What is wrong for one app alone stands in the results.
         """
         return _share_out(
@@ -117,7 +118,7 @@ class GroupUserData(Group[UserData]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as they should be; nothing was sent.
+            RequestValidationError: The input or the journals are not as they should be; nothing was sent.
         """
         return _share_out(
             self,
@@ -154,7 +155,7 @@ class GroupUserData(Group[UserData]):
             chunk_size: As for one app.
 
         Raises:
-            InvalidRequestError: The input or the journals are not as they should be; nothing was sent.
+            RequestValidationError: The input or the journals are not as they should be; nothing was sent.
         """
         return _share_out(
             self,

@@ -14,7 +14,7 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom._settings import Settings
+    from batchcom._core.config import Settings
 
 __all__ = ["Requests", "request_headers"]
 

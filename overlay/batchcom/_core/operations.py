@@ -7,8 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from batchcom._rules import is_list
-from batchcom.errors import InvalidRequestError
+from batchcom._core.request_rules import is_list
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem, bundle, join, schema_problems, value_problems
 
 if TYPE_CHECKING:
@@ -181,12 +181,12 @@ def _without_nulls(data: Any) -> Any:
 
 def sends_everybody(api: str, campaign: Mapping[str, Any], everyone: object) -> Iterator[Problem]:
     """The problem of a campaign that can send and names nobody, unless `everyone` says that it is meant."""
-    from batchcom import _rules
+    from batchcom._core import request_rules
 
     if not isinstance(everyone, bool):  # "false", and any other text, would say yes
         yield Problem("everyone", everyone, "says neither yes nor no", "True or False")
     elif not everyone and import_module(f"batchcom.{api}.rules").can_send(campaign):
-        yield from _rules.everyone(campaign.get("targeting"), _schema(api, "Targeting")["properties"])
+        yield from request_rules.everyone(campaign.get("targeting"), _schema(api, "Targeting")["properties"])
 
 
 def check(api: str, value: object, kind: str = "") -> list[Problem]:
@@ -195,7 +195,7 @@ def check(api: str, value: object, kind: str = "") -> list[Problem]:
         return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
     try:
         return body_problems(api, getattr(value, "written_from", type(value).__name__), written(value))
-    except InvalidRequestError as error:
+    except RequestValidationError as error:
         return list(error.problems)
 
 
@@ -208,7 +208,7 @@ class Written:
         checked_as: The model that it is to be checked as; its own by default.
 
     Raises:
-        InvalidRequestError: It is no model, or made of something else than models.
+        RequestValidationError: It is no model, or made of something else than models.
     """
 
     __slots__ = ("_data", "written_from")
@@ -229,7 +229,7 @@ def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
     """The JSON of a model, which is of one of the `kinds` if there are any.
 
     Raises:
-        InvalidRequestError: It is no such model, or made of something else than models.
+        RequestValidationError: It is no such model, or made of something else than models.
     """
     wrong: list[tuple[str, object]] = [("", value)]
     allowed = " or ".join(map(_full_name, kinds))
@@ -239,7 +239,7 @@ def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
         except (AttributeError, TypeError):
             wrong, allowed = list(_no_models(value, "")) or wrong, "a model"
     allowed = _MODELS.format(allowed)
-    raise InvalidRequestError(
+    raise RequestValidationError(
         [Problem(path, None, f"is of type {_full_name(type(one))}", allowed) for path, one in wrong]
     )
 

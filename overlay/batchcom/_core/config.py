@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
-from batchcom._clock import SYSTEM_CLOCK, Clock
-from batchcom._options import is_number, require
-from batchcom._revisions import revision
-from batchcom._secrets import Secret, credential, hide_keys_in_log, redact
+from batchcom._core.clock import SYSTEM_CLOCK, Clock
+from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
+from batchcom._core.options import is_number, require
+from batchcom._core.revisions import revision
 from batchcom._version import __version__
 from batchcom.errors import ConfigurationError
 from batchcom.retry import RetryPolicy

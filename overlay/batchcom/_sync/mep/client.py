@@ -1,32 +1,34 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 """The app API (1.x): its client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from batchcom._async.client import AsyncBaseClient
-from batchcom._async.mep_campaigns import AsyncCampaigns
-from batchcom._async.mep_people import AsyncNotifications, AsyncUserData
-from batchcom._secrets import Secret
-from batchcom._settings import mep_settings
+from batchcom._core.config import mep_settings
+from batchcom._core.credentials import Secret
+from batchcom._sync.client import BaseClient
+from batchcom._sync.mep.campaigns import Campaigns
+from batchcom._sync.mep.custom_data import UserData
+from batchcom._sync.mep.transactional import Notifications
 
 if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._async.session import AsyncSession
-    from batchcom._clock import Clock
+    from batchcom._core.clock import Clock
+    from batchcom._sync.session import Session
     from batchcom.retry import RetryPolicy
 
-__all__ = ["AsyncClient"]
+__all__ = ["Client"]
 
 
-class AsyncClient(AsyncBaseClient):
-    """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
+class Client(BaseClient):
+    """Batch's app API (1.x) for one app, for code that waits. Safe to share between threads.
 
     Each process makes its own: after a fork, two would read each other's answers.
 
-    One key is one app on one platform; ``mep.AsyncClientGroup`` calls several at once.
+    One key is one app on one platform; ``mep.ClientGroup`` calls several at once.
 
     Args:
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
@@ -36,7 +38,7 @@ class AsyncClient(AsyncBaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.none()`` for never.
-        http_client: An ``httpx.AsyncClient`` of yours, which stays yours to close. "Nothing was sent" is
+        http_client: An ``httpx.Client`` of yours, which stays yours to close. "Nothing was sent" is
             believed only of httpx's own transports; with any other a failed connection ends in
             ``OutcomeUnknownError``.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
@@ -44,18 +46,18 @@ class AsyncClient(AsyncBaseClient):
         clock: Whose time is used; for tests.
 
     Example:
-        >>> async with AsyncClient(rest_api_key="invented", api_key="invented-live-key") as app:
-        ...     view = await app.campaigns.get("00112233445566778899aabbccddeeff")  # doctest: +SKIP
+        >>> with Client(rest_api_key="invented", api_key="invented-live-key") as app:
+        ...     view = app.campaigns.get("00112233445566778899aabbccddeeff")  # doctest: +SKIP
 
     Raises:
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: AsyncCampaigns
+    campaigns: Campaigns
     """Create, update, delete, read, launch, start and stop push campaigns."""
-    transactional: AsyncNotifications
+    transactional: Notifications
     """Notify people who are named one by one."""
-    custom_data: AsyncUserData
+    custom_data: UserData
     """Store attributes and tags of people."""
 
     def __init__(
@@ -66,11 +68,11 @@ class AsyncClient(AsyncBaseClient):
         base_url: str | None = None,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: httpx.Client | None = None,
         validate: bool = True,
         clock: Clock | None = None,
     ) -> None:
-        from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
+        from batchcom._sync.session import Session  # brings httpx, which importing batchcom does not
 
         keys = Secret.of(rest_api_key), Secret.of(api_key)
         del rest_api_key, api_key  # a traceback that lists its variables shows no key
@@ -83,13 +85,13 @@ class AsyncClient(AsyncBaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(AsyncSession(settings, http_client))
+        self._use(Session(settings, http_client))
 
-    def _use(self, session: AsyncSession) -> None:
+    def _use(self, session: Session) -> None:
         self._session = session
-        self.campaigns = AsyncCampaigns(session)
-        self.transactional = AsyncNotifications(session)
-        self.custom_data = AsyncUserData(session)
+        self.campaigns = Campaigns(session)
+        self.transactional = Notifications(session)
+        self.custom_data = UserData(session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom import _api
-from batchcom.errors import InvalidRequestError
+from batchcom._core import operations
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         'Sale'
 
     Raises:
-        InvalidRequestError: It is not a campaign; all problems at once, each with its place.
+        RequestValidationError: It is not a campaign; all problems at once, each with its place.
     """
     campaign: Campaign = _parse("Campaign", data, validate, "mep.parse_campaign")
     return campaign
@@ -43,17 +43,17 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
         validate: Whether unknown properties are checked.
 
     Raises:
-        InvalidRequestError: It is not a message; all problems at once.
+        RequestValidationError: It is not a message; all problems at once.
     """
     message: Message = _parse("Message", data, validate, "mep.parse_message")
     return message
 
 
 def _parse(kind: str, data: Mapping[str, Any], validate: bool, what: str) -> Any:
-    problems = _api.check("mep", data, kind) if validate else []
+    problems = operations.check("mep", data, kind) if validate else []
     if not problems:
         try:
-            return _api.model_class("mep", kind).from_dict(data)
+            return operations.model_class("mep", kind).from_dict(data)
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             problems = [Problem("", None, f"cannot be read: {problem}", f"what {kind} takes")]
-    raise InvalidRequestError(problems, operation=what)
+    raise RequestValidationError(problems, operation=what)

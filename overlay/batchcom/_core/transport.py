@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import httpx
 
-from batchcom._settings import DEFAULT_TIMEOUT
+from batchcom._core.config import DEFAULT_TIMEOUT
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
 _Client = TypeVar("_Client", httpx.Client, httpx.AsyncClient)
-_Transport = TypeVar("_Transport", httpx.HTTPTransport, "Spread")
+_Transport = TypeVar("_Transport", httpx.HTTPTransport, "MultiPoolTransport")
 
-__all__ = ["LARGEST_ANSWER", "Spread", "async_http_client", "nothing_was_sent", "sync_http_client"]
+__all__ = [
+    "LARGEST_RESPONSE",
+    "MultiPoolTransport",
+    "async_http_client",
+    "nothing_was_sent",
+    "sync_http_client",
+]
 
-LARGEST_ANSWER = 64 * 1024 * 1024
+LARGEST_RESPONSE = 64 * 1024 * 1024
 """Bytes of an answer that are read at the most; a hundred campaigns with every text are far below."""
 
 _POOLS = 50
@@ -70,7 +76,7 @@ def async_http_client(base_url: str) -> httpx.AsyncClient:
         ConfigurationError: The environment names a proxy for it that cannot be used.
     """
     context = shared_ssl_context()
-    transport = _proxied(base_url, lambda proxy: Spread(context, proxy))
+    transport = _proxied(base_url, lambda proxy: MultiPoolTransport(context, proxy))
     return _bare(httpx.AsyncClient(transport=transport, timeout=default_timeout(), trust_env=False))
 
 
@@ -116,7 +122,7 @@ def _bare(http_client: _Client) -> _Client:
     return http_client
 
 
-class Spread(httpx.AsyncBaseTransport):
+class MultiPoolTransport(httpx.AsyncBaseTransport):
     """Up to 50 of httpx's pools with 2 connections each, made when needed; the least busy takes a request.
 
     What a pool of httpx does for a request grows with its requests times its connections, and above its
@@ -189,7 +195,7 @@ class _Counted(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
-_BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport, Spread)
+_BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport, MultiPoolTransport)
 _BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 

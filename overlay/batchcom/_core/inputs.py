@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from batchcom.errors import InvalidRequestError
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def shares(
         of_one_app: The kind of ids, where those of one app are none of another's.
 
     Raises:
-        InvalidRequestError: Something is wrong; nothing was read or sent.
+        RequestValidationError: Something is wrong; nothing was read or sent.
     """
     by_app = isinstance(given, Mapping)
     inputs: dict[str, Any] = (
@@ -70,7 +70,7 @@ def shares(
         allowed = f"each app's own: {{app: {of_one_app}}}"
         problems.append(Problem("", None, f"{of_one_app} are those of one app", allowed))
     if problems:
-        raise InvalidRequestError(problems, operation=operation)
+        raise RequestValidationError(problems, operation=operation)
     distinct = {id(entries): entries for entries in inputs.values()}
     copies = {key: list(entries) for key, entries in distinct.items() if readers[key] > 1}
     return {

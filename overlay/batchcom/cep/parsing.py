@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import define
 
-from batchcom import _api
-from batchcom._rules import items
-from batchcom.errors import InvalidRequestError
+from batchcom._core import operations
+from batchcom._core.request_rules import items
+from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | 
         validate: Whether limits and unknown properties are checked; a channel from the future never is.
 
     Raises:
-        InvalidRequestError: The message is not what its channel takes; all problems at once.
+        RequestValidationError: The message is not what its channel takes; all problems at once.
     """
     problems = _message_problems(data, "", validate)
     if problems:
-        raise InvalidRequestError(problems, operation="cep.parse_message")
+        raise RequestValidationError(problems, operation="cep.parse_message")
     return _message(data, "")
 
 
@@ -70,13 +70,13 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         'Sale'
 
     Raises:
-        InvalidRequestError: It is not a campaign; all problems at once, each with its place.
+        RequestValidationError: It is not a campaign; all problems at once, each with its place.
     """
     from batchcom_api.cep.models import Campaign
 
     problems = _campaign_problems(data, validate)
     if problems:
-        raise InvalidRequestError(problems, operation="cep.parse_campaign")
+        raise RequestValidationError(problems, operation="cep.parse_campaign")
     try:
         campaign = Campaign.from_dict({**data, "messages": []})
         messages: list[Any] = [
@@ -85,31 +85,31 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         campaign.messages = messages
     except KeyError as missing:
         found = Problem(str(missing.args[0]), None, "is missing", "")
-        raise InvalidRequestError([found], operation="cep.parse_campaign") from None
+        raise RequestValidationError([found], operation="cep.parse_campaign") from None
     except (TypeError, ValueError, AttributeError) as problem:
         found = Problem("", None, f"cannot be read: {problem}", "a campaign")
-        raise InvalidRequestError([found], operation="cep.parse_campaign") from None
+        raise RequestValidationError([found], operation="cep.parse_campaign") from None
     return campaign
 
 
 def _message(data: Mapping[str, Any], path: str) -> Email | Push | UnknownMessage:
-    discriminator = _api.discriminator("cep", _PLACE)
+    discriminator = operations.discriminator("cep", _PLACE)
     tag = data[discriminator.property_name]
     name = discriminator.mapping.get(tag)
     if name is None:
         return UnknownMessage(tag, copy.deepcopy(dict(data)))
     try:
-        return cast("Email | Push", _api.model_class("cep", name).from_dict(data))
+        return cast("Email | Push", operations.model_class("cep", name).from_dict(data))
     except KeyError as missing:
         problem = Problem(f"{path}.{missing.args[0]}".lstrip("."), None, "is missing", "")
     except (TypeError, ValueError, AttributeError) as fault:
         problem = Problem(path, None, f"cannot be read: {fault}", f"what {name} takes")
-    raise InvalidRequestError([problem], operation="cep.parse_message")
+    raise RequestValidationError([problem], operation="cep.parse_message")
 
 
 def _message_problems(data: Any, path: str, validate: bool) -> list[Problem]:
     """What is wrong with the branch that the tag names; nothing, for a tag from the future."""
-    discriminator = _api.discriminator("cep", _PLACE)
+    discriminator = operations.discriminator("cep", _PLACE)
     allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
     place = f"{path}." if path else ""
     if not isinstance(data, Mapping):
@@ -122,7 +122,7 @@ def _message_problems(data: Any, path: str, validate: bool) -> list[Problem]:
     name = discriminator.mapping.get(tag)
     if name is None or not validate:
         return []
-    found = _api.body_problems("cep", name, message)
+    found = operations.body_problems("cep", name, message)
     return [Problem(f"{place}{one.path}", one.value, one.message, one.allowed) for one in found]
 
 
@@ -144,8 +144,8 @@ def _rest_problems(data: Mapping[str, Any], validate: bool, seen: set[str]) -> l
     """The campaign's own problems, without those of its messages and without a tag from the future."""
     if not validate:
         return []
-    tag = f".{_api.discriminator('cep', _PLACE).property_name}"
-    found = _api.body_problems("cep", "Campaign", data)
+    tag = f".{operations.discriminator('cep', _PLACE).property_name}"
+    found = operations.body_problems("cep", "Campaign", data)
     return [
         one
         for one in found

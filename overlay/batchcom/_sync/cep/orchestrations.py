@@ -1,24 +1,25 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 """The project API (2.x): what became of campaigns and automations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from batchcom import _api
-from batchcom._answers import not_all
-from batchcom._build import given
-from batchcom.errors import RouteNotFoundError
+from batchcom._core import operations
+from batchcom._core.building import given
+from batchcom._core.responses import not_all
+from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Iterator
     from datetime import date
 
     from batchcom_api.cep.models import Orchestration, OrchestrationStats
 
-    from batchcom._async.session import AsyncSession
+    from batchcom._sync.session import Session
 
-__all__ = ["AsyncOrchestrations", "read_status"]
+__all__ = ["Orchestrations", "read_status"]
 
 _STATES: Final[dict[str, State]] = {
     "draft": "draft",
@@ -28,20 +29,20 @@ _STATES: Final[dict[str, State]] = {
 }
 
 
-class AsyncOrchestrations:
+class Orchestrations:
     """What campaigns and automations a project has. See https://doc.batch.com/developer/api/cep/orchestrations/list."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def list(
+    def list(
         self,
         *,
         status: str | None = None,
         type: str | None = None,  # noqa: A002 (Batch's name)
         channels: str | None = None,
         page_size: int = 100,
-    ) -> AsyncIterator[Orchestration]:
+    ) -> Iterator[Orchestration]:
         """Every campaign and automation, page by page as they are asked for.
 
         Args:
@@ -52,27 +53,26 @@ class AsyncOrchestrations:
             page_size: How many one request brings, 1 to 100.
 
         Raises:
-            InvalidRequestError: `page_size` is out of range.
+            RequestValidationError: `page_size` is out of range.
             DecodeError: Batch says that there are more, but not how to go on to them.
             BatchError: Its other classes, by what is then known.
         """
         filters = given(status=status, type_=type, channels=channels)
         cursors: list[str] = []
         while True:
-            page = await self._session.call("orchestrations_list", limit=page_size, **filters)
-            for one in page.orchestrations:
-                yield one
+            page = self._session.call("orchestrations_list", limit=page_size, **filters)
+            yield from page.orchestrations
             cursor = page.next_from
             # without a new cursor or entries there is nowhere to go on: a cursor that repeats would never end
             stuck = not cursor or cursor in cursors or not page.orchestrations
             if page.has_more is False or (stuck and not page.has_more):
                 return
             if stuck:
-                raise not_all("cep", _api.operation("cep", "orchestrations_list"))
+                raise not_all("cep", operations.operation("cep", "orchestrations_list"))
             cursors.append(cursor)
             filters["from_"] = cursor
 
-    async def stats(
+    def stats(
         self,
         id: str,  # noqa: A002 (Batch's name)
         *,
@@ -97,22 +97,22 @@ class AsyncOrchestrations:
         }
         return cast(
             "OrchestrationStats",
-            await self._session.call("orchestrations_stats", orchestration_id=id, **arguments),
+            self._session.call("orchestrations_stats", orchestration_id=id, **arguments),
         )
 
 
-async def read_status(session: AsyncSession, campaign_id: str) -> CampaignStatus:
+def read_status(session: Session, campaign_id: str) -> CampaignStatus:
     """Where a campaign stands, from the first page that lists it."""
-    async for one in AsyncOrchestrations(session).list():
+    for one in Orchestrations(session).list():
         if one.id == campaign_id:
             state = _STATES.get(str(one.status).lower(), "unknown")
             return CampaignStatus(id=campaign_id, name=str(one.name or ""), state=state)
     raise not_listed(campaign_id)
 
 
-def not_listed(campaign_id: str) -> RouteNotFoundError:
+def not_listed(campaign_id: str) -> NotFoundError:
     """The error for a campaign that the list does not hold."""
-    error = RouteNotFoundError(
+    error = NotFoundError(
         "cep.orchestrations_list: no campaign with this id is listed; check the id and the project",
         operation="cep.orchestrations_list",
         path="/orchestrations/list",

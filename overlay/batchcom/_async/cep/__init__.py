@@ -1,0 +1,1 @@
+"""The asynchronous side of the project API (2.x)."""

@@ -1,0 +1,1 @@
+"""The asynchronous side of the app API (1.x)."""

@@ -1,0 +1,1 @@
+"""What every call shares, whichever API it goes to and whether it is asynchronous or not."""
