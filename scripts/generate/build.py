@@ -11,7 +11,7 @@ from typing import Any
 from scripts.documents.document import DocumentError
 from scripts.documents.lint import lint_merged
 from scripts.documents.merge import load_mep, merged_cep, serialise
-from scripts.generate import marker, pins, surface, tables
+from scripts.generate import marker, pins, pointers, surface, tables
 from scripts.generate.errors import ToolError
 from scripts.generate.project import build_project
 from scripts.generate.schemas import bundle
@@ -38,6 +38,7 @@ def build(root: Path, target: Path) -> list[str]:
     package = target / PACKAGE
     apis = build_package(root, {"cep": merged.document, "mep": mep}, package)
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
+    _write(target / "generated" / "SURFACE.json", pointers.pointers(apis))
     _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
     return list(merged.notes)
 

@@ -169,3 +169,11 @@ def test_the_surface_is_sorted_and_names_all(documents: dict[str, dict[str, Any]
     assert f"server https://api.batch.com/{{version}} version: {version}" in cep
     assert "operation campaigns_create: POST /campaigns/create, must not be repeated" in cep
     assert "parameter campaigns_get path campaign_token: str, required" in mep
+
+
+def test_surface_json_names_schemas_properties_and_operations() -> None:
+    names = json.loads((ROOT / "generated" / "SURFACE.json").read_text(encoding="utf-8"))["cep"]
+    schemas = "/components/schemas"
+    assert names["classes"][f"{schemas}/push/properties/android"] == "PushAndroid"
+    assert names["names"][f"{schemas}/push/properties/android/properties/deeplink"] == "PushAndroid.deeplink"
+    assert names["names"]["/paths/~1campaigns~1create/post"] == "campaigns.campaigns_create"

@@ -1,0 +1,146 @@
+"""SURFACE.json: the Python name of each part of a document, by its JSON pointer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.parser.properties.schemas import Class
+
+from scripts.documents.document import escape, is_array, is_object, resolve
+from scripts.generate.marker import json_text
+from scripts.generate.schemas import operations_of
+from scripts.generate.tables import endpoints
+
+
+def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
+    """Return the text of SURFACE.json.
+
+    It holds, for each API, `classes`: the class or alias of a schema; and `names`: `Class.attribute` for a
+    property, `tag.function` for an operation, `function(keyword)` for a parameter. `apis` is as in
+    `surface.surface`.
+    """
+    rows = {api: _Names(project, document) for api, (project, document) in apis.items()}
+    return json_text(
+        "$comment",
+        {
+            api: {"classes": dict(sorted(row.classes.items())), "names": dict(sorted(row.names.items()))}
+            for api, row in rows.items()
+        },
+    )
+
+
+class _Names:
+    """Walks a document and what the generator understood of it side by side."""
+
+    def __init__(self, project: Project, document: dict[str, Any]) -> None:
+        self.document = document
+        self.classes: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.models = {str(model.class_info.name): model for model in project.openapi.models}
+        for pointer, prop in (*self._roots(project), *self._components(project)):
+            self._schema(pointer, prop)
+
+    def _components(self, project: Project) -> Iterator[tuple[str, Any]]:
+        known = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
+        for name, schema in self.document.get("components", {}).get("schemas", {}).items():
+            title = str(schema.get("title") or name) if is_object(schema) else name
+            prop = known.get(str(Class.from_string(string=title, config=project.config).name))
+            if prop is not None:
+                yield f"/components/schemas/{escape(name)}", prop
+
+    def _roots(self, project: Project) -> Iterator[tuple[str, Any]]:
+        by_name = endpoints(project)
+        for path, operation in _operations(self.document):
+            tag, endpoint = by_name[operation["operationId"]]
+            self.names[path] = f"{tag}.{endpoint.name}"
+            props = {
+                (place.value, str(prop.name.get_untrusted_value())): prop
+                for place, prop in endpoint.iter_all_parameters()
+            }
+            for at in self._parameters(path, operation):
+                parameter = resolve(self.document, f"#{at}")
+                prop = props.get((parameter["in"], parameter["name"]))
+                if prop is not None:
+                    self.names.setdefault(at, f"{endpoint.name}({prop.python_name})")
+                    yield f"{at}/schema", prop
+            for body in endpoint.bodies:
+                yield from self._content(f"{path}/requestBody", body.prop)
+            for response in endpoint.responses:
+                code = str(response.status_code.pattern)
+                if code in operation["responses"]:
+                    yield from self._content(f"{path}/responses/{code}", response.prop)
+
+    def _parameters(self, path: str, operation: dict[str, Any]) -> Iterator[str]:
+        item = path.rpartition("/")[0]
+        for at, holder in ((item, resolve(self.document, f"#{item}")), (path, operation)):
+            for index in range(len(holder.get("parameters", []))):
+                yield self._follow(f"{at}/parameters/{index}")
+
+    def _content(self, pointer: str, prop: Any) -> Iterator[tuple[str, Any]]:
+        at = self._follow(pointer)
+        content = resolve(self.document, f"#{at}").get("content", {})
+        for media in (name for name, media in content.items() if "schema" in media):
+            yield f"{at}/content/{escape(media)}/schema", prop
+
+    def _follow(self, pointer: str) -> str:
+        """Return where a chain of references, and of wrappers with one branch, ends."""
+        value = resolve(self.document, f"#{pointer}")
+        while is_object(value):
+            wrapper = next((key for key in ("allOf", "oneOf", "anyOf") if len(value.get(key, ())) == 1), None)
+            if "$ref" in value:
+                pointer = value["$ref"][1:]
+            elif wrapper and "properties" not in value:
+                pointer = f"{pointer}/{wrapper}/0"
+            else:
+                break
+            value = resolve(self.document, f"#{pointer}")
+        return pointer
+
+    def _schema(self, pointer: str, prop: Any) -> None:
+        at = self._follow(pointer)
+        schema = resolve(self.document, f"#{at}")
+        info = getattr(prop, "class_info", None)
+        if info is not None:
+            if at in self.classes:
+                return
+            self.classes[at] = str(info.name)
+            prop = self.models.get(str(info.name), prop)
+        if not is_object(schema):
+            return
+        members = [*(getattr(prop, "required_properties", None) or ())]
+        members += getattr(prop, "optional_properties", None) or ()
+        places = dict(self._properties(at))
+        for member in members:
+            place = places.get(str(member.name.get_untrusted_value()))
+            if place is not None:
+                self.names.setdefault(place, f"{info.name if info else ''}.{member.python_name}")
+                self._schema(place, member)
+        if "items" in schema and getattr(prop, "inner_property", None) is not None:
+            self._schema(f"{at}/items", prop.inner_property)
+        self._branches(at, schema, prop)
+
+    def _branches(self, at: str, schema: dict[str, Any], prop: Any) -> None:
+        inner = [item for item in getattr(prop, "inner_properties", ()) if "None" not in type(item).__name__]
+        for key in ("oneOf", "anyOf"):
+            branches: list[Any] = schema.get(key, [])
+            kept = [index for index, branch in enumerate(branches) if branch.get("type") != "null"]
+            if kept and len(kept) == len(inner):
+                for index, item in zip(kept, inner, strict=True):
+                    self._schema(f"{at}/{key}/{index}", item)
+            elif len(kept) == 1 and not inner:
+                self._schema(f"{at}/{key}/{kept[0]}", prop)
+
+    def _properties(self, pointer: str) -> Iterator[tuple[str, str]]:
+        schema = resolve(self.document, f"#{pointer}")
+        for index, _ in enumerate(schema.get("allOf", ()) if is_array(schema.get("allOf")) else ()):
+            yield from self._properties(self._follow(f"{pointer}/allOf/{index}"))
+        for name in schema.get("properties", {}):
+            yield name, f"{pointer}/properties/{escape(name)}"
+
+
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    known = [operation for _, operation in operations_of(document)]
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if operation in known:
+                yield f"/paths/{escape(path)}/{method}", operation
