@@ -46,11 +46,11 @@ lock: setup ## Pin the development tools anew from requirements/*.in
 
 vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<address>] [ALLOW_REMOVAL=<operation>]
 	@test -n "$(FROM)" || { echo "Say what to vendor: make vendor FROM=<file or URL>" >&2; exit 2; }
-	@$(RUN) -m scripts.documents.vendor $(FROM) $(if $(PAGE),--page "$(PAGE)") \
+	@$(RUN) -m scripts.vendor $(FROM) $(if $(PAGE),--page "$(PAGE)") \
 	  $(foreach operation,$(ALLOW_REMOVAL),--allow-removal $(operation))
 
 corrections: setup ## Print what we correct in Batch's documents, as a list to send to Batch
-	@$(RUN) -m scripts.documents.corrections
+	@$(RUN) -m scripts.vendor.corrections
 
 generate: setup ## Write all that is derived anew, generated/ above all; the same bytes every time
 	@$(RUN) -m scripts.generate
@@ -77,7 +77,7 @@ check: setup ## Everything else: in step, lint, types, documents, documentation
 	@$(RUN) -m scripts.generate --check
 	@$(RUN) -m scripts.synchronous --check
 	@$(RUN) -m scripts.docs --check
-	@$(RUN) -m scripts.documents.lint
+	@$(RUN) -m scripts.vendor.lint
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy overlay scripts tests/typing tests/overlay

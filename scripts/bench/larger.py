@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.documents.document import is_array, is_object
-from scripts.documents.merge import load_mep, merged_cep
+from scripts.vendor.document import is_array, is_object
+from scripts.vendor.merge import load_mep, merged_cep
 from scripts.generate.build import build_package
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_object
+from scripts.vendor.document import is_object
 from scripts.drift.matching import plain
 from scripts.drift.rules import ANYWHERE
 

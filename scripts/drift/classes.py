@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_object
+from scripts.vendor.document import is_object
 from scripts.drift.changes import Change
 from scripts.drift.edits import escape
 from scripts.drift.names import Names, python_name

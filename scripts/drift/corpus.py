@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from scripts.documents.document import parse_yaml
+from scripts.vendor.document import parse_yaml
 from scripts.drift import edits
 from scripts.drift.documents import read
 

@@ -6,9 +6,9 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents import corrections as applier
-from scripts.documents.document import DocumentError, parse_json, parse_yaml
-from scripts.documents.upstream import merge_upstream
+from scripts.vendor import corrections as applier
+from scripts.vendor.document import DocumentError, parse_json, parse_yaml
+from scripts.vendor.upstream import merge_upstream
 from scripts.drift.changes import Change
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 from openapi_spec_validator.validation.exceptions import ExtraParametersError
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
-from scripts.documents.document import is_array, is_object, parse_json, parse_yaml
+from scripts.vendor.document import is_array, is_object, parse_json, parse_yaml
 from scripts.drift.edits import resolve
 from scripts.drift.lines import grows
 

@@ -6,7 +6,7 @@ import difflib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 from scripts.drift.edits import escape
 from scripts.drift.keywords import JUDGED
 from scripts.drift.values import written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 from scripts.drift.edits import escape
 from scripts.drift.keywords import CONDITIONS, CONSTRAINTS, FLAGS, JUDGED, LOWER, UPPER
 from scripts.drift.meaning import View

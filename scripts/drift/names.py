@@ -13,7 +13,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
-from scripts.documents.document import is_object
+from scripts.vendor.document import is_object
 from scripts.drift.edits import escape
 
 if TYPE_CHECKING:

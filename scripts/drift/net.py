@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 from scripts.drift.edits import escape, steps
 from scripts.drift.keywords import CONSTRAINTS, JUDGED
 from scripts.drift.values import same, written

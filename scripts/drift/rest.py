@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 from scripts.drift.changes import Book, Change
 from scripts.drift.matching import reached, references
 from scripts.drift.net import PROSE, UNKNOWN, Entry, place

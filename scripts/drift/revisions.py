@@ -7,8 +7,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import DocumentError, operations, parse_json
-from scripts.documents.merge import merged_cep
+from scripts.vendor.document import DocumentError, operations, parse_json
+from scripts.vendor.merge import merged_cep
 from scripts.drift import corrections, surface
 from scripts.drift.changes import Change
 from scripts.drift.compare import compare

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 from scripts.drift.changes import Change
 from scripts.drift.matching import plain, reached
 from scripts.drift.rules import BREAKING, REQUEST

@@ -6,7 +6,7 @@ import dataclasses
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import is_object
+from scripts.vendor.document import is_object
 from scripts.drift import scalars
 from scripts.drift.matching import branches, shape, tags
 

@@ -5,12 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.documents import corrections
-from scripts.documents.document import DocumentError
-from scripts.documents.merge import MEP, ROUTES
 from scripts.generate.build import build
 from scripts.generate.errors import GenerateError, ToolError
 from scripts.generate.sync import differences, replace
+from scripts.vendor import corrections
+from scripts.vendor.document import DocumentError
+from scripts.vendor.merge import MEP, ROUTES
 
 _REMEDY = f"""\
 Nothing was written. What Batch publishes is put right in {corrections.NAME} (an action that has had its

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.documents.document import DocumentError
-from scripts.documents.lint import lint_merged
-from scripts.documents.merge import load_mep, merged_cep, serialise
 from scripts.generate import marker, pins, pointers, surface, tables
 from scripts.generate.errors import ToolError
 from scripts.generate.project import build_project
 from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
+from scripts.vendor.document import DocumentError
+from scripts.vendor.lint import lint_merged
+from scripts.vendor.merge import load_mep, merged_cep, serialise
 
 PACKAGE = Path("generated", "batchcom_api")
 MERGED = Path("spec", "cep", "openapi.json")

@@ -7,7 +7,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 
 FIELDS = frozenset({"additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"})
 """What a model has beside its fields, and what its `to_dict` calls its own."""

@@ -6,10 +6,10 @@ from typing import Any
 from openapi_python_client import Project
 from openapi_python_client.parser.properties.schemas import Class
 
-from scripts.documents.document import escape, is_array, is_object, resolve
 from scripts.generate.marker import json_text
 from scripts.generate.schemas import operations_of
 from scripts.generate.tables import endpoints
+from scripts.vendor.document import escape, is_array, is_object, resolve
 
 
 def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:

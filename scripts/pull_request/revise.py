@@ -15,8 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.documents.sources import read_sources
 from scripts.pull_request.review import cut
+from scripts.vendor.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("spec", "generated", "overlay")
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     places = options.places or [f"{row.page}{SUFFIX}" for row in read_sources(root).values()]
-    done = _run(root, "-m", "scripts.documents.vendor", *places)
+    done = _run(root, "-m", "scripts.vendor", *places)
     sys.stdout.write(done.stdout)
     if done.returncode:
         sys.stderr.write(done.stderr)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.documents.merge import load_mep, merged_cep
+from scripts.vendor.merge import load_mep, merged_cep
 from scripts.generate.project import build_project
 from tests.generated.support import ROOT, Package, Server
 

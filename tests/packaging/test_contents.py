@@ -113,7 +113,7 @@ def test_the_wheel_is_for_every_platform(built: Path) -> None:
         "spec/cep/corrections.yaml",
         "spec/cep/upstream/campaigns_create.json",
         "spec/mep/openapi.yaml",
-        "scripts/documents/vendor.py",
+        "scripts/vendor/__main__.py",
         "docs/index.md",
         "requirements/development.txt",
         "tests/packaging/test_contents.py",

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from scripts.documents.document import load
-from scripts.documents.sources import NAME as SOURCES
-from scripts.documents.sources import format_sources, read_sources
-from scripts.documents.upstream import FOLDER
+from scripts.vendor.document import load
+from scripts.vendor.sources import NAME as SOURCES
+from scripts.vendor.sources import format_sources, read_sources
+from scripts.vendor.upstream import FOLDER
 
 ROOT = Path(__file__).parents[2]
 CREATE = "campaigns_create"

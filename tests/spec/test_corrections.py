@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from scripts.documents.corrections import KINDS, NAME, apply, listing, main, read_actions
-from scripts.documents.document import DocumentError, parse_json
-from scripts.documents.upstream import load_upstream, merge_upstream
+from scripts.vendor.corrections import KINDS, NAME, apply, listing, main, read_actions
+from scripts.vendor.document import DocumentError, parse_json
+from scripts.vendor.upstream import load_upstream, merge_upstream
 
 if TYPE_CHECKING:
     from pathlib import Path

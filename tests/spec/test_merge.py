@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.documents.document import DocumentError, operations, parse_json, resolve
-from scripts.documents.merge import MERGED, add_routes, load_mep, merged_cep, serialise
-from scripts.documents.ordering import order_like
-from scripts.documents.upstream import merge_upstream
-from scripts.documents.vendor import vendor
+from scripts.vendor.__main__ import vendor
+from scripts.vendor.document import DocumentError, operations, parse_json, resolve
+from scripts.vendor.merge import MERGED, add_routes, load_mep, merged_cep, serialise
+from scripts.vendor.ordering import order_like
+from scripts.vendor.upstream import merge_upstream
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.documents.valid import faults
+from scripts.vendor.valid import faults
 
 PUSH = "/components/schemas/push"
 

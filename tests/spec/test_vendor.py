@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from ruamel.yaml import YAML
 
-from scripts.documents.vendor import main
+from scripts.vendor.__main__ import main
 
 if TYPE_CHECKING:
     from pathlib import Path

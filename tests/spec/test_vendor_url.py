@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.documents.document import DocumentError
-from scripts.documents.download import download
-from scripts.documents.vendor import main
+from scripts.vendor.__main__ import main
+from scripts.vendor.document import DocumentError
+from scripts.vendor.download import download
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.documents import corrections
-from scripts.documents.document import (
+from scripts.vendor import corrections
+from scripts.vendor.document import (
     DocumentError,
     Operation,
     difference,
@@ -19,9 +19,9 @@ from scripts.documents.document import (
     resolve,
     serialise,
 )
-from scripts.documents.ordering import order_like
-from scripts.documents.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
-from scripts.documents.valid import faults
+from scripts.vendor.ordering import order_like
+from scripts.vendor.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
+from scripts.vendor.valid import faults
 
 if TYPE_CHECKING:
     from pathlib import Path

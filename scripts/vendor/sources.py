@@ -6,7 +6,7 @@ import json
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.documents.document import DocumentError
+from scripts.vendor.document import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.documents.document import is_array, is_object
+from scripts.vendor.document import is_array, is_object
 
 _UNORDERED = {"required", "enum", "type", "tags", "parameters", "oneOf", "anyOf", "allOf", "security"}
 """Members whose arrays mean the same in any order."""

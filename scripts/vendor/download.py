@@ -6,7 +6,7 @@ import time
 
 import httpx
 
-from scripts.documents.document import DocumentError
+from scripts.vendor.document import DocumentError
 
 LIMIT = 5_000_000
 """The largest page that is taken, in bytes. Batch's are some 25,000."""

@@ -19,13 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from scripts.documents.document import DocumentError, parse_json, parse_yaml
-from scripts.documents.download import LIMIT, download
-from scripts.documents.files import replace_files
-from scripts.documents.published import Published, find_document
-from scripts.documents.sources import NAME as SOURCES
-from scripts.documents.sources import Source, format_sources, read_sources
-from scripts.documents.upstream import FOLDER, merge_upstream, server_version
+from scripts.vendor.document import DocumentError, parse_json, parse_yaml
+from scripts.vendor.download import LIMIT, download
+from scripts.vendor.files import replace_files
+from scripts.vendor.published import Published, find_document
+from scripts.vendor.sources import NAME as SOURCES
+from scripts.vendor.sources import Source, format_sources, read_sources
+from scripts.vendor.upstream import FOLDER, merge_upstream, server_version
 
 __all__ = ["main", "vendor"]
 

@@ -7,8 +7,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import DocumentError, difference, escape, load, operations
-from scripts.documents.sources import read_sources
+from scripts.vendor.document import DocumentError, difference, escape, load, operations
+from scripts.vendor.sources import read_sources
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Look over the documents for what a validator does not ask: `python -m scripts.documents.lint`.
+"""Look over the documents for what a validator does not ask: `python -m scripts.vendor.lint`.
 
 Both merged documents: every operation says what it is, where it is known from, and whether it may be
 repeated; no request schema has a default. The hand-written documents besides: everything is described
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.documents.document import (
+from scripts.vendor.document import (
     DocumentError,
     is_array,
     is_object,
@@ -22,8 +22,8 @@ from scripts.documents.document import (
     references,
     resolve,
 )
-from scripts.documents.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
-from scripts.documents.upstream import pointer, server_version
+from scripts.vendor.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
+from scripts.vendor.upstream import pointer, server_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

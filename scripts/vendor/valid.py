@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.documents.document import dangling, escape, is_array, is_object, resolve, same
+from scripts.vendor.document import dangling, escape, is_array, is_object, resolve, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

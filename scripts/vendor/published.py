@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from scripts.documents.document import (
+from scripts.vendor.document import (
     DocumentError,
     is_object,
     operations,
@@ -13,7 +13,7 @@ from scripts.documents.document import (
     parse_yaml,
     references,
 )
-from scripts.documents.valid import faults
+from scripts.vendor.valid import faults
 
 _FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
 _BARE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")

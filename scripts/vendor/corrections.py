@@ -1,7 +1,7 @@
 """Apply `spec/cep/corrections.yaml` to the upstream documents; an action that has had its day is an error.
 
 The file is an OpenAPI Overlay; its header says what `x-why`, `x-kind`, `x-expect` and `x-remove-when` mean.
-`python -m scripts.documents.corrections` prints the actions as a list that can be sent to Batch.
+`python -m scripts.vendor.corrections` prints the actions as a list that can be sent to Batch.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 
-from scripts.documents.document import DocumentError, is_array, is_object, kind, load, same
+from scripts.vendor.document import DocumentError, is_array, is_object, kind, load, same
 
 NAME = "spec/cep/corrections.yaml"
 KINDS = {
