@@ -69,7 +69,7 @@ READS: dict[str, tuple[str, list[Any], Any]] = {
                 "details": [{"date": "2031-04-02", "sent": 3, "versions": [{"version": "a", "sent": 3}]}],
             },
         ],
-        lambda batch: batch.orchestrations.stats("o_1"),
+        lambda batch: batch.orchestrations.stats("o_1", since="2031-04-01", until="2031-04-02"),
     ),
     "cep create": (
         "cep",

@@ -69,7 +69,7 @@ CEP_CALLS: dict[str, Callable[[Any], Any]] = {
     "create": lambda batch: batch.campaigns.create(cep_campaign(state="RUNNING")),
     "delete": lambda batch: batch.campaigns.delete(ID),
     "list": lambda batch: list(batch.orchestrations.list()),
-    "stats": lambda batch: batch.orchestrations.stats(ID),
+    "stats": lambda batch: batch.orchestrations.stats(ID, since="2031-04-01", until="2031-04-02"),
     "launch": lambda batch: batch.campaigns.launch(cep_campaign()),
     "start": lambda batch: batch.campaigns.start(ID, cep_campaign()),
     "invalid": lambda batch: batch.campaigns.create(cep_campaign(send_rate=1)),

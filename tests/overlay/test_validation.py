@@ -245,7 +245,11 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
         ("mep", lambda app: app.campaigns.start(None, mep_campaign()), "id"),
         ("mep", lambda app: list(app.campaigns.list(page_size=None)), "limit"),
         ("mep", lambda app: app.transactional.stats(None, since=None, until=None), "group_id, since, until"),
-        ("cep", lambda batch: batch.orchestrations.stats(None), "orchestration_id"),
+        (
+            "cep",
+            lambda batch: batch.orchestrations.stats(None, since=None, until=None),
+            "orchestration_id, from, to",
+        ),
     ],
 )
 def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, side: Side) -> None:
@@ -502,6 +506,8 @@ def test_sending_calls_check_first(side: Side) -> None:
         lambda: list(batch.orchestrations.list(status="")),
         lambda: list(app.campaigns.list(page_size=0)),
         lambda: app.transactional.stats("g", since="yesterday", until="2031-01-01"),
+        lambda: batch.orchestrations.stats("o_1", since="2031-02-31", until="2031-03-31"),
+        lambda: batch.orchestrations.stats("o_1", since="2031-03-31", until=dt.datetime.now(dt.UTC)),
     ):
         with pytest.raises(errors.RequestValidationError) as caught:
             call()

@@ -135,7 +135,9 @@ def test_a_campaign_that_is_not_there_cannot_be_updated_or_deleted(calls):
     for answer in (
         update(calls, campaign_id),
         calls.cep("POST", "/campaigns/delete", {"id": campaign_id}),
-        calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}"),
+        calls.cep(
+            "GET", f"/orchestrations/stats?orchestration_id={campaign_id}&from=2030-01-01&to=2030-01-02"
+        ),
     ):
         assert (answer.status, answer.json()["error_code"]) == (404, "ROUTE_NOT_FOUND")
 

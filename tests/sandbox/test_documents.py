@@ -86,7 +86,9 @@ def successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
     campaign_id = created.json()["id"]
     yield (
         "cep.orchestrations_stats",
-        calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}"),
+        calls.cep(
+            "GET", f"/orchestrations/stats?orchestration_id={campaign_id}&from=2029-12-01&to=2030-02-01"
+        ),
     )
     body = {"id": draft.json()["id"], "campaign": email(state="RUNNING")}
     yield "cep.campaigns_update", calls.cep("POST", "/campaigns/update", body)

@@ -193,19 +193,24 @@ def test_faulty_custom_data_is_refused(sandbox, calls, values, said):
     assert dict(sandbox.user_data) == {}
 
 
+DAYS = "&from=2029-12-01&to=2030-01-01"
+STATS = "/orchestrations/stats?orchestration_id=x&to=2030-01-01"
+
 QUERIES = [
     ("/orchestrations/list?limit=0", "query parameter limit: must be at least 1"),
     ("/orchestrations/list?limit=101", "query parameter limit: must be at most 100"),
     ("/orchestrations/list?limit=ten", "query parameter limit has the wrong type"),
     (
-        "/orchestrations/stats?orchestration_id=x&include_platforms=perhaps",
+        f"/orchestrations/stats?orchestration_id=x{DAYS}&include_platforms=perhaps",
         "query parameter include_platforms",
     ),
     ("/orchestrations/list?from=here", "query parameter from must be the next_from of the page before"),
     ("/orchestrations/stats", "query parameter orchestration_id is required"),
-    ("/orchestrations/stats?orchestration_id=x&from=yesterday", "query parameter from: must match"),
-    ("/orchestrations/stats?orchestration_id=x&from=2029-02-30", "from must be a day as yyyy-MM-dd"),
-    ("/orchestrations/stats?orchestration_id=x&from=2029-01-01", "from must be at most 6 months ago"),
+    ("/orchestrations/stats?orchestration_id=x", "query parameter from is required"),
+    ("/orchestrations/stats?orchestration_id=x&from=2029-12-01", "query parameter to is required"),
+    (f"{STATS}&from=yesterday", "query parameter from"),
+    (f"{STATS}&from=2029-02-30", "query parameter from"),
+    (f"{STATS}&from=2029-01-01", "from must be at most 6 months ago"),
     ("/orchestrations/stats?orchestration_id=x&from=2029-12-02&to=2029-12-01", "from must not be after to"),
 ]
 

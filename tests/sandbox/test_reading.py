@@ -99,10 +99,13 @@ def test_a_filter_is_true_or_false(calls):
     assert calls.mep("GET", "/campaigns/list?live=1").status == 400
 
 
+DAYS = "&from=2029-12-01&to=2030-02-01"
+
+
 def test_statistics_of_a_campaign_add_up_with_what_was_sent():
     calls = Calls(Sandbox(clock=VirtualClock(), audience=2500).handle)
     campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
-    stats = calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}").json()
+    stats = calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}").json()
     assert stats["id"] == campaign_id
     assert [(day["date"], day["sent"], day["unique_open"]) for day in stats["details"]] == [
         ("2030-01-01", 2500, 250)
@@ -114,14 +117,17 @@ def test_statistics_can_be_split_by_platform():
     body = push(state="RUNNING")
     body["messages"][0]["platform_type"] = ["ios", "android"]
     campaign_id = calls.cep("POST", "/campaigns/create", body).json()["id"]
-    path = f"/orchestrations/stats?orchestration_id={campaign_id}&include_platforms=true"
+    path = f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}&include_platforms=true"
     details = calls.cep("GET", path).json()["details"]
     assert [(day["platform"], day["sent"]) for day in details] == [("ios", 501), ("android", 500)]
 
 
 def test_statistics_of_a_draft_are_empty(calls):
     campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
-    assert calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}").json()["details"] == []
+    assert (
+        calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}").json()["details"]
+        == []
+    )
     token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
     assert calls.mep("GET", f"/campaigns/stats/{token}").json() == {"campaign_token": token, "detail": []}
 

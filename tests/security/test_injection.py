@@ -191,6 +191,6 @@ def test_a_query_value_stays_in_its_place() -> None:
 
     with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
         batch = cep.Client(rest_api_key="a", project_key="b", http_client=http_client)
-        batch.orchestrations.stats("a&orchestration_id=b#c")
+        batch.orchestrations.stats("a&orchestration_id=b#c", since="2031-04-01", until="2031-04-02")
     assert seen[0].path == "/2.10/orchestrations/stats"
     assert seen[0].params.get_list("orchestration_id") == ["a&orchestration_id=b#c"]

@@ -59,7 +59,7 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         assert_type(batch.orchestrations.list(status="running"), Iterator[cep_models.Orchestration])
         for one in batch.orchestrations.list():
             assert_type(one.id, str)
-        figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1))
+        figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1), until="2031-04-02")
         assert_type(figures, cep_models.OrchestrationStats)
         assert_type(batch.raw, AuthenticatedClient)
         assert_type(batch.with_options(timeout=3, retry=RetryPolicy.none()), cep.Client)

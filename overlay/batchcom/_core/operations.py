@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from batchcom._core.request_rules import is_list
@@ -68,12 +70,38 @@ def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any])
     returned rather than raised, so that no traceback lists the keys among the arguments.
     """
     if missing := [name for name in arguments if arguments[name] is None]:  # in an address it would be a name
-        return Problem(", ".join(missing), None, "is missing", "")
+        return Problem(", ".join(name.rstrip("_") for name in missing), None, "is missing", "")
+    days: dict[str, date] = {}
+    for name in _names_of_days(api, operation_id) & arguments.keys():
+        day = _day(arguments[name])
+        if day is None:
+            return Problem(
+                name.rstrip("_"), arguments[name], "must be a date", "a date, or text as yyyy-MM-dd"
+            )
+        days[name] = day
     try:
-        built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**arguments)  # noqa: SLF001 (made for this)
+        built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**{**arguments, **days})  # noqa: SLF001 (made for this)
     except (ValueError, TypeError, AttributeError) as problem:
         return Problem("", None, str(problem), "")
     return built
+
+
+@cache
+def _names_of_days(api: str, operation_id: str) -> frozenset[str]:
+    """Return the arguments of an operation that are days of the calendar."""
+    query = bundle(api)["operations"][operation_id]["parameters"].get("query", {})
+    names = [name for name, schema in query.items() if schema.get("format") == "date"]
+    return frozenset(f"{name}_" if iskeyword(name) else name for name in names)
+
+
+def _day(value: object) -> date | None:
+    """Return a day that is a date already, or written as yyyy-MM-dd; None for anything else."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
 def component(api: str, model: str) -> str | None:

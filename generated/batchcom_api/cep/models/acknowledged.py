@@ -12,7 +12,7 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class Acknowledged(OpenModel):
-    """Done. The pages show an empty object; whatever members it may hold one day are kept."""
+    """Confirmation of a request. The pages show an empty object. Members that Batch adds later are kept."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -12,10 +12,10 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class CampaignUpdate(OpenModel):
-    """Which campaign to update, and its new contents.
+    """The campaign to update, and its new contents.
 
     Attributes:
-        id (str): The id that the campaign got when it was created.
+        id (str): Id of the campaign, as returned by its creation.
         campaign (Campaign):
     """
 

@@ -13,22 +13,23 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Orchestration(OpenModel):
-    """A campaign or automation, as the list shows it. Its status is in lower case, unlike the state of a
-    campaign.
+    """A campaign or automation in the list. Its status is written in lower case, unlike the state of a
+    campaign. Batch describes several kinds of entry; this schema holds the properties that are known.
 
     Attributes:
-        id (str): The id of the campaign or automation.
-        type_ (str | Unset): What it is. Known are campaign, recurring and trigger; a third party
-            names warmup as well.
-        channels (list[str] | Unset): The channels it uses, such as push or email.
-        platforms (list[str] | Unset): The platforms it reaches, such as ios, android or web.
-        source (str | Unset): Where it was made. Known are dashboard and api.
-        created_date (str | Unset): When it was created. The page's schema says a date-time, its
-            example has no zone, so both are accepted.
-        name (str | Unset): Its name on the dashboard.
-        labels (list[str] | Unset): Its labels.
-        status (str | Unset): How far it is. Known are draft, running, completed and stopped.
-        start_time (str | Unset): When it starts or started.
+        id (str): Id of the campaign or automation.
+        type_ (str | Unset): Kind of entry. Known values are campaign, recurring and trigger; a
+            third party also names warmup.
+        channels (list[str] | Unset): Channels of the messages. Known values are push, sms and
+            email.
+        platforms (list[str] | Unset): Platforms of a push. Known values are ios, android and web.
+        source (str | Unset): Where the entry was created. Known values are dashboard and api.
+        created_date (str | Unset): Time of the creation. The schema of the page says date-time, its
+            example has no zone. Both are accepted.
+        name (str | Unset): Name on the dashboard.
+        labels (list[str] | Unset): Labels of the campaign or automation.
+        status (str | Unset): Progress. Known values are draft, running, completed and stopped.
+        start_time (str | Unset): Time of the start, in the past or in the future.
     """
 
     id: str

@@ -13,12 +13,14 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class OrchestrationStats(OpenModel):
-    """The figures of a campaign or automation. Batch describes one answer for campaigns and another for
-    triggers, whose shape is not known; nothing but the id is taken for granted.
+    """Statistics of a campaign or automation. Batch describes one response for one-time, recurring and
+    warm-up campaigns and another for triggers. The shape of the second is unknown, so only the id is
+    required.
 
     Attributes:
-        id (str): The id of the campaign or automation.
-        details (list[OrchestrationStatsDay] | Unset): One entry a day, or a day and platform.
+        id (str): Id of the campaign or automation.
+        details (list[OrchestrationStatsDay] | Unset): One entry for each day, or for each day and
+            platform.
     """
 
     id: str

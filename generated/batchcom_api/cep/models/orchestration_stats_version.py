@@ -13,21 +13,22 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class OrchestrationStatsVersion(OpenModel):
-    """The figures of one version of an A/B test on a day.
+    """Statistics of one version of an A/B test on one day.
 
     Attributes:
         version (str | Unset): The version, a letter such as a or b.
-        sent (int | Unset): Messages sent.
-        delivered (int | Unset): Messages delivered.
-        unique_open (int | Unset): Recipients who opened.
-        total_open (int | Unset): Opens, repeated ones included.
-        unique_machine_open (int | Unset): Recipients whose mail program opened by itself.
-        unique_click (int | Unset): Recipients who clicked.
-        total_click (int | Unset): Clicks, repeated ones included.
-        spam (int | Unset): Messages reported as spam.
-        unsubscribe (int | Unset): Recipients who unsubscribed.
-        total_bounce (int | Unset): Messages that bounced.
-        skipped (int | Unset): Messages that were not sent.
+        sent (int | Unset): Number of messages sent.
+        delivered (int | Unset): Number of messages delivered.
+        unique_open (int | Unset): Number of recipients who opened the message.
+        total_open (int | Unset): Number of opens, including repeated ones.
+        unique_machine_open (int | Unset): Number of recipients whose mail program opened the
+            message automatically.
+        unique_click (int | Unset): Number of recipients who clicked.
+        total_click (int | Unset): Number of clicks, including repeated ones.
+        spam (int | Unset): Number of messages reported as spam.
+        unsubscribe (int | Unset): Number of recipients who unsubscribed.
+        total_bounce (int | Unset): Number of messages that bounced.
+        skipped (int | Unset): Number of messages that Batch did not send.
     """
 
     version: str | Unset = UNSET

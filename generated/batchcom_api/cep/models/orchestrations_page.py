@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class OrchestrationsPage(OpenModel):
-    """A page of the list of campaigns and automations.
+    """One page of the list of campaigns and automations.
 
     Attributes:
-        orchestrations (list[Orchestration]): The entries of this page.
-        count (int | Unset): How many there are. Not on every page, and the stored copies of the
-            page do not say whether of the page or of the whole list.
+        orchestrations (list[Orchestration]): The campaigns and automations of this page.
+        count (int | Unset): Number of entries in the whole list. Batch may send it on the first
+            page only.
         has_more (bool | Unset): Whether another page follows.
-        next_from (None | str | Unset): The cursor of the next page, to be given as from. On the
-            last page it may be missing or null.
+        next_from (None | str | Unset): Cursor of the next page, to be sent as from. It may be
+            missing or null on the last page.
     """
 
     orchestrations: list[Orchestration]

@@ -131,10 +131,5 @@ class AsyncNotifications:
         """
         return cast(
             "TransactionalStats",
-            await self._session.call(
-                "transactional_stats",
-                group_id=group_id,
-                since=since and str(since),
-                until=until and str(until),
-            ),
+            await self._session.call("transactional_stats", group_id=group_id, since=since, until=until),
         )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from batchcom._core import operations
 from batchcom._core.building import given
@@ -76,11 +76,11 @@ class Orchestrations:
         self,
         id: str,  # noqa: A002 (Batch's name)
         *,
-        since: date | str | None = None,
-        until: date | str | None = None,
+        since: date | str,
+        until: date | str,
         include_platforms: bool | None = None,
     ) -> OrchestrationStats:
-        """The figures of a campaign or automation, by day.
+        """Return the statistics of a campaign or automation, by day.
 
         Args:
             id: The id that its creation returned, or that the list shows.
@@ -91,13 +91,10 @@ class Orchestrations:
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        asked = given(from_=since, to=until, include_platforms=include_platforms)
-        arguments: dict[str, Any] = {
-            name: value if isinstance(value, bool) else str(value) for name, value in asked.items()
-        }
+        options = given(include_platforms=include_platforms)
         return cast(
             "OrchestrationStats",
-            self._session.call("orchestrations_stats", orchestration_id=id, **arguments),
+            self._session.call("orchestrations_stats", orchestration_id=id, from_=since, to=until, **options),
         )
 
 

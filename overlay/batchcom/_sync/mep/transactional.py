@@ -132,10 +132,5 @@ class Notifications:
         """
         return cast(
             "TransactionalStats",
-            self._session.call(
-                "transactional_stats",
-                group_id=group_id,
-                since=since and str(since),
-                until=until and str(until),
-            ),
+            self._session.call("transactional_stats", group_id=group_id, since=since, until=until),
         )

@@ -69,11 +69,12 @@ def sync_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
+    with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignDelete): Which campaign to delete.
+        body (CampaignDelete): The campaign to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -100,11 +101,12 @@ def sync(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
+    with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignDelete): Which campaign to delete.
+        body (CampaignDelete): The campaign to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -130,11 +132,12 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
+    with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignDelete): Which campaign to delete.
+        body (CampaignDelete): The campaign to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -161,11 +164,12 @@ async def asyncio(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-    Delete a campaign. The page says that the answer is a 204, its document that it is a 200.
+    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
+    with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignDelete): Which campaign to delete.
+        body (CampaignDelete): The campaign to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

@@ -67,13 +67,13 @@ def sync_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update
 
-    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
-    updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
-    or resumes a stopped campaign.
+    Replace the contents of a campaign. Batch rejects the update of a completed campaign, and of a
+    running campaign that is not recurring. Setting the state to RUNNING starts a draft or resumes a
+    stopped campaign.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignUpdate): Which campaign to update, and its new contents.
+        body (CampaignUpdate): The campaign to update, and its new contents.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -100,13 +100,13 @@ def sync(
 ) -> Acknowledged | Error | None:
     """Update
 
-    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
-    updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
-    or resumes a stopped campaign.
+    Replace the contents of a campaign. Batch rejects the update of a completed campaign, and of a
+    running campaign that is not recurring. Setting the state to RUNNING starts a draft or resumes a
+    stopped campaign.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignUpdate): Which campaign to update, and its new contents.
+        body (CampaignUpdate): The campaign to update, and its new contents.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -132,13 +132,13 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Error]:
     """Update
 
-    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
-    updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
-    or resumes a stopped campaign.
+    Replace the contents of a campaign. Batch rejects the update of a completed campaign, and of a
+    running campaign that is not recurring. Setting the state to RUNNING starts a draft or resumes a
+    stopped campaign.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignUpdate): Which campaign to update, and its new contents.
+        body (CampaignUpdate): The campaign to update, and its new contents.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -165,13 +165,13 @@ async def asyncio(
 ) -> Acknowledged | Error | None:
     """Update
 
-    Overwrite the contents of a campaign with those given. A campaign that has completed cannot be
-    updated, nor one that is running unless it is recurring. Setting the state to RUNNING starts a draft
-    or resumes a stopped campaign.
+    Replace the contents of a campaign. Batch rejects the update of a completed campaign, and of a
+    running campaign that is not recurring. Setting the state to RUNNING starts a draft or resumes a
+    stopped campaign.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
-        body (CampaignUpdate): Which campaign to update, and its new contents.
+        body (CampaignUpdate): The campaign to update, and its new contents.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

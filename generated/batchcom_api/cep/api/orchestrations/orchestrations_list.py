@@ -56,7 +56,7 @@ def _parse_response(
 ) -> Error | OrchestrationsPage | None:
     if response.status_code == 200:
         return decode(response.content, OrchestrationsPage.from_dict)
-    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+    if response.status_code in (400, 401, 429, 500, 503):
         return decode(response.content, Error.from_dict)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -86,18 +86,23 @@ def sync_detailed(
 ) -> Response[Error | OrchestrationsPage]:
     """List
 
-    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
-    cursor of the next page while there is one.
+    List the campaigns and automations of the project, including those created on the dashboard. Batch
+    returns them in pages.
 
     Args:
-        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
-            begins at its start.
-        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
-            takes 10.
-        status (str | Unset): Only entries with this status, such as draft, running, completed or
-            stopped.
-        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
-        channels (str | Unset): Only entries of this channel, such as push or email.
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        status (str | Unset): Return only entries with this status, such as draft, running,
+            completed or stopped. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
+        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+            or warmup. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
+            sms or universal. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -133,18 +138,23 @@ def sync(
 ) -> Error | OrchestrationsPage | None:
     """List
 
-    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
-    cursor of the next page while there is one.
+    List the campaigns and automations of the project, including those created on the dashboard. Batch
+    returns them in pages.
 
     Args:
-        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
-            begins at its start.
-        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
-            takes 10.
-        status (str | Unset): Only entries with this status, such as draft, running, completed or
-            stopped.
-        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
-        channels (str | Unset): Only entries of this channel, such as push or email.
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        status (str | Unset): Return only entries with this status, such as draft, running,
+            completed or stopped. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
+        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+            or warmup. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
+            sms or universal. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -179,18 +189,23 @@ async def asyncio_detailed(
 ) -> Response[Error | OrchestrationsPage]:
     """List
 
-    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
-    cursor of the next page while there is one.
+    List the campaigns and automations of the project, including those created on the dashboard. Batch
+    returns them in pages.
 
     Args:
-        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
-            begins at its start.
-        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
-            takes 10.
-        status (str | Unset): Only entries with this status, such as draft, running, completed or
-            stopped.
-        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
-        channels (str | Unset): Only entries of this channel, such as push or email.
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        status (str | Unset): Return only entries with this status, such as draft, running,
+            completed or stopped. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
+        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+            or warmup. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
+            sms or universal. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -226,18 +241,23 @@ async def asyncio(
 ) -> Error | OrchestrationsPage | None:
     """List
 
-    List campaigns and automations, those of the dashboard too, a page at a time. The answer holds the
-    cursor of the next page while there is one.
+    List the campaigns and automations of the project, including those created on the dashboard. Batch
+    returns them in pages.
 
     Args:
-        from_ (str | Unset): Where to go on, the next_from of the page before. Left out, the list
-            begins at its start.
-        limit (int | Unset): How many entries a page holds at most, from 1 to 100. Left out, Batch
-            takes 10.
-        status (str | Unset): Only entries with this status, such as draft, running, completed or
-            stopped.
-        type_ (str | Unset): Only entries of this type, such as campaign, recurring or trigger.
-        channels (str | Unset): Only entries of this channel, such as push or email.
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        status (str | Unset): Return only entries with this status, such as draft, running,
+            completed or stopped. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
+        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+            or warmup. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
+            sms or universal. No page of Batch describes this filter. A third party's client sends
+            several values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:

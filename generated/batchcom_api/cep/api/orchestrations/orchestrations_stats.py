@@ -1,6 +1,7 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...._http import as_status, decode
@@ -10,6 +11,8 @@ from ...models.orchestration_stats import OrchestrationStats
 from ...types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
+    import datetime
+
     import httpx
 
     from ...client import AuthenticatedClient, Client
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
 def _get_kwargs(
     *,
     orchestration_id: str,
-    from_: str | Unset = UNSET,
-    to: str | Unset = UNSET,
+    from_: datetime.date,
+    to: datetime.date,
     include_platforms: bool | Unset = UNSET,
     x_batch_project: str,
 ) -> dict[str, Any]:
@@ -30,9 +33,11 @@ def _get_kwargs(
 
     params["orchestration_id"] = orchestration_id
 
-    params["from"] = from_
+    json_from_ = from_.isoformat()
+    params["from"] = json_from_
 
-    params["to"] = to
+    json_to = to.isoformat()
+    params["to"] = json_to
 
     params["include_platforms"] = include_platforms
 
@@ -53,7 +58,7 @@ def _parse_response(
 ) -> Error | OrchestrationStats | None:
     if response.status_code == 200:
         return decode(response.content, OrchestrationStats.from_dict)
-    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+    if response.status_code in (400, 401, 404, 429, 500, 503):
         return decode(response.content, Error.from_dict)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -75,21 +80,22 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: str | Unset = UNSET,
-    to: str | Unset = UNSET,
+    from_: datetime.date,
+    to: datetime.date,
     include_platforms: bool | Unset = UNSET,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationStats]:
     """Stats
 
-    The figures of a campaign or automation, day by day.
+    Return the statistics of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str): The id that the campaign got when it was created, or that the list
-            shows.
-        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
-        to (str | Unset): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        orchestration_id (str): Id of the campaign or automation, as returned by its creation or by
+            the list.
+        from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
+        to (datetime.date): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+            platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -116,21 +122,22 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: str | Unset = UNSET,
-    to: str | Unset = UNSET,
+    from_: datetime.date,
+    to: datetime.date,
     include_platforms: bool | Unset = UNSET,
     x_batch_project: str,
 ) -> Error | OrchestrationStats | None:
     """Stats
 
-    The figures of a campaign or automation, day by day.
+    Return the statistics of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str): The id that the campaign got when it was created, or that the list
-            shows.
-        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
-        to (str | Unset): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        orchestration_id (str): Id of the campaign or automation, as returned by its creation or by
+            the list.
+        from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
+        to (datetime.date): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+            platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -156,21 +163,22 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: str | Unset = UNSET,
-    to: str | Unset = UNSET,
+    from_: datetime.date,
+    to: datetime.date,
     include_platforms: bool | Unset = UNSET,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationStats]:
     """Stats
 
-    The figures of a campaign or automation, day by day.
+    Return the statistics of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str): The id that the campaign got when it was created, or that the list
-            shows.
-        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
-        to (str | Unset): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        orchestration_id (str): Id of the campaign or automation, as returned by its creation or by
+            the list.
+        from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
+        to (datetime.date): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+            platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -197,21 +205,22 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: str | Unset = UNSET,
-    to: str | Unset = UNSET,
+    from_: datetime.date,
+    to: datetime.date,
     include_platforms: bool | Unset = UNSET,
     x_batch_project: str,
 ) -> Error | OrchestrationStats | None:
     """Stats
 
-    The figures of a campaign or automation, day by day.
+    Return the statistics of a campaign or automation, day by day.
 
     Args:
-        orchestration_id (str): The id that the campaign got when it was created, or that the list
-            shows.
-        from_ (str | Unset): First day, as yyyy-MM-dd, at most 6 months back.
-        to (str | Unset): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether the figures are told apart by platform.
+        orchestration_id (str): Id of the campaign or automation, as returned by its creation or by
+            the list.
+        from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
+        to (datetime.date): Last day, as yyyy-MM-dd.
+        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+            platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:

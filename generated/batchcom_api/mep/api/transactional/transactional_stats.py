@@ -1,6 +1,7 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from ...._http import as_status, decode, path_segment
@@ -10,6 +11,8 @@ from ...models.transactional_stats import TransactionalStats
 from ...types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
+    import datetime
+
     import httpx
 
     from ...client import AuthenticatedClient, Client
@@ -19,15 +22,19 @@ def _get_kwargs(
     api_key: str,
     group_id: str,
     *,
-    since: str,
-    until: str | Unset = UNSET,
+    since: datetime.date,
+    until: datetime.date | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
 
-    params["since"] = since
+    json_since = since.isoformat()
+    params["since"] = json_since
 
-    params["until"] = until
+    json_until: str | Unset = UNSET
+    if not isinstance(until, Unset):
+        json_until = until.isoformat()
+    params["until"] = json_until
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -71,8 +78,8 @@ def sync_detailed(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: str,
-    until: str | Unset = UNSET,
+    since: datetime.date,
+    until: datetime.date | Unset = UNSET,
 ) -> Response[Error | TransactionalStats]:
     """Figures of transactional notifications
 
@@ -82,9 +89,9 @@ def sync_detailed(
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
         group_id (str): The group id that the notifications were sent with.
-        since (str): First day, as yyyy-MM-dd. It must be before until.
-        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
-            it required and also says that today (GMT) is taken when it is left out.
+        since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
+        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+            page calls it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -110,8 +117,8 @@ def sync(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: str,
-    until: str | Unset = UNSET,
+    since: datetime.date,
+    until: datetime.date | Unset = UNSET,
 ) -> Error | TransactionalStats | None:
     """Figures of transactional notifications
 
@@ -121,9 +128,9 @@ def sync(
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
         group_id (str): The group id that the notifications were sent with.
-        since (str): First day, as yyyy-MM-dd. It must be before until.
-        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
-            it required and also says that today (GMT) is taken when it is left out.
+        since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
+        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+            page calls it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -148,8 +155,8 @@ async def asyncio_detailed(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: str,
-    until: str | Unset = UNSET,
+    since: datetime.date,
+    until: datetime.date | Unset = UNSET,
 ) -> Response[Error | TransactionalStats]:
     """Figures of transactional notifications
 
@@ -159,9 +166,9 @@ async def asyncio_detailed(
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
         group_id (str): The group id that the notifications were sent with.
-        since (str): First day, as yyyy-MM-dd. It must be before until.
-        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
-            it required and also says that today (GMT) is taken when it is left out.
+        since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
+        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+            page calls it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -187,8 +194,8 @@ async def asyncio(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: str,
-    until: str | Unset = UNSET,
+    since: datetime.date,
+    until: datetime.date | Unset = UNSET,
 ) -> Error | TransactionalStats | None:
     """Figures of transactional notifications
 
@@ -198,9 +205,9 @@ async def asyncio(
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
         group_id (str): The group id that the notifications were sent with.
-        since (str): First day, as yyyy-MM-dd. It must be before until.
-        until (str | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The page calls
-            it required and also says that today (GMT) is taken when it is left out.
+        since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
+        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+            page calls it required and also says that today (GMT) is taken when it is left out.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
