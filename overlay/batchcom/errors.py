@@ -2,7 +2,7 @@
 
 ::
 
-    BatchError                          .operation .path .attempts .status; launch: .campaign_id .stage
+    BatchError                          .operation .path .attempts .status_code; launch: .campaign_id .stage
     ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot do this
     ├── RequestValidationError             found before sending; .problems has all of them
     ├── NotSentError                    nothing was sent: call it again
@@ -62,7 +62,7 @@ class BatchError(Exception):
         operation: The operation's name with its API, such as ``cep.campaigns_create``; None outside a call.
         path: The path template of the operation, without keys or ids, such as ``/campaigns/create``.
         attempts: How many requests were begun for this call; 0 when none was.
-        status: The HTTP status of the last answer; None where there was none.
+        status_code: The HTTP status of the last answer; None where there was none.
         campaign_id: From ``launch``, ``start`` and ``stop``: the campaign's id or token, once Batch has given
             it.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.
@@ -75,13 +75,13 @@ class BatchError(Exception):
         operation: str | None = None,
         path: str | None = None,
         attempts: int = 0,
-        status: int | None = None,
+        status_code: int | None = None,
     ) -> None:
         super().__init__(text)
         self.operation = operation
         self.path = path
         self.attempts = attempts
-        self.status = status
+        self.status_code = status_code
         self.campaign_id: str | None = None
         self.stage: str | None = None
 

@@ -1,24 +1,23 @@
-"""When a request may be sent again: what each outcome proves, and one pure decision.
+"""When a request may be sent again: the effect of each outcome, and one pure decision.
 
 A push to a whole user base cannot be called back, and Batch offers no idempotency key. So the question
-is never "did it fail?" but "could it have been done?":
+is never "did it fail?" but "may Batch have applied it?":
 
-======================================================  ========  ================  =======================
-outcome                                                 proves    may be repeated   may not be repeated
-======================================================  ========  ================  =======================
-connection refused or timed out, pool full, proxy       not sent  retry             retry
-refused, as httpx's own transports tell it
-the same from any other transport                       unknown   retry             ``OutcomeUnknownError``
-429                                                     refused   retry             retry
-503 with Batch's maintenance body                       refused   retry             retry
-any other 5xx                                           unknown   retry             ``OutcomeUnknownError``
-reset, time-out, disconnect, cut-off or garbage         unknown   retry             ``OutcomeUnknownError``
-any other 4xx, a redirect                               refused   raise             raise
-2xx                                                     done      never             never
-======================================================  ========  ================  =======================
+======================================================  =================  ==========  =======================
+outcome                                                 effect             repeatable  other call
+======================================================  =================  ==========  =======================
+the connection failed before anything was sent          none               retry       retry
+any other failure of the connection; a response that    unknown            retry       ``OutcomeUnknownError``
+is cut off or cannot be read
+429                                                     rejected, for now  retry       retry
+503 with Batch's maintenance body                       rejected, for now  retry       retry
+any other 5xx                                           unknown            retry       ``OutcomeUnknownError``
+any other 4xx; a redirect                               rejected           raise       raise
+2xx                                                     applied            return      return
+======================================================  =================  ==========  =======================
 
-Which operations may be repeated stands in the documents (``x-idempotent``). See the docs for why a send is
-not among them.
+The documents say which operations may be repeated (``x-idempotent``). The docs explain why sending is not
+one of them.
 """
 
 from __future__ import annotations
@@ -33,33 +32,39 @@ from batchcom._core.options import is_number, require
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"]
+__all__ = ["Decision", "Effect", "Outcome", "RetryEvent", "RetryPolicy", "decide"]
 
 
-class Proof(Enum):
-    """What an attempt proves about its effect."""
+class Effect(Enum):
+    """What a request did at Batch."""
 
-    NOT_SENT = "nothing was sent"
-    REFUSED_FOR_NOW = "refused for now"
-    REFUSED = "refused"
-    UNKNOWN = "may have been done"
-    DONE = "done"
+    NONE = "nothing was sent"
+    REJECTED = "rejected"
+    UNKNOWN = "may have been applied"
+    APPLIED = "applied"
 
 
 class Outcome(NamedTuple):
-    """How one attempt ended.
+    """The end of one attempt.
 
     Attributes:
-        proof: What it proves.
-        status: The HTTP status; None without an answer.
-        retry_after: Seconds that the answer asks to wait; None without the header.
+        effect: What the request did at Batch.
+        temporary: Whether Batch rejected it only for now: a 429, or maintenance.
+        status_code: The HTTP status code; None without a response.
+        retry_after: Seconds that the response asks to wait; None without the header.
         detail: A few words for people and logs, such as ``ReadTimeout`` or ``503``; never a key or a body.
     """
 
-    proof: Proof
-    status: int | None = None
+    effect: Effect
+    temporary: bool = False
+    status_code: int | None = None
     retry_after: float | None = None
     detail: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The effect in a few words."""
+        return f"{self.effect.value} for now" if self.temporary else self.effect.value
 
 
 class Decision(NamedTuple):
@@ -67,9 +72,9 @@ class Decision(NamedTuple):
 
     Attributes:
         retry: Whether to send again.
-        delay: Seconds to wait before. Where the policy's limits end the call, what it would have waited, and
-            what other calls of the client wait after a 429.
-        reason: Why, in a few words.
+        delay: Seconds to wait first. If the policy's limits end the call, the seconds that it would have
+            waited; after a 429, other calls of the client wait that long.
+        reason: The reason, in a few words.
     """
 
     retry: bool
@@ -78,21 +83,21 @@ class Decision(NamedTuple):
 
 
 class RetryEvent(NamedTuple):
-    """One repeat, as ``on_retry`` sees it just before the wait.
+    """One retry; ``on_retry`` receives it before the wait.
 
     Attributes:
-        operation: Such as ``cep.campaigns_create``.
+        operation: The operation, such as ``cep.campaigns_create``.
         attempt: The attempt that just ended, counted from 1.
         delay: Seconds until the next one.
-        reason: Why it is repeated, in a few words.
-        status: The HTTP status of the attempt that ended; None without an answer.
+        reason: The reason for the retry, in a few words.
+        status_code: The HTTP status code of the attempt that ended; None without a response.
     """
 
     operation: str
     attempt: int
     delay: float
     reason: str
-    status: int | None
+    status_code: int | None
 
 
 _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
@@ -104,27 +109,27 @@ _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "rate_limit_wait": (is_number, "finite seconds, 0 or more"),
     "on_retry": (lambda value: value is None or callable(value), "a function of one RetryEvent, or None"),
 }
-"""What a policy is made of: what does not fit would show only when something has failed."""
+"""The rule for each field. A wrong value would otherwise show only after a failure."""
 
 
 @frozen(kw_only=True)
 class RetryPolicy:
-    """How often and how patiently a call is repeated, where a repeat is safe.
+    """How often and for how long a call is retried where a retry is safe.
 
     Attributes:
-        max_attempts: Requests for one call at the most, the first included. 4 rides out a short restart.
-        max_elapsed: Seconds that one call may take, waits included, before no further attempt is begun. 60
-            lets a 429 be waited out several times.
-        base_delay: Seconds before the first repeat; doubled for each further one.
-        max_delay: Seconds that such a doubled wait has at the most.
-        jitter: How much a wait is lengthened at random, as a share of it, so that many clients do not return
-            at once.
-        rate_limit_wait: Seconds to wait after a 429 at the least; Batch asks for 5. Every call of the client
+        max_attempts: Maximum number of requests for one call, the first included. 4 rides out a short
+            restart.
+        max_elapsed: Seconds that one call may take, waits included, before no further attempt starts. 60
+            leaves room for several waits after a 429.
+        base_delay: Seconds before the first retry; doubled for each further one.
+        max_delay: Maximum of such a doubled delay, in seconds.
+        jitter: Share by which a delay is lengthened at random, so that many clients do not return at once.
+        rate_limit_wait: Minimum delay after a 429, in seconds; Batch asks for 5. Every call of the client
             waits.
-        on_retry: Called with a ``RetryEvent`` before each wait. What it raises ends the call.
+        on_retry: Called with a ``RetryEvent`` before each wait. An exception from it ends the call.
 
     Raises:
-        ConfigurationError: One of them is not as it should be.
+        ConfigurationError: A field has a value that is not allowed.
     """
 
     max_attempts: int = 4
@@ -140,56 +145,54 @@ class RetryPolicy:
             require(fits(value := getattr(self, name)), name, value, allowed)
 
     @classmethod
-    def none(cls) -> RetryPolicy:
-        """One attempt, whatever happens."""
+    def never(cls) -> RetryPolicy:
+        """Return a policy of one attempt, whatever its outcome."""
         return cls(max_attempts=1)
 
 
 def decide(
     policy: RetryPolicy, outcome: Outcome, *, idempotent: bool, attempt: int, elapsed: float, random: float
 ) -> Decision:
-    """Whether to send again after `outcome`; pure: the same arguments always give the same answer.
+    """Decide whether to send again after `outcome`. Pure: equal arguments give equal decisions.
 
     Args:
         policy: The limits.
-        outcome: How the attempt ended.
-        idempotent: Whether the operation may be done twice without harm, from the document.
+        outcome: The end of the attempt.
+        idempotent: Whether applying the operation twice is harmless, from the document.
         attempt: The attempt that just ended, counted from 1.
         elapsed: Seconds since the call began.
         random: A number from 0 to below 1.
     """
-    repeatable = outcome.proof in (Proof.NOT_SENT, Proof.REFUSED_FOR_NOW) or (
-        outcome.proof is Proof.UNKNOWN and idempotent
-    )
-    if not repeatable:
-        return Decision(False, 0.0, outcome.proof.value)
+    harmless = outcome.effect is Effect.NONE or outcome.temporary
+    if not harmless and not (outcome.effect is Effect.UNKNOWN and idempotent):
+        return Decision(False, 0.0, outcome.summary)
     delay = _delay(policy, outcome, attempt) * (1 + policy.jitter * random)
     if attempt >= policy.max_attempts:
-        return Decision(False, delay, f"{attempt} attempts are all that the policy allows")
+        return Decision(False, delay, f"the policy allows no more than {policy.max_attempts} attempts")
     if elapsed + delay > policy.max_elapsed:
         return Decision(False, delay, too_long(policy, delay))
-    return Decision(True, delay, f"{outcome.detail}: {outcome.proof.value}")
+    return Decision(True, delay, f"{outcome.detail}: {outcome.summary}")
 
 
 def too_long(policy: RetryPolicy, delay: float) -> str:
-    """Why a wait is not begun, in a few words."""
-    return f"waiting {delay:.1f} s more would pass the policy's {policy.max_elapsed:g} s"
+    """Return the reason why a wait does not begin."""
+    return f"waiting {delay:.1f} s more would exceed max_elapsed ({policy.max_elapsed:g} s)"
 
 
 def _delay(policy: RetryPolicy, outcome: Outcome, attempt: int) -> float:
     asked = outcome.retry_after or 0.0
-    if outcome.status == 429:
+    if outcome.status_code == 429:
         return max(policy.rate_limit_wait, asked)
     backoff = min(policy.max_delay, policy.base_delay * 2.0 ** min(attempt - 1, 32))
     return max(backoff, asked)
 
 
 def announce(policy: RetryPolicy, event: RetryEvent) -> None:
-    """Log a repeat in one line, and call the policy's ``on_retry``."""
-    import logging  # not before there is something to say
+    """Log a retry in one line, and call the policy's ``on_retry``."""
+    import logging  # only when there is something to log
 
     logging.getLogger("batchcom").info(
-        "%s is repeated in %.1f s after attempt %d: %s",
+        "%s is retried in %.1f s after attempt %d: %s",
         event.operation,
         event.delay,
         event.attempt,

@@ -158,7 +158,7 @@ class Job:
         values: dict[str, Any] = {"errors": seen} if seen else {}
         if error is not None:
             cause = error.__cause__
-            values |= {"status": error.status, "cause": type(cause).__name__ if cause else None}
+            values |= {"status": error.status_code, "cause": type(cause).__name__ if cause else None}
         self._journal.write(intent.number, "end", outcome=outcome, **values)
 
 

@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from batchcom.retry import Outcome, Proof, RetryPolicy, decide
+from batchcom.retry import Effect, Outcome, RetryPolicy, decide
 
 __all__ = ["OUTCOMES", "table"]
 
 OUTCOMES = [
     (
         "connection refused or timed out, pool full, proxy refused, **as httpx's own transports tell it**",
-        Outcome(Proof.NOT_SENT),
+        Outcome(Effect.NONE),
     ),
-    ("the same, told by any other transport", Outcome(Proof.UNKNOWN)),
-    ("429", Outcome(Proof.REFUSED_FOR_NOW, 429)),
-    ("503 with Batch's maintenance body", Outcome(Proof.REFUSED_FOR_NOW, 503)),
-    ("any other 5xx", Outcome(Proof.UNKNOWN, 500)),
-    ("reset, timeout, disconnect, an answer that is cut off or garbage", Outcome(Proof.UNKNOWN)),
-    ("any other 4xx, a redirect", Outcome(Proof.REFUSED, 400)),
-    ("2xx", Outcome(Proof.DONE, 201)),
+    ("the same, told by any other transport", Outcome(Effect.UNKNOWN)),
+    ("429", Outcome(Effect.REJECTED, True, 429)),
+    ("503 with Batch's maintenance body", Outcome(Effect.REJECTED, True, 503)),
+    ("any other 5xx", Outcome(Effect.UNKNOWN, False, 500)),
+    ("reset, timeout, disconnect, an answer that is cut off or garbage", Outcome(Effect.UNKNOWN)),
+    ("any other 4xx, a redirect", Outcome(Effect.REJECTED, False, 400)),
+    ("2xx", Outcome(Effect.APPLIED, False, 201)),
 ]
 """What may happen to a request, in words, and as the loop sees it."""
-
-_PROVES = {
-    Proof.NOT_SENT: "nothing was sent",
-    Proof.REFUSED_FOR_NOW: "refused, for now",
-    Proof.REFUSED: "refused",
-    Proof.UNKNOWN: "nothing: it may be done",
-    Proof.DONE: "done",
-}
 
 
 def table() -> str:
     """The outcomes as Markdown."""
     lines = [
-        "| what happened | what it proves | a call that may be repeated | a call that may not |",
+        "| what happened | effect | a call that may be repeated | a call that may not |",
         "|---|---|---|---|",
     ]
     for words, outcome in OUTCOMES:
         cells = (_then(outcome, idempotent=True), _then(outcome, idempotent=False))
-        lines.append(f"| {words} | {_PROVES[outcome.proof]} | {' | '.join(cells)} |")
+        lines.append(f"| {words} | {outcome.summary} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def _then(outcome: Outcome, *, idempotent: bool) -> str:
-    if outcome.proof is Proof.DONE:
+    if outcome.effect is Effect.APPLIED:
         return "returns; `DecodeError` where the answer cannot be read"
     decision = decide(RetryPolicy(), outcome, idempotent=idempotent, attempt=1, elapsed=0.0, random=0.0)
     if decision.retry:
         return f"again after {decision.delay:g} s"
-    return "**`OutcomeUnknownError`**" if outcome.proof is Proof.UNKNOWN else "`APIError`"
+    return "**`OutcomeUnknownError`**" if outcome.effect is Effect.UNKNOWN else "`APIError`"

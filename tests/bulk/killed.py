@@ -14,7 +14,7 @@ def main(url: str, journal: str, number: str, concurrency: str, side: str) -> No
     people = (f"person-{index}" for index in range(int(number)))
     keys = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
     options = {"journal": journal, "chunk_size": CHUNK, "concurrency": int(concurrency)}
-    retry = RetryPolicy.none()
+    retry = RetryPolicy.never()
 
     async def work() -> object:
         async with mep.AsyncClient(**keys, base_url=url, retry=retry) as app:  # type: ignore[arg-type]

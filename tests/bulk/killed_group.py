@@ -28,7 +28,7 @@ def send(apps: Any, folder: str, number: int, concurrency: int) -> Any:
 
 def main(url: str, folder: str, number: str, concurrency: str, side: str) -> None:
     """Send, until it is done or killed."""
-    options: Any = {"rest_api_key": REST_KEY, "base_url": url, "retry": RetryPolicy.none()}
+    options: Any = {"rest_api_key": REST_KEY, "base_url": url, "retry": RetryPolicy.never()}
 
     async def work() -> None:
         async with mep.AsyncClientGroup(KEYS, **options) as apps:

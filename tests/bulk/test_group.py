@@ -32,7 +32,7 @@ from tests.bulk.killed_group import KEYS, REST_KEY
 ROOT = Path(__file__).parents[2]
 MESSAGE = mep.transactional("parcel_out", "On its way")
 UPDATES = [(f"person-{index}", {"u.city": "Lyon"}) for index in range(25)]
-RETRY = RetryPolicy.none()
+RETRY = RetryPolicy.never()
 
 Response = Results[BulkResult]
 Call = Callable[..., Response]

@@ -91,7 +91,7 @@ def test_after_a_wrong_key_it_goes_on(call: Call, journal: Path) -> None:  # noq
 
 
 def changed_input(server: Counting, journal: Path, people: list[str], message: Any = MESSAGE) -> str:
-    app = mep.Client(**KEYS, base_url=server.url, retry=RetryPolicy.none())
+    app = mep.Client(**KEYS, base_url=server.url, retry=RetryPolicy.never())
     with app, pytest.raises(RequestValidationError) as caught:
         app.transactional.send_all(people, message, journal=journal, chunk_size=10)
     return str(caught.value)

@@ -42,7 +42,7 @@ def test_each_repeat_is_a_line_that_a_machine_reads(
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
     (event,) = [line for line in lines if line["logger"] == "my_program"]
     assert event["operation"] == "cep.orchestrations_list"
-    assert event["status"] == 429
+    assert event["status_code"] == 429
     assert event["delay"] >= 5
 
 

@@ -36,7 +36,7 @@ def test_every_name_of_a_module_stands_there(module: str) -> None:
 
 def test_what_the_loop_of_a_call_is_made_with_is_not_public() -> None:
     found = {one.name for one in NAMES if one.module == "batchcom.retry"}
-    assert found == {"Decision", "Outcome", "Proof", "RetryEvent", "RetryPolicy", "decide"}
+    assert found == {"Decision", "Effect", "Outcome", "RetryEvent", "RetryPolicy", "decide"}
 
 
 @pytest.mark.parametrize(

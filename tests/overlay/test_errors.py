@@ -14,7 +14,7 @@ from batchcom import Problem, RetryPolicy, errors, mep
 
 from tests.overlay.support import Script, Side, answer, cep_campaign, sandbox_on
 
-NONE = RetryPolicy.none()
+NONE = RetryPolicy.never()
 
 BODIES: dict[str, Any] = {
     "MEP": {"code": 31, "type": "MALFORMED_PARAMETER", "message": "live must be a boolean"},
@@ -110,7 +110,7 @@ def test_body_under_status(status: int, body: str, side: Side) -> None:
         assert type(error) is expected(status, body, idempotent)
         assert error.operation == f"cep.campaigns_{'delete' if idempotent else 'create'}"
         assert error.path == f"/campaigns/{'delete' if idempotent else 'create'}"
-        assert (error.status, error.attempts) == (status, 1)
+        assert (error.status_code, error.attempts) == (status, 1)
         assert 1 <= len(str(error).splitlines()) <= 2
         assert len(str(error)) < 700
         assert same(error, pickle.loads(pickle.dumps(error)))
@@ -164,7 +164,7 @@ def test_an_unknown_outcome_keeps_status_and_body(side: Side) -> None:
     client = side.cep(Script(answer(500, {"code": 1, "message": "oh no"})))
     with pytest.raises(errors.OutcomeUnknownError) as caught:
         client.campaigns.create(cep_campaign(state="RUNNING"))
-    assert (caught.value.status, caught.value.body) == (500, {"code": 1, "message": "oh no"})
+    assert (caught.value.status_code, caught.value.body) == (500, {"code": 1, "message": "oh no"})
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def one_of(kind: type[errors.BatchError]) -> errors.BatchError:
     if kind is errors.RequestValidationError:
         problem = Problem("messages[0].html", None, "is missing", "text")
         return errors.RequestValidationError([problem], **context)
-    context |= {"attempts": 3, "status": 400}
+    context |= {"attempts": 3, "status_code": 400}
     if issubclass(kind, errors.APIError):
         context |= {"code": 31, "name": "MALFORMED_PARAMETER", "headers": {"a": "b"}, "retry_after": 5.0}
     if issubclass(kind, errors.APIError | errors.OutcomeUnknownError | errors.DecodeError):

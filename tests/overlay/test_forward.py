@@ -251,7 +251,7 @@ def test_statuses_of_tomorrow(name: str, side: Side) -> None:
                 call(client)
                 assert status < 300
             except errors.BatchError as error:
-                assert error.status == status or isinstance(error, errors.NotFoundError)
+                assert error.status_code == status or isinstance(error, errors.NotFoundError)
 
 
 def test_what_is_read_is_kept() -> None:

@@ -16,7 +16,7 @@ import attrs
 import httpx
 import pytest
 from batchcom import RetryEvent, RetryPolicy, cep, errors, mep
-from batchcom.retry import Outcome, Proof, decide
+from batchcom.retry import Effect, Outcome, decide
 from batchcom_sandbox import VirtualClock
 
 from tests.overlay.support import (
@@ -245,7 +245,7 @@ def test_waits_double_up_to_the_longest() -> None:
     delays = [
         decide(
             RetryPolicy(jitter=0, max_attempts=50, max_elapsed=1e9),
-            Outcome(Proof.NOT_SENT),
+            Outcome(Effect.NONE),
             idempotent=False,
             attempt=attempt,
             elapsed=0.0,
@@ -258,7 +258,7 @@ def test_waits_double_up_to_the_longest() -> None:
 
 def test_jitter_only_lengthens() -> None:
     def delay(random: float) -> float:
-        outcome = Outcome(Proof.REFUSED_FOR_NOW, 429)
+        outcome = Outcome(Effect.REJECTED, True, 429)
         return decide(RetryPolicy(), outcome, idempotent=False, attempt=1, elapsed=0, random=random).delay
 
     assert delay(0.0) == 5.0
@@ -286,7 +286,7 @@ def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
 def test_none_means_one_attempt(side: Side) -> None:
     script = Script(answer(429))
     with pytest.raises(errors.RateLimitError):
-        set_data(side.mep(script, retry=RetryPolicy.none()))
+        set_data(side.mep(script, retry=RetryPolicy.never()))
     assert len(script.requests) == 1
 
 
@@ -298,7 +298,7 @@ def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
     async def both() -> None:
         async with httpx.AsyncClient(transport=script) as http_client:
             app = mep.AsyncClient(**MEP_KEYS, clock=clock, http_client=http_client, retry=QUICK)
-            copy = app.with_options(retry=RetryPolicy.none())
+            copy = app.with_options(retry=RetryPolicy.never())
             first = asyncio.ensure_future(app.custom_data.set("a", {"u.city": "Lyon"}))
             while not script.requests:
                 await asyncio.sleep(0)
@@ -345,7 +345,7 @@ def test_nothing_is_sent_while_batch_asks_for_more_patience_than_there_is(side: 
     client = side.mep(script, clock=clock)
     with pytest.raises(errors.RateLimitError):
         set_data(client)
-    with pytest.raises(errors.NotSentError, match=r"waiting 3600\.0 s more would pass") as caught:
+    with pytest.raises(errors.NotSentError, match=r"waiting 3600\.0 s more would exceed") as caught:
         set_data(client)
     assert (len(script.requests), caught.value.attempts, clock.slept) == (1, 0, [])
     clock.advance(3600)
@@ -384,8 +384,8 @@ def test_on_retry_sees_every_repeat(side: Side) -> None:
     policy = RetryPolicy(jitter=0, on_retry=events.append)
     set_data(side.mep(Script(answer(429), TIMEOUT, OK), retry=policy))
     assert events == [
-        RetryEvent("mep.custom_data_set", 1, 5.0, "429: refused for now", 429),
-        RetryEvent("mep.custom_data_set", 2, 1.0, "ReadTimeout: may have been done", None),
+        RetryEvent("mep.custom_data_set", 1, 5.0, "429: rejected for now", 429),
+        RetryEvent("mep.custom_data_set", 2, 1.0, "ReadTimeout: may have been applied", None),
     ]
 
 
@@ -411,7 +411,7 @@ def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
     assert [level for level, _ in lines] == ["DEBUG", "INFO", "DEBUG"]
     assert lines[0][1].startswith("mep.custom_data_set 429 in ")
     assert lines[0][1].endswith(" ms, attempt 1")
-    assert lines[1][1] == "mep.custom_data_set is repeated in 5.0 s after attempt 1: 429: refused for now"
+    assert lines[1][1] == "mep.custom_data_set is retried in 5.0 s after attempt 1: 429: rejected for now"
 
 
 # --- interruptions

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 from batchcom import RetryPolicy, errors, mep
-from batchcom.retry import Decision, Outcome, Proof, decide
+from batchcom.retry import Decision, Effect, Outcome, decide
 from batchcom_sandbox import VirtualClock
 
 from tests.overlay.support import QUICK, Script, Server, Side, answer, free_port, raw
@@ -215,20 +215,18 @@ def test_a_compressed_answer_is_read(side: Side) -> None:
 
 
 PURE = [
-    (Proof.NOT_SENT, True, True),
-    (Proof.REFUSED_FOR_NOW, True, True),
-    (Proof.UNKNOWN, True, False),
-    (Proof.REFUSED, False, False),
-    (Proof.DONE, False, False),
+    (Outcome(Effect.NONE), True, True),
+    (Outcome(Effect.REJECTED, temporary=True), True, True),
+    (Outcome(Effect.UNKNOWN), True, False),
+    (Outcome(Effect.REJECTED), False, False),
+    (Outcome(Effect.APPLIED), False, False),
 ]
 
 
-@pytest.mark.parametrize(("proof", "idempotent", "other"), PURE)
-def test_the_decision_is_pure(proof: Proof, idempotent: bool, other: bool) -> None:
+@pytest.mark.parametrize(("outcome", "idempotent", "other"), PURE)
+def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None:
     for may_be_repeated, expected in ((True, idempotent), (False, other)):
-        decision = decide(
-            QUICK, Outcome(proof), idempotent=may_be_repeated, attempt=1, elapsed=0.0, random=0.0
-        )
+        decision = decide(QUICK, outcome, idempotent=may_be_repeated, attempt=1, elapsed=0.0, random=0.0)
         assert isinstance(decision, Decision)
         assert decision.retry is expected
 

@@ -56,7 +56,7 @@ def client_of() -> Iterator[Callable[[Any], cep.Client]]:
                 rest_api_key="invented",
                 project_key="project_invented",
                 base_url=server.url,
-                retry=RetryPolicy.none(),
+                retry=RetryPolicy.never(),
                 timeout=10.0,
             )
         )
@@ -95,7 +95,7 @@ def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
 
     async def call() -> None:
         async with cep.AsyncClient(
-            rest_api_key="invented", project_key="p", base_url=url, retry=RetryPolicy.none()
+            rest_api_key="invented", project_key="p", base_url=url, retry=RetryPolicy.never()
         ) as batch:
             with pytest.raises(OutcomeUnknownError):
                 await batch.campaigns.create(PUSH)

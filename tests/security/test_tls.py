@@ -53,7 +53,7 @@ def address(server: Any) -> str:
 
 
 def test_a_server_that_nobody_vouches_for_gets_nothing(impostor: Any) -> None:
-    batch = cep.Client(base_url=address(impostor), retry=RetryPolicy.none(), **KEYS)
+    batch = cep.Client(base_url=address(impostor), retry=RetryPolicy.never(), **KEYS)
     with batch, pytest.raises(NotSentError):
         list(batch.orchestrations.list())
     assert impostor.requests == []

@@ -201,10 +201,10 @@ def create(url: str, *, is_async: bool) -> str:
     campaign = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
 
     async def work() -> str:
-        async with mep.AsyncClient(**KEYS, base_url=url, retry=RetryPolicy.none()) as app:
+        async with mep.AsyncClient(**KEYS, base_url=url, retry=RetryPolicy.never()) as app:
             return (await app.campaigns.create(campaign)).campaign_token
 
     if is_async:
         return asyncio.run(work())
-    with mep.Client(**KEYS, base_url=url, retry=RetryPolicy.none()) as app:
+    with mep.Client(**KEYS, base_url=url, retry=RetryPolicy.never()) as app:
         return app.campaigns.create(campaign).campaign_token

@@ -62,7 +62,7 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1), until="2031-04-02")
         assert_type(figures, cep_models.OrchestrationStats)
         assert_type(batch.raw, AuthenticatedClient)
-        assert_type(batch.with_options(timeout=3, retry=RetryPolicy.none()), cep.Client)
+        assert_type(batch.with_options(timeout=3, retry=RetryPolicy.never()), cep.Client)
         assert_type(batch.version, str)
         cep.campaign(
             "Sale", cep.email("Hi", "<p>", sender_identity_id=4012), start_time=dt.datetime.now(dt.UTC)
@@ -177,7 +177,7 @@ def checks(data: Mapping[str, Any]) -> None:
 def patience() -> None:
     def told(event: RetryEvent) -> None:
         assert_type(event.delay, float)
-        assert_type(event.status, int | None)
+        assert_type(event.status_code, int | None)
 
     assert_type(RetryPolicy(max_attempts=3, on_retry=told), RetryPolicy)
-    assert_type(RetryPolicy.none(), RetryPolicy)
+    assert_type(RetryPolicy.never(), RetryPolicy)

@@ -18,7 +18,7 @@ from batchcom.errors import (
     RequestValidationError,
 )
 from batchcom.launch import LaunchResult, marked, new_mark
-from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
+from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ class AsyncLaunch:
             )
             decision = decide(
                 steps.retry,
-                Outcome(Proof.UNKNOWN, doubt.status, None, type(doubt).__name__),
+                Outcome(Effect.UNKNOWN, False, doubt.status_code, None, type(doubt).__name__),
                 idempotent=True,
                 attempt=attempt,
                 elapsed=steps.clock.monotonic() - began,
@@ -130,7 +130,7 @@ class AsyncLaunch:
             )
             if not decision.retry:
                 raise self._no_draft(doubt, attempt) from doubt
-            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status)
+            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status_code)
             announce(steps.retry, event)
             await steps.clock.sleep_async(decision.delay)
 
@@ -141,7 +141,7 @@ class AsyncLaunch:
             operation=self._steps.operation,
             path=doubt.path,
             attempts=attempts,
-            status=doubt.status,
+            status_code=doubt.status_code,
         )
 
     async def _remember(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:

@@ -12,7 +12,7 @@ from batchcom._core.credentials import without_secrets
 from batchcom._core.responses import Response, api_error, outcome_of, read_body
 from batchcom._core.transport import LARGEST_RESPONSE, nothing_was_sent
 from batchcom.errors import BatchError, NoResponseError, NotSentError, OutcomeUnknownError
-from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide, too_long
+from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
@@ -84,7 +84,7 @@ class AsyncSending:
         began = clock.monotonic()
         answer: Response | None = None
         failure: Exception | None = None
-        outcome = Outcome(Proof.NOT_SENT, detail="Batch has asked this client to wait")
+        outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
         while True:
             if (wait := await self._session.wait_for_gate(began + policy.max_elapsed)) > 0:
                 raise self._error(answer, outcome, too_long(policy, wait)) from failure
@@ -100,21 +100,21 @@ class AsyncSending:
                 elapsed=clock.monotonic() - began,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
-            if outcome.status == 429:  # also where this call ends here: the others wait
+            if outcome.status_code == 429:  # also where this call ends here: the others wait
                 self._session.close_gate(clock.monotonic() + min(decision.delay, _LONGEST_SILENCE))
             if not decision.retry:
                 raise self._error(answer, outcome, decision.reason) from failure
-            if outcome.proof is Proof.UNKNOWN:
+            if outcome.effect is Effect.UNKNOWN:
                 self._doubtful = True
                 self._unanswered = self._unanswered or answer is None
-            event = RetryEvent(self.name, self.attempt, decision.delay, decision.reason, outcome.status)
+            event = RetryEvent(self.name, self.attempt, decision.delay, decision.reason, outcome.status_code)
             announce(policy, event)
             await clock.sleep_async(decision.delay)
 
     def _is_done(self, outcome: Outcome) -> bool:
         """A 2xx; or what was to be removed is gone, after an attempt that may have removed it."""
-        gone = outcome.status == 404 and self._doubtful and self.operation.removes
-        return outcome.proof is Proof.DONE or gone
+        gone = outcome.status_code == 404 and self._doubtful and self.operation.removes
+        return outcome.effect is Effect.APPLIED or gone
 
     async def _attempt(self) -> tuple[Response | None, Exception | None, Outcome]:
         clock = self._settings.clock
@@ -129,11 +129,11 @@ class AsyncSending:
         except Exception as problem:  # a third-party transport raises what it likes: all may have been done
             failure = without_secrets(problem, self._settings.redact)
             unsent = nothing_was_sent(problem, self._session.http_client, request)
-            proof = Proof.NOT_SENT if unsent else Proof.UNKNOWN
-            outcome = Outcome(proof, None, None, type(problem).__name__)
+            effect = Effect.NONE if unsent else Effect.UNKNOWN
+            outcome = Outcome(effect, detail=type(problem).__name__)
         finally:
             del request
-        self._on_its_way = outcome.proof in (Proof.UNKNOWN, Proof.DONE)
+        self._on_its_way = outcome.effect in (Effect.UNKNOWN, Effect.APPLIED)
         milliseconds = (clock.monotonic() - began) * 1000
         _log.debug("%s %s in %.0f ms, attempt %d", self.name, outcome.detail, milliseconds, self.attempt)
         return answer, failure, outcome
@@ -172,7 +172,7 @@ class AsyncSending:
             "path": self.operation.path,
             "attempts": self.attempt,
         }
-        unknown = outcome.proof is Proof.UNKNOWN
+        unknown = outcome.effect is Effect.UNKNOWN
         if answer is None and not self._changes and (unknown or self._doubtful):
             return NoResponseError(
                 f"{self.name} got no answer ({outcome.detail}); {reason}.\n"
@@ -185,7 +185,7 @@ class AsyncSending:
                 f"{self.name} may have been done, or not: {outcome.detail} after attempt {self.attempt}.\n"
                 f"It was not repeated further ({reason}); look before you call again.",
                 body=None if answer is None else read_body(answer.content),
-                status=outcome.status,
+                status_code=outcome.status_code,
                 **context,
             )
         if answer is None:

@@ -177,7 +177,7 @@ def _origin(base_url: object) -> str:
 def _retry(value: object) -> RetryPolicy:
     """The policy; a number or False would show only when something has failed, or be no policy at all."""
     policy = RetryPolicy() if value is None else value
-    require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.none()")
+    require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
     return cast("RetryPolicy", policy)
 
 

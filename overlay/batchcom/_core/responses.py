@@ -9,7 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom import errors
-from batchcom.retry import Outcome, Proof
+from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,12 +65,12 @@ class Response(NamedTuple):
     """One answer, read whole.
 
     Attributes:
-        status: The HTTP status.
+        status_code: The HTTP status code.
         headers: Names in lower case.
         content: The body's bytes, decompressed.
     """
 
-    status: int
+    status_code: int
     headers: Mapping[str, str]
     content: bytes
 
@@ -78,7 +78,7 @@ class Response(NamedTuple):
         """The answer with its texts changed, such as to take out keys that it repeats."""
         text = self.content.decode("utf-8", "surrogateescape")
         headers = {name.lower(): change(value) for name, value in self.headers.items()}
-        return Response(self.status, headers, change(text).encode("utf-8", "surrogateescape"))
+        return Response(self.status_code, headers, change(text).encode("utf-8", "surrogateescape"))
 
 
 class _ErrorBody(NamedTuple):
@@ -102,18 +102,18 @@ def outcome_of(answer: Response, now: float | None = None) -> Outcome:
         answer: The answer.
         now: Seconds since 1970, to read a ``Retry-After`` that is a date; the machine's clock by default.
     """
-    status = answer.status
+    status = answer.status_code
     detail = str(status)
     if 200 <= status < 300:
-        return Outcome(Proof.DONE, status, None, detail)
+        return Outcome(Effect.APPLIED, False, status, None, detail)
     retry_after = _retry_after(answer.headers, now)
     if status == 429:
-        return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, detail)
+        return Outcome(Effect.REJECTED, True, status, retry_after, detail)
     if status == 503 and _is_maintenance(_read_error(read_body(answer.content))):
-        return Outcome(Proof.REFUSED_FOR_NOW, status, retry_after, f"{detail} maintenance")
+        return Outcome(Effect.REJECTED, True, status, retry_after, f"{detail} maintenance")
     if status >= 500 or status < 200:
-        return Outcome(Proof.UNKNOWN, status, retry_after, detail)
-    return Outcome(Proof.REFUSED, status, retry_after, detail)
+        return Outcome(Effect.UNKNOWN, False, status, retry_after, detail)
+    return Outcome(Effect.REJECTED, False, status, retry_after, detail)
 
 
 def api_error(
@@ -122,13 +122,13 @@ def api_error(
     """The error that an answer becomes; never raises, whatever the body is."""
     body = read_body(answer.content)
     read = _read_error(body)
-    kind = _kind(answer.status, read)
+    kind = _kind(answer.status_code, read)
     name = f"{api}.{operation.operation_id}"
     said = f": {read.message}" if read.message else ""
     label = f" {read.name}" if read.name else ""
-    advice = _advice(kind, answer.status, operation)
+    advice = _advice(kind, answer.status_code, operation)
     return kind(
-        f"{name} was answered {answer.status}{label}{said}" + (f"\n{advice}" if advice else ""),
+        f"{name} was answered {answer.status_code}{label}{said}" + (f"\n{advice}" if advice else ""),
         code=read.code,
         name=read.name,
         message=read.message,
@@ -138,7 +138,7 @@ def api_error(
         operation=name,
         path=operation.path,
         attempts=attempts,
-        status=answer.status,
+        status_code=answer.status_code,
     )
 
 
@@ -150,7 +150,7 @@ def not_all(api: str, operation: Operation) -> errors.DecodeError:
         "Nothing was changed: calling again is safe.",
         operation=name,
         path=operation.path,
-        status=200,
+        status_code=200,
     )
 
 

@@ -19,7 +19,7 @@ from batchcom.errors import (
     RequestValidationError,
 )
 from batchcom.launch import LaunchResult, marked, new_mark
-from batchcom.retry import Outcome, Proof, RetryEvent, announce, decide
+from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ class Launch:
             )
             decision = decide(
                 steps.retry,
-                Outcome(Proof.UNKNOWN, doubt.status, None, type(doubt).__name__),
+                Outcome(Effect.UNKNOWN, False, doubt.status_code, None, type(doubt).__name__),
                 idempotent=True,
                 attempt=attempt,
                 elapsed=steps.clock.monotonic() - began,
@@ -131,7 +131,7 @@ class Launch:
             )
             if not decision.retry:
                 raise self._no_draft(doubt, attempt) from doubt
-            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status)
+            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status_code)
             announce(steps.retry, event)
             steps.clock.sleep(decision.delay)
 
@@ -142,7 +142,7 @@ class Launch:
             operation=self._steps.operation,
             path=doubt.path,
             attempts=attempts,
-            status=doubt.status,
+            status_code=doubt.status_code,
         )
 
     def _remember(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:

@@ -188,12 +188,14 @@ class Session:
         return f"{self.settings.api}.{operation.operation_id}"
 
     def _read(self, operation: Operation, answer: Response, attempts: int) -> Any:
-        if answer.status == 404:  # a repeated removal found nothing any more
+        if answer.status_code == 404:  # a repeated removal found nothing any more
             return None
         known = operation.success
         try:
             return operations.decode(
-                self.settings.api, known.get(answer.status, next(iter(known.values()), None)), answer.content
+                self.settings.api,
+                known.get(answer.status_code, next(iter(known.values()), None)),
+                answer.content,
             )
         except ValueError as problem:
             words = self.settings.redact(str(problem))
@@ -207,7 +209,7 @@ class Session:
             operation=self.name(operation),
             path=operation.path,
             attempts=attempts,
-            status=answer.status,
+            status_code=answer.status_code,
         )
 
     def wait_for_gate(self, until: float) -> float:

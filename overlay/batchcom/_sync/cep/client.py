@@ -34,7 +34,7 @@ class Client(BaseClient):
         base_url: Scheme and host, without the version; ``https://api.batch.com`` by default.
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
-        retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.none()`` for never.
+        retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
         http_client: An ``httpx.Client`` of yours, which stays yours to close. "Nothing was sent" is
             believed only of httpx's own transports; with any other a failed connection ends in
             ``OutcomeUnknownError``.
