@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import Protocol
 
-__all__ = ["Clock", "MachineClock", "VirtualClock"]
+__all__ = ["LATEST", "Clock", "MachineClock", "VirtualClock", "check_advance"]
+
+LATEST = 250_000_000_000.0
+"""The last moment that a clock can reach (in the year 9892): later ones have no date."""
+
+
+def check_advance(seconds: float, now: float) -> None:
+    """Check by how much a clock is put forward.
+
+    Raises:
+        ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
+    """
+    if not (math.isfinite(seconds) and 0 <= seconds <= LATEST - now):
+        raise ValueError(f"seconds must be 0 or more and not lead beyond the year 9892, got {seconds!r}")
 
 
 class Clock(Protocol):
@@ -63,11 +77,10 @@ class VirtualClock:
         """Move the clock forward by that many seconds.
 
         Raises:
-            ValueError: When `seconds` is negative: time does not go back.
+            ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
         """
-        if seconds < 0:
-            raise ValueError(f"seconds is {seconds!r}; a clock only goes forward (0 or more)")
         with self._lock:
+            check_advance(seconds, self.time())
             self._elapsed += seconds
 
     def sleep(self, seconds: float) -> None:

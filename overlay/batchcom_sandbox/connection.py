@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import socket
 import struct
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import h11
 
-from batchcom_sandbox.messages import Request, Response
+from batchcom_sandbox.messages import MAX_BODY, Request, Response, json_response, too_large
 
 if TYPE_CHECKING:
     from batchcom_sandbox.core import Begun, Sandbox
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Connection", "Host"]
 
 _LINGER_ZERO = struct.pack("ii", 1, 0)
+_LOCAL_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 GARBAGE = b"\x16\x03\x01 this is not HTTP\r\n\r\n"
 
 
@@ -88,6 +90,10 @@ class Connection(asyncio.Protocol):
         if isinstance(event, h11.Request):
             self._head = event
             self._body.clear()
+            refused = _refused(event)
+            if refused is not None:
+                self._write(refused, close=True)
+                return
             target = event.target.decode("latin-1")
             own = target.startswith("/_sandbox")
             self._begun = None if own else self._server.sandbox.begin(event.method.decode(), target)
@@ -99,6 +105,8 @@ class Connection(asyncio.Protocol):
                 self.transport.write(self._http.send(go_on) or b"")
         elif isinstance(event, h11.Data):
             self._body += event.data
+            if len(self._body) > MAX_BODY:
+                self._write(too_large(), close=True)
         elif isinstance(event, h11.EndOfMessage):
             self._answer(bytes(self._body))
 
@@ -121,8 +129,10 @@ class Connection(asyncio.Protocol):
             self._busy = True
             self._later = asyncio.get_running_loop().create_task(self._misbehave(response))
 
-    def _write(self, response: Response) -> None:
+    def _write(self, response: Response, *, close: bool = False) -> None:
         headers = [*response.headers]
+        if close:
+            headers.append(("connection", "close"))
         if response.status != 204:
             headers.append(("content-length", str(len(response.body))))
         reason = responses.get(response.status, "Unknown Error")
@@ -184,3 +194,21 @@ class Connection(asyncio.Protocol):
             with contextlib.suppress(OSError):
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
         self.transport.abort()
+
+
+def _refused(head: h11.Request) -> Response | None:
+    """Return the response to a request that no local program would make, or `None`.
+
+    A web page that is open on this machine must neither set faults nor read: its requests carry an `Origin`,
+    and those of a page whose name was rebound to 127.0.0.1 carry that name as their `Host`.
+    """
+    headers = [(name.lower(), value.decode("latin-1")) for name, value in head.headers]
+    if any(name == b"host" and not _LOCAL_HOST.fullmatch(value) for name, value in headers):
+        return json_response(403, {"error": "header Host must be 127.0.0.1 or localhost"})
+    for name, value in headers:
+        origin = value.removeprefix("http://")
+        if name == b"origin" and not _LOCAL_HOST.fullmatch(origin):
+            return json_response(403, {"error": "header Origin must be absent: web pages have no access"})
+        if name == b"content-length" and int(value) > MAX_BODY:
+            return too_large()
+    return None

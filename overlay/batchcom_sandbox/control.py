@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
@@ -44,7 +45,7 @@ def control(sandbox: Sandbox, request: Request) -> Response:
             404,
             {"error": "no such route; there are state, sent, requests, faults, advance, reset and refuse"},
         )
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         return json_response(400, {"error": str(error)})
 
 
@@ -74,7 +75,9 @@ def _answer(sandbox: Sandbox, route: str, value: Any, query: dict[str, list[str]
 def _seconds(value: Any) -> float:
     seconds: Any = cast("JsonObject", value).get("seconds") if isinstance(value, dict) else None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise ValueError('this route takes {"seconds": 60}')
+        raise ValueError('request body must be like {"seconds": 60}')
+    if not (0 <= seconds < math.inf):
+        raise ValueError(f"seconds must be a finite number, 0 or more, got {seconds}")
     return float(seconds)
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Literal, cast
 from batchcom_sandbox.access import Access
 from batchcom_sandbox.calls import Settings
 from batchcom_sandbox.choices import Choices
-from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock
+from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
 from batchcom_sandbox.engine import Documents, Engine
 from batchcom_sandbox.faults import Fault, FaultPlan
 from batchcom_sandbox.hostile import Hostile
 from batchcom_sandbox.limits import RateLimit
+from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.records import Campaign, Recorded, Sent, UserData
 from batchcom_sandbox.spoiled import spoiled
 from batchcom_sandbox.store import Store
@@ -156,14 +157,13 @@ class Sandbox:
         """Let time pass, and send what was scheduled; the machine's clock is taken to be that much ahead.
 
         Raises:
-            ValueError: When `seconds` is negative.
+            ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
         """
         with self._lock:
             if isinstance(self._clock, VirtualClock):
                 self._clock.advance(seconds)
-            elif seconds < 0:
-                raise ValueError(f"seconds is {seconds!r}; time only goes forward (0 or more)")
             else:
+                check_advance(seconds, self.now())
                 self._store.advance(seconds)
                 self._advanced = self._store.advanced
             self._catch_up()
@@ -172,6 +172,8 @@ class Sandbox:
 
     def handle(self, request: Request) -> Response:
         """Carry out one request and return its response; a fault's word for the wire stands in `wire`."""
+        if len(request.body) > MAX_BODY:
+            return too_large()
         if request.target.startswith("/_sandbox"):
             from batchcom_sandbox.control import control
 

@@ -15,6 +15,7 @@ from batchcom_sandbox.messages import Api, JsonObject, Request, Response, json_r
 from batchcom_sandbox.refusals import Refusal, refusal_response
 from batchcom_sandbox.routes import Match, Router
 from batchcom_sandbox.sending import settle
+from batchcom_sandbox.versions import check_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +93,8 @@ class Engine:
         if app is not None and app.key != "live" and match.label in self.documents.live_only:
             raise Refusal("API_MISUSE", "this route takes the Live key of an app only")
         body = self.documents.judge.decide(match, headers, request.body)
+        if match.api == "cep":
+            check_version(match.operation or "", match.version, body)
         return Call(match, body, now, self.store, self.settings, app)
 
     def _run_late(self, now: float) -> None:

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
@@ -212,6 +211,17 @@ def _is_count(value: object, low: int) -> bool:
     return isinstance(value, int) and _is_number(value, low)
 
 
+def _is_retry_after(value: object) -> bool:
+    if not isinstance(value, str):
+        return value is None or _is_number(value, -1e9, 1e9)
+    if value.startswith("date+"):
+        try:
+            return abs(float(value.removeprefix("date+"))) <= 1e9
+        except ValueError:
+            return False
+    return value.isascii() and value.isprintable()
+
+
 def _is_schedule(value: object) -> bool:
     if not isinstance(value, tuple):
         return value is None
@@ -224,7 +234,8 @@ _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "times": (lambda value: value is None or _is_count(value, 1), "a whole number from 1, or None for ever"),
     "probability": (lambda value: _is_number(value, 0, 1), "a number from 0 to 1"),
     "schedule": (_is_schedule, "whole numbers, which count the requests from 0"),
-    "delay": (lambda value: value is None or _is_number(value, 0, sys.float_info.max), "seconds, 0 or more"),
+    "delay": (lambda value: value is None or _is_number(value, 0, 1e9), "seconds from 0 to 1e9"),
+    "retry_after": (_is_retry_after, "seconds, date, date+30, or other text of printable ASCII characters"),
 }
 """What the members of a fault may be: one that never strikes would let a test pass for nothing."""
 

@@ -7,13 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
-__all__ = ["JSON_TYPE", "Api", "Headers", "JsonObject", "Request", "Response", "as_list", "json_response"]
+__all__ = [
+    "JSON_TYPE",
+    "MAX_BODY",
+    "Api",
+    "Headers",
+    "JsonObject",
+    "Request",
+    "Response",
+    "as_list",
+    "json_response",
+    "too_large",
+]
 
 Api: TypeAlias = Literal["cep", "mep"]
 JsonObject: TypeAlias = dict[str, Any]
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
 
 JSON_TYPE = "application/json"
+MAX_BODY = 64 * 1024 * 1024
+"""The largest request body that the sandbox accepts, in bytes."""
 SLOW_PIECES = 200
 
 
@@ -80,3 +93,8 @@ def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Respons
         return Response(status, headers)
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     return Response(status, (("content-type", JSON_TYPE), *headers), body)
+
+
+def too_large() -> Response:
+    """Return the response to a request whose body exceeds `MAX_BODY`."""
+    return json_response(413, {"error": f"the request body must be at most {MAX_BODY} bytes"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from batchcom_sandbox.documents import METHODS
+from batchcom_sandbox.versions import Version, first_version, read_version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,7 @@ class Match:
     operation: str | None
     method: str
     template: str
+    version: Version = (0, 0)
     parameters: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     query: dict[str, list[str]] = field(default_factory=dict[str, list[str]], repr=False)
 
@@ -76,15 +78,17 @@ class Router:
         """Return what the request is for; a fixed segment wins over a parameter."""
         path, _, query_text = target.partition("?")
         segments = path.strip("/").split("/")
+        version = (0, 0)
         api: Api = "mep" if _MEP_VERSION.fullmatch(segments[0]) else "cep"
         if api == "cep" and _CEP_VERSION.fullmatch(segments[0]):
+            version = read_version(segments[0])
             segments = segments[1:]
         elif api == "cep":
             segments = []
         for pattern, template, operation in self._routes.get((api, method, len(segments)), ()):
             parameters = _fit(pattern, segments)
-            if parameters is not None:
-                return Match(api, operation, method, template, parameters, _query(query_text))
+            if parameters is not None and (api == "mep" or version >= first_version(operation)):
+                return Match(api, operation, method, template, version, parameters, _query(query_text))
         return Match(api, None, method, "(no such route)")
 
 

@@ -247,7 +247,7 @@ def test_a_faulty_query_is_refused(calls, path, said):
         ("GET", "/3.0/orchestrations/list", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
         ("GET", "/orchestrations/list", CEP_HEADERS, 404, "ROUTE_NOT_FOUND"),
         ("GET", "/", {}, 404, "ROUTE_NOT_FOUND"),
-        ("GET", "/2.1/orchestrations/list", CEP_HEADERS, 200, None),
+        ("GET", "/2.5/orchestrations/list", CEP_HEADERS, 200, None),
         ("GET", "/1.1/sandbox-live-key/campaigns/list", {}, 401, "AUTHENTICATION_INVALID"),
         (
             "GET",

@@ -93,7 +93,7 @@ def raw(server, *pieces: bytes) -> bytes:
 
 
 def test_requests_may_follow_each_other_without_waiting(sandbox):
-    request = b"GET /2.10/orchestrations/list HTTP/1.1\r\nhost: x\r\n\r\n"
+    request = b"GET /2.10/orchestrations/list HTTP/1.1\r\nhost: localhost\r\n\r\n"
     with serve(sandbox) as server:
         answer = raw(server, request + request + request[:20], request[20:])
     assert answer.count(b"HTTP/1.1 401") == 3
@@ -164,8 +164,8 @@ def test_a_sandbox_is_steered_over_http(request, sandbox, where):
         ("POST", "faults", {"kind": "500", "times": "x", "operation": 3}, 400, "wrong type"),
         ("POST", "faults", 3, 400, "a fault"),
         ("POST", "faults", {"kind": "500", "operation": "campaigns.create"}, 400, "there are cep.campaigns_"),
-        ("POST", "advance", {"seconds": -1}, 400, "forward"),
-        ("POST", "advance", {}, 400, 'takes {"seconds": 60}'),
+        ("POST", "advance", {"seconds": -1}, 400, "seconds must be a finite number, 0 or more"),
+        ("POST", "advance", {}, 400, 'request body must be like {"seconds": 60}'),
         ("GET", "requests?from=x", None, 400, "invalid literal"),
     ],
 )
