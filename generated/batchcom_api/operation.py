@@ -1,7 +1,17 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """What the tables of operations and of discriminators are made of."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+SuccessBy = Literal["proof", "empty object", "no body", "any body", "model"]
+"""How a response proves that an operation was applied.
+
+- `proof`: it is an object with the member that only Batch can send.
+- `empty object`: it has a documented status and is an object; Batch documents no members.
+- `no body`: it has a documented status and no body; Batch documents none.
+- `any body`: it has a common success status; Batch documents no response at all.
+- `model`: the operation reads, and the response has the documented type.
+"""
 
 
 class Operation(NamedTuple):
@@ -30,7 +40,11 @@ class Operation(NamedTuple):
     body: str | None
     """The type of its body, None where it has none."""
     success: dict[int, str | None]
-    """The type of the answer of each status below 300, None where nothing is answered."""
+    """The model of the response for each documented status below 300, None for a response without a body."""
+    success_by: SuccessBy
+    """How a response proves that the operation was applied."""
+    proof: str | None
+    """The member of the response that only Batch can send; set if `success_by` is `proof`."""
 
 
 class Discriminator(NamedTuple):

@@ -9,6 +9,7 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import type_of
 from scripts.generate.schemas import operations_of
+from scripts.generate.success import success_of
 from scripts.generate.unions import discriminated
 
 
@@ -26,7 +27,8 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     """Return what the operations table says, in the document's order.
 
     Raises:
-        GenerateError: An operation lacks `x-idempotent` or `x-source`, or its name is not that of a module.
+        GenerateError: An operation lacks `x-idempotent`, `x-source` or a needed `x-proof`, or its name is not
+            that of a module.
     """
     found = endpoints(project)
     rows: list[dict[str, Any]] = []
@@ -44,6 +46,8 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
             )
             continue
         tag, endpoint = found[identifier]
+        success_by, proof, problem = success_of(document, operation, reads=endpoint.method == "get")
+        problems += [f"{identifier}: {problem}"] if problem else []
         rows.append(
             {
                 "operation_id": identifier,
@@ -59,6 +63,8 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
                 "module": f".api.{tag}.{identifier}",
                 "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
                 "success": _success(endpoint),
+                "success_by": success_by,
+                "proof": proof,
             }
         )
     if problems:

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from scripts.generate.success import Success, success_of
 from tests.generated.support import APIS, ROOT, Package
 
 PUSH = {"channel_type": "push", "platform_type": ["ios"], "body": "Hello"}
@@ -70,6 +71,63 @@ def test_what_must_not_be_repeated(ours: Package) -> None:
         ("mep", "campaigns_create"),
         ("mep", "campaigns_update"),
         ("mep", "transactional_send"),
+    }
+
+
+def test_success_by_of_each_call_that_changes_something(ours: Package) -> None:
+    found = {
+        f"{api}.{name}": (row.success_by, row.proof)
+        for api in APIS
+        for name, row in ours(f"{api}.operations").OPERATIONS.items()
+        if row.success_by != "model"
+    }
+    assert (
+        found.items()
+        >= {
+            "cep.campaigns_create": ("proof", "id"),
+            "cep.campaigns_update": ("empty object", None),
+            "cep.campaigns_delete": ("empty object", None),
+            "mep.campaigns_create": ("proof", "campaign_token"),
+            "mep.campaigns_update": ("no body", None),
+            "mep.campaigns_delete": ("no body", None),
+            "mep.transactional_send": ("proof", "token"),
+            "mep.custom_data_set": ("proof", "token"),
+            "mep.custom_data_delete": ("proof", "token"),
+            "mep.custom_data_set_many": ("proof", "token"),
+            "mep.custom_data_delete_many": ("proof", "token"),
+        }.items()
+    )
+
+
+OBJECT = {"type": "object", "required": ["n", "id"], "properties": {"n": {}, "id": {"type": "string"}}}
+SUCCESSES: list[tuple[dict[str, Any], dict[str, Any], Success]] = [
+    ({"202": OBJECT}, {"x-proof": "id"}, Success("proof", "id")),
+    ({"202": {"type": "object"}, "204": None}, {}, Success("empty object")),
+    ({"200": None}, {}, Success("no body")),
+    ({"2XX": None}, {}, Success("any body")),
+]
+
+
+@pytest.mark.parametrize(("schemas", "extensions", "expected"), SUCCESSES)
+def test_success_of_an_operation(
+    schemas: dict[str, Any], extensions: dict[str, Any], expected: Success
+) -> None:
+    assert success_of({}, {"responses": _responses(schemas), **extensions}, reads=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("extensions", "problem"),
+    [({}, "add `x-proof: id`"), ({"x-proof": "n"}, "x-proof is 'n'; it must be a required string")],
+)
+def test_success_of_without_a_proof_is_a_problem(extensions: dict[str, Any], problem: str) -> None:
+    found = success_of({}, {"responses": _responses({"200": OBJECT}), **extensions}, reads=False)
+    assert problem in found.problem
+
+
+def _responses(schemas: dict[str, Any]) -> dict[str, Any]:
+    return {
+        status: {} if schema is None else {"content": {"application/json": {"schema": schema}}}
+        for status, schema in schemas.items()
     }
 
 

@@ -31,6 +31,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             201: "CampaignCreated",
         },
+        success_by="proof",
+        proof="id",
     ),
     "campaigns_update": Operation(
         operation_id="campaigns_update",
@@ -48,6 +50,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "Acknowledged",
         },
+        success_by="empty object",
+        proof=None,
     ),
     "campaigns_delete": Operation(
         operation_id="campaigns_delete",
@@ -66,6 +70,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             200: "Acknowledged",
             204: None,
         },
+        success_by="empty object",
+        proof=None,
     ),
     "orchestrations_list": Operation(
         operation_id="orchestrations_list",
@@ -83,6 +89,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "OrchestrationsPage",
         },
+        success_by="model",
+        proof=None,
     ),
     "orchestrations_stats": Operation(
         operation_id="orchestrations_stats",
@@ -100,6 +108,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "OrchestrationStats",
         },
+        success_by="model",
+        proof=None,
     ),
 }
 """By operationId."""

@@ -31,6 +31,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             201: "CampaignCreated",
         },
+        success_by="proof",
+        proof="campaign_token",
     ),
     "campaigns_update": Operation(
         operation_id="campaigns_update",
@@ -46,8 +48,10 @@ OPERATIONS: Final[dict[str, Operation]] = {
         module=".api.campaigns.campaigns_update",
         body="CampaignUpdate",
         success={
-            200: "Acknowledged",
+            200: None,
         },
+        success_by="no body",
+        proof=None,
     ),
     "campaigns_delete": Operation(
         operation_id="campaigns_delete",
@@ -63,8 +67,10 @@ OPERATIONS: Final[dict[str, Operation]] = {
         module=".api.campaigns.campaigns_delete",
         body=None,
         success={
-            200: "Acknowledged",
+            200: None,
         },
+        success_by="no body",
+        proof=None,
     ),
     "campaigns_get": Operation(
         operation_id="campaigns_get",
@@ -82,6 +88,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CampaignView",
         },
+        success_by="model",
+        proof=None,
     ),
     "campaigns_list": Operation(
         operation_id="campaigns_list",
@@ -99,6 +107,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "list[CampaignView]",
         },
+        success_by="model",
+        proof=None,
     ),
     "campaigns_stats": Operation(
         operation_id="campaigns_stats",
@@ -116,6 +126,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CampaignStats",
         },
+        success_by="model",
+        proof=None,
     ),
     "transactional_send": Operation(
         operation_id="transactional_send",
@@ -133,6 +145,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             201: "TransactionalSent",
         },
+        success_by="proof",
+        proof="token",
     ),
     "transactional_stats": Operation(
         operation_id="transactional_stats",
@@ -150,6 +164,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "TransactionalStats",
         },
+        success_by="model",
+        proof=None,
     ),
     "custom_data_set": Operation(
         operation_id="custom_data_set",
@@ -167,6 +183,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CustomDataAccepted",
         },
+        success_by="proof",
+        proof="token",
     ),
     "custom_data_delete": Operation(
         operation_id="custom_data_delete",
@@ -184,6 +202,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CustomDataAccepted",
         },
+        success_by="proof",
+        proof="token",
     ),
     "custom_data_set_many": Operation(
         operation_id="custom_data_set_many",
@@ -201,6 +221,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CustomDataAccepted",
         },
+        success_by="proof",
+        proof="token",
     ),
     "custom_data_delete_many": Operation(
         operation_id="custom_data_delete_many",
@@ -218,6 +240,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         success={
             200: "CustomDataAccepted",
         },
+        success_by="proof",
+        proof="token",
     ),
 }
 """By operationId."""

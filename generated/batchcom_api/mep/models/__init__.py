@@ -5,7 +5,6 @@ from ..._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .acknowledged import Acknowledged
     from .campaign import Campaign
     from .campaign_created import CampaignCreated
     from .campaign_priority import CampaignPriority
@@ -49,7 +48,6 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "Acknowledged": ".acknowledged",
             "Campaign": ".campaign",
             "CampaignCreated": ".campaign_created",
             "CampaignPriority": ".campaign_priority",
@@ -93,7 +91,6 @@ else:
     )
 
 __all__ = (
-    "Acknowledged",
     "Campaign",
     "CampaignCreated",
     "CampaignPriority",

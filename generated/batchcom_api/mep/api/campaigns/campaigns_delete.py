@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...._http import as_status, decode, path_segment
 from ... import errors
-from ...models.acknowledged import Acknowledged
 from ...models.error import Error
 from ...types import Response
 
@@ -31,11 +30,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Acknowledged | Error | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
     if response.status_code == 200:
-        return decode(response.content, Acknowledged.from_dict)
+        return None
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
         return decode(response.content, Error.from_dict)
     if client.raise_on_unexpected_status:
@@ -45,7 +42,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     return Response(
         status_code=as_status(response.status_code),
         content=response.content,
@@ -59,7 +56,7 @@ def sync_detailed(
     campaign_token: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     """Delete a push campaign
 
     Delete a campaign. It is a POST, and the token stands after the verb.
@@ -76,7 +73,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Acknowledged | Error]
+        Response[Any | Error]
     """
 
     kwargs = _get_kwargs(
@@ -92,7 +89,7 @@ def sync(
     campaign_token: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Acknowledged | Error | None:
+) -> Any | Error | None:
     """Delete a push campaign
 
     Delete a campaign. It is a POST, and the token stands after the verb.
@@ -109,7 +106,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Any | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -124,7 +121,7 @@ async def asyncio_detailed(
     campaign_token: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     """Delete a push campaign
 
     Delete a campaign. It is a POST, and the token stands after the verb.
@@ -141,7 +138,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Acknowledged | Error]
+        Response[Any | Error]
     """
 
     kwargs = _get_kwargs(
@@ -157,7 +154,7 @@ async def asyncio(
     campaign_token: str,
     *,
     client: AuthenticatedClient | Client,
-) -> Acknowledged | Error | None:
+) -> Any | Error | None:
     """Delete a push campaign
 
     Delete a campaign. It is a POST, and the token stands after the verb.
@@ -174,7 +171,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Any | Error, or None where the answer is not what the document says
     """
 
     return (

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...._http import as_status, decode, dumps, path_segment
 from ... import errors
-from ...models.acknowledged import Acknowledged
 from ...models.error import Error
 from ...types import Response
 
@@ -39,11 +38,9 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Acknowledged | Error | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
     if response.status_code == 200:
-        return decode(response.content, Acknowledged.from_dict)
+        return None
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
         return decode(response.content, Error.from_dict)
     if client.raise_on_unexpected_status:
@@ -53,7 +50,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     return Response(
         status_code=as_status(response.status_code),
         content=response.content,
@@ -68,7 +65,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CampaignUpdate,
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the body must hold at least
@@ -90,7 +87,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Acknowledged | Error]
+        Response[Any | Error]
     """
 
     kwargs = _get_kwargs(
@@ -108,7 +105,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CampaignUpdate,
-) -> Acknowledged | Error | None:
+) -> Any | Error | None:
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the body must hold at least
@@ -130,7 +127,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Any | Error, or None where the answer is not what the document says
     """
 
     return sync_detailed(
@@ -147,7 +144,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CampaignUpdate,
-) -> Response[Acknowledged | Error]:
+) -> Response[Any | Error]:
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the body must hold at least
@@ -169,7 +166,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Acknowledged | Error]
+        Response[Any | Error]
     """
 
     kwargs = _get_kwargs(
@@ -187,7 +184,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CampaignUpdate,
-) -> Acknowledged | Error | None:
+) -> Any | Error | None:
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the body must hold at least
@@ -209,7 +206,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Any | Error, or None where the answer is not what the document says
     """
 
     return (

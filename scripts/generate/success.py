@@ -1,0 +1,60 @@
+"""How a client recognises that an operation was applied, derived from `x-proof` and the success responses."""
+
+from typing import NamedTuple
+
+from scripts.generate.schemas import Schema, resolve
+
+
+class Success(NamedTuple):
+    """How a success response is recognised.
+
+    `success_by` and `proof` are those of the operations table; `problem` says what the document lacks.
+    """
+
+    success_by: str
+    proof: str | None = None
+    problem: str = ""
+
+
+def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
+    """Return how a success response of the operation is recognised."""
+    responses = {
+        status: _schema(document, response)
+        for status, response in operation["responses"].items()
+        if status.startswith("2")
+    }
+    described = [schema for schema in responses.values() if schema is not None]
+    proof = operation.get("x-proof")
+    if proof is not None:
+        return Success("proof", proof, _proof_problem(document, described, proof))
+    if reads:
+        return Success("model")
+    if any("properties" in schema or schema.get("type") != "object" for schema in described):
+        names = _required_strings(document, described[0])
+        line = f"x-proof: {names[0] if names else '<a required string of the response>'}"
+        return Success("proof", None, f"has no x-proof although its response has members; add `{line}`")
+    if described:
+        return Success("empty object")
+    return Success("any body" if "2XX" in responses else "no body")
+
+
+def _schema(document: Schema, response: Schema) -> Schema | None:
+    """Return the schema of a response's body, None if it describes none."""
+    content = resolve(document, response).get("content", {}).get("application/json", {})
+    return resolve(document, content["schema"]) if "schema" in content else None
+
+
+def _proof_problem(document: Schema, described: list[Schema], proof: str) -> str:
+    """Return why the member proves nothing, or an empty string."""
+    if described and all(proof in _required_strings(document, schema) for schema in described):
+        return ""
+    return f"x-proof is {proof!r}; it must be a required string of every success response"
+
+
+def _required_strings(document: Schema, schema: Schema) -> list[str]:
+    properties = schema.get("properties", {})
+    return [
+        name
+        for name in schema.get("required", [])
+        if resolve(document, properties.get(name, {})).get("type") == "string"
+    ]
