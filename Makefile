@@ -82,7 +82,6 @@ check: setup ## Everything else: in step, lint, types, documents, documentation
 	@$(BIN)/ruff format --quiet --check
 	@$(BIN)/mypy overlay scripts tests/typing tests/overlay
 	@$(BIN)/basedpyright overlay scripts tests/typing
-	@$(RUN) -m scripts.size
 	@$(BIN)/zizmor --offline --quiet .github/workflows
 	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 

@@ -1,6 +1,6 @@
-"""Let a pull request pass: nothing breaks, or it carries the label that acknowledges it.
+"""Pass a pull request if nothing breaks, or if a label acknowledges the breaking change.
 
-Exit status: 0 pass, 1 breaking and not acknowledged, 2 the report is missing or no report.
+Exit status: 0 pass, 1 breaking and not acknowledged, 2 the report is missing or unreadable.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ import sys
 from pathlib import Path
 
 LABEL = "breaking change acknowledged"
-"""The label; only people with write access can set one."""
+"""The label. Only people with write access can set one."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the report and the labels (a JSON list in the variable LABELS); return the exit status."""
     parser = argparse.ArgumentParser("gate", description=__doc__)
-    parser.add_argument("report", type=Path, help="drift.json")
+    parser.add_argument("report", type=Path, help="the drift report in JSON")
     options = parser.parse_args(arguments)
     try:
         verdict: dict[str, str] = json.loads(options.report.read_text(encoding="utf-8"))["verdict"]
         broken = [reader for reader in ("deployed", "developer") if verdict[reader] == "breaking"]
         labels: list[str] = json.loads(os.environ.get("LABELS") or "[]")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        print(f"gate: there is no report to go by: {error}", file=sys.stderr)
+        print(f"gate: the report cannot be read: {error}", file=sys.stderr)
         return 2
     if not broken:
         print("Nothing breaks.")

@@ -1,0 +1,1 @@
+"""Programs that the workflows run: the drift review, and the weekly look at Batch's pages."""

@@ -1,1 +1,0 @@
-"""What the workflows do around a pull request: review, comment, gate, and propose a revision."""
