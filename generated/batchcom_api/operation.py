@@ -14,6 +14,67 @@ SuccessBy = Literal["proof", "empty object", "no body", "any body", "model"]
 """
 
 
+class Argument(NamedTuple):
+    """One argument of a resource method."""
+
+    location: str
+    """path, query or body."""
+    name: str
+    """The name of the parameter, or of the property of the body; empty where it is the whole body."""
+    required: bool
+
+
+class RateLimit(NamedTuple):
+    """How much Batch takes in some time."""
+
+    unit: str
+    """What is counted: requests or items."""
+    amount: int
+    seconds: int
+    burst: int | None
+
+
+class Batch(NamedTuple):
+    """Where the many entries of one call are."""
+
+    entries: str
+    """Their place in the body, as in `[*]` or `ids[*]`."""
+    size: int
+    """How many one call takes."""
+    weight: str | None
+    """What is counted, where it is not the entry, as in `[*].events`."""
+
+
+class Pagination(NamedTuple):
+    """How a list continues."""
+
+    style: str
+    """cursor or offset."""
+    parameter: str
+    """The query parameter that says where a page starts."""
+    size: str | None
+    """The query parameter that says how many entries a page has."""
+    items: str | None
+    """The property of the response that holds the entries; None where the response is their array."""
+    cursor: str | None
+    """The property of the response with the start of the next page."""
+    more: str | None
+    """The property of the response that says whether there is a next page."""
+
+
+class ReachesEveryone(NamedTuple):
+    """When a call reaches the entire user base, and therefore needs a confirmation."""
+
+    within: str | None
+    """The property of the body that the others are properties of; None for the body itself."""
+    targeting: str
+    """The property that narrows down the recipients."""
+    property: str
+    """The property that decides whether Batch sends."""
+    unless: tuple[object, ...]
+    """The values of that property with which Batch does not send."""
+
+
 class Operation(NamedTuple):
     """One operation of an API: what a client must know beside its arguments."""
 
@@ -24,7 +85,9 @@ class Operation(NamedTuple):
     """As in the document, with its parameters in braces."""
     tag: str
     idempotent: bool
-    """Whether sending it twice does no more than sending it once."""
+    """Whether sending it twice does no more than sending it once, if `idempotent_unless` is not there."""
+    idempotent_unless: str | None
+    """The place in the body with which it must not be repeated, as in `[*].events`."""
     removes: bool
     """Whether it takes something away, so that not finding it on a repeat means that it is gone."""
     source: str
@@ -45,6 +108,18 @@ class Operation(NamedTuple):
     """How a response proves that the operation was applied."""
     proof: str | None
     """The member of the response that only Batch can send; set if `success_by` is `proof`."""
+    resource: str
+    """The resource that its method belongs to."""
+    name: str
+    """The name of its method there."""
+    arguments: dict[str, Argument]
+    """The arguments of its method, by name."""
+    redirect: bool
+    """Whether a redirect is its success."""
+    pagination: Pagination | None
+    reaches_everyone: ReachesEveryone | None
+    batch: Batch | None
+    rate_limits: tuple[RateLimit, ...]
 
 
 class Discriminator(NamedTuple):

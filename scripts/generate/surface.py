@@ -7,6 +7,7 @@ from openapi_python_client import Project
 
 from scripts.generate.expressions import type_of
 from scripts.generate.marker import MARKDOWN
+from scripts.generate.methods import methods_of
 from scripts.generate.tables import endpoints, operation_rows
 from scripts.generate.unions import discriminated
 
@@ -21,7 +22,12 @@ def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
     lines = [MARKDOWN, "\n# Surface of batchcom_api\n"]
     for api, (project, document) in apis.items():
         lines += [f"\n## {api}\n\n", "```text\n"]
-        found = {*_service(project, document), *_operations(project, document), *_models(project)}
+        found = {
+            *_service(project, document),
+            *_operations(project, document),
+            *_methods(project, document),
+            *_models(project),
+        }
         lines += sorted(f"{line}\n" for line in found)
         lines.append("```\n")
     return "".join(lines)
@@ -45,6 +51,7 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
     for row in operation_rows(project, document):
         identifier = row["operation_id"]
         repeat = "may be repeated" if row["idempotent"] else "must not be repeated"
+        repeat += f" with {row['idempotent_unless']}" if row["idempotent_unless"] else ""
         yield f"operation {identifier}: {row['method']} {row['path']}, {repeat}"
         _, endpoint = by_name[identifier]
         if row["body"]:
@@ -54,6 +61,12 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
         for location, prop in endpoint.iter_all_parameters():
             need = "required" if prop.required else "optional"
             yield f"parameter {identifier} {location.value} {_name(prop)}: {type_of(prop)}, {need}"
+
+
+def _methods(project: Project, document: dict[str, Any]) -> Iterator[str]:
+    for method in methods_of(project, document):
+        if not method.by_hand:
+            yield f"method {method.resource}.{method.name}: ({method.signature()}) -> {method.result}"
 
 
 def _models(project: Project) -> Iterator[str]:

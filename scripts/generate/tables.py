@@ -8,6 +8,7 @@ from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import type_of
+from scripts.generate.methods import Method, methods_of
 from scripts.generate.schemas import operations_of
 from scripts.generate.success import success_of
 from scripts.generate.unions import discriminated
@@ -27,49 +28,89 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     """Return what the operations table says, in the document's order.
 
     Raises:
-        GenerateError: An operation lacks `x-idempotent`, `x-source` or a needed `x-proof`, or its name is not
-            that of a module.
+        GenerateError: An operation lacks an extension, or its name is not that of a module.
     """
     found = endpoints(project)
-    rows: list[dict[str, Any]] = []
+    _check(project, document, found)
+    return [_row(document, method, *found[method.operation_id]) for method in methods_of(project, document)]
+
+
+def _check(project: Project, document: dict[str, Any], found: dict[str, tuple[str, Endpoint]]) -> None:
     problems: list[str] = []
     for _, operation in operations_of(document):
         identifier = operation["operationId"]
         missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
         if missing:
             problems.append(f"{identifier}: has no {' and no '.join(missing)}")
-            continue
-        if identifier not in found:
+        elif identifier not in found:
             name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
             problems.append(
                 f"{identifier}: is no name of a module; call the operation {name}, or as it was called"
             )
-            continue
-        tag, endpoint = found[identifier]
-        success_by, proof, problem = success_of(document, operation, reads=endpoint.method == "get")
-        problems += [f"{identifier}: {problem}"] if problem else []
-        rows.append(
-            {
-                "operation_id": identifier,
-                "method": endpoint.method.upper(),
-                "path": _path_of(document, operation),
-                "tag": operation["tags"][0],
-                "idempotent": operation["x-idempotent"],
-                "removes": operation.get("x-removes", False),
-                "source": operation["x-source"],
-                "confidence": operation.get("x-confidence", "documented"),
-                "key": None if operation.get("x-key") == "any" else operation.get("x-key"),
-                "plan": operation.get("x-plan"),
-                "module": f".api.{tag}.{identifier}",
-                "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
-                "success": _success(endpoint),
-                "success_by": success_by,
-                "proof": proof,
-            }
-        )
+        else:
+            reads = found[identifier][1].method == "get"
+            problem = success_of(document, operation, reads=reads)[2]
+            problems += [f"{identifier}: {problem}"] if problem else []
     if problems:
         raise GenerateError("\n".join(problems))
-    return rows
+
+
+def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> dict[str, Any]:
+    operation = method.operation
+    success_by, proof, _ = success_of(document, operation, reads=endpoint.method == "get")
+    idempotent = operation["x-idempotent"]
+    return {
+        "operation_id": method.operation_id,
+        "method": endpoint.method.upper(),
+        "path": _path_of(document, operation),
+        "tag": operation["tags"][0],
+        "idempotent": idempotent is not False,
+        "idempotent_unless": idempotent["unless"] if isinstance(idempotent, dict) else None,
+        "removes": operation.get("x-removes", False),
+        "source": operation["x-source"],
+        "confidence": operation.get("x-confidence", "documented"),
+        "key": None if operation.get("x-key") == "any" else operation.get("x-key"),
+        "plan": operation.get("x-plan"),
+        "module": f".api.{tag}.{method.operation_id}",
+        "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
+        "success": _success(endpoint),
+        "resource": method.resource,
+        "name": method.name,
+        "arguments": {
+            argument.name: (argument.location, argument.wire, argument.required)
+            for argument in method.arguments
+        },
+        "success_by": success_by,
+        "proof": proof,
+        "redirect": operation.get("x-redirect", False),
+        "pagination": _members(operation.get("x-pagination"), "style parameter size items cursor more"),
+        "reaches_everyone": _reaches_everyone(operation.get("x-reaches-everyone")),
+        "batch": _members(operation.get("x-batch"), "entries size weight"),
+        "rate_limits": [
+            {"unit": limit["count"], **{name: limit.get(name) for name in ("amount", "seconds", "burst")}}
+            for limit in operation.get("x-rate-limit", [])
+        ],
+    }
+
+
+def _members(extension: dict[str, Any] | None, names: str) -> dict[str, Any] | None:
+    """Return all members of an extension, those that it lacks as None."""
+    return None if extension is None else {name: extension.get(name) for name in names.split()}
+
+
+def _reaches_everyone(extension: dict[str, Any] | None) -> dict[str, Any] | None:
+    if extension is None:
+        return None
+    return {
+        "within": extension.get("within"),
+        "targeting": extension["targeting"],
+        "property": extension["sends"]["property"],
+        "unless": tuple(extension["sends"]["unless"]),
+    }
+
+
+def _keywords(members: dict[str, Any]) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in members.items())
 
 
 def _path_of(document: dict[str, Any], operation: dict[str, Any]) -> str:
@@ -91,6 +132,7 @@ def render_operations(project: Project, document: dict[str, Any]) -> str:
     """Return the text of operations.py."""
     server = document["servers"][0]
     default = server.get("variables", {}).get("version", {}).get("default")
+    project.env.filters |= {"literal": repr, "keywords": _keywords}
     return project.env.get_template("operations.py.jinja").render(
         title=document["info"]["title"],
         server=server["url"],

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scripts.vendor import extensions
 from scripts.vendor.document import (
     DocumentError,
     is_array,
@@ -33,10 +34,8 @@ CONFIDENCES = ("documented", "documented-in-part", "conflict", "client-code", "t
 
 _WORDS: dict[str, tuple[object, ...]] = {
     "x-confidence": CONFIDENCES,
-    "x-idempotent": (True, False),
     "x-key": ("live", "any"),
     "x-plan": ("Pro", "Premier"),
-    "x-removes": (True,),
 }
 _NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")
@@ -55,6 +54,7 @@ def lint(document: dict[str, Any]) -> list[str]:
             for member in _NEEDED
             if operation.content.get(member) in (None, "", [])
         ]
+        problems += [f"{pointer(place)}: {problem}" for problem in extensions.problems(operation.content)]
         problems += [
             f"{pointer(at)}: a request has a default" for at in _defaults(document, operation.content)
         ]

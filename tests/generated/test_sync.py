@@ -173,7 +173,7 @@ def default_in_a_request(tree: Path) -> str:
 
 def word_that_no_table_knows(tree: Path) -> str:
     edit(tree / "spec/mep/openapi.yaml", "x-idempotent: false", "x-idempotent: 'no'")
-    return "x-idempotent is 'no'; allowed are True, False"
+    return "x-idempotent must be true, false or {unless: "
 
 
 def invalid_document(tree: Path) -> str:

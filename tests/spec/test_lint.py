@@ -32,7 +32,7 @@ def test_the_upstream_document_without_corrections_does_not(document: dict[str, 
     ("found", "changed", "says"),
     [
         ("      x-idempotent: false\n", "", "has no x-idempotent"),
-        ("      x-idempotent: false\n", "      x-idempotent: 'no'\n", "x-idempotent is 'no'"),
+        ("      x-idempotent: false\n", "      x-idempotent: 'no'\n", "x-idempotent must be true, false or"),
         ("      x-confidence: documented\n", "      x-confidence: sure\n", "x-confidence is 'sure'"),
         ("      summary: Create a push campaign\n", "", "has no summary"),
         ("x-source: https://", "x-source: http://", "x-source is"),

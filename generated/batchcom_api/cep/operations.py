@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from ..operation import Operation
+from ..operation import Argument, Operation, Pagination, ReachesEveryone
 
 SERVER: Final = "https://api.batch.com/{version}"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -21,6 +21,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/campaigns/create",
         tag="Campaigns",
         idempotent=False,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/cep/campaigns/create",
         confidence="documented",
@@ -33,6 +34,18 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="id",
+        resource="campaigns",
+        name="create",
+        arguments={
+            "campaign": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=ReachesEveryone(
+            within=None, targeting="targeting", property="state", unless=("DRAFT", "STOPPED")
+        ),
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_update": Operation(
         operation_id="campaigns_update",
@@ -40,6 +53,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/campaigns/update",
         tag="Campaigns",
         idempotent=False,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/cep/campaigns/update",
         confidence="documented-in-part",
@@ -52,6 +66,19 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="empty object",
         proof=None,
+        resource="campaigns",
+        name="update",
+        arguments={
+            "campaign_id": Argument("body", "id", True),
+            "campaign": Argument("body", "campaign", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=ReachesEveryone(
+            within="campaign", targeting="targeting", property="state", unless=("DRAFT", "STOPPED")
+        ),
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_delete": Operation(
         operation_id="campaigns_delete",
@@ -59,6 +86,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/campaigns/delete",
         tag="Campaigns",
         idempotent=True,
+        idempotent_unless=None,
         removes=True,
         source="https://doc.batch.com/developer/api/cep/campaigns/delete",
         confidence="conflict",
@@ -72,6 +100,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="empty object",
         proof=None,
+        resource="campaigns",
+        name="delete",
+        arguments={
+            "campaign_id": Argument("body", "id", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "orchestrations_list": Operation(
         operation_id="orchestrations_list",
@@ -79,6 +117,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/orchestrations/list",
         tag="Orchestrations",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/cep/orchestrations/list",
         confidence="documented",
@@ -91,6 +130,27 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="orchestrations",
+        name="list",
+        arguments={
+            "start_from": Argument("query", "from", False),
+            "page_size": Argument("query", "limit", False),
+            "status": Argument("query", "status", False),
+            "type": Argument("query", "type", False),
+            "channels": Argument("query", "channels", False),
+        },
+        redirect=False,
+        pagination=Pagination(
+            style="cursor",
+            parameter="from",
+            size="limit",
+            items="orchestrations",
+            cursor="next_from",
+            more="has_more",
+        ),
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "orchestrations_stats": Operation(
         operation_id="orchestrations_stats",
@@ -98,6 +158,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/orchestrations/stats",
         tag="Orchestrations",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/cep/orchestrations/stats",
         confidence="documented",
@@ -110,6 +171,19 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="orchestrations",
+        name="stats",
+        arguments={
+            "orchestration_id": Argument("query", "orchestration_id", True),
+            "since": Argument("query", "from", True),
+            "until": Argument("query", "to", True),
+            "include_platforms": Argument("query", "include_platforms", False),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
 }
 """By operationId."""

@@ -5,7 +5,7 @@ from .._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import api, client, discriminators, errors, models, operations, types
+    from . import api, client, discriminators, errors, models, operations, resources, types
     from .client import AuthenticatedClient, Client
 else:
     __getattr__, __dir__ = lazy(
@@ -19,6 +19,7 @@ else:
             "errors": "",
             "models": "",
             "operations": "",
+            "resources": "",
             "types": "",
         },
     )
@@ -32,5 +33,6 @@ __all__ = (
     "errors",
     "models",
     "operations",
+    "resources",
     "types",
 )

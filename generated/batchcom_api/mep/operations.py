@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from ..operation import Operation
+from ..operation import Argument, Batch, Operation, Pagination, ReachesEveryone
 
 SERVER: Final = "https://api.batch.com"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -21,6 +21,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/create",
         tag="Campaigns",
         idempotent=False,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/campaigns/create",
         confidence="documented",
@@ -33,6 +34,18 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="campaign_token",
+        resource="campaigns",
+        name="create",
+        arguments={
+            "campaign": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=ReachesEveryone(
+            within=None, targeting="targeting", property="live", unless=(False,)
+        ),
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_update": Operation(
         operation_id="campaigns_update",
@@ -40,6 +53,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/update/{campaign_token}",
         tag="Campaigns",
         idempotent=False,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/campaigns/update",
         confidence="conflict",
@@ -52,6 +66,19 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="no body",
         proof=None,
+        resource="campaigns",
+        name="update",
+        arguments={
+            "campaign_id": Argument("path", "campaign_token", True),
+            "changes": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=ReachesEveryone(
+            within=None, targeting="targeting", property="live", unless=(False,)
+        ),
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_delete": Operation(
         operation_id="campaigns_delete",
@@ -59,6 +86,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/delete/{campaign_token}",
         tag="Campaigns",
         idempotent=True,
+        idempotent_unless=None,
         removes=True,
         source="https://doc.batch.com/developer/api/mep/campaigns/delete",
         confidence="documented",
@@ -71,6 +99,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="no body",
         proof=None,
+        resource="campaigns",
+        name="delete",
+        arguments={
+            "campaign_id": Argument("path", "campaign_token", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_get": Operation(
         operation_id="campaigns_get",
@@ -78,6 +116,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/{campaign_token}",
         tag="Campaigns",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/campaigns/get",
         confidence="documented",
@@ -90,6 +129,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="campaigns",
+        name="get",
+        arguments={
+            "campaign_id": Argument("path", "campaign_token", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_list": Operation(
         operation_id="campaigns_list",
@@ -97,6 +146,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/list",
         tag="Campaigns",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/campaigns/list",
         confidence="documented",
@@ -109,6 +159,21 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="campaigns",
+        name="list",
+        arguments={
+            "start_from": Argument("query", "from", False),
+            "page_size": Argument("query", "limit", False),
+            "live": Argument("query", "live", False),
+            "from_api": Argument("query", "from_api", False),
+        },
+        redirect=False,
+        pagination=Pagination(
+            style="offset", parameter="from", size="limit", items=None, cursor=None, more=None
+        ),
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "campaigns_stats": Operation(
         operation_id="campaigns_stats",
@@ -116,6 +181,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/campaigns/stats/{campaign_token}",
         tag="Campaigns",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/campaigns/stats",
         confidence="documented",
@@ -128,6 +194,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="campaigns",
+        name="stats",
+        arguments={
+            "campaign_id": Argument("path", "campaign_token", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "transactional_send": Operation(
         operation_id="transactional_send",
@@ -135,6 +211,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/transactional/send",
         tag="Transactional",
         idempotent=False,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/transactional/send",
         confidence="documented-in-part",
@@ -147,6 +224,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="token",
+        resource="transactional",
+        name="send",
+        arguments={
+            "notification": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=Batch(entries="recipients.custom_ids[*]", size=10000, weight=None),
+        rate_limits=(),
     ),
     "transactional_stats": Operation(
         operation_id="transactional_stats",
@@ -154,6 +241,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.1/{api_key}/transactional/stats/{group_id}",
         tag="Transactional",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/transactional/stats",
         confidence="documented",
@@ -166,6 +254,18 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="model",
         proof=None,
+        resource="transactional",
+        name="stats",
+        arguments={
+            "group_id": Argument("path", "group_id", True),
+            "since": Argument("query", "since", True),
+            "until": Argument("query", "until", False),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "custom_data_set": Operation(
         operation_id="custom_data_set",
@@ -173,6 +273,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.0/{api_key}/data/users/{custom_id}",
         tag="Custom Data",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/custom-data-api/set-update",
         confidence="documented-in-part",
@@ -185,6 +286,18 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="token",
+        resource="custom_data",
+        name="set",
+        arguments={
+            "custom_id": Argument("path", "custom_id", True),
+            "values": Argument("body", "values", True),
+            "overwrite": Argument("body", "overwrite", False),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "custom_data_delete": Operation(
         operation_id="custom_data_delete",
@@ -192,6 +305,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.0/{api_key}/data/users/{custom_id}",
         tag="Custom Data",
         idempotent=True,
+        idempotent_unless=None,
         removes=True,
         source="https://doc.batch.com/developer/api/mep/custom-data-api/delete",
         confidence="documented",
@@ -204,6 +318,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="token",
+        resource="custom_data",
+        name="delete",
+        arguments={
+            "custom_id": Argument("path", "custom_id", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=None,
+        rate_limits=(),
     ),
     "custom_data_set_many": Operation(
         operation_id="custom_data_set_many",
@@ -211,6 +335,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.0/{api_key}/data/users",
         tag="Custom Data",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/custom-data-api/set-update",
         confidence="documented-in-part",
@@ -223,6 +348,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="token",
+        resource="custom_data",
+        name="set_many",
+        arguments={
+            "updates": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=Batch(entries="[*]", size=10000, weight=None),
+        rate_limits=(),
     ),
     "custom_data_delete_many": Operation(
         operation_id="custom_data_delete_many",
@@ -230,6 +365,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         path="/1.0/{api_key}/data/users",
         tag="Custom Data",
         idempotent=True,
+        idempotent_unless=None,
         removes=False,
         source="https://doc.batch.com/developer/api/mep/custom-data-api/delete",
         confidence="documented",
@@ -242,6 +378,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         success_by="proof",
         proof="token",
+        resource="custom_data",
+        name="delete_many",
+        arguments={
+            "custom_ids": Argument("body", "", True),
+        },
+        redirect=False,
+        pagination=None,
+        reaches_everyone=None,
+        batch=Batch(entries="[*]", size=10000, weight=None),
+        rate_limits=(),
     ),
 }
 """By operationId."""

@@ -1,0 +1,160 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+"""Batch - REST API: campaigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...resource import AsyncResource, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ..models import Campaign, CampaignCreated
+
+__all__ = ["AsyncCampaigns", "Campaigns"]
+
+
+class AsyncCampaigns(AsyncResource):
+    """Campaigns."""
+
+    async def create(
+        self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
+    ) -> CampaignCreated:
+        """Create a new campaign.
+
+        Args:
+            campaign: The campaign.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Returns:
+            Request successful, campaign created.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
+        """
+        response: CampaignCreated = await self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        return response
+
+    async def update(
+        self, campaign_id: str, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
+    ) -> None:
+        """Replace the contents of a campaign.
+
+        Batch rejects the update of a completed campaign, and of a running campaign that is not recurring.
+        Setting the state to RUNNING starts a draft or resumes a stopped campaign.
+
+        Args:
+            campaign_id: Id of the campaign, as returned by its creation.
+            campaign: The whole campaign. It replaces the previous contents.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
+        """
+        await self._call("campaigns_update", campaign_id=campaign_id, campaign=campaign, everyone=everyone)
+
+    async def delete(self, campaign_id: str) -> None:
+        """Delete a campaign.
+
+        The prose of the page gives 204 as the status of success, its schema gives 200 with an empty object.
+        The client accepts both.
+
+        Args:
+            campaign_id: Id of the campaign, as returned by its creation.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
+        """
+        await self._call("campaigns_delete", campaign_id=campaign_id)
+
+
+class Campaigns(Resource):
+    """Campaigns."""
+
+    def create(self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False) -> CampaignCreated:
+        """Create a new campaign.
+
+        Args:
+            campaign: The campaign.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Returns:
+            Request successful, campaign created.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
+        """
+        response: CampaignCreated = self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        return response
+
+    def update(
+        self, campaign_id: str, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
+    ) -> None:
+        """Replace the contents of a campaign.
+
+        Batch rejects the update of a completed campaign, and of a running campaign that is not recurring.
+        Setting the state to RUNNING starts a draft or resumes a stopped campaign.
+
+        Args:
+            campaign_id: Id of the campaign, as returned by its creation.
+            campaign: The whole campaign. It replaces the previous contents.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
+        """
+        self._call("campaigns_update", campaign_id=campaign_id, campaign=campaign, everyone=everyone)
+
+    def delete(self, campaign_id: str) -> None:
+        """Delete a campaign.
+
+        The prose of the page gives 204 as the status of success, its schema gives 200 with an empty object.
+        The client accepts both.
+
+        Args:
+            campaign_id: Id of the campaign, as returned by its creation.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
+        """
+        self._call("campaigns_delete", campaign_id=campaign_id)

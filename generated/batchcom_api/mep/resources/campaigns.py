@@ -1,0 +1,351 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+"""Batch app API: campaigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...resource import AsyncResource, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ...resource import AsyncPages, Pages
+    from ..models import Campaign, CampaignCreated, CampaignStats, CampaignUpdate, CampaignView
+
+__all__ = ["AsyncCampaigns", "Campaigns"]
+
+
+class AsyncCampaigns(AsyncResource):
+    """Push campaigns to a segment of an app's users, or to all of them."""
+
+    async def create(
+        self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
+    ) -> CampaignCreated:
+        """Create a push campaign for the app of the key.
+
+        A campaign that is live is sent at its time; any other is kept as a draft. Batch has no idempotency
+        key: a call that is repeated makes a second campaign.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is needed. A
+                campaign without targeting goes to every user of the app. Campaigns can also be recurring; how
+                that is written in a request is published nowhere, so it is not described here.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Returns:
+            The campaign was created.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
+        """
+        response: CampaignCreated = await self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        return response
+
+    async def update(
+        self, campaign_id: str, changes: CampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+    ) -> None:
+        """Change a campaign that was created through the API.
+
+        The page says that the body must hold at least what the creation held, yet its example and clients in
+        use send a few fields only. A finished campaign cannot be live again, what was once added cannot be
+        taken away, and a recurring campaign cannot become a one-time campaign.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
+        """
+        await self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+
+    async def delete(self, campaign_id: str) -> None:
+        """Delete a campaign.
+
+        It is a POST, and the token stands after the verb.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
+        """
+        await self._call("campaigns_delete", campaign_id=campaign_id)
+
+    async def get(self, campaign_id: str) -> CampaignView:
+        """Read a campaign: what was given when it was created, and what Batch added.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Returns:
+            The campaign.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
+        """
+        response: CampaignView = await self._call("campaigns_get", campaign_id=campaign_id)
+        return response
+
+    def list(
+        self,
+        *,
+        start_from: int | None = None,
+        page_size: int = 100,
+        live: bool | None = None,
+        from_api: bool | None = None,
+    ) -> AsyncPages[CampaignView]:
+        """List the app's campaigns and automations, newest first.
+
+        The answer is a bare array without a total: a page that is shorter than the limit is the last one.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
+                list.
+            page_size: How many entries each request asks for, 1 to 100.
+            live: True for campaigns that run or have completed, false for those that are stopped or drafts.
+                Left out, both.
+            from_api: True for campaigns created through the API, false for those of the dashboard. Left out,
+                both.
+
+        Returns:
+            The entries, page by page as they are iterated.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/list (documented).
+        """
+        return self._pages(
+            "campaigns_list", start_from=start_from, page_size=page_size, live=live, from_api=from_api
+        )
+
+    async def stats(self, campaign_id: str) -> CampaignStats:
+        """The figures of a campaign, day by day.
+
+        There are none before something was sent.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Returns:
+            The figures.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
+        """
+        response: CampaignStats = await self._call("campaigns_stats", campaign_id=campaign_id)
+        return response
+
+
+class Campaigns(Resource):
+    """Push campaigns to a segment of an app's users, or to all of them."""
+
+    def create(self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False) -> CampaignCreated:
+        """Create a push campaign for the app of the key.
+
+        A campaign that is live is sent at its time; any other is kept as a draft. Batch has no idempotency
+        key: a call that is repeated makes a second campaign.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is needed. A
+                campaign without targeting goes to every user of the app. Campaigns can also be recurring; how
+                that is written in a request is published nowhere, so it is not described here.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Returns:
+            The campaign was created.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
+        """
+        response: CampaignCreated = self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        return response
+
+    def update(
+        self, campaign_id: str, changes: CampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+    ) -> None:
+        """Change a campaign that was created through the API.
+
+        The page says that the body must hold at least what the creation held, yet its example and clients in
+        use send a few fields only. A finished campaign cannot be live again, what was once added cannot be
+        taken away, and a recurring campaign cannot become a one-time campaign.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
+                it, such a call raises RequestValidationError.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
+        """
+        self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+
+    def delete(self, campaign_id: str) -> None:
+        """Delete a campaign.
+
+        It is a POST, and the token stands after the verb.
+
+        It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
+        """
+        self._call("campaigns_delete", campaign_id=campaign_id)
+
+    def get(self, campaign_id: str) -> CampaignView:
+        """Read a campaign: what was given when it was created, and what Batch added.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Returns:
+            The campaign.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
+        """
+        response: CampaignView = self._call("campaigns_get", campaign_id=campaign_id)
+        return response
+
+    def list(
+        self,
+        *,
+        start_from: int | None = None,
+        page_size: int = 100,
+        live: bool | None = None,
+        from_api: bool | None = None,
+    ) -> Pages[CampaignView]:
+        """List the app's campaigns and automations, newest first.
+
+        The answer is a bare array without a total: a page that is shorter than the limit is the last one.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
+                list.
+            page_size: How many entries each request asks for, 1 to 100.
+            live: True for campaigns that run or have completed, false for those that are stopped or drafts.
+                Left out, both.
+            from_api: True for campaigns created through the API, false for those of the dashboard. Left out,
+                both.
+
+        Returns:
+            The entries, page by page as they are iterated.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/list (documented).
+        """
+        return self._pages(
+            "campaigns_list", start_from=start_from, page_size=page_size, live=live, from_api=from_api
+        )
+
+    def stats(self, campaign_id: str) -> CampaignStats:
+        """The figures of a campaign, day by day.
+
+        There are none before something was sent.
+
+        It needs the app's Live key. It needs the Pro plan.
+
+        Args:
+            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+
+        Returns:
+            The figures.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
+        """
+        response: CampaignStats = self._call("campaigns_stats", campaign_id=campaign_id)
+        return response

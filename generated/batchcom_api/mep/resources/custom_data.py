@@ -1,0 +1,128 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+"""Batch app API: custom_data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...resource import AsyncResource, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ..models import CustomDataAccepted, CustomDataValues
+
+__all__ = ["AsyncCustomData", "CustomData"]
+
+
+class AsyncCustomData(AsyncResource):
+    """Attributes and tags stored under the ids that the app gives its users."""
+
+    async def set(
+        self, custom_id: str, values: CustomDataValues | Mapping[str, Any], *, overwrite: bool | None = None
+    ) -> CustomDataAccepted:
+        """Store attributes and tags under the id that the app gave a user.
+
+        Batch applies them later, not at once. The same data sent twice is the same.
+
+        It needs the Premier plan.
+
+        Args:
+            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            values: The attributes and tags.
+            overwrite: Whether what was stored before is wiped first. Batch keeps it unless told otherwise.
+
+        Returns:
+            The data was accepted.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
+        """
+        response: CustomDataAccepted = await self._call(
+            "custom_data_set", custom_id=custom_id, values=values, overwrite=overwrite
+        )
+        return response
+
+    async def delete(self, custom_id: str) -> CustomDataAccepted | None:
+        """Delete what is stored under the id of a user.
+
+        It needs the Premier plan.
+
+        Args:
+            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+
+        Returns:
+            The deletion was accepted. None if a retry found that it was removed.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
+        """
+        response: CustomDataAccepted | None = await self._call("custom_data_delete", custom_id=custom_id)
+        return response
+
+
+class CustomData(Resource):
+    """Attributes and tags stored under the ids that the app gives its users."""
+
+    def set(
+        self, custom_id: str, values: CustomDataValues | Mapping[str, Any], *, overwrite: bool | None = None
+    ) -> CustomDataAccepted:
+        """Store attributes and tags under the id that the app gave a user.
+
+        Batch applies them later, not at once. The same data sent twice is the same.
+
+        It needs the Premier plan.
+
+        Args:
+            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            values: The attributes and tags.
+            overwrite: Whether what was stored before is wiped first. Batch keeps it unless told otherwise.
+
+        Returns:
+            The data was accepted.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
+        """
+        response: CustomDataAccepted = self._call(
+            "custom_data_set", custom_id=custom_id, values=values, overwrite=overwrite
+        )
+        return response
+
+    def delete(self, custom_id: str) -> CustomDataAccepted | None:
+        """Delete what is stored under the id of a user.
+
+        It needs the Premier plan.
+
+        Args:
+            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+
+        Returns:
+            The deletion was accepted. None if a retry found that it was removed.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
+        """
+        response: CustomDataAccepted | None = self._call("custom_data_delete", custom_id=custom_id)
+        return response

@@ -1,0 +1,130 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+"""Batch app API: transactional."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...resource import AsyncResource, Resource
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+    from typing import Any
+
+    from .. import models
+    from ..models import TransactionalSent, TransactionalStats
+
+__all__ = ["AsyncTransactional", "Transactional"]
+
+
+class AsyncTransactional(AsyncResource):
+    """Notifications to recipients who are named one by one."""
+
+    async def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
+        """Send a notification to recipients who are named, at once.
+
+        Batch has no idempotency key: a call that is repeated sends a second notification.
+
+        Args:
+            notification: A notification and who gets it.
+
+        Returns:
+            The notification was accepted.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
+        """
+        response: TransactionalSent = await self._call("transactional_send", notification=notification)
+        return response
+
+    async def stats(
+        self, group_id: str, *, since: datetime.date | str, until: datetime.date | str | None = None
+    ) -> TransactionalStats:
+        """The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+        It needs the app's Live key.
+
+        Args:
+            group_id: The group id that the notifications were sent with.
+            since: First day, as yyyy-MM-dd. It must be before until.
+            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required and also
+                says that today (GMT) is taken when it is left out. (Batch's pages contradict each other.)
+
+        Returns:
+            The figures.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
+        """
+        response: TransactionalStats = await self._call(
+            "transactional_stats", group_id=group_id, since=since, until=until
+        )
+        return response
+
+
+class Transactional(Resource):
+    """Notifications to recipients who are named one by one."""
+
+    def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
+        """Send a notification to recipients who are named, at once.
+
+        Batch has no idempotency key: a call that is repeated sends a second notification.
+
+        Args:
+            notification: A notification and who gets it.
+
+        Returns:
+            The notification was accepted.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it is not repeated once Batch may have applied it.
+        Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
+        """
+        response: TransactionalSent = self._call("transactional_send", notification=notification)
+        return response
+
+    def stats(
+        self, group_id: str, *, since: datetime.date | str, until: datetime.date | str | None = None
+    ) -> TransactionalStats:
+        """The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+
+        It needs the app's Live key.
+
+        Args:
+            group_id: The group id that the notifications were sent with.
+            since: First day, as yyyy-MM-dd. It must be before until.
+            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required and also
+                says that today (GMT) is taken when it is left out. (Batch's pages contradict each other.)
+
+        Returns:
+            The figures.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
+        """
+        response: TransactionalStats = self._call(
+            "transactional_stats", group_id=group_id, since=since, until=until
+        )
+        return response

@@ -1,0 +1,159 @@
+"""The arguments of a resource method: from the path, the query and the body of its operation."""
+
+import keyword
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.generate.expressions import Property, type_of
+from scripts.generate.schemas import resolve
+
+OF_THE_CLIENT = frozenset({"api_key"})
+"""Path parameters that the client fills in. Header parameters it fills in too."""
+
+_RESERVED = frozenset({"self", "everyone"})
+
+
+class Argument(NamedTuple):
+    """One argument of a method."""
+
+    name: str
+    """In Python."""
+    location: str
+    """path, query or body."""
+    wire: str
+    """The name of the parameter or property; empty where the argument is the whole body."""
+    prop: Property
+    schema: dict[str, Any]
+    """Its schema in the document, with its description."""
+    required: bool
+
+    @property
+    def annotation(self) -> str:
+        """The type of what a caller may pass."""
+        return accepted_type(self.prop)
+
+
+def arguments_of(
+    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
+) -> list[Argument]:
+    """Return the arguments of an operation's method, in the order of the document."""
+    found = [*_parameters(document, operation, endpoint), *_body(document, operation, endpoint, problems)]
+    renames: dict[str, str] = operation.get("x-rename", {})
+    identity = operation["operationId"]
+    problems += [
+        f"{identity}: x-rename names {name}, which is no parameter or property"
+        for name in sorted(renames.keys() - {argument.wire for argument in found})
+    ]
+    renamed = [_renamed(argument, renames, operation) for argument in found]
+    names = [argument.name for argument in renamed]
+    for name in sorted({name for name in names if names.count(name) > 1 or name in _RESERVED}):
+        wires = [f"{argument.location} {argument.wire}" for argument in renamed if argument.name == name]
+        problems.append(
+            f"{identity}: {' and '.join(wires)} cannot be called {name}; add x-rename: "
+            f"{{{renamed[names.index(name)].wire}: <another name>}}"
+        )
+    return renamed
+
+
+def _parameters(
+    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint
+) -> Iterator[Argument]:
+    item = next(item for item in document["paths"].values() if operation in item.values())
+    given = [
+        resolve(document, one) for one in (*operation.get("parameters", []), *item.get("parameters", []))
+    ]
+    raw = {(parameter["in"], parameter["name"]): parameter for parameter in reversed(given)}
+    for location, properties in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters)):
+        for prop in properties:
+            name = str(prop.name.get_untrusted_value())
+            if location == "path" and name in OF_THE_CLIENT:
+                continue
+            parameter = raw[location, name]
+            schema = {**resolve(document, parameter.get("schema", {}))}
+            schema |= {key: parameter[key] for key in ("description", "x-confidence") if key in parameter}
+            yield Argument(name, location, name, prop, schema, prop.required)
+
+
+def _body(
+    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
+) -> Iterator[Argument]:
+    if not endpoint.bodies:
+        return
+    prop = endpoint.bodies[0].prop
+    body = resolve(document, operation["requestBody"])
+    schema = next(iter(body["content"].values())).get("schema", {})
+    name = operation.get("x-body")
+    if name is not None:
+        described = {"description": body["description"]} if "description" in body else {}
+        yield Argument(name, "body", "", prop, {**resolve(document, schema), **described}, prop.required)
+        return
+    is_open = resolve(document, schema).get("additionalProperties", False) is not False
+    if not isinstance(prop, ModelProperty) or is_open or not _fields(prop):
+        problems.append(
+            f"{operation['operationId']}: the body is no object whose properties are all listed, so it is "
+            "one argument; add x-body: <name of the argument>"
+        )
+        return
+    properties: dict[str, Any] = resolve(document, schema).get("properties", {})
+    for field in _fields(prop):
+        wire = str(field.name.get_untrusted_value())
+        given = properties.get(wire, {})
+        yield Argument(
+            wire, "body", wire, field, {**resolve(document, given), **_beside(given)}, field.required
+        )
+
+
+def _beside(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands beside a reference and goes before what it refers to."""
+    return {key: schema[key] for key in ("description", "x-confidence") if key in schema}
+
+
+def _fields(prop: ModelProperty) -> list[Property]:
+    return [*(prop.required_properties or []), *(prop.optional_properties or [])]
+
+
+def _renamed(argument: Argument, renames: dict[str, str], operation: dict[str, Any]) -> Argument:
+    pages: dict[str, str] = operation.get("x-pagination", {})
+    usual: dict[str | None, str] = {pages.get("parameter"): "start_from", pages.get("size"): "page_size"}
+    usual = usual if argument.location == "query" else {}
+    name = renames.get(argument.wire) or usual.get(argument.wire) or argument.name
+    return argument._replace(name=identifier(name))
+
+
+def identifier(name: str) -> str:
+    """Return a name of the document as a name in Python."""
+    made = PythonIdentifier(name, prefix="field_").rstrip("_")
+    return f"{made}_" if keyword.iskeyword(made) else made
+
+
+def accepted_type(prop: Property) -> str:
+    """Return the type of what a caller may pass for a property that is there."""
+    if isinstance(prop, ListProperty):
+        return f"Sequence[{accepted_type(prop.inner_property)}]"
+    if isinstance(prop, UnionProperty):
+        members = [accepted_type(inner) for inner in prop.inner_properties]
+        return " | ".join(dict.fromkeys(part for member in members for part in member.split(" | ")))
+    if isinstance(prop, ModelProperty):
+        return f"{prop.class_info.name} | Mapping[str, Any]"
+    if isinstance(prop, DateProperty | DateTimeProperty):
+        return f"{type_of(prop)} | str"
+    return type_of(prop)
+
+
+def models_in(prop: Property) -> set[str]:
+    """Return the names of the models and enums that the type of a property consists of."""
+    if isinstance(prop, ListProperty):
+        return models_in(prop.inner_property)
+    if isinstance(prop, UnionProperty):
+        return {name for inner in prop.inner_properties for name in models_in(inner)}
+    if isinstance(prop, ModelProperty | LiteralEnumProperty):
+        return {str(prop.class_info.name)}
+    return set()

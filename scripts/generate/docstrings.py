@@ -1,0 +1,179 @@
+"""The docstring of a resource method: purpose, arguments, result, errors, limits and source."""
+
+import re
+import textwrap
+from typing import Any
+
+from scripts.generate.arguments import Argument
+from scripts.generate.methods import Method
+from scripts.generate.schemas import resolve
+
+WIDTH = 102
+"""Columns of a docstring, whose indentation is 8."""
+
+CONFIDENCE = {
+    "documented": "documented",
+    "documented-in-part": "documented in part",
+    "conflict": "Batch's pages contradict each other",
+    "client-code": "known from the source of another client only",
+    "third-party": "known from a third party only",
+    "inferred": "inferred from neighbouring routes",
+}
+"""The words for each degree of confidence."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`])")
+
+
+def docstring(document: dict[str, Any], method: Method) -> str:
+    """Return the text of the docstring, without quotation marks and without indentation."""
+    parts = [*_purpose(method), _arguments(method), _returns(document, method), _raises(method)]
+    parts += [_limits(method)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _purpose(method: Method) -> list[str]:
+    operation = method.operation
+    given = operation.get("description") or operation.get("summary") or method.operation_id
+    text = " ".join(str(given).split())
+    first, *rest = _SENTENCE.split(text, maxsplit=1)
+    first = first if first.endswith((".", "!", "?")) else f"{first}."
+    parts = [_wrapped(first), *map(_wrapped, rest)]
+    needs: list[str] = []
+    if operation.get("x-key") == "live":
+        needs.append("It needs the app's Live key.")
+    if operation.get("x-plan"):
+        needs.append(f"It needs the {operation['x-plan']} plan.")
+    return [*parts, *([_wrapped(" ".join(needs))] if needs else [])]
+
+
+def _arguments(method: Method) -> str:
+    lines: list[str] = [
+        _entry(f"{argument.name}: {_described(argument, method)}") for argument in method.arguments
+    ]
+    if method.everyone:
+        lines.append(
+            _entry(
+                "everyone: Confirm that no targeting is intended, and that the entire user base is reached. "
+                "Without it, such a call raises RequestValidationError."
+            )
+        )
+    return "\n".join(["Args:", *lines]) if lines else ""
+
+
+def _described(argument: Argument, method: Method) -> str:
+    if method.pages and argument.name == "start_from":
+        return "Where to start: the `next_cursor` of an earlier page. Defaults to the start of the list."
+    if method.pages and argument.name == "page_size":
+        return "How many entries each request asks for" + _between(argument.schema)
+    description = " ".join(str(argument.schema.get("description", "")).split())
+    texts = [description or f"The {argument.name.replace('_', ' ')}.", *stated(argument.schema, description)]
+    confidence = argument.schema.get("x-confidence")
+    if confidence not in (None, "documented"):
+        texts.append(f"({_capital(CONFIDENCE[confidence])}.)")
+    return " ".join(texts)
+
+
+def _between(schema: dict[str, Any]) -> str:
+    if "minimum" in schema and "maximum" in schema:
+        return f", {schema['minimum']} to {schema['maximum']:,}."
+    return "."
+
+
+def stated(schema: dict[str, Any], description: str) -> list[str]:
+    """Return the limits of a schema in words, without those whose number the description has already."""
+    words: list[str] = []
+    for keyword, text in (
+        ("minItems", "At least {} entries."),
+        ("maxItems", "At most {} entries."),
+        ("minLength", "At least {} characters."),
+        ("maxLength", "At most {} characters."),
+        ("minimum", "At least {}."),
+        ("maximum", "At most {}."),
+    ):
+        limit = schema.get(keyword)
+        trivial = keyword.startswith("min") and limit in (0, 1)
+        numbers = re.findall(r"\d+", description.replace(",", ""))
+        if limit is not None and not trivial and str(limit) not in numbers:
+            words.append(text.format(f"{limit:,}"))
+    options = [str(option) for option in schema.get("enum", []) if str(option) not in description]
+    if options:
+        words.append(f"One of {', '.join(map(str, schema['enum']))}.")
+    return words
+
+
+def _returns(document: dict[str, Any], method: Method) -> str:
+    if method.pages:
+        return _section("Returns", "The entries, page by page as they are iterated.")
+    if method.returns is None:
+        return ""
+    for status, response in method.operation["responses"].items():
+        description = resolve(document, response).get("description", "")
+        if status.startswith("2") and description:
+            gone = " None if a retry found that it was removed." if method.returns.endswith("| None") else ""
+            text = " ".join(description.split())
+            return _section("Returns", f"{text if text.endswith('.') else f'{text}.'}{gone}")
+    return ""
+
+
+def _raises(method: Method) -> str:
+    lines = ["RequestValidationError: An argument is invalid; nothing was sent."] if method.arguments else []
+    statuses = method.operation["responses"]
+    if "404" in statuses:
+        lines.append("NotFoundError: Batch does not know the route, or what the arguments name.")
+    if method.operation.get("x-idempotent") is not True:
+        unless = " It was not repeated." if method.operation["x-idempotent"] is False else ""
+        lines.append(f"OutcomeUnknownError: Batch may have applied it.{unless}")
+    lines.append("BatchError: Any other failure; see `batchcom.errors`.")
+    return "\n".join(["Raises:", *map(_entry, lines)])
+
+
+def _limits(method: Method) -> str:
+    operation = method.operation
+    lines = [f"Rate limit: {text}." for text in [rate_limit(operation)] if text]
+    lines.append(f"Retries: {_repeats(operation)}.")
+    confidence = CONFIDENCE[operation.get("x-confidence", "documented")]
+    lines.append(f"Source: {operation['x-source']} ({confidence}).")
+    return "\n".join(lines)
+
+
+def rate_limit(operation: dict[str, Any]) -> str:
+    """Return the rate limits of an operation in words."""
+    texts: list[str] = []
+    for limit in operation.get("x-rate-limit", []):
+        seconds = "second" if limit["seconds"] == 1 else f"{limit['seconds']} seconds"
+        burst = f" (at most {limit['burst']:,} at once)" if "burst" in limit else ""
+        texts.append(f"{limit['amount']:,} {limit['count']} per {seconds}{burst}")
+    return " and ".join(texts)
+
+
+def _repeats(operation: dict[str, Any]) -> str:
+    idempotent = operation["x-idempotent"]
+    if idempotent is True:
+        return "it may be repeated without a second effect"
+    if idempotent is False:
+        return "it is not repeated once Batch may have applied it"
+    return f"it may be repeated unless the body has `{idempotent['unless']}`"
+
+
+def _section(title: str, text: str) -> str:
+    return "\n".join([f"{title}:", textwrap.indent(_wrapped(text, WIDTH - 4), "    ")])
+
+
+def _entry(text: str) -> str:
+    return textwrap.fill(safe(text), WIDTH, initial_indent="    ", subsequent_indent="        ", **_FILL)
+
+
+def _wrapped(text: str, width: int = WIDTH) -> str:
+    return textwrap.fill(safe(text), width, **_FILL)
+
+
+_FILL: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+
+
+def safe(text: str) -> str:
+    """Return text that can stand in a docstring, whatever the document says."""
+    return text.replace("\\", "\\\\").replace('"""', "'''")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,212 @@
+"""The resource methods of a document: for each operation its resource, name, arguments and result."""
+
+import re
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from openapi_python_client import Project
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
+from scripts.generate.checks import BULK, check
+from scripts.generate.errors import GenerateError
+from scripts.generate.expressions import Property, type_of
+from scripts.generate.schemas import operations_of
+
+
+class Method(NamedTuple):
+    """The method of one operation."""
+
+    operation: dict[str, Any]
+    """The operation in the document."""
+    resource: str
+    name: str
+    arguments: list[Argument]
+    positional: int
+    """How many of the arguments are positional."""
+    returns: str | None
+    """The type of the result, of an entry where the method returns pages; None where it returns nothing."""
+    models: set[str]
+    """The models and enums that its types name."""
+    by_hand: str
+    """Why the method is not generated; empty where it is."""
+
+    @property
+    def operation_id(self) -> str:
+        """The operation's id."""
+        return str(self.operation["operationId"])
+
+    @property
+    def pages(self) -> bool:
+        """Whether it returns pages."""
+        return "x-pagination" in self.operation
+
+    @property
+    def everyone(self) -> bool:
+        """Whether it asks for a confirmation where it would reach the entire user base."""
+        return "x-reaches-everyone" in self.operation
+
+    @property
+    def result(self) -> str:
+        """What the method returns on the synchronous side."""
+        return f"Pages[{self.returns}]" if self.pages else self.returns or "None"
+
+    def signature(self) -> str:
+        """Return the parameters of the method, without `self`."""
+        parts = [_parameter(argument, self) for argument in self.arguments]
+        parts += ["everyone: bool = False"] if self.everyone else []
+        if len(parts) > self.positional:
+            parts.insert(self.positional, "*")
+        return ", ".join(parts)
+
+
+def _parameter(argument: Argument, method: Method) -> str:
+    if argument.required:
+        return f"{argument.name}: {argument.annotation}"
+    most = argument.schema.get("maximum")
+    if method.pages and argument.name == "page_size" and most is not None:
+        return f"{argument.name}: int = {most}"
+    optional = "" if "None" in argument.annotation.split(" | ") else " | None"
+    return f"{argument.name}: {argument.annotation}{optional} = None"
+
+
+def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
+    """Return the methods of a document, in its order.
+
+    Raises:
+        GenerateError: An extension is missing, with the line to add; or it contradicts the operation.
+    """
+    endpoints = {
+        str(endpoint.name): endpoint
+        for collection in project.openapi.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    problems: list[str] = []
+    methods = [
+        _method(document, operation, endpoints[operation["operationId"]], problems)
+        for _, operation in operations_of(document)
+    ]
+    seen: dict[tuple[str, str], str] = {}
+    for method in methods:
+        other = seen.setdefault((method.resource, method.name), method.operation_id)
+        if other != method.operation_id:
+            problems.append(
+                f"{method.operation_id}: is called {method.resource}.{method.name}, as {other} is"
+            )
+    if problems:
+        raise GenerateError("\n".join(problems))
+    return methods
+
+
+def _method(
+    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
+) -> Method:
+    resource, name = _place(operation, problems)
+    arguments = arguments_of(document, operation, endpoint, problems)
+    ordered, positional = _ordered(operation, arguments, problems)
+    found: list[str] = []
+    result = _result(operation, endpoint, found)
+    method = Method(
+        operation=operation,
+        resource=resource,
+        name=name,
+        arguments=ordered,
+        positional=positional,
+        returns=_returns(operation, result),
+        models={
+            name for prop in (*(argument.prop for argument in ordered), *result) for name in models_in(prop)
+        },
+        by_hand=_by_hand(operation, name),
+    )
+    check(document, method.operation, method.arguments, method.name, found)
+    problems += [f"{operation['operationId']}: {problem}" for problem in found]
+    return method
+
+
+def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
+    given = operation.get("x-resource")
+    if given is not None:
+        return identifier(given["name"]), identifier(given["method"])
+    identity: str = operation["operationId"]
+    resource = str(PythonIdentifier(operation["tags"][0], prefix="tag_"))
+    method = identity.removeprefix(f"{resource}_")
+    if method == identity:
+        problems.append(
+            f"{identity}: does not begin with {resource}_, the name of its tag; "
+            f"add x-resource: {{name: {resource}, method: {identity}}}"
+        )
+    return resource, identifier(method)
+
+
+def _by_hand(operation: dict[str, Any], name: str) -> str:
+    if operation.get("x-redirect"):
+        return "it follows a redirect"
+    return "it takes any number of entries" if name.endswith(BULK) else ""
+
+
+def _ordered(
+    operation: dict[str, Any], arguments: list[Argument], problems: list[str]
+) -> tuple[list[Argument], int]:
+    """Return the arguments in the order of the signature, and how many are positional."""
+    required = [argument.name for argument in arguments if argument.required]
+    identity = operation["operationId"]
+    if "x-arguments" not in operation:
+        if required:
+            problems.append(
+                f"{identity}: which arguments are positional is not stated; "
+                f"add x-arguments: [{', '.join(required)}]"
+            )
+        return sorted(arguments, key=lambda argument: not argument.required), 0
+    by_name = {name: argument for argument in arguments for name in (argument.wire, argument.name) if name}
+    unknown = [name for name in operation["x-arguments"] if name not in by_name]
+    if unknown:
+        known = ", ".join(argument.name for argument in arguments)
+        problems.append(f"{identity}: x-arguments names {', '.join(unknown)}; its arguments are {known}")
+    first = [by_name[name] for name in operation["x-arguments"] if name in by_name]
+    for before, after in pairwise(first):
+        if after.required and not before.required:
+            problems.append(
+                f"{identity}: x-arguments has {before.name}, which is optional, before {after.name}"
+            )
+    others = [argument for argument in arguments if argument not in first]
+    return [*first, *sorted(others, key=lambda argument: not argument.required)], len(first)
+
+
+def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) -> list[Property]:
+    """Return what a successful response is read as: one property for each kind; for pages, the entry."""
+    found: list[Property] = []
+    for response in endpoint.responses.patterns:
+        code = response.status_code.range
+        if code is not None and code[0] < 300 and response.source["attribute"] != "None":
+            found.append(response.prop)
+    pages = operation.get("x-pagination")
+    if pages is None:
+        return [prop for prop in found if not _says_nothing(prop)]
+    for prop in found:
+        name = pages.get("items")
+        if name is not None and isinstance(prop, ModelProperty):
+            fields = [*(prop.required_properties or []), *(prop.optional_properties or [])]
+            prop = next((field for field in fields if field.name.get_untrusted_value() == name), prop)
+        if isinstance(prop, ListProperty):
+            return [prop.inner_property]
+    problems.append(f"x-pagination: no response has an array {pages.get('items') or 'as its body'}")
+    return []
+
+
+def _says_nothing(prop: Property) -> bool:
+    """Whether a response only says that it was done: an object of which no property is known."""
+    if not isinstance(prop, ModelProperty):
+        return False
+    return not (prop.required_properties or prop.optional_properties)
+
+
+def _returns(operation: dict[str, Any], result: list[Property]) -> str | None:
+    types = list(dict.fromkeys(type_of(prop) for prop in result))
+    if not types:
+        return None
+    kind = re.sub(r"\blist\[", "builtins.list[", " | ".join(types))
+    may_be_gone = operation.get("x-removes") and "x-pagination" not in operation
+    return f"{kind} | None" if may_be_gone else kind

@@ -1,0 +1,80 @@
+"""Writes the resource classes of a document, whose methods are its operations."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client import Project
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.generate.docstrings import docstring, safe
+from scripts.generate.methods import Method
+
+
+def write_resources(project: Project, document: dict[str, Any], methods: list[Method], folder: Path) -> None:
+    """Write one module for each resource into `folder`, and its `__init__.py`."""
+    folder.mkdir(parents=True)
+    resources = resources_of(document, methods)
+    title = document["info"]["title"]
+    template = project.env.get_template("resource.py.jinja")
+    for resource in resources:
+        text = template.render(title=title, resource=resource["name"], **resource)
+        (folder / f"{resource['name']}.py").write_text(text, encoding="utf-8")
+    classes = [resource["class_name"] for resource in resources]
+    names = sorted([*classes, *(f"Async{name}" for name in [*classes, "Resources"]), "Resources"])
+    text = project.env.get_template("resources_init.py.jinja").render(
+        title=title, resources=resources, names=names
+    )
+    (folder / "__init__.py").write_text(text, encoding="utf-8")
+
+
+def resources_of(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
+    """Return what the templates need of each resource, in the order of the document."""
+    generated = [method for method in methods if not method.by_hand]
+    resources: list[dict[str, Any]] = []
+    for name in dict.fromkeys(method.resource for method in generated):
+        mine = [method for method in generated if method.resource == name]
+        models = sorted({model for method in mine for model in method.models})
+        resources.append(
+            {
+                "name": name,
+                "class_name": class_name(name),
+                "description": _description(document, mine[0]),
+                "models": [model for model in models if model != class_name(name)],
+                "methods": [_rendered(document, method) for method in mine],
+                "clashes": class_name(name) in models,
+            }
+        )
+    return resources
+
+
+def class_name(resource: str) -> str:
+    """Return the name of the class of a resource."""
+    return "".join(part.capitalize() for part in resource.split("_"))
+
+
+def _description(document: dict[str, Any], method: Method) -> str:
+    """Return what the document says of the resource's tag."""
+    tag = method.operation["tags"][0]
+    own = str(PythonIdentifier(tag, prefix="tag_")) == method.resource
+    found = [given.get("description") for given in document.get("tags", []) if given["name"] == tag]
+    text = found[0] if own and found and found[0] else f"{method.resource.replace('_', ' ').capitalize()}."
+    return safe(" ".join(text.split()))
+
+
+def _apart(types: str, resource: str) -> str:
+    """Return types whose model with the name of the resource's class is named by its module."""
+    return re.sub(rf"\b{class_name(resource)}\b", f"models.{class_name(resource)}", types)
+
+
+def _rendered(document: dict[str, Any], method: Method) -> dict[str, Any]:
+    names = [argument.name for argument in method.arguments] + (["everyone"] if method.everyone else [])
+    return {
+        "operation_id": method.operation_id,
+        "name": method.name,
+        "signature": _apart(method.signature(), method.resource),
+        "passed": "".join(f", {name}={name}" for name in names),
+        "returns": method.returns and _apart(method.returns, method.resource),
+        "pages": method.pages,
+        "docstring": docstring(document, method),
+    }

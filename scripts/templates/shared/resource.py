@@ -1,0 +1,128 @@
+"""The base of the generated resource classes, and what they need of the session that sends their calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import builtins
+    from collections.abc import AsyncIterator, Awaitable, Iterator
+
+__all__ = ["AsyncPages", "AsyncResource", "AsyncSession", "Page", "Pages", "Resource", "Session"]
+
+T = TypeVar("T")
+
+
+class Page(NamedTuple, Generic[T]):
+    """One page of a list.
+
+    Attributes:
+        items: Its entries.
+        next_cursor: Where the next page starts, for `start_from`; None on the last page.
+    """
+
+    items: builtins.list[T]
+    next_cursor: Any
+
+
+class AsyncSession(Protocol):
+    """Sends the calls of asynchronous resources."""
+
+    def call(self, operation_id: str, /, **arguments: Any) -> Awaitable[Any]:
+        """Make one call and return what the response is read as."""
+        ...
+
+    def pages(self, operation_id: str, /, **arguments: Any) -> AsyncIterator[Page[Any]]:
+        """Return the pages of a list, requested as they are iterated."""
+        ...
+
+
+class Session(Protocol):
+    """Sends the calls of synchronous resources."""
+
+    def call(self, operation_id: str, /, **arguments: Any) -> Any:
+        """Make one call and return what the response is read as."""
+        ...
+
+    def pages(self, operation_id: str, /, **arguments: Any) -> Iterator[Page[Any]]:
+        """Return the pages of a list, requested as they are iterated."""
+        ...
+
+
+class AsyncPages(Generic[T]):
+    """The entries of a list, requested page by page while they are iterated.
+
+    Each `async for` starts anew.
+
+    Example:
+        >>> async for audience in batch.audiences.list():  # doctest: +SKIP
+        ...     print(audience.name)
+    """
+
+    __slots__ = ("_arguments", "_operation_id", "_session")
+
+    def __init__(self, session: AsyncSession, operation_id: str, arguments: dict[str, Any]) -> None:
+        self._session = session
+        self._operation_id = operation_id
+        self._arguments = arguments
+
+    def pages(self) -> AsyncIterator[Page[T]]:
+        """Iterate over whole pages, each with its entries and the `next_cursor` that continues after it."""
+        return self._session.pages(self._operation_id, **self._arguments)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+
+class Pages(Generic[T]):
+    """The entries of a list, requested page by page while they are iterated.
+
+    Each `for` starts anew.
+
+    Example:
+        >>> for audience in batch.audiences.list():  # doctest: +SKIP
+        ...     print(audience.name)
+    """
+
+    __slots__ = ("_arguments", "_operation_id", "_session")
+
+    def __init__(self, session: Session, operation_id: str, arguments: dict[str, Any]) -> None:
+        self._session = session
+        self._operation_id = operation_id
+        self._arguments = arguments
+
+    def pages(self) -> Iterator[Page[T]]:
+        """Iterate over whole pages, each with its entries and the `next_cursor` that continues after it."""
+        return self._session.pages(self._operation_id, **self._arguments)
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            yield from page.items
+
+
+class AsyncResource:
+    """A part of an asynchronous client: the methods of one resource."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    def _call(self, operation_id: str, /, **arguments: Any) -> Awaitable[Any]:
+        return self._session.call(operation_id, **arguments)
+
+    def _pages(self, operation_id: str, /, **arguments: Any) -> AsyncPages[Any]:
+        return AsyncPages(self._session, operation_id, arguments)
+
+
+class Resource:
+    """A part of a synchronous client: the methods of one resource."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def _call(self, operation_id: str, /, **arguments: Any) -> Any:
+        return self._session.call(operation_id, **arguments)
+
+    def _pages(self, operation_id: str, /, **arguments: Any) -> Pages[Any]:
+        return Pages(self._session, operation_id, arguments)

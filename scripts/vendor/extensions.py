@@ -1,0 +1,119 @@
+"""The extensions (`x-…`) of an operation: what each one may hold, and what it means.
+
+Their presence is checked where code is generated from them; here, that what is there can be understood.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from jsonschema_rs import validator_for
+
+__all__ = ["EXTENSIONS", "Extension", "problems"]
+
+_NAME = {"type": "string", "minLength": 1}
+_PATH = {"type": "string", "pattern": r"^(\[\*\]|[A-Za-z_]\w*)(\[\*\]|\.[A-Za-z_]\w*)*$"}
+_COUNT = {"type": "integer", "minimum": 1}
+
+
+def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    properties = {**required, **(optional or {})}
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+class Extension(NamedTuple):
+    """One extension: the schema of its value, and the rule in words."""
+
+    schema: dict[str, Any]
+    rule: str
+
+
+EXTENSIONS: dict[str, Extension] = {
+    # Whether the call may be repeated without a second effect.
+    "x-idempotent": Extension(
+        {"oneOf": [{"type": "boolean"}, _object({"unless": _PATH})]},
+        'true, false or {unless: "<path in the body>"}',
+    ),
+    # The call removes something: a 404 after a retry means that it is gone.
+    "x-removes": Extension({"const": True}, "true"),
+    # The response field that only Batch can send.
+    "x-proof": Extension(_NAME, "the name of a property of the response"),
+    # How much Batch takes in some time.
+    "x-rate-limit": Extension(
+        {
+            "type": "array",
+            "minItems": 1,
+            "items": _object(
+                {"count": {"enum": ["requests", "items"]}, "amount": _COUNT, "seconds": _COUNT},
+                {"burst": _COUNT},
+            ),
+        },
+        "[{count: requests or items, amount: N, seconds: N, burst: N (optional)}]",
+    ),
+    # Where the many entries of one call are, how many it takes, and what is counted if not the entry.
+    "x-batch": Extension(
+        _object({"entries": _PATH, "size": _COUNT}, {"weight": _PATH}),
+        '{entries: "<path>", size: N, weight: "<path>" (optional)}',
+    ),
+    # Positional arguments of the method, in this order.
+    "x-arguments": Extension(
+        {"type": "array", "items": _NAME, "uniqueItems": True}, "a list of names of arguments"
+    ),
+    # The whole body is one argument of this name.
+    "x-body": Extension(_NAME, "the name of an argument"),
+    # How a list continues: from a cursor in the response, or from an offset.
+    "x-pagination": Extension(
+        {
+            "oneOf": [
+                _object(
+                    {"style": {"const": "cursor"}, "items": _NAME, "cursor": _NAME, "parameter": _NAME},
+                    {"more": _NAME, "size": _NAME},
+                ),
+                _object(
+                    {"style": {"const": "offset"}, "parameter": _NAME, "size": _NAME},
+                    {"items": _NAME, "more": _NAME},
+                ),
+            ]
+        },
+        "{style: cursor, items, cursor, parameter, more, size} or {style: offset, items, parameter, size}",
+    ),
+    # The call can send to the entire user base: `everyone=True` confirms it.
+    "x-reaches-everyone": Extension(
+        _object(
+            {
+                "targeting": _NAME,
+                "sends": _object({"property": _NAME, "unless": {"type": "array", "minItems": 1}}),
+            },
+            {"within": _NAME},
+        ),
+        "{targeting: <property>, sends: {property: <property>, unless: [<values>]}, within: <property>}",
+    ),
+    # A documented redirect is the success; the method is written by hand.
+    "x-redirect": Extension({"const": True}, "true"),
+    # The resource and the method, where the operationId does not give them.
+    "x-resource": Extension(
+        _object({"name": _NAME, "method": _NAME}), "{name: <resource>, method: <method>}"
+    ),
+    # The name of an argument by the name of the parameter or property.
+    "x-rename": Extension(
+        {"type": "object", "minProperties": 1, "additionalProperties": _NAME}, "{<name>: <argument>}"
+    ),
+}
+"""By name. `docs/decisions/generated-resources.md` explains each one."""
+
+_VALIDATORS = {name: validator_for(extension.schema) for name, extension in EXTENSIONS.items()}
+
+
+def problems(operation: dict[str, Any]) -> list[str]:
+    """Return what is wrong with the extensions of an operation, one line each."""
+    return [
+        f"{name} must be {EXTENSIONS[name].rule}, got {json.dumps(operation[name])}"
+        for name, validator in _VALIDATORS.items()
+        if name in operation and not validator.is_valid(operation[name])
+    ]
