@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from scripts.vendor.merge import load_mep, merged_cep
 from scripts.generate.project import build_project
+from scripts.vendor.merge import load_mep, merged_cep
 from tests.generated.support import ROOT, Package, Server
 
 

@@ -1,0 +1,290 @@
+"""Each operation becomes a method of its resource, by its entry in the document alone."""
+
+import copy
+import importlib
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.generate.build import build_package
+from scripts.generate.errors import GenerateError
+from scripts.generate.methods import methods_of
+from scripts.generate.project import build_project
+from scripts.vendor import extensions
+from tests.generated.support import ROOT
+
+DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("thing.json").read_text(encoding="utf-8"))
+CHANGE = "/{api_key}/things/{thing_token}"
+
+
+class Recorder:
+    """A session that records the calls of the synchronous side."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+
+    def call(self, operation_id: str, /, **arguments: Any) -> Any:
+        """Record a call."""
+        self.calls.append((operation_id, arguments))
+        return "response"
+
+    def pages(self, operation_id: str, /, **arguments: Any) -> Iterator[Any]:
+        """Record a call and yield two pages."""
+        self.calls.append((operation_id, arguments))
+        page = importlib.import_module("thing_api.resource").Page
+        yield page(["one", "two"], "cursor")
+        yield page(["three"], None)
+
+
+class AsyncRecorder(Recorder):
+    """The same for the asynchronous side."""
+
+    async def call(self, operation_id: str, /, **arguments: Any) -> Any:
+        """Record a call."""
+        return super().call(operation_id, **arguments)
+
+    async def pages(self, operation_id: str, /, **arguments: Any) -> AsyncIterator[Any]:
+        """Record a call and yield two pages."""
+        for page in super().pages(operation_id, **arguments):
+            yield page
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("things")
+    build_package(ROOT, {"cep": DOCUMENT, "mep": DOCUMENT}, folder / "thing_api")
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture
+def resources(folder: Path) -> Any:
+    assert folder
+    return importlib.import_module("thing_api.mep.resources")
+
+
+def test_method_passes_its_arguments_to_the_session(resources: Any) -> None:
+    session = Recorder()
+    assert resources.Things(session).change("thing-1", "New", parts=[]) == "response"
+    expected = {"thing_id": "thing-1", "name": "New", "class_": None, "parts": [], "audience": None}
+    assert session.calls == [("things_change", {**expected, "state": None})]
+
+
+@pytest.mark.anyio
+async def test_async_method_passes_the_same_arguments(resources: Any) -> None:
+    session = AsyncRecorder()
+    assert await resources.AsyncThings(session).change("thing-1", "New") == "response"
+    assert session.calls[0][1]["thing_id"] == "thing-1"
+
+
+def test_list_iterates_over_the_entries_of_all_pages(resources: Any) -> None:
+    session = Recorder()
+    things = resources.Things(session).list(start_from="here")
+    assert session.calls == []
+    assert list(things) == ["one", "two", "three"]
+    assert session.calls == [("things_list", {"start_from": "here", "page_size": 50, "type": None})]
+
+
+@pytest.mark.anyio
+async def test_async_list_iterates_over_the_same_entries(resources: Any) -> None:
+    things = resources.AsyncThings(AsyncRecorder()).list()
+    assert [thing async for thing in things] == ["one", "two", "three"]
+
+
+def test_pages_have_the_cursor_of_the_next_page(resources: Any) -> None:
+    pages = list(resources.Things(Recorder()).list().pages())
+    assert [(page.items, page.next_cursor) for page in pages] == [
+        (["one", "two"], "cursor"),
+        (["three"], None),
+    ]
+
+
+def test_list_can_be_iterated_twice(resources: Any) -> None:
+    things = resources.Things(Recorder()).list()
+    assert list(things) == list(things)
+
+
+@pytest.mark.parametrize("side", ["Async", ""])
+def test_signature_is_that_of_the_document(resources: Any, side: str) -> None:
+    kind = getattr(resources, f"{side}Things")
+    change = inspect.signature(kind.change)
+    positional = [
+        name for name, given in change.parameters.items() if given.kind is given.POSITIONAL_OR_KEYWORD
+    ]
+    assert positional == ["self", "thing_id", "name"]
+    assert change.parameters["class_"].annotation == "ChangeClass | None"
+    assert change.parameters["parts"].annotation == "Sequence[Part | Mapping[str, Any]] | None"
+    assert change.return_annotation == "Accepted"
+    assert inspect.signature(kind.list).return_annotation == f"{side}Pages[Thing]"
+
+
+def test_docstring_states_limits_errors_and_source(resources: Any) -> None:
+    text = inspect.getdoc(resources.Things.change) or ""
+    assert text.startswith("Change a thing.\n\nBatch does it later.\n\nArgs:\n")
+    assert "name: The new name. At most 40 characters." in text
+    assert "class_: The class. One of first, second." in text
+    assert "Returns:\n    Batch accepted the change." in text
+    assert "NotFoundError: " in text
+    assert "OutcomeUnknownError: Batch may have applied it." in text
+    assert "Rate limit: 300 items per second (at most 1,000 at once)." in text
+    assert "unless the body has `parts[*].events`" in text
+    assert "Source: https://example.test/change (inferred from neighbouring routes)." in text
+
+
+def test_bulk_method_is_left_to_be_written_by_hand(resources: Any) -> None:
+    assert not hasattr(resources.Things, "remove_many")
+
+
+def test_client_makes_a_resource_when_it_is_first_used(resources: Any) -> None:
+    class Client(resources.Resources):  # type: ignore[misc,name-defined]
+        _session = Recorder()
+
+    client = Client()
+    assert "things" not in vars(client)
+    assert client.things is client.things
+    assert type(client.things) is resources.Things
+    assert type(client).things.__doc__ == "Things to try."
+
+
+def test_operations_table_has_what_a_session_needs(resources: Any) -> None:
+    assert resources
+    rows = importlib.import_module("thing_api.mep.operations").OPERATIONS
+    change = rows["things_change"]
+    assert (change.resource, change.name, change.proof) == ("things", "change", "token")
+    assert (change.idempotent, change.idempotent_unless) == (True, "parts[*].events")
+    assert change.arguments["thing_id"] == ("path", "thing_token", True)
+    assert change.arguments["class_"] == ("body", "class", False)
+    assert change.batch == ("parts[*]", 200, "parts[*].events")
+    assert change.rate_limits == (("items", 300, 1, 1000),)
+    assert rows["things_list"].pagination._asdict() == {
+        "style": "cursor",
+        "parameter": "from",
+        "size": "limit",
+        "items": "things",
+        "cursor": "next_from",
+        "more": "has_more",
+    }
+    assert rows["remove_many_things"].arguments == {"ids": ("body", "", True)}
+
+
+@pytest.mark.slow
+def test_type_checkers_agree_with_generated_resources(folder: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
+    done = subprocess.run(
+        [*command, "-p", "thing_api.mep.resources"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def operation(document: dict[str, Any], path: str = CHANGE) -> dict[str, Any]:
+    found: dict[str, Any] = next(iter(document["paths"][path].values()))
+    return found
+
+
+def no_arguments(document: dict[str, Any]) -> str:
+    del operation(document)["x-arguments"]
+    return "things_change: which arguments are positional is not stated; add x-arguments: [thing_id, name]"
+
+
+def unknown_argument(document: dict[str, Any]) -> str:
+    operation(document)["x-arguments"] = ["thing_id", "title"]
+    return "things_change: x-arguments names title; its arguments are thing_id, name, class_, parts"
+
+
+def other_prefix(document: dict[str, Any]) -> str:
+    operation(document)["operationId"] = "change_thing"
+    return "change_thing: does not begin with things_, the name of its tag; add x-resource: {name: things, "
+
+
+def open_body(document: dict[str, Any]) -> str:
+    document["components"]["schemas"]["change"]["additionalProperties"] = True
+    return "so it is one argument; add x-body: <name of the argument>"
+
+
+def same_names(document: dict[str, Any]) -> str:
+    operation(document)["x-rename"] = {"thing_token": "name"}
+    return "path thing_token and body name cannot be called name; add x-rename: {thing_token: <another name>}"
+
+
+def no_pagination(document: dict[str, Any]) -> str:
+    del operation(document, "/{api_key}/things")["x-pagination"]
+    return "things_list: has the parameters from and limit; add x-pagination: {style: cursor, items: "
+
+
+def unknown_items(document: dict[str, Any]) -> str:
+    operation(document, "/{api_key}/things")["x-pagination"]["items"] = "entries"
+    return "things_list: x-pagination: no response has an array entries"
+
+
+def unknown_condition(document: dict[str, Any]) -> str:
+    operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
+    return "things_change: x-idempotent: parts[*].actions is no place in the body"
+
+
+def unknown_targeting(document: dict[str, Any]) -> str:
+    sends = {"property": "state", "unless": ["DRAFT"]}
+    operation(document)["x-reaches-everyone"] = {"targeting": "targeting", "sends": sends}
+    return "things_change: x-reaches-everyone: targeting is no place in the body"
+
+
+def bulk_without_batch(document: dict[str, Any]) -> str:
+    del operation(document, "/{api_key}/things/removals")["x-batch"]
+    return "remove_many_things: remove_many is a bulk method by its name; add x-batch: {entries: "
+
+
+def same_method(document: dict[str, Any]) -> str:
+    operation(document)["x-resource"] = {"name": "things", "method": "list"}
+    return "things_list: is called things.list, as things_change is"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        no_arguments,
+        unknown_argument,
+        other_prefix,
+        open_body,
+        same_names,
+        no_pagination,
+        unknown_items,
+        unknown_condition,
+        unknown_targeting,
+        bulk_without_batch,
+        same_method,
+    ],
+    ids=lambda change: change.__name__,
+)
+def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    expected = change(document)
+    settings = ROOT / "spec" / "mep" / "generator.yaml"
+    project = build_project(document, settings=settings, templates=None, output=tmp_path / "api")
+    with pytest.raises(GenerateError) as caught:
+        methods_of(project, document)
+    assert expected in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("x-idempotent", {"if": "events"}),
+        ("x-idempotent", {"unless": "events[0]"}),
+        ("x-removes", False),
+        ("x-rate-limit", [{"count": "calls", "amount": 1, "seconds": 1}]),
+        ("x-batch", {"entries": "[*]"}),
+        ("x-arguments", ["name", "name"]),
+        ("x-pagination", {"style": "pages", "parameter": "page", "size": "limit"}),
+        ("x-reaches-everyone", {"targeting": "targeting"}),
+        ("x-resource", {"name": "things"}),
+    ],
+)
+def test_extension_of_another_form_is_a_problem(name: str, value: object) -> None:
+    (problem,) = extensions.problems({name: value})
+    assert problem.startswith(f"{name} must be {extensions.EXTENSIONS[name].rule}, got ")
