@@ -66,7 +66,8 @@ def _described(argument: Argument, method: Method) -> str:
     if method.pages and argument.name == "page_size":
         return "How many entries each request asks for" + _between(argument.schema)
     description = " ".join(str(argument.schema.get("description", "")).split())
-    texts = [description or f"The {argument.name.replace('_', ' ').strip()}.", *stated(argument.schema, description)]
+    name = argument.name.replace("_", " ").strip()
+    texts = [description or f"The {name}.", *stated(argument.schema, description)]
     confidence = argument.schema.get("x-confidence")
     if confidence not in (None, "documented"):
         texts.append(f"({_capital(CONFIDENCE[confidence])}.)")
