@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from scripts.generate.build import build_package
 from scripts.vendor.document import is_array, is_object
 from scripts.vendor.merge import load_mep, merged_cep
-from scripts.generate.build import build_package
 
 ROOT = Path(__file__).parents[2]
 _REFERENCE = re.compile(r"#/components/\w+/")
