@@ -1,4 +1,4 @@
-# Every verb of the project. Each needs no more than `make setup`, which it calls by itself.
+# Every command of the project. Each target runs `make setup` by itself.
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -8,7 +8,7 @@ BASE   ?= origin/main
 FORMAT ?= text
 
 export NO_MKDOCS_2_WARNING := 1
-# What is read and written does not depend on the machine's locale.
+# Files are read and written as UTF-8, whatever the machine's locale.
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -19,7 +19,7 @@ help: ## Print this list
 
 # --- set up
 
-setup: $(VENV)/.installed ## Make .venv with the pinned tools and batchcom itself
+setup: $(VENV)/.installed ## Create .venv with the pinned tools and batchcom
 
 $(VENV)/.installed: requirements/development.txt pyproject.toml
 	@test -x $(RUN) || $(PYTHON) -m venv $(VENV)
@@ -28,14 +28,14 @@ $(VENV)/.installed: requirements/development.txt pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Environments of their own, for what must not meet the pinned tools: peers to measure beside, and a task queue.
+# Separate environments: other clients to compare with, and a task queue for the examples.
 .venv-%/.installed: requirements/%.txt
 	@test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
 	@echo "Installing into .venv-$* …"
 	@.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-lock: setup ## Pin the development tools anew from requirements/*.in
+lock: setup ## Pin the development tools again from requirements/*.in
 	@for name in $(basename $(notdir $(wildcard requirements/*.in))); do \
 	  $(BIN)/uv pip compile --system-certs --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header \
@@ -44,26 +44,26 @@ lock: setup ## Pin the development tools anew from requirements/*.in
 
 # --- the documents and what is generated from them
 
-vendor: setup ## Take Batch's page into spec/: FROM=<file or URL> [PAGE=<address>] [ALLOW_REMOVAL=<operation>]
-	@test -n "$(FROM)" || { echo "Say what to vendor: make vendor FROM=<file or URL>" >&2; exit 2; }
+vendor: setup ## Store Batch's page in spec/: FROM=<file or URL> [PAGE=<address>] [ALLOW_REMOVAL=<operation>]
+	@test -n "$(FROM)" || { echo "FROM is missing: make vendor FROM=<file or URL>" >&2; exit 2; }
 	@$(RUN) -m scripts.vendor $(FROM) $(if $(PAGE),--page "$(PAGE)") \
 	  $(foreach operation,$(ALLOW_REMOVAL),--allow-removal $(operation))
 
-corrections: setup ## Print what we correct in Batch's documents, as a list to send to Batch
+corrections: setup ## Print our corrections of Batch's documents as a list for Batch
 	@$(RUN) -m scripts.vendor.corrections
 
-generate: setup ## Write all that is derived anew, generated/ above all; the same bytes every time
+generate: setup ## Regenerate everything that is derived; the same bytes every time
 	@$(RUN) -m scripts.generate
 	@$(RUN) -m scripts.synchronous
 	@$(RUN) -m scripts.docs
 	@$(RUN) -m scripts.drift --rules
 
-drift: setup ## Show what changed and whom it breaks: BASE=<revision>, or OLD=<file> NEW=<file>
+drift: setup ## Show what changed and who is affected: BASE=<revision>, or OLD=<file> NEW=<file>
 	@$(RUN) -m scripts.drift --format $(FORMAT) $(if $(OLD)$(NEW),$(OLD) $(NEW),--base $(BASE))
 
 # --- try and test
 
-demo: setup ## See the whole thing work, on a sandbox of its own
+demo: setup ## Run everything once: regenerate, send to a sandbox, review a revision
 	@$(RUN) -m scripts.demo
 
 test: setup ## Run the tests
@@ -73,7 +73,7 @@ test-all: setup .venv-examples/.installed ## Run every test, the slow ones too
 	@$(RUN) -m pytest -q -n 2 --dist loadgroup
 	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow" tests/generated tests/overlay
 
-check: setup ## Everything else: in step, lint, types, documents, documentation
+check: setup ## Check generated files, style, types, documents and documentation
 	@$(RUN) -m scripts.generate --check
 	@$(RUN) -m scripts.synchronous --check
 	@$(RUN) -m scripts.docs --check
@@ -85,16 +85,16 @@ check: setup ## Everything else: in step, lint, types, documents, documentation
 	@$(BIN)/zizmor --offline --quiet .github/workflows
 	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
-chaos: setup ## Prove under fire that nothing is sent twice and nothing is lost silently
+chaos: setup ## Count what is sent twice or lost while servers fail and processes are killed
 	@$(RUN) -m scripts.chaos
 	@$(RUN) -m scripts.chaos --hostile
 
-bench: setup .venv-benchmark/.installed ## Print what things cost, as ratios beside peers in the same run
+bench: setup .venv-benchmark/.installed ## Measure speed as ratios to other libraries in the same run
 	@$(RUN) -m scripts.bench --full
 
 # --- show and ship
 
-audit: setup ## Look for known weaknesses in the pinned packages; says which could not be looked at
+audit: setup ## Look for known vulnerabilities in the pinned packages, and list those that could not be checked
 	@$(RUN) -m scripts.audit
 
 docs: setup ## Build the documentation into site/
@@ -103,5 +103,5 @@ docs: setup ## Build the documentation into site/
 build: setup ## Build the wheel and the sdist into dist/
 	@$(RUN) -m build --no-isolation --outdir dist
 
-clean: ## Remove everything that can be made again
+clean: ## Remove everything that can be rebuilt
 	rm -rf $(VENV) .venv-* build dist site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Asks pip-audit about every pinned package, and lists what it could not audit instead of passing it over.
+"""Ask pip-audit about every pinned package, and list the packages that it could not audit.
 
     python -m scripts.audit [requirements file]
 
@@ -26,10 +26,10 @@ _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 class Findings(NamedTuple):
-    """What an audit came to.
+    """Result of an audit.
 
     Attributes:
-        vulnerable: Package and version, with the ids of what is known about it.
+        vulnerable: Package and version, with the ids of its vulnerabilities.
         unaudited: Packages that nothing is known about, with why.
         audited: How many were looked up and are clean.
     """
@@ -45,7 +45,7 @@ class Findings(NamedTuple):
 
 
 def pinned(requirements: str) -> dict[str, str]:
-    """The packages of a requirements file, by name, with their versions."""
+    """Return the version of each package in a requirements file."""
     return dict(_PIN.findall(requirements))
 
 

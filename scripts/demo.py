@@ -1,4 +1,4 @@
-"""Shows the whole thing at work: regenerate, import, send on a sandbox, and what is refused.
+"""Show everything at work: regenerate, import, send to a sandbox, and see a wrong request rejected.
 
     python -m scripts.demo
 
@@ -81,7 +81,7 @@ def send_through_the_project_api(address: str) -> None:
             "Everything −20 %", title="Today only", platforms=["ios", "android"], time_to_live=3600
         )
         sale = batch.campaigns.launch(cep.campaign("Flash sale", push, start_time="now"), everyone=True)
-        say(f"LaunchResult {sale.name!r} as {sale.id}, to everyone, because the call said so.")
+        say(f"LaunchResult {sale.name!r} as {sale.id}, to the entire user base, because of everyone=True.")
         say("Batch lists: " + ", ".join(f"{one.name} ({one.status})" for one in batch.orchestrations.list()))
 
 
@@ -101,7 +101,7 @@ def send_through_the_app_api(address: str) -> None:
 
 def be_refused(address: str, sandbox: Sandbox) -> None:
     """Send a campaign that is wrong in many ways; it never leaves the machine."""
-    title("4. A wrong campaign is refused before it is sent, with all that is wrong")
+    title("4. A wrong campaign raises an error before anything is sent, with all its problems")
     before = len(sandbox.requests)
     with cep.Client(rest_api_key=REST_API_KEY, project_key=PROJECT_KEY, base_url=address) as batch:
         wrong = cep.campaign(
@@ -121,7 +121,7 @@ def be_refused(address: str, sandbox: Sandbox) -> None:
 
 def review() -> None:
     """Judge an invented revision of Batch's document, as a pull request with it would be."""
-    title("5. Batch publishes a new revision: what changed, and whom it breaks")
+    title("5. Batch publishes a new revision: what changed, and who is affected")
     say(text(sample_report()))
 
 

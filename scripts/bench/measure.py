@@ -107,7 +107,7 @@ def workers(
 
 @contextmanager
 def without(module: str) -> Generator[None]:
-    """As if a module were not installed: looked for along the whole path each time, and not found."""
+    """Make a module look as if it were not installed: each import searches the path and fails."""
     known = sys.modules.pop(module, None)
 
     class Finder(importlib.machinery.PathFinder):

@@ -1,4 +1,4 @@
-"""Writes the derived tables of the documentation, or says which are out of step.
+"""Write the derived tables of the documentation, or list those that are out of date.
 
     python -m scripts.docs            write them
     python -m scripts.docs --check    exit 1 where one differs from what stands in its page

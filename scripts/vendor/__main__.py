@@ -97,7 +97,7 @@ class _Tree:
 def vendor(
     root: Path, places: list[str], page: str | None = None, allowed: set[str] | None = None
 ) -> list[Path]:
-    """Vendor the documents at some places (paths or URLs); returns the files that changed.
+    """Vendor the documents at some paths or URLs; return the files that changed.
 
     `page` is the address of the page, for a single place; without it a URL stands for itself, and a file
     for the page that its operation came from last. `allowed` names operations that may go. Raises
@@ -168,7 +168,10 @@ def _one_line(text: str) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Vendor documents of Batch's project API. Exit status 1, one line and no change when one is refused."""
+    """Vendor documents of Batch's project API.
+
+    If one is rejected, print one line, change nothing and exit with status 1.
+    """
     parser = argparse.ArgumentParser(prog="vendor", description=main.__doc__)
     parser.add_argument("places", metavar="FROM", nargs="+", help="a page or document: a file or a URL")
     parser.add_argument("--page", metavar="URL", help="the address of the page (default: FROM, or as before)")

@@ -1,4 +1,4 @@
-"""Apply `spec/cep/corrections.yaml` to the upstream documents; an action that has had its day is an error.
+"""Apply `spec/cep/corrections.yaml` to the upstream documents; a superfluous action is an error.
 
 The file is an OpenAPI Overlay; its header says what `x-why`, `x-kind`, `x-expect` and `x-remove-when` mean.
 `python -m scripts.vendor.corrections` prints the actions as a list that can be sent to Batch.
@@ -20,7 +20,7 @@ from scripts.vendor.document import DocumentError, is_array, is_object, kind, lo
 
 NAME = "spec/cep/corrections.yaml"
 KINDS = {
-    "upstream-wrong": "The document contradicts itself, the page, or what Batch answers",
+    "upstream-wrong": "The document contradicts itself, the page, or Batch's responses",
     "undocumented": "The page says it, the document does not",
     "generator-limit": "Right, but the client generator cannot read it",
     "deliberate": "Right, but a client is better off without it",
@@ -28,7 +28,7 @@ KINDS = {
 """The kinds of a correction, in the order of the list, and what they mean."""
 
 _TEXTS = ("target", "description", "x-why", "x-remove-when")
-_DONE = "changes nothing: what it does is there already"
+_DONE = "changes nothing: the document already contains the change"
 _MEMBERS = {*_TEXTS, "x-kind", "x-expect", "update", "remove"}
 
 
@@ -57,7 +57,7 @@ def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, 
     result = copy.deepcopy(document)
     problems = [
         f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}; "
-        f"it can go when: {action['x-remove-when']}"
+        f"remove it when: {action['x-remove-when']}"
         for number, action in enumerate(actions, 1)
         for problem in _apply_one(result, action)
     ]
@@ -67,7 +67,7 @@ def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, 
 
 
 def listing(actions: list[dict[str, Any]]) -> str:
-    """The corrections as Markdown for Batch, by kind; what two actions do for one reason is told once."""
+    """The corrections as Markdown for Batch, by kind; actions with the same reason form one entry."""
     lines = ["# Corrections to Batch's OpenAPI documents", ""]
     for name, meaning in KINDS.items():
         chosen = [action for action in actions if action["x-kind"] == name]
@@ -91,9 +91,9 @@ def _faults(action: Any) -> list[str]:
         for member in _TEXTS
         if not isinstance(action.get(member), str) or not action[member].strip()
     ]
-    problems += [f"{member}: not known here" for member in action if member not in _MEMBERS]
+    problems += [f"{member}: unknown member" for member in action if member not in _MEMBERS]
     if action.get("x-kind") not in KINDS:
-        problems.append(f"x-kind: is {action.get('x-kind')!r}; allowed are {', '.join(KINDS)}")
+        problems.append(f"x-kind: must be one of {', '.join(KINDS)}, got {action.get('x-kind')!r}")
     if action.get("x-expect") in (None, {}):
         problems.append("x-expect: missing or empty")
     if ("update" in action) == (action.get("remove") is True):
@@ -101,7 +101,7 @@ def _faults(action: Any) -> list[str]:
     try:
         jsonpath.compile(str(action.get("target", "")))
     except jsonpath.JSONPathError as error:
-        problems.append(f"target: no JSONPath: {error}")
+        problems.append(f"target: must be a JSONPath: {error}")
     return problems
 
 
@@ -116,7 +116,7 @@ def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
     # from the end, so that removing an item does not move the next one
     for node in reversed(nodes):
         if not node.location:
-            return ["the whole document cannot be the target"]
+            return ["the document itself cannot be the target"]
         if action.get("remove") is True:
             del _parent(document, node.location)[node.location[-1]]
         elif problem := _update(node.value, action["update"]):
@@ -138,7 +138,7 @@ def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
 
 
 def _holds(value: Any, update: Any) -> bool:
-    """Whether an update would find there all that it brings."""
+    """Return whether the value already contains everything of the update."""
     if is_object(value) and is_object(update):
         return all(name in value and _holds(value[name], new) for name, new in update.items())
     return same(value, update)

@@ -27,7 +27,7 @@ class DocumentError(Exception):
 
 
 class Operation(NamedTuple):
-    """An operation where it stands in a document: `path` as written there, `method` in lower case."""
+    """An operation and its place in a document: `path` as written there, `method` in lower case."""
 
     path: str
     method: str
@@ -35,7 +35,7 @@ class Operation(NamedTuple):
 
     @property
     def operation_id(self) -> str:
-        """The operationId, or an empty string where there is none."""
+        """The operationId, or an empty string."""
         return str(self.content.get("operationId", ""))
 
     @property
@@ -124,7 +124,7 @@ def resolve(document: dict[str, Any], reference: str) -> Any:
 
 
 def dangling(document: dict[str, Any]) -> list[str]:
-    """One line for each reference that leads nowhere, or out of the document."""
+    """Return one line for each reference without a target, or with a target outside the document."""
     problems: list[str] = []
     for pointer, reference in references(document):
         try:
@@ -184,7 +184,7 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the member {twice!r} stands twice in one object")
+        raise ValueError(f"the member {twice!r} occurs twice in one object")
     return result
 
 

@@ -9,7 +9,7 @@ import httpx
 from scripts.vendor.document import DocumentError
 
 LIMIT = 5_000_000
-"""The largest page that is taken, in bytes. Batch's are some 25,000."""
+"""The largest accepted page, in bytes. Batch's are some 25,000."""
 
 TIMEOUT = 20.0
 """How long to wait for a connection or for the next piece of an answer, in seconds."""
@@ -30,7 +30,7 @@ def download(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE, 
         with httpx.stream("GET", url, headers=headers, timeout=timeout, follow_redirects=False) as response:
             if response.status_code != 200:
                 raise DocumentError(
-                    f"answers {response.status_code}; only 200 is taken, and redirects are not followed"
+                    f"status {response.status_code}; only 200 is accepted, and redirects are not followed"
                 )
             body = bytearray()
             for piece in response.iter_bytes():

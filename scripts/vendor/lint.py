@@ -1,6 +1,6 @@
-"""Look over the documents for what a validator does not ask: `python -m scripts.vendor.lint`.
+"""Check the documents beyond what a validator checks: `python -m scripts.vendor.lint`.
 
-Both merged documents: every operation says what it is, where it is known from, and whether it may be
+Both merged documents: every operation has a summary, a source, and a statement whether it may be
 repeated; no request schema has a default. The hand-written documents besides: everything is described
 and typed, every confidence is a known word, and no example looks like a real key.
 """
@@ -86,7 +86,7 @@ def lint_tree(root: Path) -> list[str]:
 
 
 def lint_merged(root: Path, cep: dict[str, Any], mep: dict[str, Any]) -> list[str]:
-    """The same, for whoever has the two merged documents already."""
+    """Return the problems of two documents that are already merged."""
     found = [(MERGED, lint(cep)), (MEP, lint(mep))]
     if not server_version(cep):
         found.append((MERGED, ["/servers/0: has no variable version with a default, the version to call"]))
@@ -143,7 +143,7 @@ def _walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print what is wrong with the documents. Exit status 1 when something is."""
+    """Print the problems of the documents. The exit status is 1 if there are any."""
     parser = argparse.ArgumentParser(prog="lint_documents", description=main.__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
     try:

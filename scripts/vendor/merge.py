@@ -34,7 +34,7 @@ MEP = "spec/mep/openapi.yaml"
 
 
 class Merged(NamedTuple):
-    """The merged document, and notes for whoever runs the merge, one line each."""
+    """The merged document, and notes for the maintainer, one line each."""
 
     document: dict[str, Any]
     notes: list[str]
@@ -44,8 +44,8 @@ def merged_cep(root: Path) -> Merged:
     """The document of the project API, in the order of the one that is committed.
 
     Raises `DocumentError` with all problems of a step: an upstream file that is not what was published,
-    two documents that contradict each other, a correction that no longer fits, a reference that leads
-    nowhere, an invalid result.
+    two documents that contradict each other, a correction that no longer fits, a reference without a
+    target, an invalid result.
     """
     document, notes = merge_upstream(load_upstream(root))
     document = corrections.apply(document, corrections.read_actions(root / corrections.NAME))
@@ -64,7 +64,7 @@ def load_mep(root: Path) -> dict[str, Any]:
 def add_routes(document: dict[str, Any], routes: dict[str, Any]) -> list[str]:
     """Add the hand-written routes to the document; returns a note for each that upstream has replaced.
 
-    What is known of a replaced route beyond its document, its `x-` members, is kept where upstream has none.
+    The `x-` members of a replaced route are kept where upstream has none.
     Raises `DocumentError` when a component that the routes need differs from the one upstream.
     """
     notes: list[str] = []
@@ -85,13 +85,13 @@ def add_routes(document: dict[str, Any], routes: dict[str, Any]) -> list[str]:
 
 
 def check(document: dict[str, Any], name: str) -> None:
-    """Raise `DocumentError` when a reference leads nowhere or the document is not valid OpenAPI 3.1."""
+    """Raise `DocumentError` if a reference has no target or the document is not valid OpenAPI 3.1."""
     if problems := faults(document):
         raise DocumentError(*(f"{name}: {problem}" for problem in problems))
 
 
 def _committed(root: Path) -> dict[str, Any] | None:
-    """The document of the last merge, for its order alone: one that cannot be read is written anew."""
+    """The document of the last merge, of which only the order is used; an unreadable one is ignored."""
     try:
         return load(root / MERGED, MERGED)
     except DocumentError:

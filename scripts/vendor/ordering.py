@@ -14,7 +14,7 @@ _DATA = {"default", "const", "example", "examples"}
 """Members that hold data rather than description: their arrays are left as they are."""
 
 _NAMED = {"properties", "patternProperties", "schemas", "paths"}
-"""Members whose own members have names of somebody's choice, which may be those of keywords."""
+"""Members whose own members have free names, which may equal keywords."""
 
 
 def order_like(document: Any, previous: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Find the OpenAPI document in a page as Batch publishes it, and refuse what is not one, whole and valid."""
+"""Find the OpenAPI document in a page as Batch publishes it; reject incomplete and invalid ones."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class _Block(NamedTuple):
 def find_document(raw: bytes) -> Published:
     """The one document in a Markdown page, or in a bare JSON or YAML file.
 
-    Raises `DocumentError` when there is none or more than one, or it is cut off, not OpenAPI 3.1, or not
-    valid.
+    Raises `DocumentError` if the page has no document or several, or if the document is cut off, not
+    OpenAPI 3.1, or not valid.
     """
     data, suffix = _locate(raw)
     try:
@@ -121,7 +121,7 @@ def _valid(document: Any) -> dict[str, Any]:
         raise DocumentError("there is no OpenAPI document in it")
     version = document.get("openapi", document.get("swagger"))
     if "openapi" not in document or not re.fullmatch(r"3\.1\.[0-9]+", str(version)):
-        raise DocumentError(f"the document is OpenAPI {version}; only 3.1 is taken")
+        raise DocumentError(f"the document is OpenAPI {version}; only 3.1 is accepted")
     # before the validator, which would go and fetch them
     outside = [target for _, target in references(document) if not target.startswith("#")]
     if outside:

@@ -35,7 +35,7 @@ class Source(NamedTuple):
     info_version: str
     """The document's `info.version`, which is not the version of the API."""
     server_default_version: str
-    """The default of the server variable `version`: the version of the API. Empty where there is none."""
+    """The default of the server variable `version`: the version of the API."""
     operations: list[str]
     """The operationIds that it describes."""
 

@@ -1,4 +1,4 @@
-"""The documents that Batch published, made one."""
+"""Merge the documents that Batch published into one."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
     order = [*files[newest], *result]
     notes = [
         f"{FOLDER}/{name} is for version {server_version(files[name])}, {newest} for "
-        f"{server_version(files[newest])}, which is taken"
+        f"{server_version(files[newest])}, whose info and servers are used"
         for name in names
         if server_version(files[name]) != server_version(files[newest])
     ]

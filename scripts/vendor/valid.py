@@ -19,7 +19,7 @@ _SCHEMAS = {"items", "schema", "additionalProperties", "not", "if", "then", "els
 
 
 def faults(document: dict[str, Any]) -> list[str]:
-    """One line for each reference that leads nowhere, else for each fault that the validator finds."""
+    """Return one line for each reference without a target, or else for each fault of the validator."""
     if problems := dangling(document) or list(_circular(document)):
         return problems
     try:
@@ -33,7 +33,7 @@ def faults(document: dict[str, Any]) -> list[str]:
 
 
 def _circular(document: dict[str, Any]) -> Iterator[str]:
-    """References that lead to references alone, in a circle: nobody would come to an end."""
+    """Yield references that lead to each other in a circle."""
     for place, value in _walk(document):
         seen: set[str] = set()
         while is_object(value) and isinstance(value.get("$ref"), str):

@@ -86,7 +86,7 @@ def test_the_document_given_is_left_alone() -> None:
         (action("$.labels", {"type": "array"}, update={"type": "array"}), "changes nothing"),
         (action("$.labels", {"type": "array"}, update={"type": ["array"]}), "cannot be merged"),
         (action("$.labels", {"type": "array"}, update="text"), "not possible"),
-        (action("$", {"labels": DOCUMENT["labels"]}, update={"a": 1}), "whole document"),
+        (action("$", {"labels": DOCUMENT["labels"]}, update={"a": 1}), "document itself"),
         (action("$.list[*]", {"name": "a"}, update={"x": 1}), "list'][1]"),
     ],
 )
@@ -103,7 +103,7 @@ def test_an_action_that_batch_has_made_superfluous_says_so_and_when_it_was_to_go
     with pytest.raises(DocumentError) as caught:
         apply(repaired, [done])
     (said,) = caught.value.problems
-    assert said.endswith("changes nothing: what it does is there already; it can go when: Never.")
+    assert said.endswith("changes nothing: the document already contains the change; remove it when: Never.")
 
 
 def test_true_is_not_one() -> None:
@@ -121,15 +121,15 @@ def test_all_failures_are_told_together() -> None:
     ("change", "says"),
     [
         ({"x-why": ""}, "x-why: missing"),
-        ({"x-kind": "because"}, "x-kind: is 'because'; allowed are upstream-wrong"),
+        ({"x-kind": "because"}, "x-kind: must be one of upstream-wrong"),
         ({"x-expect": None}, "x-expect: missing"),
         ({"x-expect": {}}, "x-expect: missing"),
         ({"x-remove-when": None}, "x-remove-when: missing"),
         ({"description": None}, "description: missing"),
-        ({"target": "labels["}, "target: no JSONPath"),
+        ({"target": "labels["}, "target: must be a JSONPath"),
         ({"update": {"a": 1}}, "exactly one of update and remove"),
         ({"remove": None}, "exactly one of update and remove"),
-        ({"x-whyy": "a slip"}, "x-whyy: not known"),
+        ({"x-whyy": "a slip"}, "x-whyy: unknown member"),
     ],
 )
 def test_a_faulty_action_is_named_with_every_fault(tmp_path: Path, change: dict[str, Any], says: str) -> None:

@@ -162,7 +162,7 @@ def test_the_newest_server_version_is_taken(update_document: dict[str, Any], pub
     newest["servers"][0]["variables"]["version"]["default"] = "2.10"
     merged, notes = merge_upstream({"a.json": update_document, "b.json": newest})
     assert merged["servers"][0]["variables"]["version"]["default"] == "2.10"
-    assert notes == ["spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, which is taken"]
+    assert notes == ["spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, whose info and servers are used"]
 
 
 def test_schemas_that_differ_name_both_files_and_the_place(

@@ -199,7 +199,7 @@ def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFi
         (lambda data: data + data, "cut off or broken"),
         (
             lambda data: data.replace(b'"openapi":"3.1.0"', b'"openapi":"3.1.0","openapi":"3.1.0"'),
-            "stands twice",
+            "occurs twice",
         ),
         (lambda data: data.replace(b'"maximum":1000000', b'"maximum":Infinity'), "Infinity"),
         (lambda data: data.decode().encode("utf-16"), "no OpenAPI document"),

@@ -83,7 +83,7 @@ def test_any_other_status_is_refused(
 ) -> None:
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
     assert main([f"{server}/{status}", "--root", str(tree)]) == 1
-    assert f"answers {status}" in capsys.readouterr().err
+    assert f"status {status}" in capsys.readouterr().err
     assert (tree / "spec/cep/SOURCE.toml").read_bytes() == before
 
 
