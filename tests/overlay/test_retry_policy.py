@@ -371,7 +371,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
 
     with httpx.Client(transport=script) as http_client:
         app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
-        with pytest.raises(errors.OutcomeUnknownError, match="may have been done") as caught:
+        with pytest.raises(errors.OutcomeUnknownError, match="may have been applied") as caught:
             set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=another_call)))
     assert (len(script.requests), caught.value.attempts, clock.slept) == (2, 1, [0.5])
 
@@ -397,7 +397,7 @@ def test_what_on_retry_raises_ends_the_call(side: Side) -> None:
     with pytest.raises(LookupError) as caught:
         set_data(side.mep(script, retry=RetryPolicy(on_retry=give_up)))
     assert len(script.requests) == 1
-    assert "Batch may have done it" in caught.value.__notes__[0]
+    assert "Batch may have applied it" in caught.value.__notes__[0]
 
 
 def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
@@ -445,7 +445,7 @@ async def test_a_cancelled_send_says_that_it_may_have_been_done(anyio_backend: s
         tasks.start_soon(cancelled)
         await transport.reached.wait()
         tasks.cancel_scope.cancel()
-    assert notes == ["batchcom: mep.transactional_send was interrupted on its way; Batch may have done it."]
+    assert notes == ["batchcom: mep.transactional_send was interrupted under way; Batch may have applied it."]
 
 
 @pytest.mark.anyio
@@ -505,7 +505,7 @@ def test_an_interrupted_synchronous_send_says_so_too() -> None:
         with pytest.raises(KeyboardInterrupt) as caught:
             batch.campaigns.create(cep_campaign(state="RUNNING"))
     assert caught.value.__notes__ == [
-        "batchcom: cep.campaigns_create was interrupted on its way; Batch may have done it."
+        "batchcom: cep.campaigns_create was interrupted under way; Batch may have applied it."
     ]
 
 

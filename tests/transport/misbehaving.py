@@ -120,6 +120,12 @@ def answer(connection: Connection) -> None:
         connection.write(CREATED)
 
 
+def empty_object(connection: Connection) -> None:
+    """Respond to every request with 200 and an empty object."""
+    while connection.read():
+        connection.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}")
+
+
 def reset_unread(connection: Connection) -> None:
     """Reset without having read anything."""
     connection.wait()

@@ -42,7 +42,9 @@ def test_a_forked_process_does_not_use_its_parents_connections() -> None:
         copy = app.with_options(validate=False)
         for client in (app, copy):
             said = in_a_child(lambda client=client: client.campaigns.delete("a" * 32))  # type: ignore[misc]
-            assert said.startswith("ConfigurationError: mep.campaigns_delete: the client was made in another")
+            assert said.startswith(
+                "ConfigurationError: mep.campaigns_delete: the client was created in another"
+            )
         with_copy_made_there = in_a_child(lambda: app.with_options(timeout=3).campaigns.delete("a" * 32))
         assert "another process" in with_copy_made_there
         app.campaigns.delete("a" * 32)

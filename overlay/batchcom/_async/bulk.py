@@ -118,7 +118,7 @@ class AsyncBulk:
 
     async def _request(self, piece: Piece) -> Chunk:
         try:
-            answer = await self._session.call_written(self._operation_id, piece.body, **self._arguments)
+            answer = await self._session.call(self._operation_id, content=piece.body, **self._arguments)
         except BatchError as error:
             return judged(piece, error)
         return Chunk(piece.start, piece.stop, "accepted", getattr(answer, "token", None))

@@ -30,12 +30,14 @@ class AsyncBaseClient(ABC):
         retry: RetryPolicy | None = None,
         validate: bool | None = None,
     ) -> Self:
-        """A changed copy that shares the connections. Close the original, not the copy.
+        """Return a copy with other options that shares the connections.
+
+        Closing the copy closes only the copy; closing the original closes all of them.
 
         Args:
-            timeout: As in the constructor; None keeps it.
-            retry: As in the constructor; None keeps it.
-            validate: As in the constructor; None keeps it.
+            timeout: See the constructor. If omitted, the copy keeps the original's.
+            retry: See the constructor. If omitted, the copy keeps the original's.
+            validate: See the constructor. If omitted, the copy keeps the original's.
         """
         copy = type(self).__new__(type(self))
         changed = self._session.changed(timeout=timeout, retry=retry, validate=validate)
@@ -43,7 +45,10 @@ class AsyncBaseClient(ABC):
         return copy
 
     async def close(self) -> None:
-        """Close the connections, unless the `http_client` is yours."""
+        """Send nothing more, and close the connections, unless the `http_client` is yours.
+
+        A client that `with_options` returned closes only itself.
+        """
         await self._session.close()
 
     async def __aenter__(self) -> Self:

@@ -1,19 +1,23 @@
-"""One call: build it, send it, and send it again only where that cannot do harm."""
+"""One call: build the request, send it, retry it where that is harmless, decode the response."""
 
 from __future__ import annotations
 
-import os
+import logging
+import random
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from batchcom._async.sending import AsyncSending
+from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations
+from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
-from batchcom._core.requests import Requests, request_headers
-from batchcom._core.responses import Response, read_body
-from batchcom._core.transport import async_http_client
-from batchcom.errors import ConfigurationError, DecodeError, RequestValidationError
+from batchcom._core.credentials import without_secrets
+from batchcom._core.requests import Requests
+from batchcom._core.responses import Response, outcome_of, read_body
+from batchcom._core.transport import nothing_was_sent
+from batchcom.errors import BatchError, ConfigurationError, DecodeError, RequestValidationError
+from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
@@ -26,74 +30,42 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncSession"]
 
+_log = logging.getLogger("batchcom")
 
-class _Through(httpx.AsyncBaseTransport):
-    """Sends through another client, with its connections, proxies and hooks, and never closes it."""
-
-    def __init__(self, http_client: httpx.AsyncClient) -> None:
-        self._http_client = http_client
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await self._http_client.send(request, stream=True, follow_redirects=False)
-
-
-class _Gate:
-    """Keeps the calls of a client and its copies waiting while Batch asks for it; knows where they belong."""
-
-    __slots__ = ("home", "opens_at", "process")
-
-    def __init__(self) -> None:
-        self.opens_at = 0.0
-        self.process = os.getpid()
-        self.home: object = None
-        """The event loop that the connections belong to."""
-
-
-def _fits(http_client: object) -> bool:
-    """Whether it is a client of this side; the other side's would send, and then fail."""
-    return isinstance(http_client, httpx.AsyncClient | None)
+_LONGEST_PAUSE = 3600.0
+"""Seconds that one response can pause a client; an absurd one does not silence it for good."""
 
 
 class AsyncSession:
-    """The settings of a client, its connections, and the loop around each of its requests."""
+    """The settings of a client over its connections: every call goes through here."""
 
-    def __init__(self, settings: Settings, http_client: httpx.AsyncClient | None) -> None:
+    def __init__(self, settings: Settings, connections: AsyncConnections, *, is_copy: bool = False) -> None:
         self.settings = settings
-        if not _fits(http_client):
-            kind = type(http_client).__name__
-            raise ConfigurationError(f"http_client is of type {kind}; this client takes an httpx.AsyncClient")
-        self.http_client = async_http_client(settings.base_url) if http_client is None else http_client
-        self._owns_http_client = http_client is None
-        self._requests = Requests(settings, self.http_client) if self._owns_http_client else None
-        self._gate = _Gate()
+        self._connections = connections
+        self._is_copy = is_copy
+        self._closed = False
+        self._requests = Requests(settings, connections.http_client, owned=connections.owned)
+
+    @classmethod
+    def over(cls, settings: Settings, http_client: httpx.AsyncClient | None) -> AsyncSession:
+        """Return a session over the caller's own HTTP client, or over one of ours."""
+        return cls(settings, AsyncConnections(settings.base_url, http_client))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.settings!r})"
 
-    def changed(self, *, timeout: Any, retry: RetryPolicy | None, validate: bool | None) -> AsyncSession:
-        """The same connections with other settings; None keeps one. Closing the copy closes nothing."""
-        settings = changed_settings(self.settings, timeout=timeout, retry=retry, validate=validate)
-        other = AsyncSession(settings, self.http_client)
-        other._gate = self._gate
-        other._requests = None if self._requests is None else Requests(settings, self.http_client)
-        return other
+    @property
+    def http_client(self) -> httpx.AsyncClient:
+        """The HTTP client that sends the requests."""
+        return self._connections.http_client
 
-    def build(self, built: dict[str, Any]) -> httpx.Request:
-        """The request of what the generated client would send, with the key."""
-        if self._requests is not None:
-            return self._requests.build(built)
-        settings = self.settings
-        return self.http_client.build_request(
-            built["method"],
-            settings.base_url + built["url"],
-            params=built.get("params"),
-            content=built.get("content"),
-            headers=request_headers(settings, built.get("headers", {})),
-            timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
-        )
+    def changed(self, *, timeout: Any, retry: RetryPolicy | None, validate: bool | None) -> AsyncSession:
+        """Return a session with other settings over the same connections; None keeps a setting."""
+        settings = changed_settings(self.settings, timeout=timeout, retry=retry, validate=validate)
+        return AsyncSession(settings, self._connections, is_copy=True)
 
     def raw(self, client_class: Any) -> Any:
-        """The generated client of that class, over the same connections."""
+        """Return the generated client of that class, over the same connections."""
         settings = self.settings
         (header, secret), *_ = settings.headers.items()
         prefix, _, token = f" {secret.reveal()}".rpartition(" ")
@@ -103,14 +75,19 @@ class AsyncSession:
                 base_url=settings.base_url,
                 headers={header: secret.reveal(), "User-Agent": settings.user_agent},
                 timeout=self.http_client.timeout if settings.timeout is None else settings.timeout,
-                transport=_Through(self.http_client),
+                transport=_Raw(self),
             )
         )
 
     async def close(self) -> None:
-        """Close the connections, unless the HTTP client is the caller's own."""
-        if self._owns_http_client:
-            await self.http_client.aclose()
+        """Send nothing more. The original closes its copies and the connections too; a copy only itself."""
+        self._closed = True
+        if not self._is_copy:
+            await self._connections.close()
+
+    def obstacle(self) -> str:
+        """Return why no request can be sent; empty if one can."""
+        return "is closed" if self._closed else self._connections.obstacle()
 
     def check(self, operation_id: str, body: Any, *problems: Iterable[Problem]) -> None:
         """Refuse a body that is wrong, with `problems` found elsewhere.
@@ -126,46 +103,53 @@ class AsyncSession:
         if found:
             raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
 
-    async def call(self, operation_id: str, *, idempotent: bool | None = None, **arguments: Any) -> Any:
-        """Make one call and return the model of its answer; None where the answer has nothing to say.
+    async def call(
+        self,
+        operation_id: str,
+        *,
+        idempotent: bool | None = None,
+        content: bytes | None = None,
+        **arguments: Any,
+    ) -> Any:
+        """Make one call and return the model of its response; None if the response carries no data.
 
         Args:
             operation_id: The operation, from the generated table.
-            idempotent: Overrides the document where this very call is known to be harmless.
+            idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
+            content: The body as bytes; sent instead of the one among the arguments.
             arguments: The operation's own arguments.
 
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        sending = self._prepare(operation_id, idempotent, None, arguments)
-        return self._read(sending.operation, await sending.run(), sending.attempt)
+        call = self._prepare(operation_id, idempotent, content, arguments)
+        return self._decode(call, await self._send(call))
 
-    async def call_written(self, operation_id: str, content: bytes, **arguments: Any) -> Any:
-        """The same with a body that is written already; the one among the arguments is not sent."""
-        sending = self._prepare(operation_id, None, content, arguments)
-        return self._read(sending.operation, await sending.run(), sending.attempt)
+    def name(self, operation: Operation) -> str:
+        """Return the operation's name with its API, such as ``cep.campaigns_create``."""
+        return f"{self.settings.api}.{operation.operation_id}"
 
     def _prepare(
         self, operation_id: str, idempotent: bool | None, content: bytes | None, arguments: dict[str, Any]
-    ) -> AsyncSending:
-        """Build the request, and refuse it where it is wrong. No variable holds a key when it raises."""
+    ) -> Call:
+        """Build and check the arguments of the request. No variable holds a key when it raises."""
         settings = self.settings
         operation = operations.operation(settings.api, operation_id)
-        if astray := self._astray():
-            raise ConfigurationError(f"{self.name(operation)}: the client {astray}; nothing was sent")
+        if obstacle := self.obstacle():
+            raise ConfigurationError(f"{self.name(operation)}: the client {obstacle}; nothing was sent")
         keys = settings.arguments
         built = operations.request_arguments(
             settings.api, operation_id, {**{name: keys[name].reveal() for name in keys}, **arguments}
         )
         if isinstance(built, Problem):
-            found = [Problem(built.path, None, settings.redact(built.message), built.allowed)]
-            raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
+            problems = [Problem(built.path, None, settings.redact(built.message), built.allowed)]
+            raise RequestValidationError(problems, operation=self.name(operation), path=operation.path)
         if content is not None:
             built["content"] = content
         query = built.get("params")
-        sending = AsyncSending(
-            self, operation, built, operation.idempotent if idempotent is None else idempotent
-        )
+        if idempotent is None:
+            idempotent = operation.idempotent
+        call = Call(settings, operation, built, idempotent=idempotent)
         del built
         problems = (
             operations.parameter_problems(settings.api, operation_id, query or {})
@@ -173,61 +157,111 @@ class AsyncSession:
             else []
         )
         if problems:
-            raise RequestValidationError(problems, operation=self.name(operation), path=operation.path)
-        return sending
+            raise RequestValidationError(problems, operation=call.name, path=operation.path)
+        return call
 
-    def _astray(self) -> str:
-        """Why no request can be sent from here: over shared connections, answers reach the wrong caller."""
-        if self.http_client.is_closed:
-            return "is closed"
-        if self._gate.process != os.getpid():
-            return "was made in another process, before a fork: make one in each"
-        # async only
-        from anyio.lowlevel import current_token  # httpx brings it with the first request
+    async def _send(self, call: Call) -> Response:
+        """Send until the call is applied, rejected, or out of reach.
 
-        home = current_token()
-        if self._requests is not None and self._gate.home not in (None, home):
-            return "was used in another event loop: make one in each"
-        self._gate.home = home
-        # end
-        return ""
+        Raises:
+            BatchError: One of its classes, by what the caller then knows.
+        """
+        try:
+            return await self._send_with_retries(call)
+        except BatchError:
+            raise
+        except BaseException as interruption:
+            call.note(interruption)
+            raise
 
-    def name(self, operation: Operation) -> str:
-        """The operation's name with its API, such as ``cep.campaigns_create``."""
-        return f"{self.settings.api}.{operation.operation_id}"
+    async def _send_with_retries(self, call: Call) -> Response:
+        clock, policy = self.settings.clock, self.settings.retry
+        began = clock.monotonic()
+        response: Response | None = None
+        failure: Exception | None = None
+        outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
+        while True:
+            if (wait := await self._connections.wait(clock, began + policy.max_elapsed)) > 0:
+                raise call.error(response, outcome, too_long(policy, wait)) from failure
+            if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
+                raise call.error(response, outcome, f"the client {obstacle}") from failure
+            response, failure, outcome = await self._attempt(call)
+            if response is not None and call.is_done(outcome):
+                return response
+            decision = decide(
+                policy,
+                outcome,
+                idempotent=call.idempotent,
+                attempt=call.attempts,
+                elapsed=clock.monotonic() - began,
+                random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
+            )
+            if outcome.status_code == 429:  # the client's other calls wait even if this one ends here
+                self._connections.pause(clock.monotonic() + min(decision.delay, _LONGEST_PAUSE))
+            if not decision.retry:
+                raise call.error(response, outcome, decision.reason) from failure
+            call.keep_doubt(outcome)
+            event = RetryEvent(call.name, call.attempts, decision.delay, decision.reason, outcome.status_code)
+            announce(policy, event)
+            await clock.sleep_async(decision.delay)
 
-    def _read(self, operation: Operation, answer: Response, attempts: int) -> Any:
-        if answer.status_code == 404:  # a repeated removal found nothing any more
+    async def _attempt(self, call: Call) -> tuple[Response | None, Exception | None, Outcome]:
+        clock = self.settings.clock
+        request = self._requests.build(call)
+        response: Response | None = None
+        failure: Exception | None = None
+        began = clock.monotonic()
+        call.begin_attempt()
+        try:
+            response = await self._connections.send(request)
+            outcome = outcome_of(response, clock.time())
+            if outcome.effect is not Effect.APPLIED:
+                response = response.changed(self.settings.redact)
+        except Exception as problem:  # a third-party transport raises anything: it may have been applied
+            failure = without_secrets(problem, self.settings.redact)
+            unsent = nothing_was_sent(problem, self.http_client, request)
+            outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
+        finally:
+            del request
+        call.end_attempt(outcome)
+        milliseconds = (clock.monotonic() - began) * 1000
+        _log.debug("%s %s in %.0f ms, attempt %d", call.name, outcome.detail, milliseconds, call.attempts)
+        return response, failure, outcome
+
+    def _decode(self, call: Call, response: Response) -> Any:
+        if response.status_code == 404:  # a retried removal found nothing left to remove
             return None
-        known = operation.success
+        operation = call.operation
+        models = operation.success
         try:
             return operations.decode(
                 self.settings.api,
-                known.get(answer.status_code, next(iter(known.values()), None)),
-                answer.content,
+                models.get(response.status_code, next(iter(models.values()), None)),
+                response.content,
             )
         except ValueError as problem:
             words = self.settings.redact(str(problem))
-        answer = answer.changed(self.settings.redact)
+        response = response.changed(self.settings.redact)
         advice = "Batch did it: do not call again."
         if operation.method == "GET":
             advice = "Nothing was changed: calling again is safe."
         raise DecodeError(
-            f"{self.name(operation)} was accepted, but its answer cannot be read: {words}.\n{advice}",
-            body=read_body(answer.content),
-            operation=self.name(operation),
+            f"{call.name} was accepted, but its answer cannot be read: {words}.\n{advice}",
+            body=read_body(response.content),
+            operation=call.name,
             path=operation.path,
-            attempts=attempts,
-            status_code=answer.status_code,
+            attempts=call.attempts,
+            status_code=response.status_code,
         )
 
-    async def wait_for_gate(self, until: float) -> float:
-        """Wait while Batch has asked this client to, unless that passes `until`; return what is left."""
-        clock = self.settings.clock
-        while (wait := self._gate.opens_at - clock.monotonic()) > 0 and self._gate.opens_at <= until:
-            await clock.sleep_async(wait)
-        return wait
 
-    def close_gate(self, until: float) -> None:
-        """Let every call of this client wait until the clock shows `until`."""
-        self._gate.opens_at = max(self._gate.opens_at, until)
+class _Raw(httpx.AsyncBaseTransport):
+    """The generated client's transport: sends through a session's connections, and never closes them."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if obstacle := self._session.obstacle():
+            raise ConfigurationError(f"the client {obstacle}; nothing was sent")
+        return await self._session.http_client.send(request, stream=True, follow_redirects=False)

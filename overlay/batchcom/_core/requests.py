@@ -1,7 +1,7 @@
-"""Requests for the HTTP clients that we make ourselves: everything but the body is prepared once.
+"""The requests of a client. For our own HTTP clients everything but the body is prepared once.
 
 httpx merges a client's headers, cookies and parameters into each request anew. A client of ours has none but
-ours; one that a user brings may have any, so there httpx builds the request.
+ours. The caller's own may have any, so there httpx builds the request.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from batchcom._core.call import Call
     from batchcom._core.config import Settings
 
-__all__ = ["Requests", "request_headers"]
+__all__ = ["Requests"]
 
 _ADDRESSES = 32
-"""Addresses that are remembered in parsed form; an app calls fewer, but for those with an id."""
-
-
-def request_headers(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
-    """The headers of a request, with the key among them."""
-    return {
-        "User-Agent": settings.user_agent,
-        "Accept": "application/json",
-        **more,
-        **{header: secret.reveal() for header, secret in settings.headers.items()},
-    }
+"""Number of addresses that are kept in parsed form; an app calls fewer, apart from those with an id."""
 
 
 class Requests:
-    """Builds the requests of one client of ours, and shows none of its keys."""
+    """Builds the requests of one client. Its repr shows no key.
 
-    def __init__(self, settings: Settings, http_client: httpx.Client | httpx.AsyncClient) -> None:
+    Args:
+        settings: The settings of the client.
+        http_client: The HTTP client that sends the requests.
+        owned: Whether the HTTP client is one of ours.
+    """
+
+    def __init__(
+        self, settings: Settings, http_client: httpx.Client | httpx.AsyncClient, *, owned: bool
+    ) -> None:
         self._settings = settings
         self._http_client = http_client
+        self._owned = owned
         self._timeout = (settings.timeout or http_client.timeout).as_dict()
 
         @lru_cache(_ADDRESSES)
@@ -46,20 +46,46 @@ class Requests:
 
         self._address = address
 
+    def build(self, call: Call) -> httpx.Request:
+        """Return the request of a call, with the key."""
+        request = self._prepared(call.arguments) if self._owned else self._merged(call.arguments)
+        request.extensions["batchcom"] = {"operation": call.name, "path": call.operation.path}
+        return request
+
     @cached_property
     def _headers(self) -> list[tuple[bytes, bytes]]:
         headers = httpx.Headers(self._http_client.headers)
-        headers.update(request_headers(self._settings, {}))
+        headers.update(_headers(self._settings, {}))
         return headers.raw
 
-    def build(self, built: Mapping[str, Any]) -> httpx.Request:
-        """The request of what the generated client would send."""
-        more = [(name.encode(), value.encode()) for name, value in built.get("headers", {}).items()]
+    def _prepared(self, arguments: Mapping[str, Any]) -> httpx.Request:
+        more = [(name.encode(), value.encode()) for name, value in arguments.get("headers", {}).items()]
         return httpx.Request(
-            built["method"],
-            self._address(built["url"]),
-            params=built.get("params"),
-            content=built.get("content"),
+            arguments["method"],
+            self._address(arguments["url"]),
+            params=arguments.get("params"),
+            content=arguments.get("content"),
             headers=[*self._headers, *more],
             extensions={"timeout": self._timeout},  # httpx copies it
         )
+
+    def _merged(self, arguments: Mapping[str, Any]) -> httpx.Request:
+        settings = self._settings
+        return self._http_client.build_request(
+            arguments["method"],
+            settings.base_url + arguments["url"],
+            params=arguments.get("params"),
+            content=arguments.get("content"),
+            headers=_headers(settings, arguments.get("headers", {})),
+            timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
+        )
+
+
+def _headers(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of a request, with the key among them."""
+    return {
+        "User-Agent": settings.user_agent,
+        "Accept": "application/json",
+        **more,
+        **{header: secret.reveal() for header, secret in settings.headers.items()},
+    }

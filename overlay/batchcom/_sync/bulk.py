@@ -119,7 +119,7 @@ class Bulk:
 
     def _request(self, piece: Piece) -> Chunk:
         try:
-            answer = self._session.call_written(self._operation_id, piece.body, **self._arguments)
+            answer = self._session.call(self._operation_id, content=piece.body, **self._arguments)
         except BatchError as error:
             return judged(piece, error)
         return Chunk(piece.start, piece.stop, "accepted", getattr(answer, "token", None))

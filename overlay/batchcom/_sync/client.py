@@ -31,12 +31,14 @@ class BaseClient(ABC):
         retry: RetryPolicy | None = None,
         validate: bool | None = None,
     ) -> Self:
-        """A changed copy that shares the connections. Close the original, not the copy.
+        """Return a copy with other options that shares the connections.
+
+        Closing the copy closes only the copy; closing the original closes all of them.
 
         Args:
-            timeout: As in the constructor; None keeps it.
-            retry: As in the constructor; None keeps it.
-            validate: As in the constructor; None keeps it.
+            timeout: See the constructor. If omitted, the copy keeps the original's.
+            retry: See the constructor. If omitted, the copy keeps the original's.
+            validate: See the constructor. If omitted, the copy keeps the original's.
         """
         copy = type(self).__new__(type(self))
         changed = self._session.changed(timeout=timeout, retry=retry, validate=validate)
@@ -44,7 +46,10 @@ class BaseClient(ABC):
         return copy
 
     def close(self) -> None:
-        """Close the connections, unless the `http_client` is yours."""
+        """Send nothing more, and close the connections, unless the `http_client` is yours.
+
+        A client that `with_options` returned closes only itself.
+        """
         self._session.close()
 
     def __enter__(self) -> Self:

@@ -81,7 +81,7 @@ class AsyncClient(AsyncBaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(AsyncSession(settings, http_client))
+        self._use(AsyncSession.over(settings, http_client))
 
     def _use(self, session: AsyncSession) -> None:
         self._session = session

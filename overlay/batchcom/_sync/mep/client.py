@@ -85,7 +85,7 @@ class Client(BaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(Session(settings, http_client))
+        self._use(Session.over(settings, http_client))
 
     def _use(self, session: Session) -> None:
         self._session = session

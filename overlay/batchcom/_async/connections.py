@@ -1,0 +1,99 @@
+"""The HTTP client of a session and its copies: where it may be used, and one request through it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import httpx
+
+from batchcom._core.responses import Response
+from batchcom._core.transport import LARGEST_RESPONSE, async_http_client
+from batchcom.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from batchcom._core.clock import Clock
+
+__all__ = ["AsyncConnections"]
+
+_CONSUMED = httpx.ByteStream(b"")
+
+
+def _fits(http_client: object) -> bool:
+    """Return whether it is a client of this side; one of the other side would send, and then fail."""
+    return isinstance(http_client, httpx.AsyncClient | None)
+
+
+class AsyncConnections:
+    """The HTTP client of a session, shared with the session's copies.
+
+    Args:
+        base_url: The address of Batch, for a client of our own.
+        http_client: The caller's own client, which stays open; None for one of ours.
+    """
+
+    def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
+        if not _fits(http_client):
+            kind = type(http_client).__name__
+            raise ConfigurationError(f"http_client must be an httpx.AsyncClient, got an instance of {kind}")
+        self.http_client = async_http_client(base_url) if http_client is None else http_client
+        self.owned = http_client is None
+        self._closed = False
+        self._process = os.getpid()
+        self._loop: object = None
+        """The event loop that the connections belong to."""
+        self._resumes_at = 0.0
+        """When the client sends again after a 429, by its clock."""
+
+    def obstacle(self) -> str:
+        """Return why no request can be sent from here: responses would reach the wrong caller."""
+        if self._closed or self.http_client.is_closed:
+            return "is closed"
+        if self._process != os.getpid():
+            return "was created in another process, before a fork: create one in each process"
+        # async only
+        from anyio.lowlevel import current_token  # httpx imports it with the first request
+
+        loop = current_token()
+        if self.owned and self._loop not in (None, loop):
+            return "was used in another event loop: create one in each event loop"
+        self._loop = loop
+        # end
+        return ""
+
+    async def wait(self, clock: Clock, until: float) -> float:
+        """Wait while Batch has asked this client to, unless that exceeds `until`; return what is left."""
+        while (wait := self._resumes_at - clock.monotonic()) > 0 and self._resumes_at <= until:
+            await clock.sleep_async(wait)
+        return wait
+
+    def pause(self, until: float) -> None:
+        """Let every call of this client wait until the clock shows `until`."""
+        self._resumes_at = max(self._resumes_at, until)
+
+    async def send(self, request: httpx.Request) -> Response:
+        """Send a request once and read its response. Redirects are not followed: the key would go along."""
+        try:
+            response = await self.http_client.send(request, stream=True, follow_redirects=False)
+        finally:
+            del request
+        try:
+            if response.status_code < 200:  # the response proper would follow
+                raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")
+            chunks: list[bytes] = []
+            size = 0
+            async for chunk in response.aiter_bytes():
+                size += len(chunk)
+                if size > LARGEST_RESPONSE:
+                    raise httpx.DecodingError(f"the response is longer than {LARGEST_RESPONSE} bytes")
+                chunks.append(chunk)
+        finally:
+            await response.aclose()
+            response.stream = _CONSUMED  # it refers to its request and so to the body, which may be large
+        return Response(response.status_code, response.headers, b"".join(chunks))
+
+    async def close(self) -> None:
+        """Send nothing more, and close the connections, unless the HTTP client is the caller's own."""
+        self._closed = True
+        if self.owned:
+            await self.http_client.aclose()

@@ -1,0 +1,107 @@
+"""A closed client never sends, whoever owns the HTTP client."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, cep, mep
+from batchcom.errors import BatchError, ConfigurationError, NotSentError
+
+from tests.transport import misbehaving
+from tests.transport.misbehaving import Misbehaving
+
+CEP: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
+MEP: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+KINDS = {
+    "cep": (cep.Client, CEP, httpx.Client),
+    "cep async": (cep.AsyncClient, CEP, httpx.AsyncClient),
+    "mep": (mep.Client, MEP, httpx.Client),
+    "mep async": (mep.AsyncClient, MEP, httpx.AsyncClient),
+}
+
+
+async def finish(value: Any) -> Any:
+    return await value if hasattr(value, "__await__") else value
+
+
+def delete(client: Any) -> Any:
+    return client.campaigns.delete("a" * 32)
+
+
+def through_raw(client: Any) -> Any:
+    if isinstance(client, cep.AsyncClient | mep.AsyncClient):
+        return client.raw.get_async_httpx_client().get("/campaigns")
+    return client.raw.get_httpx_client().get("/campaigns")
+
+
+@pytest.mark.parametrize("call", [delete, through_raw])
+@pytest.mark.parametrize("yours", [False, True], ids=["our http_client", "yours"])
+@pytest.mark.parametrize("name", KINDS)
+def test_closed_client_sends_nothing(name: str, yours: bool, call: Callable[[Any], Any]) -> None:
+    kind, keys, http_kind = KINDS[name]
+
+    async def work(url: str) -> None:
+        http_client: Any = http_kind() if yours else None
+        client: Any = kind(**keys, base_url=url, http_client=http_client)
+        copy = client.with_options(timeout=3)
+        await finish(copy.close())
+        with pytest.raises(ConfigurationError, match="the client is closed"):
+            await finish(call(copy))
+        assert server.requests == 0
+        await finish(delete(client))  # closing a copy closes only the copy
+        other = client.with_options(timeout=3)
+        await finish(client.close())
+        for closed in (client, other):  # closing the original closes its copies
+            with pytest.raises(ConfigurationError, match="the client is closed"):
+                await finish(call(closed))
+        assert server.requests == 1
+        if yours:
+            assert not http_client.is_closed
+            await finish(http_client.aclose() if hasattr(http_client, "aclose") else http_client.close())
+
+    with Misbehaving(misbehaving.empty_object) as server:
+        asyncio.run(work(server.url))
+
+
+def test_client_closed_during_a_wait_sends_nothing() -> None:
+    waiting = threading.Event()
+    policy = RetryPolicy(base_delay=0.2, jitter=0, on_retry=lambda _event: waiting.set())
+    caught: list[BatchError] = []
+
+    def call() -> None:
+        try:
+            client.campaigns.delete("a" * 32)
+        except BatchError as error:
+            caught.append(error)
+
+    with misbehaving.nobody() as url, httpx.Client() as http_client:
+        client = mep.Client(**MEP, base_url=url, retry=policy, http_client=http_client)
+        thread = threading.Thread(target=call)
+        thread.start()
+        assert waiting.wait(5)
+        client.close()
+        thread.join(5)
+    (error,) = caught
+    assert type(error) is NotSentError
+    assert error.attempts == 1
+    assert "the client is closed" in str(error)
+
+
+def test_async_client_closed_during_a_wait_sends_nothing() -> None:
+    async def work(url: str) -> BatchError:
+        waiting = asyncio.Event()
+        policy = RetryPolicy(base_delay=0.2, jitter=0, on_retry=lambda _event: waiting.set())
+        async with httpx.AsyncClient() as http_client:
+            client = mep.AsyncClient(**MEP, base_url=url, retry=policy, http_client=http_client)
+            task = asyncio.create_task(client.campaigns.delete("a" * 32))
+            await waiting.wait()
+            await client.close()
+            with pytest.raises(NotSentError, match="the client is closed") as caught:
+                await task
+            return caught.value
+
+    with misbehaving.nobody() as url:
+        assert asyncio.run(work(url)).attempts == 1
