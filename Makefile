@@ -86,8 +86,8 @@ check: setup ## Check generated files, style, types, documents and documentation
 	@$(BIN)/mkdocs build --quiet --strict --site-dir build/site
 
 chaos: setup ## Count what is sent twice or lost while servers fail and processes are killed
-	@$(RUN) -m scripts.chaos
-	@$(RUN) -m scripts.chaos --hostile
+	@$(RUN) -m tests.chaos
+	@$(RUN) -m tests.chaos --hostile
 
 bench: setup .venv-benchmark/.installed ## Measure speed as ratios to other libraries in the same run
 	@$(RUN) -m scripts.bench --full

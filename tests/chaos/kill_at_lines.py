@@ -107,7 +107,7 @@ def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
         results.append({"line": line, "statuses": statuses, "sent": sent})
         if statuses[0] != -signal.SIGKILL:
             break
-    print(json.dumps(results))  # noqa: T201 (read by the test)
+    print(json.dumps(results))
 
 
 def dies_in_on_draft(job: Any, path: str) -> None:

@@ -144,7 +144,7 @@ async def test_a_call_cancelled_on_its_way_says_that_it_may_have_been_done(serve
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as interruption:
             await task
-    assert "Batch may have done it" in " ".join(interruption.value.__notes__)
+    assert "Batch may have applied it" in " ".join(interruption.value.__notes__)
 
 
 @pytest.mark.anyio

@@ -7,10 +7,10 @@ import pytest
 from batchcom import mep
 from batchcom_sandbox import Sandbox
 
-from scripts.chaos.intents import Intent
-from scripts.chaos.journal import Journal, State
-from scripts.chaos.supervisor import Run, Settings
-from scripts.chaos.verdict import judge
+from tests.chaos.intents import Intent
+from tests.chaos.record import Journal, State
+from tests.chaos.supervisor import Run, Settings
+from tests.chaos.verdict import judge
 
 SEND = Intent(1, "mep.transactional.send")
 LAUNCH = Intent(2, "mep.campaigns.launch")

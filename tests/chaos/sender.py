@@ -18,10 +18,10 @@ from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
 from batchcom_sandbox import Sandbox, serve
 
-from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
-from scripts.chaos.job import Job, Work
-from scripts.chaos.journal import Journal, State
-from scripts.chaos.target import HEADER
+from tests.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
+from tests.chaos.job import Job, Work
+from tests.chaos.record import Journal, State
+from tests.chaos.target import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -195,7 +195,7 @@ def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
     }
     clients = batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
     for client in clients:
-        client._session.http_client.event_hooks = {"request": [prepare]}  # noqa: SLF001 (watched, not changed)
+        client._session.http_client.event_hooks = {"request": [prepare]}
     return clients
 
 

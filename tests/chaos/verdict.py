@@ -11,13 +11,13 @@ from batchcom_api.cep.operations import OPERATIONS as CEP
 from batchcom_api.mep.operations import OPERATIONS as MEP
 from batchcom_sandbox import KINDS, Sandbox
 
-from scripts.chaos.intents import LAUNCHES, ONCE_ONLY, SENDS, Intent
-from scripts.chaos.sender import STEPS
-from scripts.chaos.target import struck
+from tests.chaos.intents import LAUNCHES, ONCE_ONLY, SENDS, Intent
+from tests.chaos.sender import STEPS
+from tests.chaos.target import struck
 
 if TYPE_CHECKING:
-    from scripts.chaos.journal import State
-    from scripts.chaos.supervisor import Run
+    from tests.chaos.record import State
+    from tests.chaos.supervisor import Run
 
 __all__ = ["OPERATIONS", "Check", "Tally", "Verdict", "judge"]
 

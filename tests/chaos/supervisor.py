@@ -13,16 +13,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scripts.chaos.journal import Journal, State
-from scripts.chaos.preparation import prepare
-from scripts.chaos.processes import fork, free_ports
-from scripts.chaos.sender import STEPS, SenderPlan, run_sender, warm_up
-from scripts.chaos.target import TargetPlan, run_target
+from tests.chaos.preparation import prepare
+from tests.chaos.processes import fork, free_ports
+from tests.chaos.record import Journal, State
+from tests.chaos.sender import STEPS, SenderPlan, run_sender, warm_up
+from tests.chaos.target import TargetPlan, run_target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.chaos.intents import Intent
+    from tests.chaos.intents import Intent
 
 __all__ = ["Run", "Settings", "run"]
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from batchcom import cep, errors, mep
 
 if TYPE_CHECKING:
-    from scripts.chaos.intents import Intent
-    from scripts.chaos.journal import Journal, State
+    from tests.chaos.intents import Intent
+    from tests.chaos.record import Journal, State
 
 __all__ = ["Job", "Work"]
 
@@ -135,8 +135,10 @@ class Job:
         if method in ("delete", "get") and resource == "campaigns":
             return getattr(of, method)(intent.subject)
         if method == "stats":
-            days = {"since": "2031-10-01", "until": "2031-10-24"}
-            return of.stats("parcel_out", **days) if resource == "transactional" else of.stats(intent.subject)
+            if intent.call == "mep.campaigns.stats":
+                return of.stats(intent.subject)
+            subject = "parcel_out" if resource == "transactional" else intent.subject
+            return of.stats(subject, since="2031-10-01", until="2031-10-24")
         if method == "list":
             return first_of(of.list(page_size=10))
         if method == "set":
@@ -150,7 +152,7 @@ class Job:
         if method == "set_many":
             values = mep.custom_data({"u.seen": 1})
             body = [mep.models.CustomDataUpdate(id=key, update=values)]
-        return self._app._session.call(f"custom_data_{method}", body=body)  # noqa: SLF001 (one request, not chunks)
+        return self._app._session.call(f"custom_data_{method}", body=body)
 
     def _end(
         self, intent: Intent, outcome: str, seen: list[str], error: errors.BatchError | None = None

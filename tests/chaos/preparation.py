@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from batchcom_sandbox import Request, Sandbox
 
-from scripts.chaos.intents import OTHERS, Intent, count_of, intents_of
+from tests.chaos.intents import OTHERS, Intent, count_of, intents_of
 
 if TYPE_CHECKING:
     from pathlib import Path

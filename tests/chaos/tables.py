@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from batchcom_sandbox import KINDS
 
-from scripts.chaos.intents import OTHERS, SENDS
-from scripts.chaos.verdict import OPERATIONS, Tally
+from tests.chaos.intents import OTHERS, SENDS
+from tests.chaos.verdict import OPERATIONS, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scripts.chaos.supervisor import Run
-    from scripts.chaos.verdict import Verdict
+    from tests.chaos.supervisor import Run
+    from tests.chaos.verdict import Verdict
 
 __all__ = ["print_run", "table"]
 

@@ -1,4 +1,4 @@
-"""`python -m scripts.chaos`: the proof that nothing is sent twice and nothing lost silently.
+"""`python -m tests.chaos`: the proof that nothing is sent twice and nothing lost silently.
 
 Senders with the real clients launch, send and create over real sockets, while a third of all requests is
 faulted, senders and sandbox are killed with SIGKILL and started again, and the senders go on from what they
@@ -13,10 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.chaos.hostile import run_hostile
-from scripts.chaos.supervisor import Settings, run
-from scripts.chaos.tables import print_run
-from scripts.chaos.verdict import FULL_SIZE, judge, require_coverage
+from tests.chaos.hostile import run_hostile
+from tests.chaos.supervisor import Settings, run
+from tests.chaos.tables import print_run
+from tests.chaos.verdict import FULL_SIZE, judge, require_coverage
 
 __all__ = ["main"]
 
@@ -25,7 +25,7 @@ HOSTILE = 800
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m scripts.chaos", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--seed", type=int, help="of every draw (default: a new one, which is printed)")
     parser.add_argument(
         "--intents", type=int, help=f"how many intents send (default: {FULL_SIZE}; {HOSTILE} if hostile)"

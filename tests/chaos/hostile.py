@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scripts.chaos.intents import LAUNCHES, SENDS
-from scripts.chaos.supervisor import run
-from scripts.chaos.tables import table
-from scripts.chaos.verdict import judge
+from tests.chaos.intents import LAUNCHES, SENDS
+from tests.chaos.supervisor import run
+from tests.chaos.tables import table
+from tests.chaos.verdict import judge
 
 if TYPE_CHECKING:
-    from scripts.chaos.supervisor import Settings
-    from scripts.chaos.verdict import Verdict
+    from tests.chaos.supervisor import Settings
+    from tests.chaos.verdict import Verdict
 
 __all__ = ["SCENARIOS", "Scenario", "run_hostile"]
 
