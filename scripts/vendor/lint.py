@@ -39,6 +39,7 @@ _WORDS: dict[str, tuple[object, ...]] = {
 }
 _NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")
+_CONDITIONS = {"if", "then", "else"}
 _KEY = re.compile(r"\b(?=[A-Za-z_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}\b")
 
 Place = tuple[str, ...]
@@ -70,6 +71,8 @@ def lint_by_hand(document: dict[str, Any]) -> list[str]:
             problems.append(f"{pointer(place)}: looks like a real key: {value[:60]!r}")
         within = place[-2:-1]
         if not is_object(value) or ("$ref" in value and within != ("properties",)):
+            continue
+        if _CONDITIONS.intersection(place):  # they repeat a part of a schema that is described
             continue
         if within in {("properties",), ("schemas",)}:
             problems += _undescribed(place, value, value)

@@ -28,6 +28,8 @@ class Payloads:
             members = [member for member in schema.get(keyword, []) if "required" not in member]
             if members and "properties" not in schema:
                 return self.value(draw.choice(members), depth)
+        if schema.get("format") == "date-time":
+            return draw.choice(("2026-01-31T10:00:00Z", "2026-01-31T10:00:00.125+02:00"))
         kind = schema.get("type")
         if isinstance(kind, list):
             kind = draw.choice(kind)

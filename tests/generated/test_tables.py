@@ -11,6 +11,9 @@ import pytest
 from scripts.generate.success import Success, success_of
 from tests.generated.support import APIS, ROOT, Package
 
+REDIRECTS = {"exports_download"}
+"""Operations whose success is a redirect to a file."""
+
 PUSH = {"channel_type": "push", "platform_type": ["ios"], "body": "Hello"}
 CAMPAIGN = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [PUSH]}
 
@@ -39,7 +42,7 @@ def test_operations_are_those_of_the_document(
         row = table[name]
         assert (row.operation_id, row.path, row.method) == (name, path, method.upper())
         assert (row.idempotent, row.source, row.tag) == (
-            given["x-idempotent"],
+            given["x-idempotent"] is not False,
             given["x-source"],
             given["tags"][0],
         )
@@ -55,7 +58,7 @@ def test_an_operation_names_its_module_and_its_models(api: str, ours: Package) -
         for named in (row.body, *row.success.values()):
             bare = (named or "str").removeprefix("list[").removesuffix("]")
             assert bare == "str" or hasattr(models, bare)
-        assert row.success
+        assert row.success or row.operation_id in REDIRECTS
 
 
 def test_what_must_not_be_repeated(ours: Package) -> None:
@@ -68,6 +71,10 @@ def test_what_must_not_be_repeated(ours: Package) -> None:
     assert once == {
         ("cep", "campaigns_create"),
         ("cep", "campaigns_update"),
+        ("cep", "profiles_export"),
+        ("cep", "audiences_create"),
+        ("cep", "catalogs_create"),
+        ("cep", "catalogs_update"),
         ("mep", "campaigns_create"),
         ("mep", "campaigns_update"),
         ("mep", "transactional_send"),

@@ -163,7 +163,7 @@ def test_a_sandbox_is_steered_over_http(request, sandbox, where):
         ("POST", "faults", {"kind": "flood"}, 400, "no fault kind 'flood'"),
         ("POST", "faults", {"kind": "500", "times": "x", "operation": 3}, 400, "wrong type"),
         ("POST", "faults", 3, 400, "a fault"),
-        ("POST", "faults", {"kind": "500", "operation": "campaigns.create"}, 400, "there are cep.campaigns_"),
+        ("POST", "faults", {"kind": "500", "operation": "campaigns.create"}, 400, "there are cep."),
         ("POST", "advance", {"seconds": -1}, 400, "seconds must be a finite number, 0 or more"),
         ("POST", "advance", {}, 400, 'request body must be like {"seconds": 60}'),
         ("GET", "requests?from=x", None, 400, "invalid literal"),

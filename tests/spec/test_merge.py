@@ -222,12 +222,33 @@ def test_an_x_member_that_upstream_has_is_kept(document: dict[str, Any]) -> None
     assert resolve(document, "#/paths/~1campaigns~1create/post")["x-idempotent"] is True
 
 
-CEP = {
+UNLESS_EVENTS = {"unless": "[*].events"}
+CEP: dict[str, tuple[str, Any]] = {
     "campaigns_create": ("POST /campaigns/create", False),
     "campaigns_update": ("POST /campaigns/update", False),
     "campaigns_delete": ("POST /campaigns/delete", True),
     "orchestrations_list": ("GET /orchestrations/list", True),
     "orchestrations_stats": ("GET /orchestrations/stats", True),
+    "orchestrations_view": ("GET /orchestrations/view", True),
+    "profiles_update": ("POST /profiles/update", UNLESS_EVENTS),
+    "profiles_mass_update": ("POST /profiles/mass-update", UNLESS_EVENTS),
+    "profiles_export": ("POST /profiles/export", False),
+    "exports_view": ("GET /exports/view", True),
+    "exports_list": ("GET /exports/list", True),
+    "exports_download": ("GET /exports/download", True),
+    "audiences_create": ("POST /audiences/create", False),
+    "audiences_update": ("POST /audiences/update", True),
+    "audiences_replace": ("POST /audiences/replace", True),
+    "audiences_remove": ("POST /audiences/remove", True),
+    "audiences_view": ("GET /audiences/view", True),
+    "audiences_list": ("GET /audiences/list", True),
+    "catalogs_create": ("POST /catalogs/create", False),
+    "catalogs_update": ("POST /catalogs/update", False),
+    "catalogs_remove": ("POST /catalogs/remove", True),
+    "catalogs_view": ("GET /catalogs/view", True),
+    "catalogs_list": ("GET /catalogs/list", True),
+    "catalogs_edit_items": ("POST /catalogs/items/edit", True),
+    "segments_list": ("GET /segments/list", True),
 }
 MEP = {
     "campaigns_create": ("POST /1.1/{api_key}/campaigns/create", False),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from ...resource import AsyncPages, Pages
-    from ..models import Orchestration, OrchestrationStats
+    from ..models import Orchestration, OrchestrationStats, OrchestrationView
 
 __all__ = ["AsyncOrchestrations", "Orchestrations"]
 
@@ -102,6 +102,30 @@ class AsyncOrchestrations(AsyncResource):
         )
         return response
 
+    async def view(self, orchestration_id: str) -> OrchestrationView:
+        """Return a push campaign, including its settings.
+
+        Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
+
+        Args:
+            orchestration_id: Id of the campaign, as returned by its creation or by the list.
+
+        Returns:
+            The campaign.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
+        """
+        response: OrchestrationView = await self._call(
+            "orchestrations_view", orchestration_id=orchestration_id
+        )
+        return response
+
 
 class Orchestrations(Resource):
     """Orchestrations."""
@@ -187,4 +211,26 @@ class Orchestrations(Resource):
             until=until,
             include_platforms=include_platforms,
         )
+        return response
+
+    def view(self, orchestration_id: str) -> OrchestrationView:
+        """Return a push campaign, including its settings.
+
+        Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
+
+        Args:
+            orchestration_id: Id of the campaign, as returned by its creation or by the list.
+
+        Returns:
+            The campaign.
+
+        Raises:
+            RequestValidationError: An argument is invalid; nothing was sent.
+            NotFoundError: Batch does not know the route, or what the arguments name.
+            BatchError: Any other failure; see `batchcom.errors`.
+
+        Retries: it may be repeated without a second effect.
+        Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
+        """
+        response: OrchestrationView = self._call("orchestrations_view", orchestration_id=orchestration_id)
         return response

@@ -1,0 +1,213 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode
+from ... import errors
+from ...models.error import Error
+from ...models.exports_page import ExportsPage
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    *,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    params: dict[str, Any] = {}
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/exports/list",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | ExportsPage | None:
+    if response.status_code == 200:
+        return decode(response.content, ExportsPage.from_dict)
+    if response.status_code in (400, 401, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | ExportsPage]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | ExportsPage]:
+    """List exports
+
+    List the exports of the project. Batch returns them in pages. The pages of Batch say that the list
+    covers the last 3 months; a third party's client says 4.
+
+    Args:
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | ExportsPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        limit=limit,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | ExportsPage | None:
+    """List exports
+
+    List the exports of the project. Batch returns them in pages. The pages of Batch say that the list
+    covers the last 3 months; a third party's client says 4.
+
+    Args:
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | ExportsPage, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        client=client,
+        from_=from_,
+        limit=limit,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    x_batch_project: str,
+) -> Response[Error | ExportsPage]:
+    """List exports
+
+    List the exports of the project. Batch returns them in pages. The pages of Batch say that the list
+    covers the last 3 months; a third party's client says 4.
+
+    Args:
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | ExportsPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        limit=limit,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    from_: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    x_batch_project: str,
+) -> Error | ExportsPage | None:
+    """List exports
+
+    List the exports of the project. Batch returns them in pages. The pages of Batch say that the list
+    covers the last 3 months; a third party's client says 4.
+
+    Args:
+        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+            beginning.
+        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+            applies its default (10).
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | ExportsPage, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            from_=from_,
+            limit=limit,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

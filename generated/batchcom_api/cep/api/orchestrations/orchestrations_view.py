@@ -1,0 +1,190 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode
+from ... import errors
+from ...models.error import Error
+from ...models.orchestration_view import OrchestrationView
+from ...types import UNSET, Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    *,
+    orchestration_id: str,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    params: dict[str, Any] = {}
+
+    params["orchestration_id"] = orchestration_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/orchestrations/view",
+        "params": params,
+    }
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | OrchestrationView | None:
+    if response.status_code == 200:
+        return decode(response.content, OrchestrationView.from_dict)
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | OrchestrationView]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationView]:
+    """View a push campaign
+
+    Return a push campaign, including its settings. Batch rejects the id of anything else, such as an
+    email campaign or an automation, with status 403.
+
+    Args:
+        orchestration_id (str): Id of the campaign, as returned by its creation or by the list.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationView]
+    """
+
+    kwargs = _get_kwargs(
+        orchestration_id=orchestration_id,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    x_batch_project: str,
+) -> Error | OrchestrationView | None:
+    """View a push campaign
+
+    Return a push campaign, including its settings. Batch rejects the id of anything else, such as an
+    email campaign or an automation, with status 403.
+
+    Args:
+        orchestration_id (str): Id of the campaign, as returned by its creation or by the list.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationView, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        client=client,
+        orchestration_id=orchestration_id,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    x_batch_project: str,
+) -> Response[Error | OrchestrationView]:
+    """View a push campaign
+
+    Return a push campaign, including its settings. Batch rejects the id of anything else, such as an
+    email campaign or an automation, with status 403.
+
+    Args:
+        orchestration_id (str): Id of the campaign, as returned by its creation or by the list.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | OrchestrationView]
+    """
+
+    kwargs = _get_kwargs(
+        orchestration_id=orchestration_id,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    orchestration_id: str,
+    x_batch_project: str,
+) -> Error | OrchestrationView | None:
+    """View a push campaign
+
+    Return a push campaign, including its settings. Batch rejects the id of anything else, such as an
+    email campaign or an automation, with status 403.
+
+    Args:
+        orchestration_id (str): Id of the campaign, as returned by its creation or by the list.
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | OrchestrationView, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            orchestration_id=orchestration_id,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

@@ -1,0 +1,203 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps
+from ... import errors
+from ...models.error import Error
+from ...models.export_created import ExportCreated
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.profile_export import ProfileExport
+
+
+def _get_kwargs(
+    *,
+    body: ProfileExport,
+    x_batch_project: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Batch-Project"] = x_batch_project
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/profiles/export",
+    }
+
+    _kwargs["content"] = dumps(body.to_dict())
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | ExportCreated | None:
+    if response.status_code == 202:
+        return decode(response.content, ExportCreated.from_dict)
+    if response.status_code in (400, 401, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | ExportCreated]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProfileExport,
+    x_batch_project: str,
+) -> Response[Error | ExportCreated]:
+    """Export profiles
+
+    Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
+    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
+    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+    minutes), with a burst of 10.
+
+    Args:
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+        body (ProfileExport): What to export. ATTRIBUTES needs attributes, identifiers or both.
+            EVENTS takes events, from and to. REACHABILITY takes channels, from and to. Whether filter
+            applies to EVENTS and REACHABILITY is unknown.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | ExportCreated]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_batch_project=x_batch_project,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProfileExport,
+    x_batch_project: str,
+) -> Error | ExportCreated | None:
+    """Export profiles
+
+    Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
+    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
+    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+    minutes), with a burst of 10.
+
+    Args:
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+        body (ProfileExport): What to export. ATTRIBUTES needs attributes, identifiers or both.
+            EVENTS takes events, from and to. REACHABILITY takes channels, from and to. Whether filter
+            applies to EVENTS and REACHABILITY is unknown.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | ExportCreated, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        x_batch_project=x_batch_project,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProfileExport,
+    x_batch_project: str,
+) -> Response[Error | ExportCreated]:
+    """Export profiles
+
+    Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
+    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
+    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+    minutes), with a burst of 10.
+
+    Args:
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+        body (ProfileExport): What to export. ATTRIBUTES needs attributes, identifiers or both.
+            EVENTS takes events, from and to. REACHABILITY takes channels, from and to. Whether filter
+            applies to EVENTS and REACHABILITY is unknown.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | ExportCreated]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        x_batch_project=x_batch_project,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProfileExport,
+    x_batch_project: str,
+) -> Error | ExportCreated | None:
+    """Export profiles
+
+    Start an export of attributes, events or reachability of the project's profiles. Batch prepares the
+    files asynchronously: read the state of the export with /exports/view. A repeated request starts a
+    second export. Exports that are restricted to a segment are limited to 5 per hour (one every 12
+    minutes), with a burst of 10.
+
+    Args:
+        x_batch_project (str): The unique project key, identifying a project on the Batch platform
+        body (ProfileExport): What to export. ATTRIBUTES needs attributes, identifiers or both.
+            EVENTS takes events, from and to. REACHABILITY takes channels, from and to. Whether filter
+            applies to EVENTS and REACHABILITY is unknown.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | ExportCreated, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            x_batch_project=x_batch_project,
+        )
+    ).parsed

@@ -1,0 +1,9 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+CatalogFieldEditType = Literal["array", "bool", "date", "float", "integer", "string", "url"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+CATALOG_FIELD_EDIT_TYPE_VALUES: Final[frozenset[CatalogFieldEditType]] = frozenset(
+    ["array", "bool", "date", "float", "integer", "string", "url"]
+)

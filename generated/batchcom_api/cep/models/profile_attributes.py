@@ -1,0 +1,44 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel, new
+
+
+@_attrs_define(eq=False, repr=False)
+class ProfileAttributes(OpenModel):
+    """Attributes of a profile by name, at most 50. Null deletes an attribute. Batch's own attributes start
+    with a dollar sign: $email_address, $email_marketing, $phone_number (E.164), $sms_marketing,
+    $language, $region, $timezone (IANA) and $topic_preferences. Other names consist of lower-case
+    letters, digits and underscores, at most 30. A value is a string of 1 to 300 characters, a number, a
+    boolean, an array of strings, or an object with $add and $remove, which changes an array. date(name)
+    holds a date in RFC 3339 format, url(name) an address of at most 2,048 characters.
+    """
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {**self.additional_properties}
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
+        kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = new(cls)
+        data: Any = dict(src_dict) if copy else src_dict
+        model.additional_properties = data
+        return model
