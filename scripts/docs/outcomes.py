@@ -8,10 +8,10 @@ __all__ = ["OUTCOMES", "table"]
 
 OUTCOMES = [
     (
-        "connection refused or timed out, pool full, proxy refused, **as httpx's own transports tell it**",
+        "the connection failed before anything was sent, **as httpcore reports it**",
         Outcome(Effect.NONE),
     ),
-    ("the same, told by any other transport", Outcome(Effect.UNKNOWN)),
+    ("the same, without such a report", Outcome(Effect.UNKNOWN)),
     ("429", Outcome(Effect.REJECTED, True, 429)),
     ("503 with Batch's maintenance body", Outcome(Effect.REJECTED, True, 503)),
     ("any other 5xx", Outcome(Effect.UNKNOWN, False, 500)),

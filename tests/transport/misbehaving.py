@@ -62,14 +62,18 @@ class Misbehaving:
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+        self.stop_listening()
         for accepted in self._open:
             with contextlib.suppress(OSError):
                 accepted.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(_LONGEST)
+
+    def stop_listening(self) -> None:
+        """Refuse every further connection."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
 
 class Connection:
@@ -109,6 +113,10 @@ class Connection:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self._socket.close()
 
+    def leave(self) -> None:
+        """Stop listening, so that whoever connects from now on is refused."""
+        self._server.stop_listening()
+
     def hold(self) -> None:
         """Do nothing until the test is over."""
         self._server.over.wait(_LONGEST)
@@ -146,6 +154,33 @@ def reset_after_request(connection: Connection) -> None:
 def close_after_request(connection: Connection) -> None:
     """Read the request, then close."""
     connection.read()
+
+
+def vanish(connection: Connection) -> None:
+    """Read one request, stop listening, and reset."""
+    connection.read()
+    connection.leave()
+    connection.reset()
+
+
+def refuse_connect(connection: Connection) -> None:
+    """Be a proxy that lets nobody through."""
+    connection.read()
+    connection.write(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n")
+
+
+def ask_for_password(connection: Connection) -> None:
+    """Be a proxy that lets only those through who know a password."""
+    connection.read()
+    connection.write(b"HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n")
+
+
+def connect_to_plain_text(connection: Connection) -> None:
+    """Be a proxy that connects to something that does not speak TLS."""
+    connection.read()
+    connection.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    connection.wait()
+    connection.write(b"220 this is not TLS\r\n")
 
 
 def silence(connection: Connection) -> None:

@@ -61,6 +61,21 @@ class AsyncConnections:
         # end
         return ""
 
+    def trace_is_complete(self) -> bool:
+        """Return whether nothing is sent that our trace does not see.
+
+        A subclass can send what it likes, an auth flow can send a copy, a hook can replace the trace.
+        """
+        http_client = self.http_client
+        if self.owned:
+            return True
+        return (
+            type(http_client) is httpx.AsyncClient
+            and "send" not in vars(http_client)
+            and http_client.auth is None
+            and not any(http_client.event_hooks.values())
+        )
+
     async def wait(self, clock: Clock, until: float) -> float:
         """Wait while Batch has asked this client to, unless that exceeds `until`; return what is left."""
         while (wait := self._resumes_at - clock.monotonic()) > 0 and self._resumes_at <= until:

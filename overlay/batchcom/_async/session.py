@@ -15,7 +15,7 @@ from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.requests import Requests
 from batchcom._core.responses import Response, outcome_of, read_body
-from batchcom._core.transport import nothing_was_sent
+from batchcom._core.trace import Trace
 from batchcom.errors import BatchError, ConfigurationError, DecodeError, RequestValidationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 from batchcom.validation import Problem
@@ -208,6 +208,8 @@ class AsyncSession:
     async def _attempt(self, call: Call) -> tuple[Response | None, Exception | None, Outcome]:
         clock = self.settings.clock
         request = self._requests.build(call)
+        trace = Trace(request.extensions.get("trace"))
+        request.extensions["trace"] = trace.record_async
         response: Response | None = None
         failure: Exception | None = None
         began = clock.monotonic()
@@ -219,7 +221,7 @@ class AsyncSession:
                 response = response.changed(self.settings.redact)
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
-            unsent = nothing_was_sent(problem, self.http_client, request)
+            unsent = self._connections.trace_is_complete() and trace.proves_nothing_sent(problem)
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
         finally:
             del request

@@ -1,4 +1,4 @@
-"""The HTTP clients that we make ourselves, and what may be believed of any client's failures."""
+"""The HTTP clients that we make ourselves."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ __all__ = [
     "LARGEST_RESPONSE",
     "MultiPoolTransport",
     "async_http_client",
-    "nothing_was_sent",
     "sync_http_client",
 ]
 
@@ -59,7 +58,7 @@ def default_timeout() -> httpx.Timeout:
 
 
 def sync_http_client(base_url: str) -> httpx.Client:
-    """A client for one address, over httpx's own transport.
+    """Return a client for one address, over httpx's own transport.
 
     Raises:
         ConfigurationError: The environment names a proxy for it that cannot be used.
@@ -142,18 +141,28 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send through the least busy pool, which is busy until the answer is read or given up."""
-        pool = min(self._pools, key=_busy)
-        if pool.busy and len(self._pools) < _POOLS:
+        pool = min(self._pools, key=_busy, default=None)
+        if pool is None or (pool.busy and len(self._pools) < _POOLS):
             pool = self._pool()
             self._pools.append(pool)
         pool.busy += 1
         try:
             response = await pool.transport.handle_async_request(request)
+        except Exception:
+            pool.busy -= 1
+            await self._drop(pool)
+            raise
         except BaseException:
             pool.busy -= 1
             raise
         response.stream = _Counted(cast("httpx.AsyncByteStream", response.stream), pool)
         return response
+
+    async def _drop(self, pool: _Pool) -> None:
+        """Replace an idle pool: httpcore keeps a connection whose TLS failed inside a tunnel, for ever."""
+        if not pool.busy and pool in self._pools:
+            self._pools.remove(pool)
+            await pool.transport.aclose()
 
     def _pool(self) -> _Pool:
         return _Pool(httpx.AsyncHTTPTransport(verify=self._context, limits=_POOL_LIMITS, proxy=self._proxy))
@@ -193,26 +202,3 @@ class _Counted(httpx.AsyncByteStream):
         if pool is not None:
             pool.busy -= 1
         await self._stream.aclose()
-
-
-_BELIEVED = (httpx.HTTPTransport, httpx.AsyncHTTPTransport, MultiPoolTransport)
-_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-
-
-def nothing_was_sent(failure: Exception, http_client: object, request: httpx.Request) -> bool:
-    """Whether a failure proves that nothing was sent of `request`.
-
-    Only httpx's own transports, alone or spread by us, are believed, by their exact type: others report a
-    connection that was reset after the request had been read as if it had never been made. And only of this
-    very request: a hook of the caller's own client may fail to reach something else, after the answer came.
-    """
-    if not isinstance(failure, _BEFORE_SENDING) or getattr(failure, "_request", None) is not request:
-        return False
-    choose: Any = getattr(http_client, "_transport_for_url", None)
-    return choose is not None and type(choose(request.url)) in _BELIEVED
-
-
-def forget_request(failure: BaseException) -> None:
-    """Take the request, which holds the keys, out of an exception that will be shown as a cause."""
-    if isinstance(failure, httpx.RequestError):
-        failure._request = None  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (the property cannot be emptied)

@@ -35,9 +35,9 @@ class Client(BaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
-        http_client: An ``httpx.Client`` of yours, which stays yours to close. "Nothing was sent" is
-            believed only of httpx's own transports; with any other a failed connection ends in
-            ``OutcomeUnknownError``.
+        http_client: An ``httpx.Client`` of yours, which stays yours to close. With a subclass, ``auth``,
+            event hooks or a transport that is not httpx's own, a failed connection ends in
+            ``OutcomeUnknownError`` instead of a retry.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
             the document.
         clock: Whose time is used; for tests.

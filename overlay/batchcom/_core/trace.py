@@ -1,0 +1,71 @@
+"""What httpcore reports of one attempt, and whether that proves that nothing was sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Trace"]
+
+_CONNECTING = frozenset(
+    ("connect_tcp.failed", "connect_unix_socket.failed", "setup_socks5_connection.failed", "start_tls.failed")
+)
+
+
+class Trace:
+    """Receives httpcore's events of one attempt, as the `trace` extension of its request.
+
+    No event proves nothing: other transports report none, even if they send the request.
+
+    Args:
+        following: The caller's own trace callback, which receives every event too.
+    """
+
+    __slots__ = ("_failure", "_following", "_request_started", "_tunnelling")
+
+    def __init__(self, following: Callable[..., Any] | None = None) -> None:
+        self._following = following
+        self._failure: object = None
+        """The last failure to connect."""
+        self._tunnelling = False
+        """A CONNECT was sent to a proxy; it looks like the start of a request."""
+        self._request_started = False
+
+    def record(self, name: str, info: Mapping[str, Any]) -> Any:
+        """Receive an event from a synchronous client."""
+        self._note(name, info)
+        return None if self._following is None else self._following(name, info)
+
+    async def record_async(self, name: str, info: Mapping[str, Any]) -> None:
+        """Receive an event from an asynchronous client, which accepts only a coroutine function."""
+        self._note(name, info)
+        if self._following is not None:
+            await self._following(name, info)
+
+    def _note(self, name: str, info: Mapping[str, Any]) -> None:
+        step = name.partition(".")[2]  # after the part of httpcore that reports it
+        if step == "send_request_headers.started":
+            if getattr(info.get("request"), "method", None) == b"CONNECT":
+                self._tunnelling = True
+            else:
+                self._request_started = True
+        elif step in _CONNECTING or (self._tunnelling and step.endswith(".failed")):
+            self._failure = info.get("exception")
+
+    def proves_nothing_sent(self, failure: Exception) -> bool:
+        """Return whether nothing was sent before `failure` ended the attempt.
+
+        The failure must be the one that httpcore reported, and no request may have been started.
+        """
+        if self._request_started:
+            return False
+        import httpcore  # imported by httpx with its first transport
+
+        cause = failure.__cause__
+        if self._failure is not None and (self._failure is cause or self._failure is failure):
+            return True
+        return type(cause) is httpcore.PoolTimeout or (
+            self._tunnelling and type(cause) is httpcore.ProxyError  # the proxy refused the CONNECT
+        )

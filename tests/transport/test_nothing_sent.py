@@ -1,0 +1,338 @@
+"""`NotSentError` needs a proof: nothing else than the trace of the request says that nothing was sent."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, mep
+from batchcom.errors import BatchError, NotSentError, OutcomeUnknownError
+from httpx_aiohttp import AiohttpTransport
+
+from tests.transport import misbehaving
+from tests.transport.misbehaving import Misbehaving
+
+KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
+FOUR = RetryPolicy(max_attempts=4, base_delay=0)
+PATIENCE = 1.0
+
+
+def create(url: str, http_client: Any = None) -> BatchError:
+    """Create a campaign that cannot succeed, through a client of either side, and return the error."""
+    options = {**KEYS, "base_url": url, "retry": FOUR, "timeout": PATIENCE, "http_client": http_client}
+    with pytest.raises(BatchError) as caught, mep.Client(**options) as app:
+        app.campaigns.create(CAMPAIGN)
+    return caught.value
+
+
+def create_async(url: str, make_http_client: Callable[[], Any] = lambda: None) -> BatchError:
+    async def work() -> None:
+        http_client = make_http_client()
+        options = {**KEYS, "base_url": url, "retry": FOUR, "timeout": PATIENCE, "http_client": http_client}
+        async with contextlib.AsyncExitStack() as opened:
+            if http_client is not None:
+                await opened.enter_async_context(http_client)
+            async with mep.AsyncClient(**options) as app:
+                await app.campaigns.create(CAMPAIGN)
+
+    with pytest.raises(BatchError) as caught:
+        asyncio.run(work())
+    return caught.value
+
+
+@pytest.fixture
+def vanishing() -> Iterator[Misbehaving]:
+    """A server that reads one request, and then is gone: whoever connects again is refused."""
+    with Misbehaving(misbehaving.vanish) as server:
+        yield server
+
+
+# --- a client that sends more than it was asked to
+
+
+class RepeatingClient(httpx.Client):
+    """Sends again after a failure, as some caching and retrying clients do."""
+
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        """Send up to three times."""
+        for _ in range(2):
+            with contextlib.suppress(httpx.TransportError):
+                return super().send(request, **options)
+        return super().send(request, **options)
+
+
+class RepeatingAsyncClient(httpx.AsyncClient):
+    """The same on the other side."""
+
+    async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        """Send up to three times."""
+        for _ in range(2):
+            with contextlib.suppress(httpx.TransportError):
+                return await super().send(request, **options)
+        return await super().send(request, **options)
+
+
+def without_extensions(request: httpx.Request) -> httpx.Request:
+    return httpx.Request(request.method, request.url, headers=request.headers, content=request.content)
+
+
+class CopyFirst(httpx.Auth):
+    """Sends a copy of the request, of which our trace sees nothing, and then the request."""
+
+    def auth_flow(self, request: httpx.Request) -> Any:
+        """Yield twice."""
+        yield without_extensions(request)
+        yield request
+
+
+class Swallowing(httpx.HTTPTransport):
+    """Reports every failure of the first request as a response, so that an auth flow goes on."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send, and raise only what follows from the second request on."""
+        if "trace" in request.extensions:
+            return super().handle_request(request)
+        with contextlib.suppress(httpx.TransportError):
+            return super().handle_request(request)
+        return httpx.Response(401)
+
+
+class SwallowingAsync(httpx.AsyncHTTPTransport):
+    """The same on the other side."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send, and raise only what follows from the second request on."""
+        if "trace" in request.extensions:
+            return await super().handle_async_request(request)
+        with contextlib.suppress(httpx.TransportError):
+            return await super().handle_async_request(request)
+        return httpx.Response(401)
+
+
+def wrapped() -> httpx.Client:
+    """A client whose transport was wrapped on the instance, as instrumentation does, and repeats."""
+    transport = httpx.HTTPTransport()
+    plain = transport.handle_request
+
+    def twice(request: httpx.Request) -> httpx.Response:
+        with contextlib.suppress(httpx.TransportError):
+            return plain(request)
+        return plain(request)
+
+    transport.handle_request = twice  # type: ignore[method-assign]
+    return httpx.Client(transport=transport)
+
+
+def wrapped_async() -> httpx.AsyncClient:
+    transport = httpx.AsyncHTTPTransport()
+    plain = transport.handle_async_request
+
+    async def twice(request: httpx.Request) -> httpx.Response:
+        with contextlib.suppress(httpx.TransportError):
+            return await plain(request)
+        return await plain(request)
+
+    transport.handle_async_request = twice  # type: ignore[method-assign]
+    return httpx.AsyncClient(transport=transport)
+
+
+def send_replaced() -> httpx.Client:
+    """A client whose `send` was replaced on the instance, and sends a copy first."""
+    http_client = httpx.Client()
+    plain = http_client.send
+
+    def twice(request: httpx.Request, **options: Any) -> httpx.Response:
+        with contextlib.suppress(httpx.TransportError):
+            return plain(without_extensions(request), **options)
+        return plain(request, **options)
+
+    http_client.send = twice  # type: ignore[method-assign]
+    return http_client
+
+
+def with_trace_replaced() -> httpx.Client:
+    """A client with a hook that gives the request a trace of its own, and drops ours."""
+
+    def replace(request: httpx.Request) -> None:
+        request.extensions["trace"] = lambda _name, _info: None
+
+    transport = httpx.HTTPTransport()
+    plain = transport.handle_request
+
+    def twice(request: httpx.Request) -> httpx.Response:
+        with contextlib.suppress(httpx.TransportError):
+            return plain(request)
+        return plain(request)
+
+    transport.handle_request = twice  # type: ignore[method-assign]
+    return httpx.Client(transport=transport, event_hooks={"request": [replace]})
+
+
+SENDS_TWICE: dict[str, Callable[[], httpx.Client]] = {
+    "a subclass": RepeatingClient,
+    "an auth flow": lambda: httpx.Client(auth=CopyFirst(), transport=Swallowing()),
+    "a wrapped transport": wrapped,
+    "a replaced send": send_replaced,
+    "a replaced trace": with_trace_replaced,
+}
+SENDS_TWICE_ASYNC: dict[str, Callable[[], httpx.AsyncClient]] = {
+    "a subclass": RepeatingAsyncClient,
+    "an auth flow": lambda: httpx.AsyncClient(auth=CopyFirst(), transport=SwallowingAsync()),
+    "a wrapped transport": wrapped_async,
+}
+
+
+@pytest.mark.parametrize("name", SENDS_TWICE)
+def test_client_that_sends_twice_is_not_believed(name: str, vanishing: Misbehaving) -> None:
+    with SENDS_TWICE[name]() as http_client:
+        error = create(vanishing.url, http_client)
+    assert (type(error), error.attempts, vanishing.requests) == (OutcomeUnknownError, 1, 1)
+
+
+@pytest.mark.parametrize("name", SENDS_TWICE_ASYNC)
+def test_async_client_that_sends_twice_is_not_believed(name: str, vanishing: Misbehaving) -> None:
+    error = create_async(vanishing.url, SENDS_TWICE_ASYNC[name])
+    assert (type(error), error.attempts, vanishing.requests) == (OutcomeUnknownError, 1, 1)
+
+
+def test_hook_that_raises_with_our_request_is_not_believed() -> None:
+    def fail(response: httpx.Response) -> None:
+        raise httpx.ConnectError("the collector is down", request=response.request)
+
+    with (
+        Misbehaving(misbehaving.answer) as server,
+        httpx.Client(event_hooks={"response": [fail]}) as http_client,
+    ):
+        error = create(server.url, http_client)
+    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+
+
+def test_async_hook_that_raises_is_not_believed() -> None:
+    async def fail(response: httpx.Response) -> None:
+        raise httpx.ConnectError("the collector is down", request=response.request)
+
+    with Misbehaving(misbehaving.answer) as server:
+        error = create_async(server.url, lambda: httpx.AsyncClient(event_hooks={"response": [fail]}))
+    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+
+
+# --- transports that report no event
+
+
+def unreachable(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("refused", request=request)
+
+
+def test_mock_transport_is_not_believed() -> None:
+    with httpx.Client(transport=httpx.MockTransport(unreachable)) as http_client:
+        assert type(create("http://127.0.0.1:9", http_client)) is OutcomeUnknownError
+
+
+def test_async_mock_transport_is_not_believed() -> None:
+    error = create_async(
+        "http://127.0.0.1:9", lambda: httpx.AsyncClient(transport=httpx.MockTransport(unreachable))
+    )
+    assert type(error) is OutcomeUnknownError
+
+
+def test_aiohttp_is_not_believed() -> None:
+    with misbehaving.nobody() as url:
+        error = create_async(url, lambda: httpx.AsyncClient(transport=AiohttpTransport()))
+    assert type(error) is OutcomeUnknownError
+
+
+# --- proxies
+
+
+@pytest.fixture(params=["ours", "ours async", "yours", "yours async"])
+def through(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BatchError]:
+    """Call an address through a proxy, with each kind of client."""
+
+    def call(proxy: str) -> BatchError:
+        monkeypatch.setenv("https_proxy", proxy)
+        monkeypatch.delenv("no_proxy", raising=False)
+        url = "https://batch.invalid"
+        return {
+            "ours": lambda: create(url),
+            "ours async": lambda: create_async(url),
+            "yours": lambda: create(url, httpx.Client()),
+            "yours async": lambda: create_async(url, httpx.AsyncClient),
+        }[request.param]()
+
+    return call
+
+
+PROXIES = {
+    "refuses": misbehaving.refuse_connect,
+    "asks for a password": misbehaving.ask_for_password,
+    "closes": misbehaving.close_after_request,
+    "resets": misbehaving.reset_after_request,
+    "is silent": misbehaving.silence,
+    "leads to what is not TLS": misbehaving.connect_to_plain_text,
+}
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_failed_tunnel_proves_nothing_sent(name: str, through: Callable[[str], BatchError]) -> None:
+    with Misbehaving(PROXIES[name]) as proxy:
+        error = through(proxy.url)
+    assert (type(error), error.attempts, proxy.requests) == (NotSentError, 4, 4)
+
+
+# --- the caller's own trace
+
+
+class Traced(httpx.Client):
+    """A client that traces its requests."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[str] = []
+
+    def build_request(self, *args: Any, **options: Any) -> httpx.Request:
+        """Add a trace callback."""
+        request = super().build_request(*args, **options)
+        request.extensions["trace"] = lambda name, _info: self.events.append(name)
+        return request
+
+
+class TracedAsync(httpx.AsyncClient):
+    """The same on the other side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[str] = []
+
+    def build_request(self, *args: Any, **options: Any) -> httpx.Request:
+        """Add a trace callback."""
+
+        async def trace(name: str, _info: Any) -> None:
+            self.events.append(name)
+
+        request = super().build_request(*args, **options)
+        request.extensions["trace"] = trace
+        return request
+
+
+def test_own_trace_callback_receives_every_event() -> None:
+    with Misbehaving(misbehaving.answer) as server, Traced() as http_client:
+        with mep.Client(**KEYS, base_url=server.url, http_client=http_client) as app:
+            app.campaigns.create(CAMPAIGN)
+        assert http_client.events[0] == "connection.connect_tcp.started"
+        assert http_client.events[-1] == "http11.response_closed.complete"
+
+
+def test_own_async_trace_callback_receives_every_event() -> None:
+    async def work(url: str) -> list[str]:
+        async with TracedAsync() as http_client:
+            async with mep.AsyncClient(**KEYS, base_url=url, http_client=http_client) as app:
+                await app.campaigns.create(CAMPAIGN)
+            return http_client.events
+
+    with Misbehaving(misbehaving.answer) as server:
+        events = asyncio.run(work(server.url))
+    assert events[0] == "connection.connect_tcp.started"
+    assert events[-1] == "http11.response_closed.complete"
