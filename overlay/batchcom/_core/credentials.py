@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom.errors import ConfigurationError
 
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Iterable
 
-__all__ = ["Secret", "credential", "flaw", "hide_keys_in_log", "redact", "without_secrets"]
+__all__ = [
+    "Secret",
+    "credential",
+    "flaw",
+    "hide_keys_in_log",
+    "redact",
+    "redact_value",
+    "without_secrets",
+]
 
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 
@@ -63,13 +71,59 @@ def flaw(key: object) -> str:
 
 
 def redact(text: str, secrets: Iterable[Secret]) -> str:
-    """`text` without any of the secrets, as they are and as they stand in an address."""
-    from urllib.parse import quote  # httpx brings it with the first client
+    """Return `text` with ``***`` in place of each secret, also where the secret is escaped.
 
-    hidden = [secret.reveal().removeprefix("Bearer ") for secret in secrets]
-    for key in sorted({*hidden, *(quote(key, safe="") for key in hidden)}, key=len, reverse=True):
-        text = text.replace(key, "***")
+    Found are the forms that a server or a proxy may echo: plain, percent-encoded, escaped as in JSON or HTML, and
+    with the NUL characters of UTF-16.
+    """
+    hidden = {secret.reveal().removeprefix("Bearer ") for secret in secrets} - {""}
+    for key in sorted(hidden, key=len, reverse=True):
+        text = _any_form(key).sub("***", text)
     return text
+
+
+def redact_value(value: Any, hide: Callable[[str], str]) -> Any:
+    """Return plain JSON values with `hide` applied to every string, the names of members included."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        return {hide(name): redact_value(member, hide) for name, member in members.items()}
+    if isinstance(value, list):
+        return [redact_value(item, hide) for item in cast("list[Any]", value)]
+    return value
+
+
+def _any_form(key: str) -> re.Pattern[str]:
+    """Return a pattern for the key with any of its characters escaped."""
+    return re.compile(_NULS.join(map(_character, key)))
+
+
+_NULS = "\x00{0,3}"
+"""Between the characters of text in UTF-16 or UTF-32 that was read as UTF-8."""
+
+_HTML = {"&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos"}
+
+
+def _character(character: str) -> str:
+    """Return a pattern for one character; the repetitions are bounded, so that matching is fast."""
+    code = ord(character)
+    forms = [
+        rf"\\{{0,4}}{re.escape(character)}",
+        rf"\\{{1,4}}u{_hexadecimal(code, 4)}",
+        rf"\\{{1,4}}x{_hexadecimal(code, 2)}",
+        "".join(rf"%(?:25){{0,3}}{_hexadecimal(byte, 2)}" for byte in character.encode()),
+        rf"&#0{{0,6}}{code};",
+        rf"&#[xX]0{{0,6}}{_hexadecimal(code, 1)};",
+    ]
+    if character in _HTML:
+        forms.append(f"&{_HTML[character]};")
+    return f"(?:{'|'.join(forms)})"
+
+
+def _hexadecimal(number: int, digits: int) -> str:
+    """Return a pattern for a number in hexadecimal digits of either case."""
+    return "".join(f"[{digit}{digit.upper()}]" for digit in f"{number:0{digits}x}")
 
 
 def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception:
