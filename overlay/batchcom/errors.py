@@ -1,26 +1,29 @@
-"""Everything that can go wrong, told apart by what the caller then knows.
+"""All errors of batchcom. The class of an error says what you know.
 
 ::
 
-    BatchError                          .operation .path .attempts .status_code; launch: .campaign_id .stage
-    ├── ConfigurationError              a key is missing or cannot be a header; a version that cannot do this
-    ├── RequestValidationError             found before sending; .problems has all of them
-    ├── NotSentError                    nothing was sent: call it again
-    ├── NoResponseError                   a call that changes nothing got no answer: call it again
-    ├── OutcomeUnknownError             Batch may have done it; it was not repeated
-    ├── DecodeError                     Batch did it (.accepted), but its answer could not be read
-    └── APIError                        Batch answered with an error, and did nothing (ServerError: see there)
-        ├── AuthenticationError  401
-        ├── PermissionDeniedError              403
-        ├── NotFoundError          404
-        ├── MissingParameterError       400, code 30
-        ├── MalformedParameterError     400, code 31
-        ├── MalformedJSONError      400, code 32
-        ├── RateLimitError        429
-        ├── MaintenanceError            503 with Batch's own body
-        └── ServerError                 any other 5xx, where a repeat is harmless
+    BatchError                        .operation .path .attempts .status_code .headers .request_id
+    ├── ConfigurationError            the client cannot be used like this
+    │   └── JournalInUseError         another process uses the journal
+    ├── RequestValidationError        found before sending; .problems lists all of them
+    ├── NotSentError                  nothing reached Batch: call it again
+    ├── NoResponseError               a read got no response: call it again; .body
+    ├── OutcomeUnknownError           Batch may have applied it; it was not repeated; .body
+    ├── DecodeError                   Batch applied it, but the model cannot be built; .body
+    └── APIError                      Batch rejected it: .code .name .message .retry_after .body
+        ├── BadRequestError           400
+        │   ├── MissingParameterError     code 30
+        │   ├── MalformedParameterError   code 31
+        │   └── MalformedJSONError        code 32
+        ├── AuthenticationError       401
+        ├── PermissionDeniedError     403
+        ├── NotFoundError             404
+        ├── RateLimitError            429
+        ├── MaintenanceError          503 with Batch's maintenance body
+        └── ServerError               any other 5xx, only where a repeat is harmless
 
-Every error pickles and copies, so that it can cross processes. None holds a key.
+``launch``, ``start`` and ``stop`` add ``.campaign_id`` and ``.stage``. Every error pickles and copies, so
+that it can cross processes. No error contains a key.
 """
 
 from __future__ import annotations
@@ -35,9 +38,11 @@ if TYPE_CHECKING:
 __all__ = [
     "APIError",
     "AuthenticationError",
+    "BadRequestError",
     "BatchError",
     "ConfigurationError",
     "DecodeError",
+    "JournalInUseError",
     "MaintenanceError",
     "MalformedJSONError",
     "MalformedParameterError",
@@ -54,17 +59,21 @@ __all__ = [
 
 _Error = TypeVar("_Error", bound="BatchError")
 
+_REQUEST_ID_HEADERS = ("x-request-id", "cf-ray")
+
 
 class BatchError(Exception):
-    """The root of all errors of batchcom.
+    """The base class of all errors of batchcom.
 
     Attributes:
-        operation: The operation's name with its API, such as ``cep.campaigns_create``; None outside a call.
+        operation: The name of the operation with its API, such as ``cep.campaigns_create``; None outside a
+            call.
         path: The path template of the operation, without keys or ids, such as ``/campaigns/create``.
-        attempts: How many requests were begun for this call; 0 when none was.
-        status_code: The HTTP status of the last answer; None where there was none.
-        campaign_id: From ``launch``, ``start`` and ``stop``: the campaign's id or token, once Batch has given
-            it.
+        attempts: The number of requests of this call.
+        status_code: The HTTP status code of the last response; None without a response.
+        headers: The headers of the last response, names in lower case; None without a response.
+        campaign_id: From ``launch``, ``start`` and ``stop``: the id (CEP) or token (MEP) of the campaign,
+            once it is known.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.
     """
 
@@ -76,41 +85,52 @@ class BatchError(Exception):
         path: str | None = None,
         attempts: int = 0,
         status_code: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(text)
         self.operation = operation
         self.path = path
         self.attempts = attempts
         self.status_code = status_code
+        self.headers = None if headers is None else dict(headers)
         self.campaign_id: str | None = None
         self.stage: str | None = None
 
+    @property
+    def request_id(self) -> str | None:
+        """The id of the request for Batch's support, from ``x-request-id`` or ``cf-ray``."""
+        headers = self.headers or {}
+        return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+
     def __str__(self) -> str:
-        """What happened and what to do, with the campaign that it happened to."""
         text = str(self.args[0])
         return f"{text} (campaign {self.campaign_id})" if self.campaign_id else text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Errors have keyword-only arguments, which plain exceptions lose when they are pickled."""
+        # plain exceptions lose keyword-only arguments when they are pickled
         return _restore, (type(self), self.args, self.__dict__.copy())
 
 
-def _restore(kind: type[_Error], args: tuple[Any, ...], state: dict[str, Any]) -> _Error:
-    error = kind.__new__(kind, *args)
+def _restore(error_class: type[_Error], args: tuple[Any, ...], state: dict[str, Any]) -> _Error:
+    error = error_class.__new__(error_class, *args)
     error.args = args
     error.__dict__.update(state)
     return error
 
 
 class ConfigurationError(BatchError):
-    """The client cannot be used like this: a key is missing, or this version cannot do what was asked."""
+    """The client cannot be used like this, such as without a key or with a version that lacks the feature."""
+
+
+class JournalInUseError(ConfigurationError):
+    """Another process, or another call of this process, uses the journal."""
 
 
 class RequestValidationError(BatchError):
-    """Found wrong before anything was sent.
+    """The request is invalid. Nothing was sent.
 
     Attributes:
-        problems: All of them, each with its path, the value and what is allowed.
+        problems: All problems, each with its path, the value and what is allowed.
     """
 
     def __init__(
@@ -122,26 +142,52 @@ class RequestValidationError(BatchError):
         lines = "".join(f"\n  {problem}" for problem in self.problems)
         super().__init__(f"{where}not sent, {count}:{lines}", operation=operation, path=path)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = {**self.__dict__, "problems": tuple(_picklable(problem) for problem in self.problems)}
+        return _restore, (type(self), self.args, state)
+
+
+def _picklable(problem: Problem) -> Problem:
+    """Return the problem with the `repr` of a value that cannot be pickled, such as a lock."""
+    import pickle
+
+    from attrs import evolve
+
+    try:
+        pickle.dumps(problem.value)
+    except Exception:  # whatever the value's class raises
+        return evolve(problem, value=repr(problem.value))
+    return problem
+
 
 class NotSentError(BatchError):
     """Nothing was sent. Calling again is safe.
 
-    No request reached Batch; or, from ``launch``, none but drafts did (``stage`` is ``draft``), which Batch
-    never sends.
+    No request reached Batch. From ``launch`` with the stage ``draft``: only drafts reached Batch, which are
+    never sent.
     """
 
 
 class NoResponseError(BatchError):
-    """A call that changes nothing got no answer. Calling again is safe."""
+    """A call that only reads got no response from Batch. Calling again is safe.
+
+    Attributes:
+        body: The body of a response that is not Batch's, such as a proxy's login page; None without a
+            response.
+    """
+
+    def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
+        super().__init__(text, **context)
+        self.body = body
 
 
 class OutcomeUnknownError(BatchError):
-    """Batch may have done it, and may not; it was not repeated, because a repeat could do it twice.
+    """Batch may have applied the call. It was not repeated, because a repeat could be applied twice.
 
-    Look on the dashboard, or read the status, before calling again.
+    Check on the dashboard, or read the status, before you call again.
 
     Attributes:
-        body: What Batch answered, decoded from JSON where it was JSON; None where no answer came.
+        body: The body of the last response: JSON values, or text if it is not JSON; None without a response.
     """
 
     def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
@@ -150,14 +196,13 @@ class OutcomeUnknownError(BatchError):
 
 
 class DecodeError(BatchError):
-    """Batch accepted the call, but its answer is not what the document says. Do not call again.
+    """Batch applied the call, but its response does not have the documented form. Do not call again.
+
+    From a call that only reads: the response cannot be read, and calling again is safe.
 
     Attributes:
-        accepted: Always True: the status said that it was done.
-        body: The answer, decoded from JSON where it was JSON, otherwise text.
+        body: The body of the response: JSON values, or text if it is not JSON.
     """
-
-    accepted = True
 
     def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
         super().__init__(text, **context)
@@ -165,16 +210,14 @@ class DecodeError(BatchError):
 
 
 class APIError(BatchError):
-    """Batch answered with an error, and did not do what was asked (``ServerError`` alone leaves that open).
+    """Batch responded with an error. It rejected the call (only ``ServerError`` leaves the outcome open).
 
     Attributes:
-        code: Batch's number for the error, such as 31; None where the answer has none.
-        name: Batch's name for the error, such as ``MALFORMED_PARAMETER``; None where the answer has none.
-        message: Batch's own words, or the start of what came instead of JSON; may be empty.
-        headers: The answer's headers, names in lower case.
-        retry_after: Seconds that Batch asked to wait, read from ``Retry-After`` (seconds or date); None
-            without one.
-        body: The answer, decoded from JSON where it was JSON, otherwise text.
+        code: Batch's number for the error, such as 31; None without one.
+        name: Batch's name for the error, such as ``MALFORMED_PARAMETER``; None without one.
+        message: Batch's message, or the beginning of a body that is not JSON; may be empty.
+        retry_after: Seconds to wait, from ``Retry-After`` (seconds or date); None without the header.
+        body: The body of the response: JSON values, or text if it is not JSON.
     """
 
     def __init__(
@@ -184,7 +227,6 @@ class APIError(BatchError):
         code: int | None = None,
         name: str | None = None,
         message: str = "",
-        headers: Mapping[str, str] | None = None,
         retry_after: float | None = None,
         body: object = None,
         **context: Any,
@@ -193,46 +235,49 @@ class APIError(BatchError):
         self.code = code
         self.name = name
         self.message = message
-        self.headers = dict(headers or {})
         self.retry_after = retry_after
         self.body = body
 
 
-class AuthenticationError(APIError):
-    """401: the REST API key is not valid, or not for this project or app."""
+class BadRequestError(APIError):
+    """400: Batch does not accept the request."""
 
 
-class PermissionDeniedError(APIError):
-    """403: the key may not do this. Reading through 1.1 takes a Live key; some routes need a plan."""
-
-
-class NotFoundError(APIError):
-    """404: no such route in this version, or no campaign with this id."""
-
-
-class MissingParameterError(APIError):
+class MissingParameterError(BadRequestError):
     """400, code 30: something required is missing."""
 
 
-class MalformedParameterError(APIError):
-    """400, code 31: a value that Batch does not take, such as a label that the dashboard does not have."""
+class MalformedParameterError(BadRequestError):
+    """400, code 31: a value that Batch does not accept, such as a label that the dashboard does not have."""
 
 
-class MalformedJSONError(APIError):
+class MalformedJSONError(BadRequestError):
     """400, code 32: Batch could not read the body as JSON."""
 
 
+class AuthenticationError(APIError):
+    """401: the REST API key is invalid, or does not belong to this project or app."""
+
+
+class PermissionDeniedError(APIError):
+    """403: the key has no permission. Reading in 1.1 requires a Live key; some routes require a plan."""
+
+
+class NotFoundError(APIError):
+    """404: this version has no such route, or there is no campaign with this id."""
+
+
 class RateLimitError(APIError):
-    """429: too many requests, and the retry policy's budget is used up. Nothing was done."""
+    """429: too many requests, and no attempts are left. Batch applied nothing."""
 
 
 class MaintenanceError(APIError):
-    """503 with Batch's maintenance answer, and the retry policy's budget is used up. Nothing was done."""
+    """503 with Batch's maintenance body, and no attempts are left. Batch applied nothing."""
 
 
 class ServerError(APIError):
-    """Any other 5xx, to a call that can be repeated without harm.
+    """Any other 5xx, for a call whose repeat is harmless.
 
-    Batch may have done it; calling again is safe. Where a repeat could harm, the call ends in
-    ``OutcomeUnknownError`` instead.
+    Batch may have applied the call. Calling again is harmless. Where a repeat could be harmful, the call
+    raises ``OutcomeUnknownError`` instead.
     """

@@ -13,7 +13,8 @@ is cut off or cannot be read
 503 with Batch's maintenance body                       rejected, for now  retry       retry
 any other 5xx                                           unknown            retry       ``OutcomeUnknownError``
 any other 4xx; a redirect                               rejected           raise       raise
-2xx                                                     applied            return      return
+a 2xx that only Batch can have sent                     applied            return      return
+any other 2xx, such as a proxy's login page             unknown            retry       ``OutcomeUnknownError``
 ======================================================  =================  ==========  =======================
 
 The documents say which operations may be repeated (``x-idempotent``). The docs explain why sending is not

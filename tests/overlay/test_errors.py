@@ -6,12 +6,15 @@
 import copy
 import inspect
 import pickle
+import threading
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from batchcom import Problem, RetryPolicy, errors, mep
 
+from tests.overlay.serving import Reply, server
 from tests.overlay.support import Script, Side, answer, cep_campaign, sandbox_on
 
 NONE = RetryPolicy.never()
@@ -86,7 +89,7 @@ STATUSES = {
 
 def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError]:
     if status == 400:
-        return OF_400.get(body, errors.APIError)
+        return OF_400.get(body, errors.BadRequestError)
     if status == 503 and body in MAINTENANCE:
         return errors.MaintenanceError
     if status >= 500:
@@ -194,13 +197,12 @@ def test_the_dashboard_is_not_named_where_it_has_no_part(side: Side) -> None:
     assert "dashboard" not in str(caught.value)
 
 
-def test_what_was_accepted_and_cannot_be_read_says_so(side: Side) -> None:
-    with pytest.raises(errors.DecodeError, match="do not call again") as caught:
-        side.cep(Script(answer(201, {"id": None}))).campaigns.create(cep_campaign())
-    assert caught.value.accepted is True
-    assert caught.value.body == {"id": None}
-    with pytest.raises(errors.DecodeError, match="calling again is safe"):
-        side.mep(Script(answer(200, "[]"))).campaigns.get("a" * 32)
+def test_read_with_an_unreadable_response_may_be_repeated(side: Side) -> None:
+    client = side.mep(Script(answer(200, {"campaign_token": 7}, x_request_id="r-1")))
+    with pytest.raises(errors.DecodeError, match="calling again is safe") as caught:
+        client.campaigns.get("a" * 32)
+    assert caught.value.body == {"campaign_token": 7}
+    assert caught.value.request_id == "r-1"
 
 
 # --- the tree
@@ -279,3 +281,91 @@ def test_the_cause_of_a_lost_answer_is_named_and_bare(side: Side) -> None:
     assert type(cause) is httpx.ReadTimeout
     assert str(cause) == "late"
     assert cause.__traceback__ is None
+
+
+# --- lone surrogates, which UTF-8 cannot write
+
+SURROGATES = [
+    rb'{"code": 31, "type": "MALFORMED_PARAMETER", "message": "\ud800 no \udfff"}',
+    rb'{"error_code": 31, "error_message": "no", "\uDC00": ["\ud83d"]}',
+    b'{"code": 31, "message": "no \xed\xa0\x80"}',
+    '{"code": 31, "message": "no \\ud800"}'.encode("utf-16"),
+]
+
+
+@pytest.mark.parametrize("body", SURROGATES)
+def test_lone_surrogates_leave_a_clear_400_a_400(body: bytes, side: Side) -> None:
+    with server(lambda _: Reply(400, body, (("x-echo", "caf\xe9"),))) as (url, _):
+        with pytest.raises(errors.MalformedParameterError) as caught:
+            side.cep(base_url=url).campaigns.create(cep_campaign(state="RUNNING"))
+        assert "no" in str(caught.value)
+        f"{caught.value} {caught.value.body} {vars(caught.value)}".encode()
+
+
+def test_lone_surrogate_in_a_token_is_replaced(side: Side) -> None:
+    with server(lambda _: Reply(201, rb'{"token": "\ud800"}')) as (url, _):
+        sent = side.mep(base_url=url).transactional.send(mep.transactional("g", "b", custom_ids=["c"]))
+        assert sent.to_dict() == {"token": "\N{REPLACEMENT CHARACTER}"}
+
+
+@pytest.mark.parametrize("body", [rb'{"token": "t\ud800"}', rb'{"code": 31, "message": "\ud800"}'])
+def test_lone_surrogates_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path: Path) -> None:
+    status_code = 201 if b"token" in body else 400
+    with server(lambda _: Reply(status_code, body)) as (url, _):
+        result = side.mep(base_url=url).transactional.send_all(
+            ["c-1", "c-2"], mep.transactional("g", "b"), chunk_size=1, journal=tmp_path / "journal"
+        )
+    assert len(result.chunks) == 2
+    assert result.unknown == 0
+
+
+def test_pairs_of_surrogates_stay(side: Side) -> None:
+    with server(lambda _: Reply(400, rb'{"code": 31, "message": "\ud83d\ude00"}')) as (url, _):
+        with pytest.raises(errors.MalformedParameterError) as caught:
+            side.cep(base_url=url).campaigns.delete("x")
+        assert caught.value.message == "\N{GRINNING FACE}"
+
+
+# --- what an error keeps of its response
+
+
+@pytest.mark.parametrize(
+    ("reply", "error_class"),
+    [
+        (Reply(400, b'{"code": 99}'), errors.BadRequestError),
+        (Reply(500, b"{}"), errors.OutcomeUnknownError),
+        (Reply(200, b"<html>"), errors.OutcomeUnknownError),
+        (Reply(302, b"", (("location", "/"),)), errors.APIError),
+    ],
+)
+def test_error_keeps_headers_and_request_id(
+    reply: Reply, error_class: type[errors.BatchError], side: Side
+) -> None:
+    headers = (*reply.headers, ("CF-Ray", "8f1-CDG"), ("X-Request-Id", "r-1"))
+    with server(lambda _: reply._replace(headers=headers)) as (url, _):
+        with pytest.raises(error_class) as caught:
+            side.cep(base_url=url).campaigns.create(cep_campaign(state="RUNNING"))
+        assert caught.value.headers is not None
+        assert caught.value.headers["cf-ray"] == "8f1-CDG"
+        assert caught.value.request_id == "r-1"
+
+
+def test_request_id_falls_back_to_that_of_the_network() -> None:
+    assert errors.APIError("x", headers={"cf-ray": "8f1-CDG"}).request_id == "8f1-CDG"
+    assert errors.APIError("x", headers={}).request_id is None
+    assert errors.NotSentError("x").request_id is None
+
+
+def test_error_without_a_response_has_no_headers(side: Side) -> None:
+    with pytest.raises(errors.OutcomeUnknownError) as caught:
+        side.cep(Script(httpx.ReadTimeout("late"))).campaigns.create(cep_campaign(state="RUNNING"))
+    assert caught.value.headers is None
+    assert caught.value.body is None
+
+
+def test_problem_with_a_value_that_does_not_pickle_is_pickled() -> None:
+    lock = threading.Lock()
+    error = errors.RequestValidationError([Problem("labels", lock, "must be a list", "")])
+    restored = pickle.loads(pickle.dumps(error))
+    assert restored.problems[0].value == repr(lock)
+    assert str(restored) == str(error)

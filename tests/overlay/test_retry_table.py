@@ -79,10 +79,10 @@ ROWS = {
     "404": Row(raw(404), errors.NotFoundError, errors.NotFoundError),
     "418": Row(raw(418), errors.APIError, errors.APIError),
     "302": Row(raw(302, b"", "Location: http://127.0.0.1:1/"), errors.APIError, errors.APIError),
-    "2xx cut short": Row(raw(201, b'{"tok'), errors.DecodeError, errors.DecodeError),
-    "2xx HTML": Row(raw(200, b"<html>"), errors.DecodeError, errors.DecodeError),
-    "2xx without a token": Row(raw(200, b"{}"), errors.DecodeError, errors.DecodeError),
-    "2xx empty": Row(raw(201), errors.DecodeError, errors.DecodeError),
+    "2xx cut short": Row(raw(201, b'{"tok'), RETRY, UNKNOWN),
+    "2xx HTML": Row(raw(200, b"<html>"), RETRY, UNKNOWN),
+    "2xx without a token": Row(raw(200, b"{}"), RETRY, UNKNOWN),
+    "2xx empty": Row(raw(201), RETRY, UNKNOWN),
 }
 
 
@@ -100,21 +100,6 @@ def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> N
             call(client)
         assert type(caught.value) is expected
         assert caught.value.attempts == len(server.requests) == 1
-
-
-@pytest.mark.parametrize("said", [b"", b" ", b"{}", b'{"id": "x_1"}', b"null"])
-def test_an_answer_that_only_says_done_is_empty_or_json(said: bytes, side: Side) -> None:
-    with Server(raw(200, said)) as server:
-        assert side.cep(base_url=server.url).campaigns.delete("x_1") is None
-
-
-@pytest.mark.parametrize("said", [b"<html>Sign in to the guest network</html>", b"OK", b'{"cut'])
-def test_any_other_page_is_not_taken_for_it(said: bytes, side: Side) -> None:
-    with Server(raw(200, said)) as server:
-        with pytest.raises(errors.DecodeError) as caught:
-            side.cep(base_url=server.url).campaigns.delete("x_1")
-        assert caught.value.body == said.decode()
-        assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)

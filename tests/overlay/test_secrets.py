@@ -3,18 +3,23 @@
 # ruff: noqa: PT017 (either is right)
 # ruff: noqa: PT012 (one of two)
 
+import html
 import io
+import json
 import logging
 import pickle
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, errors, mep
-from batchcom._core.credentials import Secret
+from batchcom._core.credentials import Secret, redact
 
+from tests.overlay.serving import Reply, server
 from tests.overlay.support import (
     APP_KEY,
     KEYS,
@@ -275,3 +280,54 @@ def test_the_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) 
     assert record.levelname == "DEBUG"
     assert record.getMessage().startswith("mep.custom_data_set 200 in ")
     assert "Lyon" not in record.getMessage()
+
+
+# --- keys that a server echoes in another form
+
+SLASHED = 'k3y/w1th&sl"ash'
+FORMS: dict[str, str] = {
+    "plain": SLASHED,
+    "escaped slash": SLASHED.replace("/", "\\/").replace('"', '\\"'),
+    "JSON escapes": "".join(f"\\u{ord(character):04x}" for character in SLASHED),
+    "JSON in JSON": json.dumps(json.dumps(SLASHED))[1:-1],
+    "percent-encoded": quote(SLASHED, safe=""),
+    "percent-encoded twice": quote(quote(SLASHED, safe=""), safe=""),
+    "HTML": html.escape(SLASHED),
+    "HTML numbers": "".join(f"&#x{ord(character):X};" for character in SLASHED),
+}
+BODIES: dict[str, Callable[[str], bytes]] = {
+    "JSON": lambda form: json.dumps({"code": 31, "message": f"bad key {form}", form: [form]}).encode(),
+    "text": lambda form: f"<html>bad key {form}</html>".encode(),
+    "UTF-16": lambda form: f"<html>bad key {form}</html>".encode("utf-16"),
+    "JSON in UTF-16": lambda form: json.dumps({"code": 31, "message": form}).encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("status_code", [400, 200])
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("form", FORMS)
+def test_error_hides_a_key_in_every_form(form: str, body: str, status_code: int, side: Side) -> None:
+    echo = FORMS[form]
+    headers = (("X-Echo", f"key {echo}"),)
+    with server(lambda _: Reply(status_code, BODIES[body](echo), headers)) as (url, _):
+        with pytest.raises(errors.BatchError) as caught:
+            side.mep(base_url=url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+        shown_text = shown(caught.value).replace("\\\\", "\\")
+        for trace in ("k3y", "w1th", "\\u006b\\u0033", "&#x6B;&#x33;"):
+            assert trace not in shown_text
+
+
+@pytest.mark.parametrize("form", ["escaped slash", "JSON escapes"])
+def test_error_hides_a_key_that_json_escapes(form: str, side: Side) -> None:
+    body = b'{"code": 31, "message": "bad key ' + FORMS[form].encode() + b'"}'
+    with server(lambda _: Reply(400, body)) as (url, _):
+        with pytest.raises(errors.MalformedParameterError) as caught:
+            side.mep(base_url=url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+        assert caught.value.message == "bad key ***"
+
+
+@pytest.mark.parametrize("text", ["\\" * 100_000, "%25" * 100_000, "k3y/" * 100_000, "k\0\0" * 100_000])
+def test_redacting_long_text_is_fast(text: str) -> None:
+    began = time.perf_counter()
+    redact(text, [Secret(SLASHED)])
+    assert time.perf_counter() - began < 2

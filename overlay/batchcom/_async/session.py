@@ -14,9 +14,9 @@ from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.requests import Requests
-from batchcom._core.responses import Response, outcome_of, read_body
+from batchcom._core.responses import outcome_of
 from batchcom._core.trace import Trace
-from batchcom.errors import BatchError, ConfigurationError, DecodeError, RequestValidationError
+from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 from batchcom.validation import Problem
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from batchcom_api.operation import Operation
 
     from batchcom._core.config import Settings
+    from batchcom._core.responses import Response
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncSession"]
@@ -216,9 +217,7 @@ class AsyncSession:
         call.begin_attempt()
         try:
             response = await self._connections.send(request)
-            outcome = outcome_of(response, clock.time())
-            if outcome.effect is not Effect.APPLIED:
-                response = response.changed(self.settings.redact)
+            outcome = outcome_of(call.operation, response, clock.time())
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
             unsent = self._connections.trace_is_complete() and trace.proves_nothing_sent(problem)
@@ -233,28 +232,11 @@ class AsyncSession:
     def _decode(self, call: Call, response: Response) -> Any:
         if response.status_code == 404:  # a retried removal found nothing left to remove
             return None
-        operation = call.operation
-        models = operation.success
         try:
-            return operations.decode(
-                self.settings.api,
-                models.get(response.status_code, next(iter(models.values()), None)),
-                response.content,
-            )
+            return operations.decode(self.settings.api, call.operation, response)
         except ValueError as problem:
-            words = self.settings.redact(str(problem))
-        response = response.changed(self.settings.redact)
-        advice = "Batch did it: do not call again."
-        if operation.method == "GET":
-            advice = "Nothing was changed: calling again is safe."
-        raise DecodeError(
-            f"{call.name} was accepted, but its answer cannot be read: {words}.\n{advice}",
-            body=read_body(response.content),
-            operation=call.name,
-            path=operation.path,
-            attempts=call.attempts,
-            status_code=response.status_code,
-        )
+            words = str(problem)
+        raise call.failed(response).unreadable(words)
 
 
 class _Raw(httpx.AsyncBaseTransport):

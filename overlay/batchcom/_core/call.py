@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.responses import Response, api_error, read_body
-from batchcom.errors import BatchError, NoResponseError, NotSentError, OutcomeUnknownError
+from batchcom._core.call_errors import FailedCall
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
 
     from batchcom._core.config import Settings
+    from batchcom._core.responses import Response
+    from batchcom.errors import BatchError
 
 __all__ = ["Call"]
 
@@ -58,7 +59,7 @@ class Call:
         """Remember an attempt that may have been applied, before it is retried."""
         if outcome.effect is Effect.UNKNOWN:
             self._doubtful = True
-            self._unanswered = self._unanswered or outcome.status_code is None
+            self._unanswered = self._unanswered or _is_lost(outcome)
 
     def is_done(self, outcome: Outcome) -> bool:
         """Return whether it was applied: a 2xx, or a 404 after an attempt that may have removed it."""
@@ -74,30 +75,21 @@ class Call:
 
     def error(self, response: Response | None, outcome: Outcome, reason: str) -> BatchError:
         """Return the error of the call; its class says what the caller knows."""
-        context: dict[str, Any] = {
-            "operation": self.name,
-            "path": self.operation.path,
-            "attempts": self.attempts,
-        }
+        failed = self.failed(response)
         unknown = outcome.effect is Effect.UNKNOWN
-        if response is None and not self._changes and (unknown or self._doubtful):
-            return NoResponseError(
-                f"{self.name} got no response ({outcome.detail}); {reason}.\n"
-                "It changes nothing: call it again.",
-                **context,
-            )
-        harmless = response is not None and unknown and self.idempotent and not self._unanswered
+        lost = _is_lost(outcome)
+        if not self._changes and lost and (unknown or self._doubtful):
+            return failed.no_response(outcome.detail, reason)
+        harmless = unknown and not lost and self.idempotent and not self._unanswered
         if self._changes and (self._doubtful or unknown) and not harmless:
-            return OutcomeUnknownError(
-                f"{self.name} may have been applied: {outcome.detail} after attempt {self.attempts}.\n"
-                f"It was not retried further ({reason}); check its effect before you call again.",
-                body=None if response is None else read_body(response.content),
-                status_code=outcome.status_code,
-                **context,
-            )
-        if response is None:
-            return NotSentError(
-                f"{self.name} was not sent: {outcome.detail}; {reason}. Call it again.", **context
-            )
-        settings = self._settings
-        return api_error(settings.api, self.operation, response, self.attempts, settings.clock.time())
+            return failed.outcome_unknown(outcome.detail, reason)
+        return failed.not_sent(outcome.detail, reason) if response is None else failed.rejected(response)
+
+    def failed(self, response: Response | None) -> FailedCall:
+        """Return what the error of this call is made of."""
+        return FailedCall(self._settings, self.operation, self.attempts, self.idempotent, response)
+
+
+def _is_lost(outcome: Outcome) -> bool:
+    """Return whether the response of Batch is missing: there is none, or a proxy responded with a 2xx."""
+    return outcome.status_code is None or outcome.status_code < 300

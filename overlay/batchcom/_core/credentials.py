@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from batchcom.errors import ConfigurationError
 
@@ -19,10 +19,10 @@ __all__ = [
     "flaw",
     "hide_keys_in_log",
     "redact",
-    "redact_value",
     "without_secrets",
 ]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 
 
@@ -73,25 +73,13 @@ def flaw(key: object) -> str:
 def redact(text: str, secrets: Iterable[Secret]) -> str:
     """Return `text` with ``***`` in place of each secret, also where the secret is escaped.
 
-    Found are the forms that a server or a proxy may echo: plain, percent-encoded, escaped as in JSON or HTML, and
-    with the NUL characters of UTF-16.
+    Lone surrogates are replaced, because no log can write them. Found are the forms that a server or a proxy
+    may echo: plain, percent-encoded, escaped as in JSON or HTML, and with the NUL characters of UTF-16.
     """
     hidden = {secret.reveal().removeprefix("Bearer ") for secret in secrets} - {""}
     for key in sorted(hidden, key=len, reverse=True):
         text = _any_form(key).sub("***", text)
-    return text
-
-
-def redact_value(value: Any, hide: Callable[[str], str]) -> Any:
-    """Return plain JSON values with `hide` applied to every string, the names of members included."""
-    if isinstance(value, str):
-        return hide(value)
-    if isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        return {hide(name): redact_value(member, hide) for name, member in members.items()}
-    if isinstance(value, list):
-        return [redact_value(item, hide) for item in cast("list[Any]", value)]
-    return value
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _any_form(key: str) -> re.Pattern[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Discriminator, Operation
 
+    from batchcom._core.responses import Response
+
 __all__ = [
     "Model",
     "body_problems",
@@ -150,27 +152,25 @@ def _item(model: str) -> str:
     return model.removeprefix("list[").removesuffix("]")
 
 
-def decode(api: str, model: str | None, content: bytes) -> Any:
-    """The model of an answer that says that it was done; unknown properties and enum values are kept.
+def decode(api: str, operation: Operation, response: Response) -> Any:
+    """Return the model of a success response; unknown properties and enum values are kept.
 
-    None where the answer only says that it was done. Batch does so in JSON, or without a word: a page of text
-    is that of something on the way to it.
+    None where the operation documents no members.
 
     Raises:
-        ValueError: The answer is not what the document says.
+        ValueError: The response does not have the documented form.
     """
-    from batchcom_api._json import loads
     from batchcom_api._model import decode_errors
 
+    models = operation.success
+    model = models.get(response.status_code, next(iter(models.values()), None))
+    if model is None or _says_nothing(api, model):
+        return None
     try:
-        if model is None or _says_nothing(api, model):
-            if content.strip():
-                loads(content)
-            return None
         try:
-            return _read(api, model, loads(content), copy=False)
+            return _read(api, model, response.value, copy=False)
         except (TypeError, AttributeError):  # null, where an object or a list may be left out
-            return _read(api, model, _without_nulls(loads(content)), copy=True)
+            return _read(api, model, _without_nulls(response.value), copy=True)
     except KeyError as missing:
         raise ValueError(f"{missing.args[0]} is missing") from None
     except (*decode_errors, RecursionError) as problem:

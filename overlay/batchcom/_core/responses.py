@@ -1,14 +1,15 @@
-"""What an answer proves, and the error that it becomes."""
+"""One response of the server, and what it says about the effect of a request."""
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from batchcom import errors
+from batchcom_api._json import loads
+
+from batchcom._core.error_bodies import is_error, is_maintenance, read_error
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
@@ -16,217 +17,170 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation
 
-__all__ = ["Response", "api_error", "not_all", "outcome_of", "read_body"]
+__all__ = ["NOT_JSON", "Response", "outcome_of"]
 
-_NAMES = {
-    0: "SERVER_ERROR",
-    1: "SERVER_ERROR",
-    2: "MAINTENANCE_ERROR",
-    10: "AUTHENTICATION_INVALID",
-    12: "API_MISUSE",
-    20: "ROUTE_NOT_FOUND",
-    30: "MISSING_PARAMETER",
-    31: "MALFORMED_PARAMETER",
-    32: "MALFORMED_JSON_BODY",
-    60: "TOO_MANY_REQUESTS",
-}
-"""Batch's numbers and names for its errors, the same for both APIs."""
+NOT_JSON: Final = object()
+"""The value of a body that is not JSON."""
 
-_CODES = {name: code for code, name in _NAMES.items()}
-
-_BY_STATUS: dict[int, type[errors.APIError]] = {
-    401: errors.AuthenticationError,
-    403: errors.PermissionDeniedError,
-    404: errors.NotFoundError,
-    429: errors.RateLimitError,
-}
-_BY_NAME_OF_400: dict[str | None, type[errors.APIError]] = {
-    "MISSING_PARAMETER": errors.MissingParameterError,
-    "MALFORMED_PARAMETER": errors.MalformedParameterError,
-    "MALFORMED_JSON_BODY": errors.MalformedJSONError,
-}
-_ADVICE: dict[type[errors.APIError], str] = {
-    errors.AuthenticationError: "Check the REST API key, and that it belongs to this project or app.",
-    errors.NotFoundError: "Check the id, and that this version of the API has the route.",
-    errors.MalformedParameterError: "Labels and sender identities must exist on the dashboard first.",
-    errors.RateLimitError: "Nothing was done; wait and call again.",
-    errors.MaintenanceError: "Nothing was done; call again later.",
-    errors.ServerError: "Batch may have done it; calling again is safe.",
-}
-_WITH_LABELS = ("Campaign", "CampaignUpdate", "Transactional")
-"""The bodies that name what must exist on the dashboard."""
-
-_EXCERPT = 300
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WAIT = 1e9
-"""Seconds: what asks for more than thirty years is no number to count on."""
+"""Seconds; a ``Retry-After`` of more than thirty years is cut to this."""
 
 
-class Response(NamedTuple):
-    """One answer, read whole.
+class Response:
+    """One response, read whole.
+
+    Its `repr` shows neither headers nor body, which may repeat a key.
 
     Attributes:
         status_code: The HTTP status code.
-        headers: Names in lower case.
-        content: The body's bytes, decompressed.
+        headers: The headers; names are case-insensitive or in lower case.
+        content: The body, decompressed.
     """
 
-    status_code: int
-    headers: Mapping[str, str]
-    content: bytes
+    __slots__ = ("_value", "content", "headers", "status_code")
 
-    def changed(self, change: Callable[[str], str]) -> Response:
-        """The answer with its texts changed, such as to take out keys that it repeats."""
-        text = self.content.decode("utf-8", "surrogateescape")
-        headers = {name.lower(): change(value) for name, value in self.headers.items()}
-        return Response(self.status_code, headers, change(text).encode("utf-8", "surrogateescape"))
+    def __init__(self, status_code: int, headers: Mapping[str, str], content: bytes) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.content = content
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status_code}, {len(self.content)} bytes>"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the body is empty or white space."""
+        return not self.content.strip()
+
+    @property
+    def value(self) -> Any:
+        """The body as JSON values, or `NOT_JSON`. Lone surrogates are replaced, as no log can write them."""
+        try:
+            return self._value
+        except AttributeError:
+            self._value: Any = _parse(self.content)
+        return self._value
+
+    def readable_headers(self, redact: Callable[[str], str]) -> dict[str, str]:
+        """Return the headers for an error: names in lower case, values without secrets."""
+        return {name.lower(): redact(value) for name, value in self.headers.items()}
+
+    def readable_body(self, redact: Callable[[str], str]) -> Any:
+        """Return the body for an error, without secrets: JSON values, or text where it is not JSON."""
+        if self.value is not NOT_JSON:
+            try:
+                return _map_text(self.value, redact)
+            except RecursionError:
+                pass
+        return redact(self.content.decode("utf-8", "replace"))
 
 
-class _ErrorBody(NamedTuple):
-    code: int | None
-    name: str | None
-    message: str
-
-
-def read_body(content: bytes) -> Any:
-    """The body as JSON where it is JSON, otherwise as text; never raises."""
+def _parse(content: bytes) -> Any:
     try:
-        return json.loads(content)
+        value = loads(content)
+        # an escape, UTF-8 that encodes half of a pair, or UTF-16
+        may_have_surrogates = b"\\u" in content or b"\xed" in content or b"\x00" in content
+        return _map_text(value, _without_surrogates) if may_have_surrogates else value
     except (ValueError, RecursionError):
-        return content.decode("utf-8", "replace")
+        return NOT_JSON
 
 
-def outcome_of(answer: Response, now: float | None = None) -> Outcome:
-    """What an answer proves.
+def _without_surrogates(text: str) -> str:
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _map_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Return JSON values with every string changed, names of members included."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        return {change(name): _map_text(member, change) for name, member in members.items()}
+    if isinstance(value, list):
+        items: list[Any] = value
+        return [_map_text(item, change) for item in items]
+    return value
+
+
+def outcome_of(operation: Operation, response: Response, now: float | None = None) -> Outcome:
+    """Return the effect that a response proves.
 
     Args:
-        answer: The answer.
-        now: Seconds since 1970, to read a ``Retry-After`` that is a date; the machine's clock by default.
+        operation: The operation that was called.
+        response: The response.
+        now: Seconds since 1970, to read a ``Retry-After`` that is a date. Defaults to the machine's clock.
     """
-    status = answer.status_code
-    detail = str(status)
-    if 200 <= status < 300:
-        return Outcome(Effect.APPLIED, False, status, None, detail)
-    retry_after = _retry_after(answer.headers, now)
-    if status == 429:
-        return Outcome(Effect.REJECTED, True, status, retry_after, detail)
-    if status == 503 and _is_maintenance(_read_error(read_body(answer.content))):
-        return Outcome(Effect.REJECTED, True, status, retry_after, f"{detail} maintenance")
-    if status >= 500 or status < 200:
-        return Outcome(Effect.UNKNOWN, False, status, retry_after, detail)
-    return Outcome(Effect.REJECTED, False, status, retry_after, detail)
+    status_code = response.status_code
+    detail = str(status_code)
+    if _is_success(operation, response):
+        return Outcome(Effect.APPLIED, status_code=status_code, detail=detail)
+    if 200 <= status_code < 300:
+        return Outcome(Effect.UNKNOWN, status_code=status_code, detail=f"{detail}, not a response of Batch")
+    retry_after = _retry_after(response.headers, now)
+    temporary = status_code == 429
+    if status_code == 503 and is_maintenance(read_error(response.value)):
+        temporary, detail = True, f"{detail} maintenance"
+    unknown = not temporary and (status_code >= 500 or status_code < 200)
+    effect = Effect.UNKNOWN if unknown else Effect.REJECTED
+    return Outcome(effect, temporary, status_code, retry_after, detail)
 
 
-def api_error(
-    api: str, operation: Operation, answer: Response, attempts: int, now: float | None = None
-) -> errors.APIError:
-    """The error that an answer becomes; never raises, whatever the body is."""
-    body = read_body(answer.content)
-    read = _read_error(body)
-    kind = _kind(answer.status_code, read)
-    name = f"{api}.{operation.operation_id}"
-    said = f": {read.message}" if read.message else ""
-    label = f" {read.name}" if read.name else ""
-    advice = _advice(kind, answer.status_code, operation)
-    return kind(
-        f"{name} was answered {answer.status_code}{label}{said}" + (f"\n{advice}" if advice else ""),
-        code=read.code,
-        name=read.name,
-        message=read.message,
-        headers=answer.headers,
-        retry_after=_retry_after(answer.headers, now),
-        body=body,
-        operation=name,
-        path=operation.path,
-        attempts=attempts,
-        status_code=answer.status_code,
-    )
+def _is_success(operation: Operation, response: Response) -> bool:
+    """Return whether Batch certainly applied the operation: a proxy's login page also has status 200."""
+    if not 200 <= response.status_code < 300:
+        return response.status_code in operation.success  # a redirect that the document describes
+    documented = response.status_code in operation.success
+    match operation.success_by:
+        case "proof":
+            return response.status_code != 206 and _has_proof(operation.proof, response.value)
+        case "empty object":
+            empty = response.is_empty and response.status_code == 204
+            return documented and (empty or _is_object(response.value))
+        case "no body":
+            return documented and (response.is_empty or _is_object(response.value))
+        case "any body":
+            common = response.status_code in (200, 201, 202, 204)
+            return common and (response.is_empty or _is_json(response.value))
+        case "model":
+            return response.status_code != 206 and _has_documented_type(operation, response.value)
 
 
-def not_all(api: str, operation: Operation) -> errors.DecodeError:
-    """The error for a list whose pages do not lead to its end."""
-    name = f"{api}.{operation.operation_id}"
-    return errors.DecodeError(
-        f"{name}: there are more than could be listed: the answer does not lead on to the next of them.\n"
-        "Nothing was changed: calling again is safe.",
-        operation=name,
-        path=operation.path,
-        status_code=200,
-    )
+def _has_proof(proof: str | None, value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    members = cast("dict[str, Any]", value)
+    token = members.get(proof or "")
+    # the names of Batch's error codes are strings too
+    is_code_of_error = proof == "code" and "message" in members
+    return isinstance(token, str) and bool(token) and not is_code_of_error
 
 
-def _kind(status: int, read: _ErrorBody) -> type[errors.APIError]:
-    if status == 400:
-        return _BY_NAME_OF_400.get(read.name) or _BY_NAME_OF_400.get(_name_of(read.code), errors.APIError)
-    if status == 503 and _is_maintenance(read):
-        return errors.MaintenanceError
-    if status >= 500:
-        return errors.ServerError
-    return _BY_STATUS.get(status, errors.APIError)
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict) and not is_error(cast("dict[str, Any]", value))
 
 
-def _is_maintenance(read: _ErrorBody) -> bool:
-    """Whether number and name both say so, or one of them where the other says nothing that is known."""
-    return {_name_of(read.code), read.name} & _CODES.keys() == {"MAINTENANCE_ERROR"}
+def _is_json(value: Any) -> bool:
+    return value is not NOT_JSON and (not isinstance(value, dict) or _is_object(value))
 
 
-def _name_of(code: int | None) -> str | None:
-    return None if code is None else _NAMES.get(code)
-
-
-def _advice(kind: type[errors.APIError], status: int, operation: Operation) -> str:
-    if 300 <= status < 400:
-        return "Redirects are not followed, since the key would go along; check base_url."
-    if kind is errors.MalformedParameterError and operation.body not in _WITH_LABELS:
-        return ""
-    if kind is not errors.PermissionDeniedError:
-        return _ADVICE.get(kind, "")
-    needs: list[str] = []
-    if operation.key == "live":
-        needs.append("Reading takes the app's Live key; Dev and SDK keys cannot read.")
-    if operation.plan:
-        needs.append(f"The route needs the {operation.plan} plan.")
-    return " ".join(needs) or "The key may not do this; check its rights and the plan."
-
-
-def _read_error(body: object) -> _ErrorBody:
-    """Both of Batch's shapes, ``code/type/message`` and ``error_code/error_message``, and anything else."""
-    if not isinstance(body, dict):
-        return _ErrorBody(None, None, _excerpt(body) if isinstance(body, str) else "")
-    said = cast("dict[str, object]", body)
-    code = _first_code(said)
-    names = [said.get("type"), said.get("error_code"), said.get("code")]
-    name = next((text for text in names if isinstance(text, str) and text and not text.isdecimal()), None)
-    if code is None and name is not None:
-        code = _CODES.get(name)
-    messages = [said.get("message"), said.get("error_message")]
-    message = next((text for text in messages if isinstance(text, str)), "")
-    return _ErrorBody(code, _name_of(code) if name is None else _excerpt(name), _excerpt(message))
-
-
-def _first_code(body: Mapping[str, object]) -> int | None:
-    for value in (body.get("code"), body.get("error_code")):
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        if isinstance(value, str) and value.isdecimal() and len(value) < 10:
-            return int(value)
-    return None
-
-
-def _excerpt(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+def _has_documented_type(operation: Operation, value: Any) -> bool:
+    model = next(iter(operation.success.values()), None) or ""
+    return isinstance(value, list) if model.startswith("list[") else _is_object(value)
 
 
 def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:
-    """``Retry-After`` in seconds from now; None when it is absent or neither a number nor a date."""
+    """Return ``Retry-After`` in seconds from now; None if it is missing or neither a number nor a date."""
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d+(\.\d*)?", value, re.ASCII):
         return min(float(value), _LONGEST_WAIT)
-    from email.utils import parsedate_to_datetime  # a tenth of what importing the clients costs
+    from email.utils import (
+        parsedate_to_datetime,  # importing it takes a tenth as long as importing the clients
+    )
 
     try:
         moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:  # how the standard library reads "-0000": in UTC, of unknown origin
+        if moment.tzinfo is None:  # the standard library returns "-0000" as naive; it means UTC
             moment = moment.replace(tzinfo=UTC)
         ahead = moment.timestamp() - (time.time() if now is None else now)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from batchcom._core import operations
 from batchcom._core.building import given
-from batchcom._core.responses import not_all
+from batchcom._core.call_errors import incomplete_list
 from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
@@ -68,7 +68,7 @@ class AsyncOrchestrations:
             if page.has_more is False or (stuck and not page.has_more):
                 return
             if stuck:
-                raise not_all("cep", operations.operation("cep", "orchestrations_list"))
+                raise incomplete_list("cep", operations.operation("cep", "orchestrations_list"))
             cursors.append(cursor)
             filters["from_"] = cursor
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from batchcom._core import operations
 from batchcom._core.building import given
-from batchcom._core.responses import not_all
+from batchcom._core.call_errors import incomplete_list
 from batchcom.launch import CampaignStatus, LaunchResult, State, late, located, unmarked
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Campaigns:
             if len(page) < page_size:  # Batch says nowhere else that a page is the last
                 return
             if not fresh:  # it would never end
-                raise not_all("mep", operations.operation("mep", "campaigns_list"))
+                raise incomplete_list("mep", operations.operation("mep", "campaigns_list"))
             seen.update(view.campaign_token for view in fresh)
             offset += len(page)
 

@@ -1,0 +1,163 @@
+"""Which 2xx is a success: a proxy's login page also has status 200. For every call that changes something."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from batchcom import RetryPolicy, errors, mep
+
+from tests.overlay.serving import Reply, server
+from tests.overlay.support import Side, cep_campaign, mep_campaign
+
+CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
+TOKEN = "a" * 32
+LOGIN = b"<html><body>Sign in to the guest network</body></html>"
+
+
+def send(app: Any) -> Any:
+    return app.transactional.send(mep.transactional("parcel", "On its way", custom_ids=["cust-0042"]))
+
+
+PROOF: dict[str, tuple[str, Callable[[Any], Any], str]] = {
+    "cep create": ("cep", lambda batch: batch.campaigns.create(cep_campaign(state="RUNNING")), "id"),
+    "mep create": ("mep", lambda app: app.campaigns.create(mep_campaign(live=True)), "campaign_token"),
+    "mep send": ("mep", send, "token"),
+    "mep set": ("mep", lambda app: app.custom_data.set("c", {"u.a": 1}), "token"),
+    "mep delete data": ("mep", lambda app: app.custom_data.delete("c"), "token"),
+}
+EMPTY_OBJECT: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "cep update": ("cep", lambda batch: batch.campaigns.update("x", cep_campaign(state="RUNNING"))),
+    "cep stop": ("cep", lambda batch: batch.campaigns.stop("x", cep_campaign())),
+    "cep delete": ("cep", lambda batch: batch.campaigns.delete("x")),
+}
+NO_BODY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "mep update": ("mep", lambda app: app.campaigns.update(TOKEN, mep_campaign(live=True))),
+    "mep stop": ("mep", lambda app: app.campaigns.stop(TOKEN, mep_campaign())),
+    "mep delete": ("mep", lambda app: app.campaigns.delete(TOKEN)),
+}
+CALLS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    **{name: call[:2] for name, call in PROOF.items()},
+    **EMPTY_OBJECT,
+    **NO_BODY,
+}
+
+FALSE_FOR_ALL: dict[str, Reply] = {
+    "login page": Reply(200, LOGIN),
+    "text": Reply(200, b"OK"),
+    "error": Reply(200, b'{"error": "not logged in"}'),
+    "error_code": Reply(200, b'{"error_code": 31, "error_message": "no"}'),
+    "code and message": Reply(200, b'{"code": 31, "message": "no"}'),
+    "cut JSON": Reply(200, b'{"id": "x'),
+    "202 empty": Reply(202),
+    "202 object": Reply(202, b"{}"),
+    "206 with every proof": Reply(206, b'{"id": "x", "campaign_token": "x", "token": "x"}'),
+    "226 object": Reply(226, b"{}"),
+    "list": Reply(200, b"[]"),
+    "null": Reply(200, b"null"),
+}
+
+
+def client_of(side: Side, api: str, url: str, **options: Any) -> Any:
+    return getattr(side, api)(base_url=url, **{"retry": RetryPolicy.never(), **options})
+
+
+@pytest.mark.parametrize("reply", FALSE_FOR_ALL)
+@pytest.mark.parametrize("name", CALLS)
+def test_false_success_has_an_unknown_outcome(name: str, reply: str, side: Side) -> None:
+    api, call = CALLS[name]
+    with server(lambda _: FALSE_FOR_ALL[reply]) as (url, requests):
+        with pytest.raises(errors.OutcomeUnknownError) as caught:
+            call(client_of(side, api, url))
+        assert len(requests) == 1
+        assert caught.value.status_code == FALSE_FOR_ALL[reply].status_code
+        assert caught.value.headers is not None
+        assert "do not call again" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b" ", b"{}", b'{"id": null}', b'{"other": "x"}', b'{"token": 7, "id": ""}']
+)
+@pytest.mark.parametrize("name", PROOF)
+def test_response_without_proof_is_no_success(name: str, body: bytes, side: Side) -> None:
+    api, call, _ = PROOF[name]
+    with (
+        server(lambda _: Reply(200, body)) as (url, _),
+        pytest.raises(errors.OutcomeUnknownError),
+    ):
+        call(client_of(side, api, url))
+
+
+@pytest.mark.parametrize("status_code", [200, 201, 202, 226])
+@pytest.mark.parametrize("name", PROOF)
+def test_response_with_proof_is_a_success(name: str, status_code: int, side: Side) -> None:
+    api, call, proof = PROOF[name]
+    with server(lambda _: Reply(status_code, json.dumps({proof: "x_1"}).encode())) as (url, _):
+        assert getattr(call(client_of(side, api, url)), proof) == "x_1"
+
+
+@pytest.mark.parametrize("name", EMPTY_OBJECT)
+def test_empty_object_is_a_success(name: str, side: Side) -> None:
+    api, call = EMPTY_OBJECT[name]
+    for body in (b"{}", b'{"id": "x_1"}'):
+        with server(lambda _, body=body: Reply(200, body)) as (url, _):  # type: ignore[misc]
+            assert call(client_of(side, api, url)) is None
+
+
+@pytest.mark.parametrize("name", EMPTY_OBJECT)
+def test_empty_body_with_200_is_no_success_in_cep(name: str, side: Side) -> None:
+    api, call = EMPTY_OBJECT[name]
+    with server(lambda _: Reply(200)) as (url, _), pytest.raises(errors.OutcomeUnknownError):
+        call(client_of(side, api, url))
+
+
+def test_204_is_a_success_only_where_documented(side: Side) -> None:
+    with server(lambda _: Reply(204)) as (url, _):
+        batch = client_of(side, "cep", url)
+        assert batch.campaigns.delete("x") is None
+        with pytest.raises(errors.OutcomeUnknownError):
+            batch.campaigns.update("x", cep_campaign(state="RUNNING"))
+
+
+@pytest.mark.parametrize("body", [b"", b" ", b"{}", b'{"campaign_token": "x"}'])
+@pytest.mark.parametrize("name", NO_BODY)
+def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, side: Side) -> None:
+    api, call = NO_BODY[name]
+    with server(lambda _: Reply(200, body)) as (url, _):
+        assert call(client_of(side, api, url)) is None
+
+
+@pytest.mark.parametrize("reply", [Reply(200, LOGIN), Reply(200), Reply(204), Reply(206, b"[]")])
+def test_read_without_a_response_of_batch(reply: Reply, side: Side) -> None:
+    with server(lambda _: reply) as (url, requests):
+        with pytest.raises(errors.NoResponseError, match="call it again") as caught:
+            client_of(side, "mep", url, retry=RetryPolicy(max_attempts=2)).campaigns.get(TOKEN)
+        assert len(requests) == 2
+        assert caught.value.status_code == reply.status_code
+
+
+def test_repeatable_call_is_retried_after_a_login_page(side: Side) -> None:
+    replies = iter([Reply(200, LOGIN), Reply(200, b'{"token": "x_1"}')])
+    with server(lambda _: next(replies)) as (url, requests):
+        app = client_of(side, "mep", url, retry=RetryPolicy(max_attempts=2))
+        assert app.custom_data.set("c", {"u.a": 1}).to_dict() == {"token": "x_1"}
+        assert len(requests) == 2
+
+
+# --- bulk
+
+
+def test_bulk_send_to_login_pages_accepts_nobody(side: Side) -> None:
+    notification = mep.transactional("parcel", "On its way")
+    with server(lambda _: Reply(200, LOGIN)) as (url, _):
+        result = client_of(side, "mep", url).transactional.send_all(
+            [f"cust-{number}" for number in range(10)], notification, chunk_size=5, concurrency=1
+        )
+    assert (result.accepted, result.unknown) == (0, 10)
+
+
+def test_bulk_set_on_login_pages_accepts_nobody(side: Side) -> None:
+    updates = [(f"cust-{number}", {"u.a": number}) for number in range(10)]
+    with server(lambda _: Reply(200, LOGIN)) as (url, _):
+        result = client_of(side, "mep", url).custom_data.set_many(updates, chunk_size=5, concurrency=1)
+    assert (result.accepted, result.unknown) == (0, 10)
