@@ -378,7 +378,7 @@ def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) 
 def test_pages_that_lead_nowhere_are_not_the_end(pages: list[Any], ids: list[str], side: Side) -> None:
     batch, script = pages_of(side, "cep", *pages)
     found: list[str] = []
-    with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: there are more"):
+    with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: the list has more entries"):
         found.extend(one.id for one in batch.orchestrations.list())
     assert found == ids
     assert len(script.requests) == len(pages)
@@ -414,7 +414,7 @@ def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side:
 
 def test_a_full_page_of_what_was_listed_is_not_the_end(side: Side) -> None:
     app, script = pages_of(side, "mep", views(0, 3))
-    with pytest.raises(errors.DecodeError, match=r"mep\.campaigns_list: there are more"):
+    with pytest.raises(errors.DecodeError, match=r"mep\.campaigns_list: the list has more entries"):
         list(app.campaigns.list(page_size=3))
     assert len(script.requests) == 2
 

@@ -99,7 +99,7 @@ def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
         pytest.param([answer(500), answer(429)], errors.OutcomeUnknownError, id="5xx, then 429"),
         pytest.param([answer(429)], errors.RateLimitError, id="always 429"),
         pytest.param([answer(503, {"code": 2})], errors.MaintenanceError, id="always maintenance"),
-        pytest.param([answer(500), answer(200, "{")], errors.DecodeError, id="5xx, then unreadable"),
+        pytest.param([answer(500), answer(200, "{")], errors.OutcomeUnknownError, id="5xx, then a proxy"),
     ],
 )
 def test_what_an_idempotent_change_ends_in(steps: list[Any], expected: type, side: Side) -> None:
@@ -164,11 +164,6 @@ def test_what_was_never_there_is_not_deleted(side: Side) -> None:
         side.cep(Script(answer(429), answer(404))).campaigns.delete("orchestration_1")
     with pytest.raises(errors.NotFoundError):
         side.mep(Script(answer(429), answer(404))).custom_data.delete("cust-0042")
-
-
-def test_a_deletion_whose_answer_cannot_be_read_was_accepted(side: Side) -> None:
-    with pytest.raises(errors.DecodeError):
-        side.mep(Script(TIMEOUT, answer(200, "{}"))).custom_data.delete("cust-0042")
 
 
 def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
@@ -371,7 +366,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
 
     with httpx.Client(transport=script) as http_client:
         app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
-        with pytest.raises(errors.OutcomeUnknownError, match="may have been applied") as caught:
+        with pytest.raises(errors.OutcomeUnknownError, match="may have applied") as caught:
             set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=another_call)))
     assert (len(script.requests), caught.value.attempts, clock.slept) == (2, 1, [0.5])
 

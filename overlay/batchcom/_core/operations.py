@@ -168,9 +168,9 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
         return None
     try:
         try:
-            return _read(api, model, response.value, copy=False)
+            return _read(api, model, response.take_value(), copy=False)
         except (TypeError, AttributeError):  # null, where an object or a list may be left out
-            return _read(api, model, _without_nulls(response.value), copy=True)
+            return _read(api, model, _without_nulls(response.take_value()), copy=True)
     except KeyError as missing:
         raise ValueError(f"{missing.args[0]} is missing") from None
     except (*decode_errors, RecursionError) as problem:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from batchcom_api._json import loads
 
 from batchcom._core.error_bodies import is_error, is_maintenance, read_error
+from batchcom._core.request_rules import is_list
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class Response:
             self._value: Any = _parse(self.content)
         return self._value
 
+    def take_value(self) -> Any:
+        """Return the value to a caller who may change it; the next use of `value` parses the body again."""
+        value = self.value
+        del self._value
+        return value
+
     def readable_headers(self, redact: Callable[[str], str]) -> dict[str, str]:
         """Return the headers for an error: names in lower case, values without secrets."""
         return {name.lower(): redact(value) for name, value in self.headers.items()}
@@ -97,9 +104,8 @@ def _map_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         members = cast("dict[str, Any]", value)
         return {change(name): _map_text(member, change) for name, member in members.items()}
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [_map_text(item, change) for item in items]
+    if is_list(value):
+        return [_map_text(item, change) for item in value]
     return value
 
 
