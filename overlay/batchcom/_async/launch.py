@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from batchcom.errors import (
     BatchError,
     ConfigurationError,
-    DecodeError,
     MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
@@ -115,11 +114,12 @@ class AsyncLaunch:
             attempt += 1
             try:
                 return await steps.create_draft(name)
-            except (OutcomeUnknownError, DecodeError) as problem:
+            except OutcomeUnknownError as problem:
                 doubt = problem
-            _log.warning(
-                "%s: a draft with the mark %s may be left over; it is never sent", steps.operation, name[-10:]
-            )
+            if attempt == 1:
+                _log.warning(
+                    "%s: a draft named %r may be left over; Batch never sends it", steps.operation, name
+                )
             decision = decide(
                 steps.retry,
                 Outcome(Effect.UNKNOWN, False, doubt.status_code, None, type(doubt).__name__),
@@ -136,12 +136,13 @@ class AsyncLaunch:
 
     def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
         return NotSentError(
-            f"{self._steps.operation}: no draft could be made known: {doubt.args[0]}\n"
-            "Nothing was sent: drafts that may be left over never are. Launch again.",
+            f"{self._steps.operation}: Batch did not confirm a draft ({_first_line(doubt)}).\n"
+            "Nothing was sent: Batch never sends the drafts that may be left over. Launch again.",
             operation=self._steps.operation,
             path=doubt.path,
             attempts=attempts,
             status_code=doubt.status_code,
+            headers=doubt.headers,
         )
 
     async def _remember(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:
@@ -166,10 +167,7 @@ class AsyncLaunch:
             try:
                 await self._steps.run(campaign_id)
                 return LaunchResult(id=campaign_id, name=self._steps.name)
-            except (
-                OutcomeUnknownError,
-                DecodeError,
-            ) as problem:
+            except OutcomeUnknownError as problem:
                 doubt = problem
             except BatchError as problem:
                 if doubt is None:  # refused or not sent, and no attempt of ours can have started it
@@ -183,10 +181,6 @@ class AsyncLaunch:
                 return LaunchResult(id=campaign_id, name=self._steps.name)
             if not found.is_draft_of(self._steps.name):
                 raise self._unexpected(found) from doubt
-            if isinstance(
-                doubt, DecodeError
-            ):  # not Batch's own answer, or a status that lags: no way to tell
-                raise self._unknown("it was answered as if it were, but is still a draft") from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
 
     async def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
@@ -223,3 +217,7 @@ class AsyncLaunch:
             error.stage = self._stage
         else:
             error.add_note(f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._id}")
+
+
+def _first_line(error: BatchError) -> str:
+    return str(error.args[0]).partition("\n")[0]

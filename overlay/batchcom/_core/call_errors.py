@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from batchcom import errors
 from batchcom._core.error_bodies import ErrorBody, is_maintenance, name_of, read_error
 from batchcom._core.responses import outcome_of
+from batchcom.retry import Effect
 
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
@@ -91,11 +92,12 @@ class FailedCall(NamedTuple):
 
     def outcome_unknown(self, detail: str, reason: str) -> errors.OutcomeUnknownError:
         """Return the error of a call that Batch may have applied."""
+        because = "" if reason == Effect.UNKNOWN.value else f"; {reason}"
         advice = "Calling again is harmless."
         if not self.idempotent:
             advice = "Check on the dashboard before you call again: a second call may be applied twice."
         return errors.OutcomeUnknownError(
-            f"{self._name} has an unknown outcome: {detail} after attempt {self.attempts}; {reason}.\n"
+            f"{self._name} has an unknown outcome: {detail} after attempt {self.attempts}{because}.\n"
             f"Batch may have applied it. {advice}",
             body=self._body(),
             **self._context(),
