@@ -110,7 +110,8 @@ def _returns(document: dict[str, Any], method: Method) -> str:
     for status, response in method.operation["responses"].items():
         description = resolve(document, response).get("description", "")
         if status.startswith("2") and description:
-            gone = " None if a retry found that it was removed." if method.returns.endswith("| None") else ""
+            reason = "a retry found that it was removed" if status != "2XX" else "the response has no body"
+            gone = f" None if {reason}." if method.returns.endswith("| None") else ""
             text = " ".join(description.split())
             return _section("Returns", f"{text if text.endswith('.') else f'{text}.'}{gone}")
     return ""

@@ -209,4 +209,5 @@ def _returns(operation: dict[str, Any], result: list[Property]) -> str | None:
         return None
     kind = re.sub(r"\blist\[", "builtins.list[", " | ".join(types))
     may_be_gone = operation.get("x-removes") and "x-pagination" not in operation
-    return f"{kind} | None" if may_be_gone else kind
+    may_be_empty = "2XX" in operation["responses"]
+    return f"{kind} | None" if may_be_gone or may_be_empty else kind

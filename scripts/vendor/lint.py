@@ -35,7 +35,7 @@ CONFIDENCES = ("documented", "documented-in-part", "conflict", "client-code", "t
 _WORDS: dict[str, tuple[object, ...]] = {
     "x-confidence": CONFIDENCES,
     "x-key": ("live", "any"),
-    "x-plan": ("Pro", "Premier"),
+    "x-plan": ("Pro", "Premier", "Enterprise"),
 }
 _NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")

@@ -5,6 +5,7 @@ import random
 from typing import Any
 
 WORDS = ("", "now", "2026-01-31T10:00:00Z", "é, 日本, \"'\\", "x" * 30, "{{ name }}")
+TIMES = ("2026-01-31T10:00:00Z", "2026-01-31T10:00:00.125+02:00")
 WRONG: tuple[Any, ...] = (None, 0, -1.5, True, "wrong", [], {}, [[]], {"a": {}}, [None], ["wrong"])
 
 
@@ -28,8 +29,6 @@ class Payloads:
             members = [member for member in schema.get(keyword, []) if "required" not in member]
             if members and "properties" not in schema:
                 return self.value(draw.choice(members), depth)
-        if schema.get("format") == "date-time":
-            return draw.choice(("2026-01-31T10:00:00Z", "2026-01-31T10:00:00.125+02:00"))
         kind = schema.get("type")
         if isinstance(kind, list):
             kind = draw.choice(kind)
@@ -40,7 +39,8 @@ class Payloads:
         plain = {"integer": draw.randint(-5, 9**9), "number": draw.random(), "boolean": draw.random() < 0.5}
         if kind == "null":
             return None
-        return plain[kind] if kind in plain else draw.choice(WORDS)
+        words = TIMES if schema.get("format") == "date-time" else WORDS
+        return plain[kind] if kind in plain else draw.choice(words)
 
     def _object(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:
         draw = self.random

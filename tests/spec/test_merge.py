@@ -162,7 +162,9 @@ def test_the_newest_server_version_is_taken(update_document: dict[str, Any], pub
     newest["servers"][0]["variables"]["version"]["default"] = "2.10"
     merged, notes = merge_upstream({"a.json": update_document, "b.json": newest})
     assert merged["servers"][0]["variables"]["version"]["default"] == "2.10"
-    assert notes == ["spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, whose info and servers are used"]
+    assert notes == [
+        "spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, whose info and servers are used"
+    ]
 
 
 def test_schemas_that_differ_name_both_files_and_the_place(
@@ -263,6 +265,34 @@ MEP = {
     "custom_data_delete": ("DELETE /1.0/{api_key}/data/users/{custom_id}", True),
     "custom_data_set_many": ("POST /1.0/{api_key}/data/users", True),
     "custom_data_delete_many": ("DELETE /1.0/{api_key}/data/users", True),
+    "events_track": ("POST /1.0/{api_key}/events/users/{custom_id}", False),
+    "events_track_many": ("POST /1.0/{api_key}/events/users", False),
+    "audiences_create": ("POST /1.0/{api_key}/custom-audience/{name}", False),
+    "audiences_update": ("PATCH /1.0/{api_key}/custom-audience/{name}", True),
+    "audiences_remove": ("DELETE /1.0/{api_key}/custom-audience/{name}", True),
+    "audiences_list": ("GET /1.0/{api_key}/custom-audience", True),
+    "install_audiences_create": ("POST /1.1/{api_key}/custom-audience/{name}", False),
+    "install_audiences_update": ("PATCH /1.1/{api_key}/custom-audience/{name}", True),
+    "install_audiences_replace": ("PUT /1.1/{api_key}/custom-audience/{name}", True),
+    "install_audiences_remove": ("DELETE /1.1/{api_key}/custom-audience/{name}", True),
+    "install_audiences_list": ("GET /1.1/{api_key}/custom-audience", True),
+    "app_data_create": ("POST /1.0/{api_key}/app-data/{table}", False),
+    "app_data_update": ("PATCH /1.0/{api_key}/app-data/{table}", True),
+    "app_data_remove": ("DELETE /1.0/{api_key}/app-data/{table}", True),
+    "app_data_list": ("GET /1.0/{api_key}/app-data", True),
+    "gdpr_request": ("POST /1.0/{api_key}/gdpr/request", False),
+    "gdpr_view": ("GET /1.0/{api_key}/gdpr/request/{request_id}", True),
+    "gdpr_list": ("GET /1.0/{api_key}/gdpr/requests", True),
+    "exports_request_ids": ("POST /1.0/{api_key}/export/campaign/{campaign_token}/ids", False),
+    "exports_request_events": ("POST /1.0/{api_key}/export/campaign/{campaign_token}/events", False),
+    "exports_view": ("GET /1.0/{api_key}/export/request/{request_id}", True),
+    "exports_list": ("GET /1.0/{api_key}/export/requests", True),
+    "exports_download": ("GET /1.0/{api_key}/export/request/{request_id}/results/{file}", True),
+    "in_app_campaigns_create": ("POST /1.1/{api_key}/in-app-campaigns/create", False),
+    "in_app_campaigns_update": ("POST /1.1/{api_key}/in-app-campaigns/update/{campaign_token}", False),
+    "in_app_campaigns_delete": ("POST /1.1/{api_key}/in-app-campaigns/delete/{campaign_token}", True),
+    "in_app_campaigns_get": ("GET /1.1/{api_key}/in-app-campaigns/{campaign_token}", True),
+    "in_app_campaigns_list": ("GET /1.1/{api_key}/in-app-campaigns/list", True),
 }
 
 

@@ -155,7 +155,7 @@ def _item(model: str) -> str:
 def decode(api: str, operation: Operation, response: Response) -> Any:
     """Return the model of a success response; unknown properties and enum values are kept.
 
-    None where the operation documents no members.
+    None where the operation documents no members, or no response at all and Batch sent no object.
 
     Raises:
         ValueError: The response does not have the documented form.
@@ -165,6 +165,8 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
     models = operation.success
     model = models.get(response.status_code, next(iter(models.values()), None))
     if model is None or _says_nothing(api, model):
+        return None
+    if operation.success_by == "any body" and not isinstance(response.value, dict):
         return None
     try:
         try:

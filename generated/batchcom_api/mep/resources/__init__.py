@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Any
 from ..._lazy import lazy
 
 if TYPE_CHECKING:
+    from .app_data import AppData, AsyncAppData
+    from .audiences import AsyncAudiences, Audiences
     from .campaigns import AsyncCampaigns, Campaigns
     from .custom_data import AsyncCustomData, CustomData
+    from .events import AsyncEvents, Events
+    from .exports import AsyncExports, Exports
+    from .gdpr import AsyncGdpr, Gdpr
+    from .in_app_campaigns import AsyncInAppCampaigns, InAppCampaigns
+    from .install_audiences import AsyncInstallAudiences, InstallAudiences
     from .transactional import AsyncTransactional, Transactional
 else:
     __getattr__, __dir__ = lazy(
@@ -22,16 +29,44 @@ else:
             "Transactional": ".transactional",
             "AsyncCustomData": ".custom_data",
             "CustomData": ".custom_data",
+            "AsyncEvents": ".events",
+            "Events": ".events",
+            "AsyncAudiences": ".audiences",
+            "Audiences": ".audiences",
+            "AsyncInstallAudiences": ".install_audiences",
+            "InstallAudiences": ".install_audiences",
+            "AsyncAppData": ".app_data",
+            "AppData": ".app_data",
+            "AsyncGdpr": ".gdpr",
+            "Gdpr": ".gdpr",
+            "AsyncExports": ".exports",
+            "Exports": ".exports",
+            "AsyncInAppCampaigns": ".in_app_campaigns",
+            "InAppCampaigns": ".in_app_campaigns",
         },
     )
 
 __all__ = (
+    "AppData",
+    "AsyncAppData",
+    "AsyncAudiences",
     "AsyncCampaigns",
     "AsyncCustomData",
+    "AsyncEvents",
+    "AsyncExports",
+    "AsyncGdpr",
+    "AsyncInAppCampaigns",
+    "AsyncInstallAudiences",
     "AsyncResources",
     "AsyncTransactional",
+    "Audiences",
     "Campaigns",
     "CustomData",
+    "Events",
+    "Exports",
+    "Gdpr",
+    "InAppCampaigns",
+    "InstallAudiences",
     "Resources",
     "Transactional",
 )
@@ -63,6 +98,55 @@ class AsyncResources:
 
         return AsyncCustomData(self._session)
 
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Events of users, which can trigger campaigns."""
+        from .events import AsyncEvents
+
+        return AsyncEvents(self._session)
+
+    @cached_property
+    def audiences(self) -> AsyncAudiences:
+        """Audiences of custom ids or advertising ids (version 1.0)."""
+        from .audiences import AsyncAudiences
+
+        return AsyncAudiences(self._session)
+
+    @cached_property
+    def install_audiences(self) -> AsyncInstallAudiences:
+        """Audiences of installation ids (version 1.1)."""
+        from .install_audiences import AsyncInstallAudiences
+
+        return AsyncInstallAudiences(self._session)
+
+    @cached_property
+    def app_data(self) -> AsyncAppData:
+        """Tables of keys and values of the app."""
+        from .app_data import AsyncAppData
+
+        return AsyncAppData(self._session)
+
+    @cached_property
+    def gdpr(self) -> AsyncGdpr:
+        """Requests to review or remove a user's data."""
+        from .gdpr import AsyncGdpr
+
+        return AsyncGdpr(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Exports of what campaigns sent."""
+        from .exports import AsyncExports
+
+        return AsyncExports(self._session)
+
+    @cached_property
+    def in_app_campaigns(self) -> AsyncInAppCampaigns:
+        """Messages that the app shows while it is used."""
+        from .in_app_campaigns import AsyncInAppCampaigns
+
+        return AsyncInAppCampaigns(self._session)
+
 
 class Resources:
     """The resources of a client, each made when it is first used."""
@@ -89,3 +173,52 @@ class Resources:
         from .custom_data import CustomData
 
         return CustomData(self._session)
+
+    @cached_property
+    def events(self) -> Events:
+        """Events of users, which can trigger campaigns."""
+        from .events import Events
+
+        return Events(self._session)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        """Audiences of custom ids or advertising ids (version 1.0)."""
+        from .audiences import Audiences
+
+        return Audiences(self._session)
+
+    @cached_property
+    def install_audiences(self) -> InstallAudiences:
+        """Audiences of installation ids (version 1.1)."""
+        from .install_audiences import InstallAudiences
+
+        return InstallAudiences(self._session)
+
+    @cached_property
+    def app_data(self) -> AppData:
+        """Tables of keys and values of the app."""
+        from .app_data import AppData
+
+        return AppData(self._session)
+
+    @cached_property
+    def gdpr(self) -> Gdpr:
+        """Requests to review or remove a user's data."""
+        from .gdpr import Gdpr
+
+        return Gdpr(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports of what campaigns sent."""
+        from .exports import Exports
+
+        return Exports(self._session)
+
+    @cached_property
+    def in_app_campaigns(self) -> InAppCampaigns:
+        """Messages that the app shows while it is used."""
+        from .in_app_campaigns import InAppCampaigns
+
+        return InAppCampaigns(self._session)

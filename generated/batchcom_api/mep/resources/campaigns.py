@@ -140,10 +140,10 @@ class AsyncCampaigns(AsyncResource):
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that run or have completed, false for those that are stopped or drafts.
-                Left out, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. Left out,
-                both.
+            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+                omitted, both.
+            from_api: True for campaigns created through the API, false for those of the dashboard. If
+                omitted, both.
 
         Returns:
             The entries, page by page as they are iterated.
@@ -306,10 +306,10 @@ class Campaigns(Resource):
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
             page_size: How many entries each request asks for, 1 to 100.
-            live: True for campaigns that run or have completed, false for those that are stopped or drafts.
-                Left out, both.
-            from_api: True for campaigns created through the API, false for those of the dashboard. Left out,
-                both.
+            live: True for campaigns that are running or completed, false for drafts and stopped ones. If
+                omitted, both.
+            from_api: True for campaigns created through the API, false for those of the dashboard. If
+                omitted, both.
 
         Returns:
             The entries, page by page as they are iterated.

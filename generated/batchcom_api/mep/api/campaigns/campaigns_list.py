@@ -87,13 +87,13 @@ def sync_detailed(
     Args:
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
-        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
-        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
-            10.
-        live (bool | Unset): True for campaigns that run or have completed, false for those that are
-            stopped or drafts. Left out, both.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+            stopped ones. If omitted, both.
         from_api (bool | Unset): True for campaigns created through the API, false for those of the
-            dashboard. Left out, both.
+            dashboard. If omitted, both.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -132,13 +132,13 @@ def sync(
     Args:
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
-        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
-        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
-            10.
-        live (bool | Unset): True for campaigns that run or have completed, false for those that are
-            stopped or drafts. Left out, both.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+            stopped ones. If omitted, both.
         from_api (bool | Unset): True for campaigns created through the API, false for those of the
-            dashboard. Left out, both.
+            dashboard. If omitted, both.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -176,13 +176,13 @@ async def asyncio_detailed(
     Args:
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
-        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
-        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
-            10.
-        live (bool | Unset): True for campaigns that run or have completed, false for those that are
-            stopped or drafts. Left out, both.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+            stopped ones. If omitted, both.
         from_api (bool | Unset): True for campaigns created through the API, false for those of the
-            dashboard. Left out, both.
+            dashboard. If omitted, both.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -221,13 +221,13 @@ async def asyncio(
     Args:
         api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
             the app are reached. Reading routes take the Live key only.
-        from_ (int | Unset): How many entries to skip. Left out, none is skipped.
-        limit (int | Unset): How many entries to return at most, up to 100. Left out, Batch returns
-            10.
-        live (bool | Unset): True for campaigns that run or have completed, false for those that are
-            stopped or drafts. Left out, both.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+            stopped ones. If omitted, both.
         from_api (bool | Unset): True for campaigns created through the API, false for those of the
-            dashboard. Left out, both.
+            dashboard. If omitted, both.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

@@ -1,0 +1,212 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps, path_segment
+from ... import errors
+from ...models.error import Error
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.app_data_settings import AppDataSettings
+
+
+def _get_kwargs(
+    api_key: str,
+    table: str,
+    *,
+    body: AppDataSettings | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/1.0/{api_key}/app-data/{table}".format(
+            api_key=path_segment(api_key, "api_key"),
+            table=path_segment(table, "table"),
+        ),
+    }
+
+    if body is not UNSET:
+        _kwargs["content"] = dumps(body.to_dict())
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if 200 <= response.status_code <= 299:
+        return None
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AppDataSettings | Unset = UNSET,
+) -> Response[Any | Error]:
+    """Create a table of app data
+
+    Create a table of keys and values that belongs to the app, not to its users. What a second request
+    with the same name does is unknown.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+        body (AppDataSettings | Unset): Settings of a table. The page names description and
+            time_to_live, both optional. Their types and units are not published, so any object is
+            accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        table=table,
+        body=body,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AppDataSettings | Unset = UNSET,
+) -> Any | Error | None:
+    """Create a table of app data
+
+    Create a table of keys and values that belongs to the app, not to its users. What a second request
+    with the same name does is unknown.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+        body (AppDataSettings | Unset): Settings of a table. The page names description and
+            time_to_live, both optional. Their types and units are not published, so any object is
+            accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | Error, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        table=table,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AppDataSettings | Unset = UNSET,
+) -> Response[Any | Error]:
+    """Create a table of app data
+
+    Create a table of keys and values that belongs to the app, not to its users. What a second request
+    with the same name does is unknown.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+        body (AppDataSettings | Unset): Settings of a table. The page names description and
+            time_to_live, both optional. Their types and units are not published, so any object is
+            accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        table=table,
+        body=body,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AppDataSettings | Unset = UNSET,
+) -> Any | Error | None:
+    """Create a table of app data
+
+    Create a table of keys and values that belongs to the app, not to its users. What a second request
+    with the same name does is unknown.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+        body (AppDataSettings | Unset): Settings of a table. The page names description and
+            time_to_live, both optional. Their types and units are not published, so any object is
+            accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | Error, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            table=table,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,182 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, path_segment
+from ... import errors
+from ...models.acknowledged import Acknowledged
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    api_key: str,
+    table: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/1.0/{api_key}/app-data/{table}".format(
+            api_key=path_segment(api_key, "api_key"),
+            table=path_segment(table, "table"),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Acknowledged | Error | None:
+    if response.status_code == 200:
+        return decode(response.content, Acknowledged.from_dict)
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Acknowledged | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Acknowledged | Error]:
+    """Remove a table of app data
+
+    Remove a table. Make sure first that no campaign uses it.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Acknowledged | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        table=table,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Acknowledged | Error | None:
+    """Remove a table of app data
+
+    Remove a table. Make sure first that no campaign uses it.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Acknowledged | Error, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        table=table,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Acknowledged | Error]:
+    """Remove a table of app data
+
+    Remove a table. Make sure first that no campaign uses it.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Acknowledged | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        table=table,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    table: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Acknowledged | Error | None:
+    """Remove a table of app data
+
+    Remove a table. Make sure first that no campaign uses it.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        table (str): Name of the table: letters, digits, underscores and hyphens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Acknowledged | Error, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            table=table,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,203 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, dumps, path_segment
+from ... import errors
+from ...models.error import Error
+from ...types import Response
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.audience_update import AudienceUpdate
+
+
+def _get_kwargs(
+    api_key: str,
+    name: str,
+    *,
+    body: AudienceUpdate,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/1.0/{api_key}/custom-audience/{name}".format(
+            api_key=path_segment(api_key, "api_key"),
+            name=path_segment(name, "name"),
+        ),
+    }
+
+    _kwargs["content"] = dumps(body.to_dict())
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if 200 <= response.status_code <= 299:
+        return None
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AudienceUpdate,
+) -> Response[Any | Error]:
+    """Add ids to an audience or remove them
+
+    Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
+            at most 255 characters.
+        body (AudienceUpdate): The ids to add to an audience or to remove from it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        name=name,
+        body=body,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AudienceUpdate,
+) -> Any | Error | None:
+    """Add ids to an audience or remove them
+
+    Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
+            at most 255 characters.
+        body (AudienceUpdate): The ids to add to an audience or to remove from it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | Error, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        name=name,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AudienceUpdate,
+) -> Response[Any | Error]:
+    """Add ids to an audience or remove them
+
+    Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
+            at most 255 characters.
+        body (AudienceUpdate): The ids to add to an audience or to remove from it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        name=name,
+        body=body,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: AudienceUpdate,
+) -> Any | Error | None:
+    """Add ids to an audience or remove them
+
+    Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
+            at most 255 characters.
+        body (AudienceUpdate): The ids to add to an audience or to remove from it.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | Error, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            name=name,
+            client=client,
+            body=body,
+        )
+    ).parsed

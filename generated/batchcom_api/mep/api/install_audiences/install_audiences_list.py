@@ -1,0 +1,208 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...._http import as_status, decode, path_segment
+from ... import errors
+from ...models.audiences_page import AudiencesPage
+from ...models.error import Error
+from ...types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+
+
+def _get_kwargs(
+    api_key: str,
+    *,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["from"] = from_
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/1.1/{api_key}/custom-audience".format(
+            api_key=path_segment(api_key, "api_key"),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AudiencesPage | Error | None:
+    if response.status_code == 200:
+        return decode(response.content, AudiencesPage.from_dict)
+    if response.status_code in (400, 401, 403, 404, 429, 500, 503):
+        return decode(response.content, Error.from_dict)
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AudiencesPage | Error]:
+    return Response(
+        status_code=as_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[AudiencesPage | Error]:
+    """List audiences of installation ids
+
+    List the audiences of the app, newest first. Its entries are assumed to be those of version 1.0.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AudiencesPage | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        from_=from_,
+        limit=limit,
+    )
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> AudiencesPage | Error | None:
+    """List audiences of installation ids
+
+    List the audiences of the app, newest first. Its entries are assumed to be those of version 1.0.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AudiencesPage | Error, or None where the answer is not what the document says
+    """
+
+    return sync_detailed(
+        api_key=api_key,
+        client=client,
+        from_=from_,
+        limit=limit,
+    ).parsed
+
+
+async def asyncio_detailed(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[AudiencesPage | Error]:
+    """List audiences of installation ids
+
+    List the audiences of the app, newest first. Its entries are assumed to be those of version 1.0.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AudiencesPage | Error]
+    """
+
+    kwargs = _get_kwargs(
+        api_key=api_key,
+        from_=from_,
+        limit=limit,
+    )
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    api_key: str,
+    *,
+    client: AuthenticatedClient | Client,
+    from_: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> AudiencesPage | Error | None:
+    """List audiences of installation ids
+
+    List the audiences of the app, newest first. Its entries are assumed to be those of version 1.0.
+
+    Args:
+        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
+            the app are reached. Reading routes take the Live key only.
+        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
+        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+            applies its default (10).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and
+            Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AudiencesPage | Error, or None where the answer is not what the document says
+    """
+
+    return (
+        await asyncio_detailed(
+            api_key=api_key,
+            client=client,
+            from_=from_,
+            limit=limit,
+        )
+    ).parsed

@@ -1,0 +1,9 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+AudienceCreateType = Literal["advertising_ids", "custom_ids"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+AUDIENCE_CREATE_TYPE_VALUES: Final[frozenset[AudienceCreateType]] = frozenset(
+    ["advertising_ids", "custom_ids"]
+)

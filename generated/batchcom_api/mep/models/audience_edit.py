@@ -1,0 +1,55 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel, new
+
+if TYPE_CHECKING:
+    from ..models.audience_edit_action import AudienceEditAction
+
+
+@_attrs_define(eq=False, repr=False)
+class AudienceEdit(OpenModel):
+    """An id to add to an audience or to remove from it.
+
+    Attributes:
+        action (AudienceEditAction): What to do with the id.
+        id (str): The id. It is always a string, even if it consists of digits.
+    """
+
+    action: AudienceEditAction
+    id: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "action": self.action,
+            "id": self.id,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
+        kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = new(cls)
+        data: Any = dict(src_dict) if copy else src_dict
+        model.action = data.pop("action")
+        model.id = data.pop("id")
+        model.additional_properties = data
+        return model

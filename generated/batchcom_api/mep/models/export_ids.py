@@ -1,0 +1,63 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..._model import OpenModel, new
+
+
+@_attrs_define(eq=False, repr=False)
+class ExportIds(OpenModel):
+    """Which events and ids to export.
+
+    Attributes:
+        from_ (str): Start of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Events older than 90
+            days are missing from the file.
+        to (str): End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss.
+        events (list[str]): Names of the events. Known for push are push_sent, push_open and
+            push_error.
+        ids (list[str]): Kinds of id to export. Known values are install_id, custom_id and
+            advertising_id.
+    """
+
+    from_: str
+    to: str
+    events: list[str]
+    ids: list[str]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is sent as JSON: fields that are UNSET are left out."""
+        field_dict: dict[str, Any] = {
+            "from": self.from_,
+            "to": self.to,
+            "events": self.events,
+            "ids": self.ids,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
+        """Return the model of decoded JSON; keys without a field are
+        kept in `additional_properties`.
+
+        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
+
+        Raises:
+            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
+                of the documented kind.
+        """
+        model = new(cls)
+        data: Any = dict(src_dict) if copy else src_dict
+        model.from_ = data.pop("from")
+        model.to = data.pop("to")
+        model.events = data.pop("events")
+        model.ids = data.pop("ids")
+        model.additional_properties = data
+        return model

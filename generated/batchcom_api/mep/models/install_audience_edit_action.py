@@ -1,0 +1,9 @@
+# Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
+from typing import Final, Literal
+
+InstallAudienceEditAction = Literal["add", "remove"]
+"""The documented values. Others that an answer holds are kept as they are."""
+
+INSTALL_AUDIENCE_EDIT_ACTION_VALUES: Final[frozenset[InstallAudienceEditAction]] = frozenset(
+    ["add", "remove"]
+)
