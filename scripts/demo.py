@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from batchcom import cep, errors, mep
-from batchcom_sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, Server
 
 from scripts.drift.formats import text
 from scripts.drift.pages import sample_report
@@ -130,7 +130,7 @@ def main() -> int:
     print("batchcom: a tour in five steps, on a sandbox of its own. Nothing reaches Batch.")
     regenerate()
     sandbox = Sandbox(rest_api_key=REST_API_KEY, project_key=PROJECT_KEY, apps={APP_KEY: "live"})
-    with serve(sandbox) as server:
+    with Server(sandbox) as server:
         send_through_the_project_api(server.url)
         send_through_the_app_api(server.url)
         be_refused(server.url, sandbox)

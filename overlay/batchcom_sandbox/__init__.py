@@ -1,8 +1,7 @@
-"""A local stand-in for Batch, for trying and testing without an account.
+"""A local fake of Batch, for tests and trials without an account.
 
-One state machine answers both APIs: mounted in a test without a socket, or served on 127.0.0.1 (`python -m
-batchcom_sandbox`). It judges requests by the documents, records what was sent,
-and fails on demand. Needs
+One state machine serves both APIs: mounted in a test without a socket, or on 127.0.0.1 (`python -m
+batchcom_sandbox`). It checks requests by the documents, records what was sent, and fails on demand. It needs
 the extra: `pip install 'batchcom[sandbox]'`.
 """
 
@@ -11,56 +10,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from batchcom_sandbox.choices import Choices
+    from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.clock import VirtualClock
-    from batchcom_sandbox.core import Sandbox
     from batchcom_sandbox.faults import KINDS, Fault
-    from batchcom_sandbox.hostile import Hostile
     from batchcom_sandbox.messages import Request, Response
-    from batchcom_sandbox.records import Campaign, Recorded, Sent, UserData
+    from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
+    from batchcom_sandbox.sandbox import Sandbox
     from batchcom_sandbox.server import Server, serve
 
 __all__ = [
     "KINDS",
+    "Behavior",
     "Campaign",
-    "Choices",
+    "Entries",
+    "Event",
     "Fault",
-    "Hostile",
     "Recorded",
     "Request",
     "Response",
     "Sandbox",
     "Sent",
     "Server",
-    "UserData",
     "VirtualClock",
     "serve",
 ]
 
-_HOME = {
+_MODULES = {
     "KINDS": "faults",
+    "Behavior": "behavior",
     "Campaign": "records",
-    "Choices": "choices",
+    "Entries": "records",
+    "Event": "records",
     "Fault": "faults",
-    "Hostile": "hostile",
     "Recorded": "records",
     "Request": "messages",
     "Response": "messages",
-    "Sandbox": "core",
+    "Sandbox": "sandbox",
     "Sent": "records",
     "Server": "server",
-    "UserData": "records",
     "VirtualClock": "clock",
     "serve": "server",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -1,4 +1,4 @@
-"""`python -m batchcom_sandbox`: the sandbox on 127.0.0.1. The first line it prints is its address alone."""
+"""`python -m batchcom_sandbox`: serve a sandbox on 127.0.0.1. The first line of output is its address."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.faults import KINDS, Fault
-from batchcom_sandbox.hostile import Hostile
-from batchcom_sandbox.server import Server
 
 try:
-    from batchcom_sandbox.core import CEP_RATE, Sandbox
+    from batchcom_sandbox.sandbox import Sandbox
+    from batchcom_sandbox.server import Server
 except ImportError as error:
     sys.exit(str(error))
 
@@ -26,7 +26,8 @@ __all__ = ["main"]
 
 _EPILOG = f"""
 Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY,
-BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set; arguments win, but others here can see them.
+BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set. Options take precedence, but other users of this
+machine can see them.
 A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5],
 or JSON; kinds: {", ".join(KINDS)}.
 """
@@ -35,7 +36,7 @@ or JSON; kinds: {", ".join(KINDS)}.
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m batchcom_sandbox",
-        description="A local stand-in for Batch's APIs. Prints its address first. SIGTERM ends it.",
+        description="A local fake of Batch's APIs. Prints its address first. SIGTERM ends it.",
         epilog=_EPILOG,
     )
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
@@ -56,30 +57,26 @@ def _parser() -> argparse.ArgumentParser:
         "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"
     )
     parser.add_argument(
-        "--hostile", action="append", default=[], metavar="SWITCH", help="see batchcom_sandbox.hostile"
+        "--behavior",
+        action="append",
+        default=[],
+        metavar="NAME[=VALUE]",
+        help="a setting of batchcom_sandbox.Behavior; repeatable",
     )
     parser.add_argument(
-        "--rate-limit",
-        nargs="?",
-        type=float,
-        const=CEP_RATE,
-        metavar="PER_SECOND",
-        help="limit 2.x requests (1 a second)",
+        "--rate-limit", type=float, metavar="PER_SECOND", help="requests per second of the 2.x API"
     )
     parser.add_argument("--seed", type=int, default=0, help="makes ids and draws repeatable (default: 0)")
-    parser.add_argument(
-        "--audience", type=int, default=1000, help="people a campaign goes to (default: 1000)"
-    )
-    parser.add_argument("--quiet", action="store_true", help="print the address and nothing else")
+    parser.add_argument("--quiet", action="store_true", help="print only the address")
     return parser
 
 
 def _app(text: str) -> tuple[str, str]:
-    """The key and what it is; where one is missing, what stands there may be a key, and is not shown."""
+    """Read a key and its kind. The error shows neither, because the text may be a key."""
     key, _, kind = text.rpartition("=")
     if not key or not kind:
         raise argparse.ArgumentTypeError(
-            "an app is its key and what that is: KEY=live, KEY=dev or KEY=sdk; of several apps KEY=ios:live"
+            "must be KEY=live, KEY=dev or KEY=sdk, or KEY=ios:live if there are several apps"
         )
     return key, kind
 
@@ -100,10 +97,9 @@ def _sandbox(arguments: argparse.Namespace) -> Sandbox:
         project_key=arguments.project_key,
         apps=apps,
         store=arguments.store,
-        rate_limit={"cep": arguments.rate_limit} if arguments.rate_limit else None,
+        rate_limit=arguments.rate_limit,
         seed=arguments.seed,
-        hostile=Hostile.parse(arguments.hostile),
-        audience=arguments.audience,
+        behavior=Behavior.parse(arguments.behavior),
     )
     sandbox.fault(*arguments.fault)
     return sandbox
@@ -113,7 +109,7 @@ async def _serve(server: Server, quiet: bool) -> None:
     def ready() -> None:
         print(server.url, flush=True)  # noqa: T201 - a command-line program prints
         if not quiet:
-            _say("The sandbox answers both APIs here. What was sent: GET /_sandbox/sent. Ctrl-C ends it.")
+            _log("The sandbox serves both APIs here. What was sent: GET /_sandbox/sent. Ctrl-C ends it.")
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -121,12 +117,12 @@ async def _serve(server: Server, quiet: bool) -> None:
     await server.run(ready)
 
 
-def _say(line: str) -> None:
+def _log(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - a command-line program prints
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until a signal comes, and return the exit status."""
+    """Serve until a signal arrives, and return the exit status."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -134,9 +130,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     try:
-        asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _say), options.quiet))
+        asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _log), options.quiet))
     except OSError as error:
-        _say(f"cannot listen on port {options.port}: {error.strerror}")
+        _log(f"cannot listen on port {options.port}: {error.strerror}")
         return 1
     finally:
         sandbox.close()

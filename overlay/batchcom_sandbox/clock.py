@@ -1,4 +1,4 @@
-"""Time as the sandbox sees it, and a virtual clock that costs nothing to wait on."""
+"""The time of the sandbox, and a virtual clock on which waiting takes no time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Protocol
 __all__ = ["LATEST", "Clock", "MachineClock", "VirtualClock", "check_advance"]
 
 LATEST = 250_000_000_000.0
-"""The last moment that a clock can reach (in the year 9892): later ones have no date."""
+"""The last time that a clock can reach (in the year 9892): later ones have no date."""
 
 
 def check_advance(seconds: float, now: float) -> None:
-    """Check by how much a clock is put forward.
+    """Check by how much a clock is advanced.
 
     Raises:
         ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
@@ -24,10 +24,10 @@ def check_advance(seconds: float, now: float) -> None:
 
 
 class Clock(Protocol):
-    """What the sandbox asks of a clock: less than a client does. Both methods count seconds."""
+    """The clock of a sandbox. Both methods count seconds."""
 
     def monotonic(self) -> float:
-        """Return seconds since some moment in the past; never goes back."""
+        """Return seconds since some time in the past; never goes back."""
         ...
 
     def time(self) -> float:
@@ -36,7 +36,7 @@ class Clock(Protocol):
 
 
 class MachineClock:
-    """The clock of the machine. Waiting on it is left to those who wait."""
+    """The clock of the machine."""
 
     def monotonic(self) -> float:
         """Return `time.monotonic()`."""
@@ -50,10 +50,10 @@ class MachineClock:
 class VirtualClock:
     """A clock that moves only when somebody sleeps on it or calls `advance`.
 
-    Share one between the sandbox and a client: waits then cost no real time, and `slept` lists them.
+    Share one between the sandbox and a client: waits then take no real time, and `slept` lists them.
 
     Args:
-        start: The first moment, in seconds since 1970 (default: 2030-01-01T00:00:00Z).
+        start: The first time, in seconds since 1970. Defaults to 2030-01-01T00:00:00Z.
     """
 
     def __init__(self, start: float = 1_893_456_000.0) -> None:
@@ -66,11 +66,11 @@ class VirtualClock:
         return f"VirtualClock(start={self._start!r}, elapsed={self._elapsed!r})"
 
     def monotonic(self) -> float:
-        """Return the seconds that have passed since the clock was made."""
+        """Return the seconds since the clock was created."""
         return self._elapsed
 
     def time(self) -> float:
-        """Return the virtual moment, in seconds since 1970."""
+        """Return the virtual time, in seconds since 1970."""
         return self._start + self._elapsed
 
     def advance(self, seconds: float) -> None:

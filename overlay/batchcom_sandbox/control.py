@@ -1,6 +1,6 @@
-"""Looking into a sandbox and steering it over HTTP, under `/_sandbox/`. Shows no key and nobody's data.
+"""The control API of a served sandbox, under `/_sandbox/`. It shows no keys and no personal data.
 
-| route | body | answer |
+| route | body | response |
 |---|---|---|
 | `GET /_sandbox/state` | | campaigns, counts, faults, time |
 | `GET /_sandbox/sent` | | everything that was sent, and how often |
@@ -8,8 +8,8 @@
 | `POST /_sandbox/faults` | a fault, or an array of them | the faults that are set |
 | `DELETE /_sandbox/faults` | | removes all faults |
 | `POST /_sandbox/advance` | `{"seconds": 60}` | the time |
-| `POST /_sandbox/reset` | | forgets everything |
-| `POST /_sandbox/refuse` | `{"seconds": 0.5}` | a served sandbox then listens to nobody for so long |
+| `POST /_sandbox/reset` | | deletes everything |
+| `POST /_sandbox/refuse` | `{"seconds": 0.5}` | a served sandbox refuses all connections for so long |
 """
 
 from __future__ import annotations
@@ -21,55 +21,91 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
 
 from batchcom_sandbox.faults import Fault
-from batchcom_sandbox.messages import JsonObject, Request, Response, as_list, json_response
+from batchcom_sandbox.messages import JSON_TYPE, JsonObject, Request, Response, as_list, json_response
 
 if TYPE_CHECKING:
-    from batchcom_sandbox.core import Sandbox
+    from collections.abc import Callable
+
+    from batchcom_sandbox.sandbox import Sandbox
 
 __all__ = ["control"]
 
 
 def control(sandbox: Sandbox, request: Request) -> Response:
-    """Carry out a request of the sandbox's own routes."""
+    """Carry out a request of the control API."""
     path, _, query = request.target.partition("?")
     route = f"{request.method} {path.rstrip('/').removeprefix('/_sandbox')}"
+    if route not in _ROUTES:
+        routes = ", ".join(route.replace(" ", " /_sandbox", 1) for route in _ROUTES)
+        return json_response(404, {"error": f"no such route; the routes are {routes}"})
     try:
         value = json.loads(request.body) if request.body else None
-        if route == "POST /refuse":
-            return Response(
-                200, (("content-type", "application/json"),), b"{}", "refuse_next", _seconds(value)
-            )
-        return json_response(200, _answer(sandbox, route, value, parse_qs(query)))
-    except LookupError:
-        return json_response(
-            404,
-            {"error": "no such route; there are state, sent, requests, faults, advance, reset and refuse"},
-        )
-    except (ValueError, TypeError, OverflowError) as error:
+        result = _ROUTES[route](sandbox, value, parse_qs(query))
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         return json_response(400, {"error": str(error)})
+    return result if isinstance(result, Response) else json_response(200, result)
 
 
-def _answer(sandbox: Sandbox, route: str, value: Any, query: dict[str, list[str]]) -> Any:
-    if route == "GET /state":
-        return _state(sandbox)
-    if route == "GET /sent":
-        return [_shown(asdict(sent), "exact") for sent in sandbox.sent]
-    if route == "GET /requests":
-        return [asdict(recorded) for recorded in sandbox.requests[int(query.get("from", ["0"])[0]) :]]
-    if route == "POST /faults":
-        items = as_list(value) if isinstance(value, list) else [value]
-        sandbox.fault(*[Fault.from_json(item) for item in items])
-        return _faults(sandbox)
-    if route == "DELETE /faults":
-        sandbox.clear_faults()
-        return _faults(sandbox)
-    if route == "POST /advance":
-        sandbox.advance(_seconds(value))
-        return {"now": sandbox.now()}
-    if route == "POST /reset":
-        sandbox.reset()
-        return {}
-    raise LookupError(route)
+def _state(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+    return {
+        "now": sandbox.now(),
+        "campaigns": [_without(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
+        "users": {app: len(sandbox.user_data_of(app)) for app in sandbox.app_names},
+        "profiles": len(sandbox.profiles),
+        "events": len(sandbox.events),
+        "audiences": len(sandbox.audiences),
+        "sent": sum(sent.times for sent in sandbox.sent),
+        "requests": len(sandbox.requests),
+        "faults": _faults(sandbox),
+    }
+
+
+def _sent(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+    return [_without(asdict(sent), "exact") for sent in sandbox.sent]
+
+
+def _requests(sandbox: Sandbox, _: Any, query: dict[str, list[str]]) -> Any:
+    start = query.get("from", ["0"])[0]
+    if not (start.isascii() and start.isdigit()):
+        raise ValueError("query parameter from must be a whole number")
+    return [asdict(recorded) for recorded in sandbox.requests[int(start) :]]
+
+
+def _set_faults(sandbox: Sandbox, value: Any, _: dict[str, list[str]]) -> Any:
+    items = as_list(value) if isinstance(value, list) else [value]
+    sandbox.fault(*[Fault.from_json(item) for item in items])
+    return _faults(sandbox)
+
+
+def _clear_faults(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+    sandbox.clear_faults()
+    return _faults(sandbox)
+
+
+def _advance(sandbox: Sandbox, value: Any, _: dict[str, list[str]]) -> Any:
+    sandbox.advance(_seconds(value))
+    return {"now": sandbox.now()}
+
+
+def _reset(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+    sandbox.reset()
+    return {}
+
+
+def _refuse(_: Sandbox, value: Any, __: dict[str, list[str]]) -> Any:
+    return Response(200, (("content-type", JSON_TYPE),), b"{}", wire="refuse_next", delay=_seconds(value))
+
+
+_ROUTES: dict[str, Callable[[Sandbox, Any, dict[str, list[str]]], Any]] = {
+    "GET /state": _state,
+    "GET /sent": _sent,
+    "GET /requests": _requests,
+    "POST /faults": _set_faults,
+    "DELETE /faults": _clear_faults,
+    "POST /advance": _advance,
+    "POST /reset": _reset,
+    "POST /refuse": _refuse,
+}
 
 
 def _seconds(value: Any) -> float:
@@ -81,20 +117,9 @@ def _seconds(value: Any) -> float:
     return float(seconds)
 
 
-def _shown(values: JsonObject, *hidden: str) -> JsonObject:
+def _without(values: JsonObject, *hidden: str) -> JsonObject:
     return {key: value for key, value in values.items() if key not in hidden}
 
 
 def _faults(sandbox: Sandbox) -> list[JsonObject]:
     return [{**fault.to_json(), "struck": struck} for fault, struck in sandbox.faults]
-
-
-def _state(sandbox: Sandbox) -> JsonObject:
-    return {
-        "now": sandbox.now(),
-        "campaigns": [_shown(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
-        "users": {app: len(sandbox.user_data_of(app)) for app in sandbox.app_names},
-        "sent": sum(sent.times for sent in sandbox.sent),
-        "requests": len(sandbox.requests),
-        "faults": _faults(sandbox),
-    }

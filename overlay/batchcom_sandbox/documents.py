@@ -1,21 +1,31 @@
-"""The OpenAPI documents that the sandbox answers to, and the closed copy that it judges requests by."""
+"""The OpenAPI documents of both APIs: their operations, and which one a request is for."""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
+from urllib.parse import parse_qsl, unquote
 
-from batchcom_sandbox.messages import as_list
+from batchcom_sandbox.schemas import close, resolve
+from batchcom_sandbox.versions import Version, read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from batchcom_sandbox.messages import Api, JsonObject
 
-__all__ = ["METHODS", "closed", "load"]
+__all__ = ["Match", "Operation", "Router", "load"]
 
 METHODS = ("get", "post", "put", "patch", "delete")
+ALSO_UNDER = {"mep.transactional_send": "1.0"}
+"""Operations that Batch offers under another version than the one in the document."""
+
+_CEP_VERSION = re.compile(r"2\.[0-9]{1,3}")
+_MEP_VERSION = re.compile(r"1\.[0-9]{1,3}")
 
 
 def load(api: Api) -> JsonObject:
@@ -24,63 +34,169 @@ def load(api: Api) -> JsonObject:
     return cast("JsonObject", json.loads(text))
 
 
-def closed(document: Mapping[str, Any]) -> JsonObject:
-    """Return what is needed to judge requests, with every object closed that lists its properties.
+@dataclass(frozen=True)
+class Operation:
+    """An operation of a document.
 
-    References are written out, so that judging follows none; a schema that contains itself keeps its
-    reference. Objects that say themselves whether they take further properties are left as they are.
+    Args:
+        api: The API it belongs to.
+        method: The HTTP method, in upper case.
+        path: The path template.
+        description: The operation object of the document.
+        document: The whole document, for its references.
+        shared: Parameters of all operations of the path.
     """
-    paths: JsonObject = {}
-    for path, item in document["paths"].items():
-        paths[path] = {
-            method: _operation(_written_out(operation, document, ()), item.get("parameters", []), document)
-            for method, operation in item.items()
-            if method in METHODS
-        }
-    return {
-        "openapi": document["openapi"],
-        "info": {"title": "closed", "version": "0"},
-        "servers": [{"url": "/"}],
-        "paths": paths,
-        "components": {
-            "schemas": _written_out(document.get("components", {}).get("schemas", {}), document, ())
-        },
-    }
+
+    api: Api
+    method: str
+    path: str
+    description: JsonObject = field(repr=False)
+    document: JsonObject = field(repr=False)
+    shared: list[JsonObject] = field(default_factory=list["JsonObject"], repr=False)
+
+    @property
+    def label(self) -> str:
+        """The name of the operation in errors and faults: `cep.campaigns_create`."""
+        return f"{self.api}.{self.name}"
+
+    @property
+    def name(self) -> str:
+        """The name of the operation within its API."""
+        return cast("str", self.description["operationId"])
+
+    @property
+    def live_only(self) -> bool:
+        """Whether only the Live key of an app may call it."""
+        return self.description.get("x-key") == "live"
+
+    def extension(self, name: str) -> JsonObject:
+        """Return an extension such as `x-sandbox`, empty if the operation has none."""
+        value = self.description.get(name)
+        return cast("JsonObject", value) if isinstance(value, dict) else {}
+
+    @cached_property
+    def parameters(self) -> list[JsonObject]:
+        """The parameters, without references."""
+        described = [*self.description.get("parameters", []), *self.shared]
+        return [resolve(parameter, self.document) for parameter in described]
+
+    @cached_property
+    def body(self) -> JsonObject | None:
+        """The closed schema of the request body, `None` if there is none."""
+        described = resolve(self.description.get("requestBody", {}), self.document)
+        content = described.get("content", {})
+        return close(content["application/json"]["schema"], self.document) if content else None
+
+    @property
+    def body_required(self) -> bool:
+        """Whether the request must have a body."""
+        return bool(resolve(self.description.get("requestBody", {}), self.document).get("required"))
+
+    @cached_property
+    def success(self) -> int:
+        """The first documented status of a success."""
+        return min(int(status) for status in self.description["responses"] if status[0] in "23")
+
+    @cached_property
+    def response(self) -> JsonObject:
+        """The schema of the successful response, empty if it is not described."""
+        described = resolve(self.description["responses"][str(self.success)], self.document)
+        content = described.get("content", {})
+        return resolve(content["application/json"]["schema"], self.document) if content else {}
 
 
-def _operation(operation: JsonObject, shared: list[Any], document: Mapping[str, Any]) -> JsonObject:
-    parameters = [*operation.get("parameters", []), *_written_out(shared, document, ())]
-    # what any text satisfies was settled by route and credentials, and judging it would cost most of the time
-    judged = [entry for entry in parameters if entry["in"] == "query" or entry["schema"].keys() != {"type"}]
-    kept: JsonObject = {"parameters": judged, "responses": {"200": {"description": "any"}}}
-    if "requestBody" in operation:
-        kept["requestBody"] = operation["requestBody"]
-    return kept
+@dataclass(frozen=True)
+class Match:
+    """What a request is for.
+
+    Args:
+        api: The API whose path it has.
+        operation: `None` if there is no such route.
+        method: The HTTP method.
+        version: The version in the path of a 2.x route.
+        parameters: The values in the path.
+        query: The values of each query parameter.
+    """
+
+    api: Api
+    operation: Operation | None
+    method: str
+    version: Version = (0, 0)
+    parameters: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: dict[str, list[str]] = field(default_factory=dict[str, list[str]], repr=False)
+
+    @property
+    def label(self) -> str | None:
+        """The name of the operation in errors and faults."""
+        return None if self.operation is None else self.operation.label
+
+    @property
+    def template(self) -> str:
+        """The path without keys and ids."""
+        return "(no such route)" if self.operation is None else self.operation.path
 
 
-def _written_out(node: Any, document: Mapping[str, Any], above: tuple[str, ...]) -> Any:
-    if isinstance(node, list):
-        return [_written_out(item, document, above) for item in as_list(node)]
-    if not isinstance(node, dict):
-        return node
-    mapping = cast("JsonObject", node)
-    reference = mapping.get("$ref")
-    if isinstance(reference, str):
-        if reference in above:
-            return {"$ref": reference}
-        target = _written_out(_find(document, reference), document, (*above, reference))
-        beside = {key: value for key, value in mapping.items() if key != "$ref"}
-        return {**target, **_written_out(beside, document, above)} if beside else target
-    result = {
-        key: _written_out(value, document, above) for key, value in mapping.items() if key != "responses"
-    }
-    if isinstance(result.get("properties"), dict) and "additionalProperties" not in result:
-        result["additionalProperties"] = False
-    return result
+class Router:
+    """Finds the operation of a request by method and target.
+
+    Args:
+        documents: The document of each API.
+    """
+
+    def __init__(self, documents: Mapping[Api, JsonObject]) -> None:
+        self._routes: dict[tuple[Api, str, int], list[tuple[tuple[str, ...], Operation]]] = {}
+        self.operations = {operation.label: operation for operation in _operations(documents)}
+        for operation in self.operations.values():
+            segments = tuple(operation.path.strip("/").split("/"))
+            self._add(operation, segments)
+            if operation.label in ALSO_UNDER:
+                self._add(operation, (ALSO_UNDER[operation.label], *segments[1:]))
+        for routes in self._routes.values():
+            routes.sort(key=lambda route: [segment.startswith("{") for segment in route[0]])
+
+    def _add(self, operation: Operation, segments: tuple[str, ...]) -> None:
+        key = (operation.api, operation.method, len(segments))
+        self._routes.setdefault(key, []).append((segments, operation))
+
+    def match(self, method: str, target: str) -> Match:
+        """Return what the request is for. A fixed segment takes precedence over a parameter."""
+        path, _, query = target.partition("?")
+        segments = path.strip("/").split("/")
+        version: Version = (0, 0)
+        api: Api = "mep" if _MEP_VERSION.fullmatch(segments[0]) else "cep"
+        if api == "cep":
+            if not _CEP_VERSION.fullmatch(segments[0]):
+                return Match(api, None, method)
+            version = read_version(segments.pop(0))
+        for pattern, operation in self._routes.get((api, method, len(segments)), ()):
+            parameters = _fit(pattern, segments)
+            if parameters is not None:
+                return Match(api, operation, method, version, parameters, _read_query(query))
+        return Match(api, None, method)
 
 
-def _find(document: Mapping[str, Any], reference: str) -> Any:
-    node: Any = document
-    for part in reference.removeprefix("#/").split("/"):
-        node = node[part.replace("~1", "/").replace("~0", "~")]
-    return node
+def _operations(documents: Mapping[Api, JsonObject]) -> Iterator[Operation]:
+    for api, document in documents.items():
+        for path, item in document["paths"].items():
+            for method in METHODS:
+                if method in item:
+                    yield Operation(
+                        api, method.upper(), path, item[method], document, item.get("parameters", [])
+                    )
+
+
+def _fit(pattern: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
+    parameters: dict[str, str] = {}
+    for expected, given in zip(pattern, segments, strict=True):
+        if expected.startswith("{") and given:
+            parameters[expected[1:-1]] = unquote(given)
+        elif expected != given:
+            return None
+    return parameters
+
+
+def _read_query(text: str) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text, keep_blank_values=True):
+        values.setdefault(name, []).append(value)
+    return values

@@ -1,21 +1,25 @@
-"""What goes into the sandbox and what comes out of it: one request, one response, no framework."""
+"""HTTP messages of the sandbox: requests, responses, and Batch's error responses."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 __all__ = [
+    "ERRORS",
     "JSON_TYPE",
     "MAX_BODY",
     "Api",
+    "ApiError",
+    "ErrorCode",
     "Headers",
     "JsonObject",
     "Request",
     "Response",
     "as_list",
+    "error_body",
     "json_response",
     "too_large",
 ]
@@ -35,8 +39,8 @@ class Request:
     """One HTTP request.
 
     Args:
-        method: `GET`, `POST` or `DELETE`.
-        target: Path and query as they stand on the request line, percent-encoded.
+        method: The HTTP method, in upper case.
+        target: Path and query as in the request line, percent-encoded.
         headers: A mapping or pairs; names in any case.
         body: The whole body.
     """
@@ -56,10 +60,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """One HTTP response, and what happens to it on its way to the caller.
+    """One HTTP response, and what happens to it on the way to the caller.
 
-    `wire` says what the transport or the server does with it: `None` hands it over whole; otherwise it is
-    one of the words of `batchcom_sandbox.faults.Wire`. `delay` counts seconds.
+    Args:
+        status: The status code.
+        headers: Pairs of name and value.
+        body: The whole body.
+        wire: What the transport or the server does with the response, one of `batchcom_sandbox.faults.Wire`.
+            Defaults to delivering it unchanged.
+        delay: Seconds to wait; see `batchcom_sandbox.Fault`.
     """
 
     status: int
@@ -69,7 +78,7 @@ class Response:
     delay: float | None = None
 
     def pieces(self) -> list[bytes]:
-        """Return the body as a slow answer comes: byte by byte, a long one in 200 pieces."""
+        """Return the body in the pieces of a slow response: single bytes, or 200 pieces of a long body."""
         size = -(-len(self.body) // SLOW_PIECES) or 1
         return [self.body[start : start + size] for start in range(0, len(self.body), size)]
 
@@ -77,24 +86,77 @@ class Response:
         """Return the decoded body.
 
         Raises:
-            ValueError: When the body is not JSON.
+            ValueError: If the body is not JSON.
         """
         return json.loads(self.body)
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a value that is known to be a list as one."""
+    """Return a list as a list of anything, for the type checker."""
     return cast("list[Any]", value)
 
 
 def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Response:
-    """Return a response that carries `value` as JSON (no body at all with status 204)."""
+    """Return a response with `value` as JSON. A response with status 204 has no body."""
     if status == 204:
         return Response(status, headers)
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(status, (("content-type", JSON_TYPE), *headers), body)
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(status, (("content-type", JSON_TYPE), *headers), content)
 
 
 def too_large() -> Response:
     """Return the response to a request whose body exceeds `MAX_BODY`."""
     return json_response(413, {"error": f"the request body must be at most {MAX_BODY} bytes"})
+
+
+class ErrorCode(NamedTuple):
+    """One row of Batch's table of errors."""
+
+    status: int
+    number: int
+
+
+ERRORS: dict[str, ErrorCode] = {
+    "SERVER_ERROR": ErrorCode(500, 1),
+    "MAINTENANCE_ERROR": ErrorCode(503, 2),
+    "AUTHENTICATION_INVALID": ErrorCode(401, 10),
+    "API_MISUSE": ErrorCode(403, 12),
+    "ROUTE_NOT_FOUND": ErrorCode(404, 20),
+    "MISSING_PARAMETER": ErrorCode(400, 30),
+    "MALFORMED_PARAMETER": ErrorCode(400, 31),
+    "MALFORMED_JSON_BODY": ErrorCode(400, 32),
+    "TOO_MANY_REQUESTS": ErrorCode(429, 60),
+}
+
+
+class ApiError(Exception):
+    """Batch rejects the request. Nothing was changed.
+
+    Args:
+        name: A key of `ERRORS`.
+        message: The problem and its place, without personal data.
+        headers: Further response headers.
+    """
+
+    def __init__(self, name: str, message: str, *headers: tuple[str, str]) -> None:
+        super().__init__(f"{name}: {message}")
+        self.name = name
+        self.message = message
+        self.headers = headers
+
+
+def error_body(api: Api, name: str, message: str, form: str, number: int | None = None) -> JsonObject:
+    """Return an error as the body of that API.
+
+    Args:
+        api: The API; each has a shape of its own.
+        name: A key of `ERRORS`.
+        message: The problem and its place.
+        form: The form of `error_code`, see `batchcom_sandbox.Behavior.cep_error_code`.
+        number: The numeric code. Defaults to the number in `ERRORS`.
+    """
+    code = ERRORS[name].number if number is None else number
+    if api == "mep":
+        return {"code": code, "type": name, "message": message}
+    forms: dict[str, str | int] = {"name": name, "number": code, "text": str(code)}
+    return {"error_code": forms[form], "error_message": message}

@@ -67,9 +67,9 @@ def batch_sandbox(batch_clock: VirtualClock) -> Iterator[Sandbox]:
 @pytest.fixture
 def batch_sandbox_server(batch_sandbox: Sandbox) -> Iterator[Server]:
     """The sandbox of the test over a real socket; a client needs `base_url=batch_sandbox_server.url`."""
-    from batchcom_sandbox import serve
+    from batchcom_sandbox import Server
 
-    with serve(batch_sandbox) as server:
+    with Server(batch_sandbox) as server:
         yield server
 
 

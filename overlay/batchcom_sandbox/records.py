@@ -1,4 +1,4 @@
-"""What the sandbox remembers: campaigns, what was sent, what was asked. `repr` shows nobody's data."""
+"""What the sandbox remembers: campaigns, what was sent, events, requests. `repr` shows no personal data."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any, Literal, TypeAlias
 
 from batchcom_sandbox.messages import Api, JsonObject
 
-__all__ = ["Campaign", "Recorded", "Sent", "Status", "UserData"]
+__all__ = ["Campaign", "Entries", "Entry", "Event", "Recorded", "Sent", "Status"]
 
 Status: TypeAlias = Literal["draft", "running", "stopped", "completed"]
 
 
 @dataclass(kw_only=True)
 class Campaign:
-    """A campaign of either API as the sandbox stores it. Times are seconds since 1970.
+    """A campaign of either API as the sandbox stores it. Times are in seconds since 1970.
 
     Args:
         id: The 2.x id (`orchestration_…`) or the 1.x token (32 hexadecimal digits).
         app: The app of a 1.x campaign; empty for 2.x.
-        status: The state in the words of the 2.x list.
-        body: The campaign as it was last written. It is not shown by `repr`.
-        due: When it will be sent; `None` when nothing is left to send.
+        status: The state, in the words of the 2.x list.
+        body: The campaign as it was last written. Not shown by `repr`.
+        due: When it will be sent; `None` if nothing is left to send.
         finish: When it completes; `None` before it is sent.
         sent: How often it was sent.
     """
@@ -45,19 +45,19 @@ class Campaign:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One thing that was sent, and how often: a campaign by its id, or a transactional push by its token.
+    """What was sent, and how often: a campaign by its id, or a transactional push by its token.
 
     Args:
         id: The campaign's id or the transactional token.
         name: The campaign's name, or the `group_id` of a transactional push.
         channel: `email` or `push`.
-        audience: Whom it went to, in words without anybody's data: `everyone`, `languages fr`, `2
+        audience: Whom it reached, in words without personal data: `everyone`, `languages fr`, `2
             custom_ids`.
-        recipients: To how many people, each time.
-        times: How often it was sent. More than 1 is what must never happen.
-        at: The first moment, in seconds since 1970.
-        moments: All of them.
-        exact: The campaign or push as it was sent, with people's data. It is not shown by `repr`.
+        recipients: How many people it reached, each time.
+        times: How often it was sent. More than once must never happen.
+        at: The first time, in seconds since 1970.
+        moments: All times.
+        exact: The campaign or push that was sent, texts and recipients included. Not shown by `repr`.
     """
 
     id: str
@@ -74,16 +74,58 @@ class Sent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Event:
+    """An event of one person, as often as Batch recorded it.
+
+    Args:
+        api: The API that it came from.
+        app: The app of a 1.x event; empty for 2.x.
+        custom_id: Whose event it is. Not shown by `repr`.
+        name: The name of the event.
+        time: When it happened, as it was sent; `None` if it was omitted.
+        attributes: Its attributes. Not shown by `repr`.
+        at: When the sandbox received it, in seconds since 1970.
+    """
+
+    api: Api
+    app: str
+    custom_id: str = field(repr=False)
+    name: str
+    time: str | None
+    attributes: JsonObject = field(repr=False)
+    at: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An entry of a collection: an audience, a catalog, an export, the profile of a person.
+
+    Args:
+        id: The id within its collection.
+        number: Counts all entries and campaigns in the order of their creation.
+        created: When it was created, in seconds since 1970.
+        updated: When it was last written, in seconds since 1970.
+        data: What was stored. Not shown by `repr`.
+    """
+
+    id: str = field(repr=False)
+    number: int
+    created: float
+    updated: float
+    data: JsonObject = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recorded:
     """One request that reached the sandbox, without keys, ids and data.
 
     Args:
-        operation: `cep.campaigns_create` and so on; `None` for a route that does not exist.
-        path_template: The path with its parameters' names in braces.
-        status: The status of the answer that was made; `None` when the request was not carried out.
-        fault: The fault that hit it, as `kind` or `kind:effect`; `None` for none.
+        operation: The operation, `cep.campaigns_create`; `None` for a route that does not exist.
+        path_template: The path with the names of its parameters in braces.
+        status: The status of the response; `None` if the request was not carried out.
+        fault: The fault that struck it, as `kind` or `kind:effect`; `None` for none.
         effect: Whether something was changed or sent.
-        at: Seconds since 1970.
+        at: When it was received, in seconds since 1970.
     """
 
     operation: str | None
@@ -95,14 +137,20 @@ class Recorded:
     at: float
 
 
-class UserData(Mapping[str, JsonObject]):
-    """The custom data of one app's users: custom id to values. `repr` shows neither."""
+class Entries(Mapping[str, JsonObject]):
+    """The entries of a collection by their ids: custom data, profiles, audiences. `repr` shows no data.
 
-    def __init__(self, values: Mapping[str, JsonObject]) -> None:
+    Args:
+        name: The name of the collection.
+        values: The entries.
+    """
+
+    def __init__(self, name: str, values: Mapping[str, JsonObject]) -> None:
+        self._name = name
         self._values = dict(values)
 
-    def __getitem__(self, custom_id: str) -> JsonObject:
-        return self._values[custom_id]
+    def __getitem__(self, entry_id: str) -> JsonObject:
+        return self._values[entry_id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
@@ -111,10 +159,10 @@ class UserData(Mapping[str, JsonObject]):
         return len(self._values)
 
     def __repr__(self) -> str:
-        return f"<UserData of {len(self)} users>"
+        return f"<{len(self)} entries of {self._name}>"
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, UserData):
+        if isinstance(other, Entries):
             return self._values == other._values
         return isinstance(other, Mapping) and self._values == dict[Any, Any](other)  # pyright: ignore[reportUnknownArgumentType]
 

@@ -13,7 +13,7 @@ from batchcom_sandbox.messages import Request, Response
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from batchcom_sandbox.core import Sandbox
+    from batchcom_sandbox.sandbox import Sandbox
 
 __all__ = ["SandboxTransport"]
 
@@ -21,8 +21,8 @@ __all__ = ["SandboxTransport"]
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Carries requests of `httpx.Client` and `httpx.AsyncClient` to a sandbox in the same process.
 
-    Waits (late and slow answers, the time until a read timeout) go by the sandbox's clock: with a virtual
-    clock they cost no time. An answer that never comes raises `httpx.ReadTimeout` at once where the client
+    Waits (late and slow responses, the time until a read timeout) go by the sandbox's clock: with a virtual
+    clock they cost no time. A response that never arrives raises `httpx.ReadTimeout` at once where the client
     has no read timeout.
     """
 
@@ -56,12 +56,12 @@ def _request(request: httpx.Request, body: bytes) -> Request:
 
 
 def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.TransportError | None]:
-    """Return how long it takes, and what the caller gets instead of the response."""
+    """Return how long the response takes, and the exception that replaces it, if any."""
     timeout = cast("dict[str, float | None]", request.extensions.get("timeout", {})).get("read")
     if response.wire == "silence":
         held = timeout if response.delay is None else response.delay
         if timeout is None or held is None or held >= timeout:
-            return timeout or 0.0, httpx.ReadTimeout("the answer did not come in time", request=request)
+            return timeout or 0.0, httpx.ReadTimeout("the response did not arrive in time", request=request)
         return held, httpx.RemoteProtocolError(
             "Server disconnected without sending a response.", request=request
         )
@@ -78,7 +78,7 @@ def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.T
         return 0.0, failures[response.wire]
     delay = response.delay or 0.0
     if timeout is not None and delay >= timeout:
-        return timeout, httpx.ReadTimeout("the answer did not come in time", request=request)
+        return timeout, httpx.ReadTimeout("the response did not arrive in time", request=request)
     return delay * len(response.pieces()) if response.wire == "slow" else delay, None
 
 
@@ -94,7 +94,7 @@ def _response(response: Response, request: httpx.Request) -> httpx.Response:
 
 
 class _Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """Half of a body, and then the end of the connection."""
+    """Half of a body, then the end of the connection."""
 
     def __init__(self, body: bytes, request: httpx.Request) -> None:
         self._half = body[: len(body) // 2]

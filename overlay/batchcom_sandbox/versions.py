@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from batchcom_sandbox.messages import as_list
-from batchcom_sandbox.refusals import Refusal
+from batchcom_sandbox.messages import ApiError, as_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OPERATIONS", "VALUES", "Since", "Version", "check_version", "first_version", "read_version"]
+__all__ = ["OPERATIONS", "VALUES", "Since", "Version", "check_body", "check_operation", "read_version"]
 
 Version: TypeAlias = tuple[int, int]
 
@@ -48,7 +47,7 @@ OPERATIONS: dict[str, Version] = {
     "catalogs_remove": (2, 6),
     "catalogs_view": (2, 6),
     "catalogs_list": (2, 6),
-    "catalogs_items_edit": (2, 6),
+    "catalogs_edit_items": (2, 6),
     "segments_list": (2, 11),
     "orchestrations_view": (2, 11),
 }
@@ -75,26 +74,36 @@ def read_version(text: str) -> Version:
     return int(major), int(minor)
 
 
-def first_version(operation: str) -> Version:
-    """Return the first version of a 2.x operation."""
-    return OPERATIONS.get(operation, (2, 1))
+def check_operation(operation: str, version: Version) -> None:
+    """Check that a version has an operation.
+
+    Raises:
+        ApiError: If the operation came with a later version.
+    """
+    since = OPERATIONS.get(operation, (2, 1))
+    if version < since:
+        raise ApiError("ROUTE_NOT_FOUND", f"{operation} requires version {_text(since)} or later")
 
 
-def check_version(operation: str, version: Version, body: Any) -> None:
+def check_body(operation: str, version: Version, body: Any) -> None:
     """Check that a version knows all that a request body uses.
 
     Raises:
-        Refusal: If a property or a value came with a later version.
+        ApiError: If a property or a value came with a later version.
     """
     for since in VALUES:
         if since.operation != operation or version >= since.version:
             continue
-        needed = ".".join(map(str, since.version))
+        needed = _text(since.version)
         for place, value in _find(body, since.path.split("."), ""):
             if not since.values:
-                raise Refusal("MALFORMED_PARAMETER", f"{place} requires version {needed} or later")
+                raise ApiError("MALFORMED_PARAMETER", f"{place} requires version {needed} or later")
             if value in since.values:
-                raise Refusal("MALFORMED_PARAMETER", f"{place}: {value} requires version {needed} or later")
+                raise ApiError("MALFORMED_PARAMETER", f"{place}: {value} requires version {needed} or later")
+
+
+def _text(version: Version) -> str:
+    return ".".join(map(str, version))
 
 
 def _find(value: Any, path: list[str], place: str) -> Iterator[tuple[str, Any]]:

@@ -28,7 +28,7 @@ class Scenario:
     """A sandbox that breaks what clients rely on.
 
     Args:
-        switches: See `batchcom_sandbox.hostile`.
+        switches: See `batchcom_sandbox.Behavior`.
         breaks: The reliances that do not hold.
         promised: Whether twice stays 0 all the same.
         late: Whether effects may come late by a fault, within `settle`.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
-from batchcom_sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, Server
 
 from tests.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
 from tests.chaos.job import Job, Work
@@ -132,7 +132,7 @@ def warm_up() -> None:
     """Use every client once, so that no process made from this one has to import or build anything."""
     unknown = {"cep": f"orchestration_{'0' * 32}", "mep": "0" * 32}
     probes = tuple(Intent(number, call, unknown[call[:3]]) for number, call in enumerate((*SENDS, *OTHERS)))
-    with serve(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
+    with Server(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
         for awaits in (False, True):
             journal = Path(folder) / f"{awaits}.jsonl"
             run_sender(SenderPlan(probes, journal, server.port, awaits=awaits, workers=1, settle=0.0))

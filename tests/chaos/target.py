@@ -16,16 +16,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from batchcom_sandbox import KINDS, Fault, Sandbox, Server
-from batchcom_sandbox.faults import FaultPlan
+from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, Server
+from batchcom_sandbox.injection import FaultPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from batchcom_sandbox import Request, Response
-    from batchcom_sandbox.core import Begun
     from batchcom_sandbox.faults import Effect
+    from batchcom_sandbox.sandbox import Pending
 
 __all__ = ["HEADER", "Target", "TargetPlan", "run_target", "struck"]
 
@@ -59,7 +59,7 @@ class TargetPlan:
         ports: On 127.0.0.1, one for each sender.
         seed: Of this process's draws.
         faults: Whether any strike.
-        hostile: Switches, see `batchcom_sandbox.hostile`.
+        hostile: Settings of the sandbox, see `batchcom_sandbox.Behavior`.
         dies: How likely each request is the last: the process then kills itself before or after the effect.
         late: Whether effects may come late.
     """
@@ -113,20 +113,20 @@ class Target(Sandbox):
     def __init__(self, plan: TargetPlan) -> None:
         super().__init__(
             store=plan.store,
-            hostile=plan.hostile,
+            behavior=Behavior.parse(plan.hostile),
             plan=Deck(plan.seed, lambda: struck(plan.store), late=plan.late) if plan.faults else None,
         )
         self._log = os.open(plan.log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         self._dies = plan.dies
         self._draws = random.Random(plan.seed)  # noqa: S311 (repeatable on purpose)
 
-    def finish(self, begun: Begun, request: Request) -> Response:
+    def finish(self, pending: Pending, request: Request) -> Response:
         """Carry out a request, after a note of whose it is."""
         intent = request.lower_headers().get(HEADER, "")
-        fault = begun.fault.label if begun.fault else "-"
-        os.write(self._log, f"{intent} {begun.match.label} {fault}\n".encode())
+        fault = pending.fault.label if pending.fault else "-"
+        os.write(self._log, f"{intent} {pending.match.label} {fault}\n".encode())
         self._maybe_die("before its effect")
-        response = super().finish(begun, request)
+        response = super().finish(pending, request)
         self._maybe_die("after its effect")
         return response
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from batchcom import cep, mep
 from batchcom.retry import RetryPolicy
-from batchcom_sandbox import Fault, Sandbox, serve
+from batchcom_sandbox import Fault, Sandbox, Server
 
 KEYS = {"rest_api_key": "sandbox-rest-key", "timeout": 30.0}
 THREADS = 50
@@ -23,7 +23,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 def server():
-    with serve(Sandbox()) as served:
+    with Server(Sandbox()) as served:
         yield served
 
 

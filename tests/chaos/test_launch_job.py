@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from batchcom import _sync
-from batchcom_sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, Server
 
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "examples" / "launch_job.py"
@@ -21,7 +21,7 @@ LAUNCH = Path(str(_sync.__file__)).with_name("launch.py")
 @cache
 def kill_at_each_line(fault: str, watched: Path, phase: str):
     script = Path(__file__).with_name("kill_at_lines.py")
-    with serve(Sandbox()) as server:
+    with Server(Sandbox()) as server:
         environment = {
             **os.environ,
             "BATCH_REST_API_KEY": "sandbox-rest-key",

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 from batchcom import cep, errors
-from batchcom_sandbox import Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
 LAG = 60.0
 """Seconds that reads are behind, as if the earlier update took effect only after the status was read."""
@@ -16,7 +16,7 @@ def clock():
 
 @pytest.fixture
 def sandbox(clock):
-    return Sandbox(clock=clock, hostile=[f"read_lag={LAG}"])
+    return Sandbox(clock=clock, behavior=Behavior(read_lag=LAG))
 
 
 @pytest.fixture

@@ -29,8 +29,9 @@ from attrs import evolve
 from batchcom import cep, mep
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
-from batchcom_sandbox.engine import Documents
-from batchcom_sandbox.refusals import Refusal
+from batchcom_sandbox.documents import Router, load
+from batchcom_sandbox.messages import ApiError
+from batchcom_sandbox.validation import RequestValidator
 from hypothesis import strategies as st
 
 Arguments = dict[str, Any]
@@ -289,23 +290,22 @@ ANSWERS: dict[str, Any] = {
 
 
 class Judged(httpx.BaseTransport):
-    """Answers every request as Batch would, once openapi-core has taken it by the closed documents."""
+    """Responds to every request as Batch would, once the sandbox has accepted it by the documents."""
 
     def __init__(self) -> None:
+        self._router = Router({"cep": load("cep"), "mep": load("mep")})
+        self._validator = RequestValidator()
         self.judged: dict[str, int] = {}
         self.refused: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Judge, count and answer."""
-        documents = Documents.shipped()
-        match = documents.router.match(request.method, request.url.raw_path.decode())
+        match = self._router.match(request.method, request.url.raw_path.decode())
         assert match.label is not None, f"no such route: {request.method} {request.url.raw_path!r}"
         try:
-            documents.judge.decide(match, dict(request.headers), request.read())
-        except Refusal as refusal:
-            self.refused.append(
-                f"{match.label}: {refusal.message}\n{request.url.query!r} {request.content!r}"
-            )
+            self._validator.validate(match, dict(request.headers), request.read())
+        except ApiError as error:
+            self.refused.append(f"{match.label}: {error.message}\n{request.url.query!r} {request.content!r}")
             return httpx.Response(400)
         self.judged[match.label] = self.judged.get(match.label, 0) + 1
         status, body = ANSWERS.get(match.label, (200, {}))

@@ -1,6 +1,6 @@
 """Every request that any method sends, over all combinations of arguments, is as the documents want it.
 
-The judge is openapi-core on the closed documents: a second opinion, not our own validation.
+The sandbox checks them with jsonschema: a second opinion, not our own validation.
 """
 
 import importlib

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from batchcom import mep
 from batchcom.validation import bundle
-from batchcom_sandbox import rules
+from batchcom_sandbox.mep import MOST_RECIPIENTS
 
 
 def most(component: str, *path: str) -> int:
@@ -44,4 +44,4 @@ def test_each_kind_of_recipient_has_the_limit_of_all_together() -> None:
 
 
 def test_the_sandbox_judges_by_the_same_limit() -> None:
-    assert rules.MOST_RECIPIENTS == PEOPLE
+    assert MOST_RECIPIENTS == PEOPLE

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from batchcom_sandbox import Request, Response, Sandbox, VirtualClock, serve
+from batchcom_sandbox import Request, Response, Sandbox, Server, VirtualClock
 
 collect_ignore = ["example_project"]
 
@@ -56,7 +56,7 @@ class Calls:
 
     def cep(self, method: str, path: str, body: Any = None) -> Response:
         """Call a 2.x route."""
-        return self._call(method, f"/2.10{path}", body, CEP_HEADERS)
+        return self._call(method, f"/2.11{path}", body, CEP_HEADERS)
 
     def mep(
         self, method: str, path: str, body: Any = None, *, version: str = "1.1", key: str = "sandbox-live-key"
@@ -100,5 +100,5 @@ def mounted(sandbox: Sandbox) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def served(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    with serve(sandbox) as server, httpx.Client(base_url=server.url, timeout=10) as client:
+    with Server(sandbox) as server, httpx.Client(base_url=server.url, timeout=10) as client:
         yield client

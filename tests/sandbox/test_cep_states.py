@@ -1,7 +1,7 @@
 """The life of a 2.x campaign: what may follow on what, and what is sent."""
 
 import pytest
-from batchcom_sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
 from .conftest import Calls, email, push
 
@@ -110,7 +110,7 @@ def test_a_campaign_in_local_time_takes_a_day(calls, clock):
 
 
 def test_a_campaign_with_a_rate_runs_for_as_long_as_its_audience_needs(clock):
-    sandbox = Sandbox(clock=clock, audience=5000)
+    sandbox = Sandbox(clock=clock, behavior=Behavior(audience=5000))
     calls = Calls(sandbox.handle)
     create(calls, state="RUNNING", send_rate=1000)
     clock.advance(299)
@@ -143,12 +143,12 @@ def test_a_campaign_that_is_not_there_cannot_be_updated_or_deleted(calls):
 
 
 def chosen(**choices) -> Calls:
-    return Calls(Sandbox(clock=VirtualClock(), choices=Choices(**choices)).handle)
+    return Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(**choices)).handle)
 
 
 @pytest.mark.parametrize(("form", "code"), [("name", "MISSING_PARAMETER"), ("number", 30), ("text", "30")])
 def test_the_form_of_the_error_code_can_be_chosen(form, code):
-    calls = Calls(Sandbox(cep_error_code=form).handle)
+    calls = Calls(Sandbox(behavior=Behavior(cep_error_code=form)).handle)
     assert calls.cep("POST", "/campaigns/create", {}).json()["error_code"] == code
 
 
@@ -169,6 +169,6 @@ def test_a_scheduled_campaign_can_count_as_running():
 
 
 def test_a_start_in_the_past_can_be_refused():
-    calls = chosen(past_start="refuse")
+    calls = chosen(past_start="reject")
     answer = calls.cep("POST", "/campaigns/create", push(when={"start_time": "2020-01-01T00:00:00Z"}))
     assert (answer.status, answer.json()["error_message"]) == (400, "when.start_time is in the past")

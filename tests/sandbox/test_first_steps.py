@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from batchcom_sandbox import Sandbox, serve
+from batchcom_sandbox import Sandbox, Server
 
 CEP = {"Authorization": "Bearer sandbox-rest-key", "X-Batch-Project": "project_sandbox"}
 MEP = {"X-Authorization": "sandbox-rest-key"}
@@ -27,7 +27,7 @@ def http(request: pytest.FixtureRequest):
         with httpx.Client(transport=sandbox.transport(), base_url="https://api.batch.com") as client:
             yield client
     else:
-        with serve(sandbox) as server, httpx.Client(base_url=server.url) as client:
+        with Server(sandbox) as server, httpx.Client(base_url=server.url) as client:
             yield client
 
 

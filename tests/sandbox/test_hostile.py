@@ -1,13 +1,13 @@
 """Each switch breaks one thing that a careful client relies on, and nothing else."""
 
 import pytest
-from batchcom_sandbox import Fault, Hostile, Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Fault, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, push, transactional
 
 
 def hostile(*switches: str) -> tuple[Sandbox, Calls]:
-    sandbox = Sandbox(hostile=switches, clock=VirtualClock())
+    sandbox = Sandbox(behavior=Behavior.parse(switches), clock=VirtualClock())
     return sandbox, Calls(sandbox.handle)
 
 
@@ -81,8 +81,21 @@ def test_a_late_effect_that_is_refused_by_then_does_nothing():
 
 
 def test_switches_are_read_from_text():
-    assert Hostile.parse(["read_lag", "trimmed_names", "unordered_list=off"]) == Hostile(
-        read_lag=2.0, trimmed_names=12
+    texts = ["read_lag=2", "trimmed_names=12", "unordered_list", "update_scheduled=off", "labels=a+b"]
+    assert Behavior.parse(texts) == Behavior(
+        read_lag=2.0, trimmed_names=12, unordered_list=True, update_scheduled=False, labels=["a", "b"]
     )
-    with pytest.raises(ValueError, match="no hostile switch 'chaos'; there are resend_on_running_update"):
-        Hostile.parse(["chaos"])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("chaos", "behavior must be one of audience, labels, .*, got 'chaos'"),
+        ("read_lag=soon", "read_lag must be a number, got 'soon'"),
+        ("trimmed_names=1.5", "trimmed_names must be a number, got '1.5'"),
+        ("cep_error_code=word", "cep_error_code must be one of name, number, text, got 'word'"),
+    ],
+)
+def test_behavior_parse_bad_text_raises(text, message):
+    with pytest.raises(ValueError, match=message):
+        Behavior.parse([text])

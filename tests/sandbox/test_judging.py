@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from batchcom_sandbox import Request, Sandbox
+from batchcom_sandbox import Behavior, Request, Sandbox
 
 from .conftest import CEP_HEADERS, JSON, MEP_HEADERS, Calls, app_push, email, push, transactional
 
@@ -26,7 +26,7 @@ CEP = [
     (push(send_rate=999), "MALFORMED_PARAMETER", "send_rate must be at least 1000"),
     (push(send_rate="1000"), "MALFORMED_PARAMETER", "send_rate must be an integer"),
     (push(labels=list("abcdef")), "MALFORMED_PARAMETER", "labels must have at most 5 items"),
-    (push(labels=["a", "a"]), "MALFORMED_PARAMETER", "labels must have no item twice"),
+    (push(labels=["a", "a"]), "MALFORMED_PARAMETER", "labels must not contain duplicates"),
     (push(messages=[]), "MALFORMED_PARAMETER", "messages must have at least 1 items"),
     (push(messages=[{}]), "MISSING_PARAMETER", "messages[0].channel_type is required"),
     (
@@ -110,14 +110,14 @@ MEP = [
         "/campaigns/create",
         app_push(local_push_time="2031-01-01T00:00:00"),
         31,
-        "push_time and local_push_time exclude",
+        "push_time and local_push_time cannot be combined",
     ),
     ("/campaigns/create", app_push(push_time="2031-01-01T00:00:00Z"), 31, "push_time must match"),
     (
         "/campaigns/create",
         app_push(push_time="2031-02-30T00:00:00"),
         31,
-        "push_time is no date and time that exists",
+        "push_time must be a date and time that exists",
     ),
     (
         "/campaigns/create",
@@ -135,7 +135,7 @@ MEP = [
     ("/campaigns/create", app_push(targetting={}), 31, "targetting is not a known parameter"),
     ("/transactional/send", without(transactional(), "group_id"), 30, "group_id is required"),
     ("/transactional/send", transactional(message="hello"), 31, "message must be an object"),
-    ("/transactional/send", transactional(recipients={}), 31, "recipients must have at least 1 members"),
+    ("/transactional/send", transactional(recipients={}), 31, "recipients must have at least 1 properties"),
     (
         "/transactional/send",
         transactional(recipients={"tokens": []}),
@@ -167,7 +167,7 @@ def test_a_faulty_call_of_the_app_api_is_refused_with_its_place(sandbox, calls, 
 
 
 VALUES = [
-    ({}, "values must have at least 1 members"),
+    ({}, "values must have at least 1 properties"),
     ({"city": "lyon"}, r"a key of values must match ^(u\."),
     ({"u.City": "lyon"}, "a key of values must be u.<name>"),
     ({"u." + "x" * 31: 1}, "a key of values must be u.<name>"),
@@ -177,9 +177,9 @@ VALUES = [
     ({"ut.hobbies": []}, "values.ut.hobbies must have at least 1 items"),
     (
         {"ut.hobbies": {"$push": ["x"]}},
-        "values.ut.hobbies takes an array, or an object with $add and $remove",
+        "values.ut.hobbies must be an array, or an object with $add and $remove",
     ),
-    ({"ut.hobbies": {"$add": "x"}}, "values.ut.hobbies must hold texts only"),
+    ({"ut.hobbies": {"$add": "x"}}, "values.ut.hobbies must hold strings only"),
     ({"ut.hobbies": ["x"] * 26}, "values.ut.hobbies must have at most 25 tags"),
     ({"date(u.renewal)": "tomorrow"}, "values.date(u.renewal) must be yyyy-MM-ddTHH:mm:ss"),
 ]
@@ -199,12 +199,12 @@ STATS = "/orchestrations/stats?orchestration_id=x&to=2030-01-01"
 QUERIES = [
     ("/orchestrations/list?limit=0", "query parameter limit: must be at least 1"),
     ("/orchestrations/list?limit=101", "query parameter limit: must be at most 100"),
-    ("/orchestrations/list?limit=ten", "query parameter limit has the wrong type"),
+    ("/orchestrations/list?limit=ten", "query parameter limit: must be an integer"),
     (
         f"/orchestrations/stats?orchestration_id=x{DAYS}&include_platforms=perhaps",
         "query parameter include_platforms",
     ),
-    ("/orchestrations/list?from=here", "query parameter from must be the next_from of the page before"),
+    ("/orchestrations/list?from=here", "query parameter from must be the next_from of the previous page"),
     ("/orchestrations/stats", "query parameter orchestration_id is required"),
     ("/orchestrations/stats?orchestration_id=x", "query parameter from is required"),
     ("/orchestrations/stats?orchestration_id=x&from=2029-12-01", "query parameter to is required"),
@@ -297,7 +297,7 @@ def test_queries_do_not_spoil_each_other(calls):
 
 
 def test_labels_and_senders_can_be_restricted():
-    calls = Calls(Sandbox(labels=["promo"], sender_identities=["4012"]).handle)
+    calls = Calls(Sandbox(behavior=Behavior(labels=["promo"], sender_identities=["4012"])).handle)
     assert calls.cep("POST", "/campaigns/create", email(labels=["promo"])).status == 201
     answer = calls.cep("POST", "/campaigns/create", email(labels=["promo", "other"]))
     assert answer.json()["error_message"] == "labels[1] does not exist on the dashboard"

@@ -1,7 +1,7 @@
 """The life of a 1.x campaign, transactional pushes, and custom data."""
 
 import pytest
-from batchcom_sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, transactional
 
@@ -94,11 +94,11 @@ def test_a_stopped_campaign_that_goes_live_again_is_not_sent_again(sandbox, call
 
 def test_one_kind_of_time_cannot_replace_the_other(calls):
     answer = update(calls, create(calls), local_push_time=LATER)
-    assert (answer.status, "what was added cannot be taken away" in answer.json()["message"]) == (400, True)
+    assert (answer.status, "a parameter cannot be removed" in answer.json()["message"]) == (400, True)
 
 
 def test_a_campaign_of_the_dashboard_can_be_read_and_not_updated(sandbox, calls):
-    token = sandbox.made_on_dashboard(app_push())
+    token = sandbox.add_campaign(app_push())
     assert view(calls, token)["from_api"] is False
     assert update(calls, token, live=True).json()["type"] == "API_MISUSE"
     assert sandbox.sent == []
@@ -119,7 +119,7 @@ def test_a_view_holds_what_was_created_and_what_batch_adds(calls):
 
 
 def test_the_collapse_key_can_be_shown_as_it_was_sent():
-    calls = Calls(Sandbox(choices=Choices(collapse_key_in_view="object")).handle)
+    calls = Calls(Sandbox(behavior=Behavior(collapse_key_in_view="object")).handle)
     token = create(calls, gcm_collapse_key={"enabled": False})
     assert view(calls, token)["gcm_collapse_key"] == {"enabled": False}
 

@@ -1,7 +1,7 @@
 """Lists, pages and statistics: they show what was created and add up with what was sent."""
 
 import pytest
-from batchcom_sandbox import Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, email, push, transactional
 
@@ -88,7 +88,7 @@ def test_the_list_can_be_filtered(calls, query, names):
     ],
 )
 def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
-    sandbox.made_on_dashboard(app_push(name="Dashboard"))
+    sandbox.add_campaign(app_push(name="Dashboard"))
     for number in range(2):
         calls.mep("POST", "/campaigns/create", app_push(name=f"Draft {number}"))
     calls.mep("POST", "/campaigns/create", app_push(name="Live", live=True))
@@ -103,7 +103,7 @@ DAYS = "&from=2029-12-01&to=2030-02-01"
 
 
 def test_statistics_of_a_campaign_add_up_with_what_was_sent():
-    calls = Calls(Sandbox(clock=VirtualClock(), audience=2500).handle)
+    calls = Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(audience=2500)).handle)
     campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
     stats = calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}").json()
     assert stats["id"] == campaign_id
@@ -113,7 +113,7 @@ def test_statistics_of_a_campaign_add_up_with_what_was_sent():
 
 
 def test_statistics_can_be_split_by_platform():
-    calls = Calls(Sandbox(clock=VirtualClock(), audience=1001).handle)
+    calls = Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(audience=1001)).handle)
     body = push(state="RUNNING")
     body["messages"][0]["platform_type"] = ["ios", "android"]
     campaign_id = calls.cep("POST", "/campaigns/create", body).json()["id"]

@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from batchcom_sandbox import Fault, Request, Sandbox, VirtualClock, serve
+from batchcom_sandbox import Fault, Request, Sandbox, Server, VirtualClock
 
 from .conftest import Calls, email, transactional
 
@@ -54,7 +54,7 @@ def clean(text: str) -> bool:
 
 
 def test_repr_shows_nothing(sandbox):
-    shown = [sandbox, sandbox.sent, sandbox.requests, sandbox.campaigns, sandbox.user_data, sandbox.settings]
+    shown = [sandbox, sandbox.sent, sandbox.requests, sandbox.campaigns, sandbox.user_data, sandbox.behavior]
     shown += [Request("GET", "/1.1/app-9f1/campaigns/list", {"X-Authorization": "rest-9f1"}, b"jane-9f1")]
     assert clean(repr(shown))
     assert len(sandbox.user_data) == 1
@@ -88,5 +88,5 @@ def test_what_was_sent_is_there_when_it_is_asked_for(sandbox):
 
 
 def test_a_server_and_its_sandbox_have_no_key_in_repr(sandbox):
-    with serve(sandbox) as server:
+    with Server(sandbox) as server:
         assert clean(repr(server))

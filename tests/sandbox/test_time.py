@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from batchcom_sandbox import Choices, Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
 from .conftest import Calls
 
@@ -47,7 +47,7 @@ def statuses(sandbox: Sandbox, count: int) -> list[int]:
 
 
 def test_the_rate_limit_refuses_what_is_too_much_and_recovers(clock):
-    sandbox = Sandbox(clock=clock, rate_limit={"cep": 2.0})
+    sandbox = Sandbox(clock=clock, rate_limit=2.0)
     assert statuses(sandbox, 4) == [200, 200, 429, 429]
     clock.advance(0.5)
     assert statuses(sandbox, 2) == [200, 429]
@@ -57,7 +57,7 @@ def test_the_rate_limit_refuses_what_is_too_much_and_recovers(clock):
 
 
 def test_the_reported_rate_can_be_switched_on_by_itself(clock):
-    assert statuses(Sandbox(clock=clock, rate_limit=True), 2) == [200, 429]
+    assert statuses(Sandbox(clock=clock, rate_limit=1.0), 2) == [200, 429]
 
 
 def test_no_limit_is_on_by_default(sandbox):
@@ -65,7 +65,7 @@ def test_no_limit_is_on_by_default(sandbox):
 
 
 def test_a_limit_answers_like_batch(clock):
-    calls = Calls(Sandbox(clock=clock, rate_limit={"cep": 1.0}, choices=Choices(retry_after=5)).handle)
+    calls = Calls(Sandbox(clock=clock, rate_limit=1.0, behavior=Behavior(retry_after=5)).handle)
     calls.cep("GET", "/orchestrations/list")
     answer = calls.cep("GET", "/orchestrations/list")
     assert answer.json()["error_code"] == "TOO_MANY_REQUESTS"

@@ -1,0 +1,126 @@
+"""What the sandbox does where Batch's pages contradict each other or say nothing, and how it can misbehave.
+
+Some decisions have no setting:
+
+- An unknown app key in a 1.x path is rejected like a wrong REST key: 401, code 10.
+- A known path with a method that it does not have is rejected like an unknown path: 404, code 20.
+- Without `X-Batch-Project` the response is 400, code 30; with another project's key it is 401, code 10.
+- Credentials are checked before the rate limit, the rate limit before the body, the body before the state.
+- A body without `Content-Type` is read as JSON. With another type than JSON, the response is 400, code 32.
+- All app keys of one app see the same campaigns. A campaign created with a Dev key is `dev_only`.
+- An update of a 1.x campaign is merged into the stored campaign, which therefore never loses a parameter.
+- An update of a finished 1.x campaign may change anything but cannot set `live: true`.
+- A 1.x campaign that was sent and stopped is not sent again when it goes live again.
+- A deleted campaign is no longer sent; a second deletion returns 404. Every state can be deleted.
+- Local times (`local_time`, `local_push_time`): sending begins at the given time read as UTC, and ends 24
+  hours later.
+- A campaign with `send_rate` runs for as long as its audience needs at that rate; without one, it completes
+  at once.
+- Opens, clicks and errors in the statistics are fixed shares of what was sent.
+- Statistics of a group id that was never used are empty.
+- Unknown query parameters are ignored.
+- Custom data and profiles: repeated ids within a request are applied in order, and are visible at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+__all__ = ["Behavior"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behavior:
+    """Settings of a sandbox: what Batch's pages leave open, and faults of the service itself.
+
+    Args:
+        audience: How many people a campaign reaches.
+        labels: The labels that exist. Defaults to all.
+        sender_identities: The sender identities that exist. Defaults to all.
+        processing_seconds: How long indexing an audience or a catalog and writing an export takes.
+        cep_error_code: The form of `error_code` on 2.x routes: the name (the only form in a public fixture),
+            the number, or the number as text.
+        cep_delete_status: The status of a 2.x deletion: 200 with `{}` (Batch's document) or 204 (its prose).
+        started_update: How an update of a running or completed 2.x campaign is rejected: 400 with code 31, or
+            403 with code 12.
+        update_scheduled: Whether a 2.x campaign can be updated between its start and its start time.
+        collapse_key_in_view: Whether a 1.x campaign shows `gcm_collapse_key` as text (Batch's example) or as
+            the object that was sent.
+        past_start: Whether a start time in the past is sent at once, or rejected with 400 and code 31.
+        retry_after: The `Retry-After` header of the sandbox's own rate limit, in seconds. Defaults to none.
+        resend_on_running_update: Accept an update of a running or completed campaign, and send it again.
+        read_lag: Reads of campaigns show the state of so many seconds ago.
+        unordered_list: Lists of campaigns have an arbitrary order, the same on every page.
+        trimmed_names: Cut the names of campaigns to so many characters. Defaults to 0: not at all.
+        late_effect: A request whose fault leaves its outcome unknown, without effect, takes effect so many
+            seconds later, when the client has given up. Defaults to 0: never.
+    """
+
+    audience: int = 1000
+    labels: Collection[str] | None = None
+    sender_identities: Collection[str] | None = None
+    processing_seconds: float = 2.0
+    cep_error_code: Literal["name", "number", "text"] = "name"
+    cep_delete_status: Literal[200, 204] = 200
+    started_update: Literal["MALFORMED_PARAMETER", "API_MISUSE"] = "MALFORMED_PARAMETER"
+    update_scheduled: bool = True
+    collapse_key_in_view: Literal["text", "object"] = "text"
+    past_start: Literal["send", "reject"] = "send"
+    retry_after: float | None = None
+    resend_on_running_update: bool = False
+    read_lag: float = 0.0
+    unordered_list: bool = False
+    trimmed_names: int = 0
+    late_effect: float = 0.0
+
+    def __post_init__(self) -> None:
+        for name, allowed in _ALLOWED.items():
+            if getattr(self, name) not in allowed:
+                rule = ", ".join(map(str, allowed))
+                raise ValueError(f"{name} must be one of {rule}, got {getattr(self, name)!r}")
+
+    def trimmed(self, name: str) -> str:
+        """Return a name as it is stored."""
+        return name[: self.trimmed_names] if self.trimmed_names else name
+
+    @classmethod
+    def parse(cls, settings: Iterable[str]) -> Behavior:
+        """Read settings from text, such as `unordered_list` and `read_lag=2.5`.
+
+        Raises:
+            ValueError: If a setting is unknown, or its value has the wrong type.
+        """
+        types = {entry.name: str(entry.type) for entry in fields(cls)}
+        values: dict[str, Any] = {}
+        for setting in settings:
+            name, _, text = setting.partition("=")
+            if name not in types:
+                raise ValueError(f"behavior must be one of {', '.join(types)}, got {name!r}")
+            values[name] = _read(name, types[name], text)
+        return cls(**values)
+
+
+_ALLOWED: dict[str, tuple[Any, ...]] = {
+    "cep_error_code": ("name", "number", "text"),
+    "cep_delete_status": (200, 204),
+    "started_update": ("MALFORMED_PARAMETER", "API_MISUSE"),
+    "collapse_key_in_view": ("text", "object"),
+    "past_start": ("send", "reject"),
+}
+
+
+def _read(name: str, kind: str, text: str) -> Any:
+    if kind == "bool":
+        return text.lower() not in ("0", "false", "off")
+    try:
+        if kind == "int" or name == "cep_delete_status":
+            return int(text)
+        if kind.startswith("float"):
+            return float(text)
+    except ValueError:
+        raise ValueError(f"{name} must be a number, got {text!r}") from None
+    return text.split("+") if kind.startswith("Collection") else text

@@ -1,0 +1,253 @@
+"""Data of people: custom data (1.x), profiles (2.x), and their events."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from batchcom_sandbox.campaigns import malformed
+from batchcom_sandbox.messages import as_list
+from batchcom_sandbox.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from batchcom_sandbox.application import Call, Handler, Reply
+    from batchcom_sandbox.messages import JsonObject
+
+__all__ = ["CUSTOM_DATA", "HANDLERS", "PROFILES"]
+
+CUSTOM_DATA = "mep.custom_data"
+PROFILES = "cep.profiles"
+
+MOST_TAGS = 25
+MOST_TEXT = 64
+MOST_ADDRESS = 2048
+_KEY = re.compile(r"(u|ut)\.[a-z0-9_]{1,30}|date\(u\.[a-z0-9_]{1,30}\)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?")
+
+
+def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
+    """Return attributes with changes: null deletes one, `$add` and `$remove` change an array."""
+    merged = dict(stored)
+    for key, value in values.items():
+        if value is None:
+            merged.pop(key, None)
+        elif isinstance(value, dict):
+            change = cast("dict[str, list[str]]", value)
+            tags = [*cast("list[str]", merged.get(key, [])), *change.get("$add", [])]
+            merged[key] = [tag for tag in dict.fromkeys(tags) if tag not in change.get("$remove", [])]
+        else:
+            merged[key] = value
+    return merged
+
+
+# custom data of the app API
+
+
+def _check_values(values: JsonObject, where: str) -> None:
+    """Check the custom data of one person by the rules of Batch's SDK pages."""
+    for key, value in values.items():
+        if not _KEY.fullmatch(key):
+            raise malformed(
+                f"a key of {where} must be u.<name>, date(u.<name>) or ut.<name>, "
+                "the name at most 30 characters of a-z, 0-9 and _"
+            )
+        if key.startswith("ut."):
+            _check_tags(value, f"{where}.{key}")
+        elif key.startswith("date("):
+            if isinstance(value, str) and not _DATE.fullmatch(value):
+                raise malformed(f"{where}.{key} must be yyyy-MM-ddTHH:mm:ss, or whole seconds since 1970")
+        elif isinstance(value, str):
+            _check_text(value, f"{where}.{key}")
+
+
+def _check_text(value: str, where: str) -> None:
+    most = MOST_ADDRESS if re.match(r"https?://", value) else MOST_TEXT
+    if len(value) > most:
+        raise malformed(f"{where} must have at most {most} characters")
+
+
+def _check_tags(value: Any, where: str) -> None:
+    if value is None:
+        return
+    lists: dict[str, Any] = {"": value} if isinstance(value, list) else value
+    for action, tags in lists.items():
+        if action not in ("", "$add", "$remove"):
+            raise malformed(f"{where} must be an array, or an object with $add and $remove")
+        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in as_list(tags)):
+            raise malformed(f"{where} must hold strings only")
+        texts = cast("list[str]", tags)
+        if len(texts) > MOST_TAGS:
+            raise malformed(f"{where} must have at most {MOST_TAGS} tags")
+        for text in texts:
+            _check_text(text, where)
+
+
+def _token(call: Call) -> JsonObject:
+    return {"token": str(UUID(call.store.generate_id("token"), version=4))}
+
+
+def _store_custom_data(call: Call, custom_id: str, update: JsonObject) -> None:
+    entry = None if update.get("overwrite") else call.store.get_entry(CUSTOM_DATA, call.app_name, custom_id)
+    values = _merge({} if entry is None else entry.data, update["values"])
+    call.store.put_entry(CUSTOM_DATA, call.app_name, custom_id, values, call.now)
+    call.changed = True
+
+
+def custom_data_set(call: Call) -> Reply:
+    """Store the custom data of one person."""
+    _check_values(call.json["values"], "values")
+    _store_custom_data(call, call.match.parameters["custom_id"], call.json)
+    return 200, _token(call)
+
+
+def custom_data_set_many(call: Call) -> Reply:
+    """Store the custom data of several people, all or none."""
+    items = cast("list[JsonObject]", call.body)
+    for number, item in enumerate(items):
+        _check_values(item["update"]["values"], f"[{number}].update.values")
+    for item in items:
+        _store_custom_data(call, item["id"], item["update"])
+    return 200, _token(call)
+
+
+def custom_data_delete(call: Call) -> Reply:
+    """Delete the custom data of one person. An unknown id is no error."""
+    call.store.delete_entry(CUSTOM_DATA, call.app_name, call.match.parameters["custom_id"])
+    call.changed = True
+    return 200, _token(call)
+
+
+def custom_data_delete_many(call: Call) -> Reply:
+    """Delete the custom data of several people."""
+    for custom_id in cast("list[str]", call.body):
+        call.store.delete_entry(CUSTOM_DATA, call.app_name, custom_id)
+    call.changed = True
+    return 200, _token(call)
+
+
+# events: the app API rejects an old one, the project API drops it
+
+MOST_EVENTS = 1000
+
+
+def _time_problem(event: JsonObject, now: float) -> str | None:
+    """Describe what is wrong with the time of an event, `None` if nothing is."""
+    text = event.get("time")
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return "time must be a date and time that exists"
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    age = datetime.fromtimestamp(now, UTC) - moment
+    return None if timedelta(0) <= age <= timedelta(hours=24) else "time must be in the last 24 hours"
+
+
+def _record(call: Call, custom_id: str, event: JsonObject) -> None:
+    call.changed = True
+    attributes = {key: value for key, value in event.items() if key not in ("name", "time", "attributes")}
+    call.store.add_event(
+        Event(
+            api=call.match.api, app=call.app_name, custom_id=custom_id, name=event["name"],
+            time=event.get("time"), attributes={**attributes, **event.get("attributes", {})}, at=call.now,
+        )
+    )  # fmt: skip
+
+
+def _track(call: Call, people: list[tuple[str, str, list[JsonObject]]]) -> Reply:
+    """Record the events of people, each with an id, the place in the body and the events."""
+    count = sum(len(events) for _, _, events in people)
+    if count > MOST_EVENTS:
+        raise malformed(f"the body must hold at most {MOST_EVENTS} events, got {count}")
+    for _, where, events in people:
+        for number, event in enumerate(events):
+            problem = _time_problem(event, call.now)
+            if problem is not None:
+                raise malformed(f"{where}events[{number}].{problem}")
+    for custom_id, _, events in people:
+        for event in events:
+            _record(call, custom_id, event)
+    return call.operation.success, _token(call)
+
+
+def events_track(call: Call) -> Reply:
+    """Record the events of one person."""
+    return _track(call, [(call.match.parameters["custom_id"], "", call.json["events"])])
+
+
+def events_track_many(call: Call) -> Reply:
+    """Record the events of several people."""
+    items = cast("list[JsonObject]", call.body)
+    return _track(call, [(item["id"], f"[{number}].", item["events"]) for number, item in enumerate(items)])
+
+
+# profiles of the project API
+
+
+def _attribute_problem(name: str, value: Any) -> str | None:
+    """Describe why Batch drops an attribute, `None` if it does not."""
+    if not isinstance(value, str):
+        return None
+    if name == "$email_address" and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        return "must be an email address"
+    if name == "$phone_number" and not re.fullmatch(r"\+[0-9]{4,15}", value):
+        return "must be a phone number in E.164 format"
+    if name == "$timezone" and value not in available_timezones():
+        return "must be the name of a time zone"
+    if name.startswith("date("):
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            return "must be a date that exists"
+    return None
+
+
+def _update(call: Call, number: int, item: JsonObject) -> Iterator[JsonObject]:
+    """Store one entry of an update, and yield what Batch drops."""
+    identifiers = item["identifiers"]
+    installation = identifiers.get("installation", {}).get("installation_id")
+    profile_id = identifiers.get("custom_id") or f"installation:{installation}"
+    attributes: JsonObject = {}
+    for name, value in item.get("attributes", {}).items():
+        problem = _attribute_problem(name, value)
+        if problem is None:
+            attributes[name] = value
+        else:
+            yield {"category": "attribute", "bulk_index": number, "reason": problem, "attribute": name}
+    entry = call.store.get_entry(PROFILES, "", profile_id)
+    merged = _merge({} if entry is None else entry.data, attributes)
+    call.store.put_entry(PROFILES, "", profile_id, merged, call.now)
+    call.changed = True
+    for event in item.get("events", []):
+        problem = _time_problem(event, call.now)
+        if problem is None:
+            _record(call, profile_id, event)
+        else:
+            yield {"category": "event", "bulk_index": number, "reason": problem}
+
+
+def profiles_update(call: Call) -> Reply:
+    """Update profiles; single attributes and events that are wrong are dropped."""
+    items = cast("list[JsonObject]", call.body)
+    errors = [error for number, item in enumerate(items) for error in _update(call, number, item)]
+    if errors:
+        return 202, {"code": "SUCCESS_WITH_PARTIAL_ERRORS", "errors": errors}
+    return 202, {"code": "SUCCESS"}
+
+
+HANDLERS: dict[str, Handler] = {
+    "mep.custom_data_set": custom_data_set,
+    "mep.custom_data_set_many": custom_data_set_many,
+    "mep.custom_data_delete": custom_data_delete,
+    "mep.custom_data_delete_many": custom_data_delete_many,
+    "mep.events_track": events_track,
+    "mep.events_track_many": events_track_many,
+    "cep.profiles_update": profiles_update,
+    "cep.profiles_mass_update": profiles_update,
+}

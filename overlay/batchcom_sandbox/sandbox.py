@@ -1,0 +1,347 @@
+"""The sandbox: it takes requests, returns responses, and remembers what happened."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from batchcom_sandbox import campaigns, cep, mep, profiles
+from batchcom_sandbox.application import Application, Handler
+from batchcom_sandbox.authentication import Credentials, RateLimit
+from batchcom_sandbox.behavior import Behavior
+from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
+from batchcom_sandbox.crud import generic_handler
+from batchcom_sandbox.documents import Router, load
+from batchcom_sandbox.injection import FaultPlan, apply_fault
+from batchcom_sandbox.messages import MAX_BODY, too_large
+from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
+from batchcom_sandbox.store import Store
+from batchcom_sandbox.validation import RequestValidator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from batchcom_sandbox.documents import Match
+    from batchcom_sandbox.faults import Fault
+    from batchcom_sandbox.messages import Api, JsonObject, Request, Response
+    from batchcom_sandbox.transport import SandboxTransport
+
+__all__ = ["Pending", "Sandbox"]
+
+DEFAULT_APPS = {"sandbox-live-key": "live", "sandbox-dev-key": "dev"}
+LATE = 2.0
+"""Seconds until a `late` effect, unless the fault has a delay."""
+_NO_EFFECT = ("refused", "reset_before_reading", "429", "503_maintenance")
+"""Kinds of fault after which the client knows that nothing happened."""
+
+HANDLERS: dict[str, Handler] = {**cep.HANDLERS, **mep.HANDLERS, **profiles.HANDLERS}
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request whose first line has been read: what it is for, and which fault strikes it."""
+
+    match: Match
+    fault: Fault | None
+
+
+class Sandbox:
+    """A fake of both of Batch's APIs.
+
+    Mount it (`httpx.Client(transport=sandbox.transport())`) or serve it (`with serve(sandbox) as url`).
+
+    Args:
+        rest_api_key: The REST key that both APIs accept.
+        project_key: The project key of the 2.x API.
+        apps: App keys of the 1.x API, each with its kind: `live`, `dev` or `sdk`. If there are several apps,
+            the app comes first (`{"ios-key": "ios:live", "android-key": "android:live"}`).
+        store: A SQLite file in which the state survives, for one process at a time. Defaults to memory.
+        clock: The source of time. Defaults to the system's clock.
+        rate_limit: Requests per second that the 2.x API accepts. Defaults to no limit.
+        seed: Makes ids and the draws of faults repeatable.
+        behavior: What Batch's pages leave open, and how the service itself misbehaves.
+        plan: Chooses which fault strikes a request. Defaults to the faults that `fault` sets.
+        documents: The OpenAPI document of each API. Defaults to those that ship with batchcom.
+    """
+
+    def __init__(
+        self,
+        *,
+        rest_api_key: str = "sandbox-rest-key",
+        project_key: str = "project_sandbox",
+        apps: Mapping[str, str] | None = None,
+        store: str | Path | None = None,
+        clock: Clock | None = None,
+        rate_limit: float | None = None,
+        seed: int = 0,
+        behavior: Behavior | None = None,
+        plan: FaultPlan | None = None,
+        documents: Mapping[Api, JsonObject] | None = None,
+    ) -> None:
+        self.behavior = behavior or Behavior()
+        self._clock: Clock = clock or MachineClock()
+        self._credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
+        self._store = Store(store, seed)
+        self._advanced = self._store.advanced
+        router = Router(documents) if documents else _shipped()
+        self._application = Application(
+            router=router,
+            validator=RequestValidator(),
+            handlers=_handlers(router),
+            advance=campaigns.advance,
+            credentials=self._credentials,
+            rate_limit=RateLimit(rate_limit),
+            behavior=self.behavior,
+            store=self._store,
+            clock=self._clock,
+        )
+        self._plan = plan or FaultPlan(seed)
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"<Sandbox of {', '.join(self.app_names)}>"
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store. What was committed stays in its file."""
+        with self._lock:
+            self._store.close()
+
+    def transport(self) -> SandboxTransport:
+        """Return an httpx transport, sync and async in one, which needs no socket."""
+        from batchcom_sandbox.transport import SandboxTransport
+
+        return SandboxTransport(self)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the sandbox."""
+        return self._clock
+
+    @property
+    def app_names(self) -> list[str]:
+        """The apps whose keys are accepted."""
+        return self._credentials.app_names
+
+    def now(self) -> float:
+        """Return the sandbox's time, in seconds since 1970: the clock's time plus what was advanced."""
+        return self._clock.time() + self._advanced
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and send what is due by then.
+
+        Raises:
+            ValueError: If `seconds` is negative, not a number, or leads beyond the year 9892.
+        """
+        with self._lock:
+            if isinstance(self._clock, VirtualClock):
+                self._clock.advance(seconds)
+            else:
+                check_advance(seconds, self.now())
+                self._store.advance(seconds)
+                self._advanced = self._store.advanced
+            self._catch_up()
+
+    # requests
+
+    def handle(self, request: Request) -> Response:
+        """Carry out a request, and return its response."""
+        if len(request.body) > MAX_BODY:
+            return too_large()
+        if request.target.startswith("/_sandbox"):
+            from batchcom_sandbox.control import control
+
+            return control(self, request)
+        return self.finish(self.begin(request.method, request.target), request)
+
+    def begin(self, method: str, target: str) -> Pending:
+        """Return what a request is for and which fault strikes it. `finish` must follow."""
+        match = self._application.router.match(method, target)
+        with self._lock:
+            fault = self._plan.choose(match.label) if match.label else None
+        late = self.behavior.late_effect
+        if fault is not None and fault.effect == "before" and late and fault.kind not in _NO_EFFECT:
+            fault = replace(fault, effect="late", delay=late)
+        return Pending(match, fault)
+
+    def finish(self, pending: Pending, request: Request) -> Response:
+        """Carry out a request. Its effect and its record are one transaction."""
+        match, fault = pending.match, pending.fault
+        response: Response | None = None
+        with self._lock:
+            now = self.now()
+            with self._store.transaction():
+                self._application.catch_up(now)
+                changed = False
+                if fault is None or fault.effect == "after":
+                    response, changed = self._application.respond(match, request, now)
+                elif fault.effect == "late":
+                    self._application.delay(request, now + (LATE if fault.delay is None else fault.delay))
+                self._store.add_request(
+                    Recorded(
+                        operation=match.label,
+                        method=match.method,
+                        path_template=match.template,
+                        status=None if response is None else response.status,
+                        fault=None if fault is None else fault.label,
+                        effect=changed,
+                        at=now,
+                    )
+                )
+        if fault is None:
+            return cast("Response", response)
+        return apply_fault(fault, response, match, self.behavior.cep_error_code, now)
+
+    def _catch_up(self) -> None:
+        with self._store.transaction():
+            self._application.catch_up(self.now())
+
+    # what happened
+
+    @property
+    def sent(self) -> list[Sent]:
+        """Everything that was sent, one entry per campaign and transactional push, and how often."""
+        with self._lock:
+            self._catch_up()
+            return self._store.sent()
+
+    @property
+    def requests(self) -> list[Recorded]:
+        """All requests in their order, without keys and data."""
+        with self._lock:
+            return self._store.requests()
+
+    @property
+    def campaigns(self) -> list[Campaign]:
+        """The campaigns of both APIs that are not deleted, newest first."""
+        with self._lock:
+            self._catch_up()
+            return self._store.all_campaigns()
+
+    @property
+    def user_data(self) -> Entries:
+        """The custom data of the first app's people, by custom id. For another app: `user_data_of`."""
+        return self.user_data_of(next(iter(self.app_names), "app"))
+
+    def user_data_of(self, app: str) -> Entries:
+        """Return the custom data of one app's people, by custom id."""
+        return self.collection(profiles.CUSTOM_DATA, app=app)
+
+    @property
+    def profiles(self) -> Entries:
+        """The attributes of the project's profiles, by custom id."""
+        return self.collection(profiles.PROFILES)
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of both APIs, as often as they were recorded, in their order."""
+        with self._lock:
+            self._catch_up()
+            return self._store.events()
+
+    @property
+    def audiences(self) -> Entries:
+        """The project's audiences, by name."""
+        return self.collection("cep.audiences")
+
+    def collection(self, name: str, *, app: str = "") -> Entries:
+        """Return the entries of a collection by their ids, in the order of their ids.
+
+        Args:
+            name: The API and the collection in the document's `x-sandbox`, such as `cep.catalogs`.
+            app: The app of a 1.x collection.
+        """
+        with self._lock:
+            self._catch_up()
+            entries = {entry.id: entry.data for entry in self._store.entries(name, app)}
+        return Entries(name, dict(sorted(entries.items())))
+
+    def add(self, name: str, entry_id: str, data: JsonObject, *, app: str = "") -> None:
+        """Add an entry to a collection as if it had been made on the dashboard, such as a segment.
+
+        Args:
+            name: The API and the collection in the document's `x-sandbox`, such as `cep.segments`.
+            entry_id: The id of the entry.
+            data: What a response shows of it.
+            app: The app of a 1.x collection.
+        """
+        with self._lock, self._store.transaction():
+            self._store.put_entry(name, app, entry_id, data, self.now())
+
+    def add_campaign(self, body: JsonObject, *, app: str = "app") -> str:
+        """Add a 1.x campaign as if it had been made on the dashboard, and return its token.
+
+        Args:
+            body: The campaign, as in a create call. Nothing is sent, even if it is `live`.
+            app: The app that it belongs to.
+        """
+        with self._lock, self._store.transaction():
+            token = self._store.generate_id("campaign")
+            campaign = Campaign(
+                id=token, api="mep", app=app, number=self._store.next_number(), name=body["name"], body=body,
+                created=self.now(), status="running" if body.get("live") else "draft", from_api=False,
+            )  # fmt: skip
+            self._store.put_campaign(campaign, self.now(), keep_version=self.behavior.read_lag > 0)
+        return token
+
+    def reset(self) -> None:
+        """Delete everything: state, records, faults, and the time that was advanced."""
+        with self._lock, self._store.transaction():
+            self._store.clear()
+            self._advanced = 0.0
+            self._plan.reset()
+
+    # faults
+
+    def fault(self, *faults: Fault) -> None:
+        """Set faults, after those that are set already.
+
+        Raises:
+            ValueError: If one matches no operation. None is set then.
+        """
+        labels = sorted(self._application.router.operations)
+        for fault in faults:
+            if not any(fnmatchcase(label, fault.operation) for label in labels):
+                raise ValueError(
+                    f"operation must be one of {', '.join(labels)}, or a pattern such as mep.* or *, "
+                    f"got {fault.operation!r}"
+                )
+        with self._lock:
+            for fault in faults:
+                self._plan.add(fault)
+
+    def clear_faults(self) -> None:
+        """Remove all faults."""
+        with self._lock:
+            self._plan.clear()
+
+    @property
+    def faults(self) -> list[tuple[Fault, int]]:
+        """The faults that are set, and how often each has struck."""
+        with self._lock:
+            return self._plan.faults()
+
+
+@cache
+def _shipped() -> Router:
+    """Return the router of the documents that ship with batchcom; they are read once."""
+    return Router({"cep": load("cep"), "mep": load("mep")})
+
+
+def _handlers(router: Router) -> dict[str, Handler]:
+    """Return the handler of each operation: one of its own, or the generic one that it chooses."""
+    handlers = dict(HANDLERS)
+    for label, operation in router.operations.items():
+        handler = generic_handler(operation)
+        if handler is not None:
+            handlers.setdefault(label, handler)
+    return handlers

@@ -1,0 +1,243 @@
+"""Checks requests against the documents with jsonschema.
+
+The client validates with jsonschema-rs. A second library here is a second opinion on what the client sends.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject, as_list
+from batchcom_sandbox.schemas import TAGGED
+
+try:
+    from jsonschema import Draft202012Validator, FormatChecker, validators
+    from jsonschema.exceptions import ValidationError
+except ImportError as error:
+    raise ImportError("the sandbox needs jsonschema: pip install 'batchcom[sandbox]'") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from batchcom_sandbox.documents import Match, Operation
+
+__all__ = ["RequestValidator"]
+
+MOST_PROBLEMS = 3
+"""How many problems an error message lists."""
+
+_FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
+
+
+@_FORMATS.checks("date-time", ValueError)
+def _is_date_time(value: object) -> bool:
+    return not isinstance(value, str) or (
+        "T" in value.upper() and datetime.fromisoformat(value).tzinfo is not None
+    )
+
+
+def _check_tagged(
+    validator: Any, union: JsonObject, instance: Any, _: JsonObject
+) -> Iterator[ValidationError]:
+    """Check a value by the branch of the union that its tag names."""
+    name, branches = union["property"], union["branches"]
+    if not isinstance(instance, dict):
+        yield ValidationError("", validator="type", validator_value="object", instance=instance)
+    elif name not in instance:
+        yield ValidationError(
+            repr(name), validator="required", validator_value=[name], instance=cast("Any", instance)
+        )
+    elif isinstance(instance[name], str) and instance[name] in branches:
+        yield from validator.descend(instance, branches[instance[name]])
+    else:
+        yield ValidationError("", validator="enum", validator_value=list(branches), path=[name])
+
+
+_Validator: Any = cast("Any", validators).extend(Draft202012Validator, {TAGGED: _check_tagged})
+
+
+class RequestValidator:
+    """Checks requests of both APIs. The schemas of an operation are prepared at its first request."""
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, Any] = {}
+        self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
+
+    def validate(self, match: Match, headers: Mapping[str, str], body: bytes) -> Any:
+        """Return the decoded body, `None` if there is none.
+
+        Raises:
+            ApiError: If the request is not as documented.
+        """
+        operation = cast("Operation", match.operation)
+        self._check_parameters(operation, match)
+        if operation.body is None:
+            return None
+        if not body:
+            if operation.body_required:
+                raise ApiError("MISSING_PARAMETER", "the body is required")
+            return None
+        media_type = headers.get("content-type", JSON_TYPE).partition(";")[0].strip().lower()
+        if media_type not in (JSON_TYPE, ""):
+            raise ApiError("MALFORMED_JSON_BODY", f"Content-Type must be {JSON_TYPE}")
+        value = _decode(body)
+        if operation.label not in self._bodies:
+            self._bodies[operation.label] = _Validator(operation.body, format_checker=_FORMATS)
+        problems = list(self._bodies[operation.label].iter_errors(value))
+        if problems:
+            raise ApiError(*explain(problems))
+        return value
+
+    def _check_parameters(self, operation: Operation, match: Match) -> None:
+        if operation.label not in self._parameters:
+            self._parameters[operation.label] = [
+                (parameter, _Validator(parameter["schema"], format_checker=_FORMATS))
+                for parameter in operation.parameters
+                if parameter["in"] in ("path", "query")
+            ]
+        for parameter, validator in self._parameters[operation.label]:
+            name, where = parameter["name"], parameter["in"]
+            values = match.query.get(name) if where == "query" else [match.parameters[name]]
+            if not values:
+                if parameter.get("required"):
+                    raise ApiError("MISSING_PARAMETER", f"{where} parameter {name} is required")
+                continue
+            problems = list(validator.iter_errors(_convert(parameter, values)))
+            if problems:
+                code, message = explain(problems)
+                message = message.removeprefix("the body ")
+                raise ApiError(code, f"{where} parameter {name}: {message}")
+
+
+def _decode(body: bytes) -> Any:
+    try:
+        return json.loads(body, parse_constant=_reject_constant)
+    except (ValueError, RecursionError):
+        raise ApiError("MALFORMED_JSON_BODY", "the body is not valid JSON in UTF-8") from None
+
+
+def _reject_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _convert(parameter: JsonObject, texts: list[str]) -> Any:
+    """Return the value of a parameter; text that does not fit its type stays text."""
+    schema: JsonObject = parameter["schema"]
+    if schema.get("type") == "array":
+        items = texts if parameter.get("explode", True) else texts[-1].split(",")
+        return [_convert({"schema": schema.get("items", {})}, [item]) for item in items]
+    text = texts[-1]
+    if schema.get("type") == "integer" and re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if schema.get("type") == "number" and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
+        return float(text)
+    if schema.get("type") == "boolean" and text in ("true", "false"):
+        return text == "true"
+    return text
+
+
+# problems as Batch would describe them, without anybody's data
+
+_TYPES = {
+    "object": "an object", "array": "an array", "string": "a string", "integer": "an integer",
+    "number": "a number", "boolean": "a boolean", "null": "null",
+}  # fmt: skip
+
+_LIMITS: dict[str, Callable[[Any], str]] = {
+    "minLength": lambda limit: f"must have at least {limit} characters",
+    "maxLength": lambda limit: f"must have at most {limit} characters",
+    "minimum": lambda limit: f"must be at least {limit}",
+    "maximum": lambda limit: f"must be at most {limit}",
+    "exclusiveMinimum": lambda limit: f"must be above {limit}",
+    "exclusiveMaximum": lambda limit: f"must be below {limit}",
+    "minItems": lambda limit: f"must have at least {limit} items",
+    "maxItems": lambda limit: f"must have at most {limit} items",
+    "minProperties": lambda limit: f"must have at least {limit} properties",
+    "maxProperties": lambda limit: f"must have at most {limit} properties",
+    "uniqueItems": lambda _: "must not contain duplicates",
+    "pattern": lambda limit: f"must match {limit}",
+    "format": lambda limit: f"must be a valid {limit}",
+    "const": lambda value: f"must be {value}",
+    "enum": lambda values: "must be one of " + ", ".join(map(str, values)),
+}
+
+
+def explain(errors: Iterable[ValidationError]) -> tuple[str, str]:
+    """Return the name of the error and a message for what a schema rejects."""
+    problems = [problem for error in errors for problem in _problems(error)]
+    message = "; ".join(message for _, message in problems[:MOST_PROBLEMS])
+    more = f" (and {len(problems) - MOST_PROBLEMS} more)" if len(problems) > MOST_PROBLEMS else ""
+    return problems[0][0], message + more
+
+
+def _place(path: Iterable[str | int]) -> str:
+    """Return a place in a body, such as `messages[0].html`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else part)
+    return text
+
+
+def _problems(error: ValidationError) -> list[tuple[str, str]]:
+    where = list(error.absolute_path)
+    instance, value = cast("JsonObject", error.instance), cast("Any", error.validator_value)
+    if error.validator == "required":
+        # jsonschema reports each missing name on its own; its message starts with the quoted name
+        missing = [name for name in value if name not in instance and error.message.startswith(repr(name))]
+        return [("MISSING_PARAMETER", f"{_place([*where, name])} is required") for name in missing]
+    if error.validator in ("additionalProperties", "unevaluatedProperties"):
+        unknown = _unknown(error, instance)
+        return [
+            ("MALFORMED_PARAMETER", f"{_place([*where, name])} is not a known parameter") for name in unknown
+        ]
+    if error.validator in ("oneOf", "anyOf") and error.context:
+        return _branches(error.context)
+    key = "a key of " if "propertyNames" in error.absolute_schema_path else ""
+    return [
+        ("MALFORMED_PARAMETER", f"{key}{_place(where) or 'the body'} {_rule(str(error.validator), value)}")
+    ]
+
+
+def _unknown(error: ValidationError, instance: JsonObject) -> list[str]:
+    properties = cast("JsonObject", error.schema).get("properties", {})
+    unknown = [name for name in instance if name not in properties]
+    if error.validator == "unevaluatedProperties":
+        # the parts of an allOf know some of them, and jsonschema quotes the others
+        unknown = [name for name in unknown if repr(name) in error.message]
+    return unknown
+
+
+def _rule(validator: str, value: Any) -> str:
+    if validator == "type":
+        names = cast("list[str]", [value] if isinstance(value, str) else value)
+        return "must be " + " or ".join(_TYPES.get(name, name) for name in names)
+    return _LIMITS[validator](value) if validator in _LIMITS else f"is not as documented ({validator})"
+
+
+def _branches(errors: Sequence[ValidationError]) -> list[tuple[str, str]]:
+    """Describe the intended branch of a union: the one of the right type with the fewest problems."""
+    branches: dict[Any, list[ValidationError]] = {}
+    for error in errors:
+        branches.setdefault(error.relative_schema_path[0], []).append(error)
+    intended = [branch for branch in branches.values() if not any(map(_is_tag, branch))]
+    if intended:
+        return [problem for error in min(intended, key=len) for problem in _problems(error)]
+    tags = [error for branch in branches.values() for error in branch if _is_tag(error)]
+    where = _place(tags[0].absolute_path) or "the body"
+    if tags[0].validator == "type":
+        names = [name for tag in tags for name in _as_list(tag.validator_value)]
+        return [("MALFORMED_PARAMETER", f"{where} {_rule('type', list(dict.fromkeys(names)))}")]
+    values = [value for tag in tags for value in _as_list(tag.validator_value)]
+    return [("MALFORMED_PARAMETER", f"{where} {_rule('enum', list(dict.fromkeys(values)))}")]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return as_list(value) if isinstance(value, list) else [value]
+
+
+def _is_tag(error: ValidationError) -> bool:
+    depth = len(error.relative_path)
+    return (error.validator in ("const", "enum") and depth <= 1) or (error.validator == "type" and depth == 0)
