@@ -41,11 +41,11 @@ def main(path: str, journal: str) -> int:
 
         def show(progress: Progress) -> None:
             bar.update(progress.done - bar.n)
-            bar.set_postfix(refused=progress.refused, unknown=progress.unknown)
+            bar.set_postfix(rejected=progress.rejected, unknown=progress.unknown)
 
         result = app.custom_data.set_many(people(path), journal=journal, on_progress=show)
     print(result)
-    for chunk in result.of("refused"):
+    for chunk in result.chunks_in("rejected"):
         print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")
     return 0 if result.ok else 1
 

@@ -37,7 +37,7 @@ __all__ = ["Rate", "main", "people"]
 
 COUNTS = (
     "[green]{task.fields[accepted]:,} accepted[/], "
-    "[red]{task.fields[refused]:,} refused[/], "
+    "[red]{task.fields[rejected]:,} rejected[/], "
     "[yellow]{task.fields[unknown]:,} unknown[/]"
 )
 
@@ -65,16 +65,16 @@ def main(path: str, journal: str) -> int:
         Progress(*shown, console=Console(stderr=True), expand=True) as bar,
     ):
         everybody = sum(1 for _ in people(path))  # read once more than needed, for the time that is left
-        task = bar.add_task("people", total=everybody, accepted=0, refused=0, unknown=0)
+        task = bar.add_task("people", total=everybody, accepted=0, rejected=0, unknown=0)
 
         def show(now: BulkProgress) -> None:
             bar.update(
-                task, completed=now.done, accepted=now.accepted, refused=now.refused, unknown=now.unknown
+                task, completed=now.done, accepted=now.accepted, rejected=now.rejected, unknown=now.unknown
             )
 
         result = app.custom_data.set_many(people(path), journal=journal, on_progress=show)
     print(result)
-    for chunk in result.of("refused"):
+    for chunk in result.chunks_in("rejected"):
         print(f"lines {chunk.start + 1} to {chunk.stop}: {chunk.error}")
     return 0 if result.ok else 1
 

@@ -1,16 +1,16 @@
-"""Notify very many people from many machines: Celery hands out parts of the input, batchcom sends each once.
+"""Send to many people from several machines: Celery hands out parts of the input, batchcom sends each once.
 
     celery --app examples.celery_send worker --concurrency 4
     python -m examples.celery_send october ids.txt
 
-One rule keeps it safe: **a part has a journal of its own, named after the part, in a folder that every
-worker sees.** Celery delivers a task again when its worker dies (`acks_late`), and whoever then takes it
-opens the same journal: what was accepted is not sent again, and what was being sent when the worker died is
-handed over as unknown, for a person to decide (`batchcom.journal.Journal.settle`). Two workers never have the
-same part: a journal that is open elsewhere is refused, and the part is tried again later.
+One rule makes this safe: **each part has its own journal, named after the part, in a folder that every worker
+can see.** Celery delivers a task again if its worker dies (`acks_late`), and the next worker opens the same
+journal. Accepted chunks are not sent again. A chunk that was being sent when the worker died is reported as
+unknown, and a person decides (`python -m batchcom.journal`). Two workers never send the same part: a journal
+that is in use is refused, and Celery retries the part later.
 
-Keys do not travel with a task: each worker makes its client from its own environment, BATCH_REST_API_KEY and
-BATCH_API_KEY.
+Keys do not travel with a task: each worker creates its client from its own environment, BATCH_REST_API_KEY
+and BATCH_API_KEY.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from batchcom import RetryPolicy, mep
-from batchcom.errors import ConfigurationError
+from batchcom.errors import JournalInUseError
 from celery import Celery
 
 if TYPE_CHECKING:
@@ -58,14 +58,14 @@ def send_part(task: Task[Any, Any], job: str, start: int, ids: list[str]) -> dic
     message = mep.transactional("parcel_out", "Your parcel is on its way")
     try:
         result = client().transactional.send_all(ids, message, journal=JOURNALS / f"{job}-{start}.journal")
-    except ConfigurationError as problem:  # another worker still has the part
+    except JournalInUseError as problem:  # another worker still has the part
         raise task.retry(exc=problem, countdown=5) from None
     if result.stopped is not None:  # a key, or Batch out of reach: nothing is lost, the journal knows
         raise task.retry(exc=result.stopped, countdown=60)
     return {
         "start": start,
         "accepted": result.accepted,
-        "refused": [[start + one.start, start + one.stop] for one in result.ranges("refused")],
+        "rejected": [[start + one.start, start + one.stop] for one in result.ranges("rejected")],
         "unknown": [[start + one.start, start + one.stop] for one in result.ranges("unknown")],
     }
 

@@ -8,17 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 TOKEN = {"token": "00112233445566778899aabbccddeeff"}
-Response = tuple[int, dict[str, Any]] | None
+Response = tuple[int, dict[str, Any] | str] | None
 """Status and body; None closes the connection without an answer, after the request has taken effect."""
 
 INVALID = (400, {"code": 31, "message": "Malformed parameter"})
 NO_KEY = (401, {"code": 10, "message": "Authentication invalid"})
+LOGIN_PAGE: Response = (200, "<html>Please log in</html>")
 BUSY = (429, {"code": 60, "message": "Too many requests"})
 
 
 def accept(_ids: list[str], _number: int) -> Response:
     """Take everything."""
-    return 200, TOKEN
+    return 201, TOKEN
 
 
 class Counting(http.server.ThreadingHTTPServer):
@@ -33,10 +34,16 @@ class Counting(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, answer: Callable[[list[str], int], Response] = accept, delay: float = 0.0) -> None:
+    def __init__(
+        self,
+        answer: Callable[[list[str], int], Response] = accept,
+        delay: float = 0.0,
+        takes_effect: bool = True,
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
         self.delay = delay
+        self.takes_effect = takes_effect
         self.ids: Counter[str] = Counter()
         self.by_app: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.bodies: list[Any] = []
@@ -76,7 +83,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             server.under_way += 1
             server.most_at_once = max(server.most_at_once, server.under_way)
             answer = server.answer(ids, number)
-            if answer is None or answer[0] < 400:
+            if server.takes_effect and (answer is None or answer[0] < 400):
                 server.ids.update(ids)
                 server.by_app[self.path.split("/")[2]].update(ids)
                 server.bodies.append(body)
@@ -86,7 +93,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if answer is None:
             self.close_connection = True
             return
-        content = json.dumps(answer[1]).encode()
+        text = answer[1] if isinstance(answer[1], str) else json.dumps(answer[1])
+        content = text.encode()
         self.send_response(answer[0])
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))

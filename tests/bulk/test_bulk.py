@@ -71,7 +71,7 @@ def send_all(call: Call, server: Counting, people: Iterable[Any], **options: Any
 
 
 @pytest.mark.parametrize("concurrency", [1, 4])
-def test_every_id_is_sent_once_in_chunks(call: Call, concurrency: int) -> None:
+def test_send_all_sends_every_id_once_in_chunks(call: Call, concurrency: int) -> None:
     with Counting() as server:
         result = send_all(call, server, iter(ids(95)), concurrency=concurrency)
     assert (result.accepted, result.read, result.ok) == (95, 95, True)
@@ -81,40 +81,42 @@ def test_every_id_is_sent_once_in_chunks(call: Call, concurrency: int) -> None:
     assert [chunk.start for chunk in result] == list(range(0, 95, 10))
 
 
-def test_a_chunk_holds_at_most_what_the_document_allows(call: Call) -> None:
+def test_chunk_size_defaults_to_limit_of_document(call: Call) -> None:
     with Counting() as server:
         call(server.url, "transactional.send_all", ids(10_001), MESSAGE)
         call(server.url, "custom_data.delete_many", ids(10_001))
     assert sorted(len(counting._ids(body)) for body in server.bodies) == [1, 1, 10_000, 10_000]
-    with pytest.raises(
-        ConfigurationError, match=r"chunk_size is 10001; .* from 1 to 10,000, which Batch takes"
-    ):
+    with pytest.raises(ConfigurationError, match=r"chunk_size .* from 1 to 10,000, which is Batch's limit"):
         call(server.url, "custom_data.delete_many", [], chunk_size=10_001)
 
 
-def test_the_message_goes_with_every_chunk(call: Call) -> None:
+def test_send_all_sends_message_with_every_chunk(call: Call) -> None:
     with Counting() as server:
-        send_all(call, server, ids(20), kind="install_ids")
+        send_all(call, server, ids(20), id_type="install_ids")
     assert [body["message"] for body in server.bodies] == [{"body": "On its way"}] * 2
     assert [list(body["recipients"]) for body in server.bodies] == [["install_ids"]] * 2
 
 
-def test_one_text_is_no_input_of_its_letters(call: Call) -> None:
+def test_input_single_string_is_refused(call: Call) -> None:
     with Counting() as server:
-        with pytest.raises(RequestValidationError, match="is one text, not a list"):
+        with pytest.raises(
+            RequestValidationError, match="must be a list or another iterable, got a single str"
+        ):
             send_all(call, server, "person-1")
-        with pytest.raises(RequestValidationError, match="is one text, not a list"):
+        with pytest.raises(
+            RequestValidationError, match="must be a list or another iterable, got a single str"
+        ):
             call(server.url, "custom_data.delete_many", "person-1")
     assert server.requests == 0
 
 
-def test_an_empty_input_sends_nothing(call: Call) -> None:
+def test_input_empty_list_sends_nothing(call: Call) -> None:
     with Counting() as server:
         assert send_all(call, server, []).ok
     assert server.requests == 0
 
 
-def test_an_asynchronous_input_is_read_too() -> None:
+def test_input_async_iterable_is_read() -> None:
     async def people() -> AsyncIterator[str]:
         for one in ids(25):
             yield one
@@ -126,7 +128,7 @@ def test_an_asynchronous_input_is_read_too() -> None:
     assert server.ids == dict.fromkeys(ids(25), 1)
 
 
-def test_no_more_than_asked_for_are_under_way(call: Call) -> None:
+def test_concurrency_bounds_requests_under_way(call: Call) -> None:
     with Counting(delay=0.01) as server:
         send_all(call, server, ids(120), concurrency=3)
         assert server.most_at_once == 3
@@ -135,39 +137,39 @@ def test_no_more_than_asked_for_are_under_way(call: Call) -> None:
         assert server.most_at_once == 1
 
 
-def test_a_refused_chunk_does_not_stop_the_rest(call: Call) -> None:
+def test_job_rejected_chunk_does_not_stop_the_rest(call: Call) -> None:
     with Counting(but_for(counting.INVALID, "person-15")) as server:
         result = send_all(call, server, ids(40))
-    assert (result.accepted, result.refused, result.ok, result.stopped) == (30, 10, False, None)
-    assert result.ranges("refused") == [range(10, 20)]
-    assert isinstance(result.of("refused")[0].error, MalformedParameterError)
+    assert (result.accepted, result.rejected, result.ok, result.stopped) == (30, 10, False, None)
+    assert result.ranges("rejected") == [range(10, 20)]
+    assert isinstance(result.chunks_in("rejected")[0].error, MalformedParameterError)
 
 
-def test_a_chunk_without_an_answer_is_unknown_and_sent_once(call: Call) -> None:
+def test_chunk_without_response_is_unknown_and_sent_once(call: Call) -> None:
     with Counting(but_for(None, "person-15")) as server:
         result = send_all(call, server, ids(40))
     assert (result.accepted, result.unknown) == (30, 10)
     assert result.ranges("unknown") == [range(10, 20)]
-    assert isinstance(result.of("unknown")[0].error, OutcomeUnknownError)
+    assert isinstance(result.chunks_in("unknown")[0].error, OutcomeUnknownError)
     assert max(server.ids.values()) == 1
 
 
-def test_three_unknown_outcomes_in_a_row_stop_it(call: Call) -> None:
+def test_job_three_unknown_outcomes_in_a_row_stop_it(call: Call) -> None:
     with Counting(lambda *_: None) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert (result.unknown, result.read, server.requests) == (30, 30, 3)
     assert isinstance(result.stopped, OutcomeUnknownError)
 
 
-def test_a_wrong_key_stops_it(call: Call) -> None:
+def test_job_wrong_key_stops_it(call: Call) -> None:
     with Counting(lambda *_: counting.NO_KEY) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert server.requests == 1
-    assert (result.refused, result.read, result.accepted) == (10, 10, 0)
+    assert (result.rejected, result.read, result.accepted) == (10, 10, 0)
     assert isinstance(result.stopped, AuthenticationError)
 
 
-def test_batch_out_of_reach_stops_it(call: Call) -> None:
+def test_job_batch_out_of_reach_stops_it(call: Call) -> None:
     with Counting() as server:
         pass
     result = send_all(call, server, ids(1000), concurrency=1)
@@ -175,28 +177,28 @@ def test_batch_out_of_reach_stops_it(call: Call) -> None:
     assert isinstance(result.stopped, NotSentError)
 
 
-def test_a_refusal_for_now_is_waited_out(call: Call) -> None:
+def test_job_rate_limit_response_is_waited_out(call: Call) -> None:
     with Counting(lambda _, number: counting.BUSY if number == 2 else (200, counting.TOKEN)) as server:
         assert send_all(call, server, ids(40), concurrency=1).ok
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_a_refusal_for_now_that_lasts_stops_it(call: Call) -> None:
+def test_job_lasting_rate_limit_responses_stop_it(call: Call) -> None:
     with Counting(lambda _, number: counting.BUSY if number > 2 else (200, counting.TOKEN)) as server:
         result = send_all(call, server, ids(1000), concurrency=1)
     assert result.accepted == 20
     assert isinstance(result.stopped, RateLimitError)
 
 
-def test_after_a_stop_what_was_read_ahead_is_not_sent(call: Call) -> None:
+def test_job_stopped_sends_nothing_read_ahead(call: Call) -> None:
     with Counting(but_for(counting.NO_KEY, "person-0"), delay=0.02) as server:
         result = send_all(call, server, ids(1000), concurrency=2)
     assert result.read < 1000
-    assert result.read == result.accepted + result.refused + result.not_sent
+    assert result.read == result.accepted + result.rejected + result.not_sent
     assert sum(server.ids.values()) == result.accepted
 
 
-def test_an_update_without_an_answer_is_repeated(call: Call) -> None:
+def test_set_many_without_response_is_retried(call: Call) -> None:
     updates = [(one, {"u.city": "Lyon"}) for one in ids(20)]
     with Counting(lambda _, number: None if number == 1 else (200, counting.TOKEN)) as server:
         result = call(server.url, "custom_data.set_many", updates, chunk_size=20)
@@ -204,7 +206,7 @@ def test_an_update_without_an_answer_is_repeated(call: Call) -> None:
     assert server.requests == 2
 
 
-def test_updates_are_pairs_models_or_dicts(call: Call) -> None:
+def test_set_many_takes_pairs_models_and_dicts(call: Call) -> None:
     wanted = {"id": "a", "update": {"values": {"u.city": "Lyon"}}}
     updates = [
         ("a", {"u.city": "Lyon"}),
@@ -220,55 +222,100 @@ def test_updates_are_pairs_models_or_dicts(call: Call) -> None:
 
 
 @pytest.mark.parametrize("validate", [True, False])
-def test_not_a_number_is_refused_before_it_is_sent_with_its_place(validate: bool) -> None:
+def test_set_many_nan_is_reported_with_its_position(validate: bool) -> None:
     updates: list[Any] = [(one, {"u.points": 1.0}) for one in ids(30)]
     updates[13] = ("person-13", {"u.points": float("nan")})
-    with Counting() as server, mep.Client(**KEYS, base_url=server.url, validate=validate) as app:
-        result = app.custom_data.set_many(updates, chunk_size=10)
-    (refused,) = result.of("refused")
-    assert (refused.start, refused.stop, result.accepted) == (10, 20, 20)
-    assert isinstance(refused.error, RequestValidationError)
-    assert [problem.path for problem in refused.error.problems] == ['[13].update.values["u.points"]']
-    assert "person-13" not in server.ids
+    with (
+        Counting() as server,
+        mep.Client(**KEYS, base_url=server.url, validate=validate) as app,
+        pytest.raises(RequestValidationError) as caught,
+    ):
+        app.custom_data.set_many(updates, chunk_size=10, concurrency=1)
+    assert [problem.path for problem in caught.value.problems] == ['[13].update.values["u.points"]']
+    assert server.ids == dict.fromkeys(ids(10), 1)
 
 
-def test_what_is_wrong_with_a_chunk_is_told_by_its_place_in_the_input(call: Call) -> None:
+def test_on_invalid_raise_stops_at_the_entry(call: Call) -> None:
     people: list[Any] = ids(30)
     people[12] = 42
+    with Counting() as server, pytest.raises(RequestValidationError) as caught:
+        send_all(call, server, people, concurrency=1)
+    assert [str(problem) for problem in caught.value.problems] == ["[12]: must be a string, got 42 (int)"]
+    assert "10 of 10 accepted" in caught.value.__notes__[0]
+    assert server.ids == dict.fromkeys(ids(10), 1)
+
+
+def test_on_invalid_skip_sends_the_other_entries(call: Call) -> None:
+    people: list[Any] = ids(30)
+    people[12], people[17] = 42, " person-17"
     with Counting() as server:
-        result = send_all(call, server, people)
-        (refused,) = result.of("refused")
-        assert '[12]: "42" is of type int; allowed: text' in str(refused.error)
-        updates = [("a", {"u.city": ["no", "list"]}), "no update at all"]
-        result = call(server.url, "custom_data.set_many", updates, chunk_size=1)
-    texts = [str(chunk.error) for chunk in result]
-    assert '[0].update.values["u.city"]' in texts[0]
-    assert "[1]" in texts[1]
-    assert server.requests == 2
+        result = send_all(call, server, people, on_invalid="skip")
+    assert [entry.position for entry in result.rejected_entries] == [12, 17]
+    assert "must not begin or end with a blank" in result.rejected_entries[1].reason
+    assert (result.accepted, result.rejected, result.read, result.ok) == (28, 2, 30, False)
+    assert server.ids == {person: 1 for person in ids(30) if person not in ("person-12", "person-17")}
+    with pytest.raises(ExceptionGroup) as caught:
+        result.unwrap()
+    assert "[12]: must be a string" in str(caught.value.exceptions[0])
+
+
+def test_on_invalid_skip_rejects_chunk_without_valid_entry(call: Call) -> None:
+    with Counting() as server:
+        result = send_all(call, server, [1, 2, *ids(3)], on_invalid="skip", chunk_size=2)
+    assert (result.rejected, result.accepted, server.requests) == (2, 3, 2)
+    assert result.ranges("rejected") == [range(2)]
 
 
 @pytest.mark.parametrize(
-    ("method", "entries", "place"),
+    ("value", "reason"),
     [
-        ("custom_data.delete_many", ["a", b"b"], "[1]"),
-        ("custom_data.delete_many", ["a", object()], "[1]"),
-        ("custom_data.set_many", [("a", {"u.a": 1}), ("b", {1: 2})], "[1].update.values"),
-        ("custom_data.set_many", [("a", {"u.a": 1}), ("b", mep.models.CustomData({}))], "[1]"),  # type: ignore[arg-type]
-        ("custom_data.set_many", [("a", {"u.a": 1}), mep.models.CustomDataUpdate("b", {})], "[1]"),  # type: ignore[arg-type]
+        (42, "must be a string, got 42 (int)"),
+        (b"a", "must be a string, got b'a' (bytes)"),
+        (True, "must be a string, got True (bool)"),
+        (None, "must be a string, got None (NoneType)"),
+        (["a"], "must be a string, got ['a'] (list)"),
+        ("", "must not be empty or blank, got ''"),
+        (" ", "must not be empty or blank, got ' '"),
+        ("a\n", "must not begin or end with a blank or a line break, got 'a\\n'"),
+        ("a\x00b", "must not contain control characters, got 'a\\x00b'"),
+        ("a\ud800", "must be valid Unicode, got half of a character in 'a\\ud800'"),
     ],
 )
-def test_what_json_cannot_say_is_told_by_its_place(
-    call: Call, method: str, entries: list[Any], place: str
-) -> None:
-    with Counting() as server:
-        result = call(server.url, method, entries)
-    [chunk] = result.of("refused")
-    assert isinstance(chunk.error, RequestValidationError)
-    assert [problem.path for problem in chunk.error.problems] == [place]
+@pytest.mark.parametrize("arguments", [("custom_data.delete_many",), ("transactional.send_all", MESSAGE)])
+def test_ids_invalid_value_is_reported(call: Call, arguments: Any, value: Any, reason: str) -> None:
+    method, *others = arguments
+    with Counting() as server, pytest.raises(RequestValidationError) as caught:
+        call(server.url, method, ["a", value], *others)
+    assert [str(problem) for problem in caught.value.problems] == [f"[1]: {reason}"]
     assert server.requests == 0
 
 
-def test_a_notification_that_was_put_together_wrongly_is_refused(call: Call) -> None:
+def test_ids_with_inner_blanks_and_accents_are_sent(call: Call) -> None:
+    people = ["Zoë", "a b", "a\u00a0b", "日本"]
+    with Counting() as server:
+        assert send_all(call, server, people).ok
+    assert server.ids == dict.fromkeys(people, 1)
+
+
+@pytest.mark.parametrize(
+    ("entries", "place"),
+    [
+        ([("a", {"u.a": 1}), ("b", {1: 2})], "[1].update.values"),
+        ([("a", {"u.a": 1}), ("b", mep.models.CustomData({}))], "[1]"),  # type: ignore[arg-type]
+        ([("a", {"u.a": 1}), mep.models.CustomDataUpdate("b", {})], "[1]"),  # type: ignore[arg-type]
+        ([("a", {"u.a": 1}), "no update"], "[1]"),
+        ([("a", {"u.a": 1}), (" ", {"u.a": 1})], "[1].id"),
+        ([("a", {"u.a": 1}), ("b", {"u.a": ["no", "list"]})], '[1].update.values["u.a"]'),
+    ],
+)
+def test_set_many_invalid_update_is_reported(call: Call, entries: list[Any], place: str) -> None:
+    with Counting() as server, pytest.raises(RequestValidationError) as caught:
+        call(server.url, "custom_data.set_many", entries)
+    assert [problem.path for problem in caught.value.problems] == [place]
+    assert server.requests == 0
+
+
+def test_send_all_misassembled_notification_is_refused(call: Call) -> None:
     wrong = mep.models.Transactional("g", {}, mep.models.TransactionalMessage("Hi"))  # type: ignore[arg-type]
     with Counting() as server, pytest.raises(RequestValidationError) as caught:
         call(server.url, "transactional.send_all", ["a"], wrong)
@@ -276,34 +323,32 @@ def test_a_notification_that_was_put_together_wrongly_is_refused(call: Call) -> 
     assert server.requests == 0
 
 
-def test_ten_thousand_problems_of_a_chunk_are_told_in_twenty(call: Call) -> None:
-    with Counting() as server:
-        result = call(server.url, "custom_data.delete_many", range(10_000))
-    error = result.of("refused")[0].error
-    assert isinstance(error, RequestValidationError)
-    assert len(error.problems) == 21
-    assert "9,980 more" in str(error)
+def test_error_with_10000_problems_lists_twenty(call: Call) -> None:
+    with Counting() as server, pytest.raises(RequestValidationError, match="9,980 more") as caught:
+        call(server.url, "custom_data.delete_many", range(10_000))
+    assert len(caught.value.problems) == 21
+    assert server.requests == 0
 
 
-def test_a_wrong_notification_is_refused_at_once(call: Call) -> None:
+def test_send_all_invalid_notification_is_refused(call: Call) -> None:
     with Counting() as server:
         with pytest.raises(RequestValidationError, match="time_to_live"):
             call(server.url, "transactional.send_all", ids(3), mep.transactional("g", "b", time_to_live=-1))
-        with pytest.raises(RequestValidationError, match="ids alone name people"):
+        with pytest.raises(RequestValidationError, match="recipients: must be omitted"):
             call(server.url, "transactional.send_all", ids(3), mep.transactional("g", "b", custom_ids=["x"]))
     assert server.requests == 0
 
 
-def test_progress_is_told_after_each_chunk(call: Call) -> None:
+def test_on_progress_is_called_after_each_chunk(call: Call) -> None:
     seen: list[Progress] = []
     with Counting(but_for(counting.INVALID, "person-15")) as server:
         send_all(call, server, ids(35), on_progress=seen.append, concurrency=1)
     assert [one.done for one in seen] == [10, 20, 30, 35]
     assert seen[-1][1:4] == (25, 10, 0)
-    assert [one.chunk.state for one in seen] == ["accepted", "refused", "accepted", "accepted"]
+    assert [one.chunk.state for one in seen] == ["accepted", "rejected", "accepted", "accepted"]
 
 
-def test_what_the_input_raises_comes_through_with_what_was_done(call: Call) -> None:
+def test_input_exception_is_raised_with_counts(call: Call) -> None:
     def broken() -> Iterator[str]:
         yield from ids(25)
         raise LookupError("the database is gone")
@@ -314,7 +359,7 @@ def test_what_the_input_raises_comes_through_with_what_was_done(call: Call) -> N
     assert server.requests == 2
 
 
-def test_what_the_callback_raises_stops_it(call: Call) -> None:
+def test_on_progress_exception_stops_job(call: Call) -> None:
     def stop(_: Progress) -> None:
         raise LookupError("enough")
 
@@ -323,7 +368,7 @@ def test_what_the_callback_raises_stops_it(call: Call) -> None:
     assert server.requests == 1
 
 
-def test_a_rate_is_kept(call: Call) -> None:
+def test_requests_per_second_is_kept(call: Call) -> None:
     from batchcom_sandbox import VirtualClock
 
     clock = VirtualClock()
@@ -357,9 +402,10 @@ def test_a_rate_is_kept(call: Call) -> None:
         {"requests_per_second": float("inf")},
         {"on_progress": "print"},
         {"journal": 3},
+        {"on_invalid": "ignore"},
     ],
 )
-def test_options_that_cannot_be_meant_are_refused_by_name(call: Call, options: dict[str, Any]) -> None:
+def test_options_invalid_value_is_refused_by_name(call: Call, options: dict[str, Any]) -> None:
     [(name, value)] = options.items()
     with Counting() as server, pytest.raises(ConfigurationError) as caught:
         send_all(call, server, ids(5), **options)
@@ -367,24 +413,24 @@ def test_options_that_cannot_be_meant_are_refused_by_name(call: Call, options: d
     assert server.requests == 0
 
 
-def test_unwrap_gives_the_result_or_raises_every_error_with_its_range(call: Call) -> None:
+def test_unwrap_raises_every_error_with_its_range(call: Call) -> None:
     with Counting(but_for(counting.INVALID, "person-15")) as server:
         good = send_all(call, server, ids(5))
         bad = send_all(call, server, ids(40))
     assert good.unwrap() is good
-    with pytest.raises(ExceptionGroup, match="30 of 40 accepted, 10 refused") as caught:
+    with pytest.raises(ExceptionGroup, match="30 of 40 accepted, 10 rejected") as caught:
         bad.unwrap()
-    assert caught.value.exceptions[0].__notes__ == ["entries 10 to 19 of the input: refused"]
+    assert caught.value.exceptions[0].__notes__ == ["entries 10 to 19 of the input: rejected"]
 
 
-def test_neighbouring_ranges_are_joined() -> None:
+def test_ranges_joins_adjacent_chunks() -> None:
     with Counting(but_for(None, "person-15", "person-25")) as server:
         result = send_all(sync_side, server, ids(60), concurrency=1)
     assert result.ranges("unknown") == [range(10, 30)]
 
 
 @pytest.mark.slow
-def test_memory_does_not_grow_with_the_input() -> None:
+def test_memory_does_not_grow_with_input() -> None:
     def peak(number: int) -> int:
         people = (f"person-{index}" for index in range(number))
         tracemalloc.start()

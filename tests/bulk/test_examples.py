@@ -42,7 +42,7 @@ def environment(server: Counting, tmp_path: Path) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not WITH_CELERY.exists(), reason="make test-all builds .venv-examples")
-def test_celery_workers_send_each_part_once_even_when_it_is_handed_out_twice(tmp_path: Path) -> None:
+def test_celery_part_handed_out_twice_is_sent_once(tmp_path: Path) -> None:
     with Counting(but_for(None, "person-15")) as server:
         ended = subprocess.run(
             [str(WITH_CELERY), "-c", WORK],
@@ -63,11 +63,11 @@ def test_celery_workers_send_each_part_once_even_when_it_is_handed_out_twice(tmp
 @pytest.mark.parametrize(
     ("example", "shown"),
     [
-        ("bulk_progress", ["refused=30, unknown=0", "30 people"]),
-        ("bulk_progress_rich", ["0 accepted, 30 refused, 0 unknown", "30 accepted, 0 refused, 0 unknown"]),
+        ("bulk_progress", ["rejected=30, unknown=0", "30 people"]),
+        ("bulk_progress_rich", ["0 accepted, 30 rejected, 0 unknown", "30 accepted, 0 rejected, 0 unknown"]),
     ],
 )
-def test_the_progress_examples_go_on_where_they_ended(tmp_path: Path, example: str, shown: list[str]) -> None:
+def test_progress_examples_resume_from_journal(tmp_path: Path, example: str, shown: list[str]) -> None:
     people = tmp_path / "people.csv"
     people.write_text("".join(f"{one},Lyon\n" for one in ids(30)))
     command = [sys.executable, f"examples/{example}.py", str(people), str(tmp_path / "journal")]
@@ -77,6 +77,6 @@ def test_the_progress_examples_go_on_where_they_ended(tmp_path: Path, example: s
         server.answer = counting.accept
         second = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     assert (first.returncode, second.returncode) == (1, 0), second.stderr
-    assert "0 of 30 accepted, 30 refused\nlines 1 to 30: " in first.stdout
+    assert "0 of 30 accepted, 30 rejected\nlines 1 to 30: " in first.stdout
     assert second.stdout == "30 of 30 accepted\n"
     assert [shown[0] in first.stderr, shown[1] in second.stderr] == [True, True]

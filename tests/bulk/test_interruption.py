@@ -1,19 +1,26 @@
-"""A bulk call that is cancelled; one that runs on trio; and results that cross processes."""
+"""Bulk jobs that are interrupted or cancelled: nothing starts afterwards, what was sent is recorded."""
 
+import json
 import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
-from batchcom import mep
+from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult
+from batchcom.journal import Journal
 
 from tests.bulk import counting
 from tests.bulk.counting import Counting
 from tests.bulk.test_bulk import KEYS, MESSAGE, but_for, ids, send_all, sync_side
 
-pytestmark = pytest.mark.anyio
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(params=["asyncio", "trio"])
@@ -27,31 +34,187 @@ async def send(server: Counting, number: int, **options: Any) -> BulkResult:
         return await app.transactional.send_all(ids(number), MESSAGE, chunk_size=10, **options)
 
 
-async def test_it_runs_on_both_async_libraries(tmp_path: Path) -> None:
+@pytest.mark.anyio
+async def test_send_all_runs_on_asyncio_and_trio(tmp_path: Path) -> None:
     with Counting() as server:
         assert (await send(server, 200, journal=tmp_path / "journal", concurrency=3)).ok
     assert server.ids == dict.fromkeys(ids(200), 1)
 
 
-async def test_a_cancelled_call_goes_on_without_sending_anything_twice(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.anyio
+@pytest.mark.parametrize("concurrency", [1, 3])
+async def test_cancelled_job_records_requests_under_way(tmp_path: Path, concurrency: int) -> None:
     journal = tmp_path / "journal"
-    with Counting(delay=0.05) as server:
-        with anyio.move_on_after(0.2) as scope:
-            await send(server, 2000, journal=journal, concurrency=2)
+    with Counting(delay=0.2) as server:
+        with anyio.move_on_after(0.5) as scope:
+            await send(server, 2000, journal=journal, concurrency=concurrency)
         assert scope.cancelled_caught
+        sent = server.requests
+        await anyio.sleep(0.3)
+        assert server.requests == sent  # nothing starts after the cancellation
+        with Journal(journal) as opened:
+            assert [row.state for row in opened.rows()] == ["accepted"] * sent
         server.delay = 0
-        result = await send(server, 2000, journal=journal)
+        assert (await send(server, 2000, journal=journal)).ok
     assert set(server.ids.values()) == {1}
-    assert result.accepted + result.unknown == 2000
-    assert result.unknown <= 20  # what two workers had under way, if they had
 
 
-def test_results_and_their_errors_cross_processes() -> None:
+@pytest.mark.anyio
+async def test_cancelled_job_waits_no_longer_than_max_elapsed() -> None:
+    policy = RetryPolicy(max_elapsed=0.5, max_attempts=1)
+    with Counting(delay=30) as server:
+        began = time.monotonic()
+        with anyio.move_on_after(0.3):
+            async with mep.AsyncClient(**KEYS, base_url=server.url, retry=policy) as app:
+                await app.transactional.send_all(ids(100), MESSAGE, chunk_size=10)
+    assert time.monotonic() - began < 5
+
+
+def test_results_and_errors_pickle() -> None:
     with Counting(but_for(counting.INVALID, "person-15")) as server:
         result = send_all(sync_side, server, ids(40))
     copy = pickle.loads(pickle.dumps(result))  # noqa: S301 (made here)
-    assert copy.ranges("refused") == result.ranges("refused") == [range(10, 20)]
-    assert str(copy.of("refused")[0].error) == str(result.of("refused")[0].error)
+    assert copy.ranges("rejected") == result.ranges("rejected") == [range(10, 20)]
+    assert str(copy.chunks_in("rejected")[0].error) == str(result.chunks_in("rejected")[0].error)
     assert copy.tokens == result.tokens
+
+
+INTERRUPTED = """
+import json, signal, sys, threading, time
+from batchcom import RetryPolicy, mep
+from batchcom.journal import Journal
+
+url, folder, jobs, concurrency = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+app = mep.Client(rest_api_key="r", api_key="a", base_url=url, retry=RetryPolicy(max_elapsed=5))
+message = mep.transactional("group", "body")
+states = {}
+for job in range(jobs):
+    journal = f"{folder}/{job}" if job % 10 == 0 else None
+    main = threading.main_thread().ident
+    timer = threading.Timer(0.001 + 0.0003 * (job % 60), signal.pthread_kill, (main, signal.SIGINT))
+    try:
+        timer.start()
+        try:
+            people = (f"{job}-{number}" for number in range(100_000))
+            app.transactional.send_all(people, message, journal=journal, chunk_size=5,
+            concurrency=concurrency)
+        finally:
+            timer.join()
+            time.sleep(0)
+    except KeyboardInterrupt as error:
+        pass
+    if journal is not None:
+        try:
+            with Journal(journal) as opened:
+                for row in opened.rows():
+                    states[row.state] = states.get(row.state, 0) + 1
+        except Exception as error:
+            if "does not exist" not in str(error):
+                raise
+print(json.dumps({"states": states, "threads": [thread.name for thread in threading.enumerate()]}))
+"""
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_interrupted_jobs_never_hang(tmp_path: Path, concurrency: int) -> None:
+    """Interrupt 400 jobs at different moments: none hangs, and each records what it sent."""
+    jobs = 200
+    with Counting(delay=0.002) as server:
+        ended = subprocess.run(
+            [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path), str(jobs), str(concurrency)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+    assert ended.returncode == 0, ended.stderr
+    states = json.loads(ended.stdout)["states"]
+    assert states.keys() <= {"accepted", "not_sent"}  # interrupted just before the request
+    assert server.requests > 0
+    assert max(server.ids.values()) == 1
+
+
+class Interrupting(Counting):
+    """Sends SIGINT to a process while it handles the fifth request."""
+
+    process: subprocess.Popen[str]
+
+    def interrupt(self, _ids: list[str], number: int) -> counting.Response:
+        """Interrupt, and accept."""
+        if number == 5:
+            self.process.send_signal(signal.SIGINT)
+        return 201, counting.TOKEN
+
+
+JOB = """
+import sys
+from batchcom import RetryPolicy, mep
+with mep.Client(rest_api_key="r", api_key="a", base_url=sys.argv[1]) as app:
+    app.transactional.send_all(
+        (f"{number}" for number in range(10_000)), mep.transactional("group", "body"),
+        journal=sys.argv[2], chunk_size=10, concurrency=int(sys.argv[3]),
+    )
+"""
+
+
+def start(server: Counting, journal: Path, concurrency: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", JOB, server.url, str(journal), str(concurrency)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_interrupted_job_records_requests_under_way(tmp_path: Path, concurrency: int) -> None:
+    with Interrupting(delay=0.4) as server:
+        server.answer = server.interrupt
+        with start(server, tmp_path / "journal", concurrency) as server.process:
+            _, stderr = server.process.communicate(timeout=30)
+    assert "KeyboardInterrupt" in stderr
+    assert "batchcom: mep.transactional_send, when it was interrupted:" in stderr
+    assert 5 <= server.requests < 5 + concurrency
+    with Journal(tmp_path / "journal") as opened:
+        assert [row.state for row in opened.rows()] == ["accepted"] * server.requests
+
+
+def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
+    with Counting(delay=60) as server, start(server, tmp_path / "journal", 4) as process:
+        while server.requests < 4:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None  # it waits for the requests under way
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+        assert time.monotonic() - began < 5
+    assert server.requests == 4
+    with Journal(tmp_path / "journal") as opened:
+        assert {row.state for row in opened.rows()} == {"sending"}
+
+
+def test_interrupted_job_starts_no_retry() -> None:
+    policy = RetryPolicy(base_delay=0.3, rate_limit_wait=0.3, jitter=0)
+    with (
+        Counting(lambda *_: counting.BUSY) as server,
+        mep.Client(**KEYS, base_url=server.url, retry=policy) as app,
+    ):
+        timer = threading.Timer(0.15, signal.raise_signal, (signal.SIGINT,))
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            app.transactional.send_all(ids(100), MESSAGE, chunk_size=10, concurrency=1)
+        timer.join()
+        assert server.requests == 1
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> None:
+    def leave(_progress: object) -> None:
+        raise error
+
+    with Counting() as server, pytest.raises(error):
+        send_all(sync_side, server, ids(1000), on_progress=leave, concurrency=1)
+    assert server.requests == 1

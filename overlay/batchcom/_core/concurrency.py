@@ -1,90 +1,191 @@
-"""What bulk calls need of the two worlds: a bounded number of pieces of work under way, and their input.
+"""Concurrent work in threads and in tasks, with the same interface.
 
-The one part of the overlay that is written twice: tasks and threads have too little in common to derive one
-from the other.
+This is the one part of the client that is written for both sides by hand: threads and tasks have too little
+in common to derive one from the other.
 """
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+import threading
+import time
+from contextvars import ContextVar, copy_context
+from inspect import isawaitable
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
-    from anyio import Semaphore
+    from anyio import CancelScope, Semaphore
     from anyio.abc import TaskGroup
 
-__all__ = ["AsyncSource", "AsyncWorkers", "Source", "Workers"]
+__all__ = ["AsyncCallback", "AsyncLock", "AsyncWorkers", "Callback", "Lock", "Workers", "is_interrupted"]
 
-_Entry = TypeVar("_Entry")
 _Value = TypeVar("_Value")
+
+_POLL = 0.1
+"""Seconds after which a blocked thread looks again; Windows delivers Ctrl-C only between waits."""
+
+_interrupted: ContextVar[threading.Event | None] = ContextVar("interrupted", default=None)
+
+
+def is_interrupted() -> bool:
+    """Whether the workers that run this code have been interrupted."""
+    event = _interrupted.get()
+    return event is not None and event.is_set()
 
 
 class Workers:
-    """Threads that work at the same time, at most so many; with one, the caller's own thread works.
+    """Daemon threads that work concurrently.
+
+    All work is done in these threads and none in the caller's, because Python raises ``KeyboardInterrupt`` in
+    the main thread: it never breaks off a piece of work. After an interruption ``__exit__`` waits for the
+        pieces under
+    way, and a second interruption ends that wait. Daemon threads do not keep the process alive.
+
+    Only ``SimpleQueue`` passes anything between the threads. Its operations are atomic, while an interruption
+    inside ``Condition`` or ``Thread.join`` can leave a lock behind.
 
     Args:
-        limit: How many.
+        limit: Largest number of pieces under way at the same time.
+        patience: Seconds that pieces under way get after an interruption.
+        on_end: Called when the last piece has ended and no further one can begin.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, patience: float, on_end: Callable[[], object]) -> None:
         self._limit = limit
+        self._patience = patience
+        self._on_end = [on_end]
+        self._work: SimpleQueue[tuple[Callable[[Any], None], Any] | None] = SimpleQueue()
+        self._permits: SimpleQueue[None] = SimpleQueue()
+        for _ in range(limit):
+            self._permits.put(None)
+        self._threads = 0
+        self._busy: set[int] = set()
+        self._closed = False
+        self.interrupted = threading.Event()
 
     def __enter__(self) -> Self:
-        if self._limit > 1:
-            from concurrent.futures import ThreadPoolExecutor
-            from threading import BoundedSemaphore
-
-            self._threads = ThreadPoolExecutor(self._limit, thread_name_prefix="batchcom")
-            self._free = BoundedSemaphore(self._limit)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._limit > 1:
-            self._threads.shutdown(wait=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None or issubclass(kind, Exception):
+                self.drain()
+            else:
+                self._wait_for_busy()
+        except BaseException:
+            if not self.interrupted.is_set():  # interrupted while the last pieces were under way
+                self._wait_for_busy()
+            raise
+        finally:
+            self._closed = True
+            self._work.put(None)
+            if not self._busy:
+                self._end()
 
     def start(self, work: Callable[[Any], None], piece: object) -> None:
-        """Begin a piece of work, which does not raise, as soon as there is somebody to do it."""
-        if self._limit == 1:
-            work(piece)
-            return
-        self._free.acquire()
-        try:
-            self._threads.submit(self._do, work, piece)
-        except BaseException:
-            self._free.release()
-            raise
+        """Begin a piece of work as soon as fewer than the limit are under way. `work` must not raise."""
+        self._take_permit()
+        self._work.put((work, piece))
+        if self._threads < self._limit:
+            self._threads += 1
+            run = copy_context().run
+            threading.Thread(target=run, args=(self._run,), daemon=True, name="batchcom-worker").start()
 
-    def _do(self, work: Callable[[Any], None], piece: object) -> None:
-        try:
-            work(piece)
-        finally:
-            self._free.release()
+    def wait_until_free(self) -> None:
+        """Wait until fewer pieces than the limit are under way."""
+        self._take_permit()
+        self._permits.put(None)
+
+    def drain(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(self._limit):
+            self._take_permit()
+        for _ in range(self._limit):
+            self._permits.put(None)
 
     def apart(self, function: Callable[..., _Value], *arguments: object) -> _Value:
-        """Do what waits for a disk."""
+        """Call a function that waits for a disk."""
         return function(*arguments)
+
+    def _take_permit(self) -> None:
+        while True:
+            try:
+                self._permits.get(timeout=_POLL)
+            except Empty:
+                continue
+            return
+
+    def _wait_for_busy(self) -> None:
+        """Wait for the pieces under way after an interruption."""
+        self.interrupted.set()
+        deadline = time.monotonic() + self._patience
+        while self._busy and time.monotonic() < deadline:
+            time.sleep(_POLL / 10)
+
+    def _run(self) -> None:
+        _interrupted.set(self.interrupted)
+        this = threading.get_ident()
+        while True:
+            try:
+                task = self._work.get(timeout=1.0)
+            except Empty:
+                if self._closed:
+                    return
+                continue
+            if task is None:
+                self._work.put(None)  # for the next thread
+                return
+            work, piece = task
+            del task
+            self._busy.add(this)  # before `work` asks whether it may begin: then the main thread waits for it
+            try:
+                work(piece)
+            finally:
+                del piece
+                self._busy.discard(this)
+                self._permits.put(None)
+                if self._closed and not self._busy:
+                    self._end()
+
+    def _end(self) -> None:
+        """Call `on_end` once, in whichever thread is the last."""
+        try:
+            on_end = self._on_end.pop()
+        except IndexError:
+            return
+        on_end()
 
 
 class AsyncWorkers:
-    """Tasks under way at the same time, at most so many; with one, the caller's own task works.
+    """Tasks that work concurrently, on asyncio and trio.
+
+    All work is done in tasks of its own, shielded from cancellation: after a cancellation ``__aexit__`` waits
+        for
+    the pieces under way.
 
     Args:
-        limit: How many.
+        limit: Largest number of pieces under way at the same time.
+        patience: Seconds that pieces under way get after a cancellation.
+        on_end: Called when the last piece has ended.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, patience: float, on_end: Callable[[], object]) -> None:
         self._limit = limit
+        self._patience = patience
+        self._on_end = on_end
         self._tasks: TaskGroup
-        self._free: Semaphore
+        self._permits: Semaphore
+        self._scopes: set[CancelScope] = set()
+        self.interrupted = threading.Event()
 
     async def __aenter__(self) -> Self:
         import anyio  # httpx brings it
 
         self._tasks = anyio.create_task_group()
-        self._free = anyio.Semaphore(self._limit)
+        self._permits = anyio.Semaphore(self._limit)
         await self._tasks.__aenter__()
         return self
 
@@ -94,57 +195,96 @@ class AsyncWorkers:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> bool | None:
-        return await self._tasks.__aexit__(kind, problem, trace)
+        if kind is not None:
+            self._interrupt()
+        try:
+            return await self._tasks.__aexit__(kind, problem, trace)
+        finally:
+            self._on_end()
 
     async def start(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
-        """Begin a piece of work, which does not raise, as soon as fewer than the limit are under way."""
-        if self._limit == 1:
-            await work(piece)
-            return
-        await self._free.acquire()
-        self._tasks.start_soon(self._do, work, piece)
+        """Begin a piece of work as soon as fewer than the limit are under way. `work` must not raise."""
+        await self._permits.acquire()
+        self._tasks.start_soon(self._run, work, piece)
 
-    async def _do(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
-        try:
-            await work(piece)
-        finally:
-            self._free.release()
+    async def wait_until_free(self) -> None:
+        """Wait until fewer pieces than the limit are under way."""
+        await self._permits.acquire()
+        self._permits.release()
+
+    async def drain(self) -> None:
+        """Wait until nothing is under way."""
+        for _ in range(self._limit):
+            await self._permits.acquire()
+        for _ in range(self._limit):
+            self._permits.release()
 
     async def apart(self, function: Callable[..., _Value], *arguments: object) -> _Value:
-        """Do what waits for a disk in a thread, so that the other tasks go on."""
+        """Call a function that waits for a disk in a thread, so that the other tasks go on."""
         from anyio.to_thread import run_sync
 
         return await run_sync(function, *arguments)
 
+    def _interrupt(self) -> None:
+        from anyio import current_time
 
-class Source(Generic[_Entry]):
-    """Reads an input piece by piece."""
+        self.interrupted.set()
+        for scope in self._scopes:
+            scope.deadline = current_time() + self._patience
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
-        self._entries = iter(entries)
+    async def _run(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
+        from anyio import CancelScope
 
-    def take(self, size: int) -> list[_Entry]:
-        """At most so many further entries; none at the end."""
-        return list(islice(self._entries, size))
+        scope = CancelScope(shield=True)
+        self._scopes.add(scope)
+        try:
+            with scope:
+                await work(piece)
+        finally:
+            self._scopes.discard(scope)
+            self._permits.release()
 
 
-class AsyncSource(Generic[_Entry]):
-    """Reads an input, which may be asynchronous, piece by piece."""
+Lock = threading.Lock
+"""A lock between threads."""
 
-    def __init__(self, entries: Iterable[_Entry] | AsyncIterable[_Entry]) -> None:
-        self._is_async = hasattr(entries, "__aiter__")
-        if self._is_async:
-            self._later: AsyncIterator[_Entry] = cast("AsyncIterable[_Entry]", entries).__aiter__()
-        else:
-            self._entries = iter(cast("Iterable[_Entry]", entries))
 
-    async def take(self, size: int) -> list[_Entry]:
-        """At most so many further entries; none at the end."""
-        if not self._is_async:
-            return list(islice(self._entries, size))
-        taken: list[_Entry] = []
-        async for entry in self._later:
-            taken.append(entry)
-            if len(taken) == size:
-                break
-        return taken
+class AsyncLock:
+    """A lock between tasks."""
+
+    def __init__(self) -> None:
+        import anyio
+
+        self._lock = anyio.Lock()
+
+    async def __aenter__(self) -> None:
+        await self._lock.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+class Callback:
+    """A callback of the user, or None."""
+
+    def __init__(self, function: Callable[[Any], object] | None) -> None:
+        self._function = function
+
+    def __call__(self, value: object) -> None:
+        """Call the callback."""
+        if self._function is not None:
+            self._function(value)
+
+
+class AsyncCallback:
+    """A callback of the user, which may be asynchronous, or None."""
+
+    def __init__(self, function: Callable[[Any], object] | None) -> None:
+        self._function = function
+
+    async def __call__(self, value: object) -> None:
+        """Call the callback, and await what it returns."""
+        if self._function is not None:
+            result = self._function(value)
+            if isawaitable(result):
+                await result

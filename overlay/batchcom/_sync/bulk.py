@@ -1,129 +1,173 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-"""Bulk calls: any input in chunks, a bounded number under way, each written down before and after."""
+"""Bulk sending: read the input in chunks and send them concurrently, each recorded before and after."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from batchcom._bulk import Book, judged
-from batchcom._core.concurrency import Source, Workers
-from batchcom.bulk import Chunk
+from batchcom._core.concurrency import Callback, Lock, Workers, is_interrupted
+from batchcom.bulk._inputs import Source
+from batchcom.bulk._job import BulkJob
+from batchcom.bulk._limits import RateLimit, RateLimiter, shared_limiter
+from batchcom.bulk._operation import check_options
+from batchcom.bulk._results import Chunk
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from batchcom._bulk import Options, Piece, Work
     from batchcom._sync.session import Session
     from batchcom.bulk import BulkResult
+    from batchcom.bulk._job import PreparedChunk
+    from batchcom.bulk._operation import BulkOperation, Options
     from batchcom.journal import Row
 
-__all__ = ["Bulk"]
+__all__ = ["send_in_bulk"]
 
 
-class Bulk:
-    """One bulk call.
+def send_in_bulk(
+    session: Session,
+    operation: BulkOperation,
+    entries: Iterable[Any],
+    **options: Any,
+) -> BulkResult:
+    """Send all entries of an input.
 
     Args:
-        session: Sends each chunk.
-        work: What is done with each chunk.
-        operation_id: The operation.
-        arguments: Its arguments; the body among them is replaced by each chunk's own.
-        options: What the caller asked for.
+        session: Sends the requests.
+        operation: The operation.
+        entries: The input.
+        options: As in ``check_options``.
+
+    Raises:
+        ConfigurationError: An option is invalid, or the journal cannot be used.
+        RequestValidationError: The input cannot be read, or an entry is invalid.
+        Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
+    awaits = False
+    checked = check_options(session.settings, operation, awaits=awaits, **options)
+    source = Source(entries, operation, checked)
+    journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
+    return _AsyncBulk(session, operation, checked, journal).run(source)
+
+
+class _AsyncBulk:
+    """One bulk job."""
 
     def __init__(
-        self,
-        session: Session,
-        work: Work,
-        operation_id: str,
-        arguments: dict[str, Any],
-        options: Options,
+        self, session: Session, operation: BulkOperation, options: Options, journal: Journal | None
     ) -> None:
-        self._session = session
-        self._work = work
-        self._operation_id = operation_id
-        self._arguments = arguments
+        self._session = session.changed(
+            timeout=None, retry=None, validate=None
+        )  # a copy, closed to stop retries
+        self._operation = operation
         self._options = options
-        self._next_at = 0.0
-        self._journal: Journal | None = None
-        self._book: Book
-        self._workers: Workers
+        self._journal = journal
+        self._job = BulkJob(operation, options, () if journal is None else journal.rows())
+        self._on_progress = Callback(options.on_progress)
+        self._recording = Lock()
+        self._limiters = self._rate_limiters()
+        self._workers = Workers(options.concurrency, session.settings.retry.max_elapsed, self._close_journal)
 
-    def run(self, entries: Iterable[Any]) -> BulkResult:
-        """Send everything, or stop.
+    def _rate_limiters(self) -> list[RateLimiter]:
+        """Batch's limits, which all jobs of the process share, and the caller's own."""
+        clock = self._session.settings.clock
+        limiters = [shared_limiter(self._options.job, self._operation.rate_limits, clock)]
+        if self._options.requests_per_second is not None:
+            limiters.append(RateLimiter([RateLimit("requests", self._options.requests_per_second)]))
+        return limiters
 
-        Raises:
-            Exception: What the input or ``on_progress`` raises, once what is under way has ended.
-        """
-        with ExitStack() as opened:
-            rows: tuple[Row, ...] = ()
-            if self._options.journal is not None:
-                self._journal = opened.enter_context(Journal(self._options.journal, create=True))
-                self._journal.describe(**self._options.identity)
-                rows = tuple(self._journal.rows())
-            self._book = Book(self._work, rows, self._options.on_progress)
-            try:
-                with Workers(self._options.concurrency) as self._workers:
-                    self._read(Source(entries))
-            except BaseException as interruption:
-                self._book.note(interruption)
-                raise
-            return self._book.result()
-
-    def _read(self, source: Source[Any]) -> None:
-        """Chunk after chunk; what goes wrong here ends the call when everything under way has ended."""
-        try:
-            while not self._book.over:
-                entries = source.take(self._options.chunk_size)
-                if not entries:
-                    self._book.end()
-                    return
-                ready = self._book.ready(self._book.enter(entries))
-                del entries
-                for piece in ready:
-                    self._pace()
-                    self._workers.start(self._finish, piece)
-        except Exception as problem:
-            self._book.fail(problem)
-
-    def _pace(self) -> None:
-        """Wait until the rate that was asked for allows a further request."""
-        rate = self._options.requests_per_second
-        if rate is not None:
-            clock = self._session.settings.clock
-            if (wait := self._next_at - clock.monotonic()) > 0:
-                clock.sleep(wait)
-            self._next_at = max(self._next_at, clock.monotonic()) + 1 / rate
-
-    def _finish(self, piece: Piece) -> None:
-        """Send one chunk and write down what became of it. Raises nothing: the book keeps it."""
-        try:
-            chunk = self._send(piece)
-            self._book.finish(chunk)
-        except Exception as problem:
-            self._book.fail(problem)
-
-    def _send(self, piece: Piece) -> Chunk:
-        if self._book.over:
-            return Chunk(piece.start, piece.stop, "not sent")
-        if piece.problem is not None:
-            chunk = judged(piece, piece.problem)
-        else:
-            self._write(piece, "sending")
-            chunk = self._request(piece)
-        self._write(piece, chunk.state, chunk)
-        return chunk
-
-    def _request(self, piece: Piece) -> Chunk:
-        try:
-            answer = self._session.call(self._operation_id, content=piece.body, **self._arguments)
-        except BatchError as error:
-            return judged(piece, error)
-        return Chunk(piece.start, piece.stop, "accepted", getattr(answer, "token", None))
-
-    def _write(self, piece: Piece, state: str, chunk: Chunk | None = None) -> None:
+    def _close_journal(self) -> None:
         if self._journal is not None:
-            self._workers.apart(self._journal.write, piece.row(state, chunk))
+            self._journal.close()
+
+    def run(self, source: Source) -> BulkResult:
+        """Send everything, until the input ends or the job stops."""
+        try:
+            with self._workers:
+                try:
+                    self._read(source)
+                except BaseException:
+                    self._job.interrupt()
+                    self._session.close()
+                    raise
+            return self._job.result()
+        except BaseException as error:
+            self._job.add_note(error)
+            raise
+
+    def _read(self, source: Source) -> None:
+        """Read the input chunk by chunk. An exception ends the job once the requests under way have ended."""
+        try:
+            while True:
+                self._workers.wait_until_free()  # then a job that stops has read nothing ahead
+                if self._job.is_over:
+                    return
+                if is_interrupted():
+                    raise KeyboardInterrupt
+                entries = source.take()
+                if not entries:
+                    self._job.check_end()
+                    return
+                ready, recorded = self._job.chunks_to_send(self._job.prepare(entries))
+                del entries
+                for chunk in recorded:
+                    self._record(chunk)
+                for prepared in ready:
+                    self._start(prepared)
+        except Exception as error:
+            self._job.fail(error)
+
+    def _start(self, chunk: PreparedChunk) -> None:
+        """Start a request when the rate limits and the requests under way allow it."""
+        if self._job.has_to_wait(chunk):
+            self._workers.drain()
+        if chunk.content:
+            clock = self._session.settings.clock
+            now = clock.monotonic()
+            wait = max(limiter.reserve(len(chunk.positions), now) for limiter in self._limiters)
+            if wait > 0:
+                clock.sleep(wait)
+        self._job.begin(chunk)
+        self._workers.start(self._finish, chunk)
+
+    def _finish(self, chunk: PreparedChunk) -> None:
+        """Send a chunk and record its outcome. The job keeps every exception."""
+        try:
+            if self._job.is_over or self._workers.interrupted.is_set():
+                self._job.record(Chunk(chunk.start, chunk.stop, "not_sent"))
+                return
+            outcome = self._send(chunk)
+            self._write(chunk.finished_row(outcome))
+            self._record(outcome)
+        except (Exception, KeyboardInterrupt, SystemExit) as error:
+            self._job.fail(error)
+        finally:
+            self._job.end(chunk)
+
+    def _send(self, chunk: PreparedChunk) -> Chunk:
+        if chunk.error is not None:
+            return chunk.failed(chunk.error)
+        self._write(chunk.row("sending"))
+        try:
+            response = self._session.call(
+                self._operation.operation_id,
+                content=chunk.content,
+                idempotent=chunk.repeatable,
+                **self._operation.arguments,
+            )
+        except BatchError as error:
+            return chunk.failed(error)
+        return chunk.accepted(self._operation.token(response), self._operation.rejected(response))
+
+    def _write(self, row: Row) -> None:
+        if self._journal is not None:
+            self._workers.apart(self._journal.write, row)
+
+    def _record(self, outcome: Chunk) -> None:
+        """Record an outcome and report the progress, one at a time."""
+        with self._recording:
+            progress = self._job.record(outcome)
+            if progress is not None:
+                self._on_progress(progress)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Transactional
 
-    from batchcom._sync.mep.custom_data import Update
+    from batchcom._sync.mep.bulk_methods import Update
     from batchcom.bulk import BulkResult, Progress
     from batchcom.results import Results
 
@@ -79,7 +79,7 @@ class GroupNotifications(Group[Notifications]):
             ids,
             notification,
             of_one_app=kind if kind in {"install_ids", "tokens"} else None,
-            kind=kind,
+            id_type=kind,
             journal=journal,
             on_progress=on_progress,
             concurrency=concurrency,

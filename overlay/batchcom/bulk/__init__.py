@@ -1,0 +1,9 @@
+"""Results of bulk sending: what is known of each chunk and each entry of the input.
+
+Positions count the entries of the input from 0. A range contains its start and excludes its stop, like a
+slice.
+"""
+
+from batchcom.bulk._results import BulkResult, Chunk, ChunkState, Progress, RejectedEntry
+
+__all__ = ["BulkResult", "Chunk", "ChunkState", "Progress", "RejectedEntry"]

@@ -1,0 +1,178 @@
+"""The input of a bulk job: what is accepted, and how it is cut into chunks."""
+
+from __future__ import annotations
+
+import csv
+import inspect
+import io
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+from batchcom.errors import RequestValidationError
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from batchcom.bulk._operation import BulkOperation, Options
+
+__all__ = ["AsyncSource", "Source"]
+
+
+_ROWS = 'Pass one column, such as (row["id"] for row in reader)'
+
+
+class Source:
+    """Reads a synchronous input chunk by chunk.
+
+    Args:
+        entries: The input.
+        operation: The operation.
+        options: Options of the call.
+
+    Raises:
+        RequestValidationError: The input is not an iterable of entries.
+    """
+
+    def __init__(self, entries: Iterable[Any], operation: BulkOperation, options: Options) -> None:
+        if reason := _unsuitable(entries, operation, options):
+            raise _error(operation, reason)
+        if isinstance(cast("object", entries), AsyncIterable):
+            raise _error(operation, "must not be asynchronous in a synchronous client; use the async client")
+        self._given = entries
+        self._operation = operation
+        self._cutter = _Cutter(operation, options)
+        self._entries = _iterate(entries)
+        self._is_begun = False
+
+    def take(self) -> list[Any]:
+        """Return the next entries, at most as many as fit in one request; an empty list at the end.
+
+        Raises:
+            RequestValidationError: The input is an iterator that was read before.
+        """
+        entries = self._cutter.take(self._entries)
+        if not entries and not self._is_begun and _may_be_exhausted(self._given):
+            raise _error(
+                self._operation,
+                "must not be an exhausted iterator, got one without entries. Pass a list if it may be empty",
+            )
+        self._is_begun = True
+        return entries
+
+
+class AsyncSource:
+    """Reads an input, which may be asynchronous, chunk by chunk.
+
+    Args:
+        entries: The input.
+        operation: The operation.
+        options: Options of the call.
+
+    Raises:
+        RequestValidationError: The input is not an iterable of entries.
+    """
+
+    def __init__(
+        self, entries: Iterable[Any] | AsyncIterable[Any], operation: BulkOperation, options: Options
+    ) -> None:
+        self._cutter = _Cutter(operation, options)
+        self._synchronous: Source | None = None
+        if isinstance(entries, AsyncIterable):
+            if inspect.isasyncgen(entries) and cast("object", entries.ag_frame) is None:
+                raise _error(operation, "must not be an exhausted iterator")
+            self._entries: AsyncIterator[Any] = entries.__aiter__()
+        else:
+            self._synchronous = Source(entries, operation, options)
+
+    async def take(self) -> list[Any]:
+        """Return the next entries, at most as many as fit in one request; an empty list at the end."""
+        if self._synchronous is not None:
+            return self._synchronous.take()
+        async for entry in self._entries:
+            if (chunk := self._cutter.add(entry)) is not None:
+                return chunk
+        return self._cutter.rest()
+
+
+class _Cutter:
+    """Cuts a stream of entries into chunks by number or by weight."""
+
+    def __init__(self, operation: BulkOperation, options: Options) -> None:
+        self._size = options.chunk_size
+        self._weight = operation.weight
+        self._entries: list[Any] = []
+        self._total = 0
+
+    def take(self, entries: Iterator[Any]) -> list[Any]:
+        """Read one chunk."""
+        if self._weight is None:  # the fast way
+            return list(islice(entries, self._size))
+        for entry in entries:
+            if (chunk := self.add(entry)) is not None:
+                return chunk
+        return self.rest()
+
+    def add(self, entry: Any) -> list[Any] | None:
+        """Add an entry; return the chunk that is now complete, if any."""
+        weight = 1 if self._weight is None else self._weight(entry)
+        if self._entries and self._total + weight > self._size:
+            chunk = self.rest()
+            self._entries, self._total = [entry], weight
+            return chunk
+        self._entries.append(entry)
+        self._total += weight
+        return self.rest() if self._total >= self._size else None
+
+    def rest(self) -> list[Any]:
+        """Return the last chunk."""
+        chunk, self._entries, self._total = self._entries, [], 0
+        return chunk
+
+
+def _iterate(entries: Iterable[Any]) -> Iterator[Any]:
+    if isinstance(entries, io.TextIOBase):
+        return (line.rstrip("\r\n") for line in cast("Iterable[str]", entries))
+    return iter(entries)
+
+
+def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str:
+    """Return why an input cannot be read entry by entry, or an empty string."""
+    name = type(entries).__name__
+    if isinstance(entries, str | bytes | bytearray):
+        return f"must be a list or another iterable, got a single {name}"
+    if isinstance(entries, Mapping):
+        return f"must be a list or another iterable of {operation.items}, got a mapping ({name})"
+    if hasattr(entries, "columns") and hasattr(entries, "shape"):
+        return f"must be an iterable of {operation.items}, got a {name}. {operation.table_hint}"
+    if operation.takes_strings and isinstance(entries, csv.DictReader):
+        return f"must be an iterable of strings, got a csv.DictReader. {_ROWS}"
+    if isinstance(entries, set | frozenset) and options.journal is not None:
+        return "must be ordered to use a journal, got a set; pass sorted(…)"
+    if not isinstance(entries, Iterable | AsyncIterable):
+        return f"must be a list or another iterable, got {name}"
+    return _unreadable(cast("object", entries))
+
+
+def _unreadable(entries: object) -> str:
+    """Return why nothing can be read from a file or generator, or an empty string."""
+    if isinstance(entries, io.IOBase):
+        if entries.closed:
+            return "must be an open file, got a closed one"
+        if not isinstance(entries, io.TextIOBase):
+            return "must be a file that is open in text mode, got a binary file"
+    if inspect.isgenerator(entries) and inspect.getgeneratorstate(entries) == inspect.GEN_CLOSED:
+        return "must not be an exhausted iterator, got a generator that was read before"
+    return ""
+
+
+def _may_be_exhausted(entries: object) -> bool:
+    """Whether an input without entries may have been read before; generators were checked already."""
+    if isinstance(entries, io.TextIOBase):
+        return entries.seekable() and entries.tell() > 0
+    return isinstance(entries, Iterator) and not inspect.isgenerator(cast("object", entries))
+
+
+def _error(operation: BulkOperation, reason: str) -> RequestValidationError:
+    return RequestValidationError([Problem(operation.parameter, None, reason, "")], operation=operation.name)

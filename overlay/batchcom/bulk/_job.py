@@ -1,0 +1,382 @@
+"""The state of a bulk job: which chunks are sent, and what is known of each. It sends nothing itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from batchcom.bulk._results import (
+    CHUNK_STATES,
+    BulkResult,
+    Chunk,
+    ChunkState,
+    Progress,
+    RejectedEntry,
+    interrupted_error,
+)
+from batchcom.errors import (
+    AuthenticationError,
+    BatchError,
+    ConfigurationError,
+    DecodeError,
+    MaintenanceError,
+    NotFoundError,
+    NotSentError,
+    OutcomeUnknownError,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestValidationError,
+    ServerError,
+)
+from batchcom.journal import Row
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from batchcom.bulk._operation import BulkOperation, Options
+
+__all__ = ["BulkJob", "PreparedChunk"]
+
+_UNKNOWN_IN_A_ROW = 3
+"""New unknown outcomes in a row that stop a job: somebody has to look into each of them."""
+
+_LONGEST_NOTE = 500
+"""Characters of an error message in a journal."""
+
+_MOST_PROBLEMS = 20
+"""Problems of one chunk in an error; all ten thousand entries may be invalid in the same way."""
+
+_INDEX = re.compile(r"^\[(\d+)\]")
+
+_STOPPING = (
+    AuthenticationError,  # the key is invalid, not the chunk
+    PermissionDeniedError,
+    NotFoundError,
+    RateLimitError,  # the retry policy has waited as long as it may
+    MaintenanceError,
+    NotSentError,
+    ConfigurationError,  # the client was closed
+)
+
+_MAY_BE_APPLIED = frozenset({"accepted", "sending", "unknown"})
+
+
+@frozen(eq=False)
+class PreparedChunk:
+    """A chunk of the input that is ready to be sent.
+
+    Attributes:
+        number: Number of the chunk, counted from 0.
+        start: Position of its first entry in the input.
+        stop: Position after its last entry.
+        content: Body of the request; empty if no entry of the chunk can be sent.
+        positions: Positions of the entries in the request.
+        skipped: Invalid entries that were left out.
+        error: Why no entry can be sent; None if some can.
+        repeatable: Whether the request can be sent twice without harm.
+        keys: What the entries write to; empty if the order of requests does not matter.
+    """
+
+    number: int
+    start: int
+    stop: int
+    content: bytes
+    positions: Sequence[int]
+    skipped: tuple[RejectedEntry, ...]
+    error: RequestValidationError | None
+    repeatable: bool
+    keys: frozenset[Hashable]
+
+    @property
+    def digest(self) -> bytes:
+        """Digest of the request; empty if nothing can be sent."""
+        return hashlib.sha256(self.content).digest() if self.content else b""
+
+    def row(self, state: str) -> Row:
+        """Return the chunk's row in a journal before its outcome is known."""
+        return Row(self.number, self.start, self.stop, self.digest, state)
+
+    def finished_row(self, chunk: Chunk) -> Row:
+        """Return the chunk's row in a journal with its outcome."""
+        note = None if chunk.error is None else str(chunk.error)[:_LONGEST_NOTE]
+        return self.row(chunk.state)._replace(token=chunk.token, note=note, rejected=chunk.rejected_entries)
+
+    def accepted(self, token: str | None, rejected: Iterable[RejectedEntry]) -> Chunk:
+        """Return the outcome of a request that Batch accepted, except for some entries."""
+        entries = [RejectedEntry(self._position(entry.position), entry.reason) for entry in rejected]
+        together = tuple(sorted({*self.skipped, *entries}))
+        return Chunk(self.start, self.stop, "accepted", token, None, together)
+
+    def _position(self, index: int) -> int:
+        return self.positions[index] if 0 <= index < len(self.positions) else self.start
+
+    def failed(self, error: BatchError) -> Chunk:
+        """Return the outcome of a request that ended in an error."""
+        state: ChunkState = "rejected"
+        if isinstance(error, DecodeError):
+            state = "accepted"
+        elif isinstance(error, OutcomeUnknownError | ServerError):
+            state = "unknown"
+        elif isinstance(error, NotSentError | ConfigurationError):
+            state = "not_sent"
+        return Chunk(self.start, self.stop, state, None, error, self.skipped)
+
+
+class BulkJob:
+    """The state of one bulk job. Safe between threads.
+
+    Args:
+        operation: The operation.
+        options: Options of the call.
+        rows: What a journal knows from earlier runs.
+    """
+
+    def __init__(self, operation: BulkOperation, options: Options, rows: Iterable[Row]) -> None:
+        self._operation = operation
+        self._options = options
+        self._rows = {row.number: row for row in rows if row.state in _MAY_BE_APPLIED}
+        self._waiting: list[PreparedChunk] = []
+        self._keys_sent_again: set[Hashable] = set()
+        self._keys_under_way: dict[int, frozenset[Hashable]] = {}
+        self._lock = threading.Lock()
+        self._chunks: list[Chunk] = []
+        self._counts: dict[ChunkState, int] = dict.fromkeys(CHUNK_STATES, 0)
+        self._unknown_in_a_row = 0
+        self._number = 0
+        self._read = 0
+        self._stopped: BatchError | None = None
+        self._failure: BaseException | None = None
+        self._interrupted = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no further request may start."""
+        return self._stopped is not None or self._failure is not None or self._interrupted
+
+    def interrupt(self) -> None:
+        """Let no further request start."""
+        self._interrupted = True
+
+    # --- reading the input
+
+    def prepare(self, entries: list[Any]) -> PreparedChunk:
+        """Validate and encode the next chunk of the input.
+
+        Raises:
+            RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``.
+        """
+        number, start = self._number, self._read
+        stop = start + len(entries)
+        content, positions, skipped, error = self._encode(entries, start)
+        self._number += 1
+        self._read = stop
+        valid = entries if not skipped else [entries[position - start] for position in positions]
+        return PreparedChunk(
+            number=number,
+            start=start,
+            stop=stop,
+            content=content,
+            positions=positions,
+            skipped=skipped,
+            error=error,
+            repeatable=self._operation.repeatable(valid),
+            keys=self._keys(valid),
+        )
+
+    def _keys(self, entries: list[Any]) -> frozenset[Hashable]:
+        if self._operation.key is None:
+            return frozenset()
+        try:
+            return frozenset(map(self._operation.key, entries))
+        except (TypeError, KeyError, AttributeError):  # only if the client does not validate
+            return frozenset()
+
+    def _encode(
+        self, entries: list[Any], start: int
+    ) -> tuple[bytes, Sequence[int], tuple[RejectedEntry, ...], RequestValidationError | None]:
+        """Return the body, the positions of its entries, the invalid entries, and why nothing can be sent."""
+        try:
+            return self._operation.encode(entries), range(start, start + len(entries)), (), None
+        except RequestValidationError as problem:
+            error = problem
+        reasons = _reasons(error)
+        if self._options.on_invalid == "raise" or reasons is None:
+            raise _moved(error, start)
+        skipped = tuple(RejectedEntry(start + index, reasons[index]) for index in sorted(reasons))
+        valid = [index for index in range(len(entries)) if index not in reasons]
+        if not valid:
+            return b"", (), skipped, _moved(error, start)
+        content = self._operation.encode([entries[index] for index in valid])
+        return content, [start + index for index in valid], skipped, None
+
+    def chunks_to_send(self, chunk: PreparedChunk) -> tuple[list[PreparedChunk], list[Chunk]]:
+        """Compare a chunk with the journal.
+
+        Returns:
+            The chunks that may be sent now, and the outcomes that an earlier run has recorded.
+
+        Raises:
+            RequestValidationError: The input is not the one that the journal knows.
+        """
+        recorded: list[Chunk] = []
+        row = self._rows.pop(chunk.number, None)
+        if row is not None and (row.start, row.stop, row.digest) != (chunk.start, chunk.stop, chunk.digest):
+            raise self._changed(row)
+        outcome = None if row is None else self._outcome_of_earlier_run(chunk, row)
+        if outcome is not None:
+            recorded.append(outcome)
+        else:
+            self._waiting.append(chunk)
+            if self._rows:
+                self._keys_sent_again |= chunk.keys
+        # If the input lacks an entry, later entries moved to other chunks. Chunks that were sent reveal that.
+        if self._rows and not self._is_harmless():
+            return [], recorded
+        ready, self._waiting = self._waiting, []
+        return ready, recorded
+
+    def _is_harmless(self) -> bool:
+        """Whether the waiting chunks can be sent before the journal's chunks have been compared."""
+        return all(chunk.repeatable for chunk in self._waiting)
+
+    def _outcome_of_earlier_run(self, chunk: PreparedChunk, row: Row) -> Chunk | None:
+        """Return what the journal knows of a chunk; None if the chunk has to be sent."""
+        if row.state == "accepted":
+            # An earlier chunk is sent again and would replace what this one wrote.
+            if chunk.repeatable and not chunk.keys.isdisjoint(self._keys_sent_again):
+                return None
+            return Chunk(row.start, row.stop, "accepted", row.token, None, row.rejected)
+        if chunk.repeatable:
+            return None
+        error = interrupted_error(row.start, row.stop, self._operation.name)
+        return Chunk(row.start, row.stop, "unknown", None, error, row.rejected)
+
+    def check_end(self) -> None:
+        """Check that the whole input has been read.
+
+        Raises:
+            RequestValidationError: The journal knows of further chunks.
+        """
+        for row in self._rows.values():
+            raise self._changed(row)
+
+    def _changed(self, row: Row) -> RequestValidationError:
+        state = "sent" if row.state == "accepted" else "possibly sent"
+        problem = Problem(
+            f"entries {row.start} to {row.stop - 1}",
+            None,
+            f"must be the same as in the earlier run, which the journal lists as {state}",
+            "the same entries in the same order, or another journal",
+        )
+        return RequestValidationError([problem], operation=self._operation.name)
+
+    # --- requests under way
+
+    def begin(self, chunk: PreparedChunk) -> None:
+        """Mark what a chunk writes to as under way."""
+        if chunk.keys:
+            self._keys_under_way[chunk.number] = chunk.keys
+
+    def has_to_wait(self, chunk: PreparedChunk) -> bool:
+        """Whether a request under way writes to something that this chunk writes to."""
+        return any(not chunk.keys.isdisjoint(keys) for keys in list(self._keys_under_way.values()))
+
+    def end(self, chunk: PreparedChunk) -> None:
+        """Mark what a chunk writes to as no longer under way."""
+        self._keys_under_way.pop(chunk.number, None)
+
+    # --- outcomes
+
+    def record(self, chunk: Chunk) -> Progress | None:
+        """Record the outcome of a chunk.
+
+        Returns:
+            The progress to report; None if the chunk was not sent.
+        """
+        with self._lock:
+            self._chunks.append(chunk)
+            counts = self._counts
+            for state, count in chunk.counts().items():
+                counts[state] += count
+            self._unknown_in_a_row = self._unknown_in_a_row + 1 if _is_new_unknown(chunk) else 0
+            stops = isinstance(chunk.error, _STOPPING) or self._unknown_in_a_row >= _UNKNOWN_IN_A_ROW
+            if stops and self._stopped is None:
+                self._stopped = chunk.error
+            if chunk.state == "not_sent":
+                return None
+            done = counts["accepted"] + counts["rejected"] + counts["unknown"]
+            return Progress(done, counts["accepted"], counts["rejected"], counts["unknown"], chunk)
+
+    def fail(self, error: BaseException) -> None:
+        """Keep the first exception of the input, the callback or the journal; no further request starts."""
+        with self._lock:
+            self._failure = self._failure or error
+
+    def result(self) -> BulkResult:
+        """Return the result.
+
+        Raises:
+            BaseException: What was given to ``fail``.
+        """
+        if self._failure is not None:
+            raise self._failure
+        return self._result()
+
+    def add_note(self, error: BaseException) -> None:
+        """Add a note to an exception that says how far the job came."""
+        error.add_note(f"batchcom: {self._operation.name}, when it was interrupted: {self._result()}")
+
+    def _result(self) -> BulkResult:
+        with self._lock:
+            counts = self._counts
+            return BulkResult(
+                accepted=counts["accepted"],
+                rejected=counts["rejected"],
+                unknown=counts["unknown"],
+                not_sent=counts["not_sent"],
+                read=self._read,
+                stopped=self._stopped,
+                chunks=tuple(sorted(self._chunks, key=_start)),
+            )
+
+
+def _start(chunk: Chunk) -> int:
+    return chunk.start
+
+
+def _is_new_unknown(chunk: Chunk) -> bool:
+    """Whether the outcome of a request of this run is unknown."""
+    return chunk.state == "unknown" and chunk.error is not None and chunk.error.attempts > 0
+
+
+def _reasons(error: RequestValidationError) -> dict[int, str] | None:
+    """Return the problems by the index of their entry; None if one concerns the request as a whole."""
+    reasons: dict[int, list[str]] = {}
+    for problem in error.problems:
+        match = _INDEX.match(problem.path)
+        if match is None:
+            return None
+        text = str(problem).removeprefix(match[0]).lstrip(".: ")  # without the index in the chunk
+        reasons.setdefault(int(match[1]), []).append(text)
+    return {index: "; ".join(texts) for index, texts in reasons.items()}
+
+
+def _moved(error: RequestValidationError, start: int) -> RequestValidationError:
+    """Return the error with positions in the whole input, and at most twenty problems."""
+    problems = [
+        Problem(
+            _INDEX.sub(lambda match: f"[{int(match[1]) + start}]", problem.path, count=1),
+            problem.value,
+            problem.message,
+            problem.allowed,
+        )
+        for problem in error.problems[:_MOST_PROBLEMS]
+    ]
+    if len(error.problems) > len(problems):
+        problems.append(Problem("", None, f"{len(error.problems) - len(problems):,} more like these", ""))
+    return RequestValidationError(problems, operation=error.operation)

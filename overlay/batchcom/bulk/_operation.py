@@ -1,0 +1,151 @@
+"""What the bulk engine needs to know of an operation, and the options of a call."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import frozen
+
+from batchcom._core.options import is_number, require
+from batchcom.journal import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from os import PathLike
+
+    from batchcom._core.config import Settings
+    from batchcom.bulk import Progress, RejectedEntry
+    from batchcom.bulk._limits import RateLimit
+
+__all__ = ["BulkOperation", "Options", "check_options"]
+
+
+def _no_rejected_entries(_response: object) -> list[RejectedEntry]:
+    return []
+
+
+@frozen(kw_only=True)
+class BulkOperation:
+    """An operation that takes many entries.
+
+    Attributes:
+        name: Its name with its API, such as ``mep.transactional_send``.
+        operation_id: Its name in the document.
+        arguments: Arguments of each request beside the body.
+        encode: Validates entries and returns the body of their request. The problems of the
+            ``RequestValidationError`` that it raises have paths that begin with the entry's index, ``[0]``.
+        limit: Largest number of entries, or largest weight, of one request.
+        content: What all requests have in common, such as the notification; it identifies the job.
+        repeatable: Whether a request with these entries can be sent twice without harm.
+        weight: Weight of an entry, where Batch limits something else than the number of entries.
+        key: What an entry writes to, such as the profile. Entries of one key are never in two requests at the
+            same time, so that the last one in the input wins. None if the order does not matter.
+        parameter: Name of the parameter that takes the entries, for messages.
+        items: What the entries are called in messages.
+        takes_strings: Whether the entries are strings.
+        table_hint: How to obtain the entries from a data frame, for messages.
+        rate_limits: Batch's limits for the operation.
+        token: Returns Batch's token in a response.
+        rejected: Returns the entries that a response rejects; positions count within the request.
+    """
+
+    name: str
+    operation_id: str
+    arguments: dict[str, Any]
+    encode: Callable[[list[Any]], bytes]
+    limit: int
+    content: bytes
+    repeatable: Callable[[list[Any]], bool]
+    weight: Callable[[Any], int] | None = None
+    key: Callable[[Any], Hashable] | None = None
+    parameter: str
+    items: str
+    takes_strings: bool
+    table_hint: str = ""
+    rate_limits: tuple[RateLimit, ...] = ()
+    token: Callable[[Any], str | None] = lambda response: getattr(response, "token", None)
+    rejected: Callable[[Any], list[RejectedEntry]] = _no_rejected_entries
+
+
+class Options(NamedTuple):
+    """Options of a bulk call.
+
+    Attributes:
+        chunk_size: Largest number of entries, or largest weight, of one request.
+        concurrency: Largest number of requests under way at the same time.
+        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
+        on_progress: Called after each chunk, one call at a time.
+        on_invalid: ``raise`` or ``skip``.
+        journal: Directory of the journal; None for no journal.
+        job: Identity of the job in the journal.
+    """
+
+    chunk_size: int
+    concurrency: int
+    requests_per_second: float | None
+    on_progress: Callable[[Progress], object] | None
+    on_invalid: str
+    journal: str | PathLike[str] | None
+    job: Job
+
+
+def check_options(
+    settings: Settings,
+    operation: BulkOperation,
+    *,
+    awaits: bool,
+    chunk_size: int | None,
+    concurrency: int,
+    requests_per_second: float | None,
+    on_progress: Callable[[Progress], object] | None,
+    on_invalid: str,
+    journal: str | PathLike[str] | None,
+) -> Options:
+    """Check the options of a bulk call.
+
+    Args:
+        settings: Configuration of the client.
+        operation: The operation.
+        awaits: Whether the client awaits an asynchronous callback.
+        chunk_size: As in ``Options``; None for the operation's limit.
+        concurrency: As in ``Options``.
+        requests_per_second: As in ``Options``.
+        on_progress: As in ``Options``.
+        on_invalid: As in ``Options``.
+        journal: As in ``Options``.
+
+    Raises:
+        ConfigurationError: An option is invalid.
+    """
+    size = operation.limit if chunk_size is None else chunk_size
+    allowed = f"a whole number from 1 to {operation.limit:,}, which is Batch's limit for one request"
+    require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
+    require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
+    fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
+    require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
+    fits = on_progress is None or callable(on_progress)
+    require(fits, "on_progress", on_progress, "a function that takes a Progress, or None")
+    if not awaits:
+        require(not _is_async(on_progress), "on_progress", on_progress, "a function that is not async")
+    require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
+    job = Job(
+        operation=operation.name,
+        content=_digest(operation.content),
+        account=_digest("".join(key.reveal() for key in settings.arguments.values()).encode()),
+        base_url=settings.base_url.removesuffix(f"/{settings.version}"),
+        chunk_size=size,
+    )
+    return Options(size, concurrency, requests_per_second, on_progress, on_invalid, journal, job)
+
+
+def _is_async(function: object) -> bool:
+    """Whether calling it returns a coroutine."""
+    call = getattr(function, "__call__", None)  # noqa: B004 (an object with an async __call__)
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=8, person=b"batchcom").hexdigest()
