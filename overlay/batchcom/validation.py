@@ -120,6 +120,12 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
                 f"is not a known property; did you mean {close[0]}?" if close else "is not a known property"
             )
             yield Problem(_place([*path, name]), value[name], hint, ", ".join(known))
+    elif keyword == "not" and parents[-2:-1] == ["dependentSchemas"]:
+        for name in schema["not"]["required"]:
+            yield Problem(_place([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
+    elif keyword == "anyOf" and all(branch.keys() == {"required"} for branch in schema["anyOf"]):
+        names = " or ".join(name for branch in schema["anyOf"] for name in branch["required"])
+        yield Problem(_place(path), None, "is incomplete", names)
     elif "propertyNames" in parents:
         name, _ = json.JSONDecoder().raw_decode(error.message)  # which begins with it
         yield Problem(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from batchcom import Problem, cep, errors, mep
+from batchcom.validation import schema_problems
 
 from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
 
@@ -568,3 +569,14 @@ def test_a_key_of_custom_data_without_its_prefix_is_told_by_its_place(key: str, 
     assert problem.path.startswith("values")
     assert key in problem.path
     assert not script.requests
+
+
+def test_exclusive_properties_together_are_one_problem() -> None:
+    campaign = {"name": "Welcome", "live": False, "trigger": {}, "landing": {}, "end_date": "now"}
+    (problem,) = schema_problems("mep", "in_app_campaign", campaign | {"local_end_date": "now"})
+    assert (problem.path, problem.message) == ("local_end_date", "cannot be combined with end_date")
+
+
+def test_export_of_attributes_without_any_names_both_ways() -> None:
+    (problem,) = schema_problems("cep", "profile_export", {"export_type": "ATTRIBUTES"})
+    assert problem.allowed == "attributes or identifiers"

@@ -13,8 +13,7 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class AppData(OpenModel):
-    """A table of app data. The stored copies of the page cut the example of an entry, so it may have more
-    properties.
+    """A table of app data. It may have more properties.
 
     Attributes:
         name (str | Unset): Name of the table.

@@ -17,39 +17,37 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class Campaign(OpenModel):
-    """A push campaign of one app. Exactly one of push_time and local_push_time is needed. A campaign
-    without targeting goes to every user of the app. Campaigns can also be recurring; how that is
-    written in a request is published nowhere, so it is not described here.
+    """A push campaign of one app. Exactly one of push_time and local_push_time is required. A campaign
+    without targeting targets the entire user base. Campaigns can also be recurring, but the shape of
+    that request is not published.
 
     Attributes:
-        name (str): The name on the dashboard, at least 3 characters.
-        live (bool): Whether the campaign is to be sent. False keeps it as a draft.
-        messages (list[Message]): The message, once for each language.
+        name (str): Name on the dashboard, at least 3 characters.
+        live (bool): Whether Batch sends the campaign. False keeps it as a draft.
+        messages (list[Message]): The message in each language.
         labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3. They
-            filter campaigns and limit their number.
-        priority (CampaignPriority | Unset): How urgently iOS and Android deliver. Batch takes high
-            unless told otherwise, and normal on iOS for a background push.
-        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
-            seconds, at most 28 days. Whether 0 is allowed (try once, then drop) differs between the
-            pages.
+            filter campaigns and apply global cappings.
+        priority (CampaignPriority | Unset): How urgently iOS and Android deliver. If omitted, Batch
+            applies its default (high). Batch uses normal on iOS for a background push.
+        time_to_live (int | Unset): How long a push is kept for an unreachable device, in seconds,
+            at most 28 days (2,419,200). The pages differ on whether 0 is allowed, which tries once and
+            then drops the push.
         gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
-            Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys
-            can be in use.
+            Android device that was offline. It is enabled by default. At most 3 keys can be in use.
         push_type (CampaignPushType | Unset): Whether the push shows or only wakes the app.
-        push_time (str | Unset): When the push is sent: now, or yyyy-MM-ddTHH:mm:ss, which is meant
-            in UTC and takes no zone. Not together with local_push_time.
-        local_push_time (str | Unset): When the push is sent by the clock of each device, as yyyy-
-            MM-ddTHH:mm:ss without a zone. Not together with push_time.
-        targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply
-            together.
+        push_time (str | Unset): Time of sending: now, or yyyy-MM-ddTHH:mm:ss in UTC, without a
+            zone. It cannot be combined with local_push_time.
+        local_push_time (str | Unset): Time of sending in the local time of each device, as yyyy-MM-
+            ddTHH:mm:ss without a zone. It cannot be combined with push_time.
+        targeting (Targeting | Unset): Who receives a push. All conditions apply together.
         deeplink (str | Unset): What the app opens when the push is opened.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
-            the push. The key com.batch is not allowed in it. Needs a paid plan.
-        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
-        landing (Landing | Unset): A page that the app shows when the push is opened. The client it
-            is known from requires theme and actions; Batch's own rule is not known.
-        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are,
-            without trying them.
+            the push. It must not contain the key com.batch. It requires a paid plan.
+        media (Media | Unset): Addresses of the media of a push. iOS has no icon.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client
+            that it is known from requires theme and actions; Batch's own rule is unknown.
+        skip_media_check (bool | Unset): Whether Batch accepts the media addresses without
+            requesting them first.
     """
 
     name: str

@@ -12,10 +12,10 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class CampaignCreated(OpenModel):
-    """The campaign was created.
+    """Confirmation of a new campaign.
 
     Attributes:
-        campaign_token (str): The token to name the campaign by, 32 hexadecimal characters.
+        campaign_token (str): Token of the campaign: 32 hexadecimal characters.
     """
 
     campaign_token: str

@@ -13,11 +13,13 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class CampaignStats(OpenModel):
-    """The figures of a campaign. The open rate is direct and influenced opens over pushes sent.
+    """Statistics of a campaign. The open rate is the sum of direct_open and influenced_open, divided by
+    sent.
 
     Attributes:
-        campaign_token (str): The token of the campaign.
-        detail (list[CampaignStatsDay] | Unset): One entry a day, none before something was sent.
+        campaign_token (str): Token of the campaign.
+        detail (list[CampaignStatsDay] | Unset): One entry for each day. It is empty until Batch has
+            sent something.
     """
 
     campaign_token: str

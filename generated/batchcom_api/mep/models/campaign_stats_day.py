@@ -13,17 +13,18 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class CampaignStatsDay(OpenModel):
-    """The figures of a day. Batch's own example lacks some of them, so that none is taken for granted.
+    """Statistics of one day. Batch's own example lacks some of the figures, so none is required.
 
     Attributes:
-        date (str | Unset): The day, yyyy-MM-dd. A client's recorded answer has a time after it.
-        sent (int | Unset): Pushes sent.
-        sent_optins (int | Unset): Pushes sent to devices that allow notifications.
-        direct_open (int | Unset): Opens of the push itself.
-        influenced_open (int | Unset): Opens of the app under the push's influence.
-        reengaged (int | Unset): Users who came back.
-        errors (int | Unset): Pushes that could not be sent.
-        versions (CampaignStatsVersions | Unset): The figures of each version of an A/B test, by its
+        date (str | Unset): The day, as yyyy-MM-dd. A response that a client recorded has a time
+            after it.
+        sent (int | Unset): Number of pushes sent.
+        sent_optins (int | Unset): Number of pushes sent to devices that allow notifications.
+        direct_open (int | Unset): Number of opens of the push itself.
+        influenced_open (int | Unset): Number of opens of the app that the push influenced.
+        reengaged (int | Unset): Number of users who came back.
+        errors (int | Unset): Number of pushes that could not be sent.
+        versions (CampaignStatsVersions | Unset): Statistics of each version of an A/B test, by its
             letter.
     """
 

@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class CampaignStatsVersion(OpenModel):
-    """The figures of one version of an A/B test on a day.
+    """Statistics of one version of an A/B test on one day.
 
     Attributes:
-        sent (int | Unset): Pushes sent.
-        sent_optins (int | Unset): Pushes sent to devices that allow notifications.
-        direct_open (int | Unset): Opens of the push itself.
-        influenced_open (int | Unset): Opens of the app under the push's influence.
-        reengaged (int | Unset): Users who came back.
-        errors (int | Unset): Pushes that could not be sent.
+        sent (int | Unset): Number of pushes sent.
+        sent_optins (int | Unset): Number of pushes sent to devices that allow notifications.
+        direct_open (int | Unset): Number of opens of the push itself.
+        influenced_open (int | Unset): Number of opens of the app that the push influenced.
+        reengaged (int | Unset): Number of users who came back.
+        errors (int | Unset): Number of pushes that could not be sent.
     """
 
     sent: int | Unset = UNSET

@@ -12,7 +12,7 @@ from ..._model import Model, new
 
 @_attrs_define(eq=False, repr=False)
 class CampaignStatsVersions(Model):
-    """The figures of each version of an A/B test, by its letter."""
+    """Statistics of each version of an A/B test, by its letter."""
 
     additional_properties: dict[str, CampaignStatsVersion] = _attrs_field(init=False, factory=dict)
 

@@ -17,37 +17,37 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class CampaignView(OpenModel):
-    """A campaign as Batch returns it. Nothing but the token is taken for granted. Unlike in a request,
-    gcm_collapse_key may be a plain string, and a message may lack its language.
+    """A campaign as Batch returns it. Only the token is required. Unlike in a request, gcm_collapse_key
+    may be a plain string, and a message may lack its language.
 
     Attributes:
-        campaign_token (str): The token of the campaign.
-        from_api (bool | Unset): Whether it was created through the API rather than on the
-            dashboard.
-        dev_only (bool | Unset): Whether it reaches developers only.
-        created_date (str | Unset): When it was created, without a zone.
-        trigger (Trigger | Unset): Empty. Batch does not serve the details of a trigger.
-        name (str | Unset): The name on the dashboard.
-        live (bool | Unset): True when it runs or has completed, false when it is a draft or
+        campaign_token (str): Token of the campaign.
+        from_api (bool | Unset): Whether the campaign was created through the API. False means on
+            the dashboard.
+        dev_only (bool | Unset): Whether the campaign targets developers only.
+        created_date (str | Unset): Time of the creation, without a zone.
+        trigger (Trigger | Unset): An empty object. Batch does not return the details of a trigger.
+        name (str | Unset): Name on the dashboard.
+        live (bool | Unset): True if the campaign is running or completed, false if it is a draft or
             stopped.
-        labels (list[str] | Unset): Its labels.
+        labels (list[str] | Unset): Labels of the campaign.
         priority (CampaignViewPriority | Unset): How urgently iOS and Android deliver.
-        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
-            seconds.
-        gcm_collapse_key (CollapseKey | str | Unset): An object as in a request, or its key alone.
+        time_to_live (int | Unset): How long a push is kept for an unreachable device, in seconds.
+        gcm_collapse_key (CollapseKey | str | Unset): An object as in a request, or only its key.
         push_type (CampaignViewPushType | Unset): Whether the push shows or only wakes the app.
-        push_time (str | Unset): When the push is sent, in UTC, without a zone.
-        local_push_time (str | Unset): When the push is sent by the clock of each device, without a
+        push_time (str | Unset): Time of sending in UTC, without a zone.
+        local_push_time (str | Unset): Time of sending in the local time of each device, without a
             zone.
         messages (list[MessageView] | Unset): The message in each language.
-        targeting (TargetingView | Unset): Who gets a push, as Batch returns it.
+        targeting (TargetingView | Unset): Who receives a push, as Batch returns it.
         deeplink (str | Unset): What the app opens when the push is opened.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
             the push.
-        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
-        landing (Landing | Unset): A page that the app shows when the push is opened. The client it
-            is known from requires theme and actions; Batch's own rule is not known.
-        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are.
+        media (Media | Unset): Addresses of the media of a push. iOS has no icon.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client
+            that it is known from requires theme and actions; Batch's own rule is unknown.
+        skip_media_check (bool | Unset): Whether Batch accepted the media addresses without
+            requesting them first.
     """
 
     campaign_token: str

@@ -13,12 +13,12 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class CollapseKey(OpenModel):
-    """Pushes with the same key replace each other on an Android device that was offline. Batch switches
-    this on unless told otherwise; up to 3 keys can be in use.
+    """Pushes with the same key replace each other on an Android device that was offline. It is enabled by
+    default. At most 3 keys can be in use.
 
     Attributes:
         enabled (bool | Unset): Whether pushes replace each other.
-        key (str | Unset): What tells groups of pushes apart.
+        key (str | Unset): Key that pushes which replace each other have in common.
     """
 
     enabled: bool | Unset = UNSET

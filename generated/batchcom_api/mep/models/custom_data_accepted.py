@@ -12,10 +12,10 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class CustomDataAccepted(OpenModel):
-    """The data was accepted, and is applied later.
+    """Confirmation of a change, which Batch applies asynchronously.
 
     Attributes:
-        token (str): A token of this call.
+        token (str): Token of the request.
     """
 
     token: str

@@ -12,11 +12,12 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class CustomDataUpdate(OpenModel):
-    """What to store for one of several users.
+    """Attributes and tags to store for one of several users.
 
     Attributes:
-        id (str): The id that the app gave the user. Always text, also where it is made of digits.
-        update (CustomData): What to store for a user.
+        id (str): The id that the app gave the user. It is always a string, even if it consists of
+            digits.
+        update (CustomData): Attributes and tags to store for a user.
     """
 
     id: str

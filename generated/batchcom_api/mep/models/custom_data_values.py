@@ -12,12 +12,12 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class CustomDataValues(OpenModel):
-    """Attributes and tags, at least one. A key is u.name for an attribute (text, number, boolean; null
-    deletes it), date(u.name) for a date (yyyy-MM-ddTHH:mm:ss with optional milliseconds, meant in UTC,
-    or whole seconds since 1970), ut.name for a collection of tags (an array that is not empty, an
-    object with $add and $remove, or null). Names are lower-case letters, digits and underscores, at
-    most 30; texts at most 64 characters, addresses 2,048, collections 25 tags: these sizes are stated
-    for the SDKs, so that they are not enforced here.
+    """Attributes and tags by name, at least one. u.name holds an attribute: a string, a number or a
+    boolean. date(u.name) holds a date: yyyy-MM-ddTHH:mm:ss in UTC with optional milliseconds, or whole
+    seconds since 1970. ut.name holds tags: an array that is not empty, or an object with $add and
+    $remove. Null deletes the attribute or tags. The SDKs limit names to 30 lower-case letters, digits
+    and underscores, strings to 64 characters, addresses to 2,048 characters and tags to 25; these
+    limits are not enforced here.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Error(OpenModel):
-    """What went wrong. Campaign routes answer with code, type and message; other pages of Batch describe
-    error_code and error_message. Both are read, and neither is taken for granted.
+    """What went wrong. Campaign routes return code, type and message; other pages of Batch describe
+    error_code and error_message. Both are accepted, and neither is required.
 
     Attributes:
-        code (int | Unset): The number of the error, such as 31.
-        type_ (str | Unset): The name of the error, such as MALFORMED_PARAMETER.
-        message (str | Unset): What is wrong, for people.
-        error_code (int | str | Unset): The number or name of the error.
-        error_message (str | Unset): What is wrong, for people.
+        code (int | Unset): Number of the error, such as 31.
+        type_ (str | Unset): Name of the error, such as MALFORMED_PARAMETER.
+        message (str | Unset): Explanation for people.
+        error_code (int | str | Unset): Number or name of the error.
+        error_message (str | Unset): Explanation for people.
     """
 
     code: int | Unset = UNSET

@@ -15,8 +15,8 @@ class GdprId(OpenModel):
     """An id of a user.
 
     Attributes:
-        type_ (str): Kind of the id. Known values are custom_id and advertising_id; the stored
-            copies of the page cut the others.
+        type_ (str): Kind of the id. Known values are custom_id and advertising_id; there are
+            others.
         value (str): The id.
     """
 

@@ -34,8 +34,7 @@ class InAppCampaign(OpenModel):
             campaign has no end. It cannot be combined with local_end_date.
         local_end_date (str | Unset): End in the local time of each device, as yyyy-MM-ddTHH:mm:ss.
             It cannot be combined with end_date.
-        targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply
-            together.
+        targeting (Targeting | Unset): Who receives a push. All conditions apply together.
         deeplink (str | Unset): What the app opens, at most 255 characters. Only the oldest page
             describes it.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives.

@@ -33,8 +33,7 @@ class InAppCampaignUpdate(OpenModel):
             values are not published, so they are accepted.
         landing (InAppLanding | Unset): The message of an in-app campaign. Further properties are
             not published, so they are accepted.
-        targeting (Targeting | Unset): Who gets a push. Conditions of different kinds apply
-            together.
+        targeting (Targeting | Unset): Who receives a push. All conditions apply together.
         deeplink (str | Unset): What the app opens, at most 255 characters. Only the oldest page
             describes it.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives.

@@ -33,7 +33,7 @@ class InAppCampaignView(OpenModel):
             values are not published, so they are accepted.
         landing (InAppLanding | Unset): The message of an in-app campaign. Further properties are
             not published, so they are accepted.
-        targeting (TargetingView | Unset): Who gets a push, as Batch returns it.
+        targeting (TargetingView | Unset): Who receives a push, as Batch returns it.
         deeplink (str | Unset): What the app opens.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives.
     """

@@ -13,14 +13,14 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Landing(OpenModel):
-    """A page that the app shows when the push is opened. The client it is known from requires theme and
-    actions; Batch's own rule is not known.
+    """A page that the app shows when the push is opened. The client that it is known from requires theme
+    and actions; Batch's own rule is unknown.
 
     Attributes:
-        theme (str | Unset): The code of the theme on the dashboard.
+        theme (str | Unset): Code of the theme on the dashboard.
         image (str | Unset): Address of the picture.
-        image_description (str | Unset): The picture in words, for those who do not see it.
-        tracking_id (str | Unset): A name for this page in the app's analytics.
+        image_description (str | Unset): Description of the picture, for screen readers.
+        tracking_id (str | Unset): Name of this page in the analytics of the app.
         header (str | Unset): The line above the title.
         title (str | Unset): The title.
         body (str | Unset): The text.

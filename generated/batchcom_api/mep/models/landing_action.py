@@ -17,9 +17,9 @@ class LandingAction(OpenModel):
 
     Attributes:
         action (str | Unset): What the button does.
-        label (str | Unset): What is written on the button.
-        args (LandingActionArgs | Unset): What an action needs to know. Its members depend on the
-            action and are not published.
+        label (str | Unset): Text of the button.
+        args (LandingActionArgs | Unset): Arguments of an action. They depend on the action and are
+            not published.
     """
 
     action: str | Unset = UNSET

@@ -12,7 +12,7 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class LandingActionArgs(OpenModel):
-    """What an action needs to know. Its members depend on the action and are not published."""
+    """Arguments of an action. They depend on the action and are not published."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Media(OpenModel):
-    """Addresses of what a push shows or plays. iOS has no icon.
+    """Addresses of the media of a push. iOS has no icon.
 
     Attributes:
         icon (str | Unset): Address of the icon.

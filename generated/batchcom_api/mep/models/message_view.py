@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class MessageView(OpenModel):
-    """The text of a push as Batch returns it. A client's recorded answer shows messages without a
+    """The text of a push as Batch returns it. A response that a client recorded has messages without a
     language.
 
     Attributes:

@@ -13,13 +13,13 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class Recipients(OpenModel):
-    """Who gets a notification: at least one kind of id, and at most 10,000 ids over all kinds. Whether
-    kinds may be mixed differs between clients.
+    """Recipients of a notification: at least one kind of id, and at most 10,000 ids over all kinds.
+    Clients disagree on whether kinds may be mixed.
 
     Attributes:
         tokens (list[str] | Unset): Push tokens of the platform. Batch advises against them.
-        custom_ids (list[str] | Unset): Ids that the app gave its users. Always text, also where
-            they are made of digits.
+        custom_ids (list[str] | Unset): Ids that the app gave its users. They are always strings,
+            even if they consist of digits.
         install_ids (list[str] | Unset): Ids of installations of the app.
         advertising_ids (list[str] | Unset): Advertising ids of devices.
     """

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class Targeting(OpenModel):
-    """Who gets a push. Conditions of different kinds apply together.
+    """Who receives a push. All conditions apply together.
 
     Attributes:
-        segments (list[TargetingSegmentsItem] | Unset): Segments that Batch makes from how often
-            users come.
-        languages (list[str] | Unset): Language codes. Each must have its message.
+        segments (list[TargetingSegmentsItem] | Unset): Segments that Batch derives from the
+            activity of users.
+        languages (list[str] | Unset): Language codes. Each of them must have a message.
         regions (list[str] | Unset): Country codes, such as FR.
-        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes,
-            own attributes, tags, events and audiences. Their operators are published on a page that is
-            not at hand, so any object is taken.
+        query (TargetingQuery | Unset): Conditions on native attributes, own attributes, tags,
+            events and audiences, in the style of MongoDB. The operators are not described here, so any
+            object is accepted.
     """
 
     segments: list[TargetingSegmentsItem] | Unset = UNSET

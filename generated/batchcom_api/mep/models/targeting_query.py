@@ -12,8 +12,8 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class TargetingQuery(OpenModel):
-    """Conditions in the manner of MongoDB on native attributes, own attributes, tags, events and
-    audiences. Their operators are published on a page that is not at hand, so any object is taken.
+    """Conditions on native attributes, own attributes, tags, events and audiences, in the style of
+    MongoDB. The operators are not described here, so any object is accepted.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

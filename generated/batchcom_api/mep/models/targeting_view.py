@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class TargetingView(OpenModel):
-    """Who gets a push, as Batch returns it.
+    """Who receives a push, as Batch returns it.
 
     Attributes:
-        segments (list[str] | Unset): Segments that Batch makes from how often users come.
+        segments (list[str] | Unset): Segments that Batch derives from the activity of users.
         languages (list[str] | Unset): Language codes.
         regions (list[str] | Unset): Country codes, such as FR.
-        query (TargetingQuery | Unset): Conditions in the manner of MongoDB on native attributes,
-            own attributes, tags, events and audiences. Their operators are published on a page that is
-            not at hand, so any object is taken.
+        query (TargetingQuery | Unset): Conditions on native attributes, own attributes, tags,
+            events and audiences, in the style of MongoDB. The operators are not described here, so any
+            object is accepted.
     """
 
     segments: list[str] | Unset = UNSET

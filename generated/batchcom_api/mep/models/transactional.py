@@ -17,31 +17,30 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class Transactional(OpenModel):
-    """A notification and who gets it.
+    """A notification and its recipients.
 
     Attributes:
-        group_id (str): A name for notifications of one kind. Figures are kept under it.
-        recipients (Recipients): Who gets a notification: at least one kind of id, and at most
-            10,000 ids over all kinds. Whether kinds may be mixed differs between clients.
-        message (TransactionalMessage): What a notification says.
-        priority (TransactionalPriority | Unset): How urgently iOS and Android deliver. Sources do
-            not agree on what Batch takes unless told otherwise.
-        time_to_live (int | Unset): How long a push is kept for a device that cannot be reached, in
-            seconds, at most 28 days. A third-party reference allows no 0.
+        group_id (str): Name of a group of notifications. Batch keeps statistics for each group.
+        recipients (Recipients): Recipients of a notification: at least one kind of id, and at most
+            10,000 ids over all kinds. Clients disagree on whether kinds may be mixed.
+        message (TransactionalMessage): The text of a notification.
+        priority (TransactionalPriority | Unset): How urgently iOS and Android deliver. Sources
+            disagree on Batch's default.
+        time_to_live (int | Unset): How long a push is kept for an unreachable device, in seconds,
+            at most 28 days (2,419,200). A third party says that 0 is not allowed.
         gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
-            Android device that was offline. Batch switches this on unless told otherwise; up to 3 keys
-            can be in use.
-        media (Media | Unset): Addresses of what a push shows or plays. iOS has no icon.
+            Android device that was offline. It is enabled by default. At most 3 keys can be in use.
+        media (Media | Unset): Addresses of the media of a push. iOS has no icon.
         deeplink (str | Unset): What the app opens when the push is opened.
-        landing (Landing | Unset): A page that the app shows when the push is opened. The client it
-            is known from requires theme and actions; Batch's own rule is not known.
+        landing (Landing | Unset): A page that the app shows when the push is opened. The client
+            that it is known from requires theme and actions; Batch's own rule is unknown.
         custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
-            the push. The key com.batch is not allowed in it. Needs a paid plan.
+            the push. It must not contain the key com.batch. It requires a paid plan.
         labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3.
-        sandbox (bool | Unset): On iOS, whether raw tokens belong to Apple's sandbox.
+        sandbox (bool | Unset): On iOS, whether the push tokens belong to Apple's sandbox.
         push_type (TransactionalPushType | Unset): Whether the push shows or only wakes the app.
-        skip_media_check (bool | Unset): Whether Batch takes the media addresses as they are,
-            without trying them.
+        skip_media_check (bool | Unset): Whether Batch accepts the media addresses without
+            requesting them first.
     """
 
     group_id: str

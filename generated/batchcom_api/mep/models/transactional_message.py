@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class TransactionalMessage(OpenModel):
-    """What a notification says.
+    """The text of a notification.
 
     Attributes:
         body (str): The text of the push.

@@ -12,10 +12,10 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class TransactionalSent(OpenModel):
-    """The notification was accepted.
+    """Confirmation of a notification.
 
     Attributes:
-        token (str): A token that the debug page of the dashboard takes.
+        token (str): Token of the request, which the debug page of the dashboard accepts.
     """
 
     token: str

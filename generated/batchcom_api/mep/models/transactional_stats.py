@@ -13,11 +13,11 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class TransactionalStats(OpenModel):
-    """The figures of a group of notifications.
+    """Statistics of a group of notifications.
 
     Attributes:
         group_id (str): The group id.
-        detail (list[TransactionalStatsDay] | Unset): One entry a day.
+        detail (list[TransactionalStatsDay] | Unset): One entry for each day.
     """
 
     group_id: str

@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @_attrs_define(eq=False, repr=False)
 class TransactionalStatsDay(OpenModel):
-    """The figures of a day. None is taken for granted.
+    """Statistics of one day. No figure is required.
 
     Attributes:
-        date (str | Unset): The day, yyyy-MM-dd.
-        sent (int | Unset): Pushes sent.
-        direct_open (int | Unset): Opens of the push itself.
-        influenced_open (int | Unset): Opens of the app under the push's influence.
-        reengaged (int | Unset): Users who came back.
-        errors (int | Unset): Pushes that could not be sent.
+        date (str | Unset): The day, as yyyy-MM-dd.
+        sent (int | Unset): Number of pushes sent.
+        direct_open (int | Unset): Number of opens of the push itself.
+        influenced_open (int | Unset): Number of opens of the app that the push influenced.
+        reengaged (int | Unset): Number of users who came back.
+        errors (int | Unset): Number of pushes that could not be sent.
     """
 
     date: str | Unset = UNSET

@@ -12,7 +12,7 @@ from ..._model import OpenModel, new
 
 @_attrs_define(eq=False, repr=False)
 class Trigger(OpenModel):
-    """Empty. Batch does not serve the details of a trigger."""
+    """An empty object. Batch does not return the details of a trigger."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -86,14 +86,14 @@ class AsyncResources:
 
     @cached_property
     def transactional(self) -> AsyncTransactional:
-        """Notifications to recipients who are named one by one."""
+        """Notifications to recipients who are listed one by one."""
         from .transactional import AsyncTransactional
 
         return AsyncTransactional(self._session)
 
     @cached_property
     def custom_data(self) -> AsyncCustomData:
-        """Attributes and tags stored under the ids that the app gives its users."""
+        """Attributes and tags of users, stored under the ids that the app gave them."""
         from .custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)
@@ -162,14 +162,14 @@ class Resources:
 
     @cached_property
     def transactional(self) -> Transactional:
-        """Notifications to recipients who are named one by one."""
+        """Notifications to recipients who are listed one by one."""
         from .transactional import Transactional
 
         return Transactional(self._session)
 
     @cached_property
     def custom_data(self) -> CustomData:
-        """Attributes and tags stored under the ids that the app gives its users."""
+        """Attributes and tags of users, stored under the ids that the app gave them."""
         from .custom_data import CustomData
 
         return CustomData(self._session)

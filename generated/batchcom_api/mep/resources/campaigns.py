@@ -23,17 +23,17 @@ class AsyncCampaigns(AsyncResource):
     async def create(
         self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
     ) -> CampaignCreated:
-        """Create a push campaign for the app of the key.
+        """Create a push campaign for one app.
 
-        A campaign that is live is sent at its time; any other is kept as a draft. Batch has no idempotency
-        key: a call that is repeated makes a second campaign.
+        Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
+        a repeated request creates a second campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is needed. A
-                campaign without targeting goes to every user of the app. Campaigns can also be recurring; how
-                that is written in a request is published nowhere, so it is not described here.
+            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is required. A
+                campaign without targeting targets the entire user base. Campaigns can also be recurring, but
+                the shape of that request is not published.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
 
@@ -57,14 +57,14 @@ class AsyncCampaigns(AsyncResource):
     ) -> None:
         """Change a campaign that was created through the API.
 
-        The page says that the body must hold at least what the creation held, yet its example and clients in
-        use send a few fields only. A finished campaign cannot be live again, what was once added cannot be
-        taken away, and a recurring campaign cannot become a one-time campaign.
+        The page says that the request must hold at least the fields of the creation, but its example and
+        existing clients send only some. A completed campaign cannot be live again. Fields that were once set
+        cannot be removed. A recurring campaign cannot become a one-time campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
@@ -81,14 +81,12 @@ class AsyncCampaigns(AsyncResource):
         await self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
 
     async def delete(self, campaign_id: str) -> None:
-        """Delete a campaign.
-
-        It is a POST, and the token stands after the verb.
+        """Delete a push campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -101,12 +99,12 @@ class AsyncCampaigns(AsyncResource):
         await self._call("campaigns_delete", campaign_id=campaign_id)
 
     async def get(self, campaign_id: str) -> CampaignView:
-        """Read a campaign: what was given when it was created, and what Batch added.
+        """Return a push campaign: what its creation set, and what Batch added.
 
         It needs the app's Live key. It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
             The campaign.
@@ -130,9 +128,9 @@ class AsyncCampaigns(AsyncResource):
         live: bool | None = None,
         from_api: bool | None = None,
     ) -> AsyncPages[CampaignView]:
-        """List the app's campaigns and automations, newest first.
+        """List the campaigns and automations of the app, newest first.
 
-        The answer is a bare array without a total: a page that is shorter than the limit is the last one.
+        The response is a bare array without a total: a page that is shorter than limit is the last one.
 
         It needs the app's Live key. It needs the Pro plan.
 
@@ -161,17 +159,17 @@ class AsyncCampaigns(AsyncResource):
         )
 
     async def stats(self, campaign_id: str) -> CampaignStats:
-        """The figures of a campaign, day by day.
+        """Return the statistics of a campaign, day by day.
 
-        There are none before something was sent.
+        There are none until Batch has sent something.
 
         It needs the app's Live key. It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
-            The figures.
+            The statistics.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -189,17 +187,17 @@ class Campaigns(Resource):
     """Push campaigns to a segment of an app's users, or to all of them."""
 
     def create(self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False) -> CampaignCreated:
-        """Create a push campaign for the app of the key.
+        """Create a push campaign for one app.
 
-        A campaign that is live is sent at its time; any other is kept as a draft. Batch has no idempotency
-        key: a call that is repeated makes a second campaign.
+        Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
+        a repeated request creates a second campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is needed. A
-                campaign without targeting goes to every user of the app. Campaigns can also be recurring; how
-                that is written in a request is published nowhere, so it is not described here.
+            campaign: A push campaign of one app. Exactly one of push_time and local_push_time is required. A
+                campaign without targeting targets the entire user base. Campaigns can also be recurring, but
+                the shape of that request is not published.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
 
@@ -223,14 +221,14 @@ class Campaigns(Resource):
     ) -> None:
         """Change a campaign that was created through the API.
 
-        The page says that the body must hold at least what the creation held, yet its example and clients in
-        use send a few fields only. A finished campaign cannot be live again, what was once added cannot be
-        taken away, and a recurring campaign cannot become a one-time campaign.
+        The page says that the request must hold at least the fields of the creation, but its example and
+        existing clients send only some. A completed campaign cannot be live again. Fields that were once set
+        cannot be removed. A recurring campaign cannot become a one-time campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
@@ -247,14 +245,12 @@ class Campaigns(Resource):
         self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
 
     def delete(self, campaign_id: str) -> None:
-        """Delete a campaign.
-
-        It is a POST, and the token stands after the verb.
+        """Delete a push campaign.
 
         It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -267,12 +263,12 @@ class Campaigns(Resource):
         self._call("campaigns_delete", campaign_id=campaign_id)
 
     def get(self, campaign_id: str) -> CampaignView:
-        """Read a campaign: what was given when it was created, and what Batch added.
+        """Return a push campaign: what its creation set, and what Batch added.
 
         It needs the app's Live key. It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
             The campaign.
@@ -296,9 +292,9 @@ class Campaigns(Resource):
         live: bool | None = None,
         from_api: bool | None = None,
     ) -> Pages[CampaignView]:
-        """List the app's campaigns and automations, newest first.
+        """List the campaigns and automations of the app, newest first.
 
-        The answer is a bare array without a total: a page that is shorter than the limit is the last one.
+        The response is a bare array without a total: a page that is shorter than limit is the last one.
 
         It needs the app's Live key. It needs the Pro plan.
 
@@ -327,17 +323,17 @@ class Campaigns(Resource):
         )
 
     def stats(self, campaign_id: str) -> CampaignStats:
-        """The figures of a campaign, day by day.
+        """Return the statistics of a campaign, day by day.
 
-        There are none before something was sent.
+        There are none until Batch has sent something.
 
         It needs the app's Live key. It needs the Pro plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
-            The figures.
+            The statistics.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.

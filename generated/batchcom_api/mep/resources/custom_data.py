@@ -17,21 +17,23 @@ __all__ = ["AsyncCustomData", "CustomData"]
 
 
 class AsyncCustomData(AsyncResource):
-    """Attributes and tags stored under the ids that the app gives its users."""
+    """Attributes and tags of users, stored under the ids that the app gave them."""
 
     async def set(
         self, custom_id: str, values: CustomDataValues | Mapping[str, Any], *, overwrite: bool | None = None
     ) -> CustomDataAccepted:
-        """Store attributes and tags under the id that the app gave a user.
+        """Store attributes and tags of one user.
 
-        Batch applies them later, not at once. The same data sent twice is the same.
+        Batch applies them asynchronously. Sending the same data again changes nothing.
 
         It needs the Premier plan.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
             values: The attributes and tags.
-            overwrite: Whether what was stored before is wiped first. Batch keeps it unless told otherwise.
+            overwrite: Whether Batch first deletes what is stored. If omitted, Batch applies its default
+                (false).
 
         Returns:
             The data was accepted.
@@ -50,12 +52,13 @@ class AsyncCustomData(AsyncResource):
         return response
 
     async def delete(self, custom_id: str) -> CustomDataAccepted | None:
-        """Delete what is stored under the id of a user.
+        """Delete the attributes and tags of one user.
 
         It needs the Premier plan.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
 
         Returns:
             The deletion was accepted. None if a retry found that it was removed.
@@ -73,21 +76,23 @@ class AsyncCustomData(AsyncResource):
 
 
 class CustomData(Resource):
-    """Attributes and tags stored under the ids that the app gives its users."""
+    """Attributes and tags of users, stored under the ids that the app gave them."""
 
     def set(
         self, custom_id: str, values: CustomDataValues | Mapping[str, Any], *, overwrite: bool | None = None
     ) -> CustomDataAccepted:
-        """Store attributes and tags under the id that the app gave a user.
+        """Store attributes and tags of one user.
 
-        Batch applies them later, not at once. The same data sent twice is the same.
+        Batch applies them asynchronously. Sending the same data again changes nothing.
 
         It needs the Premier plan.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
             values: The attributes and tags.
-            overwrite: Whether what was stored before is wiped first. Batch keeps it unless told otherwise.
+            overwrite: Whether Batch first deletes what is stored. If omitted, Batch applies its default
+                (false).
 
         Returns:
             The data was accepted.
@@ -106,12 +111,13 @@ class CustomData(Resource):
         return response
 
     def delete(self, custom_id: str) -> CustomDataAccepted | None:
-        """Delete what is stored under the id of a user.
+        """Delete the attributes and tags of one user.
 
         It needs the Premier plan.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
 
         Returns:
             The deletion was accepted. None if a retry found that it was removed.

@@ -26,7 +26,8 @@ class AsyncEvents(AsyncResource):
         request records the events again. One request concerns one app, and so one platform.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
             events: The events, at most 1,000.
 
         Raises:
@@ -51,7 +52,8 @@ class Events(Resource):
         request records the events again. One request concerns one app, and so one platform.
 
         Args:
-            custom_id: The id that the app gave the user. Always text, also where it is made of digits.
+            custom_id: The id that the app gave the user. It is always a string, even if it consists of
+                digits.
             events: The events, at most 1,000.
 
         Raises:

@@ -33,7 +33,7 @@ class AsyncExports(AsyncResource):
         It needs the Enterprise plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             since: Start of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Events older than 90 days are
                 missing from the file.
             until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss.
@@ -63,14 +63,14 @@ class AsyncExports(AsyncResource):
     ) -> ExportRequested | None:
         """Start an export of events of a push campaign.
 
-        Batch prepares the file asynchronously and keeps it for one month. The page documents the route; the
-        stored copies do not show its own parameters, so any object is accepted. Other exports take from, to,
-        events and ids.
+        Batch prepares the file asynchronously and keeps it for one month. Batch documents the route; its
+        parameters are unknown, so any object is accepted. Other exports take from, to, events and ids.
+        Whether a repeated request starts a second export is unknown.
 
         It needs the Enterprise plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             export: Which events to export. Its properties are not published, so any object is accepted.
                 (Documented in part.)
 
@@ -154,7 +154,7 @@ class Exports(Resource):
         It needs the Enterprise plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             since: Start of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss. Events older than 90 days are
                 missing from the file.
             until: End of the period in UTC: now, or yyyy-MM-ddTHH:mm:ss.
@@ -184,14 +184,14 @@ class Exports(Resource):
     ) -> ExportRequested | None:
         """Start an export of events of a push campaign.
 
-        Batch prepares the file asynchronously and keeps it for one month. The page documents the route; the
-        stored copies do not show its own parameters, so any object is accepted. Other exports take from, to,
-        events and ids.
+        Batch prepares the file asynchronously and keeps it for one month. Batch documents the route; its
+        parameters are unknown, so any object is accepted. Other exports take from, to, events and ids.
+        Whether a repeated request starts a second export is unknown.
 
         It needs the Enterprise plan.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             export: Which events to export. Its properties are not published, so any object is accepted.
                 (Documented in part.)
 

@@ -60,7 +60,7 @@ class AsyncInAppCampaigns(AsyncResource):
         name and live. Fields that were once set cannot be removed.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             changes: What to change in an in-app campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
@@ -82,7 +82,7 @@ class AsyncInAppCampaigns(AsyncResource):
         """Delete an in-app campaign.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -100,7 +100,7 @@ class AsyncInAppCampaigns(AsyncResource):
         It needs the app's Live key.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
             The campaign.
@@ -128,6 +128,8 @@ class AsyncInAppCampaigns(AsyncResource):
 
         The response is assumed to be a bare array, as for push campaigns: a page that is shorter than limit
         is the last one.
+
+        It needs the app's Live key.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
@@ -197,7 +199,7 @@ class InAppCampaigns(Resource):
         name and live. Fields that were once set cannot be removed.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
             changes: What to change in an in-app campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
@@ -217,7 +219,7 @@ class InAppCampaigns(Resource):
         """Delete an in-app campaign.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -235,7 +237,7 @@ class InAppCampaigns(Resource):
         It needs the app's Live key.
 
         Args:
-            campaign_id: The token that the campaign got when it was created, 32 hexadecimal characters.
+            campaign_id: Token of the campaign, as returned by its creation: 32 hexadecimal characters.
 
         Returns:
             The campaign.
@@ -263,6 +265,8 @@ class InAppCampaigns(Resource):
 
         The response is assumed to be a bare array, as for push campaigns: a page that is shorter than limit
         is the last one.
+
+        It needs the app's Live key.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the

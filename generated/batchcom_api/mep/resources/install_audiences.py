@@ -43,9 +43,8 @@ class AsyncInstallAudiences(AsyncResource):
     ) -> None:
         """Create an audience of installation ids.
 
-        The page documents the route; the stored copies do not show its body, so any object is accepted. What
-        a second request with the same name does is unknown. For custom ids and advertising ids, see version
-        1.0.
+        Batch documents the route; its body is unknown, so any object is accepted. What a second request with
+        the same name does is unknown. For custom ids and advertising ids, see version 1.0.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
@@ -152,9 +151,8 @@ class InstallAudiences(Resource):
     ) -> None:
         """Create an audience of installation ids.
 
-        The page documents the route; the stored copies do not show its body, so any object is accepted. What
-        a second request with the same name does is unknown. For custom ids and advertising ids, see version
-        1.0.
+        Batch documents the route; its body is unknown, so any object is accepted. What a second request with
+        the same name does is unknown. For custom ids and advertising ids, see version 1.0.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255

@@ -19,15 +19,15 @@ __all__ = ["AsyncTransactional", "Transactional"]
 
 
 class AsyncTransactional(AsyncResource):
-    """Notifications to recipients who are named one by one."""
+    """Notifications to recipients who are listed one by one."""
 
     async def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
-        """Send a notification to recipients who are named, at once.
+        """Send a notification to the listed recipients immediately.
 
-        Batch has no idempotency key: a call that is repeated sends a second notification.
+        Batch has no idempotency key: a repeated request sends a second notification.
 
         Args:
-            notification: A notification and who gets it.
+            notification: A notification and its recipients.
 
         Returns:
             The notification was accepted.
@@ -47,18 +47,20 @@ class AsyncTransactional(AsyncResource):
     async def stats(
         self, group_id: str, *, since: datetime.date | str, until: datetime.date | str | None = None
     ) -> TransactionalStats:
-        """The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+        """Return the statistics of all notifications with one group id, day by day.
+
+        A period has at most 6 months.
 
         It needs the app's Live key.
 
         Args:
-            group_id: The group id that the notifications were sent with.
+            group_id: Group id of the notifications.
             since: First day, as yyyy-MM-dd. It must be before until.
-            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required and also
-                says that today (GMT) is taken when it is left out. (Batch's pages contradict each other.)
+            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required, but also
+                gives a default: today (GMT). (Batch's pages contradict each other.)
 
         Returns:
-            The figures.
+            The statistics.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -75,15 +77,15 @@ class AsyncTransactional(AsyncResource):
 
 
 class Transactional(Resource):
-    """Notifications to recipients who are named one by one."""
+    """Notifications to recipients who are listed one by one."""
 
     def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
-        """Send a notification to recipients who are named, at once.
+        """Send a notification to the listed recipients immediately.
 
-        Batch has no idempotency key: a call that is repeated sends a second notification.
+        Batch has no idempotency key: a repeated request sends a second notification.
 
         Args:
-            notification: A notification and who gets it.
+            notification: A notification and its recipients.
 
         Returns:
             The notification was accepted.
@@ -103,18 +105,20 @@ class Transactional(Resource):
     def stats(
         self, group_id: str, *, since: datetime.date | str, until: datetime.date | str | None = None
     ) -> TransactionalStats:
-        """The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+        """Return the statistics of all notifications with one group id, day by day.
+
+        A period has at most 6 months.
 
         It needs the app's Live key.
 
         Args:
-            group_id: The group id that the notifications were sent with.
+            group_id: Group id of the notifications.
             since: First day, as yyyy-MM-dd. It must be before until.
-            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required and also
-                says that today (GMT) is taken when it is left out. (Batch's pages contradict each other.)
+            until: Last day, as yyyy-MM-dd, at most 6 months after since. The page calls it required, but also
+                gives a default: today (GMT). (Batch's pages contradict each other.)
 
         Returns:
-            The figures.
+            The statistics.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.

@@ -73,8 +73,8 @@ def sync_detailed(
     with the same name does is unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataSettings | Unset): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
@@ -111,8 +111,8 @@ def sync(
     with the same name does is unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataSettings | Unset): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
@@ -148,8 +148,8 @@ async def asyncio_detailed(
     with the same name does is unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataSettings | Unset): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
@@ -186,8 +186,8 @@ async def asyncio(
     with the same name does is unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataSettings | Unset): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is

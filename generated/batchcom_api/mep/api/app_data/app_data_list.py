@@ -76,8 +76,8 @@ def sync_detailed(
     List the tables of the app, newest first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -112,8 +112,8 @@ def sync(
     List the tables of the app, newest first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -147,8 +147,8 @@ async def asyncio_detailed(
     List the tables of the app, newest first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -183,8 +183,8 @@ async def asyncio(
     List the tables of the app, newest first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).

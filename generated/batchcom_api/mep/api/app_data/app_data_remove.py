@@ -65,8 +65,8 @@ def sync_detailed(
     Remove a table. Make sure first that no campaign uses it.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
 
     Raises:
@@ -97,8 +97,8 @@ def sync(
     Remove a table. Make sure first that no campaign uses it.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
 
     Raises:
@@ -128,8 +128,8 @@ async def asyncio_detailed(
     Remove a table. Make sure first that no campaign uses it.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
 
     Raises:
@@ -160,8 +160,8 @@ async def asyncio(
     Remove a table. Make sure first that no campaign uses it.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
 
     Raises:

@@ -75,8 +75,8 @@ def sync_detailed(
     first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataUpdate): The values of a table.
 
@@ -111,8 +111,8 @@ def sync(
     first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataUpdate): The values of a table.
 
@@ -146,8 +146,8 @@ async def asyncio_detailed(
     first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataUpdate): The values of a table.
 
@@ -182,8 +182,8 @@ async def asyncio(
     first.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
         body (AppDataUpdate): The values of a table.
 

@@ -75,8 +75,8 @@ def sync_detailed(
     does is unknown. For installation ids, see version 1.1.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceCreate): The audience to create.
@@ -112,8 +112,8 @@ def sync(
     does is unknown. For installation ids, see version 1.1.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceCreate): The audience to create.
@@ -148,8 +148,8 @@ async def asyncio_detailed(
     does is unknown. For installation ids, see version 1.1.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceCreate): The audience to create.
@@ -185,8 +185,8 @@ async def asyncio(
     does is unknown. For installation ids, see version 1.1.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceCreate): The audience to create.

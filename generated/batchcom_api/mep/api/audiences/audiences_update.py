@@ -71,8 +71,8 @@ def sync_detailed(
     Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceUpdate): The ids to add to an audience or to remove from it.
@@ -107,8 +107,8 @@ def sync(
     Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceUpdate): The ids to add to an audience or to remove from it.
@@ -142,8 +142,8 @@ async def asyncio_detailed(
     Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceUpdate): The ids to add to an audience or to remove from it.
@@ -178,8 +178,8 @@ async def asyncio(
     Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (AudienceUpdate): The ids to add to an audience or to remove from it.

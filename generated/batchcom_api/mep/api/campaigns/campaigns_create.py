@@ -68,17 +68,15 @@ def sync_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create a push campaign
 
-    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
-    other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
-    campaign.
+    Create a push campaign for one app. Batch sends a live campaign at its time and keeps any other as a
+    draft. Batch has no idempotency key: a repeated request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
-            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
-            recurring; how that is written in a request is published nowhere, so it is not described
-            here.
+            required. A campaign without targeting targets the entire user base. Campaigns can also be
+            recurring, but the shape of that request is not published.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -105,17 +103,15 @@ def sync(
 ) -> CampaignCreated | Error | None:
     """Create a push campaign
 
-    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
-    other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
-    campaign.
+    Create a push campaign for one app. Batch sends a live campaign at its time and keeps any other as a
+    draft. Batch has no idempotency key: a repeated request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
-            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
-            recurring; how that is written in a request is published nowhere, so it is not described
-            here.
+            required. A campaign without targeting targets the entire user base. Campaigns can also be
+            recurring, but the shape of that request is not published.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -141,17 +137,15 @@ async def asyncio_detailed(
 ) -> Response[CampaignCreated | Error]:
     """Create a push campaign
 
-    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
-    other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
-    campaign.
+    Create a push campaign for one app. Batch sends a live campaign at its time and keeps any other as a
+    draft. Batch has no idempotency key: a repeated request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
-            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
-            recurring; how that is written in a request is published nowhere, so it is not described
-            here.
+            required. A campaign without targeting targets the entire user base. Campaigns can also be
+            recurring, but the shape of that request is not published.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -178,17 +172,15 @@ async def asyncio(
 ) -> CampaignCreated | Error | None:
     """Create a push campaign
 
-    Create a push campaign for the app of the key. A campaign that is live is sent at its time; any
-    other is kept as a draft. Batch has no idempotency key: a call that is repeated makes a second
-    campaign.
+    Create a push campaign for one app. Batch sends a live campaign at its time and keeps any other as a
+    draft. Batch has no idempotency key: a repeated request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (Campaign): A push campaign of one app. Exactly one of push_time and local_push_time is
-            needed. A campaign without targeting goes to every user of the app. Campaigns can also be
-            recurring; how that is written in a request is published nowhere, so it is not described
-            here.
+            required. A campaign without targeting targets the entire user base. Campaigns can also be
+            recurring, but the shape of that request is not published.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

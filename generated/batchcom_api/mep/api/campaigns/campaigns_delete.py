@@ -59,12 +59,12 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Delete a push campaign
 
-    Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a push campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -92,12 +92,12 @@ def sync(
 ) -> Any | Error | None:
     """Delete a push campaign
 
-    Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a push campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -124,12 +124,12 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Delete a push campaign
 
-    Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a push campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -157,12 +157,12 @@ async def asyncio(
 ) -> Any | Error | None:
     """Delete a push campaign
 
-    Delete a campaign. It is a POST, and the token stands after the verb.
+    Delete a push campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:

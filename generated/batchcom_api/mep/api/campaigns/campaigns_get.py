@@ -62,12 +62,12 @@ def sync_detailed(
 ) -> Response[CampaignView | Error]:
     """View a push campaign
 
-    Read a campaign: what was given when it was created, and what Batch added.
+    Return a push campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -95,12 +95,12 @@ def sync(
 ) -> CampaignView | Error | None:
     """View a push campaign
 
-    Read a campaign: what was given when it was created, and what Batch added.
+    Return a push campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -127,12 +127,12 @@ async def asyncio_detailed(
 ) -> Response[CampaignView | Error]:
     """View a push campaign
 
-    Read a campaign: what was given when it was created, and what Batch added.
+    Return a push campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -160,12 +160,12 @@ async def asyncio(
 ) -> CampaignView | Error | None:
     """View a push campaign
 
-    Read a campaign: what was given when it was created, and what Batch added.
+    Return a push campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:

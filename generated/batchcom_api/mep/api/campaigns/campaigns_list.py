@@ -81,12 +81,12 @@ def sync_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
-    a page that is shorter than the limit is the last one.
+    List the campaigns and automations of the app, newest first. The response is a bare array without a
+    total: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -126,12 +126,12 @@ def sync(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
-    a page that is shorter than the limit is the last one.
+    List the campaigns and automations of the app, newest first. The response is a bare array without a
+    total: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -170,12 +170,12 @@ async def asyncio_detailed(
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
-    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
-    a page that is shorter than the limit is the last one.
+    List the campaigns and automations of the app, newest first. The response is a bare array without a
+    total: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -215,12 +215,12 @@ async def asyncio(
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
-    List the app's campaigns and automations, newest first. The answer is a bare array without a total:
-    a page that is shorter than the limit is the last one.
+    List the campaigns and automations of the app, newest first. The response is a bare array without a
+    total: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).

@@ -60,14 +60,14 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[CampaignStats | Error]:
-    """Figures of a push campaign
+    """View the statistics of a push campaign
 
-    The figures of a campaign, day by day. There are none before something was sent.
+    Return the statistics of a campaign, day by day. There are none until Batch has sent something.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -93,14 +93,14 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> CampaignStats | Error | None:
-    """Figures of a push campaign
+    """View the statistics of a push campaign
 
-    The figures of a campaign, day by day. There are none before something was sent.
+    Return the statistics of a campaign, day by day. There are none until Batch has sent something.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -125,14 +125,14 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[CampaignStats | Error]:
-    """Figures of a push campaign
+    """View the statistics of a push campaign
 
-    The figures of a campaign, day by day. There are none before something was sent.
+    Return the statistics of a campaign, day by day. There are none until Batch has sent something.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -158,14 +158,14 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> CampaignStats | Error | None:
-    """Figures of a push campaign
+    """View the statistics of a push campaign
 
-    The figures of a campaign, day by day. There are none before something was sent.
+    Return the statistics of a campaign, day by day. There are none until Batch has sent something.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:

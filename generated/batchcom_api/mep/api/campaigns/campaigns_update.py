@@ -68,15 +68,15 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Update a push campaign
 
-    Change a campaign that was created through the API. The page says that the body must hold at least
-    what the creation held, yet its example and clients in use send a few fields only. A finished
-    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    Change a campaign that was created through the API. The page says that the request must hold at
+    least the fields of the creation, but its example and existing clients send only some. A completed
+    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
@@ -108,15 +108,15 @@ def sync(
 ) -> Any | Error | None:
     """Update a push campaign
 
-    Change a campaign that was created through the API. The page says that the body must hold at least
-    what the creation held, yet its example and clients in use send a few fields only. A finished
-    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    Change a campaign that was created through the API. The page says that the request must hold at
+    least the fields of the creation, but its example and existing clients send only some. A completed
+    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
@@ -147,15 +147,15 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Update a push campaign
 
-    Change a campaign that was created through the API. The page says that the body must hold at least
-    what the creation held, yet its example and clients in use send a few fields only. A finished
-    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    Change a campaign that was created through the API. The page says that the request must hold at
+    least the fields of the creation, but its example and existing clients send only some. A completed
+    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.
@@ -187,15 +187,15 @@ async def asyncio(
 ) -> Any | Error | None:
     """Update a push campaign
 
-    Change a campaign that was created through the API. The page says that the body must hold at least
-    what the creation held, yet its example and clients in use send a few fields only. A finished
-    campaign cannot be live again, what was once added cannot be taken away, and a recurring campaign
+    Change a campaign that was created through the API. The page says that the request must hold at
+    least the fields of the creation, but its example and existing clients send only some. A completed
+    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
     cannot become a one-time campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (CampaignUpdate): What to change in a push campaign. Setting live starts a draft or
             stops a campaign.

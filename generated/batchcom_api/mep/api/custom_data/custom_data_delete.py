@@ -62,13 +62,13 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of a user
 
-    Delete what is stored under the id of a user.
+    Delete the attributes and tags of one user.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -95,13 +95,13 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of a user
 
-    Delete what is stored under the id of a user.
+    Delete the attributes and tags of one user.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -127,13 +127,13 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of a user
 
-    Delete what is stored under the id of a user.
+    Delete the attributes and tags of one user.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -160,13 +160,13 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of a user
 
-    Delete what is stored under the id of a user.
+    Delete the attributes and tags of one user.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

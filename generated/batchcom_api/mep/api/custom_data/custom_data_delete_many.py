@@ -67,12 +67,12 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of several users
 
-    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete the attributes and tags of up to 10,000 users. The request is a DELETE with a body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[str]): The ids that the app gave its users, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[str]): Ids that the app gave its users, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -99,12 +99,12 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of several users
 
-    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete the attributes and tags of up to 10,000 users. The request is a DELETE with a body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[str]): The ids that the app gave its users, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[str]): Ids that the app gave its users, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -130,12 +130,12 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Delete custom data of several users
 
-    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete the attributes and tags of up to 10,000 users. The request is a DELETE with a body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[str]): The ids that the app gave its users, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[str]): Ids that the app gave its users, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -162,12 +162,12 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Delete custom data of several users
 
-    Delete what is stored under the ids of up to 10,000 users. It is a DELETE with a body.
+    Delete the attributes and tags of up to 10,000 users. The request is a DELETE with a body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[str]): The ids that the app gave its users, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[str]): Ids that the app gave its users, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

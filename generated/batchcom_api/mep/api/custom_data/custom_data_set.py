@@ -71,15 +71,15 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of a user
 
-    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
-    once. The same data sent twice is the same.
+    Store attributes and tags of one user. Batch applies them asynchronously. Sending the same data
+    again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
-        body (CustomData): What to store for a user.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
+        body (CustomData): Attributes and tags to store for a user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -108,15 +108,15 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of a user
 
-    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
-    once. The same data sent twice is the same.
+    Store attributes and tags of one user. Batch applies them asynchronously. Sending the same data
+    again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
-        body (CustomData): What to store for a user.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
+        body (CustomData): Attributes and tags to store for a user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -144,15 +144,15 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of a user
 
-    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
-    once. The same data sent twice is the same.
+    Store attributes and tags of one user. Batch applies them asynchronously. Sending the same data
+    again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
-        body (CustomData): What to store for a user.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
+        body (CustomData): Attributes and tags to store for a user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -181,15 +181,15 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of a user
 
-    Store attributes and tags under the id that the app gave a user. Batch applies them later, not at
-    once. The same data sent twice is the same.
+    Store attributes and tags of one user. Batch applies them asynchronously. Sending the same data
+    again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
-        body (CustomData): What to store for a user.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
+        body (CustomData): Attributes and tags to store for a user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

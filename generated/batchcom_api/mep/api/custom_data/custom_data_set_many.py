@@ -68,13 +68,13 @@ def sync_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of several users
 
-    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
-    data sent twice is the same.
+    Store attributes and tags of up to 10,000 users. Batch applies them asynchronously. Sending the same
+    data again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[CustomDataUpdate]): One entry a user, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[CustomDataUpdate]): One entry for each user, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -101,13 +101,13 @@ def sync(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of several users
 
-    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
-    data sent twice is the same.
+    Store attributes and tags of up to 10,000 users. Batch applies them asynchronously. Sending the same
+    data again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[CustomDataUpdate]): One entry a user, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[CustomDataUpdate]): One entry for each user, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -133,13 +133,13 @@ async def asyncio_detailed(
 ) -> Response[CustomDataAccepted | Error]:
     """Set custom data of several users
 
-    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
-    data sent twice is the same.
+    Store attributes and tags of up to 10,000 users. Batch applies them asynchronously. Sending the same
+    data again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[CustomDataUpdate]): One entry a user, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[CustomDataUpdate]): One entry for each user, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -166,13 +166,13 @@ async def asyncio(
 ) -> CustomDataAccepted | Error | None:
     """Set custom data of several users
 
-    Store attributes and tags for up to 10,000 users. Batch applies them later, not at once. The same
-    data sent twice is the same.
+    Store attributes and tags of up to 10,000 users. Batch applies them asynchronously. Sending the same
+    data again changes nothing.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (list[CustomDataUpdate]): One entry a user, at most 10,000.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (list[CustomDataUpdate]): One entry for each user, at most 10,000.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

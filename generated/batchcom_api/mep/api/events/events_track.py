@@ -73,10 +73,10 @@ def sync_detailed(
     app, and so one platform.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
         body (EventsTrack): The events to record.
 
     Raises:
@@ -111,10 +111,10 @@ def sync(
     app, and so one platform.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
         body (EventsTrack): The events to record.
 
     Raises:
@@ -148,10 +148,10 @@ async def asyncio_detailed(
     app, and so one platform.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
         body (EventsTrack): The events to record.
 
     Raises:
@@ -186,10 +186,10 @@ async def asyncio(
     app, and so one platform.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        custom_id (str): The id that the app gave the user. Always text, also where it is made of
-            digits.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        custom_id (str): The id that the app gave the user. It is always a string, even if it
+            consists of digits.
         body (EventsTrack): The events to record.
 
     Raises:

@@ -69,8 +69,8 @@ def sync_detailed(
     rejects a request that exceeds a limit. A repeated request records the events again.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (list[UserEvents]): One entry for each user, with at most 1,000 events in all.
 
     Raises:
@@ -102,8 +102,8 @@ def sync(
     rejects a request that exceeds a limit. A repeated request records the events again.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (list[UserEvents]): One entry for each user, with at most 1,000 events in all.
 
     Raises:
@@ -134,8 +134,8 @@ async def asyncio_detailed(
     rejects a request that exceeds a limit. A repeated request records the events again.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (list[UserEvents]): One entry for each user, with at most 1,000 events in all.
 
     Raises:
@@ -167,8 +167,8 @@ async def asyncio(
     rejects a request that exceeds a limit. A repeated request records the events again.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (list[UserEvents]): One entry for each user, with at most 1,000 events in all.
 
     Raises:

@@ -67,8 +67,8 @@ def sync_detailed(
     expires after 20 minutes.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
         file (str): Name of the file, the last part of the export's file_url.
 
@@ -104,8 +104,8 @@ def sync(
     expires after 20 minutes.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
         file (str): Name of the file, the last part of the export's file_url.
 
@@ -140,8 +140,8 @@ async def asyncio_detailed(
     expires after 20 minutes.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
         file (str): Name of the file, the last part of the export's file_url.
 
@@ -177,8 +177,8 @@ async def asyncio(
     expires after 20 minutes.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
         file (str): Name of the file, the last part of the export's file_url.
 

@@ -72,13 +72,14 @@ def sync_detailed(
     """Export events of a campaign
 
     Start an export of events of a push campaign. Batch prepares the file asynchronously and keeps it
-    for one month. The page documents the route; the stored copies do not show its own parameters, so
-    any object is accepted. Other exports take from, to, events and ids.
+    for one month. Batch documents the route; its parameters are unknown, so any object is accepted.
+    Other exports take from, to, events and ids. Whether a repeated request starts a second export is
+    unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (ExportEvents): Which events to export. Its properties are not published, so any object
             is accepted.
@@ -111,13 +112,14 @@ def sync(
     """Export events of a campaign
 
     Start an export of events of a push campaign. Batch prepares the file asynchronously and keeps it
-    for one month. The page documents the route; the stored copies do not show its own parameters, so
-    any object is accepted. Other exports take from, to, events and ids.
+    for one month. Batch documents the route; its parameters are unknown, so any object is accepted.
+    Other exports take from, to, events and ids. Whether a repeated request starts a second export is
+    unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (ExportEvents): Which events to export. Its properties are not published, so any object
             is accepted.
@@ -149,13 +151,14 @@ async def asyncio_detailed(
     """Export events of a campaign
 
     Start an export of events of a push campaign. Batch prepares the file asynchronously and keeps it
-    for one month. The page documents the route; the stored copies do not show its own parameters, so
-    any object is accepted. Other exports take from, to, events and ids.
+    for one month. Batch documents the route; its parameters are unknown, so any object is accepted.
+    Other exports take from, to, events and ids. Whether a repeated request starts a second export is
+    unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (ExportEvents): Which events to export. Its properties are not published, so any object
             is accepted.
@@ -188,13 +191,14 @@ async def asyncio(
     """Export events of a campaign
 
     Start an export of events of a push campaign. Batch prepares the file asynchronously and keeps it
-    for one month. The page documents the route; the stored copies do not show its own parameters, so
-    any object is accepted. Other exports take from, to, events and ids.
+    for one month. Batch documents the route; its parameters are unknown, so any object is accepted.
+    Other exports take from, to, events and ids. Whether a repeated request starts a second export is
+    unknown.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
         body (ExportEvents): Which events to export. Its properties are not published, so any object
             is accepted.

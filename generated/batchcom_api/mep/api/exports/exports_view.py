@@ -67,8 +67,8 @@ def sync_detailed(
     the Dev key.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
 
     Raises:
@@ -101,8 +101,8 @@ def sync(
     the Dev key.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
 
     Raises:
@@ -134,8 +134,8 @@ async def asyncio_detailed(
     the Dev key.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
 
     Raises:
@@ -168,8 +168,8 @@ async def asyncio(
     the Dev key.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the export, which is the token that its creation returned.
 
     Raises:

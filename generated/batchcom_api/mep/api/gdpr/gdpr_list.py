@@ -62,8 +62,8 @@ def sync_detailed(
     List the GDPR requests of the app, in one response. Expired requests are not included.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -91,8 +91,8 @@ def sync(
     List the GDPR requests of the app, in one response. Expired requests are not included.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -119,8 +119,8 @@ async def asyncio_detailed(
     List the GDPR requests of the app, in one response. Expired requests are not included.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -148,8 +148,8 @@ async def asyncio(
     List the GDPR requests of the app, in one response. Expired requests are not included.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

@@ -72,8 +72,8 @@ def sync_detailed(
     makes a second request.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (GdprRequest): What to request, and for whom.
 
     Raises:
@@ -105,8 +105,8 @@ def sync(
     makes a second request.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (GdprRequest): What to request, and for whom.
 
     Raises:
@@ -137,8 +137,8 @@ async def asyncio_detailed(
     makes a second request.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (GdprRequest): What to request, and for whom.
 
     Raises:
@@ -170,8 +170,8 @@ async def asyncio(
     makes a second request.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (GdprRequest): What to request, and for whom.
 
     Raises:

@@ -66,8 +66,8 @@ def sync_detailed(
     copies of the page, which also say that pending requests are always kept.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the request, which is the token that its creation returned.
 
     Raises:
@@ -99,8 +99,8 @@ def sync(
     copies of the page, which also say that pending requests are always kept.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the request, which is the token that its creation returned.
 
     Raises:
@@ -131,8 +131,8 @@ async def asyncio_detailed(
     copies of the page, which also say that pending requests are always kept.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the request, which is the token that its creation returned.
 
     Raises:
@@ -164,8 +164,8 @@ async def asyncio(
     copies of the page, which also say that pending requests are always kept.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         request_id (str): Id of the request, which is the token that its creation returned.
 
     Raises:

@@ -73,8 +73,8 @@ def sync_detailed(
     request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (InAppCampaign): An in-app campaign. A campaign without targeting targets the entire
             user base. A theme must exist on the dashboard first.
 
@@ -108,8 +108,8 @@ def sync(
     request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (InAppCampaign): An in-app campaign. A campaign without targeting targets the entire
             user base. A theme must exist on the dashboard first.
 
@@ -142,8 +142,8 @@ async def asyncio_detailed(
     request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (InAppCampaign): An in-app campaign. A campaign without targeting targets the entire
             user base. A theme must exist on the dashboard first.
 
@@ -177,8 +177,8 @@ async def asyncio(
     request creates a second campaign.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         body (InAppCampaign): An in-app campaign. A campaign without targeting targets the entire
             user base. A theme must exist on the dashboard first.
 

@@ -65,9 +65,9 @@ def sync_detailed(
     Return an in-app campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -98,9 +98,9 @@ def sync(
     Return an in-app campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -130,9 +130,9 @@ async def asyncio_detailed(
     Return an in-app campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:
@@ -163,9 +163,9 @@ async def asyncio(
     Return an in-app campaign: what its creation set, and what Batch added.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        campaign_token (str): The token that the campaign got when it was created, 32 hexadecimal
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        campaign_token (str): Token of the campaign, as returned by its creation: 32 hexadecimal
             characters.
 
     Raises:

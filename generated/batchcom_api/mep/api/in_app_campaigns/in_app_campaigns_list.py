@@ -85,8 +85,8 @@ def sync_detailed(
     for push campaigns: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -130,8 +130,8 @@ def sync(
     for push campaigns: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -174,8 +174,8 @@ async def asyncio_detailed(
     for push campaigns: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
@@ -219,8 +219,8 @@ async def asyncio(
     for push campaigns: a page that is shorter than limit is the last one.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
         limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).

@@ -69,13 +69,13 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Create an audience of installation ids
 
-    Create an audience of installation ids. The page documents the route; the stored copies do not show
-    its body, so any object is accepted. What a second request with the same name does is unknown. For
-    custom ids and advertising ids, see version 1.0.
+    Create an audience of installation ids. Batch documents the route; its body is unknown, so any
+    object is accepted. What a second request with the same name does is unknown. For custom ids and
+    advertising ids, see version 1.0.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
@@ -108,13 +108,13 @@ def sync(
 ) -> Any | Error | None:
     """Create an audience of installation ids
 
-    Create an audience of installation ids. The page documents the route; the stored copies do not show
-    its body, so any object is accepted. What a second request with the same name does is unknown. For
-    custom ids and advertising ids, see version 1.0.
+    Create an audience of installation ids. Batch documents the route; its body is unknown, so any
+    object is accepted. What a second request with the same name does is unknown. For custom ids and
+    advertising ids, see version 1.0.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
@@ -146,13 +146,13 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Create an audience of installation ids
 
-    Create an audience of installation ids. The page documents the route; the stored copies do not show
-    its body, so any object is accepted. What a second request with the same name does is unknown. For
-    custom ids and advertising ids, see version 1.0.
+    Create an audience of installation ids. Batch documents the route; its body is unknown, so any
+    object is accepted. What a second request with the same name does is unknown. For custom ids and
+    advertising ids, see version 1.0.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
@@ -185,13 +185,13 @@ async def asyncio(
 ) -> Any | Error | None:
     """Create an audience of installation ids
 
-    Create an audience of installation ids. The page documents the route; the stored copies do not show
-    its body, so any object is accepted. What a second request with the same name does is unknown. For
-    custom ids and advertising ids, see version 1.0.
+    Create an audience of installation ids. Batch documents the route; its body is unknown, so any
+    object is accepted. What a second request with the same name does is unknown. For custom ids and
+    advertising ids, see version 1.0.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so

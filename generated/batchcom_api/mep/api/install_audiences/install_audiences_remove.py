@@ -63,8 +63,8 @@ def sync_detailed(
     empty object as the body of the response, newer ones name no body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
 
@@ -97,8 +97,8 @@ def sync(
     empty object as the body of the response, newer ones name no body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
 
@@ -130,8 +130,8 @@ async def asyncio_detailed(
     empty object as the body of the response, newer ones name no body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
 
@@ -164,8 +164,8 @@ async def asyncio(
     empty object as the body of the response, newer ones name no body.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
 

@@ -71,8 +71,8 @@ def sync_detailed(
     Remove all installation ids of an audience and add others.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceReplace): The new installation ids of an audience.
@@ -107,8 +107,8 @@ def sync(
     Remove all installation ids of an audience and add others.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceReplace): The new installation ids of an audience.
@@ -142,8 +142,8 @@ async def asyncio_detailed(
     Remove all installation ids of an audience and add others.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceReplace): The new installation ids of an audience.
@@ -178,8 +178,8 @@ async def asyncio(
     Remove all installation ids of an audience and add others.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceReplace): The new installation ids of an audience.

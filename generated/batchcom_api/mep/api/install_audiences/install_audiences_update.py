@@ -71,8 +71,8 @@ def sync_detailed(
     Add installation ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceUpdate): The installation ids to add to an audience or to remove from
@@ -108,8 +108,8 @@ def sync(
     Add installation ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceUpdate): The installation ids to add to an audience or to remove from
@@ -144,8 +144,8 @@ async def asyncio_detailed(
     Add installation ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceUpdate): The installation ids to add to an audience or to remove from
@@ -181,8 +181,8 @@ async def asyncio(
     Add installation ids to an audience, or remove them.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
         body (InstallAudienceUpdate): The installation ids to add to an audience or to remove from

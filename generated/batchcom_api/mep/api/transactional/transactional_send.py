@@ -68,13 +68,13 @@ def sync_detailed(
 ) -> Response[Error | TransactionalSent]:
     """Send a transactional notification
 
-    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
-    is repeated sends a second notification.
+    Send a notification to the listed recipients immediately. Batch has no idempotency key: a repeated
+    request sends a second notification.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (Transactional): A notification and who gets it.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (Transactional): A notification and its recipients.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -101,13 +101,13 @@ def sync(
 ) -> Error | TransactionalSent | None:
     """Send a transactional notification
 
-    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
-    is repeated sends a second notification.
+    Send a notification to the listed recipients immediately. Batch has no idempotency key: a repeated
+    request sends a second notification.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (Transactional): A notification and who gets it.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (Transactional): A notification and its recipients.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -133,13 +133,13 @@ async def asyncio_detailed(
 ) -> Response[Error | TransactionalSent]:
     """Send a transactional notification
 
-    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
-    is repeated sends a second notification.
+    Send a notification to the listed recipients immediately. Batch has no idempotency key: a repeated
+    request sends a second notification.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (Transactional): A notification and who gets it.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (Transactional): A notification and its recipients.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -166,13 +166,13 @@ async def asyncio(
 ) -> Error | TransactionalSent | None:
     """Send a transactional notification
 
-    Send a notification to recipients who are named, at once. Batch has no idempotency key: a call that
-    is repeated sends a second notification.
+    Send a notification to the listed recipients immediately. Batch has no idempotency key: a repeated
+    request sends a second notification.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        body (Transactional): A notification and who gets it.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        body (Transactional): A notification and its recipients.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and

@@ -81,17 +81,18 @@ def sync_detailed(
     since: datetime.date,
     until: datetime.date | Unset = UNSET,
 ) -> Response[Error | TransactionalStats]:
-    """Figures of transactional notifications
+    """View the statistics of transactional notifications
 
-    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    Return the statistics of all notifications with one group id, day by day. A period has at most 6
+    months.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        group_id (str): The group id that the notifications were sent with.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
         until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
-            page calls it required and also says that today (GMT) is taken when it is left out.
+            page calls it required, but also gives a default: today (GMT).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -120,17 +121,18 @@ def sync(
     since: datetime.date,
     until: datetime.date | Unset = UNSET,
 ) -> Error | TransactionalStats | None:
-    """Figures of transactional notifications
+    """View the statistics of transactional notifications
 
-    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    Return the statistics of all notifications with one group id, day by day. A period has at most 6
+    months.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        group_id (str): The group id that the notifications were sent with.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
         until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
-            page calls it required and also says that today (GMT) is taken when it is left out.
+            page calls it required, but also gives a default: today (GMT).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -158,17 +160,18 @@ async def asyncio_detailed(
     since: datetime.date,
     until: datetime.date | Unset = UNSET,
 ) -> Response[Error | TransactionalStats]:
-    """Figures of transactional notifications
+    """View the statistics of transactional notifications
 
-    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    Return the statistics of all notifications with one group id, day by day. A period has at most 6
+    months.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        group_id (str): The group id that the notifications were sent with.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
         until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
-            page calls it required and also says that today (GMT) is taken when it is left out.
+            page calls it required, but also gives a default: today (GMT).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -197,17 +200,18 @@ async def asyncio(
     since: datetime.date,
     until: datetime.date | Unset = UNSET,
 ) -> Error | TransactionalStats | None:
-    """Figures of transactional notifications
+    """View the statistics of transactional notifications
 
-    The figures of all notifications that were sent with a group id, day by day, over at most 6 months.
+    Return the statistics of all notifications with one group id, day by day. A period has at most 6
+    months.
 
     Args:
-        api_key (str): The key of the app: Live, Dev or, on the web, SDK. It decides which builds of
-            the app are reached. Reading routes take the Live key only.
-        group_id (str): The group id that the notifications were sent with.
+        api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
+            of the app a campaign reaches.
+        group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
         until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
-            page calls it required and also says that today (GMT) is taken when it is left out.
+            page calls it required, but also gives a default: today (GMT).
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
