@@ -41,6 +41,7 @@ class Call:
     Args:
         match: The operation, with the values in the path and the query.
         body: The decoded body.
+        headers: The headers, with lower-case names.
         now: The time, in seconds since 1970.
         store: Everything that the sandbox keeps.
         behavior: The settings of the sandbox.
@@ -50,6 +51,7 @@ class Call:
 
     match: Match
     body: Any = field(repr=False)
+    headers: dict[str, str] = field(repr=False)
     now: float
     store: Store
     behavior: Behavior
@@ -153,19 +155,23 @@ class Application:
         if operation is None or operation.label not in self._handlers:
             raise ApiError("ROUTE_NOT_FOUND", "there is no such route")
         headers = request.lower_headers()
+        if operation.is_public:
+            body = self._validator.validate(match, headers, request.body)
+            return Call(match, body, headers, now, self._store, self._behavior)
         app = self._credentials.check(match, headers)
-        if match.api == "cep" and not self._rate_limit.allows(self._clock.monotonic()):
+        is_cep = match.api == "cep"
+        if is_cep and not self._rate_limit.allows(self._clock.monotonic()):
             raise ApiError(
                 "TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *self._retry_after()
             )
         if app is not None and app.key != "live" and operation.live_only:
             raise ApiError("API_MISUSE", "this route requires the Live key of an app")
-        if match.api == "cep":
+        if is_cep:
             check_operation(operation.name, match.version)
         body = self._validator.validate(match, headers, request.body)
-        if match.api == "cep":
+        if is_cep:
             check_body(operation.name, match.version, body)
-        return Call(match, body, now, self._store, self._behavior, app)
+        return Call(match, body, headers, now, self._store, self._behavior, app)
 
     def _retry_after(self) -> Iterable[tuple[str, str]]:
         seconds = self._behavior.retry_after

@@ -156,6 +156,8 @@ def orchestrations_view(call: Call) -> Reply:
     if item.pop("channels") != ["push"]:
         raise ApiError("API_MISUSE", "orchestration_id must be the id of a push campaign")
     contents = {key: value for key, value in campaign.body.items() if key not in ("name", "state", "when")}
+    if item["start_time"] == "now":
+        item["start_time"] = item["created_date"]
     return 200, {**contents, **item}
 
 

@@ -10,6 +10,7 @@ with a generated id, `token` the one with a generated indexing token. A list fol
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
     from batchcom_sandbox.messages import JsonObject
     from batchcom_sandbox.records import Entry
 
-__all__ = ["acknowledge", "collection_of", "find", "generic_handler", "put", "show", "show_list"]
+__all__ = [
+    "acknowledge",
+    "collection_of",
+    "find",
+    "format_time",
+    "generate_id",
+    "generic_handler",
+    "put",
+    "show",
+    "show_list",
+]
 
 TOKENS = "indexing tokens"
 """The collection of the indexing tokens, each with the time at which its change is applied."""
@@ -60,7 +71,7 @@ def create(call: Call) -> Reply:
     """Create an entry. Its id must be new."""
     entry_id = _requested_id(call)
     if entry_id is None:
-        entry_id = _generate_id(call)
+        entry_id = generate_id(call)
     elif call.store.get_entry(collection_of(call.operation), call.app_name, entry_id) is not None:
         raise malformed(f"{_id_name(call)} names an entry that exists already")
     put(call, entry_id, call.json)
@@ -91,7 +102,7 @@ def remove(call: Call) -> Reply:
 
 def accept(call: Call) -> Reply:
     """Store the body as a new entry, whatever it names."""
-    entry_id = _generate_id(call)
+    entry_id = generate_id(call)
     put(call, entry_id, call.json or {"items": call.body})
     return acknowledge(call, entry_id)
 
@@ -142,7 +153,8 @@ def _requested_id(call: Call) -> str | None:
     return None if value is None or isinstance(value, dict) else str(value)
 
 
-def _generate_id(call: Call) -> str:
+def generate_id(call: Call) -> str:
+    """Return a new id for an entry, such as `export_…`."""
     collection = collection_of(call.operation).partition(".")[2]
     digits = call.store.generate_id(collection)
     return digits if call.match.api == "mep" else f"{collection.removesuffix('s')}_{digits}"
@@ -250,7 +262,8 @@ def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObj
     """
     known = {**entry.data, **values}
     properties: dict[str, JsonObject] = schema.get("properties", {})
-    shown: JsonObject = {name: known[name] for name in (properties or known) if name in known}
+    listed = properties or [name for name in known if not name.startswith("_")]
+    shown: JsonObject = {name: known[name] for name in listed if name in known}
     for name, property_schema in properties.items():
         if name not in shown:
             value = _derived(call, entry, name)
@@ -264,7 +277,7 @@ def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObj
 def _derived(call: Call, entry: Entry, name: str) -> Any:
     """Return what a response property shows of an entry by its usual name, `None` if nothing."""
     settings = call.operation.extension("x-sandbox")
-    if name in (settings.get("id"), "id", "request_id", "campaign_token"):
+    if name in (settings.get("id"), "id", "name", "request_id", "campaign_token"):
         return entry.id
     if name.startswith(("created", "request_date", "requested_at")):
         return format_time(call, entry.created)
@@ -272,6 +285,11 @@ def _derived(call: Call, entry: Entry, name: str) -> Any:
         return format_time(call, entry.updated)
     if name == "indexing_state":
         return _indexing_state(call, entry)
+    members = entry.data.get("members", {})
+    if name in ("nb_ids", "nb_rows", "items"):
+        return len(members)
+    if name == "size":
+        return len(json.dumps(members))
     return {"from_api": True, "dev_only": False}.get(name)
 
 

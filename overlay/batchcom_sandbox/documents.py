@@ -28,6 +28,15 @@ _CEP_VERSION = re.compile(r"2\.[0-9]{1,3}")
 _MEP_VERSION = re.compile(r"1\.[0-9]{1,3}")
 
 
+FILES_DESCRIPTION: JsonObject = {
+    "operationId": "files_get",
+    "security": [],
+    "parameters": [{"name": "token", "in": "path", "schema": {"type": "string"}}],
+    "responses": {"200": {"description": "The file of an export"}},
+}
+"""The storage host of exported files, which no document describes."""
+
+
 def load(api: Api) -> JsonObject:
     """Return the document that ships with the generated package."""
     text = resources.files("batchcom_api").joinpath(api, "openapi.json").read_text(encoding="utf-8")
@@ -92,17 +101,30 @@ class Operation:
         """Whether the request must have a body."""
         return bool(resolve(self.description.get("requestBody", {}), self.document).get("required"))
 
+    @property
+    def is_public(self) -> bool:
+        """Whether it needs no key."""
+        return self.description.get("security") == []
+
     @cached_property
     def success(self) -> int:
-        """The first documented status of a success."""
-        return min(int(status) for status in self.description["responses"] if status[0] in "23")
+        """The first documented status of a success: 200 for `2XX`."""
+        return int(self._success.replace("XX", "00"))
+
+    @property
+    def _success(self) -> str:
+        responses: dict[str, JsonObject] = self.description["responses"]
+        return min(status for status in responses if status[0] in "23")
 
     @cached_property
     def response(self) -> JsonObject:
         """The schema of the successful response, empty if it is not described."""
-        described = resolve(self.description["responses"][str(self.success)], self.document)
+        described = resolve(self.description["responses"][self._success], self.document)
         content = described.get("content", {})
         return resolve(content["application/json"]["schema"], self.document) if content else {}
+
+
+FILES = Operation("cep", "GET", "/_files/{token}", FILES_DESCRIPTION, {})
 
 
 @dataclass(frozen=True)
@@ -145,7 +167,7 @@ class Router:
 
     def __init__(self, documents: Mapping[Api, JsonObject]) -> None:
         self._routes: dict[tuple[Api, str, int], list[tuple[tuple[str, ...], Operation]]] = {}
-        self.operations = {operation.label: operation for operation in _operations(documents)}
+        self.operations = {operation.label: operation for operation in (*_operations(documents), FILES)}
         for operation in self.operations.values():
             segments = tuple(operation.path.strip("/").split("/"))
             self._add(operation, segments)
@@ -164,7 +186,7 @@ class Router:
         segments = path.strip("/").split("/")
         version: Version = (0, 0)
         api: Api = "mep" if _MEP_VERSION.fullmatch(segments[0]) else "cep"
-        if api == "cep":
+        if api == "cep" and segments[0] != "_files":
             if not _CEP_VERSION.fullmatch(segments[0]):
                 return Match(api, None, method)
             version = read_version(segments.pop(0))

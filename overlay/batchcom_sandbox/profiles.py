@@ -173,7 +173,7 @@ def _track(call: Call, people: list[tuple[str, str, list[JsonObject]]]) -> Reply
     for custom_id, _, events in people:
         for event in events:
             _record(call, custom_id, event)
-    return call.operation.success, _token(call)
+    return call.operation.success, {}
 
 
 def events_track(call: Call) -> Reply:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from batchcom_sandbox import campaigns, cep, mep, profiles
+from batchcom_sandbox import campaigns, cep, exports, members, mep, profiles
 from batchcom_sandbox.application import Application, Handler
 from batchcom_sandbox.authentication import Credentials, RateLimit
 from batchcom_sandbox.behavior import Behavior
@@ -38,7 +38,13 @@ LATE = 2.0
 _NO_EFFECT = ("refused", "reset_before_reading", "429", "503_maintenance")
 """Kinds of fault after which the client knows that nothing happened."""
 
-HANDLERS: dict[str, Handler] = {**cep.HANDLERS, **mep.HANDLERS, **profiles.HANDLERS}
+HANDLERS: dict[str, Handler] = {
+    **cep.HANDLERS,
+    **mep.HANDLERS,
+    **profiles.HANDLERS,
+    **members.HANDLERS,
+    **exports.HANDLERS,
+}
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,99 @@ def successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
     yield "mep.custom_data_set_many", calls.data("POST", "/data/users", many)
     yield "mep.custom_data_delete", calls.data("DELETE", "/data/users/jane")
     yield "mep.custom_data_delete_many", calls.data("DELETE", "/data/users", ["jane"])
+    yield from project_successes(calls, sandbox)
+    yield from app_successes(calls, sandbox)
     assert len(sandbox.sent) == 4
+
+
+def project_successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
+    """One success of each operation on profiles, exports, audiences, catalogs and segments."""
+    profiles = [{"identifiers": {"custom_id": "jane"}, "attributes": {"$language": "fr"}}]
+    yield "cep.profiles_update", calls.cep("POST", "/profiles/update", profiles)
+    yield "cep.profiles_mass_update", calls.cep("POST", "/profiles/mass-update", profiles)
+    export = {"export_type": "ATTRIBUTES", "attributes": ["$language"]}
+    created = calls.cep("POST", "/profiles/export", export)
+    yield "cep.profiles_export", created
+    sandbox.advance(60)
+    viewed = calls.cep("GET", f"/exports/view?id={created.json()['id']}")
+    yield "cep.exports_view", viewed
+    yield "cep.exports_list", calls.cep("GET", "/exports/list")
+    yield "cep.exports_download", calls.cep("GET", f"/exports/download?id={viewed.json()['files'][0]['id']}")
+    audience = {"name": "vip", "type": "custom_ids"}
+    yield "cep.audiences_create", calls.cep("POST", "/audiences/create", audience)
+    added = {"name": "vip", "ids": [{"id": "jane", "action": "add"}]}
+    updated = calls.cep("POST", "/audiences/update", added)
+    yield "cep.audiences_update", updated
+    token = updated.json()["indexing_token"]
+    yield "cep.audiences_view", calls.cep("GET", f"/audiences/view?name=vip&indexing_token={token}")
+    yield "cep.audiences_list", calls.cep("GET", "/audiences/list?limit=1")
+    replaced = {"name": "vip", "ids": [{"id": "john"}]}
+    yield "cep.audiences_replace", calls.cep("POST", "/audiences/replace", replaced)
+    yield "cep.audiences_remove", calls.cep("POST", "/audiences/remove", {"name": "vip"})
+    catalog = {"name": "books", "fields": [{"name": "title", "type": "string"}]}
+    yield "cep.catalogs_create", calls.cep("POST", "/catalogs/create", catalog)
+    fields = {"name": "books", "fields": [{"action": "add", "name": "price", "type": "float"}]}
+    yield "cep.catalogs_update", calls.cep("POST", "/catalogs/update", fields)
+    items = {"name": "books", "items": [{"id": "1", "action": "add", "attributes": {"title": "Emma"}}]}
+    yield "cep.catalogs_edit_items", calls.cep("POST", "/catalogs/items/edit", items)
+    yield "cep.catalogs_view", calls.cep("GET", "/catalogs/view?name=books")
+    yield "cep.catalogs_list", calls.cep("GET", "/catalogs/list")
+    yield "cep.catalogs_remove", calls.cep("POST", "/catalogs/remove", {"name": "books"})
+    sandbox.add("cep.segments", "VIP", {"code": "VIP", "display_name": "Very important people"})
+    yield "cep.segments_list", calls.cep("GET", "/segments/list")
+    campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
+    yield (
+        "cep.orchestrations_view",
+        calls.cep("GET", f"/orchestrations/view?orchestration_id={campaign_id}"),
+    )
+
+
+def app_successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
+    """One success of each operation on events, audiences, app data, GDPR, exports and in-app campaigns."""
+    yield "mep.events_track", calls.data("POST", "/events/users/jane", {"events": [{"name": "ue.bought"}]})
+    people = [{"id": "jane", "events": [{"name": "ue.bought"}]}]
+    yield "mep.events_track_many", calls.data("POST", "/events/users", people)
+    edit = {"ids": [{"id": "jane", "action": "add"}]}
+    for name, call in (("audiences", calls.data), ("install_audiences", calls.mep)):
+        path, kind = "/custom-audience/vip", {"type": "custom_ids"} if name == "audiences" else {}
+        yield f"mep.{name}_create", call("POST", path, kind)
+        yield f"mep.{name}_update", call("PATCH", path, {**kind, **edit})
+        yield f"mep.{name}_list", call("GET", "/custom-audience")
+        if name == "install_audiences":
+            yield f"mep.{name}_replace", call("PUT", path, {"ids": [{"id": "john"}]})
+        yield f"mep.{name}_remove", call("DELETE", path)
+    yield "mep.app_data_create", calls.data("POST", "/app-data/prices", {"description": "Prices"})
+    values = {"overwrite": False, "values": {"book": "7"}}
+    yield "mep.app_data_update", calls.data("PATCH", "/app-data/prices", values)
+    yield "mep.app_data_list", calls.data("GET", "/app-data?limit=1")
+    yield "mep.app_data_remove", calls.data("DELETE", "/app-data/prices")
+    body = {"request_type": "review", "id": {"type": "custom_id", "value": "jane"}}
+    requested = calls.data("POST", "/gdpr/request", body)
+    yield "mep.gdpr_request", requested
+    yield "mep.gdpr_view", calls.data("GET", f"/gdpr/request/{requested.json()['token']}")
+    yield "mep.gdpr_list", calls.data("GET", "/gdpr/requests")
+    token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
+    period = {"from": "2029-12-01T00:00:00", "to": "now", "events": ["push_sent"], "ids": ["custom_id"]}
+    requested = calls.data("POST", f"/export/campaign/{token}/ids", period)
+    yield "mep.exports_request_ids", requested
+    yield "mep.exports_request_events", calls.data("POST", f"/export/campaign/{token}/events", period)
+    sandbox.advance(60)
+    viewed = calls.data("GET", f"/export/request/{requested.json()['token']}")
+    yield "mep.exports_view", viewed
+    yield "mep.exports_list", calls.data("GET", "/export/requests")
+    file_path = viewed.json()["file_url"].partition("sandbox-live-key")[2]
+    yield "mep.exports_download", calls.data("GET", file_path)
+    in_app = {"name": "Welcome", "live": True, "trigger": {"when": "NEXT_SESSION"}, "landing": {"theme": "T"}}
+    created = calls.mep("POST", "/in-app-campaigns/create", in_app)
+    yield "mep.in_app_campaigns_create", created
+    token = created.json()["campaign_token"]
+    yield (
+        "mep.in_app_campaigns_update",
+        calls.mep("POST", f"/in-app-campaigns/update/{token}", {"live": False}),
+    )
+    yield "mep.in_app_campaigns_get", calls.mep("GET", f"/in-app-campaigns/{token}")
+    yield "mep.in_app_campaigns_list", calls.mep("GET", "/in-app-campaigns/list?live=false")
+    yield "mep.in_app_campaigns_delete", calls.mep("POST", f"/in-app-campaigns/delete/{token}")
 
 
 def test_every_operation_succeeds_with_an_answer_as_documented(calls, sandbox):
@@ -123,8 +215,8 @@ def test_every_operation_succeeds_with_an_answer_as_documented(calls, sandbox):
     seen = set()
     for name, answer in successes(calls, sandbox):
         api, responses = described[name]
-        assert 200 <= answer.status < 300, name
-        response = responses[str(answer.status)]
+        assert 200 <= answer.status < 400, (name, answer.body)
+        response = responses.get(str(answer.status)) or responses["2XX"]
         if "$ref" in response:
             response = DOCUMENTS[api]["components"]["responses"][response["$ref"].rpartition("/")[2]]
         if "content" in response:
@@ -132,4 +224,4 @@ def test_every_operation_succeeds_with_an_answer_as_documented(calls, sandbox):
             schema = {**schema, "components": DOCUMENTS[api]["components"]}
             Draft202012Validator(schema).validate(answer.json())
         seen.add(name)
-    assert seen <= set(described)
+    assert seen == set(described)

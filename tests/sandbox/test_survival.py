@@ -142,7 +142,7 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
         (["--fault", "flood"], "kind must be one of refused, "),
         (
             ["--fault", "500@campaigns.create"],
-            "operation must be one of cep.campaigns_",
+            "operation must be one of cep.",
         ),
         (["--behavior", "chaos"], "behavior must be one of audience, "),
         (["--app", "key=green"], "apps must map each key to live, dev or sdk"),

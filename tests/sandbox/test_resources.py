@@ -1,0 +1,294 @@
+"""Profiles, events, audiences, catalogs, exports and GDPR: what a request leaves behind."""
+
+import json
+
+import httpx
+import pytest
+from batchcom_sandbox import Fault, Server
+
+from .conftest import CEP_HEADERS, MEP_HEADERS
+
+
+def profile(custom_id="jane", **changes):
+    return {"identifiers": {"custom_id": custom_id}, **changes}
+
+
+def update(calls, *profiles):
+    return calls.cep("POST", "/profiles/update", list(profiles))
+
+
+def test_profiles_update_merges_attributes(sandbox, calls):
+    update(calls, profile(attributes={"$language": "fr", "tags": ["a"], "age": 7}))
+    response = update(calls, profile(attributes={"age": None, "tags": {"$add": ["b"], "$remove": ["a"]}}))
+    assert (response.status, response.json()) == (202, {"code": "SUCCESS"})
+    assert dict(sandbox.profiles) == {"jane": {"$language": "fr", "tags": ["b"]}}
+
+
+def test_profiles_update_twice_records_events_twice(sandbox, calls):
+    event = {"name": "bought", "time": "2029-12-31T23:00:00Z", "attributes": {"price": 7}}
+    for _ in range(2):
+        update(calls, profile(events=[event]))
+    events = sandbox.events
+    assert [(event.api, event.custom_id, event.name) for event in events] == [("cep", "jane", "bought")] * 2
+    assert events[0].attributes == {"price": 7}
+    assert "jane" not in repr(events)
+
+
+def test_profiles_update_drops_single_parts_and_reports_them(sandbox, calls):
+    old = {"name": "bought", "time": "2029-12-01T00:00:00Z"}
+    wrong = {"$email_address": "no address", "$timezone": "Moon", "date(birth)": "2001-02-30", "age": 7}
+    response = update(calls, profile("john"), profile(attributes=wrong, events=[old, {"name": "seen"}]))
+    assert response.status == 202
+    assert response.json()["code"] == "SUCCESS_WITH_PARTIAL_ERRORS"
+    errors = [
+        (error["bulk_index"], error["category"], error.get("attribute"))
+        for error in response.json()["errors"]
+    ]
+    assert errors == [
+        (1, "attribute", "$email_address"),
+        (1, "attribute", "$timezone"),
+        (1, "attribute", "date(birth)"),
+        (1, "event", None),
+    ]
+    assert sandbox.profiles["jane"] == {"age": 7}
+    assert [event.name for event in sandbox.events] == ["seen"]
+
+
+def test_profiles_update_rejected_changes_nothing(sandbox, calls):
+    assert update(calls, profile(), {"attributes": {}}).status == 400
+    assert update(calls, *[profile()] * 201).status == 400
+    assert (dict(sandbox.profiles), sandbox.events) == ({}, [])
+
+
+@pytest.mark.parametrize("effect", ["before", "after"])
+def test_fault_on_profiles_update_has_its_effect(sandbox, calls, effect):
+    sandbox.fault(Fault("close", effect=effect, operation="cep.profiles_update"))
+    update(calls, profile(events=[{"name": "seen"}]))
+    assert len(sandbox.events) == (1 if effect == "after" else 0)
+
+
+def test_trigger_events_reject_an_old_event_as_a_whole(sandbox, calls):
+    events = [{"name": "ue.seen"}, {"name": "ue.bought", "time": "2029-12-01T00:00:00"}]
+    response = calls.data("POST", "/events/users/jane", {"events": events})
+    assert response.json()["message"] == "events[1].time must be in the last 24 hours"
+    assert sandbox.events == []
+
+
+def test_trigger_events_limit_counts_events_of_all_people(sandbox, calls):
+    people = [{"id": str(number), "events": [{"name": "ue.seen"}] * 501} for number in range(2)]
+    response = calls.data("POST", "/events/users", people)
+    assert response.json()["message"] == "the body must hold at most 1000 events, got 1002"
+    assert calls.data("POST", "/events/users", people[:1]).status == 200
+    assert len(sandbox.events) == 501
+
+
+@pytest.fixture
+def audience(calls):
+    calls.cep("POST", "/audiences/create", {"name": "vip", "type": "custom_ids"})
+    return "vip"
+
+
+def add(calls, *ids):
+    edits = [{"id": member, "action": "add"} for member in ids]
+    return calls.cep("POST", "/audiences/update", {"name": "vip", "ids": edits}).json()["indexing_token"]
+
+
+def test_audience_update_the_last_edit_of_an_id_wins(sandbox, calls, audience):
+    edits = [
+        {"id": "jane", "action": "add", "attributes": {"rank": 1}},
+        {"id": "john", "action": "add"},
+        {"id": "john", "action": "remove"},
+    ]
+    calls.cep("POST", "/audiences/update", {"name": audience, "ids": edits})
+    assert sandbox.audiences["vip"]["members"] == {"jane": {"attributes": {"rank": 1}}}
+    assert calls.cep("GET", "/audiences/view?name=vip").json()["nb_ids"] == 1
+
+
+def test_audience_replace_removes_the_other_ids(sandbox, calls, audience):
+    add(calls, "jane", "john")
+    calls.cep("POST", "/audiences/replace", {"name": audience, "ids": [{"id": "joan"}]})
+    assert list(sandbox.audiences["vip"]["members"]) == ["joan"]
+
+
+def test_audience_is_applied_after_a_while(sandbox, calls, audience):
+    def state(token):
+        return calls.cep("GET", f"/audiences/view?name={audience}&indexing_token={token}").json()[
+            "indexing_state"
+        ]
+
+    first = add(calls, "jane")
+    sandbox.advance(1.5)
+    second = add(calls, "john")
+    assert [state(first), state(second)] == ["IN_PROGRESS", "IN_PROGRESS"]
+    sandbox.advance(0.5)
+    assert [state(first), state(second)] == ["APPLIED", "IN_PROGRESS"]
+    sandbox.advance(1.5)
+    assert [state(first), state(second)] == ["APPLIED", "APPLIED"]
+
+
+def test_audience_view_with_a_foreign_token_returns_400(calls, audience):
+    assert calls.cep("GET", f"/audiences/view?name={audience}&indexing_token=x").status == 400
+
+
+def test_audiences_of_both_app_versions_are_separate(sandbox, calls):
+    calls.data("POST", "/custom-audience/vip", {"type": "custom_ids"})
+    assert calls.mep("GET", "/custom-audience").json() == {"custom_audiences": []}
+    edit = {"type": "custom_ids", "ids": [{"id": "jane", "action": "add"}]}
+    calls.data("PATCH", "/custom-audience/vip", edit)
+    (shown,) = calls.data("GET", "/custom-audience").json()["custom_audiences"]
+    assert (shown["name"], shown["nb_ids"], shown["created"]) == ("vip", 1, "2030-01-01T00:00:00")
+    assert list(sandbox.collection("mep.audiences", app="app")["vip"]["members"]) == ["jane"]
+
+
+def test_catalog_fields_and_items_change(sandbox, calls):
+    calls.cep("POST", "/catalogs/create", {"name": "books", "fields": [{"name": "title", "type": "string"}]})
+    fields = [{"action": "add", "name": "price", "type": "float"}, {"action": "remove", "name": "title"}]
+    assert calls.cep("POST", "/catalogs/update", {"name": "books", "fields": fields}).status == 202
+    for action in ("add", "remove"):
+        items = [{"id": "1", "action": action}, {"id": action, "action": "add", "attributes": {"price": 7}}]
+        calls.cep("POST", "/catalogs/items/edit", {"name": "books", "items": items})
+    shown = calls.cep("GET", "/catalogs/view?name=books").json()
+    assert (shown["fields"], shown["items"]) == ([{"name": "price", "type": "float"}], 2)
+    assert list(sandbox.collection("cep.catalogs")["books"]["members"]) == ["add", "remove"]
+
+
+def test_catalog_added_field_requires_a_type(calls):
+    calls.cep("POST", "/catalogs/create", {"name": "books", "fields": []})
+    fields = [{"action": "add", "name": "price"}]
+    response = calls.cep("POST", "/catalogs/update", {"name": "books", "fields": fields})
+    assert response.json()["error_message"] == "type is required to add a field"
+
+
+def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
+    def set_values(*, overwrite=False, **values):
+        body = {"overwrite": overwrite, "values": values}
+        assert calls.data("PATCH", "/app-data/prices", body).status == 202
+        return sandbox.collection("mep.app_data", app="app")["prices"]["members"]
+
+    calls.data("POST", "/app-data/prices", {})
+    assert set_values(book="7", pen="1") == {"book": "7", "pen": "1"}
+    assert set_values(pen=None) == {"book": "7"}
+    assert set_values(overwrite=True, ink="2") == {"ink": "2"}
+    assert calls.data("GET", "/app-data").json()["app_data"][0]["nb_rows"] == 1
+
+
+def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
+    calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
+    requests = {}
+    for person in ("jane", "nobody"):
+        body = {"request_type": "remove", "id": {"type": "custom_id", "value": person}}
+        requests[person] = calls.data("POST", "/gdpr/request", body).json()["token"]
+    assert dict(sandbox.user_data) == {}
+    pending = calls.data("GET", f"/gdpr/request/{requests['jane']}").json()
+    assert (pending["status"], pending["id"]["value"]) == ("pending", "jane")
+    sandbox.advance(60)
+    done = {person: calls.data("GET", f"/gdpr/request/{token}").json() for person, token in requests.items()}
+    assert (done["jane"]["status"], "error" in done["jane"]) == ("done", False)
+    assert done["nobody"]["error"] == "the user was not found"
+    assert len(calls.data("GET", "/gdpr/requests").json()) == 2
+
+
+def test_in_app_campaign_lists_by_live(calls):
+    body = {"name": "Welcome", "live": True, "trigger": {"when": "NEXT_SESSION"}, "landing": {"theme": "T"}}
+    tokens = [calls.mep("POST", "/in-app-campaigns/create", body).json()["campaign_token"] for _ in range(2)]
+    calls.mep("POST", f"/in-app-campaigns/update/{tokens[0]}", {"live": False})
+    live = calls.mep("GET", "/in-app-campaigns/list?live=true").json()
+    assert [campaign["campaign_token"] for campaign in live] == [tokens[1]]
+    assert calls.mep("GET", f"/in-app-campaigns/{tokens[0]}").json()["name"] == "Welcome"
+    assert calls.mep("GET", f"/in-app-campaigns/{tokens[0]}", key="sandbox-dev-key").status == 403
+
+
+def test_orchestration_view_of_an_email_returns_403(calls):
+    from .conftest import email
+
+    campaign_id = calls.cep("POST", "/campaigns/create", email()).json()["id"]
+    response = calls.cep("GET", f"/orchestrations/view?orchestration_id={campaign_id}")
+    assert (response.status, response.json()["error_code"]) == (403, "API_MISUSE")
+
+
+# exports
+
+
+@pytest.fixture
+def export(calls):
+    for custom_id in ("jane", "john"):
+        update(calls, profile(custom_id, attributes={"$language": "fr", "age": 7}))
+    body = {"export_type": "ATTRIBUTES", "attributes": ["age"]}
+    return calls.cep("POST", "/profiles/export", body).json()["id"]
+
+
+def test_export_runs_before_it_succeeds(sandbox, calls, export):
+    states = []
+    for seconds in (0.0, 0.7, 0.7, 0.7):
+        sandbox.advance(seconds)
+        shown = calls.cep("GET", f"/exports/view?id={export}").json()
+        states.append((shown["status"], len(shown.get("files", []))))
+    assert states == [("CREATED", 0), ("PENDING", 0), ("RUNNING", 0), ("SUCCESS", 1)]
+    assert shown["request"] == {"export_type": "ATTRIBUTES", "attributes": ["age"]}
+
+
+def test_export_download_before_success_returns_400(calls, export):
+    file_id = export.replace("export_", "file_")
+    assert calls.cep("GET", f"/exports/download?id={file_id}").status == 400
+
+
+@pytest.fixture
+def http(sandbox):
+    with Server(sandbox) as server, httpx.Client(base_url=server.url) as client:
+        yield client
+
+
+@pytest.fixture
+def address(sandbox, calls, export, http):
+    """The address of the file at the storage host."""
+    sandbox.advance(60)
+    (file,) = calls.cep("GET", f"/exports/view?id={export}").json()["files"]
+    response = http.get("/2.11/exports/download", params={"id": file["id"]}, headers=CEP_HEADERS)
+    assert response.status_code == 307
+    return response.headers["location"]
+
+
+def test_export_file_is_at_another_host(http, address):
+    assert httpx.URL(address).host == "localhost" != http.base_url.host
+    profiles = json.loads(http.get(address).content)
+    assert sorted(profiles, key=lambda profile: profile["custom_id"]) == [
+        {"custom_id": "jane", "age": 7},
+        {"custom_id": "john", "age": 7},
+    ]
+
+
+@pytest.mark.parametrize("headers", [CEP_HEADERS, MEP_HEADERS])
+def test_export_file_rejects_a_request_with_a_key(http, address, headers):
+    assert http.get(address, headers=headers).status_code == 400
+
+
+def test_export_file_address_expires(sandbox, http, address):
+    sandbox.advance(1200)
+    assert http.get(address).status_code == 403
+
+
+def test_export_file_can_be_resumed(http, address):
+    whole = http.get(address).content
+    rest = http.get(address, headers={"Range": "bytes=10-"})
+    assert (rest.status_code, rest.content) == (206, whole[10:])
+    assert http.get(address, headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+
+
+def test_export_file_takes_faults(sandbox, http, address):
+    sandbox.fault(Fault("cut_answer", operation="cep.files_get", times=1))
+    with pytest.raises(httpx.RemoteProtocolError):
+        http.get(address)
+    assert http.get(address).status_code == 200
+
+
+def test_app_export_redirects_to_its_file(sandbox, calls, http):
+    from .conftest import app_push
+
+    token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
+    period = {"from": "2029-12-01T00:00:00", "to": "now", "events": ["push_sent"], "ids": ["custom_id"]}
+    requested = calls.data("POST", f"/export/campaign/{token}/ids", period).json()["token"]
+    sandbox.advance(60)
+    shown = calls.data("GET", f"/export/request/{requested}").json()
+    response = http.get(shown["file_url"], headers=MEP_HEADERS)
+    assert response.status_code == 302
+    assert http.get(response.headers["location"]).text.startswith("install_id;custom_id;")
