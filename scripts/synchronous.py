@@ -33,7 +33,7 @@ REPLACEMENTS = [
     (r"AsyncIterable, | \| AsyncIterable\[\w+\]", ""),
     (r"\bAsyncGenerator\b", "Generator"),
     (r"Awaitable\[object\] \| object", "object"),
-    (r"\bAwaitable\[(Results\[_Result\]|_Result)\]", r"\1"),
+    (r"\bAwaitable\[(Results\[_Result\]|_Result|None)\]", r"\1"),
     (r"Awaitable, ", ""),
     (r"\bAsyncBaseTransport\b", "BaseTransport"),
     (r"\bhandle_async_request\b", "handle_request"),

@@ -1,4 +1,4 @@
-"""What a group of apps answered, each for itself."""
+"""Results of a call that was made for several apps."""
 
 from __future__ import annotations
 
@@ -10,86 +10,80 @@ from batchcom.bulk import BulkResult
 from batchcom.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Results"]
 
 _Result = TypeVar("_Result")
 
-_MARKS = ("id", "campaign_token", "token")
-"""Where results have what Batch calls them by."""
+_IDS = ("id", "campaign_token", "token")
+"""Attributes of results that hold Batch's id for what was created."""
 
 
 @frozen
 class Results(Generic[_Result]):
-    """The result of one method for each app of a group; the failure of one does not hide the others.
+    """The outcome of one call for each app of a group. The failure of one app does not hide the others.
 
     Attributes:
-        values: What was answered, by the app's name in the group. A ``BulkResult`` stands here also where it
-            is not ``ok``: it says of every entry what is known.
-        failures: What failed, by the app's name in the group: a ``BatchError``, or what a callback or an
-            input of yours raised.
+        results: What the call returned, by the app's name in the group.
+        errors: What the call raised, by the app's name in the group.
     """
 
-    values: dict[str, _Result]
-    failures: dict[str, Exception]
+    results: dict[str, _Result]
+    errors: dict[str, Exception]
 
     @property
     def ok(self) -> bool:
-        """Whether nothing failed; of bulk calls, whether Batch took every entry for every app."""
-        return not self.failures and all(
-            value.ok for value in self.values.values() if isinstance(value, BulkResult)
+        """Whether no call failed and, for bulk calls, Batch accepted every entry for every app."""
+        return not self.errors and all(
+            result.ok for result in self.results.values() if isinstance(result, BulkResult)
         )
 
     def __getitem__(self, app: str) -> _Result:
-        """What one app answered; raises its error where it failed."""
-        if app in self.failures:
-            raise self.failures[app]
-        return self.values[app]
+        """Return the result of one app, or raise its error."""
+        if app in self.errors:
+            raise self.errors[app]
+        return self.results[app]
 
     def unwrap(self) -> dict[str, _Result]:
-        """What all apps answered, where all is done.
+        """Return the results of all apps if every call succeeded; raise the errors otherwise.
 
         Raises:
-            ExceptionGroup: Some failed; their errors are in it, each with a note that names its app. Where
-                Batch did not take every entry of a bulk call, it is what ``BulkResult.unwrap`` raises.
+            ExceptionGroup: A call failed, or Batch did not accept every entry of a bulk call. Each error has
+                a note that names its app.
         """
-        errors = dict(self.failures)
-        for app, value in self.values.items():
+        errors = dict(self.errors)
+        for app, result in self.results.items():
             try:
-                if isinstance(value, BulkResult):
-                    value.unwrap()
+                if isinstance(result, BulkResult):
+                    result.unwrap()
             except ExceptionGroup as incomplete:
                 errors[app] = incomplete
         if errors:
             for app, error in errors.items():
                 error.add_note(f"app: {app}")
-            count = len(self.values) + len(self.failures)
+            count = len(self.results) + len(self.errors)
             raise ExceptionGroup(f"{len(errors)} of {count} apps failed", list(errors.values()))
-        return self.values
+        return self.results
 
 
-def interrupted(
-    interruption: BaseException, results: Results[_Result], app: str, apps: Iterable[str]
-) -> None:
-    """Say in what interrupted the call for `app` what is known of all `apps`, without anybody's data."""
-    known = {one: _answered(value) for one, value in results.values.items()}
-    known |= {one: _failed(error) for one, error in results.failures.items()}
-    known.setdefault(app, "under way")
-    lines = "".join(f"\n  {one}: {known.get(one, 'not begun')}" for one in apps)
-    interruption.add_note(f"batchcom: the apps of the group, when the call was interrupted:{lines}")
+def describe(apps: Iterable[str], results: Results[_Result], interrupted: Mapping[str, BaseException]) -> str:
+    """Describe what is known of each app when a call was interrupted, without anybody's data."""
+    states = {app: _describe_result(result) for app, result in results.results.items()}
+    states |= {app: _describe_error(error) for app, error in (*results.errors.items(), *interrupted.items())}
+    return "".join(f"\n  {app}: {states.get(app, 'not started, or still under way')}" for app in apps)
 
 
-def _answered(value: object) -> str:
-    """A result in one line, with what Batch calls it by."""
-    if isinstance(value, BulkResult):
-        return str(value)
-    marks = (getattr(value, name, None) for name in _MARKS)
-    return " ".join(["done", *(mark for mark in marks if isinstance(mark, str))])
+def _describe_result(result: object) -> str:
+    """Return a result in one line, with Batch's id."""
+    if isinstance(result, BulkResult):
+        return str(result)
+    ids = (getattr(result, name, None) for name in _IDS)
+    return " ".join(["done", *(identifier for identifier in ids if isinstance(identifier, str))])
 
 
-def _failed(error: Exception) -> str:
-    """An error in one line, without its text, which may show data; our notes say how far the call came."""
+def _describe_error(error: BaseException) -> str:
+    """Return an error in one line with our own notes, and without its message, which may contain data."""
     notes = [note for note in getattr(error, "__notes__", ()) if note.startswith("batchcom: ")]
     if isinstance(error, BatchError) and error.campaign_id:
         notes.insert(0, f"campaign {error.campaign_id}")

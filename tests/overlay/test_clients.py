@@ -499,34 +499,32 @@ def group_of(side: Side, **options: Any) -> tuple[Any, Any]:
     return side.group(found.transport(), KEYS, clock=clock, **options), found
 
 
-def test_a_group_calls_each_app(side: Side) -> None:
+def test_group_map_launches_for_each_app(side: Side) -> None:
     group, sandbox = group_of(side)
     drafts: list[tuple[str, str]] = []
-    launched = group.campaigns.launch(mep_campaign(), on_draft=lambda app, token: drafts.append((app, token)))
+    launched = group.map(
+        lambda name, app: app.campaigns.launch(
+            mep_campaign(), on_draft=lambda token: drafts.append((name, token))
+        )
+    )
     assert isinstance(launched, Results)
     assert launched.ok
     assert [app for app, _ in drafts] == ["ios", "android"]
     tokens = {app: one.id for app, one in launched.unwrap().items()}
     assert tokens == dict(drafts)
     assert {one.name for one in sandbox.campaigns} == {"Flash sale"}
-    assert group.campaigns.get(tokens)["ios"].campaign_token == tokens["ios"]
-    assert group.campaigns.status(tokens)["android"].started
-    assert {app: len(found) for app, found in group.campaigns.list().values.items()} == {
-        "ios": 1,
-        "android": 1,
-    }
-    assert group.campaigns.stats(tokens).ok
-    assert group.campaigns.delete({"ios": tokens["ios"]}).ok
+    views = group.map(lambda name, app: app.campaigns.get(tokens[name]))
+    assert views["ios"].campaign_token == tokens["ios"]
     assert sorted(one.times for one in sandbox.sent) == [1, 1]
 
 
-def test_the_failure_of_one_does_not_hide_the_others(side: Side) -> None:
+def test_group_map_failure_of_one_app_is_in_errors(side: Side) -> None:
     group, sandbox = group_of(side)
     sandbox.fault(Fault("500", "mep.campaigns_create", schedule=(0,)))
-    created = group.campaigns.create(mep_campaign(live=True))
+    created = group.map(lambda _, app: app.campaigns.create(mep_campaign(live=True)))
     assert not created.ok
-    assert set(created.values) == {"android"}
-    assert type(created.failures["ios"]) is errors.OutcomeUnknownError
+    assert set(created.results) == {"android"}
+    assert type(created.errors["ios"]) is errors.OutcomeUnknownError
     assert created["android"].campaign_token
     with pytest.raises(errors.OutcomeUnknownError):
         created["ios"]
@@ -537,41 +535,9 @@ def test_the_failure_of_one_does_not_hide_the_others(side: Side) -> None:
     assert [one.__notes__ for one in caught.value.exceptions] == [["app: ios"]]
 
 
-def test_what_a_callback_raises_for_one_app_does_not_hide_the_others(side: Side) -> None:
-    group, sandbox = group_of(side)
-
-    def remember(app: str, _token: str) -> None:
-        if app == "android":
-            raise LookupError(app)
-
-    launched = group.campaigns.launch(mep_campaign(), on_draft=remember)
-    assert launched["ios"].name == "Flash sale"
-    assert isinstance(launched.failures["android"], LookupError)
-    assert [one.times for one in sandbox.sent] == [1]
-
-
-def test_a_group_notifies_and_stores(side: Side) -> None:
-    group, sandbox = group_of(side)
-    sent = group.transactional.send(mep.transactional("g", "Hi", custom_ids=["cust-0042"]))
-    assert set(sent.unwrap()) == {"ios", "android"}
-    assert group.custom_data.set("cust-0042", {"u.city": "Lyon"}).ok
-    assert sandbox.user_data_of("android")["cust-0042"]
-    assert group.custom_data.delete("cust-0042").ok
-    assert group.transactional.stats("g", since="2030-01-01", until="2030-01-02").ok
-
-
-def test_a_group_tells_whose_data_was_found_gone(side: Side) -> None:
-    script = Script(httpx.ReadTimeout("lost"), answer(404, {"code": 20}), answer(200, {"token": "t"}))
-    deleted = side.group(script, KEYS).custom_data.delete("cust-0042").unwrap()
-    assert deleted["ios"] is None
-    assert deleted["android"].token == "t"  # noqa: S105 (not a password)
-
-
 def test_a_group_knows_its_apps(side: Side) -> None:
     group, _ = group_of(side)
     assert repr(group).endswith("ClientGroup(ios, android)")
-    with pytest.raises(errors.ConfigurationError, match="no app is called 'web'; the group has ios, android"):
-        group.campaigns.get({"web": ID})
     with pytest.raises(errors.ConfigurationError, match="at least one app"):
         mep.ClientGroup({})
 

@@ -199,7 +199,7 @@ def test_nothing_that_is_printed_shows_a_key(side: Side) -> None:
     clients = [client._target if side.asynchronous else client for client in (batch, app)]
     group = mep.ClientGroup({"ios": APP_KEY}, rest_api_key=REST_KEY)
     for client in (*clients, group):
-        things = [client, client.campaigns, vars(client), getattr(client, "raw", None)]
+        things = [client, getattr(client, "campaigns", None), vars(client), getattr(client, "raw", None)]
         session = getattr(client, "_session", None)
         things += [] if session is None else [session, session.settings, vars(session), session.http_client]
         for thing in things:

@@ -16,7 +16,7 @@ from batchcom import (
     errors,
     mep,
 )
-from batchcom.bulk import BulkResult
+from batchcom.bulk import BulkResult, RejectedEntry
 from batchcom.results import Results
 from batchcom_api.cep import models as cep_models
 from batchcom_api.cep.client import AuthenticatedClient
@@ -118,35 +118,38 @@ def groups(campaign: mep.models.Campaign) -> None:
     with mep.ClientGroup({"ios": "invented-ios", "android": "invented-android"}, timeout=5) as apps:
         assert_type(apps, mep.ClientGroup)
         assert_type(apps.apps["ios"], mep.Client)
-        launched = apps.campaigns.launch(campaign, on_draft=lambda app, token: print(app, token))  # noqa: T201 (never run)
+        launched = apps.map(lambda _, app: app.campaigns.launch(campaign, on_draft=print))
         assert_type(launched, Results[LaunchResult])
         assert_type(launched["ios"], LaunchResult)
-        assert_type(launched.failures, dict[str, Exception])
-        created = apps.campaigns.create(campaign, everyone=True)
+        assert_type(launched.results, dict[str, LaunchResult])
+        assert_type(launched.errors, dict[str, Exception])
+        created = apps.map(lambda _, app: app.campaigns.create(campaign, everyone=True), max_workers=2)
         assert_type(created.unwrap(), dict[str, mep_models.CampaignCreated])
-        assert_type(apps.campaigns.get({"ios": "a0082dc6"}), Results[mep_models.CampaignView])
-        assert_type(apps.campaigns.list(live=True), Results[list[mep_models.CampaignView]])
-        assert_type(apps.custom_data.set("c", {"u.city": "Lyon"}), Results[mep_models.CustomDataAccepted])
-        assert_type(apps.custom_data.delete("c"), Results[mep_models.CustomDataAccepted | None])
+        tokens = {"ios": "a0082dc6"}
+        assert_type(
+            apps.map(lambda name, app: app.campaigns.get(tokens[name])), Results[mep_models.CampaignView]
+        )
+        assert_type(
+            apps.map(lambda _, app: list(app.campaigns.list())), Results[list[mep_models.CampaignView]]
+        )
+        deleted = apps.map(lambda _, app: app.custom_data.delete("c"))
+        assert_type(deleted, Results[mep_models.CustomDataAccepted | None])
 
 
 def groups_in_bulk(apps: mep.ClientGroup, message: mep.models.Transactional) -> None:
-    people = (f"person-{index}" for index in range(3))
-    sent = apps.transactional.send_all(["person-1"], message, on_progress=lambda app, one: (app, one.done))
+    def send(name: str, app: mep.Client) -> BulkResult:
+        return app.transactional.send_all(["person-1"], message, id_type="tokens", journal=f"{name}.journal")
+
+    sent = apps.map(send)
     assert_type(sent, Results[BulkResult])
-    assert_type(sent["ios"], BulkResult)
-    apps.transactional.send_all({"ios": people}, message, kind="tokens", journal={"ios": "ios.journal"})
-    assert_type(apps.custom_data.set_many([("c", {"u.city": "Lyon"})]), Results[BulkResult])
-    apps.custom_data.set_many({"ios": iter([("c", {"u.city": "Lyon"})])}, overwrite=True)
-    assert_type(apps.custom_data.delete_many({"c"}, requests_per_second=5), Results[BulkResult])
+    assert_type(sent["ios"].rejected_entries, list[RejectedEntry])
 
 
 async def groups_async(campaign: mep.models.Campaign, people: AsyncIterator[str]) -> None:
     async with mep.AsyncClientGroup({"ios": "invented-ios"}) as apps:
-        assert_type(await apps.custom_data.delete_many({"ios": people}), Results[BulkResult])
-        launched = await apps.campaigns.launch(campaign)
+        assert_type(await apps.map(lambda _, app: app.custom_data.delete_many(people)), Results[BulkResult])
+        launched = await apps.map(lambda _, app: app.campaigns.launch(campaign), max_workers=2)
         assert_type(launched, Results[LaunchResult])
-        assert_type(await apps.campaigns.create(campaign, everyone=True), Results[mep_models.CampaignCreated])
 
 
 def what_went_wrong(batch: cep.Client, campaign: cep.models.Campaign) -> None:
@@ -160,7 +163,7 @@ def what_went_wrong(batch: cep.Client, campaign: cep.models.Campaign) -> None:
     except errors.RateLimitError as error:
         assert_type(error.retry_after, float | None)
         assert_type(error.code, int | None)
-        assert_type(error.headers, dict[str, str])
+        assert_type(error.headers, dict[str, str] | None)
     except BatchError as error:
         assert_type(error.operation, str | None)
         assert_type(error.attempts, int)

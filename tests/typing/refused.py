@@ -46,11 +46,18 @@ def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> 
     batch.with_options(version="2.11")  # type: ignore[call-arg]
 
 
-def groups_in_bulk(apps: mep.ClientGroup, message: mep.models.Transactional, people: Iterator[str]) -> None:
-    apps.transactional.send_all(people, message)  # type: ignore[arg-type]
-    apps.custom_data.delete_many(people)  # type: ignore[arg-type]
-    apps.custom_data.set_many((one, {"u.city": "Lyon"}) for one in people)  # type: ignore[arg-type]
-    apps.custom_data.delete_many(["person-1"], journal="journal")  # type: ignore[arg-type]
+def groups(apps: mep.ClientGroup, message: mep.models.Transactional, people: Iterator[str]) -> None:
+    apps.map(lambda app: app.campaigns.list())  # type: ignore[arg-type, misc]
+    apps.map(lambda _, app: app.transactional.send_all(people))  # type: ignore[call-arg]
+    apps.map(lambda _, app: app.campaigns.get(7))  # type: ignore[arg-type]
+    apps.transactional.send_all(people, message)  # type: ignore[attr-defined]
+
+
+def bulk(app: mep.Client, message: mep.models.Transactional) -> None:
+    app.transactional.send_all([1, 2], message)  # type: ignore[list-item]
+    app.transactional.send_all(["a"], message, id_type="emails")  # type: ignore[arg-type]
+    app.transactional.send_all(["a"], message, on_invalid="ignore")  # type: ignore[arg-type]
+    app.custom_data.delete_many(["a"]).chunks_in("refused")  # type: ignore[arg-type]
 
 
 async def calls_to_await(batch: cep.AsyncClient, campaign: cep.models.Campaign) -> None:

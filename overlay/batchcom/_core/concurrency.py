@@ -51,12 +51,16 @@ class Workers:
         limit: Largest number of pieces under way at the same time.
         patience: Seconds that pieces under way get after an interruption.
         on_end: Called when the last piece has ended and no further one can begin.
+        shield: Whether a cancellation waits for the pieces under way. Threads always do.
     """
 
-    def __init__(self, limit: int, patience: float, on_end: Callable[[], object]) -> None:
+    def __init__(
+        self, limit: int, patience: float, on_end: Callable[[], object] | None = None, *, shield: bool = True
+    ) -> None:
+        del shield
         self._limit = limit
         self._patience = patience
-        self._on_end = [on_end]
+        self._on_end = [] if on_end is None else [on_end]
         self._work: SimpleQueue[tuple[Callable[[Any], None], Any] | None] = SimpleQueue()
         self._permits: SimpleQueue[None] = SimpleQueue()
         for _ in range(limit):
@@ -86,7 +90,7 @@ class Workers:
                 self._end()
 
     def start(self, work: Callable[[Any], None], piece: object) -> None:
-        """Begin a piece of work as soon as fewer than the limit are under way. `work` must not raise."""
+        """Begin a piece of work once fewer than the limit are under way; `work` keeps what it raises."""
         self._take_permit()
         self._work.put((work, piece))
         if self._threads < self._limit:
@@ -143,6 +147,8 @@ class Workers:
             self._busy.add(this)  # before `work` asks whether it may begin: then the main thread waits for it
             try:
                 work(piece)
+            except BaseException:  # noqa: S110 (the work has kept it; this thread has to go on)
+                pass
             finally:
                 del piece
                 self._busy.discard(this)
@@ -170,9 +176,13 @@ class AsyncWorkers:
         limit: Largest number of pieces under way at the same time.
         patience: Seconds that pieces under way get after a cancellation.
         on_end: Called when the last piece has ended.
+        shield: Whether a cancellation waits for the pieces under way.
     """
 
-    def __init__(self, limit: int, patience: float, on_end: Callable[[], object]) -> None:
+    def __init__(
+        self, limit: int, patience: float, on_end: Callable[[], object] | None = None, *, shield: bool = True
+    ) -> None:
+        self._shield = shield
         self._limit = limit
         self._patience = patience
         self._on_end = on_end
@@ -200,7 +210,8 @@ class AsyncWorkers:
         try:
             return await self._tasks.__aexit__(kind, problem, trace)
         finally:
-            self._on_end()
+            if self._on_end is not None:
+                self._on_end()
 
     async def start(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
         """Begin a piece of work as soon as fewer than the limit are under way. `work` must not raise."""
@@ -235,7 +246,7 @@ class AsyncWorkers:
     async def _run(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
         from anyio import CancelScope
 
-        scope = CancelScope(shield=True)
+        scope = CancelScope(shield=self._shield)
         self._scopes.add(scope)
         try:
             with scope:

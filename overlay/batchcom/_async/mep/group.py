@@ -1,79 +1,27 @@
-"""Several apps at once: Batch wants one call for each platform's key."""
+"""The app API (1.x): a group of clients, one for each app."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from batchcom._async.mep.campaigns import AsyncCampaigns
 from batchcom._async.mep.client import AsyncClient
-from batchcom._async.mep.group_each import Group, called, collect, for_each, for_tokens
-from batchcom._async.mep.group_people import AsyncGroupNotifications, AsyncGroupUserData
+from batchcom._core.concurrency import AsyncWorkers
 from batchcom._core.credentials import Secret, flaw
+from batchcom._core.options import is_number, require
 from batchcom.errors import ConfigurationError
+from batchcom.results import Results, describe
+from batchcom.retry import RetryPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from batchcom_api.mep.models import Campaign, CampaignView
-
-    from batchcom.launch import LaunchResult
-    from batchcom.results import Results
-
 __all__ = ["AsyncClientGroup"]
 
+_Result = TypeVar("_Result")
 
-class AsyncGroupCampaigns(Group[AsyncCampaigns]):
-    """The campaigns of every app, as with a single client; tokens are a mapping, one for each app."""
-
-    create = for_each(AsyncCampaigns.create)
-    update = for_tokens(AsyncCampaigns.update)
-    delete = for_tokens(AsyncCampaigns.delete)
-    get = for_tokens(AsyncCampaigns.get)
-    stats = for_tokens(AsyncCampaigns.stats)
-    start = for_tokens(AsyncCampaigns.start)
-    stop = for_tokens(AsyncCampaigns.stop)
-    status = for_tokens(AsyncCampaigns.status)
-
-    async def list(
-        self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
-    ) -> Results[list[CampaignView]]:
-        """As for one app, for every app, with all pages read."""
-        return await collect(
-            {
-                app: called(_all_pages, campaigns, live=live, from_api=from_api, page_size=page_size)
-                for app, campaigns in self.items()
-            }
-        )
-
-    async def launch(
-        self,
-        campaign: Campaign,
-        *,
-        on_draft: Callable[[str, str], Awaitable[object] | object] | None = None,
-        late: bool = False,
-        everyone: bool = False,
-        settle: float = 5.0,
-    ) -> Results[LaunchResult]:
-        """As for one app, for every app; `on_draft` is called with the app's name and the token."""
-        return await collect(
-            {
-                app: called(
-                    campaigns.launch,
-                    campaign,
-                    on_draft=None if on_draft is None else partial(on_draft, app),
-                    late=late,
-                    everyone=everyone,
-                    settle=settle,
-                )
-                for app, campaigns in self.items()
-            }
-        )
-
-
-async def _all_pages(campaigns: AsyncCampaigns, **arguments: Any) -> list[CampaignView]:
-    return [view async for view in campaigns.list(**arguments)]
+_MARGIN = 5.0
+"""Seconds beyond `max_elapsed` that calls under way get after an interruption."""
 
 
 def _unfit(keys: object) -> str:
@@ -90,31 +38,29 @@ def _unfit(keys: object) -> str:
 
 
 class AsyncClientGroup:
-    """One client for each app, called one after the other.
+    """A client for each of several apps. ``map`` makes the same call for all of them.
 
     Args:
-        api_keys: The apps' keys, by names of your choice, such as ``{"ios": …, "android": …}``.
-        options: Everything else that ``mep.AsyncClient`` takes, for all of them.
+        api_keys: The apps' keys by names of your choice, such as ``{"ios": …, "android": …}``.
+        options: The other arguments of ``mep.AsyncClient``, for all apps.
 
     Attributes:
-        apps: The single clients, by name.
-        campaigns: Campaigns of every app.
-        transactional: Notifications through every app.
-        custom_data: Custom data of every app.
+        apps: The clients, by name.
 
     Example:
         >>> keys = {"ios": "invented-ios-key", "android": "invented-android-key"}
-        >>> async with AsyncClientGroup(keys) as apps:  # doctest: +SKIP
-        ...     results = await apps.campaigns.launch(campaign)
+        >>> async with AsyncClientGroup(keys) as group:  # doctest: +SKIP
+        ...     results = await group.map(lambda name, app: app.campaigns.launch(campaign))
 
     Raises:
-        ConfigurationError: There is no key, one cannot be sent, or two apps have the same.
+        ConfigurationError: There is no key, a key is invalid, or two apps have the same key.
     """
 
     def __init__(self, api_keys: Mapping[str, str], **options: Any) -> None:
         unfit = _unfit(api_keys)
         keys = {} if unfit else {app: Secret(key) for app, key in api_keys.items()}
         rest_key = Secret.of(options.pop("rest_api_key", None))
+        self._patience = (options.get("retry") or RetryPolicy()).max_elapsed + _MARGIN
         del api_keys  # a traceback that lists its variables shows no key
         if unfit:
             raise ConfigurationError(f"api_keys: {unfit}")
@@ -124,11 +70,56 @@ class AsyncClientGroup:
             )
             for app, key in keys.items()
         }
-        self.campaigns = AsyncGroupCampaigns({app: client.campaigns for app, client in self.apps.items()})
-        self.transactional = AsyncGroupNotifications(
-            {app: client.transactional for app, client in self.apps.items()}
-        )
-        self.custom_data = AsyncGroupUserData({app: client.custom_data for app, client in self.apps.items()})
+
+    async def map(
+        self, call: Callable[[str, AsyncClient], Awaitable[_Result]], *, max_workers: int = 1
+    ) -> Results[_Result]:
+        """Make a call for each app. The failure of one app does not hide the others.
+
+        After an interruption no further call starts, and the exception has a note that says what is known of
+        each app.
+
+        Args:
+            call: Takes the app's name and its client, such as ``lambda name, app:
+                app.campaigns.launch(campaign)``.
+            max_workers: Largest number of apps that are called at the same time. Defaults to one after the
+                other.
+
+        Raises:
+            ConfigurationError: An argument is invalid.
+        """
+        require(callable(call), "call", call, "a function that takes the name and the client of an app")
+        require(is_number(max_workers, 1, whole=True), "max_workers", max_workers, "a whole number from 1")
+        results: Results[_Result] = Results({}, {})
+        interrupted: dict[str, BaseException] = {}
+
+        async def run(name: str) -> None:
+            try:
+                results.results[name] = await call(name, self.apps[name])
+            except Exception as error:
+                results.errors[name] = error
+            except BaseException as interruption:
+                interrupted[name] = interruption
+                raise
+
+        try:
+            await self._run_for_all(run, max_workers)
+            for interruption in interrupted.values():
+                raise interruption
+        except BaseException as interruption:
+            known = describe(self.apps, results, interrupted)
+            interruption.add_note(f"batchcom: the apps of the group, when the call was interrupted:{known}")
+            raise
+        return Results(_in_order(self.apps, results.results), _in_order(self.apps, results.errors))
+
+    async def _run_for_all(self, run: Callable[[str], Awaitable[None]], max_workers: int) -> None:
+        if max_workers == 1:
+            for name in self.apps:
+                await run(name)
+            return
+        async with AsyncWorkers(max_workers, self._patience, shield=False) as workers:
+            for name in self.apps:
+                await workers.start(run, name)
 
     async def close(self) -> None:
         """Close the connections of all apps."""
@@ -146,3 +137,7 @@ class AsyncClientGroup:
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a client holds a key and connections: let each process make its own")
+
+
+def _in_order(names: Mapping[str, object], values: dict[str, _Result]) -> dict[str, _Result]:
+    return {name: values[name] for name in names if name in values}

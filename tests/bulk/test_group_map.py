@@ -1,0 +1,191 @@
+"""Calls for each app of a group."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from batchcom import RetryPolicy, mep
+from batchcom.errors import AuthenticationError, ConfigurationError
+from batchcom.journal import Journal
+from batchcom.results import Results
+
+from tests.bulk import counting
+from tests.bulk.counting import Counting
+from tests.bulk.test_bulk import MESSAGE, ids
+
+ROOT = Path(__file__).parents[2]
+KEYS = {"ios": "invented-ios-key", "android": "invented-android-key", "web": "invented-web-key"}
+OPTIONS: Any = {"rest_api_key": "invented-rest-key", "retry": RetryPolicy.never()}
+
+
+def sync_map(url: str, call: Callable[[str, Any], Any], **options: Any) -> Results[Any]:
+    with mep.ClientGroup(KEYS, base_url=url, **OPTIONS) as group:
+        return group.map(call, **options)
+
+
+def async_map(url: str, call: Callable[[str, Any], Any], **options: Any) -> Results[Any]:
+    async def work() -> Results[Any]:
+        async with mep.AsyncClientGroup(KEYS, base_url=url, **OPTIONS) as group:
+            return await group.map(call, **options)
+
+    return asyncio.run(work())
+
+
+Map = Callable[..., Results[Any]]
+
+
+@pytest.fixture(params=[sync_map, async_map], ids=["sync", "async"])
+def group_map(request: pytest.FixtureRequest) -> Map:
+    side: Map = request.param
+    return side
+
+
+def send(_name: str, app: Any) -> Any:
+    return app.transactional.send_all(ids(20), MESSAGE, chunk_size=10)
+
+
+@pytest.mark.parametrize("max_workers", [1, 2, 5])
+def test_map_calls_each_app_once(group_map: Map, max_workers: int) -> None:
+    with Counting() as server:
+        results = group_map(server.url, send, max_workers=max_workers)
+    assert list(results.results) == ["ios", "android", "web"]
+    assert (results.ok, results.errors) == (True, {})
+    assert {key: dict(sent) for key, sent in server.by_app.items()} == {
+        key: dict.fromkeys(ids(20), 1) for key in KEYS.values()
+    }
+
+
+@pytest.mark.parametrize("max_workers", [1, 3])
+def test_map_failure_of_one_app_does_not_hide_the_others(group_map: Map, max_workers: int) -> None:
+    def delete(name: str, app: Any) -> Any:
+        if name == "android":
+            raise LookupError("no ids for android")
+        return app.custom_data.delete_many(ids(3))
+
+    with Counting() as server:
+        results = group_map(server.url, delete, max_workers=max_workers)
+    assert list(results.results) == ["ios", "web"]
+    assert isinstance(results.errors["android"], LookupError)
+    assert (results.ok, results["ios"].accepted) == (False, 3)
+    with pytest.raises(LookupError):
+        results["android"]
+    with pytest.raises(ExceptionGroup, match="1 of 3 apps failed") as caught:
+        results.unwrap()
+    assert caught.value.exceptions[0].__notes__ == ["app: android"]
+
+
+def test_map_incomplete_bulk_result_is_not_ok(group_map: Map) -> None:
+    with Counting(lambda *_: counting.NO_KEY) as server:
+        results = group_map(server.url, send)
+    assert not results.ok
+    assert isinstance(results["ios"].stopped, AuthenticationError)
+    with pytest.raises(ExceptionGroup, match="3 of 3 apps failed"):
+        results.unwrap()
+
+
+def test_map_max_workers_bounds_concurrency(group_map: Map) -> None:
+    with Counting(delay=0.05) as server:
+        group_map(server.url, send_one_by_one, max_workers=2)
+        assert server.most_at_once == 2
+        server.most_at_once = 0
+        group_map(server.url, send_one_by_one)
+        assert server.most_at_once == 1
+
+
+def send_one_by_one(_name: str, app: Any) -> Any:
+    return app.transactional.send_all(ids(20), MESSAGE, chunk_size=10, concurrency=1)
+
+
+@pytest.mark.parametrize("options", [{"max_workers": 0}, {"max_workers": "2"}, {"call": None}])
+def test_map_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]) -> None:
+    arguments: dict[str, Any] = {"call": send, **options}
+    with Counting() as server, pytest.raises(ConfigurationError, match=next(iter(options))):
+        group_map(server.url, **arguments)
+    assert server.requests == 0
+
+
+@pytest.mark.parametrize("max_workers", [1, 3])
+def test_map_cancelled_says_what_is_known_of_each_app(max_workers: int) -> None:
+    async def work() -> None:
+        with Counting(delay=0.1) as server:
+
+            async def call(name: str, app: Any) -> Any:
+                number = 10 if name == "ios" else 1000
+                return await app.transactional.send_all(ids(number), MESSAGE, chunk_size=10)
+
+            async with mep.AsyncClientGroup(KEYS, base_url=server.url, **OPTIONS) as group:
+                task = asyncio.create_task(group.map(call, max_workers=max_workers))
+                await anyio.sleep(0.5)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError) as caught:
+                    await task
+                sent = server.requests
+                await anyio.sleep(0.3)
+                assert server.requests == sent
+        note = caught.value.__notes__[-1]
+        assert "\n  ios: 10 of 10 accepted" in note
+        assert (
+            "\n  android: CancelledError; batchcom: mep.transactional_send, when it was interrupted:" in note
+        )
+        if max_workers == 1:
+            assert "\n  web: not started" in note
+
+    asyncio.run(work())
+
+
+INTERRUPTED = """
+import sys
+from pathlib import Path
+from batchcom import mep
+
+def call(name, app):
+    return app.transactional.send_all(
+        (f"{number}" for number in range(10_000)), mep.transactional("group", "body"),
+        journal=Path(sys.argv[2], name), chunk_size=10, concurrency=2,
+    )
+
+keys = {"ios": "invented-ios", "android": "invented-android"}
+with mep.ClientGroup(keys, rest_api_key="invented", base_url=sys.argv[1]) as group:
+    group.map(call, max_workers=int(sys.argv[3]))
+"""
+
+
+@pytest.mark.parametrize("max_workers", [1, 2])
+def test_map_interrupted_records_requests_under_way(tmp_path: Path, max_workers: int) -> None:
+    with Counting(delay=0.3) as server:
+        command = [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path), str(max_workers)]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+            deadline = time.monotonic() + 20
+            while server.requests < 5 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            _, stderr = process.communicate(timeout=30)
+        recorded = 0
+        for journal in tmp_path.iterdir():
+            with Journal(journal) as opened:
+                states = [row.state for row in opened.rows()]
+            assert set(states) <= {"accepted", "not_sent"}
+            recorded += states.count("accepted")
+        assert recorded == server.requests
+    assert "batchcom: the apps of the group, when the call was interrupted:" in stderr
+    assert "KeyboardInterrupt; batchcom: mep.transactional_send, when it was interrupted:" in stderr
+
+
+def test_map_system_exit_of_one_app_is_raised() -> None:
+    def leave(name: str, _app: Any) -> str:
+        if name == "android":
+            raise SystemExit(3)
+        return name
+
+    with mep.ClientGroup(KEYS, **OPTIONS) as group, pytest.raises(SystemExit) as caught:
+        group.map(leave, max_workers=2)
+    assert "android: SystemExit" in caught.value.__notes__[-1]
+    assert threading.active_count() < 20
