@@ -38,7 +38,7 @@ REPLACEMENTS = [
     (r"\bAsyncBaseTransport\b", "BaseTransport"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bset_async_httpx_client\b", "set_httpx_client"),
-    (r"\baiter_bytes\b", "iter_bytes"),
+    (r"\baiter_raw\b", "iter_raw"),
     (r"\baclose\b", "close"),
     (r"\bsleep_async\b", "sleep"),
     (r"\basync_http_client\b", "sync_http_client"),

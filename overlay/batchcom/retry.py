@@ -23,6 +23,7 @@ one of them.
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,7 +104,10 @@ class RetryEvent(NamedTuple):
 
 _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "max_attempts": (lambda value: is_number(value, 1, whole=True), "a whole number from 1"),
-    "max_elapsed": (lambda value: is_number(value, high=float("inf")), "seconds, 0 or more"),
+    "max_elapsed": (
+        lambda value: is_number(value, sys.float_info.min, high=float("inf")),
+        "seconds above 0",
+    ),
     "base_delay": (is_number, "finite seconds, 0 or more"),
     "max_delay": (is_number, "finite seconds, 0 or more"),
     "jitter": (is_number, "a finite share, 0 or more"),
@@ -120,8 +124,9 @@ class RetryPolicy:
     Attributes:
         max_attempts: Maximum number of requests for one call, the first included. 4 rides out a short
             restart.
-        max_elapsed: Seconds that one call may take, waits included, before no further attempt starts. 60
-            leaves room for several waits after a 429.
+        max_elapsed: Seconds that one call may take: all its attempts and waits, also while a response
+            arrives. 60 leaves room for several waits after a 429. With an `http_client` of yours, the last
+            attempt can take longer; see the docs.
         base_delay: Seconds before the first retry; doubled for each further one.
         max_delay: Maximum of such a doubled delay, in seconds.
         jitter: Share by which a delay is lengthened at random, so that many clients do not return at once.

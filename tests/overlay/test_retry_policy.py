@@ -64,8 +64,8 @@ def test_the_default_numbers_are_the_documented_ones() -> None:
         ("max_attempts", 1.5, "a whole number from 1"),
         ("max_attempts", True, "a whole number from 1"),
         ("max_attempts", None, "a whole number from 1"),
-        ("max_elapsed", -1.0, "seconds, 0 or more"),
-        ("max_elapsed", "60", "seconds, 0 or more"),
+        ("max_elapsed", 0, "seconds above 0"),
+        ("max_elapsed", "60", "seconds above 0"),
         ("base_delay", -0.1, "finite seconds, 0 or more"),
         ("max_delay", float("inf"), "finite seconds, 0 or more"),
         ("jitter", float("nan"), "a finite share, 0 or more"),
@@ -318,7 +318,7 @@ def test_other_threads_of_the_client_wait_too() -> None:
             thread.start()
             thread.join(10)
 
-        set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=from_another_thread)))
+        set_data(app.with_options(retry=RetryPolicy(jitter=0, max_elapsed=90, on_retry=from_another_thread)))
     assert later[0] >= 30.0
 
 

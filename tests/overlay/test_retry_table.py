@@ -217,7 +217,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
 
 
 def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
-    from batchcom._core import transport as _transport
+    from batchcom._core.body import LARGEST_BODY
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
         read = 0
@@ -236,4 +236,4 @@ def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
     client = side.mep(Script(lambda _request: httpx.Response(201, stream=endless)), clock=VirtualClock())
     with pytest.raises(errors.OutcomeUnknownError):
         send(client)
-    assert endless.read <= _transport.LARGEST_RESPONSE // 2**20 + 1
+    assert endless.read <= LARGEST_BODY // 2**20 + 1

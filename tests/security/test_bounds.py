@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import pytest
 from batchcom import RetryPolicy, cep
-from batchcom._core.transport import LARGEST_RESPONSE
+from batchcom._core.body import LARGEST_BODY
 from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_an_endless_answer_is_left_at_the_bound(
     with pytest.raises(NoResponseError, match="orchestrations_list"):
         list(client_of(serve(endless)).orchestrations.list())
     assert endless.left.wait(5)
-    assert endless.bytes_sent < LARGEST_RESPONSE + IN_FLIGHT
+    assert endless.bytes_sent < LARGEST_BODY + IN_FLIGHT
 
 
 def test_after_a_call_that_sends_it_leaves_the_outcome_open(
@@ -102,13 +102,13 @@ def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
 
     anyio.run(call)
     assert endless.left.wait(5)
-    assert endless.bytes_sent < LARGEST_RESPONSE + IN_FLIGHT
+    assert endless.bytes_sent < LARGEST_BODY + IN_FLIGHT
 
 
 def test_a_small_answer_that_unpacks_into_a_large_one_is_left(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
-    bomb = gzip.compress(bytes(LARGEST_RESPONSE * 2), compresslevel=9)
+    bomb = gzip.compress(bytes(LARGEST_BODY * 2), compresslevel=9)
     assert len(bomb) < 1024 * 1024
     head = f"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {len(bomb)}\r\n\r\n".encode()
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import inspect
-import shutil
 import ssl
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, mep
 from batchcom.errors import NotSentError
+
+from tests.transport.certificates import self_signed as self_signed_certificate
 
 if TYPE_CHECKING:
     import socket
@@ -23,17 +23,7 @@ KEYS = {"rest_api_key": "invented", "project_key": "project_invented"}
 
 @pytest.fixture
 def self_signed(tmp_path: Path) -> ssl.SSLContext:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl makes the certificate")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    files = ["-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(
-        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *subject, *files],
-        check=True,
-        capture_output=True,
-    )
+    certificate, key = self_signed_certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context

@@ -2,16 +2,17 @@
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
 
 HOST = "127.0.0.1"
-_BODY = b'{"campaign_token":"00112233445566778899aabbccddeeff"}'
+BODY = b'{"campaign_token":"00112233445566778899aabbccddeeff"}'
 CREATED = b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s" % (
-    len(_BODY),
-    _BODY,
+    len(BODY),
+    BODY,
 )
 """What Batch answers to a campaign."""
 _LONGEST = 5.0
@@ -26,15 +27,19 @@ class Misbehaving:
         url: Scheme, host and port.
     """
 
-    def __init__(self, treat: "Callable[[Connection], None]") -> None:
+    def __init__(
+        self, treat: "Callable[[Connection], None]", encryption: ssl.SSLContext | None = None
+    ) -> None:
         self._treat = treat
+        self._encryption = encryption
         self._listener = socket.create_server((HOST, 0))
         self._open: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self.over = threading.Event()
         self.requests = 0
         self.connections = 0
-        self.url = f"http://{HOST}:{self._listener.getsockname()[1]}"
+        scheme = "http" if encryption is None else "https"
+        self.url = f"{scheme}://{HOST}:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> "Misbehaving":
         self._start(self._accept)
@@ -54,11 +59,14 @@ class Misbehaving:
             accepted.settimeout(_LONGEST)
             self._open.append(accepted)
             self.connections += 1
-            self._start(self._serve, accepted)
+            self._start(self._serve, accepted, self.connections)
 
-    def _serve(self, accepted: socket.socket) -> None:
-        with contextlib.suppress(OSError), accepted:
-            self._treat(Connection(self, accepted))
+    def _serve(self, accepted: socket.socket, number: int) -> None:
+        with contextlib.suppress(OSError):
+            if self._encryption is not None:
+                accepted = self._encryption.wrap_socket(accepted, server_side=True)
+            with accepted:
+                self._treat(Connection(self, accepted, number))
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
@@ -77,9 +85,14 @@ class Misbehaving:
 
 
 class Connection:
-    """One connection, in the server's hands."""
+    """One connection, in the server's hands.
 
-    def __init__(self, server: Misbehaving, accepted: socket.socket) -> None:
+    Attributes:
+        is_first: Whether it is the server's first.
+    """
+
+    def __init__(self, server: Misbehaving, accepted: socket.socket, number: int = 1) -> None:
+        self.is_first = number == 1
         self._server = server
         self._socket = accepted
         self._rest = b""
@@ -99,6 +112,10 @@ class Connection:
         self._rest = body[length:]
         self._server.requests += 1
         return True
+
+    def read_some(self, size: int) -> None:
+        """Read a part of a request."""
+        self._socket.recv(size)
 
     def wait(self) -> None:
         """Wait until something has come, and leave it unread."""

@@ -118,7 +118,7 @@ def test_all_clients_share_one_context() -> None:
     assert _transport.shared_ssl_context() is _transport.shared_ssl_context()
     with mep.Client(**KEYS) as one, mep.Client(**KEYS) as other:
         contexts = [
-            client._session.http_client._transport._pool._ssl_context  # type: ignore[attr-defined]
+            client._session.http_client._transport._context  # type: ignore[attr-defined]
             for client in (one, other)
         ]
     assert contexts == [_transport.shared_ssl_context()] * 2
@@ -161,7 +161,7 @@ def test_a_proxy_that_cannot_be_used_is_said_at_once_without_its_password(
     monkeypatch: pytest.MonkeyPatch, kind: Any, proxy: str
 ) -> None:
     monkeypatch.setenv("https_proxy", proxy)
-    with pytest.raises(ConfigurationError, match="has the form http://host:port") as caught:
+    with pytest.raises(ConfigurationError, match="must have the form http://host:port") as caught:
         kind(**KEYS)
     text = "".join(traceback.format_exception(caught.value))
     assert "invented-word" not in text

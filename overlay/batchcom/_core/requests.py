@@ -46,9 +46,14 @@ class Requests:
 
         self._address = address
 
-    def build(self, call: Call) -> httpx.Request:
-        """Return the request of a call, with the key."""
+    def build(self, call: Call, seconds: float) -> httpx.Request:
+        """Return the request of a call, with the key. No step of it may take longer than `seconds`."""
         request = self._prepared(call.arguments) if self._owned else self._merged(call.arguments)
+        if seconds < float("inf"):
+            timeout = request.extensions["timeout"]
+            request.extensions["timeout"] = {
+                step: seconds if limit is None else min(limit, seconds) for step, limit in timeout.items()
+            }
         request.extensions["batchcom"] = {"operation": call.name, "path": call.operation.path}
         return request
 
@@ -86,6 +91,7 @@ def _headers(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
     return {
         "User-Agent": settings.user_agent,
         "Accept": "application/json",
+        "Accept-Encoding": "gzip",
         **more,
         **{header: secret.reveal() for header, secret in settings.headers.items()},
     }

@@ -13,6 +13,7 @@ from batchcom._core import operations
 from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
+from batchcom._core.deadline import ends_after
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
 from batchcom._core.trace import Trace
@@ -182,12 +183,13 @@ class Session:
         response: Response | None = None
         failure: Exception | None = None
         outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
+        ends = began + policy.max_elapsed
         while True:
-            if (wait := self._connections.wait(clock, began + policy.max_elapsed)) > 0:
-                raise call.error(response, outcome, too_long(policy, wait)) from failure
+            if (wait := self._connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
+                raise call.error(response, outcome, too_long(policy, max(wait, 0.0))) from failure
             if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
                 raise call.error(response, outcome, f"the client {obstacle}") from failure
-            response, failure, outcome = self._attempt(call)
+            response, failure, outcome = self._attempt(call, ends)
             if response is not None and call.is_done(outcome):
                 return response
             decision = decide(
@@ -207,17 +209,18 @@ class Session:
             announce(policy, event)
             clock.sleep(decision.delay)
 
-    def _attempt(self, call: Call) -> tuple[Response | None, Exception | None, Outcome]:
+    def _attempt(self, call: Call, ends: float) -> tuple[Response | None, Exception | None, Outcome]:
         clock = self.settings.clock
-        request = self._requests.build(call)
+        began = clock.monotonic()
+        request = self._requests.build(call, ends - began)
         trace = Trace(request.extensions.get("trace"))
         request.extensions["trace"] = trace.record
         response: Response | None = None
         failure: Exception | None = None
-        began = clock.monotonic()
         call.begin_attempt()
         try:
-            response = self._connections.send(request)
+            with ends_after(ends - began):
+                response = self._connections.send(request)
             outcome = outcome_of(call.operation, response, clock.time())
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)

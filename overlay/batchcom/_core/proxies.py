@@ -1,0 +1,61 @@
+"""The proxy that the environment names for an address, by the rules of Python's urllib."""
+
+from __future__ import annotations
+
+import os
+import urllib.request
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+
+from batchcom.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Transport = TypeVar("_Transport")
+
+__all__ = ["proxied"]
+
+_PROXY_VARIABLES = tuple(
+    variant
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "request_method")
+    for variant in (name, name.upper())
+)
+"""The variables that urllib reads; it ignores proxies inside a CGI request."""
+
+
+def proxied(base_url: str, make: Callable[[str | None], _Transport]) -> _Transport:
+    """Return what `make` makes of the proxy for an address, which may be None.
+
+    Raises:
+        ConfigurationError: The environment names a proxy that cannot be used. The message shows no password.
+    """
+    try:
+        return make(_proxy_for(base_url))
+    except ImportError as missing:
+        advice = str(missing)
+    except (ValueError, httpx.InvalidURL):  # their messages may show its password
+        advice = "it must have the form http://host:port"
+    raise ConfigurationError(f"the environment's proxy for {base_url} cannot be used: {advice}")
+
+
+def _proxy_for(base_url: str) -> str | None:
+    """Return the proxy for an address; None if it is called directly.
+
+    httpx would create a transport for each proxy of the environment, and ignores them if it is given one.
+    """
+    scheme, _, rest = base_url.partition("://")
+    proxies = _proxies(*map(os.environ.get, _PROXY_VARIABLES))
+    proxy = proxies.get(scheme) or proxies.get("all")
+    bypasses: Any = vars(urllib.request)["proxy_bypass_environment"]  # unknown to type checkers
+    if not proxy or bypasses(rest.partition("/")[0], proxies):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+@lru_cache(maxsize=1)
+def _proxies(*_variables: str | None) -> dict[str, str]:
+    """Return all proxies, cached until a variable changes: urllib reads the whole environment."""
+    return urllib.request.getproxies()

@@ -1,0 +1,154 @@
+"""A response is decoded up to a limit, and only from what was requested: gzip."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import tracemalloc
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, cep, mep
+from batchcom._core.body import LARGEST_BODY
+from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+KEYS: Any = {"rest_api_key": "invented"}
+LIST = b'{"orchestrations": [{"id": "a", "name": "b"}], "count": 1, "has_more": false}'
+CREATED = b'{"id": "invented-id"}'
+PUSH = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
+
+
+def responding(body: bytes, *encodings: str) -> Callable[[socket.socket, bytes], None]:
+    lines = "".join(f"content-encoding: {encoding}\r\n" for encoding in encodings)
+    head = f"HTTP/1.1 200 OK\r\n{lines}content-length: {len(body)}\r\n\r\n".encode()
+
+    def respond(stream: socket.socket, _request: bytes) -> None:
+        stream.sendall(head + body)
+
+    return respond
+
+
+def names(url: str, is_async: bool, http_client: Any = None) -> list[object]:
+    """Read the list with a client of either side."""
+    options = {**KEYS, "project_key": "p", "base_url": url, "retry": RetryPolicy.never(), "timeout": 10.0}
+
+    async def work() -> list[object]:
+        async with cep.AsyncClient(**options) as batch:
+            return [one.name async for one in batch.orchestrations.list()]
+
+    if is_async:
+        return asyncio.run(work())
+    with cep.Client(**options, http_client=http_client) as batch:
+        return [one.name for one in batch.orchestrations.list()]
+
+
+both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+
+
+@both
+def test_request_asks_for_gzip_alone(is_async: bool, serve: Callable[..., Any]) -> None:
+    server = serve(responding(LIST))
+    names(server.url, is_async)
+    lines = server.requests[0].lower().split(b"\r\n")
+    assert [line for line in lines if line.startswith(b"accept-encoding")] == [b"accept-encoding: gzip"]
+
+
+def test_your_client_asks_for_gzip_alone(serve: Callable[..., Any]) -> None:
+    server = serve(responding(LIST))
+    with httpx.Client(headers={"Accept-Encoding": "deflate, br"}) as http_client:
+        names(server.url, False, http_client)
+    assert b"\r\naccept-encoding: gzip\r\n" in server.requests[0].lower()
+
+
+@both
+@pytest.mark.parametrize(
+    "encodings", [["gzip"], ["GZIP"], ["x-gzip"], ["identity, gzip"], ["gzip", "identity"]]
+)
+def test_gzip_is_decoded(encodings: list[str], is_async: bool, serve: Callable[..., Any]) -> None:
+    server = serve(responding(gzip.compress(LIST), *encodings))
+    assert names(server.url, is_async) == ["b"]
+
+
+@both
+@pytest.mark.parametrize("encodings", [[], ["identity"], [""]])
+def test_plain_body_is_read(encodings: list[str], is_async: bool, serve: Callable[..., Any]) -> None:
+    assert names(serve(responding(LIST, *encodings)).url, is_async) == ["b"]
+
+
+WRONG = {
+    "stacked": (gzip.compress(gzip.compress(LIST)), ["gzip, gzip"]),
+    "stacked in two headers": (gzip.compress(gzip.compress(LIST)), ["gzip", "gzip"]),
+    "deflate": (zlib.compress(LIST), ["deflate"]),
+    "brotli": (LIST, ["br"]),
+    "zstd": (LIST, ["zstd"]),
+    "unknown": (LIST, ["invented"]),
+    "gzip and unknown": (gzip.compress(LIST), ["invented, gzip"]),
+    "not gzip": (LIST, ["gzip"]),
+    "cut off": (gzip.compress(LIST)[:-9], ["gzip"]),
+    "with more behind": (gzip.compress(LIST) + LIST, ["gzip"]),
+}
+
+
+@both
+@pytest.mark.parametrize("name", WRONG)
+def test_other_encoding_is_refused(name: str, is_async: bool, serve: Callable[..., Any]) -> None:
+    body, encodings = WRONG[name]
+    with pytest.raises(NoResponseError, match="DecodingError"):
+        names(serve(responding(body, *encodings)).url, is_async)
+
+
+def test_refused_encoding_leaves_a_send_unknown(serve: Callable[..., Any]) -> None:
+    server = serve(responding(zlib.compress(CREATED), "deflate"))
+    options = {**KEYS, "project_key": "p", "base_url": server.url}
+    with cep.Client(**options) as batch, pytest.raises(OutcomeUnknownError) as caught:
+        batch.campaigns.create(PUSH)
+    assert (caught.value.attempts, len(server.requests)) == (1, 1)
+
+
+def layers(depth: int) -> bytes:
+    """Return a body of zeros, compressed again and again."""
+    body = bytes(LARGEST_BODY * 4)
+    for _ in range(depth):
+        body = gzip.compress(body, compresslevel=9)
+    return body
+
+
+@both
+@pytest.mark.parametrize("depth", [1, 3])
+def test_bomb_uses_no_memory(depth: int, is_async: bool, serve: Callable[..., Any]) -> None:
+    bomb = layers(depth)
+    server = serve(responding(bomb, ", ".join(["gzip"] * depth)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(BatchError):
+            names(server.url, is_async)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < LARGEST_BODY * 2.5
+
+
+def test_bomb_to_your_client_uses_no_memory(serve: Callable[..., Any]) -> None:
+    bomb = layers(3)
+    server = serve(responding(bomb, "gzip, gzip, gzip"))
+    tracemalloc.start()
+    try:
+        with httpx.Client() as http_client, pytest.raises(BatchError):
+            names(server.url, False, http_client)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1024 * 1024 * 8
+
+
+def test_app_api_refuses_other_encodings_too(serve: Callable[..., Any]) -> None:
+    server = serve(responding(b"{}", "br"))
+    options = {**KEYS, "api_key": "a", "base_url": server.url, "retry": RetryPolicy.never()}
+    with mep.Client(**options) as app, pytest.raises(OutcomeUnknownError):
+        app.campaigns.delete("a" * 32)

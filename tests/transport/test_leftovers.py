@@ -1,0 +1,163 @@
+"""What follows a response, and nobody requested, is never taken for the next response."""
+
+import asyncio
+import ssl
+import time
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import httpcore
+import httpx
+import pytest
+from batchcom import RetryPolicy, mep
+from batchcom._core import network, transport
+from batchcom.errors import APIError, AuthenticationError
+
+from tests.transport import misbehaving
+from tests.transport.certificates import self_signed
+from tests.transport.misbehaving import Misbehaving
+
+KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
+REFUSAL = (
+    b"HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\ncontent-length: 43\r\n\r\n"
+    b'{"code":10,"type":"AUTHENTICATION_INVALID"}'
+)
+OTHER = misbehaving.CREATED.replace(b"0011", b"9999")
+LONG = (
+    b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 70052\r\n\r\n"
+    b'{"campaign_token":"00112233445566778899aabbccddeeff"' + b" " * 69999 + b"}"
+)
+
+
+PAUSE = 0.1
+
+
+def glued(
+    response: bytes, *, more: bytes = OTHER, pause: float = 0.0
+) -> Callable[[misbehaving.Connection], None]:
+    """Respond to the first request with a response and `more`, and reject every later request."""
+
+    def treat(connection: misbehaving.Connection) -> None:
+        connection.read()
+        if connection.is_first:
+            if pause:
+                connection.write(response)
+                time.sleep(pause)
+                connection.write(more)
+            else:
+                connection.write(response + more)
+            connection.read()
+        connection.write(REFUSAL)
+        connection.hold()
+
+    return treat
+
+
+@pytest.fixture(scope="module")
+def encryption(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
+    """TLS with a certificate that our own clients trust in these tests."""
+    certificate, key = self_signed(tmp_path_factory.mktemp("tls"))
+    transport.shared_ssl_context().load_verify_locations(certificate)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+def call_twice(url: str, backend: str | None) -> type[BaseException] | None:
+    """Create two campaigns one after the other with one client, and return the error of the second."""
+    options = {**KEYS, "base_url": url, "retry": RetryPolicy.never(), "timeout": 2.0}
+
+    async def work() -> type[BaseException] | None:
+        async with mep.AsyncClient(**options) as app:
+            await app.campaigns.create(CAMPAIGN)
+            await anyio.sleep(PAUSE)
+            try:
+                await app.campaigns.create(CAMPAIGN)
+            except APIError as error:
+                return type(error)
+        return None
+
+    if backend is not None:
+        return anyio.run(work, backend=backend)
+    with mep.Client(**options) as app:
+        app.campaigns.create(CAMPAIGN)
+        time.sleep(PAUSE)
+        try:
+            app.campaigns.create(CAMPAIGN)
+        except APIError as error:
+            return type(error)
+    return None
+
+
+GLUED = {
+    "in one piece": glued(misbehaving.CREATED),
+    "after a pause": glued(misbehaving.CREATED, pause=PAUSE / 4),
+    "after a long response": glued(LONG),
+    "of half a response": glued(misbehaving.CREATED, more=OTHER[:30]),
+    "of one byte": glued(misbehaving.CREATED, more=b"\n"),
+    "after chunks": glued(
+        b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+        b"35\r\n" + misbehaving.BODY + b"\r\n0\r\n\r\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+@pytest.mark.parametrize("name", GLUED)
+def test_glued_response_is_not_taken_for_the_next(
+    name: str, backend: str | None, encrypted: bool, encryption: ssl.SSLContext
+) -> None:
+    with Misbehaving(GLUED[name], encryption if encrypted else None) as server:
+        assert call_twice(server.url, backend) is AuthenticationError
+        assert (server.requests, server.connections) == (2, 2)
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+def test_clean_connection_is_used_again(
+    backend: str | None, encrypted: bool, encryption: ssl.SSLContext
+) -> None:
+    with Misbehaving(misbehaving.answer, encryption if encrypted else None) as server:
+        assert call_twice(server.url, backend) is None
+        assert (server.requests, server.connections) == (2, 1)
+
+
+def test_leftovers_are_visible_in_this_httpcore() -> None:
+    """A canary: if this fails, `Connection: close` protects, and every call opens a connection."""
+    with (
+        Misbehaving(misbehaving.answer) as server,
+        transport.sync_http_client(server.url) as http_client,
+        http_client.stream("POST", server.url) as response,
+    ):
+        response.read()
+        leftover = transport._leftover(response.stream._stream._stream)  # type: ignore[attr-defined]
+        assert leftover == b""
+        assert isinstance(response.extensions["network_stream"], network.Stream)
+
+
+def test_leftovers_are_visible_in_this_async_httpcore() -> None:
+    async def work(url: str) -> None:
+        async with (
+            transport.async_http_client(url) as http_client,
+            http_client.stream("POST", url) as response,
+        ):
+            await response.aread()
+            leftover = transport._leftover(response.stream._stream._stream)  # type: ignore[attr-defined]
+            assert leftover == b""
+            assert isinstance(response.extensions["network_stream"], network.AsyncStream)
+
+    with Misbehaving(misbehaving.answer) as server:
+        asyncio.run(work(server.url))
+
+
+def test_hidden_leftovers_close_every_connection() -> None:
+    leftovers = transport._Leftovers()
+    network_stream = network.Stream(httpcore.NetworkStream())
+    leftovers.check(object(), network_stream)
+    assert network_stream.get_extra_info("is_readable")
+    request = httpx.Request("POST", "http://127.0.0.1")
+    leftovers.prepare(request)
+    assert request.headers["Connection"] == "close"
