@@ -37,7 +37,7 @@ def in_a_child(work: Any) -> str:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_forked_process_does_not_use_its_parents_connections() -> None:
-    with Misbehaving(misbehaving.answer) as server, mep.Client(**KEYS, base_url=server.url) as app:
+    with Misbehaving(misbehaving.empty_object) as server, mep.Client(**KEYS, base_url=server.url) as app:
         app.campaigns.delete("a" * 32)
         copy = app.with_options(validate=False)
         for client in (app, copy):
@@ -53,7 +53,7 @@ def test_a_forked_process_does_not_use_its_parents_connections() -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
-    with Misbehaving(misbehaving.answer) as server:
+    with Misbehaving(misbehaving.empty_object) as server:
         app = mep.AsyncClient(**KEYS, base_url=server.url)
         asyncio.run(app.campaigns.delete("a" * 32))
         for client in (app, app.with_options(validate=False)):
@@ -73,6 +73,6 @@ def test_one_event_loop_is_used_as_often_as_wanted(backend: str) -> None:
             for client in (app, app, app.with_options(timeout=3)):
                 await client.campaigns.delete("a" * 32)
 
-    with Misbehaving(misbehaving.answer) as server:
+    with Misbehaving(misbehaving.empty_object) as server:
         anyio.run(work, server.url, backend=backend)
         assert server.requests == 3
