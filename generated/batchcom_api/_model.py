@@ -3,38 +3,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeGuard, TypeVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from attrs import Attribute
 
 new: Final = object.__new__
 """Makes a model whose fields are set one by one, without a call of `__init__`."""
 
-decode_errors: Final = (TypeError, ValueError, AttributeError, KeyError)
-"""What `from_dict` raises for a value that it cannot read."""
+decode_errors: Final = (TypeError, ValueError, AttributeError, KeyError, RecursionError)
+"""What `take_dict` raises for a value that it cannot read."""
+
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
-def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether the value is what JSON calls an object."""
-    return isinstance(value, dict)
+class Field(NamedTuple):
+    """How a field is read, where `take_dict` could not read the model."""
+
+    name: str
+    """The attribute of the model."""
+    required: bool
+    kind: Any = None
+    """A model, a list of one kind, a `Tagged`, a function that reads the value, or None: as it is."""
+    nullable: bool = False
+    """Whether null is a value of a required field."""
 
 
-def check_const(value: Any, expected: Any, name: str) -> Any:
-    """Return `value`, which must be the one that the document allows, else raise ValueError."""
-    if value != expected:
-        raise ValueError(f"{name} must be {expected!r}, not {value!r}")
-    return value
+class Shape(NamedTuple):
+    """How a model is read, where `take_dict` could not read it."""
+
+    fields: dict[str, Field]
+    """By the name in JSON."""
+    extras: Any = None
+    """The kind of the values of other keys."""
+    is_open: bool = True
+    """Whether other keys are kept."""
 
 
 class Model:
-    """Compares and prints a model by its fields.
+    """Reads, compares and prints a model by its fields.
 
-    attrs would write the same two methods into every class, and take half of the time of importing them.
+    attrs would write the same methods for comparing and printing into every class, and take half of the time
+    of importing them.
     """
 
     __slots__ = ()
     __attrs_attrs__: tuple[Attribute[Any], ...] = ()
+    _nested: ClassVar[tuple[str, ...] | None] = ()
+    """The keys whose values `take_dict` takes apart; None for all."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Return the model of decoded JSON, which is not changed.
+
+        An optional field that is missing or null becomes None. Keys without a field are kept in
+        `additional_properties` where the model has it.
+
+        Raises:
+            ModelError: A required key is missing, or a value has the wrong type; all problems at once.
+        """
+        try:
+            data = dict(src_dict) if is_object(src_dict) else check_object(src_dict)
+            for key in data if cls._nested is None else cls._nested:
+                if key in data:
+                    data[key] = copied(data[key])
+            return cls.take_dict(data)
+        except decode_errors:
+            from ._reading import read  # needed for problems alone
+
+            return read(cls, src_dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the model as plain JSON values. An optional field that is None is left out."""
+        raise NotImplementedError
+
+    @classmethod
+    def take_dict(cls, data: Any) -> Self:
+        """Return the model of a JSON object that nobody else holds: it is taken apart."""
+        raise NotImplementedError
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        raise NotImplementedError
 
     def _values(self) -> list[Any]:
         return [getattr(self, field.name) for field in self.__attrs_attrs__]
@@ -52,7 +105,7 @@ class Model:
 
 
 class OpenModel(Model):
-    """A model that keeps the keys it has no field for; they are read and written like those of a dict."""
+    """A model that keeps the keys it has no field for. They are read and written like those of a dict."""
 
     __slots__ = ()
     additional_properties: dict[str, Any]
@@ -73,3 +126,67 @@ class OpenModel(Model):
 
     def __contains__(self, key: str) -> bool:
         return key in self.additional_properties
+
+
+_Member = TypeVar("_Member", bound=Model)
+
+
+class Tagged(Generic[_Member]):
+    """A union whose members have a tag. A value with an unknown tag is kept in a model of its own."""
+
+    __slots__ = ("members", "tag", "unknown")
+
+    def __init__(self, tag: str, members: dict[str, type[_Member]], unknown: type[_Member]) -> None:
+        self.tag = tag
+        self.members = members
+        self.unknown = unknown
+
+    def take(self, data: Any) -> _Member:
+        """Return the model of a JSON object that nobody else holds."""
+        tag = data.get(self.tag)
+        member = self.members.get(tag)
+        if member is None:
+            if not isinstance(tag, str):
+                raise TypeError(f"{self.tag} must be a string")
+            member = self.unknown
+        return member.take_dict(data)
+
+
+def copied(value: Any) -> Any:
+    """Return JSON values with objects and lists of their own."""
+    if value.__class__ in _PLAIN:
+        return value
+    if is_object(value):
+        return {key: copied(item) for key, item in value.items()}
+    return [copied(item) for item in value] if is_list(value) else value
+
+
+def is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether the value is an object of JSON, also one that a YAML library made."""
+    return isinstance(value, dict | Mapping)
+
+
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    """Whether the value is an array of JSON."""
+    return isinstance(value, list | tuple)
+
+
+def check_object(value: Any) -> Any:
+    """Return `value`, which must be a JSON object, else raise TypeError."""
+    if isinstance(value, dict):
+        return cast("dict[str, Any]", value)
+    raise TypeError("must be an object")
+
+
+def check_list(value: Any) -> list[Any]:
+    """Return `value`, which must be a JSON array, else raise TypeError."""
+    if is_list(value):
+        return list(value)
+    raise TypeError("must be a list")
+
+
+def check_const(value: Any, expected: Any) -> Any:
+    """Return `value`, which must be the one that the document allows, else raise ValueError."""
+    if value != expected:
+        raise ValueError(f"must be {expected!r}, got {value!r}")
+    return value

@@ -128,3 +128,5 @@ class Discriminator(NamedTuple):
     property_name: str
     mapping: dict[str, str]
     """The name of the model by the value of the tag."""
+    unknown: str
+    """The name of the model that keeps a value with another tag."""

@@ -7,26 +7,23 @@ What no schema can say stands in ``batchcom/cep/rules.py`` and ``batchcom/mep/ru
 from __future__ import annotations
 
 import json
-import math
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+from batchcom_api._values import join, parameter, plain
+from batchcom_api.errors import JSONError
 
 from batchcom._core.revisions import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jsonschema_rs import Draft202012Validator, ValidationError
 
-__all__ = ["Problem", "bundle", "is_valid", "schema_problems", "value_problems"]
+__all__ = ["Problem", "bundle", "is_valid", "join", "schema_problems", "value_problems", "within"]
 
 _LONGEST_VALUE = 60
-_HALF = re.compile("[\ud800-\udfff]")
-_SINGLE = frozenset({int, bool, type(None)})
-_NAMES = frozenset({str})
 
 
 @frozen
@@ -60,14 +57,14 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
         schema: The component's name in the document, such as ``campaign``.
         value: Plain JSON values.
     """
-    if _is_plain(value) and _validator(api, schema).is_valid(value):
+    try:
+        value = plain(value)
+    except JSONError as error:  # the judge would fail on these, or read them as something else
+        return [Problem(place, None, text, "") for place, text in error.problems]
+    validator = _validator(api, schema)
+    if validator.is_valid(value):
         return []
-    problems = unwritable(value, "")
-    if problems:  # the judge would fail on these, or read them as something else
-        return problems
-    return [
-        problem for error in _validator(api, schema).iter_errors(value) for problem in _problems(api, error)
-    ]
+    return [problem for error in validator.iter_errors(value) for problem in _problems(api, error)]
 
 
 def is_valid(api: str, schema: str, value: object) -> bool:
@@ -77,9 +74,10 @@ def is_valid(api: str, schema: str, value: object) -> bool:
 
 def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
     """The same for one value and its own schema, such as a parameter; `path` is its name."""
-    problems = unwritable(value, path)
-    if problems:
-        return problems
+    try:
+        value = parameter(value, path)
+    except (TypeError, ValueError) as problem:
+        return [Problem(path, None, str(problem).removeprefix(f"{path} "), "")]
     from jsonschema_rs import Draft202012Validator
 
     errors = Draft202012Validator(schema).iter_errors(value)
@@ -217,72 +215,9 @@ def _place(path: Sequence[str | int]) -> str:
     return text
 
 
-def join(path: str, key: str | int) -> str:
-    """The place of `key` within `path`: ``messages``, 0, ``html`` are ``messages[0].html``."""
-    if isinstance(key, str) and key.isidentifier():
-        return f"{path}.{key}" if path else key
-    return f"{path}[{json.dumps(key)}]"
-
-
-def _is_plain(value: Any) -> bool:
-    """Whether JSON can surely say `value`. Far quicker than asking what it cannot say."""
-    try:
-        return _all_plain([value])
-    except RecursionError:
-        return False
-
-
-def _all_plain(values: Iterable[Any]) -> bool:
-    for value in values:
-        kind: Any = value.__class__
-        if kind is str:
-            if not value.isascii() and _HALF.search(value):
-                return False
-        elif kind is dict:
-            if not (_NAMES.issuperset(map(type, value)) and _all_plain(value.values())):
-                return False
-        elif kind is list:
-            if not _all_plain(value):
-                return False
-        elif kind not in _SINGLE and not (kind is float and math.isfinite(value)):
-            return False
-    return True
-
-
-def unwritable(value: object, path: str) -> list[Problem]:
-    """What JSON cannot say in `value`."""
-    try:
-        return list(_unwritable(value, path))
-    except RecursionError:
-        return [Problem(path, None, "holds itself, or is nested too deeply", "plain JSON values")]
-
-
-def _unwritable(value: Any, path: str) -> Iterator[Problem]:
-    match value:
-        case str():
-            if not value.isascii() and _HALF.search(value):
-                yield Problem(path, repr(value), "has half of a character, which UTF-8 cannot say", "text")
-        case None | bool() | int():
-            return
-        case float():  # NaN matters most: some encoders write null for it, which deletes an attribute
-            if not math.isfinite(value):
-                yield Problem(path, repr(value), "is not a number that JSON can say", "a finite number")
-        case dict():
-            yield from _unwritable_items(cast("dict[object, Any]", value), path)
-        case list() | tuple():
-            for index, item in enumerate(cast("Sequence[Any]", value)):
-                yield from _unwritable(item, join(path, index))
-        case _:
-            what = f"is of type {type(value).__name__}, which JSON cannot say"
-            yield Problem(path, repr(value), what, "plain JSON values")
-
-
-def _unwritable_items(value: dict[object, Any], path: str) -> Iterator[Problem]:
-    for key, item in value.items():
-        if isinstance(key, str):
-            yield from _unwritable(item, join(path, key))
-        else:
-            yield Problem(path, repr(key), "is not a name of a property", "text")
+def within(path: str, place: str) -> str:
+    """Return the place of something within the value at `path`."""
+    return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
 
 
 def _short(value: object) -> str:

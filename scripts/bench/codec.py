@@ -9,7 +9,8 @@ import json
 import sys
 from typing import Any
 
-from batchcom_api._json import dumps, loads
+from batchcom_api._http import decode
+from batchcom_api._json import dumps
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
 
@@ -91,7 +92,7 @@ def rows(rounds: int) -> list[Row]:
             "floor": lambda: floor(documents.push()),
             "models": lambda: dumps(build_push().to_dict()),
             "loads": lambda: json.loads(text),
-            "parse": lambda: cep_models.Campaign.from_dict(loads(text), copy=False),
+            "parse": lambda: decode(text, cep_models.Campaign),
         },
         number=100,
         rounds=rounds,

@@ -134,7 +134,7 @@ RULES: dict[str, Rule] = {
     "property-renamed": _both("BB", "BB", "A deployed client sends the old name, which is refused or ignored, and the attribute has the new one.|A deployed client looks for the old name, and the attribute has the new one.", "Rename the attribute in the code, and deploy."),
     "property-renamed-on-the-wire": _both("BC", "BC", "A deployed client sends the old name, which is refused or ignored; the attribute in Python stays.|A deployed client looks for the old name; the attribute in Python stays.", "Upgrade every deployment."),
     "property-required": _both("BB", "CC", "Requests without it are refused, and the model cannot be built without it.|Answers promise more than before.", "Send it always."),
-    "property-optional": _both("CW", "BB", "Old requests still pass; the model's positional arguments move, and reading the attribute may give UNSET.|An answer may lack it, which a deployed client cannot read and old code does not expect.", "Handle its absence."),
+    "property-optional": _both("CW", "BB", "Old requests still pass; the model's positional arguments move, and reading the attribute may give None.|An answer may lack it, which a deployed client cannot read and old code does not expect.", "Handle its absence."),
     "read-only-added": _both("BB", "CC", "The server ignores it in a request from now on.|Answers hold it as before.", "Stop sending it."),
     "read-only-removed": _both("CC", "CC", "It may be sent now.|Answers hold it as before.", _NOTHING),
     "write-only-added": _both("CC", "BB", "Requests hold it as before.|Answers no longer hold it.", "Stop reading it."),

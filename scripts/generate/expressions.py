@@ -1,10 +1,9 @@
 """How a value goes from JSON to Python and back, as one Python expression for each property.
 
-The generator's own templates write statements; an expression is shorter and needs no intermediate names.
-Templates call `expressions.decode(property, source)` and `expressions.encode(property, source)`.
+Templates call `expressions.decode(property, source)`, `expressions.encode(property, source)` and
+`expressions.kind(property)`, which is how `_reading.py` reads a value that `decode` cannot read.
 """
 
-import re
 from typing import Any, NamedTuple
 
 from openapi_python_client.parser.openapi import Endpoint
@@ -14,21 +13,23 @@ from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.parser.responses import Response
-from openapi_python_client.strings import in_double_quote_literal
+from openapi_python_client.strings import in_double_quote_literal, safe_for_docstring
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import Union
 
 Property = Any  # the generator's own Property is a union that lacks its newer members
 
-# How a text becomes the value, what the value is in Python, and how it becomes a text again.
-_TEXTS: dict[type, tuple[str, str, str]] = {
-    DateProperty: ("datetime.date.fromisoformat({})", "datetime.date", "{}.isoformat()"),
-    DateTimeProperty: ("datetime.datetime.fromisoformat({})", "datetime.datetime", "{}.isoformat()"),
-    UuidProperty: ("UUID({})", "UUID", "str({})"),
+_READ: dict[type, str] = {DateProperty: "read_date", DateTimeProperty: "read_time", UuidProperty: "UUID"}
+_WRITE: dict[type, str] = {DateProperty: "write_date", DateTimeProperty: "write_time", UuidProperty: "str"}
+_TYPES: dict[type, str] = {
+    DateProperty: "datetime.date",
+    DateTimeProperty: "datetime.datetime",
+    UuidProperty: "UUID",
 }
 
 
@@ -40,22 +41,22 @@ class Member(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """What a module needs to read one union: a table by tag, or the members in the order to try them."""
+    """What a module needs to read one union: its members by tag, or the members in the order to try them."""
 
     name: str
     annotation: str
-    tag: str | None
-    classes: dict[str, str]
+    union: Union | None
     attempts: list[Member]
-    last: Member | None
-    nullable: bool
+    is_plain: bool
+    """Whether the value itself is returned where no attempt succeeds."""
 
 
 class Expressions:
-    """Writes the expressions; knows the discriminated unions of the document."""
+    """Writes the expressions; knows the discriminated unions and the times without a zone."""
 
-    def __init__(self, unions: list[Union]) -> None:
+    def __init__(self, unions: list[Union], zoneless: set[int]) -> None:
         self.unions = unions
+        self._zoneless = zoneless
 
     def changes(self, prop: Property, *, decoding: bool) -> bool:
         """Whether the JSON value and the Python value differ (or the value is checked, when decoding)."""
@@ -69,33 +70,22 @@ class Expressions:
             more = " (a file, format: binary)" if isinstance(prop, FileProperty) else ""
             name = prop.name.get_untrusted_value()
             raise GenerateError(f"{name}: no template for {type(prop).__name__}{more}")
-        return isinstance(prop, ModelProperty) or type(prop) in _TEXTS
+        return isinstance(prop, ModelProperty) or type(prop) in _READ
 
-    def decode(self, prop: Property, source: str, copy: str = "") -> str:
-        """Return the expression that makes the Python value of the JSON value `source`.
-
-        Args:
-            prop: What is read.
-            source: The expression for the JSON value, which is written once only.
-            copy: What inner objects are told of whether they may be taken apart; nothing keeps them whole.
-        """
+    def decode(self, prop: Property, source: str) -> str:
+        """Return the expression that makes the Python value of the JSON value `source`, which is used up."""
         if not self.changes(prop, decoding=True):
             return source
-        more = f", {copy}" if copy else ""
         if isinstance(prop, ListProperty):
-            return f"[{self.decode(prop.inner_property, 'item', copy)} for item in {source}]"
+            return f"[{self.decode(prop.inner_property, 'item')} for item in {source}]"
         if isinstance(prop, ModelProperty):
-            return f"{prop.class_info.name}.from_dict({source}{more})"
+            return f"{prop.class_info.name}.take_dict({source})"
         if isinstance(prop, ConstProperty):
-            return f'check_const({source}, {prop.value.python_code.as_unembedded_code()}, "{self.key(prop)}")'
+            return f"check_const({source}, {prop.value.python_code.as_unembedded_code()})"
         if isinstance(prop, UnionProperty):
-            tagged = self._tagged(prop)
-            if tagged is not None:
-                name = prop.python_name
-                tag = f'{source}.get("{tagged.property_name}")'
-                return f"_{name}_by_tag.get({tag}, _unknown_{name})({source}{more})"
-            return f"_read_{prop.python_name}({source})"
-        return _TEXTS[type(prop)][0].format(source)
+            name = f"_{prop.python_name}"
+            return f"{name}.take({source})" if self._tagged(prop) else f"_read{name}({source})"
+        return f"{_READ[type(prop)]}({source})"
 
     def encode(self, prop: Property, source: str) -> str:
         """Return the expression that makes the JSON value of the Python value `source`."""
@@ -107,7 +97,7 @@ class Expressions:
             return f"{source}.to_dict()"
         if isinstance(prop, UnionProperty):
             return self._encode_union(prop, source)
-        return _TEXTS[type(prop)][2].format(source)
+        return f"{'write_utc' if id(prop) in self._zoneless else _WRITE[type(prop)]}({source})"
 
     def _encode_union(self, prop: UnionProperty, source: str) -> str:
         types_by_code: dict[str, list[str]] = {}
@@ -121,10 +111,37 @@ class Expressions:
         ]
         return f"({''.join(choices)}{otherwise})" if choices else otherwise
 
+    def nested(self, properties: list[Property]) -> list[str]:
+        """Return the JSON names of the fields whose values `decode` takes apart."""
+        return [self.key(prop) for prop in properties if self.changes(prop, decoding=True)]
+
+    def kind(self, prop: Property) -> str:
+        """Return how a value is read that `decode` cannot read, empty where it is taken as it is."""
+        if not self.changes(prop, decoding=True):
+            return ""
+        if isinstance(prop, ListProperty):
+            return f"[{self.kind(prop.inner_property)}]"
+        if isinstance(prop, ModelProperty):
+            return str(prop.class_info.name)
+        if isinstance(prop, ConstProperty):
+            return f"lambda value: {self.decode(prop, 'value')}"
+        if isinstance(prop, UnionProperty):
+            return f"_{prop.python_name}" if self._tagged(prop) else f"_read_{prop.python_name}"
+        return _READ[type(prop)]
+
+    @staticmethod
+    def nullable(prop: Property) -> bool:
+        """Whether it is a union of one thing and null."""
+        return isinstance(prop, UnionProperty) and len(_not_null(prop)) == 1 < len(prop.inner_properties)
+
+    def core(self, prop: Property) -> Property:
+        """Return what a property is where it is not null."""
+        return _not_null(prop)[0] if self.nullable(prop) else prop
+
     def readers(self, properties: list[Property]) -> list[Reader]:
         """Return what a module needs for the unions within `properties`."""
         found: dict[str, Reader] = {}
-        for prop in properties:
+        for prop in map(self.core, properties):
             inner = prop
             while isinstance(inner, ListProperty):
                 inner = inner.inner_property
@@ -138,26 +155,29 @@ class Expressions:
         return list(found.values())
 
     def _reader(self, prop: UnionProperty) -> Reader:
-        tagged = self._tagged(prop)
         changing = [inner for inner in prop.inner_properties if self.changes(inner, decoding=True)]
-        members = [Member(_test(inner), self.decode(inner, "value")) for inner in changing]
         plain = len(changing) < len(prop.inner_properties)
         return Reader(
             name=str(prop.python_name),
             annotation=type_of(prop),
-            tag=tagged.property_name if tagged else None,
-            classes=tagged.classes if tagged else {},
-            attempts=members if plain else members[:-1],
-            last=None if plain else members[-1],
-            nullable="None" in map(type_of, prop.inner_properties),
+            union=self._tagged(prop),
+            attempts=[Member(_test(inner), self._attempt(inner)) for inner in changing],
+            is_plain=plain,
         )
+
+    def _attempt(self, prop: Property) -> str:
+        """Return how a member is tried: if that fails, the value must still be whole for the next one."""
+        source = "copied(value)" if isinstance(prop, ModelProperty | ListProperty) else "value"
+        return self.decode(prop, source)
 
     def _tagged(self, prop: UnionProperty) -> Union | None:
         members = prop.inner_properties
         names = {str(inner.class_info.name) for inner in members if isinstance(inner, ModelProperty)}
         if len(names) < len(members):
             return None
-        return next((union for union in self.unions if set(union.classes.values()) == names), None)
+        return next(
+            (union for union in self.unions if {*union.classes.values(), union.unknown} == names), None
+        )
 
     @staticmethod
     def key(prop: Property) -> str:
@@ -165,15 +185,41 @@ class Expressions:
         return in_double_quote_literal(prop.name)
 
     @staticmethod
-    def imports(imports: set[str]) -> list[str]:
-        """Return the imports that are needed beside those of the template itself."""
-        superfluous = re.compile(r"from typing import cast|.* import check_|.*types import UNSET, Unset")
-        return sorted(line for line in imports if not superfluous.match(line))
+    def models(imports: set[str]) -> list[str]:
+        """Return the imports of models and of enums among those that the generator lists."""
+        return sorted(line for line in imports if "models." in line and " import check_" not in line)
 
-    def answers(self, endpoint: Endpoint) -> list[tuple[str, str]]:
-        """Return how each answer of an endpoint is read: the test of its status, and the expression.
+    @staticmethod
+    def annotation(prop: Property) -> str:
+        """Return the type of a field or of the value of a parameter."""
+        return _optional(type_of(prop), prop.required)
 
-        Statuses that are read alike stand together; the test of the default answer is empty.
+    @staticmethod
+    def parameter(prop: Property) -> str:
+        """Return the type of a parameter of a function: what a query can say may also be text already."""
+        kind = type_of(prop)
+        if isinstance(prop, DateProperty | DateTimeProperty):
+            kind = f"{kind} | str"
+        return _optional(kind, prop.required)
+
+    def declaration(self, prop: Property) -> str:
+        """Return how a field is declared."""
+        return f"{prop.python_name}: {self.annotation(prop)}{'' if prop.required else ' = None'}"
+
+    def argument(self, prop: Property) -> str:
+        """Return how an argument of a function is declared."""
+        return f"{prop.python_name}: {self.parameter(prop)}{'' if prop.required else ' = None'}"
+
+    def description(self, prop: Property) -> str:
+        """Return the line of a docstring about a field or an argument."""
+        text = safe_for_docstring(prop.description or "")
+        example = f" Example: {safe_for_docstring(prop.example)}." if prop.example else ""
+        return f"{prop.python_name} ({self.annotation(prop)}): {text}{example}"
+
+    def responses(self, endpoint: Endpoint) -> list[tuple[str, str]]:
+        """Return how each response of an endpoint is read: the test of its status, and the expression.
+
+        Statuses that are read alike stand together; the test of the default response is empty.
         """
         codes: dict[str, list[str]] = {}
         ranges: list[tuple[str, str]] = []
@@ -192,22 +238,44 @@ class Expressions:
         source = response.source["attribute"]
         if source != "response.json()":
             return source
-        expression = self.decode(response.prop, "data")
-        if isinstance(response.prop, ModelProperty):
-            return f"decode(response.content, {expression.removesuffix('(data)')})"
-        return f"decode(response.content, lambda data: {expression})"
+        prop = response.prop
+        if isinstance(prop, ModelProperty):
+            return f"decode(response.content, {prop.class_info.name})"
+        if isinstance(prop, ListProperty) and isinstance(prop.inner_property, ModelProperty):
+            return f"decode_list(response.content, {prop.inner_property.class_info.name})"
+        return f"decode_with(response.content, lambda content: {self.decode(prop, 'loads(content)')})"
 
-    def answer_names(self, endpoint: Endpoint) -> set[str]:
-        """Return the names of the models that the answers of an endpoint are read into."""
+    def response_names(self, endpoint: Endpoint) -> set[str]:
+        """Return the names of the models that the responses of an endpoint are read into."""
         lines: set[str] = set()
         for response in endpoint.responses:
             lines |= response.prop.get_imports(prefix="") | response.prop.get_lazy_imports(prefix="")
         return {line.rsplit(" ", 1)[-1] for line in lines}
 
+    def response_type(self, endpoint: Endpoint) -> str:
+        """Return the type of what the responses of an endpoint are read into."""
+        types = sorted({type_of(response.prop) for response in endpoint.responses})
+        return " | ".join(types) or "Any"
+
 
 def type_of(prop: Property) -> str:
-    """Return the Python type of a property that is there."""
+    """Return the Python type of a property that is there; None is the last member of a union."""
+    if isinstance(prop, UnionProperty):
+        kinds = sorted({type_of(inner) for inner in prop.inner_properties}, key=str.lower)
+        return " | ".join(sorted(kinds, key=lambda kind: kind == "None"))
+    if isinstance(prop, ListProperty):
+        return f"list[{type_of(prop.inner_property)}]"
     return str(prop.get_type_string(no_optional=True).as_unembedded_code())
+
+
+def _not_null(prop: UnionProperty) -> list[Property]:
+    return [inner for inner in prop.inner_properties if not isinstance(inner, NoneProperty)]
+
+
+def _optional(kind: str, required: bool) -> str:
+    return (
+        kind if required or kind == "None" or kind.endswith(" | None") or kind == "Any" else f"{kind} | None"
+    )
 
 
 def _class_or_tuple(types: list[str]) -> str:
@@ -220,10 +288,10 @@ def _one_of(codes: list[str]) -> str:
 
 def _test(prop: Property) -> str:
     if isinstance(prop, ModelProperty):
-        return "is_object(value)"
+        return "isinstance(value, dict)"
     if isinstance(prop, ListProperty):
         return "isinstance(value, list)"
-    return "isinstance(value, str)" if type(prop) in _TEXTS else "True"
+    return "isinstance(value, str)" if type(prop) in _READ else "True"
 
 
 def _instance_of(prop: Property) -> str:
@@ -231,4 +299,4 @@ def _instance_of(prop: Property) -> str:
         return str(prop.class_info.name)
     if isinstance(prop, ListProperty):
         return "list"
-    return _TEXTS[type(prop)][1] if type(prop) in _TEXTS else "object"
+    return next((name for kind, name in _TYPES.items() if isinstance(prop, kind)), "object")

@@ -9,16 +9,23 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from scripts.vendor.document import is_array, is_object
 
-FIELDS = frozenset({"additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"})
+FIELDS = frozenset(
+    {
+        *("additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"),
+        *("json_shape", "take_dict", "write_date", "write_time", "write_utc"),
+    }
+)
 """What a model has beside its fields, and what its `to_dict` calls its own."""
 
-ARGUMENTS = frozenset({"body", "cookies", "dumps", "headers", "kwargs", "params", "path_segment", "response"})
+ARGUMENTS = frozenset(
+    {"body", "cookies", "dumps", "header", "headers", "kwargs", "path_segment", "query", "response"}
+)
 """What the functions of an operation call their own."""
 
 CLASSES = frozenset(
     {
-        *("Any", "Callable", "Final", "Literal", "Mapping", "Self", "UUID"),
-        *("Model", "OpenModel", "Unset", "UNSET"),
+        *("Any", "Final", "Literal", "Self", "UUID"),
+        *("Field", "Model", "OpenModel", "Shape", "Tagged"),
         *("AuthenticatedClient", "Client", "Response"),
     }
 )

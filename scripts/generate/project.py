@@ -19,7 +19,8 @@ from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
 from scripts.generate.names import keep_apart, too_long
 from scripts.generate.schemas import operations_of
-from scripts.generate.unions import discriminated
+from scripts.generate.times import zoneless
+from scripts.generate.unions import discriminated, with_unknown
 
 _ADDRESS = re.compile(r"<\S+ object at 0x[0-9a-f]+>")
 """What the generator prints for a text of the document: another one each time."""
@@ -50,7 +51,10 @@ def build_project(
     if problems := list(too_long(document)):
         raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
     config = config_of(settings, output)
-    parsed = GeneratorData.from_dict(_described(document), config=config)
+    described = _described(document)
+    if templates is not None:
+        with_unknown(described, config)
+    parsed = GeneratorData.from_dict(described, config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}")
     if problems := [*keep_apart(parsed, config), *_not_json(parsed)]:
@@ -59,7 +63,7 @@ def build_project(
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
         names = cast("dict[str, Any]", project.env.globals)
-        names["expressions"] = Expressions(discriminated(document, config))
+        names["expressions"] = Expressions(discriminated(document, config), zoneless(parsed))
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:

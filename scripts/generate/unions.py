@@ -9,14 +9,18 @@ from openapi_python_client.parser.properties.schemas import Class
 from scripts.generate.errors import GenerateError
 
 SCHEMAS = "#/components/schemas/"
+UNKNOWN = "x-unknown"
+"""The extension of a union with a discriminator: the name of the model of a value whose tag is unknown."""
 
 
 class Union(NamedTuple):
-    """A `oneOf` with a discriminator: `classes` maps each tag to the name of the model it stands for."""
+    """A `oneOf` with a discriminator: `classes` maps each tag to the name of its model."""
 
     place: str
     property_name: str
     classes: dict[str, str]
+    unknown: str
+    """The model that keeps a value whose tag is none of these."""
 
 
 def class_name(reference: str, document: dict[str, Any], config: Config) -> str:
@@ -45,6 +49,44 @@ def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
     return mapping
 
 
+def unknown_of(schema: dict[str, Any], place: str) -> str:
+    """Return the name of the model that keeps a value with an unknown tag.
+
+    Raises:
+        GenerateError: The union does not have it.
+    """
+    name: str | None = schema.get(UNKNOWN)
+    if not name:
+        raise GenerateError(
+            f"{place}: a union with a discriminator must name the model of a value with an unknown tag: "
+            f"add `{UNKNOWN}: UnknownMessage`, with a name of its own"
+        )
+    return name
+
+
+def with_unknown(document: dict[str, Any], config: Config) -> None:
+    """Add the models of unknown tags to a document, as members of their unions.
+
+    A document does not list them itself: what is sent must have a known tag.
+    """
+    schemas: dict[str, Any] = document.get("components", {}).get("schemas", {})
+    for name, schema in list(schemas.items()):
+        for place, union in _walk(schema, class_name(SCHEMAS + name, document, config)):
+            unknown, tag = unknown_of(union, place), union["discriminator"]["propertyName"]
+            if unknown in schemas and UNKNOWN not in schemas[unknown]:
+                raise GenerateError(
+                    f"{place}: {UNKNOWN} is {unknown}, which is a schema; choose another name"
+                )
+            schemas[unknown] = {
+                UNKNOWN: unknown,
+                "type": "object",
+                "description": f"A value with an unknown {tag}. It is written as it was read.",
+                "required": [tag],
+                "properties": {tag: {"type": "string", "description": "What it is."}},
+            }
+            union["oneOf"] = [*union["oneOf"], {"$ref": SCHEMAS + unknown}]
+
+
 def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     """Return the discriminated unions among the document's schemas, in the document's order."""
     unions: list[Union] = []
@@ -53,7 +95,8 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
             references = mapping_of(found, path).items()
             _check_constants(document, found, path)
             classes = {tag: class_name(reference, document, config) for tag, reference in references}
-            unions.append(Union(path, found["discriminator"]["propertyName"], classes))
+            property_name = found["discriminator"]["propertyName"]
+            unions.append(Union(path, property_name, classes, unknown_of(found, path)))
     return unions
 
 

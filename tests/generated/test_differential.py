@@ -1,4 +1,8 @@
-"""Our templates and the generator's own read and write the same: thousands of payloads, half broken."""
+"""Our templates and those of openapi-python-client read and write the same.
+
+The payloads are thousands, half of them broken. One thing differs on purpose: a null of an optional field is
+as good as missing.
+"""
 
 import copy
 import json
@@ -13,17 +17,22 @@ from tests.generated.support import APIS, Package
 
 PAYLOADS = 200  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
-# What the generator alone refuses: a value that an enum does not list, or that cannot be in a list of them.
+# What openapi-python-client alone refuses: a value that an enum does not list, or that cannot be in a list.
 # It tries the members of a union in turn, and says what the last one has against the value: its tag.
 TOLERATED = "Unexpected value|unhashable type|.* object is not iterable|channel_type must match const"
 
 
-def outcome(model: Any, payload: Any, *how: bool) -> tuple[str | None, str]:
+def outcome(read: Any, payload: Any) -> tuple[str | None, str]:
     """Return what is written after reading, as JSON with its order of keys; or None, and why not."""
     try:
-        return json.dumps(model.from_dict(payload, *how).to_dict()), ""
+        return json.dumps(read(payload).to_dict()), ""
     except REFUSALS as error:
         return None, str(error)
+
+
+def in_our_form(written: str) -> str:
+    """Return what openapi-python-client wrote, with lists for empty objects and times as we write them."""
+    return re.sub(r"(:\d\d\.\d{3})000\b", r"\1", written.replace("{}", "[]").replace("+00:00", "Z"))
 
 
 def model_names(document: dict[str, Any], package: Package, api: str) -> dict[str, Any]:
@@ -50,18 +59,20 @@ def test_the_same_payloads_give_the_same_bytes(
             payload = makes.value(schema)
             payload = makes.broken(payload) if number % 2 else payload
             before = copy.deepcopy(payload)
-            written, _ = outcome(our_model, payload)
-            expected, why = outcome(raw_model, payload)
+            written, _ = outcome(our_model.from_dict, payload)
+            expected, why = outcome(raw_model.from_dict, makes.without_nulls(schema, payload))
             assert payload == before, f"{name} changed its input"
-            taken, _ = outcome(our_model, copy.deepcopy(payload), False)
-            # A broken one may be refused here alone: an empty list can be copied into an object, but is none.
-            assert taken == written or (taken is None and number % 2), (name, payload)
+            taken, _ = outcome(our_model.take_dict, copy.deepcopy(payload))
+            assert taken == written, (name, payload)
             if expected is None:
                 assert written is None or re.match(TOLERATED, why), (name, payload, why)
+            elif written is None:
+                # openapi-python-client alone reads an empty list as an empty object.
+                assert number % 2
+                assert "[]" in json.dumps(payload), (name, payload)
             else:
-                # The generator alone makes an empty list of an empty object where enum values are listed.
-                assert written is not None, (name, payload)
-                assert written.replace("{}", "[]") == expected.replace("{}", "[]"), (name, payload)
+                # It alone makes an empty list of an empty object where enum values are listed.
+                assert written.replace("{}", "[]") == in_our_form(expected), (name, payload)
             accepted += written is not None
             refused += written is None
     assert accepted > PAYLOADS * len(models) // 2
@@ -109,7 +120,7 @@ def test_models_print_and_compare_as_before(
         ours_read = [our_model.from_dict(payload) for payload in payloads]
         raw_read = [raw_model.from_dict(payload) for payload in payloads]
         for mine, theirs in zip(ours_read, raw_read, strict=True):
-            assert repr(mine) == re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "UNSET", repr(theirs))
+            assert repr(mine) == re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "None", repr(theirs))
             assert mine != theirs
             with pytest.raises(TypeError, match="unhashable"):
                 hash(mine)

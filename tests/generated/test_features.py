@@ -2,6 +2,7 @@
 
 import copy
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from scripts.generate.errors import GenerateError
 from scripts.generate.project import build_project
 from tests.generated.payloads import Payloads
 from tests.generated.support import ROOT, Package, Response, Server
-from tests.generated.test_differential import model_names, outcome
+from tests.generated.test_differential import in_our_form, model_names, outcome
 
 DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("features.json").read_text(encoding="utf-8"))
 SETTINGS = ROOT / "spec" / "cep" / "generator.yaml"
@@ -68,7 +69,7 @@ class Dated(Payloads):
 
     def value(self, schema: dict[str, Any], depth: int = 0) -> Any:
         """Return a value of the schema's kind."""
-        texts = {"date": "2026-01-31", "date-time": "2026-01-31T10:00:00+00:00", "uuid": EVERYTHING["id"]}
+        texts = {"date": "2026-01-31", "date-time": "2026-01-31T10:00:00+01:00", "uuid": EVERYTHING["id"]}
         if schema.get("format") in texts and self.random.random() < 0.95:
             return texts[schema["format"]]
         if depth > 6 and schema.get("type") == "array":
@@ -85,13 +86,13 @@ def test_the_same_payloads_give_the_same_bytes(made: Package, plain: Package) ->
             payload = makes.value(schema)
             payload = makes.broken(payload) if number % 2 else payload
             before = copy.deepcopy(payload)
-            written, _ = outcome(ours, payload)
-            expected, _ = outcome(theirs, payload)
+            written, _ = outcome(ours.from_dict, payload)
+            expected, _ = outcome(theirs.from_dict, makes.without_nulls(schema, payload))
             assert payload == before
             # Literal values are not checked, so more is accepted; what both accept is the same.
-            if expected is not None:
+            if expected is not None and (written is not None or "[]" not in json.dumps(payload)):
                 assert written is not None, payload
-                assert written.replace("{}", "[]") == expected.replace("{}", "[]"), payload
+                assert written.replace("{}", "[]") == in_our_form(expected), payload
                 accepted += 1
     assert accepted > 500
 
@@ -126,17 +127,43 @@ def test_kinds_of_values(made: Package) -> None:
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"pet": {"kind": "cow"}}, ValueError),
-        ({"pet": "dog"}, AttributeError),
-        ({"always": 4}, ValueError),
-        ({"day": "31/01/2026"}, ValueError),
-        ({"cat_or_box": 1}, TypeError),
-        ({"id": None}, (TypeError, AttributeError)),
+        ({"pet": {"kind": "cat"}}, "pet.lives is missing"),
+        ({"pet": {"kind": 5}}, "pet.kind must be 'cat' or 'dog', got 5"),
+        ({"pet": {}}, "pet.kind is missing: 'cat' or 'dog'"),
+        ({"pet": "dog"}, "pet must be an object, got 'dog'"),
+        ({"always": 4}, "always must be 3, got 4"),
+        ({"day": "31/01/2026"}, "day Invalid isoformat string: '31/01/2026'"),
+        ({"cat_or_box": 1}, "cat_or_box must be Box or Cat"),
+        ({"grid": [[{"kind": "dog", "name": "A"}], {"b": 1}]}, "grid[1] must be a list, got dict"),
+        ({"grid": [[], [{"kind": "dog"}]]}, "grid[1][0].name is missing"),
+        ({"data": {"tom": {"kind": "cat"}}}, "data.tom.lives is missing"),
+        ({"pet": None, "always": 4}, "pet must be an object, got None; always must be 3, got 4"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_refused(change: dict[str, Any], error: Any, made: Package) -> None:
-    with pytest.raises(error):
+def test_from_dict_names_every_problem_and_its_place(
+    change: dict[str, Any], error: str, made: Package
+) -> None:
+    with pytest.raises(made("errors").ModelError) as caught:
         made("api.models").Everything.from_dict({**EVERYTHING, **change})
+    assert str(caught.value) == error
+    assert str(pickle.loads(pickle.dumps(caught.value))) == error  # noqa: S301
+
+
+def test_an_unknown_tag_is_kept_in_the_model_that_the_document_names(made: Package) -> None:
+    payload = {**EVERYTHING, "pet": {"kind": "cow", "milk": [1, None]}}
+    models = made("api.models")
+    read = models.Everything.from_dict(payload)
+    assert isinstance(read.pet, models.UnknownPet)
+    assert (read.pet.kind, read.pet["milk"]) == ("cow", [1, None])
+    assert read.to_dict() == payload
+
+
+def test_nulls_of_optional_fields_are_none_and_left_out(made: Package) -> None:
+    optional = DOCUMENT["components"]["schemas"]["everything"]["properties"].keys() - EVERYTHING.keys()
+    read = made("api.models").Everything.from_dict({**EVERYTHING, **dict.fromkeys(optional)})
+    assert read == made("api.models").Everything.from_dict(EVERYTHING)
+    assert read.to_dict() == EVERYTHING
 
 
 def arguments(package: Package) -> dict[str, Any]:

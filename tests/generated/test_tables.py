@@ -159,7 +159,10 @@ def test_servers(ours: Package, documents: dict[str, dict[str, Any]]) -> None:
 
 def test_discriminators(ours: Package) -> None:
     (found,) = ours("cep.discriminators").DISCRIMINATORS.items()
-    assert found == ("Campaign.messages[]", ("channel_type", {"email": "Email", "push": "Push"}))
+    assert found == (
+        "Campaign.messages[]",
+        ("channel_type", {"email": "Email", "push": "Push"}, "UnknownMessage"),
+    )
 
 
 @pytest.mark.parametrize("api", APIS)

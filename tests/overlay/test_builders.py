@@ -332,7 +332,7 @@ def test_all_that_cannot_be_built_is_said_at_once() -> None:
             translations={"fr": {"title": "no body"}, "de": 7},
         )
     assert {problem.path for problem in caught.value.problems} == {
-        "custom_payload",
+        "custom_payload.a",
         "time_to_live",
         "languages[0].body",
         "languages[1]",
@@ -516,5 +516,5 @@ def test_a_message_that_is_none_is_told_by_its_place(wrong: Any) -> None:
 
 def test_a_list_is_no_targeting() -> None:
     wrong: Any = ["fr"]
-    with pytest.raises(errors.RequestValidationError, match="a Targeting, or a dict like one"):
+    with pytest.raises(errors.RequestValidationError, match="targeting: must be an object, got list"):
         cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=wrong)

@@ -175,7 +175,8 @@ def test_targeted_languages_are_among_the_translations() -> None:
         float("nan"),
         float("inf"),
         dt.datetime(2031, 1, 1, tzinfo=dt.UTC),
-        decimal.Decimal(1),
+        decimal.Decimal("0.10000000000000000001"),
+        2**70,
         b"x",
         {1, 2},
         object(),
@@ -186,7 +187,7 @@ def test_targeted_languages_are_among_the_translations() -> None:
 def test_what_json_cannot_say(value: Any) -> None:
     data = {**CEP, "targeting": {"query": {"deep": [{"x": value}]}}}
     [problem] = cep.validate(data)
-    assert problem.path == "targeting.query.deep[0].x"
+    assert problem.path.startswith("targeting.query.deep[0].x")
     pickle.dumps(problem)
 
 
@@ -194,10 +195,12 @@ def test_what_holds_itself_is_a_problem() -> None:
     circle: dict[str, Any] = {}
     circle["again"] = circle
     [problem] = cep.validate({**CEP, "targeting": {"query": circle}})
-    assert "holds itself" in problem.message
+    assert problem.message == "must not contain itself"
 
 
-@pytest.mark.parametrize("value", [2**70, -(2**70), 1e300, "\x00", "é😀", None, [], {}, True])
+@pytest.mark.parametrize(
+    "value", [2**64 - 1, -(2**63), 1e300, decimal.Decimal("0.1"), "\x00", "é😀", None, [], {}]
+)
 def test_what_json_can_say_is_left_to_batch(value: Any) -> None:
     assert cep.validate({**CEP, "targeting": {"query": {"x": value}}}) == []
 
@@ -267,7 +270,6 @@ def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, s
     [
         ({"targeting": {"languages": ["fr"]}}, "targeting"),
         ({"messages": [mep.message("en", "Hi"), {"language": "fr"}]}, "messages[1]"),
-        ({"messages": None}, "messages"),
         ({"messages": 7}, ""),
         ({"landing": mep.models.Landing(actions=[None])}, "landing.actions[0]"),  # type: ignore[list-item]
     ],

@@ -67,7 +67,7 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         cep.campaign(
             "Sale", cep.email("Hi", "<p>", sender_identity_id=4012), start_time=dt.datetime.now(dt.UTC)
         )
-        cep.campaign("Sale", cep.UnknownMessage("sms", {}), start_time="now", targeting=targeting)
+        cep.campaign("Sale", cep.UnknownMessage(channel_type="sms"), start_time="now", targeting=targeting)
         cep.campaign("Sale", start_time="now", targeting={"languages": ["fr"]})
 
 

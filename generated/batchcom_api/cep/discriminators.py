@@ -6,6 +6,8 @@ from typing import Final
 from ..operation import Discriminator
 
 DISCRIMINATORS: Final[dict[str, Discriminator]] = {
-    "Campaign.messages[]": Discriminator("channel_type", {"email": "Email", "push": "Push"}),
+    "Campaign.messages[]": Discriminator(
+        "channel_type", {"email": "Email", "push": "Push"}, "UnknownMessage"
+    ),
 }
 """By place, as in `Campaign.messages[]`."""

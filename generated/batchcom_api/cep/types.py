@@ -1,6 +1,6 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """The types shared by both APIs."""
 
-from ..types import UNSET, File, FileTypes, RequestFiles, Response, Unset
+from ..types import Response
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"]
+__all__ = ["Response"]

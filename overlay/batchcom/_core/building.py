@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from batchcom_api._values import plain
+from batchcom_api.errors import JSONError, ModelError
 
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from batchcom.validation import Problem, within
 
 __all__ = [
     "by_language",
@@ -52,17 +52,10 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     """A generated model, from itself or from a plain dict."""
     if value is None or isinstance(value, model):
         return value
-    read = cast("Callable[[Any], _Model]", model.from_dict)  # type: ignore[attr-defined]
     try:
-        return read(value if isinstance(value, Mapping) else None)  # a list of pairs could be read too
-    except KeyError as missing:
-        problems.append(Problem(f"{path}.{missing.args[0]}", None, "is missing", ""))
-    except (TypeError, ValueError, AttributeError):
-        problems.append(
-            Problem(
-                path, repr(cast("Any", value)), "cannot be read", f"a {model.__name__}, or a dict like one"
-            )
-        )
+        return cast("_Model", model.from_dict(value))  # type: ignore[attr-defined]
+    except ModelError as error:
+        problems.extend(Problem(within(path, place), None, text, "") for place, text in error.problems)
     return None
 
 
@@ -102,11 +95,9 @@ def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: lis
     if value is None or isinstance(value, str):
         return value
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError) as problem:
-        problems.append(
-            Problem(path, repr(value), f"cannot be written as JSON: {problem}", "plain JSON values")
-        )
+        return json.dumps(plain(value), ensure_ascii=False)
+    except JSONError as error:
+        problems.extend(Problem(within(path, place), None, text, "") for place, text in error.problems)
         return None
 
 

@@ -139,8 +139,8 @@ def parameter_problems(api: str, operation_id: str, query: Mapping[str, Any]) ->
     ]
 
 
-def _says_nothing(api: str, model: str) -> bool:
-    """Whether an answer of this model only says that it was done, so that there is nothing to read."""
+def _has_no_fields(api: str, model: str) -> bool:
+    """Whether the response is only known to be an object, so that there is nothing to read."""
     return not _schema(api, _item(model)).get("properties")
 
 
@@ -155,58 +155,50 @@ def _item(model: str) -> str:
 def decode(api: str, operation: Operation, response: Response) -> Any:
     """Return the model of a success response; unknown properties and enum values are kept.
 
-    None where the operation documents no members, or no response at all and Batch sent no object.
+    None if the operation documents no members, or no response at all and Batch sent no object.
 
     Raises:
         ValueError: The response does not have the documented form.
     """
-    from batchcom_api._model import decode_errors
+    from batchcom_api._http import read_list, read_one
 
     models = operation.success
     model = models.get(response.status_code, next(iter(models.values()), None))
-    if model is None or _says_nothing(api, model):
+    if model is None or _has_no_fields(api, model):
         return None
     if operation.success_by == "any body" and not isinstance(response.value, dict):
         return None
+    kind = model_class(api, _item(model))
     try:
-        try:
-            return _read(api, model, response.take_value(), copy=False)
-        except (TypeError, AttributeError):  # null, where an object or a list may be left out
-            return _read(api, model, _without_nulls(response.take_value()), copy=True)
-    except KeyError as missing:
-        raise ValueError(f"{missing.args[0]} is missing") from None
-    except (*decode_errors, RecursionError) as problem:
-        raise ValueError(str(problem)) from None
+        if not model.startswith("list["):
+            return _checked(api, read_one(response.take_value, kind))
+        return [_checked(api, item) for item in read_list(response.take_value, kind)]
+    except TypeError as error:
+        raise ValueError(str(error)) from None
 
 
-def _read(api: str, model: str, data: Any, *, copy: bool) -> Any:
-    if not model.startswith("list["):
-        return _one(api, model, data, copy=copy)
-    if not is_list(data):
-        raise ValueError("it is not a list")
-    return [_one(api, _item(model), one, copy=copy) for one in data]
+_TYPES = {"string": str, "array": list}
 
 
-_TEXT_OR_LIST = {"string": str, "array": list, "object": dict}
+def _checked(api: str, model: Any) -> Any:
+    """Return a model whose required fields are of their kind: an id that is null would be lost."""
+    for name, kind in _required(api, type(model).__name__).items():
+        value = getattr(model, name)
+        if not isinstance(value, kind) or value == "":
+            raise ValueError(f"{name} is {value!r}")
+    return model
 
 
-def _one(api: str, name: str, data: Any, *, copy: bool) -> Any:
-    """One model. What it needs must be there and of its kind: an id that is null would be lost."""
-    if not isinstance(data, dict):
-        raise ValueError("it is not an object")
-    schema = _schema(api, name)
-    for required in schema.get("required", ()):
-        kind = _TEXT_OR_LIST.get(schema["properties"][required].get("type", ""), object)
-        if not isinstance(data[required], kind) or data[required] == "":
-            raise ValueError(f"{required} is {data[required]!r}")
-    return model_class(api, name).from_dict(data, copy)
-
-
-def _without_nulls(data: Any) -> Any:
-    if isinstance(data, dict):
-        entries = cast("dict[str, Any]", data)
-        return {key: _without_nulls(value) for key, value in entries.items() if value is not None}
-    return [_without_nulls(one) for one in data] if is_list(data) else data
+@cache
+def _required(api: str, name: str) -> dict[str, type]:
+    """Return the type of each required field that holds a string or a list."""
+    fields = model_class(api, name).json_shape().fields
+    properties = _schema(api, name)["properties"]
+    return {
+        field.name: _TYPES.get(str(properties[key].get("type")), object)
+        for key, field in fields.items()
+        if field.required and field.kind is None
+    }
 
 
 def sends_everybody(api: str, campaign: Mapping[str, Any], everyone: object) -> Iterator[Problem]:
@@ -280,12 +272,16 @@ def _full_name(kind: type[Any]) -> str:
 
 
 def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
-    """What stands in a model where another one should: plain objects, or None."""
-    from batchcom_api import _model
+    """Yield what stands in a model where another one should: plain objects, or None."""
+    from batchcom_api._model import Model as GeneratedModel
 
-    fields = value.__attrs_attrs__ if isinstance(value, _model.Model) else ()
-    known = [(field.name, getattr(value, field.name)) for field in fields if field.init]
-    for key, part in enumerate(value) if is_list(value) else known:
-        yield from _no_models(part, join(path, key))
-    if value is None or isinstance(value, Mapping):
+    if is_list(value):
+        for index, item in enumerate(value):
+            yield from _no_models(item, join(path, index))
+    elif isinstance(value, GeneratedModel):
+        for key, field in value.json_shape().fields.items():
+            part = getattr(value, field.name)
+            if field.kind is not None and (field.required or part is not None):
+                yield from _no_models(part, join(path, key))
+    elif value is None or isinstance(value, Mapping):
         yield path, value

@@ -9,6 +9,7 @@ from batchcom_api._lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.cep import models as models
+    from batchcom_api.cep.models import UnknownMessage as UnknownMessage
 
     from batchcom._async.cep.client import AsyncClient as AsyncClient
     from batchcom._sync.cep.client import Client as Client
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from batchcom.cep.builders import push as push
     from batchcom.cep.builders import targeting as targeting
     from batchcom.cep.checks import validate as validate
-    from batchcom.cep.parsing import UnknownMessage as UnknownMessage
     from batchcom.cep.parsing import parse_campaign as parse_campaign
     from batchcom.cep.parsing import parse_message as parse_message
     from batchcom.times import parse_time as parse_time
@@ -27,7 +27,7 @@ else:
         {
             "AsyncClient": "batchcom._async.cep.client",
             "Client": "batchcom._sync.cep.client",
-            "UnknownMessage": "batchcom.cep.parsing",
+            "UnknownMessage": "batchcom_api.cep.models",
             "campaign": "batchcom.cep.builders",
             "email": "batchcom.cep.builders",
             "models": "batchcom_api.cep",

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from batchcom.cep.parsing import UnknownMessage
     from batchcom.validation import Problem
 
 __all__ = ["campaign", "email", "push", "targeting"]
@@ -38,7 +37,7 @@ _SUFFIX = "Z"
 
 def campaign(
     name: str,
-    *messages: models.Email | models.Push | UnknownMessage,
+    *messages: models.Email | models.Push | models.UnknownMessage,
     start_time: datetime | str,
     local_time: bool | None = None,
     state: State = "DRAFT",
@@ -91,7 +90,7 @@ def campaign(
         name=name,
         state=state,
         when=when,
-        messages=list(messages),  # type: ignore[arg-type]  # a message from the future goes along with the known ones
+        messages=list(messages),
         **content,
     )
 

@@ -1,63 +1,27 @@
-"""Messages decoded by their tag: a wrong email is reported as an email, and a future channel is kept."""
+"""Campaigns of the project API from plain JSON values, such as a file holds."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import define
-
 from batchcom._core import operations
-from batchcom._core.request_rules import items
+from batchcom._core.parsing import parse
+from batchcom._core.request_rules import items, mapping
 from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from batchcom_api.cep.models import Campaign, Email, Push
+    from batchcom_api.cep.models import Campaign, Email, Push, UnknownMessage
 
-__all__ = ["UnknownMessage", "parse_campaign", "parse_message"]
-
-_PLACE = "Campaign.messages[]"
-
-
-@define
-class UnknownMessage:
-    """A message of a channel that this version does not know, with all its data kept.
-
-    Attributes:
-        channel_type: The tag, such as ``sms``.
-        data: The whole message as plain JSON values.
-    """
-
-    channel_type: str
-    data: dict[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The message as it came."""
-        return copy.deepcopy(self.data)
-
-
-def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | Push | UnknownMessage:
-    """The message of plain JSON values, by its ``channel_type``.
-
-    Args:
-        data: One entry of a campaign's ``messages``.
-        validate: Whether limits and unknown properties are checked; a channel from the future never is.
-
-    Raises:
-        RequestValidationError: The message is not what its channel takes; all problems at once.
-    """
-    problems = _message_problems(data, "", validate)
-    if problems:
-        raise RequestValidationError(problems, operation="cep.parse_message")
-    return _message(data, "")
+__all__ = ["parse_campaign", "parse_message"]
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
-    """The campaign of plain JSON values, such as a JSON or YAML file holds.
+    """Return the campaign of plain JSON values, such as a JSON or YAML file holds.
 
-    A message of a channel from the future becomes an ``UnknownMessage`` and is written as it came.
+    A message of a channel that this version does not know becomes an ``UnknownMessage`` and is written as it
+    was read.
 
     Args:
         data: The campaign as the API takes it.
@@ -72,82 +36,46 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     Raises:
         RequestValidationError: It is not a campaign; all problems at once, each with its place.
     """
-    from batchcom_api.cep.models import Campaign
-
-    problems = _campaign_problems(data, validate)
-    if problems:
-        raise RequestValidationError(problems, operation="cep.parse_campaign")
-    try:
-        campaign = Campaign.from_dict({**data, "messages": []})
-        messages: list[Any] = [
-            _message(one, f"messages[{index}]") for index, one in enumerate(data["messages"])
-        ]
-        campaign.messages = messages
-    except KeyError as missing:
-        found = Problem(str(missing.args[0]), None, "is missing", "")
-        raise RequestValidationError([found], operation="cep.parse_campaign") from None
-    except (TypeError, ValueError, AttributeError) as problem:
-        found = Problem("", None, f"cannot be read: {problem}", "a campaign")
-        raise RequestValidationError([found], operation="cep.parse_campaign") from None
+    problems: list[Problem] = []
+    if validate:
+        channels = _unknown_channels(data)
+        found = operations.check("cep", data, "Campaign")
+        problems = [problem for problem in found if problem.path not in channels]
+    campaign: Campaign = parse("cep", "Campaign", data, problems, "cep.parse_campaign")
     return campaign
 
 
-def _message(data: Mapping[str, Any], path: str) -> Email | Push | UnknownMessage:
-    discriminator = operations.discriminator("cep", _PLACE)
-    tag = data[discriminator.property_name]
-    name = discriminator.mapping.get(tag)
-    if name is None:
-        return UnknownMessage(tag, copy.deepcopy(dict(data)))
-    try:
-        return cast("Email | Push", operations.model_class("cep", name).from_dict(data))
-    except KeyError as missing:
-        problem = Problem(f"{path}.{missing.args[0]}".lstrip("."), None, "is missing", "")
-    except (TypeError, ValueError, AttributeError) as fault:
-        problem = Problem(path, None, f"cannot be read: {fault}", f"what {name} takes")
-    raise RequestValidationError([problem], operation="cep.parse_message")
+def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | Push | UnknownMessage:
+    """Return the message of plain JSON values, by its ``channel_type``.
 
+    Args:
+        data: One entry of a campaign's ``messages``.
+        validate: Whether limits and unknown properties are checked. A message of a channel that this version
+            does not know is not checked.
 
-def _message_problems(data: Any, path: str, validate: bool) -> list[Problem]:
-    """What is wrong with the branch that the tag names; nothing, for a tag from the future."""
-    discriminator = operations.discriminator("cep", _PLACE)
-    allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
-    place = f"{path}." if path else ""
-    if not isinstance(data, Mapping):
-        return [Problem(path, data, "is not an object", "a message")]
-    message = dict(cast("Mapping[str, Any]", data))
-    tag = message.get(discriminator.property_name)
+    Raises:
+        RequestValidationError: The message is not what its channel takes; all problems at once.
+    """
+    discriminator = operations.discriminator("cep", "Campaign.messages[]")
+    tag: Any = data.get(discriminator.property_name) if isinstance(cast("object", data), Mapping) else None
     if not isinstance(tag, str):
-        what = "is missing" if discriminator.property_name not in message else "is not text"
-        return [Problem(f"{place}{discriminator.property_name}", tag, what, allowed)]
-    name = discriminator.mapping.get(tag)
-    if name is None or not validate:
-        return []
-    found = operations.body_problems("cep", name, message)
-    return [Problem(f"{place}{one.path}", one.value, one.message, one.allowed) for one in found]
+        allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
+        problem = Problem(discriminator.property_name, tag, "must be the name of a channel", allowed)
+        raise RequestValidationError([problem], operation="cep.parse_message")
+    name = discriminator.mapping.get(tag, discriminator.unknown)
+    problems = operations.check("cep", data, name) if validate and tag in discriminator.mapping else ()
+    message: Email | Push | UnknownMessage = parse("cep", name, data, problems, "cep.parse_message")
+    return message
 
 
-def _campaign_problems(data: Any, validate: bool) -> list[Problem]:
-    if not isinstance(data, Mapping):
-        return [Problem("", data, "is not an object", "a campaign")]
-    campaign = dict(cast("Mapping[str, Any]", data))
-    messages: Any = campaign.get("messages")
-    problems: list[Problem] = []
-    if not isinstance(messages, list):
-        what = "is missing" if "messages" not in campaign else "is not a list"
-        problems.append(Problem("messages", messages, what, "a list of one message"))
-    for index, message in enumerate(items(campaign.get("messages"))):
-        problems += _message_problems(message, f"messages[{index}]", validate)
-    return problems + _rest_problems(campaign, validate, {problem.path for problem in problems})
-
-
-def _rest_problems(data: Mapping[str, Any], validate: bool, seen: set[str]) -> list[Problem]:
-    """The campaign's own problems, without those of its messages and without a tag from the future."""
-    if not validate:
-        return []
-    tag = f".{operations.discriminator('cep', _PLACE).property_name}"
-    found = operations.body_problems("cep", "Campaign", data)
-    return [
-        one
-        for one in found
-        if one.path not in seen and not (one.path.startswith("messages[") and one.path.endswith(tag))
+def _unknown_channels(campaign: object) -> set[str]:
+    """Return the places of the channels that this version does not know."""
+    discriminator = operations.discriminator("cep", "Campaign.messages[]")
+    tags = [
+        mapping(item).get(discriminator.property_name) for item in items(mapping(campaign).get("messages"))
     ]
+    return {
+        f"messages[{index}].{discriminator.property_name}"
+        for index, tag in enumerate(tags)
+        if isinstance(tag, str) and tag not in discriminator.mapping
+    }

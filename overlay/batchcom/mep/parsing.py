@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core import operations
-from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem
+from batchcom._core.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +16,7 @@ __all__ = ["parse_campaign", "parse_message"]
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
-    """The campaign of plain JSON values.
+    """Return the campaign of plain JSON values.
 
     Args:
         data: The campaign as the API takes it.
@@ -36,7 +35,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
 
 
 def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
-    """The text of one language from plain JSON values.
+    """Return the text of one language from plain JSON values.
 
     Args:
         data: One entry of a campaign's ``messages``.
@@ -49,11 +48,5 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
     return message
 
 
-def _parse(kind: str, data: Mapping[str, Any], validate: bool, what: str) -> Any:
-    problems = operations.check("mep", data, kind) if validate else []
-    if not problems:
-        try:
-            return operations.model_class("mep", kind).from_dict(data)
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            problems = [Problem("", None, f"cannot be read: {problem}", f"what {kind} takes")]
-    raise RequestValidationError(problems, operation=what)
+def _parse(kind: str, data: Mapping[str, Any], validate: bool, operation: str) -> Any:
+    return parse("mep", kind, data, operations.check("mep", data, kind) if validate else (), operation)

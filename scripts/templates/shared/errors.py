@@ -1,9 +1,9 @@
-"""The error that endpoint functions of both APIs raise by themselves."""
+"""The errors that models and endpoint functions of both APIs raise by themselves."""
 
 from __future__ import annotations
 
 
-class UnexpectedStatus(Exception):  # noqa: N818 - the generator's own name
+class UnexpectedStatus(Exception):  # noqa: N818 - the name that openapi-python-client gives it
     """The status is not in the document, and the client was made with `raise_on_unexpected_status`."""
 
     def __init__(self, status_code: int, content: bytes) -> None:
@@ -17,4 +17,38 @@ class UnexpectedStatus(Exception):  # noqa: N818 - the generator's own name
         return type(self), (self.status_code, self.content)
 
 
-__all__ = ["UnexpectedStatus"]
+class ModelError(ValueError):
+    """JSON does not fit a model.
+
+    Attributes:
+        model: The name of the model.
+        problems: The place and the text of each problem, such as `("messages[0].html", "is missing")`. The
+            place is empty for the whole value.
+    """
+
+    def __init__(self, model: str, problems: tuple[tuple[str, str], ...]) -> None:
+        self.model = model
+        self.problems = problems
+        super().__init__("; ".join(f"{place or model} {text}" for place, text in problems))
+
+    def __reduce__(self) -> tuple[type[ModelError], tuple[str, tuple[tuple[str, str], ...]]]:
+        return type(self), (self.model, self.problems)
+
+
+class JSONError(ValueError):
+    """A value cannot be written as JSON.
+
+    Attributes:
+        problems: The place and the text of each problem, such as
+            `("messages[0].x", "must be a finite number, got nan")`. The place is empty for the whole value.
+    """
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{place or 'the body'} {text}" for place, text in problems))
+
+    def __reduce__(self) -> tuple[type[JSONError], tuple[tuple[tuple[str, str], ...]]]:
+        return type(self), (self.problems,)
+
+
+__all__ = ["JSONError", "ModelError", "UnexpectedStatus"]

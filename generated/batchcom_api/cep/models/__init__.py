@@ -87,6 +87,7 @@ if TYPE_CHECKING:
     from .segments_page import SegmentsPage
     from .targeting import Targeting
     from .targeting_query import TargetingQuery
+    from .unknown_message import UnknownMessage
     from .when import When
 else:
     __getattr__, __dir__ = lazy(
@@ -174,6 +175,7 @@ else:
             "SegmentsPage": ".segments_page",
             "Targeting": ".targeting",
             "TargetingQuery": ".targeting_query",
+            "UnknownMessage": ".unknown_message",
             "When": ".when",
         },
     )
@@ -261,5 +263,6 @@ __all__ = (
     "SegmentsPage",
     "Targeting",
     "TargetingQuery",
+    "UnknownMessage",
     "When",
 )

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -20,41 +18,40 @@ class AudienceCreate(OpenModel):
             underscores and hyphens, at most 255.
         type_ (str): Kind of the ids. Batch documents custom_ids. The dashboard also offers email
             addresses and installation ids; their values in the API are unknown.
-        display_name (str | Unset): Name on the dashboard.
+        display_name (str | None): Name on the dashboard.
     """
 
     name: str
     type_: str
-    display_name: str | Unset = UNSET
+    display_name: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "name": self.name,
             "type": self.type_,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (display_name := self.display_name) is not UNSET:
+        if (display_name := self.display_name) is not None:
             field_dict["display_name"] = display_name
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.name = data.pop("name")
         model.type_ = data.pop("type")
-        model.display_name = data.pop("display_name", UNSET)
+        model.display_name = data.pop("display_name", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "name": Field("name", True),
+                "type": Field("type_", True),
+                "display_name": Field("display_name", False),
+            },
+        )

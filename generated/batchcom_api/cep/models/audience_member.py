@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,45 +15,45 @@ class AudienceMember(OpenModel):
 
     Attributes:
         id (str): The id.
-        attributes (AudienceAttributes | Unset): Attributes of a member of an audience by name, at
+        attributes (AudienceAttributes | None): Attributes of a member of an audience by name, at
             most 15: strings, numbers, dates, addresses and arrays. date(name) holds a date, url(name)
             an address. The example of the page writes dates with Z, an older prose without a zone;
             prefer Z.
     """
 
     id: str
-    attributes: AudienceAttributes | Unset = UNSET
+    attributes: AudienceAttributes | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("attributes",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "id": self.id,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (attributes := self.attributes) is not UNSET:
+        if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.id = data.pop("id")
-        value = data.pop("attributes", UNSET)
-        model.attributes = UNSET if value is UNSET else AudienceAttributes.from_dict(value, copy)
+        value = data.pop("attributes", None)
+        model.attributes = None if value is None else AudienceAttributes.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "id": Field("id", True),
+                "attributes": Field("attributes", False, AudienceAttributes),
+            },
+        )
 
 
 from ..models.audience_attributes import AudienceAttributes  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, Tagged, new
 
 if TYPE_CHECKING:
     from ..models.campaign_state import CampaignState
@@ -24,13 +22,13 @@ class Campaign(OpenModel):
             they are started (updated to RUNNING). Stopped campaigns are paused and can be resumed by
             updating them to RUNNING.
         when (When):
-        messages (list[Email | Push]): Messages to send, only one kind of message is allowed at a
-            time.
-        send_rate (int | Unset): Determines the maximum number of messages to be sent per minute.
-        targeting (Targeting | Unset):
-        labels (list[str] | Unset): An array of labels to assign to the campaign for organizational
+        messages (list[Email | Push | UnknownMessage]): Messages to send, only one kind of message
+            is allowed at a time.
+        send_rate (int | None): Determines the maximum number of messages to be sent per minute.
+        targeting (Targeting | None):
+        labels (list[str] | None): An array of labels to assign to the campaign for organizational
             and capping purposes. Limited at 5 labels per campaign.
-        variants (list[CampaignVariantsItem] | Unset): Variations of the campaign for an A/B test,
+        variants (list[CampaignVariantsItem] | None): Variations of the campaign for an A/B test,
             which Batch activates on request. Each holds every property that is required of a campaign;
             their shape is not published.
     """
@@ -38,15 +36,21 @@ class Campaign(OpenModel):
     name: str
     state: CampaignState
     when: When
-    messages: list[Email | Push]
-    send_rate: int | Unset = UNSET
-    targeting: Targeting | Unset = UNSET
-    labels: list[str] | Unset = UNSET
-    variants: list[CampaignVariantsItem] | Unset = UNSET
+    messages: list[Email | Push | UnknownMessage]
+    send_rate: int | None = None
+    targeting: Targeting | None = None
+    labels: list[str] | None = None
+    variants: list[CampaignVariantsItem] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "when",
+        "messages",
+        "targeting",
+        "variants",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "name": self.name,
             "state": self.state,
@@ -55,60 +59,60 @@ class Campaign(OpenModel):
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (send_rate := self.send_rate) is not UNSET:
+        if (send_rate := self.send_rate) is not None:
             field_dict["send_rate"] = send_rate
-        if (targeting := self.targeting) is not UNSET:
+        if (targeting := self.targeting) is not None:
             field_dict["targeting"] = targeting.to_dict()
-        if (labels := self.labels) is not UNSET:
+        if (labels := self.labels) is not None:
             field_dict["labels"] = labels
-        if (variants := self.variants) is not UNSET:
+        if (variants := self.variants) is not None:
             field_dict["variants"] = [item.to_dict() for item in variants]
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.name = data.pop("name")
         model.state = data.pop("state")
-        model.when = When.from_dict(data.pop("when"), copy)
-        model.messages = [
-            _messages_item_by_tag.get(item.get("channel_type"), _unknown_messages_item)(item, copy)
-            for item in data.pop("messages")
-        ]
-        model.send_rate = data.pop("send_rate", UNSET)
-        value = data.pop("targeting", UNSET)
-        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value, copy)
-        model.labels = data.pop("labels", UNSET)
-        value = data.pop("variants", UNSET)
-        model.variants = (
-            UNSET if value is UNSET else [CampaignVariantsItem.from_dict(item, copy) for item in value]
-        )
+        model.when = When.take_dict(data.pop("when"))
+        model.messages = [_messages_item.take(item) for item in data.pop("messages")]
+        model.send_rate = data.pop("send_rate", None)
+        value = data.pop("targeting", None)
+        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.labels = data.pop("labels", None)
+        value = data.pop("variants", None)
+        model.variants = None if value is None else [CampaignVariantsItem.take_dict(item) for item in value]
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "name": Field("name", True),
+                "state": Field("state", True),
+                "when": Field("when", True, When),
+                "messages": Field("messages", True, [_messages_item]),
+                "send_rate": Field("send_rate", False),
+                "targeting": Field("targeting", False, Targeting),
+                "labels": Field("labels", False),
+                "variants": Field("variants", False, [CampaignVariantsItem]),
+            },
+        )
 
 
 from ..models.campaign_variants_item import CampaignVariantsItem  # noqa: E402
 from ..models.email import Email  # noqa: E402
 from ..models.push import Push  # noqa: E402
 from ..models.targeting import Targeting  # noqa: E402
+from ..models.unknown_message import UnknownMessage  # noqa: E402
 from ..models.when import When  # noqa: E402
 
-
-def _unknown_messages_item(value: Any, _copy: bool) -> Email | Push:
-    raise ValueError(f"channel_type must be email or push, not {value.get('channel_type')!r}")
-
-
-_messages_item_by_tag: dict[Any, Callable[[Any, bool], Email | Push]] = {
-    "email": Email.from_dict,
-    "push": Push.from_dict,
-}
+_messages_item: Tagged[Email | Push | UnknownMessage] = Tagged(
+    "channel_type",
+    {
+        "email": Email,
+        "push": Push,
+    },
+    UnknownMessage,
+)

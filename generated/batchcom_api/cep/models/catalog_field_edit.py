@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 if TYPE_CHECKING:
     from ..models.catalog_field_edit_action import CatalogFieldEditAction
@@ -22,42 +20,41 @@ class CatalogFieldEdit(OpenModel):
     Attributes:
         action (CatalogFieldEditAction): What to do with the field.
         name (str): Name of the field: lower-case letters, digits and underscores, at most 250.
-        type_ (CatalogFieldEditType | Unset): Type of the field. Batch's example of a removal has
+        type_ (CatalogFieldEditType | None): Type of the field. Batch's example of a removal has
             none.
     """
 
     action: CatalogFieldEditAction
     name: str
-    type_: CatalogFieldEditType | Unset = UNSET
+    type_: CatalogFieldEditType | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "action": self.action,
             "name": self.name,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (type_ := self.type_) is not UNSET:
+        if (type_ := self.type_) is not None:
             field_dict["type"] = type_
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.action = data.pop("action")
         model.name = data.pop("name")
-        model.type_ = data.pop("type", UNSET)
+        model.type_ = data.pop("type", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "action": Field("action", True),
+                "name": Field("name", True),
+                "type": Field("type_", False),
+            },
+        )

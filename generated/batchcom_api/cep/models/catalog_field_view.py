@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,38 +14,36 @@ class CatalogFieldView(OpenModel):
     """A field of the items of a catalog, as Batch returns it.
 
     Attributes:
-        name (str | Unset): Name of the field.
-        type_ (str | Unset): Type of the field. Known values are array, bool, date, float, integer,
+        name (str | None): Name of the field.
+        type_ (str | None): Type of the field. Known values are array, bool, date, float, integer,
             string and url.
     """
 
-    name: str | Unset = UNSET
-    type_: str | Unset = UNSET
+    name: str | None = None
+    type_: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (name := self.name) is not UNSET:
+        if (name := self.name) is not None:
             field_dict["name"] = name
-        if (type_ := self.type_) is not UNSET:
+        if (type_ := self.type_) is not None:
             field_dict["type"] = type_
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.name = data.pop("name", UNSET)
-        model.type_ = data.pop("type", UNSET)
+        model.name = data.pop("name", None)
+        model.type_ = data.pop("type", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "name": Field("name", False),
+                "type": Field("type_", False),
+            },
+        )

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,9 +16,9 @@ class CatalogItemEdit(OpenModel):
 
     Attributes:
         id (str): Id of the item.
-        action (str | Unset): What to do with the item. Known values are add and remove. The page
+        action (str | None): What to do with the item. Known values are add and remove. The page
             also says that the route updates items; whether there is a value for that is unknown.
-        attributes (CatalogItemAttributes | Unset): Values of an item by field. A value is a string
+        attributes (CatalogItemAttributes | None): Values of an item by field. A value is a string
             of at most 10,000 characters, a number, a boolean, or an array of at most 15 strings of at
             most 64 characters. date(field) holds a date, in RFC 3339 format or as a Unix time.
             url(field) holds an address. The page's example also writes a date and an address under the
@@ -28,42 +26,43 @@ class CatalogItemEdit(OpenModel):
     """
 
     id: str
-    action: str | Unset = UNSET
-    attributes: CatalogItemAttributes | Unset = UNSET
+    action: str | None = None
+    attributes: CatalogItemAttributes | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("attributes",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "id": self.id,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (action := self.action) is not UNSET:
+        if (action := self.action) is not None:
             field_dict["action"] = action
-        if (attributes := self.attributes) is not UNSET:
+        if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.id = data.pop("id")
-        model.action = data.pop("action", UNSET)
-        value = data.pop("attributes", UNSET)
-        model.attributes = UNSET if value is UNSET else CatalogItemAttributes.from_dict(value, copy)
+        model.action = data.pop("action", None)
+        value = data.pop("attributes", None)
+        model.attributes = None if value is None else CatalogItemAttributes.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "id": Field("id", True),
+                "action": Field("action", False),
+                "attributes": Field("attributes", False, CatalogItemAttributes),
+            },
+        )
 
 
 from ..models.catalog_item_attributes import CatalogItemAttributes  # noqa: E402

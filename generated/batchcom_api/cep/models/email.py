@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, check_const, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, check_const, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -20,8 +18,8 @@ class Email(OpenModel):
         subject (str): Your email subject. Can use personalization
         sender_identity_id (str):
         html (str): Your email content as html. Can use personalization
-        reply_to (EmailReplyTo | Unset):
-        languages (list[LanguageEmail] | Unset): Array of translations. Default language content is
+        reply_to (EmailReplyTo | None):
+        languages (list[LanguageEmail] | None): Array of translations. Default language content is
             located at the level above.
     """
 
@@ -29,12 +27,17 @@ class Email(OpenModel):
     subject: str
     sender_identity_id: str
     html: str
-    reply_to: EmailReplyTo | Unset = UNSET
-    languages: list[LanguageEmail] | Unset = UNSET
+    reply_to: EmailReplyTo | None = None
+    languages: list[LanguageEmail] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "channel_type",
+        "reply_to",
+        "languages",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "channel_type": self.channel_type,
             "subject": self.subject,
@@ -43,35 +46,38 @@ class Email(OpenModel):
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (reply_to := self.reply_to) is not UNSET:
+        if (reply_to := self.reply_to) is not None:
             field_dict["reply_to"] = reply_to.to_dict()
-        if (languages := self.languages) is not UNSET:
+        if (languages := self.languages) is not None:
             field_dict["languages"] = [item.to_dict() for item in languages]
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.channel_type = check_const(data.pop("channel_type"), "email", "channel_type")
+        model.channel_type = check_const(data.pop("channel_type"), "email")
         model.subject = data.pop("subject")
         model.sender_identity_id = data.pop("sender_identity_id")
         model.html = data.pop("html")
-        value = data.pop("reply_to", UNSET)
-        model.reply_to = UNSET if value is UNSET else EmailReplyTo.from_dict(value, copy)
-        value = data.pop("languages", UNSET)
-        model.languages = UNSET if value is UNSET else [LanguageEmail.from_dict(item, copy) for item in value]
+        value = data.pop("reply_to", None)
+        model.reply_to = None if value is None else EmailReplyTo.take_dict(value)
+        value = data.pop("languages", None)
+        model.languages = None if value is None else [LanguageEmail.take_dict(item) for item in value]
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "channel_type": Field("channel_type", True, lambda value: check_const(value, "email")),
+                "subject": Field("subject", True),
+                "sender_identity_id": Field("sender_identity_id", True),
+                "html": Field("html", True),
+                "reply_to": Field("reply_to", False, EmailReplyTo),
+                "languages": Field("languages", False, [LanguageEmail]),
+            },
+        )
 
 
 from ..models.email_reply_to import EmailReplyTo  # noqa: E402

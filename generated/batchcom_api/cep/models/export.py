@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_time, write_time
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,86 +17,100 @@ class Export(OpenModel):
 
     Attributes:
         id (str): Id of the export. It starts with export_.
-        request_date (datetime.datetime | Unset): Time of the request, in UTC. The list of required
+        request_date (datetime.datetime | None): Time of the request, in UTC. The list of required
             properties on the page calls it requested_at.
-        requested_at (datetime.datetime | Unset): Time of the request, in UTC. The page lists it as
+        requested_at (datetime.datetime | None): Time of the request, in UTC. The page lists it as
             required, but describes request_date.
-        start_date (datetime.datetime | Unset): Time of the start, in UTC.
-        completion_date (datetime.datetime | Unset): Time of the completion, in UTC.
-        scope (str | Unset): What is exported. Only PROFILE_ATTRIBUTES is known.
-        status (str | Unset): Progress. Known values are CREATED, PENDING, RUNNING, SUCCESS and
+        start_date (datetime.datetime | None): Time of the start, in UTC.
+        completion_date (datetime.datetime | None): Time of the completion, in UTC.
+        scope (str | None): What is exported. Only PROFILE_ATTRIBUTES is known.
+        status (str | None): Progress. Known values are CREATED, PENDING, RUNNING, SUCCESS and
             ERROR.
-        files (list[ExportFile] | Unset): The files of the export.
-        request (ExportRequest | Unset): The request that started an export. Its properties depend
-            on what is exported.
+        files (list[ExportFile] | None): The files of the export.
+        request (ExportRequest | None): The request that started an export. Its properties depend on
+            what is exported.
     """
 
     id: str
-    request_date: datetime.datetime | Unset = UNSET
-    requested_at: datetime.datetime | Unset = UNSET
-    start_date: datetime.datetime | Unset = UNSET
-    completion_date: datetime.datetime | Unset = UNSET
-    scope: str | Unset = UNSET
-    status: str | Unset = UNSET
-    files: list[ExportFile] | Unset = UNSET
-    request: ExportRequest | Unset = UNSET
+    request_date: datetime.datetime | None = None
+    requested_at: datetime.datetime | None = None
+    start_date: datetime.datetime | None = None
+    completion_date: datetime.datetime | None = None
+    scope: str | None = None
+    status: str | None = None
+    files: list[ExportFile] | None = None
+    request: ExportRequest | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "request_date",
+        "requested_at",
+        "start_date",
+        "completion_date",
+        "files",
+        "request",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "id": self.id,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (request_date := self.request_date) is not UNSET:
-            field_dict["request_date"] = request_date.isoformat()
-        if (requested_at := self.requested_at) is not UNSET:
-            field_dict["requested_at"] = requested_at.isoformat()
-        if (start_date := self.start_date) is not UNSET:
-            field_dict["start_date"] = start_date.isoformat()
-        if (completion_date := self.completion_date) is not UNSET:
-            field_dict["completion_date"] = completion_date.isoformat()
-        if (scope := self.scope) is not UNSET:
+        if (request_date := self.request_date) is not None:
+            field_dict["request_date"] = write_time(request_date)
+        if (requested_at := self.requested_at) is not None:
+            field_dict["requested_at"] = write_time(requested_at)
+        if (start_date := self.start_date) is not None:
+            field_dict["start_date"] = write_time(start_date)
+        if (completion_date := self.completion_date) is not None:
+            field_dict["completion_date"] = write_time(completion_date)
+        if (scope := self.scope) is not None:
             field_dict["scope"] = scope
-        if (status := self.status) is not UNSET:
+        if (status := self.status) is not None:
             field_dict["status"] = status
-        if (files := self.files) is not UNSET:
+        if (files := self.files) is not None:
             field_dict["files"] = [item.to_dict() for item in files]
-        if (request := self.request) is not UNSET:
+        if (request := self.request) is not None:
             field_dict["request"] = request.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.id = data.pop("id")
-        value = data.pop("request_date", UNSET)
-        model.request_date = UNSET if value is UNSET else datetime.datetime.fromisoformat(value)
-        value = data.pop("requested_at", UNSET)
-        model.requested_at = UNSET if value is UNSET else datetime.datetime.fromisoformat(value)
-        value = data.pop("start_date", UNSET)
-        model.start_date = UNSET if value is UNSET else datetime.datetime.fromisoformat(value)
-        value = data.pop("completion_date", UNSET)
-        model.completion_date = UNSET if value is UNSET else datetime.datetime.fromisoformat(value)
-        model.scope = data.pop("scope", UNSET)
-        model.status = data.pop("status", UNSET)
-        value = data.pop("files", UNSET)
-        model.files = UNSET if value is UNSET else [ExportFile.from_dict(item, copy) for item in value]
-        value = data.pop("request", UNSET)
-        model.request = UNSET if value is UNSET else ExportRequest.from_dict(value, copy)
+        value = data.pop("request_date", None)
+        model.request_date = None if value is None else read_time(value)
+        value = data.pop("requested_at", None)
+        model.requested_at = None if value is None else read_time(value)
+        value = data.pop("start_date", None)
+        model.start_date = None if value is None else read_time(value)
+        value = data.pop("completion_date", None)
+        model.completion_date = None if value is None else read_time(value)
+        model.scope = data.pop("scope", None)
+        model.status = data.pop("status", None)
+        value = data.pop("files", None)
+        model.files = None if value is None else [ExportFile.take_dict(item) for item in value]
+        value = data.pop("request", None)
+        model.request = None if value is None else ExportRequest.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "id": Field("id", True),
+                "request_date": Field("request_date", False, read_time),
+                "requested_at": Field("requested_at", False, read_time),
+                "start_date": Field("start_date", False, read_time),
+                "completion_date": Field("completion_date", False, read_time),
+                "scope": Field("scope", False),
+                "status": Field("status", False),
+                "files": Field("files", False, [ExportFile]),
+                "request": Field("request", False, ExportRequest),
+            },
+        )
 
 
 from ..models.export_file import ExportFile  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -20,18 +18,19 @@ class LanguageEmail(OpenModel):
         subject (str): Your email subject. Can use personalization
         sender_identity_id (str):
         html (str): Your email content as html. Can use personalization
-        reply_to (LanguageEmailReplyTo | Unset):
+        reply_to (LanguageEmailReplyTo | None):
     """
 
     language: str
     subject: str
     sender_identity_id: str
     html: str
-    reply_to: LanguageEmailReplyTo | Unset = UNSET
+    reply_to: LanguageEmailReplyTo | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("reply_to",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "language": self.language,
             "subject": self.subject,
@@ -40,31 +39,33 @@ class LanguageEmail(OpenModel):
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (reply_to := self.reply_to) is not UNSET:
+        if (reply_to := self.reply_to) is not None:
             field_dict["reply_to"] = reply_to.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.language = data.pop("language")
         model.subject = data.pop("subject")
         model.sender_identity_id = data.pop("sender_identity_id")
         model.html = data.pop("html")
-        value = data.pop("reply_to", UNSET)
-        model.reply_to = UNSET if value is UNSET else LanguageEmailReplyTo.from_dict(value, copy)
+        value = data.pop("reply_to", None)
+        model.reply_to = None if value is None else LanguageEmailReplyTo.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "language": Field("language", True),
+                "subject": Field("subject", True),
+                "sender_identity_id": Field("sender_identity_id", True),
+                "html": Field("html", True),
+                "reply_to": Field("reply_to", False, LanguageEmailReplyTo),
+            },
+        )
 
 
 from ..models.language_email_reply_to import LanguageEmailReplyTo  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -19,45 +17,43 @@ class OrchestrationStats(OpenModel):
 
     Attributes:
         id (str): Id of the campaign or automation.
-        details (list[OrchestrationStatsDay] | Unset): One entry for each day, or for each day and
+        details (list[OrchestrationStatsDay] | None): One entry for each day, or for each day and
             platform.
     """
 
     id: str
-    details: list[OrchestrationStatsDay] | Unset = UNSET
+    details: list[OrchestrationStatsDay] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("details",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "id": self.id,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (details := self.details) is not UNSET:
+        if (details := self.details) is not None:
             field_dict["details"] = [item.to_dict() for item in details]
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.id = data.pop("id")
-        value = data.pop("details", UNSET)
-        model.details = (
-            UNSET if value is UNSET else [OrchestrationStatsDay.from_dict(item, copy) for item in value]
-        )
+        value = data.pop("details", None)
+        model.details = None if value is None else [OrchestrationStatsDay.take_dict(item) for item in value]
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "id": Field("id", True),
+                "details": Field("details", False, [OrchestrationStatsDay]),
+            },
+        )
 
 
 from ..models.orchestration_stats_day import OrchestrationStatsDay  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,42 +14,42 @@ class ProfileIdentifiers(OpenModel):
     """What names a profile: the id that your system gave the user, or an installation of an app.
 
     Attributes:
-        custom_id (str | Unset): The id that your system gave the user. An unknown id creates a
+        custom_id (str | None): The id that your system gave the user. An unknown id creates a
             profile.
-        installation (ProfileInstallation | Unset): An installation of an app.
+        installation (ProfileInstallation | None): An installation of an app.
     """
 
-    custom_id: str | Unset = UNSET
-    installation: ProfileInstallation | Unset = UNSET
+    custom_id: str | None = None
+    installation: ProfileInstallation | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("installation",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (custom_id := self.custom_id) is not UNSET:
+        if (custom_id := self.custom_id) is not None:
             field_dict["custom_id"] = custom_id
-        if (installation := self.installation) is not UNSET:
+        if (installation := self.installation) is not None:
             field_dict["installation"] = installation.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.custom_id = data.pop("custom_id", UNSET)
-        value = data.pop("installation", UNSET)
-        model.installation = UNSET if value is UNSET else ProfileInstallation.from_dict(value, copy)
+        model.custom_id = data.pop("custom_id", None)
+        value = data.pop("installation", None)
+        model.installation = None if value is None else ProfileInstallation.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "custom_id": Field("custom_id", False),
+                "installation": Field("installation", False, ProfileInstallation),
+            },
+        )
 
 
 from ..models.profile_installation import ProfileInstallation  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,37 +14,35 @@ class ProfileInstallation(OpenModel):
     """An installation of an app.
 
     Attributes:
-        apikey (str | Unset): API key of the app.
-        installation_id (str | Unset): Id that the SDK gave the installation.
+        apikey (str | None): API key of the app.
+        installation_id (str | None): Id that the SDK gave the installation.
     """
 
-    apikey: str | Unset = UNSET
-    installation_id: str | Unset = UNSET
+    apikey: str | None = None
+    installation_id: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (apikey := self.apikey) is not UNSET:
+        if (apikey := self.apikey) is not None:
             field_dict["apikey"] = apikey
-        if (installation_id := self.installation_id) is not UNSET:
+        if (installation_id := self.installation_id) is not None:
             field_dict["installation_id"] = installation_id
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.apikey = data.pop("apikey", UNSET)
-        model.installation_id = data.pop("installation_id", UNSET)
+        model.apikey = data.pop("apikey", None)
+        model.installation_id = data.pop("installation_id", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "apikey": Field("apikey", False),
+                "installation_id": Field("installation_id", False),
+            },
+        )

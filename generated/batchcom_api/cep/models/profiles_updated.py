@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,43 +15,43 @@ class ProfilesUpdated(OpenModel):
 
     Attributes:
         code (str): SUCCESS, or SUCCESS_WITH_PARTIAL_ERRORS if Batch dropped something.
-        errors (list[ProfileError] | Unset): What Batch dropped. It is missing if Batch dropped
+        errors (list[ProfileError] | None): What Batch dropped. It is missing if Batch dropped
             nothing.
     """
 
     code: str
-    errors: list[ProfileError] | Unset = UNSET
+    errors: list[ProfileError] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("errors",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "code": self.code,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (errors := self.errors) is not UNSET:
+        if (errors := self.errors) is not None:
             field_dict["errors"] = [item.to_dict() for item in errors]
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.code = data.pop("code")
-        value = data.pop("errors", UNSET)
-        model.errors = UNSET if value is UNSET else [ProfileError.from_dict(item, copy) for item in value]
+        value = data.pop("errors", None)
+        model.errors = None if value is None else [ProfileError.take_dict(item) for item in value]
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "code": Field("code", True),
+                "errors": Field("errors", False, [ProfileError]),
+            },
+        )
 
 
 from ..models.profile_error import ProfileError  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,40 +14,38 @@ class PushIos(OpenModel):
     """iOS specific attributes
 
     Attributes:
-        deeplink (str | Unset): Deeplink that the notification should point to once opened. Can use
+        deeplink (str | None): Deeplink that the notification should point to once opened. Can use
             personalization
-        custom_payload (str | Unset): String representation of a JSON object. Can be used to
-            override standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use
+        custom_payload (str | None): String representation of a JSON object. Can be used to override
+            standard keys, such as `aps`. Using the `com.batch` key is forbidden. Can use
             personalization
     """
 
-    deeplink: str | Unset = UNSET
-    custom_payload: str | Unset = UNSET
+    deeplink: str | None = None
+    custom_payload: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (deeplink := self.deeplink) is not UNSET:
+        if (deeplink := self.deeplink) is not None:
             field_dict["deeplink"] = deeplink
-        if (custom_payload := self.custom_payload) is not UNSET:
+        if (custom_payload := self.custom_payload) is not None:
             field_dict["custom_payload"] = custom_payload
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.deeplink = data.pop("deeplink", UNSET)
-        model.custom_payload = data.pop("custom_payload", UNSET)
+        model.deeplink = data.pop("deeplink", None)
+        model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "deeplink": Field("deeplink", False),
+                "custom_payload": Field("custom_payload", False),
+            },
+        )

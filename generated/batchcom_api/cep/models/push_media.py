@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,34 +14,31 @@ class PushMedia(OpenModel):
     """Rich notification content
 
     Attributes:
-        picture (str | Unset): URL to an image that will be displayed as the main notification
-            image. The file must be a RGB PNG or JPG image with a minimum height of 300px and width of
-            200px. Your server must support the HTTP OPTION verb. Can use personalization
+        picture (str | None): URL to an image that will be displayed as the main notification image.
+            The file must be a RGB PNG or JPG image with a minimum height of 300px and width of 200px.
+            Your server must support the HTTP OPTION verb. Can use personalization
     """
 
-    picture: str | Unset = UNSET
+    picture: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (picture := self.picture) is not UNSET:
+        if (picture := self.picture) is not None:
             field_dict["picture"] = picture
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.picture = data.pop("picture", UNSET)
+        model.picture = data.pop("picture", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "picture": Field("picture", False),
+            },
+        )

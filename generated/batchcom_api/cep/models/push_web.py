@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,42 +14,42 @@ class PushWeb(OpenModel):
     """Web specific attributes
 
     Attributes:
-        deeplink (str | Unset): Deeplink that the notification should point to once opened. Can use
+        deeplink (str | None): Deeplink that the notification should point to once opened. Can use
             personalization
-        media (PushWebMedia | Unset): Rich notification content
+        media (PushWebMedia | None): Rich notification content
     """
 
-    deeplink: str | Unset = UNSET
-    media: PushWebMedia | Unset = UNSET
+    deeplink: str | None = None
+    media: PushWebMedia | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("media",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (deeplink := self.deeplink) is not UNSET:
+        if (deeplink := self.deeplink) is not None:
             field_dict["deeplink"] = deeplink
-        if (media := self.media) is not UNSET:
+        if (media := self.media) is not None:
             field_dict["media"] = media.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.deeplink = data.pop("deeplink", UNSET)
-        value = data.pop("media", UNSET)
-        model.media = UNSET if value is UNSET else PushWebMedia.from_dict(value, copy)
+        model.deeplink = data.pop("deeplink", None)
+        value = data.pop("media", None)
+        model.media = None if value is None else PushWebMedia.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "deeplink": Field("deeplink", False),
+                "media": Field("media", False, PushWebMedia),
+            },
+        )
 
 
 from ..models.push_web_media import PushWebMedia  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,52 +15,54 @@ class SegmentsPage(OpenModel):
 
     Attributes:
         segments (list[Segment]): The segments of this page.
-        count (int | Unset): Number of segments in the whole list.
-        has_more (bool | Unset): Whether another page follows.
-        next_from (None | str | Unset): Cursor of the next page, to be sent as from. It may be
-            missing or null on the last page.
+        count (int | None): Number of segments in the whole list.
+        has_more (bool | None): Whether another page follows.
+        next_from (str | None): Cursor of the next page, to be sent as from. It may be missing or
+            null on the last page.
     """
 
     segments: list[Segment]
-    count: int | Unset = UNSET
-    has_more: bool | Unset = UNSET
-    next_from: None | str | Unset = UNSET
+    count: int | None = None
+    has_more: bool | None = None
+    next_from: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("segments",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "segments": [item.to_dict() for item in self.segments],
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (count := self.count) is not UNSET:
+        if (count := self.count) is not None:
             field_dict["count"] = count
-        if (has_more := self.has_more) is not UNSET:
+        if (has_more := self.has_more) is not None:
             field_dict["has_more"] = has_more
-        if (next_from := self.next_from) is not UNSET:
+        if (next_from := self.next_from) is not None:
             field_dict["next_from"] = next_from
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.segments = [Segment.from_dict(item, copy) for item in data.pop("segments")]
-        model.count = data.pop("count", UNSET)
-        model.has_more = data.pop("has_more", UNSET)
-        model.next_from = data.pop("next_from", UNSET)
+        model.segments = [Segment.take_dict(item) for item in data.pop("segments")]
+        model.count = data.pop("count", None)
+        model.has_more = data.pop("has_more", None)
+        model.next_from = data.pop("next_from", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "segments": Field("segments", True, [Segment]),
+                "count": Field("count", False),
+                "has_more": Field("has_more", False),
+                "next_from": Field("next_from", False),
+            },
+        )
 
 
 from ..models.segment import Segment  # noqa: E402

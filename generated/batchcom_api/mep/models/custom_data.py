@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -23,42 +21,42 @@ class CustomData(OpenModel):
             The SDKs limit names to 30 lower-case letters, digits and underscores, strings to 64
             characters, addresses to 2,048 characters and tags to 25; these limits are not enforced
             here.
-        overwrite (bool | Unset): Whether Batch first deletes what is stored. If omitted, Batch
+        overwrite (bool | None): Whether Batch first deletes what is stored. If omitted, Batch
             applies its default (false).
     """
 
     values: CustomDataValues
-    overwrite: bool | Unset = UNSET
+    overwrite: bool | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("values",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "values": self.values.to_dict(),
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (overwrite := self.overwrite) is not UNSET:
+        if (overwrite := self.overwrite) is not None:
             field_dict["overwrite"] = overwrite
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.values = CustomDataValues.from_dict(data.pop("values"), copy)
-        model.overwrite = data.pop("overwrite", UNSET)
+        model.values = CustomDataValues.take_dict(data.pop("values"))
+        model.overwrite = data.pop("overwrite", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "values": Field("values", True, CustomDataValues),
+                "overwrite": Field("overwrite", False),
+            },
+        )
 
 
 from ..models.custom_data_values import CustomDataValues  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,37 +14,35 @@ class GdprIdView(OpenModel):
     """An id of a user, as Batch returns it.
 
     Attributes:
-        type_ (str | Unset): Kind of the id. Known values are custom_id and advertising_id.
-        value (str | Unset): The id.
+        type_ (str | None): Kind of the id. Known values are custom_id and advertising_id.
+        value (str | None): The id.
     """
 
-    type_: str | Unset = UNSET
-    value: str | Unset = UNSET
+    type_: str | None = None
+    value: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (type_ := self.type_) is not UNSET:
+        if (type_ := self.type_) is not None:
             field_dict["type"] = type_
-        if (value := self.value) is not UNSET:
+        if (value := self.value) is not None:
             field_dict["value"] = value
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.type_ = data.pop("type", UNSET)
-        model.value = data.pop("value", UNSET)
+        model.type_ = data.pop("type", None)
+        model.value = data.pop("value", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "type": Field("type_", False),
+                "value": Field("value", False),
+            },
+        )

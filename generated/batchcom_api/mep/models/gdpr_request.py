@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 if TYPE_CHECKING:
     from ..models.gdpr_request_request_type import GdprRequestRequestType
@@ -22,44 +20,45 @@ class GdprRequest(OpenModel):
         request_type (GdprRequestRequestType): Whether Batch gathers the data of the user or removes
             it.
         id (GdprId): An id of a user.
-        callback_url (str | Unset): Address that Batch calls when the request is done.
+        callback_url (str | None): Address that Batch calls when the request is done.
     """
 
     request_type: GdprRequestRequestType
     id: GdprId
-    callback_url: str | Unset = UNSET
+    callback_url: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("id",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "request_type": self.request_type,
             "id": self.id.to_dict(),
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (callback_url := self.callback_url) is not UNSET:
+        if (callback_url := self.callback_url) is not None:
             field_dict["callback_url"] = callback_url
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.request_type = data.pop("request_type")
-        model.id = GdprId.from_dict(data.pop("id"), copy)
-        model.callback_url = data.pop("callback_url", UNSET)
+        model.id = GdprId.take_dict(data.pop("id"))
+        model.callback_url = data.pop("callback_url", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "request_type": Field("request_type", True),
+                "id": Field("id", True, GdprId),
+                "callback_url": Field("callback_url", False),
+            },
+        )
 
 
 from ..models.gdpr_id import GdprId  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -23,40 +21,45 @@ class InAppCampaign(OpenModel):
             not published, so they are accepted.
         landing (InAppLanding): The message of an in-app campaign. Further properties are not
             published, so they are accepted.
-        labels (list[str] | Unset): Labels of the campaign, at most 3. They filter campaigns;
+        labels (list[str] | None): Labels of the campaign, at most 3. They filter campaigns;
             cappings of labels do not apply. The page calls them names here, and codes for push
             campaigns.
-        start_date (str | Unset): Start in UTC: now, or yyyy-MM-ddTHH:mm:ss. If neither start is
+        start_date (str | None): Start in UTC: now, or yyyy-MM-ddTHH:mm:ss. If neither start is
             given, the campaign starts now. It cannot be combined with local_start_date.
-        local_start_date (str | Unset): Start in the local time of each device, as yyyy-MM-
+        local_start_date (str | None): Start in the local time of each device, as yyyy-MM-
             ddTHH:mm:ss. It cannot be combined with start_date.
-        end_date (str | Unset): End in UTC, as yyyy-MM-ddTHH:mm:ss. If neither end is given, the
+        end_date (str | None): End in UTC, as yyyy-MM-ddTHH:mm:ss. If neither end is given, the
             campaign has no end. It cannot be combined with local_end_date.
-        local_end_date (str | Unset): End in the local time of each device, as yyyy-MM-ddTHH:mm:ss.
+        local_end_date (str | None): End in the local time of each device, as yyyy-MM-ddTHH:mm:ss.
             It cannot be combined with end_date.
-        targeting (Targeting | Unset): Who receives a push. All conditions apply together.
-        deeplink (str | Unset): What the app opens, at most 255 characters. Only the oldest page
+        targeting (Targeting | None): Who receives a push. All conditions apply together.
+        deeplink (str | None): What the app opens, at most 255 characters. Only the oldest page
             describes it.
-        custom_payload (str | Unset): A JSON object, written as a string, that the app receives.
-            Only the oldest page describes it.
+        custom_payload (str | None): A JSON object, written as a string, that the app receives. Only
+            the oldest page describes it.
     """
 
     name: str
     live: bool
     trigger: InAppTrigger
     landing: InAppLanding
-    labels: list[str] | Unset = UNSET
-    start_date: str | Unset = UNSET
-    local_start_date: str | Unset = UNSET
-    end_date: str | Unset = UNSET
-    local_end_date: str | Unset = UNSET
-    targeting: Targeting | Unset = UNSET
-    deeplink: str | Unset = UNSET
-    custom_payload: str | Unset = UNSET
+    labels: list[str] | None = None
+    start_date: str | None = None
+    local_start_date: str | None = None
+    end_date: str | None = None
+    local_end_date: str | None = None
+    targeting: Targeting | None = None
+    deeplink: str | None = None
+    custom_payload: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "trigger",
+        "landing",
+        "targeting",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "name": self.name,
             "live": self.live,
@@ -65,52 +68,61 @@ class InAppCampaign(OpenModel):
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (labels := self.labels) is not UNSET:
+        if (labels := self.labels) is not None:
             field_dict["labels"] = labels
-        if (start_date := self.start_date) is not UNSET:
+        if (start_date := self.start_date) is not None:
             field_dict["start_date"] = start_date
-        if (local_start_date := self.local_start_date) is not UNSET:
+        if (local_start_date := self.local_start_date) is not None:
             field_dict["local_start_date"] = local_start_date
-        if (end_date := self.end_date) is not UNSET:
+        if (end_date := self.end_date) is not None:
             field_dict["end_date"] = end_date
-        if (local_end_date := self.local_end_date) is not UNSET:
+        if (local_end_date := self.local_end_date) is not None:
             field_dict["local_end_date"] = local_end_date
-        if (targeting := self.targeting) is not UNSET:
+        if (targeting := self.targeting) is not None:
             field_dict["targeting"] = targeting.to_dict()
-        if (deeplink := self.deeplink) is not UNSET:
+        if (deeplink := self.deeplink) is not None:
             field_dict["deeplink"] = deeplink
-        if (custom_payload := self.custom_payload) is not UNSET:
+        if (custom_payload := self.custom_payload) is not None:
             field_dict["custom_payload"] = custom_payload
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.name = data.pop("name")
         model.live = data.pop("live")
-        model.trigger = InAppTrigger.from_dict(data.pop("trigger"), copy)
-        model.landing = InAppLanding.from_dict(data.pop("landing"), copy)
-        model.labels = data.pop("labels", UNSET)
-        model.start_date = data.pop("start_date", UNSET)
-        model.local_start_date = data.pop("local_start_date", UNSET)
-        model.end_date = data.pop("end_date", UNSET)
-        model.local_end_date = data.pop("local_end_date", UNSET)
-        value = data.pop("targeting", UNSET)
-        model.targeting = UNSET if value is UNSET else Targeting.from_dict(value, copy)
-        model.deeplink = data.pop("deeplink", UNSET)
-        model.custom_payload = data.pop("custom_payload", UNSET)
+        model.trigger = InAppTrigger.take_dict(data.pop("trigger"))
+        model.landing = InAppLanding.take_dict(data.pop("landing"))
+        model.labels = data.pop("labels", None)
+        model.start_date = data.pop("start_date", None)
+        model.local_start_date = data.pop("local_start_date", None)
+        model.end_date = data.pop("end_date", None)
+        model.local_end_date = data.pop("local_end_date", None)
+        value = data.pop("targeting", None)
+        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.deeplink = data.pop("deeplink", None)
+        model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "name": Field("name", True),
+                "live": Field("live", True),
+                "trigger": Field("trigger", True, InAppTrigger),
+                "landing": Field("landing", True, InAppLanding),
+                "labels": Field("labels", False),
+                "start_date": Field("start_date", False),
+                "local_start_date": Field("local_start_date", False),
+                "end_date": Field("end_date", False),
+                "local_end_date": Field("local_end_date", False),
+                "targeting": Field("targeting", False, Targeting),
+                "deeplink": Field("deeplink", False),
+                "custom_payload": Field("custom_payload", False),
+            },
+        )
 
 
 from ..models.in_app_landing import InAppLanding  # noqa: E402

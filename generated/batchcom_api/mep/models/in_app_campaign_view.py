@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -17,118 +15,136 @@ class InAppCampaignView(OpenModel):
 
     Attributes:
         campaign_token (str): Token of the campaign.
-        from_api (bool | Unset): Whether the campaign was created through the API. False means on
-            the dashboard.
-        dev_only (bool | Unset): Whether the campaign targets developers only.
-        created_date (str | Unset): Time of the creation, without a zone.
-        name (str | Unset): Name on the dashboard.
-        live (bool | Unset): True if the campaign is running or completed, false if it is a draft or
+        from_api (bool | None): Whether the campaign was created through the API. False means on the
+            dashboard.
+        dev_only (bool | None): Whether the campaign targets developers only.
+        created_date (str | None): Time of the creation, without a zone.
+        name (str | None): Name on the dashboard.
+        live (bool | None): True if the campaign is running or completed, false if it is a draft or
             stopped.
-        labels (list[str] | Unset): Labels of the campaign.
-        start_date (str | Unset): Start in UTC, without a zone.
-        local_start_date (str | Unset): Start in the local time of each device.
-        end_date (str | Unset): End in UTC, without a zone.
-        local_end_date (str | Unset): End in the local time of each device.
-        trigger (InAppTrigger | Unset): When the app shows the message. Further properties and
-            values are not published, so they are accepted.
-        landing (InAppLanding | Unset): The message of an in-app campaign. Further properties are
-            not published, so they are accepted.
-        targeting (TargetingView | Unset): Who receives a push, as Batch returns it.
-        deeplink (str | Unset): What the app opens.
-        custom_payload (str | Unset): A JSON object, written as a string, that the app receives.
+        labels (list[str] | None): Labels of the campaign.
+        start_date (str | None): Start in UTC, without a zone.
+        local_start_date (str | None): Start in the local time of each device.
+        end_date (str | None): End in UTC, without a zone.
+        local_end_date (str | None): End in the local time of each device.
+        trigger (InAppTrigger | None): When the app shows the message. Further properties and values
+            are not published, so they are accepted.
+        landing (InAppLanding | None): The message of an in-app campaign. Further properties are not
+            published, so they are accepted.
+        targeting (TargetingView | None): Who receives a push, as Batch returns it.
+        deeplink (str | None): What the app opens.
+        custom_payload (str | None): A JSON object, written as a string, that the app receives.
     """
 
     campaign_token: str
-    from_api: bool | Unset = UNSET
-    dev_only: bool | Unset = UNSET
-    created_date: str | Unset = UNSET
-    name: str | Unset = UNSET
-    live: bool | Unset = UNSET
-    labels: list[str] | Unset = UNSET
-    start_date: str | Unset = UNSET
-    local_start_date: str | Unset = UNSET
-    end_date: str | Unset = UNSET
-    local_end_date: str | Unset = UNSET
-    trigger: InAppTrigger | Unset = UNSET
-    landing: InAppLanding | Unset = UNSET
-    targeting: TargetingView | Unset = UNSET
-    deeplink: str | Unset = UNSET
-    custom_payload: str | Unset = UNSET
+    from_api: bool | None = None
+    dev_only: bool | None = None
+    created_date: str | None = None
+    name: str | None = None
+    live: bool | None = None
+    labels: list[str] | None = None
+    start_date: str | None = None
+    local_start_date: str | None = None
+    end_date: str | None = None
+    local_end_date: str | None = None
+    trigger: InAppTrigger | None = None
+    landing: InAppLanding | None = None
+    targeting: TargetingView | None = None
+    deeplink: str | None = None
+    custom_payload: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "trigger",
+        "landing",
+        "targeting",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "campaign_token": self.campaign_token,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (from_api := self.from_api) is not UNSET:
+        if (from_api := self.from_api) is not None:
             field_dict["from_api"] = from_api
-        if (dev_only := self.dev_only) is not UNSET:
+        if (dev_only := self.dev_only) is not None:
             field_dict["dev_only"] = dev_only
-        if (created_date := self.created_date) is not UNSET:
+        if (created_date := self.created_date) is not None:
             field_dict["created_date"] = created_date
-        if (name := self.name) is not UNSET:
+        if (name := self.name) is not None:
             field_dict["name"] = name
-        if (live := self.live) is not UNSET:
+        if (live := self.live) is not None:
             field_dict["live"] = live
-        if (labels := self.labels) is not UNSET:
+        if (labels := self.labels) is not None:
             field_dict["labels"] = labels
-        if (start_date := self.start_date) is not UNSET:
+        if (start_date := self.start_date) is not None:
             field_dict["start_date"] = start_date
-        if (local_start_date := self.local_start_date) is not UNSET:
+        if (local_start_date := self.local_start_date) is not None:
             field_dict["local_start_date"] = local_start_date
-        if (end_date := self.end_date) is not UNSET:
+        if (end_date := self.end_date) is not None:
             field_dict["end_date"] = end_date
-        if (local_end_date := self.local_end_date) is not UNSET:
+        if (local_end_date := self.local_end_date) is not None:
             field_dict["local_end_date"] = local_end_date
-        if (trigger := self.trigger) is not UNSET:
+        if (trigger := self.trigger) is not None:
             field_dict["trigger"] = trigger.to_dict()
-        if (landing := self.landing) is not UNSET:
+        if (landing := self.landing) is not None:
             field_dict["landing"] = landing.to_dict()
-        if (targeting := self.targeting) is not UNSET:
+        if (targeting := self.targeting) is not None:
             field_dict["targeting"] = targeting.to_dict()
-        if (deeplink := self.deeplink) is not UNSET:
+        if (deeplink := self.deeplink) is not None:
             field_dict["deeplink"] = deeplink
-        if (custom_payload := self.custom_payload) is not UNSET:
+        if (custom_payload := self.custom_payload) is not None:
             field_dict["custom_payload"] = custom_payload
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.campaign_token = data.pop("campaign_token")
-        model.from_api = data.pop("from_api", UNSET)
-        model.dev_only = data.pop("dev_only", UNSET)
-        model.created_date = data.pop("created_date", UNSET)
-        model.name = data.pop("name", UNSET)
-        model.live = data.pop("live", UNSET)
-        model.labels = data.pop("labels", UNSET)
-        model.start_date = data.pop("start_date", UNSET)
-        model.local_start_date = data.pop("local_start_date", UNSET)
-        model.end_date = data.pop("end_date", UNSET)
-        model.local_end_date = data.pop("local_end_date", UNSET)
-        value = data.pop("trigger", UNSET)
-        model.trigger = UNSET if value is UNSET else InAppTrigger.from_dict(value, copy)
-        value = data.pop("landing", UNSET)
-        model.landing = UNSET if value is UNSET else InAppLanding.from_dict(value, copy)
-        value = data.pop("targeting", UNSET)
-        model.targeting = UNSET if value is UNSET else TargetingView.from_dict(value, copy)
-        model.deeplink = data.pop("deeplink", UNSET)
-        model.custom_payload = data.pop("custom_payload", UNSET)
+        model.from_api = data.pop("from_api", None)
+        model.dev_only = data.pop("dev_only", None)
+        model.created_date = data.pop("created_date", None)
+        model.name = data.pop("name", None)
+        model.live = data.pop("live", None)
+        model.labels = data.pop("labels", None)
+        model.start_date = data.pop("start_date", None)
+        model.local_start_date = data.pop("local_start_date", None)
+        model.end_date = data.pop("end_date", None)
+        model.local_end_date = data.pop("local_end_date", None)
+        value = data.pop("trigger", None)
+        model.trigger = None if value is None else InAppTrigger.take_dict(value)
+        value = data.pop("landing", None)
+        model.landing = None if value is None else InAppLanding.take_dict(value)
+        value = data.pop("targeting", None)
+        model.targeting = None if value is None else TargetingView.take_dict(value)
+        model.deeplink = data.pop("deeplink", None)
+        model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "campaign_token": Field("campaign_token", True),
+                "from_api": Field("from_api", False),
+                "dev_only": Field("dev_only", False),
+                "created_date": Field("created_date", False),
+                "name": Field("name", False),
+                "live": Field("live", False),
+                "labels": Field("labels", False),
+                "start_date": Field("start_date", False),
+                "local_start_date": Field("local_start_date", False),
+                "end_date": Field("end_date", False),
+                "local_end_date": Field("local_end_date", False),
+                "trigger": Field("trigger", False, InAppTrigger),
+                "landing": Field("landing", False, InAppLanding),
+                "targeting": Field("targeting", False, TargetingView),
+                "deeplink": Field("deeplink", False),
+                "custom_payload": Field("custom_payload", False),
+            },
+        )
 
 
 from ..models.in_app_landing import InAppLanding  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,56 +14,59 @@ class InAppContent(OpenModel):
     """The text of an in-app message in one language.
 
     Attributes:
-        language (str | Unset): Language code, such as en.
-        header (str | Unset): The line above the title.
-        title (str | Unset): The title.
-        body (str | Unset): The text.
-        actions (list[InAppAction] | Unset): The buttons.
+        language (str | None): Language code, such as en.
+        header (str | None): The line above the title.
+        title (str | None): The title.
+        body (str | None): The text.
+        actions (list[InAppAction] | None): The buttons.
     """
 
-    language: str | Unset = UNSET
-    header: str | Unset = UNSET
-    title: str | Unset = UNSET
-    body: str | Unset = UNSET
-    actions: list[InAppAction] | Unset = UNSET
+    language: str | None = None
+    header: str | None = None
+    title: str | None = None
+    body: str | None = None
+    actions: list[InAppAction] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("actions",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (language := self.language) is not UNSET:
+        if (language := self.language) is not None:
             field_dict["language"] = language
-        if (header := self.header) is not UNSET:
+        if (header := self.header) is not None:
             field_dict["header"] = header
-        if (title := self.title) is not UNSET:
+        if (title := self.title) is not None:
             field_dict["title"] = title
-        if (body := self.body) is not UNSET:
+        if (body := self.body) is not None:
             field_dict["body"] = body
-        if (actions := self.actions) is not UNSET:
+        if (actions := self.actions) is not None:
             field_dict["actions"] = [item.to_dict() for item in actions]
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.language = data.pop("language", UNSET)
-        model.header = data.pop("header", UNSET)
-        model.title = data.pop("title", UNSET)
-        model.body = data.pop("body", UNSET)
-        value = data.pop("actions", UNSET)
-        model.actions = UNSET if value is UNSET else [InAppAction.from_dict(item, copy) for item in value]
+        model.language = data.pop("language", None)
+        model.header = data.pop("header", None)
+        model.title = data.pop("title", None)
+        model.body = data.pop("body", None)
+        value = data.pop("actions", None)
+        model.actions = None if value is None else [InAppAction.take_dict(item) for item in value]
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "language": Field("language", False),
+                "header": Field("header", False),
+                "title": Field("title", False),
+                "body": Field("body", False),
+                "actions": Field("actions", False, [InAppAction]),
+            },
+        )
 
 
 from ..models.in_app_action import InAppAction  # noqa: E402

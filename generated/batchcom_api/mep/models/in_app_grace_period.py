@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,37 +14,35 @@ class InAppGracePeriod(OpenModel):
     """How long the app waits until it shows the message again.
 
     Attributes:
-        every (int | Unset): Number of units.
-        unit (str | Unset): The unit. Only HOURS is known.
+        every (int | None): Number of units.
+        unit (str | None): The unit. Only HOURS is known.
     """
 
-    every: int | Unset = UNSET
-    unit: str | Unset = UNSET
+    every: int | None = None
+    unit: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (every := self.every) is not UNSET:
+        if (every := self.every) is not None:
             field_dict["every"] = every
-        if (unit := self.unit) is not UNSET:
+        if (unit := self.unit) is not None:
             field_dict["unit"] = unit
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.every = data.pop("every", UNSET)
-        model.unit = data.pop("unit", UNSET)
+        model.every = data.pop("every", None)
+        model.unit = data.pop("unit", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "every": Field("every", False),
+                "unit": Field("unit", False),
+            },
+        )

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 if TYPE_CHECKING:
     from ..models.install_audience_edit_action import InstallAudienceEditAction
@@ -21,51 +19,53 @@ class InstallAudienceEdit(OpenModel):
     Attributes:
         action (InstallAudienceEditAction): What to do with the id.
         id (str): The installation id.
-        attributes (InstallAudienceAttributes | Unset): Attributes of a member of an audience by
+        attributes (InstallAudienceAttributes | None): Attributes of a member of an audience by
             name, at most 15. date(name) holds a date without a zone, url(name) an address.
-        tags (list[str] | Unset): Tags of this member.
+        tags (list[str] | None): Tags of this member.
     """
 
     action: InstallAudienceEditAction
     id: str
-    attributes: InstallAudienceAttributes | Unset = UNSET
-    tags: list[str] | Unset = UNSET
+    attributes: InstallAudienceAttributes | None = None
+    tags: list[str] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("attributes",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "action": self.action,
             "id": self.id,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (attributes := self.attributes) is not UNSET:
+        if (attributes := self.attributes) is not None:
             field_dict["attributes"] = attributes.to_dict()
-        if (tags := self.tags) is not UNSET:
+        if (tags := self.tags) is not None:
             field_dict["tags"] = tags
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.action = data.pop("action")
         model.id = data.pop("id")
-        value = data.pop("attributes", UNSET)
-        model.attributes = UNSET if value is UNSET else InstallAudienceAttributes.from_dict(value, copy)
-        model.tags = data.pop("tags", UNSET)
+        value = data.pop("attributes", None)
+        model.attributes = None if value is None else InstallAudienceAttributes.take_dict(value)
+        model.tags = data.pop("tags", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "action": Field("action", True),
+                "id": Field("id", True),
+                "attributes": Field("attributes", False, InstallAudienceAttributes),
+                "tags": Field("tags", False),
+            },
+        )
 
 
 from ..models.install_audience_attributes import InstallAudienceAttributes  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,47 +14,48 @@ class LandingAction(OpenModel):
     """A button of a landing page.
 
     Attributes:
-        action (str | Unset): What the button does.
-        label (str | Unset): Text of the button.
-        args (LandingActionArgs | Unset): Arguments of an action. They depend on the action and are
+        action (str | None): What the button does.
+        label (str | None): Text of the button.
+        args (LandingActionArgs | None): Arguments of an action. They depend on the action and are
             not published.
     """
 
-    action: str | Unset = UNSET
-    label: str | Unset = UNSET
-    args: LandingActionArgs | Unset = UNSET
+    action: str | None = None
+    label: str | None = None
+    args: LandingActionArgs | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("args",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (action := self.action) is not UNSET:
+        if (action := self.action) is not None:
             field_dict["action"] = action
-        if (label := self.label) is not UNSET:
+        if (label := self.label) is not None:
             field_dict["label"] = label
-        if (args := self.args) is not UNSET:
+        if (args := self.args) is not None:
             field_dict["args"] = args.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.action = data.pop("action", UNSET)
-        model.label = data.pop("label", UNSET)
-        value = data.pop("args", UNSET)
-        model.args = UNSET if value is UNSET else LandingActionArgs.from_dict(value, copy)
+        model.action = data.pop("action", None)
+        model.label = data.pop("label", None)
+        value = data.pop("args", None)
+        model.args = None if value is None else LandingActionArgs.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "action": Field("action", False),
+                "label": Field("label", False),
+                "args": Field("args", False, LandingActionArgs),
+            },
+        )
 
 
 from ..models.landing_action_args import LandingActionArgs  # noqa: E402

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,47 +14,47 @@ class Media(OpenModel):
     """Addresses of the media of a push. iOS has no icon.
 
     Attributes:
-        icon (str | Unset): Address of the icon.
-        picture (str | Unset): Address of the picture.
-        audio (str | Unset): Address of the sound.
-        video (str | Unset): Address of the video.
+        icon (str | None): Address of the icon.
+        picture (str | None): Address of the picture.
+        audio (str | None): Address of the sound.
+        video (str | None): Address of the video.
     """
 
-    icon: str | Unset = UNSET
-    picture: str | Unset = UNSET
-    audio: str | Unset = UNSET
-    video: str | Unset = UNSET
+    icon: str | None = None
+    picture: str | None = None
+    audio: str | None = None
+    video: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (icon := self.icon) is not UNSET:
+        if (icon := self.icon) is not None:
             field_dict["icon"] = icon
-        if (picture := self.picture) is not UNSET:
+        if (picture := self.picture) is not None:
             field_dict["picture"] = picture
-        if (audio := self.audio) is not UNSET:
+        if (audio := self.audio) is not None:
             field_dict["audio"] = audio
-        if (video := self.video) is not UNSET:
+        if (video := self.video) is not None:
             field_dict["video"] = video
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.icon = data.pop("icon", UNSET)
-        model.picture = data.pop("picture", UNSET)
-        model.audio = data.pop("audio", UNSET)
-        model.video = data.pop("video", UNSET)
+        model.icon = data.pop("icon", None)
+        model.picture = data.pop("picture", None)
+        model.audio = data.pop("audio", None)
+        model.video = data.pop("video", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "icon": Field("icon", False),
+                "picture": Field("picture", False),
+                "audio": Field("audio", False),
+                "video": Field("video", False),
+            },
+        )

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,41 +16,40 @@ class Message(OpenModel):
     Attributes:
         language (str): The language code, such as en.
         body (str): The text of the push.
-        title (str | Unset): The title of the push.
+        title (str | None): The title of the push.
     """
 
     language: str
     body: str
-    title: str | Unset = UNSET
+    title: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "language": self.language,
             "body": self.body,
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (title := self.title) is not UNSET:
+        if (title := self.title) is not None:
             field_dict["title"] = title
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.language = data.pop("language")
         model.body = data.pop("body")
-        model.title = data.pop("title", UNSET)
+        model.title = data.pop("title", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "language": Field("language", True),
+                "body": Field("body", True),
+                "title": Field("title", False),
+            },
+        )

@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
@@ -16,53 +14,55 @@ class TargetingView(OpenModel):
     """Who receives a push, as Batch returns it.
 
     Attributes:
-        segments (list[str] | Unset): Segments that Batch derives from the activity of users.
-        languages (list[str] | Unset): Language codes.
-        regions (list[str] | Unset): Country codes, such as FR.
-        query (TargetingQuery | Unset): Conditions on native attributes, own attributes, tags,
-            events and audiences, in the style of MongoDB. The operators are not described here, so any
-            object is accepted.
+        segments (list[str] | None): Segments that Batch derives from the activity of users.
+        languages (list[str] | None): Language codes.
+        regions (list[str] | None): Country codes, such as FR.
+        query (TargetingQuery | None): Conditions on native attributes, own attributes, tags, events
+            and audiences, in the style of MongoDB. The operators are not described here, so any object
+            is accepted.
     """
 
-    segments: list[str] | Unset = UNSET
-    languages: list[str] | Unset = UNSET
-    regions: list[str] | Unset = UNSET
-    query: TargetingQuery | Unset = UNSET
+    segments: list[str] | None = None
+    languages: list[str] | None = None
+    regions: list[str] | None = None
+    query: TargetingQuery | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("query",)
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {**self.additional_properties}
-        if (segments := self.segments) is not UNSET:
+        if (segments := self.segments) is not None:
             field_dict["segments"] = segments
-        if (languages := self.languages) is not UNSET:
+        if (languages := self.languages) is not None:
             field_dict["languages"] = languages
-        if (regions := self.regions) is not UNSET:
+        if (regions := self.regions) is not None:
             field_dict["regions"] = regions
-        if (query := self.query) is not UNSET:
+        if (query := self.query) is not None:
             field_dict["query"] = query.to_dict()
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
-        model.segments = data.pop("segments", UNSET)
-        model.languages = data.pop("languages", UNSET)
-        model.regions = data.pop("regions", UNSET)
-        value = data.pop("query", UNSET)
-        model.query = UNSET if value is UNSET else TargetingQuery.from_dict(value, copy)
+        model.segments = data.pop("segments", None)
+        model.languages = data.pop("languages", None)
+        model.regions = data.pop("regions", None)
+        value = data.pop("query", None)
+        model.query = None if value is None else TargetingQuery.take_dict(value)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "segments": Field("segments", False),
+                "languages": Field("languages", False),
+                "regions": Field("regions", False),
+                "query": Field("query", False, TargetingQuery),
+            },
+        )
 
 
 from ..models.targeting_query import TargetingQuery  # noqa: E402

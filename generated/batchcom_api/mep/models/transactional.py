@@ -1,14 +1,12 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import OpenModel, new
-from ..types import UNSET, Unset
+from ..._model import Field, OpenModel, Shape, new
 
 if TYPE_CHECKING:
     from ..models.transactional_priority import TransactionalPriority
@@ -24,43 +22,50 @@ class Transactional(OpenModel):
         recipients (Recipients): Recipients of a notification: at least one kind of id, and at most
             10,000 ids over all kinds. Clients disagree on whether kinds may be mixed.
         message (TransactionalMessage): The text of a notification.
-        priority (TransactionalPriority | Unset): How urgently iOS and Android deliver. Sources
+        priority (TransactionalPriority | None): How urgently iOS and Android deliver. Sources
             disagree on Batch's default.
-        time_to_live (int | Unset): How long a push is kept for an unreachable device, in seconds,
-            at most 28 days (2,419,200). A third party says that 0 is not allowed.
-        gcm_collapse_key (CollapseKey | Unset): Pushes with the same key replace each other on an
+        time_to_live (int | None): How long a push is kept for an unreachable device, in seconds, at
+            most 28 days (2,419,200). A third party says that 0 is not allowed.
+        gcm_collapse_key (CollapseKey | None): Pushes with the same key replace each other on an
             Android device that was offline. It is enabled by default. At most 3 keys can be in use.
-        media (Media | Unset): Addresses of the media of a push. iOS has no icon.
-        deeplink (str | Unset): What the app opens when the push is opened.
-        landing (Landing | Unset): A page that the app shows when the push is opened. The client
-            that it is known from requires theme and actions; Batch's own rule is unknown.
-        custom_payload (str | Unset): A JSON object, written as a string, that the app receives with
+        media (Media | None): Addresses of the media of a push. iOS has no icon.
+        deeplink (str | None): What the app opens when the push is opened.
+        landing (Landing | None): A page that the app shows when the push is opened. The client that
+            it is known from requires theme and actions; Batch's own rule is unknown.
+        custom_payload (str | None): A JSON object, written as a string, that the app receives with
             the push. It must not contain the key com.batch. It requires a paid plan.
-        labels (list[str] | Unset): Codes of labels that exist on the dashboard, at most 3.
-        sandbox (bool | Unset): On iOS, whether the push tokens belong to Apple's sandbox.
-        push_type (TransactionalPushType | Unset): Whether the push shows or only wakes the app.
-        skip_media_check (bool | Unset): Whether Batch accepts the media addresses without
-            requesting them first.
+        labels (list[str] | None): Codes of labels that exist on the dashboard, at most 3.
+        sandbox (bool | None): On iOS, whether the push tokens belong to Apple's sandbox.
+        push_type (TransactionalPushType | None): Whether the push shows or only wakes the app.
+        skip_media_check (bool | None): Whether Batch accepts the media addresses without requesting
+            them first.
     """
 
     group_id: str
     recipients: Recipients
     message: TransactionalMessage
-    priority: TransactionalPriority | Unset = UNSET
-    time_to_live: int | Unset = UNSET
-    gcm_collapse_key: CollapseKey | Unset = UNSET
-    media: Media | Unset = UNSET
-    deeplink: str | Unset = UNSET
-    landing: Landing | Unset = UNSET
-    custom_payload: str | Unset = UNSET
-    labels: list[str] | Unset = UNSET
-    sandbox: bool | Unset = UNSET
-    push_type: TransactionalPushType | Unset = UNSET
-    skip_media_check: bool | Unset = UNSET
+    priority: TransactionalPriority | None = None
+    time_to_live: int | None = None
+    gcm_collapse_key: CollapseKey | None = None
+    media: Media | None = None
+    deeplink: str | None = None
+    landing: Landing | None = None
+    custom_payload: str | None = None
+    labels: list[str] | None = None
+    sandbox: bool | None = None
+    push_type: TransactionalPushType | None = None
+    skip_media_check: bool | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = (
+        "recipients",
+        "message",
+        "gcm_collapse_key",
+        "media",
+        "landing",
+    )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return what is sent as JSON: fields that are UNSET are left out."""
         field_dict: dict[str, Any] = {
             "group_id": self.group_id,
             "recipients": self.recipients.to_dict(),
@@ -68,62 +73,73 @@ class Transactional(OpenModel):
         }
         if self.additional_properties:
             field_dict = {**self.additional_properties, **field_dict}
-        if (priority := self.priority) is not UNSET:
+        if (priority := self.priority) is not None:
             field_dict["priority"] = priority
-        if (time_to_live := self.time_to_live) is not UNSET:
+        if (time_to_live := self.time_to_live) is not None:
             field_dict["time_to_live"] = time_to_live
-        if (gcm_collapse_key := self.gcm_collapse_key) is not UNSET:
+        if (gcm_collapse_key := self.gcm_collapse_key) is not None:
             field_dict["gcm_collapse_key"] = gcm_collapse_key.to_dict()
-        if (media := self.media) is not UNSET:
+        if (media := self.media) is not None:
             field_dict["media"] = media.to_dict()
-        if (deeplink := self.deeplink) is not UNSET:
+        if (deeplink := self.deeplink) is not None:
             field_dict["deeplink"] = deeplink
-        if (landing := self.landing) is not UNSET:
+        if (landing := self.landing) is not None:
             field_dict["landing"] = landing.to_dict()
-        if (custom_payload := self.custom_payload) is not UNSET:
+        if (custom_payload := self.custom_payload) is not None:
             field_dict["custom_payload"] = custom_payload
-        if (labels := self.labels) is not UNSET:
+        if (labels := self.labels) is not None:
             field_dict["labels"] = labels
-        if (sandbox := self.sandbox) is not UNSET:
+        if (sandbox := self.sandbox) is not None:
             field_dict["sandbox"] = sandbox
-        if (push_type := self.push_type) is not UNSET:
+        if (push_type := self.push_type) is not None:
             field_dict["push_type"] = push_type
-        if (skip_media_check := self.skip_media_check) is not UNSET:
+        if (skip_media_check := self.skip_media_check) is not None:
             field_dict["skip_media_check"] = skip_media_check
         return field_dict
 
     @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any], copy: bool = True) -> Self:
-        """Return the model of decoded JSON; keys without a field are
-        kept in `additional_properties`.
-
-        Without `copy`, the JSON is taken apart: faster, and for JSON that nobody else holds.
-
-        Raises:
-            KeyError, TypeError, ValueError, AttributeError: A required key is missing, or a value is not
-                of the documented kind.
-        """
+    def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        data: Any = dict(src_dict) if copy else src_dict
         model.group_id = data.pop("group_id")
-        model.recipients = Recipients.from_dict(data.pop("recipients"), copy)
-        model.message = TransactionalMessage.from_dict(data.pop("message"), copy)
-        model.priority = data.pop("priority", UNSET)
-        model.time_to_live = data.pop("time_to_live", UNSET)
-        value = data.pop("gcm_collapse_key", UNSET)
-        model.gcm_collapse_key = UNSET if value is UNSET else CollapseKey.from_dict(value, copy)
-        value = data.pop("media", UNSET)
-        model.media = UNSET if value is UNSET else Media.from_dict(value, copy)
-        model.deeplink = data.pop("deeplink", UNSET)
-        value = data.pop("landing", UNSET)
-        model.landing = UNSET if value is UNSET else Landing.from_dict(value, copy)
-        model.custom_payload = data.pop("custom_payload", UNSET)
-        model.labels = data.pop("labels", UNSET)
-        model.sandbox = data.pop("sandbox", UNSET)
-        model.push_type = data.pop("push_type", UNSET)
-        model.skip_media_check = data.pop("skip_media_check", UNSET)
+        model.recipients = Recipients.take_dict(data.pop("recipients"))
+        model.message = TransactionalMessage.take_dict(data.pop("message"))
+        model.priority = data.pop("priority", None)
+        model.time_to_live = data.pop("time_to_live", None)
+        value = data.pop("gcm_collapse_key", None)
+        model.gcm_collapse_key = None if value is None else CollapseKey.take_dict(value)
+        value = data.pop("media", None)
+        model.media = None if value is None else Media.take_dict(value)
+        model.deeplink = data.pop("deeplink", None)
+        value = data.pop("landing", None)
+        model.landing = None if value is None else Landing.take_dict(value)
+        model.custom_payload = data.pop("custom_payload", None)
+        model.labels = data.pop("labels", None)
+        model.sandbox = data.pop("sandbox", None)
+        model.push_type = data.pop("push_type", None)
+        model.skip_media_check = data.pop("skip_media_check", None)
         model.additional_properties = data
         return model
+
+    @classmethod
+    def json_shape(cls) -> Shape:
+        return Shape(
+            {
+                "group_id": Field("group_id", True),
+                "recipients": Field("recipients", True, Recipients),
+                "message": Field("message", True, TransactionalMessage),
+                "priority": Field("priority", False),
+                "time_to_live": Field("time_to_live", False),
+                "gcm_collapse_key": Field("gcm_collapse_key", False, CollapseKey),
+                "media": Field("media", False, Media),
+                "deeplink": Field("deeplink", False),
+                "landing": Field("landing", False, Landing),
+                "custom_payload": Field("custom_payload", False),
+                "labels": Field("labels", False),
+                "sandbox": Field("sandbox", False),
+                "push_type": Field("push_type", False),
+                "skip_media_check": Field("skip_media_check", False),
+            },
+        )
 
 
 from ..models.collapse_key import CollapseKey  # noqa: E402

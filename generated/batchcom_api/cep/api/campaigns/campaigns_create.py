@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, dumps
+from ...._http import as_status, decode, dumps, header
 from ... import errors
 from ...models.campaign_created import CampaignCreated
 from ...models.error import Error
@@ -22,8 +22,7 @@ def _get_kwargs(
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/campaigns/create",
@@ -40,9 +39,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CampaignCreated | Error | None:
     if response.status_code == 201:
-        return decode(response.content, CampaignCreated.from_dict)
+        return decode(response.content, CampaignCreated)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -110,7 +109,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error, or None where the answer is not what the document says
+        CampaignCreated | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -171,7 +170,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignCreated | Error, or None where the answer is not what the document says
+        CampaignCreated | Error, or None if the response is not what the document says
     """
 
     return (

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.catalogs_page import CatalogsPage
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -17,25 +17,21 @@ if TYPE_CHECKING:
 
 def _get_kwargs(
     *,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["from"] = from_
-
-    params["limit"] = limit
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/catalogs/list",
-        "params": params,
+        "params": query(
+            {
+                "from": from_,
+                "limit": limit,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -46,9 +42,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CatalogsPage | Error | None:
     if response.status_code == 200:
-        return decode(response.content, CatalogsPage.from_dict)
+        return decode(response.content, CatalogsPage)
     if response.status_code in (400, 401, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -68,8 +64,8 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
     x_batch_project: str,
 ) -> Response[CatalogsPage | Error]:
     """List catalogs
@@ -77,9 +73,9 @@ def sync_detailed(
     List the catalogs of the project. Batch returns them in pages. Batch accepts 5 requests per second.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -104,8 +100,8 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
     x_batch_project: str,
 ) -> CatalogsPage | Error | None:
     """List catalogs
@@ -113,9 +109,9 @@ def sync(
     List the catalogs of the project. Batch returns them in pages. Batch accepts 5 requests per second.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -125,7 +121,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CatalogsPage | Error, or None where the answer is not what the document says
+        CatalogsPage | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -139,8 +135,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
     x_batch_project: str,
 ) -> Response[CatalogsPage | Error]:
     """List catalogs
@@ -148,9 +144,9 @@ async def asyncio_detailed(
     List the catalogs of the project. Batch returns them in pages. Batch accepts 5 requests per second.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -175,8 +171,8 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
     x_batch_project: str,
 ) -> CatalogsPage | Error | None:
     """List catalogs
@@ -184,9 +180,9 @@ async def asyncio(
     List the catalogs of the project. Batch returns them in pages. Batch accepts 5 requests per second.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -196,7 +192,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CatalogsPage | Error, or None where the answer is not what the document says
+        CatalogsPage | Error, or None if the response is not what the document says
     """
 
     return (

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.catalog import Catalog
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -18,24 +18,20 @@ if TYPE_CHECKING:
 def _get_kwargs(
     *,
     name: str,
-    indexing_token: str | Unset = UNSET,
+    indexing_token: str | None = None,
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["name"] = name
-
-    params["indexing_token"] = indexing_token
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/catalogs/view",
-        "params": params,
+        "params": query(
+            {
+                "name": name,
+                "indexing_token": indexing_token,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -46,9 +42,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Catalog | Error | None:
     if response.status_code == 200:
-        return decode(response.content, Catalog.from_dict)
+        return decode(response.content, Catalog)
     if response.status_code in (400, 401, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -69,7 +65,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     name: str,
-    indexing_token: str | Unset = UNSET,
+    indexing_token: str | None = None,
     x_batch_project: str,
 ) -> Response[Catalog | Error]:
     """View a catalog
@@ -79,7 +75,7 @@ def sync_detailed(
 
     Args:
         name (str): Name of the catalog.
-        indexing_token (str | Unset): Indexing token of an edit of items. The response then has the
+        indexing_token (str | None): Indexing token of an edit of items. The response then has the
             state of that edit.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -105,7 +101,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     name: str,
-    indexing_token: str | Unset = UNSET,
+    indexing_token: str | None = None,
     x_batch_project: str,
 ) -> Catalog | Error | None:
     """View a catalog
@@ -115,7 +111,7 @@ def sync(
 
     Args:
         name (str): Name of the catalog.
-        indexing_token (str | Unset): Indexing token of an edit of items. The response then has the
+        indexing_token (str | None): Indexing token of an edit of items. The response then has the
             state of that edit.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -125,7 +121,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Catalog | Error, or None where the answer is not what the document says
+        Catalog | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -140,7 +136,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     name: str,
-    indexing_token: str | Unset = UNSET,
+    indexing_token: str | None = None,
     x_batch_project: str,
 ) -> Response[Catalog | Error]:
     """View a catalog
@@ -150,7 +146,7 @@ async def asyncio_detailed(
 
     Args:
         name (str): Name of the catalog.
-        indexing_token (str | Unset): Indexing token of an edit of items. The response then has the
+        indexing_token (str | None): Indexing token of an edit of items. The response then has the
             state of that edit.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -176,7 +172,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     name: str,
-    indexing_token: str | Unset = UNSET,
+    indexing_token: str | None = None,
     x_batch_project: str,
 ) -> Catalog | Error | None:
     """View a catalog
@@ -186,7 +182,7 @@ async def asyncio(
 
     Args:
         name (str): Name of the catalog.
-        indexing_token (str | Unset): Indexing token of an edit of items. The response then has the
+        indexing_token (str | None): Indexing token of an edit of items. The response then has the
             state of that edit.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -196,7 +192,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Catalog | Error, or None where the answer is not what the document says
+        Catalog | Error, or None if the response is not what the document says
     """
 
     return (

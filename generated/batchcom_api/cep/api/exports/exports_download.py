@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.error import Error
-from ...types import UNSET, Response
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -20,18 +20,15 @@ def _get_kwargs(
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["id"] = id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/exports/download",
-        "params": params,
+        "params": query(
+            {
+                "id": id,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -42,7 +39,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
     if response.status_code == 307:
         return None
     if response.status_code in (400, 401, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -114,7 +111,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -179,7 +176,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.error import Error
 from ...models.orchestrations_page import OrchestrationsPage
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -17,34 +17,27 @@ if TYPE_CHECKING:
 
 def _get_kwargs(
     *,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    status: str | Unset = UNSET,
-    type_: str | Unset = UNSET,
-    channels: str | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
+    status: str | None = None,
+    type_: str | None = None,
+    channels: str | None = None,
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["from"] = from_
-
-    params["limit"] = limit
-
-    params["status"] = status
-
-    params["type"] = type_
-
-    params["channels"] = channels
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/orchestrations/list",
-        "params": params,
+        "params": query(
+            {
+                "from": from_,
+                "limit": limit,
+                "status": status,
+                "type": type_,
+                "channels": channels,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -55,9 +48,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | OrchestrationsPage | None:
     if response.status_code == 200:
-        return decode(response.content, OrchestrationsPage.from_dict)
+        return decode(response.content, OrchestrationsPage)
     if response.status_code in (400, 401, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -77,11 +70,11 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    status: str | Unset = UNSET,
-    type_: str | Unset = UNSET,
-    channels: str | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
+    status: str | None = None,
+    type_: str | None = None,
+    channels: str | None = None,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationsPage]:
     """List
@@ -90,19 +83,19 @@ def sync_detailed(
     returns them in pages.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
-        status (str | Unset): Return only entries with this status, such as draft, running,
-            completed or stopped. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
-        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+        status (str | None): Return only entries with this status, such as draft, running, completed
+            or stopped. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        type_ (str | None): Return only entries of this type, such as campaign, recurring, trigger
             or warmup. No page of Batch describes this filter. A third party's client sends several
             values; how they are joined is unknown.
-        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
-            sms or universal. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
+        channels (str | None): Return only entries of this channel, such as push, email, in-app, sms
+            or universal. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -129,11 +122,11 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    status: str | Unset = UNSET,
-    type_: str | Unset = UNSET,
-    channels: str | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
+    status: str | None = None,
+    type_: str | None = None,
+    channels: str | None = None,
     x_batch_project: str,
 ) -> Error | OrchestrationsPage | None:
     """List
@@ -142,19 +135,19 @@ def sync(
     returns them in pages.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
-        status (str | Unset): Return only entries with this status, such as draft, running,
-            completed or stopped. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
-        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+        status (str | None): Return only entries with this status, such as draft, running, completed
+            or stopped. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        type_ (str | None): Return only entries of this type, such as campaign, recurring, trigger
             or warmup. No page of Batch describes this filter. A third party's client sends several
             values; how they are joined is unknown.
-        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
-            sms or universal. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
+        channels (str | None): Return only entries of this channel, such as push, email, in-app, sms
+            or universal. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -163,7 +156,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationsPage, or None where the answer is not what the document says
+        Error | OrchestrationsPage, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -180,11 +173,11 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    status: str | Unset = UNSET,
-    type_: str | Unset = UNSET,
-    channels: str | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
+    status: str | None = None,
+    type_: str | None = None,
+    channels: str | None = None,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationsPage]:
     """List
@@ -193,19 +186,19 @@ async def asyncio_detailed(
     returns them in pages.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
-        status (str | Unset): Return only entries with this status, such as draft, running,
-            completed or stopped. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
-        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+        status (str | None): Return only entries with this status, such as draft, running, completed
+            or stopped. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        type_ (str | None): Return only entries of this type, such as campaign, recurring, trigger
             or warmup. No page of Batch describes this filter. A third party's client sends several
             values; how they are joined is unknown.
-        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
-            sms or universal. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
+        channels (str | None): Return only entries of this channel, such as push, email, in-app, sms
+            or universal. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -232,11 +225,11 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    from_: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    status: str | Unset = UNSET,
-    type_: str | Unset = UNSET,
-    channels: str | Unset = UNSET,
+    from_: str | None = None,
+    limit: int | None = None,
+    status: str | None = None,
+    type_: str | None = None,
+    channels: str | None = None,
     x_batch_project: str,
 ) -> Error | OrchestrationsPage | None:
     """List
@@ -245,19 +238,19 @@ async def asyncio(
     returns them in pages.
 
     Args:
-        from_ (str | Unset): The next_from of the previous page. If omitted, the list starts at its
+        from_ (str | None): The next_from of the previous page. If omitted, the list starts at its
             beginning.
-        limit (int | Unset): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
+        limit (int | None): Maximum number of entries in a page, from 1 to 100. If omitted, Batch
             applies its default (10).
-        status (str | Unset): Return only entries with this status, such as draft, running,
-            completed or stopped. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
-        type_ (str | Unset): Return only entries of this type, such as campaign, recurring, trigger
+        status (str | None): Return only entries with this status, such as draft, running, completed
+            or stopped. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
+        type_ (str | None): Return only entries of this type, such as campaign, recurring, trigger
             or warmup. No page of Batch describes this filter. A third party's client sends several
             values; how they are joined is unknown.
-        channels (str | Unset): Return only entries of this channel, such as push, email, in-app,
-            sms or universal. No page of Batch describes this filter. A third party's client sends
-            several values; how they are joined is unknown.
+        channels (str | None): Return only entries of this channel, such as push, email, in-app, sms
+            or universal. No page of Batch describes this filter. A third party's client sends several
+            values; how they are joined is unknown.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
     Raises:
@@ -266,7 +259,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationsPage, or None where the answer is not what the document says
+        Error | OrchestrationsPage, or None if the response is not what the document says
     """
 
     return (

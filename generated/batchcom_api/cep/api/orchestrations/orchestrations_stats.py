@@ -4,15 +4,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.error import Error
 from ...models.orchestration_stats import OrchestrationStats
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
-    import datetime
-
     import httpx
 
     from ...client import AuthenticatedClient, Client
@@ -21,32 +19,24 @@ if TYPE_CHECKING:
 def _get_kwargs(
     *,
     orchestration_id: str,
-    from_: datetime.date,
-    to: datetime.date,
-    include_platforms: bool | Unset = UNSET,
+    from_: datetime.date | str,
+    to: datetime.date | str,
+    include_platforms: bool | None = None,
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["orchestration_id"] = orchestration_id
-
-    json_from_ = from_.isoformat()
-    params["from"] = json_from_
-
-    json_to = to.isoformat()
-    params["to"] = json_to
-
-    params["include_platforms"] = include_platforms
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/orchestrations/stats",
-        "params": params,
+        "params": query(
+            {
+                "orchestration_id": orchestration_id,
+                "from": from_,
+                "to": to,
+                "include_platforms": include_platforms,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -57,9 +47,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | OrchestrationStats | None:
     if response.status_code == 200:
-        return decode(response.content, OrchestrationStats.from_dict)
+        return decode(response.content, OrchestrationStats)
     if response.status_code in (400, 401, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -80,9 +70,9 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: datetime.date,
-    to: datetime.date,
-    include_platforms: bool | Unset = UNSET,
+    from_: datetime.date | str,
+    to: datetime.date | str,
+    include_platforms: bool | None = None,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationStats]:
     """Stats
@@ -94,7 +84,7 @@ def sync_detailed(
             the list.
         from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
         to (datetime.date): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+        include_platforms (bool | None): Whether Batch returns separate statistics for each
             platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -122,9 +112,9 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: datetime.date,
-    to: datetime.date,
-    include_platforms: bool | Unset = UNSET,
+    from_: datetime.date | str,
+    to: datetime.date | str,
+    include_platforms: bool | None = None,
     x_batch_project: str,
 ) -> Error | OrchestrationStats | None:
     """Stats
@@ -136,7 +126,7 @@ def sync(
             the list.
         from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
         to (datetime.date): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+        include_platforms (bool | None): Whether Batch returns separate statistics for each
             platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -146,7 +136,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationStats, or None where the answer is not what the document says
+        Error | OrchestrationStats, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -163,9 +153,9 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: datetime.date,
-    to: datetime.date,
-    include_platforms: bool | Unset = UNSET,
+    from_: datetime.date | str,
+    to: datetime.date | str,
+    include_platforms: bool | None = None,
     x_batch_project: str,
 ) -> Response[Error | OrchestrationStats]:
     """Stats
@@ -177,7 +167,7 @@ async def asyncio_detailed(
             the list.
         from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
         to (datetime.date): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+        include_platforms (bool | None): Whether Batch returns separate statistics for each
             platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -205,9 +195,9 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     orchestration_id: str,
-    from_: datetime.date,
-    to: datetime.date,
-    include_platforms: bool | Unset = UNSET,
+    from_: datetime.date | str,
+    to: datetime.date | str,
+    include_platforms: bool | None = None,
     x_batch_project: str,
 ) -> Error | OrchestrationStats | None:
     """Stats
@@ -219,7 +209,7 @@ async def asyncio(
             the list.
         from_ (datetime.date): First day, as yyyy-MM-dd. It may be at most 6 months in the past.
         to (datetime.date): Last day, as yyyy-MM-dd.
-        include_platforms (bool | Unset): Whether Batch returns separate statistics for each
+        include_platforms (bool | None): Whether Batch returns separate statistics for each
             platform. No page of Batch describes this parameter.
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
 
@@ -229,7 +219,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationStats, or None where the answer is not what the document says
+        Error | OrchestrationStats, or None if the response is not what the document says
     """
 
     return (

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode
+from ...._http import as_status, decode, header, query
 from ... import errors
 from ...models.error import Error
 from ...models.orchestration_view import OrchestrationView
-from ...types import UNSET, Response
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -21,18 +21,15 @@ def _get_kwargs(
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
-    params: dict[str, Any] = {}
-
-    params["orchestration_id"] = orchestration_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/orchestrations/view",
-        "params": params,
+        "params": query(
+            {
+                "orchestration_id": orchestration_id,
+            }
+        ),
     }
 
     _kwargs["headers"] = headers
@@ -43,9 +40,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | OrchestrationView | None:
     if response.status_code == 200:
-        return decode(response.content, OrchestrationView.from_dict)
+        return decode(response.content, OrchestrationView)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -115,7 +112,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationView, or None where the answer is not what the document says
+        Error | OrchestrationView, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -178,7 +175,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | OrchestrationView, or None where the answer is not what the document says
+        Error | OrchestrationView, or None if the response is not what the document says
     """
 
     return (

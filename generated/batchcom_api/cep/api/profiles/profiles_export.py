@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, dumps
+from ...._http import as_status, decode, dumps, header
 from ... import errors
 from ...models.error import Error
 from ...models.export_created import ExportCreated
@@ -22,8 +22,7 @@ def _get_kwargs(
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/profiles/export",
@@ -40,9 +39,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | ExportCreated | None:
     if response.status_code == 202:
-        return decode(response.content, ExportCreated.from_dict)
+        return decode(response.content, ExportCreated)
     if response.status_code in (400, 401, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -120,7 +119,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ExportCreated, or None where the answer is not what the document says
+        Error | ExportCreated, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -191,7 +190,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ExportCreated, or None where the answer is not what the document says
+        Error | ExportCreated, or None if the response is not what the document says
     """
 
     return (

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, dumps
+from ...._http import as_status, decode, dumps, header
 from ... import errors
 from ...models.error import Error
 from ...models.profiles_updated import ProfilesUpdated
@@ -22,8 +22,7 @@ def _get_kwargs(
     x_batch_project: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["X-Batch-Project"] = x_batch_project
-
+    headers["X-Batch-Project"] = header(x_batch_project, "X-Batch-Project")
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/profiles/mass-update",
@@ -40,9 +39,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | ProfilesUpdated | None:
     if response.status_code == 202:
-        return decode(response.content, ProfilesUpdated.from_dict)
+        return decode(response.content, ProfilesUpdated)
     if response.status_code in (400, 401, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -114,7 +113,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ProfilesUpdated, or None where the answer is not what the document says
+        Error | ProfilesUpdated, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -179,7 +178,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ProfilesUpdated, or None where the answer is not what the document says
+        Error | ProfilesUpdated, or None if the response is not what the document says
     """
 
     return (

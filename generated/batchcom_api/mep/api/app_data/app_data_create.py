@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ...._http import as_status, decode, dumps, path_segment
 from ... import errors
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -19,10 +19,9 @@ def _get_kwargs(
     api_key: str,
     table: str,
     *,
-    body: AppDataSettings | Unset = UNSET,
+    body: AppDataSettings | None = None,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.0/{api_key}/app-data/{table}".format(
@@ -31,7 +30,7 @@ def _get_kwargs(
         ),
     }
 
-    if body is not UNSET:
+    if body is not None:
         _kwargs["content"] = dumps(body.to_dict())
     headers["Content-Type"] = "application/json"
 
@@ -41,7 +40,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if 200 <= response.status_code <= 299:
         return None
     if client.raise_on_unexpected_status:
@@ -65,7 +64,7 @@ def sync_detailed(
     table: str,
     *,
     client: AuthenticatedClient | Client,
-    body: AppDataSettings | Unset = UNSET,
+    body: AppDataSettings | None = None,
 ) -> Response[Any | Error]:
     """Create a table of app data
 
@@ -76,7 +75,7 @@ def sync_detailed(
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
-        body (AppDataSettings | Unset): Settings of a table. The page names description and
+        body (AppDataSettings | None): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
             accepted.
 
@@ -103,7 +102,7 @@ def sync(
     table: str,
     *,
     client: AuthenticatedClient | Client,
-    body: AppDataSettings | Unset = UNSET,
+    body: AppDataSettings | None = None,
 ) -> Any | Error | None:
     """Create a table of app data
 
@@ -114,7 +113,7 @@ def sync(
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
-        body (AppDataSettings | Unset): Settings of a table. The page names description and
+        body (AppDataSettings | None): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
             accepted.
 
@@ -124,7 +123,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -140,7 +139,7 @@ async def asyncio_detailed(
     table: str,
     *,
     client: AuthenticatedClient | Client,
-    body: AppDataSettings | Unset = UNSET,
+    body: AppDataSettings | None = None,
 ) -> Response[Any | Error]:
     """Create a table of app data
 
@@ -151,7 +150,7 @@ async def asyncio_detailed(
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
-        body (AppDataSettings | Unset): Settings of a table. The page names description and
+        body (AppDataSettings | None): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
             accepted.
 
@@ -178,7 +177,7 @@ async def asyncio(
     table: str,
     *,
     client: AuthenticatedClient | Client,
-    body: AppDataSettings | Unset = UNSET,
+    body: AppDataSettings | None = None,
 ) -> Any | Error | None:
     """Create a table of app data
 
@@ -189,7 +188,7 @@ async def asyncio(
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
         table (str): Name of the table: letters, digits, underscores and hyphens.
-        body (AppDataSettings | Unset): Settings of a table. The page names description and
+        body (AppDataSettings | None): Settings of a table. The page names description and
             time_to_live, both optional. Their types and units are not published, so any object is
             accepted.
 
@@ -199,7 +198,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

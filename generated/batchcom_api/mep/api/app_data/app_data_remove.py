@@ -19,7 +19,6 @@ def _get_kwargs(
     api_key: str,
     table: str,
 ) -> dict[str, Any]:
-
     _kwargs: dict[str, Any] = {
         "method": "delete",
         "url": "/1.0/{api_key}/app-data/{table}".format(
@@ -35,9 +34,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Acknowledged | Error | None:
     if response.status_code == 200:
-        return decode(response.content, Acknowledged.from_dict)
+        return decode(response.content, Acknowledged)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -107,7 +106,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Acknowledged | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -170,7 +169,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Acknowledged | Error, or None if the response is not what the document says
     """
 
     return (

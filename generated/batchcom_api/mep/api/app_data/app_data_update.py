@@ -23,7 +23,6 @@ def _get_kwargs(
     body: AppDataUpdate,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "patch",
         "url": "/1.0/{api_key}/app-data/{table}".format(
@@ -43,9 +42,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Acknowledged | Error | None:
     if response.status_code == 202:
-        return decode(response.content, Acknowledged.from_dict)
+        return decode(response.content, Acknowledged)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -122,7 +121,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Acknowledged | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -193,7 +192,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Acknowledged | Error, or None where the answer is not what the document says
+        Acknowledged | Error, or None if the response is not what the document says
     """
 
     return (

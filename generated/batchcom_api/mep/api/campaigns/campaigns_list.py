@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, path_segment
+from ...._http import as_status, decode, decode_list, path_segment, query
 from ... import errors
 from ...models.campaign_view import CampaignView
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -18,30 +18,24 @@ if TYPE_CHECKING:
 def _get_kwargs(
     api_key: str,
     *,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    live: bool | Unset = UNSET,
-    from_api: bool | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
+    live: bool | None = None,
+    from_api: bool | None = None,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["from"] = from_
-
-    params["limit"] = limit
-
-    params["live"] = live
-
-    params["from_api"] = from_api
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.1/{api_key}/campaigns/list".format(
             api_key=path_segment(api_key, "api_key"),
         ),
-        "params": params,
+        "params": query(
+            {
+                "from": from_,
+                "limit": limit,
+                "live": live,
+                "from_api": from_api,
+            }
+        ),
     }
 
     return _kwargs
@@ -51,9 +45,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | list[CampaignView] | None:
     if response.status_code == 200:
-        return decode(response.content, lambda data: [CampaignView.from_dict(item) for item in data])
+        return decode_list(response.content, CampaignView)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -74,10 +68,10 @@ def sync_detailed(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    live: bool | Unset = UNSET,
-    from_api: bool | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
+    live: bool | None = None,
+    from_api: bool | None = None,
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
@@ -87,12 +81,12 @@ def sync_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, false for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, false for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -119,10 +113,10 @@ def sync(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    live: bool | Unset = UNSET,
-    from_api: bool | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
+    live: bool | None = None,
+    from_api: bool | None = None,
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
@@ -132,12 +126,12 @@ def sync(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, false for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, false for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -146,7 +140,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[CampaignView], or None where the answer is not what the document says
+        Error | list[CampaignView], or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -163,10 +157,10 @@ async def asyncio_detailed(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    live: bool | Unset = UNSET,
-    from_api: bool | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
+    live: bool | None = None,
+    from_api: bool | None = None,
 ) -> Response[Error | list[CampaignView]]:
     """List push campaigns
 
@@ -176,12 +170,12 @@ async def asyncio_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, false for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, false for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -208,10 +202,10 @@ async def asyncio(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    live: bool | Unset = UNSET,
-    from_api: bool | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
+    live: bool | None = None,
+    from_api: bool | None = None,
 ) -> Error | list[CampaignView] | None:
     """List push campaigns
 
@@ -221,12 +215,12 @@ async def asyncio(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
-        live (bool | Unset): True for campaigns that are running or completed, false for drafts and
+        live (bool | None): True for campaigns that are running or completed, false for drafts and
             stopped ones. If omitted, both.
-        from_api (bool | Unset): True for campaigns created through the API, false for those of the
+        from_api (bool | None): True for campaigns created through the API, false for those of the
             dashboard. If omitted, both.
 
     Raises:
@@ -235,7 +229,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[CampaignView], or None where the answer is not what the document says
+        Error | list[CampaignView], or None if the response is not what the document says
     """
 
     return (

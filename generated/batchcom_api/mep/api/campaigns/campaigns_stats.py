@@ -19,7 +19,6 @@ def _get_kwargs(
     api_key: str,
     campaign_token: str,
 ) -> dict[str, Any]:
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.1/{api_key}/campaigns/stats/{campaign_token}".format(
@@ -35,9 +34,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CampaignStats | Error | None:
     if response.status_code == 200:
-        return decode(response.content, CampaignStats.from_dict)
+        return decode(response.content, CampaignStats)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -109,7 +108,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignStats | Error, or None where the answer is not what the document says
+        CampaignStats | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -174,7 +173,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CampaignStats | Error, or None where the answer is not what the document says
+        CampaignStats | Error, or None if the response is not what the document says
     """
 
     return (

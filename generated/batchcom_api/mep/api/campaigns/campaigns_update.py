@@ -22,7 +22,6 @@ def _get_kwargs(
     body: CampaignUpdate,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.1/{api_key}/campaigns/update/{campaign_token}".format(
@@ -42,7 +41,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
     if response.status_code == 200:
         return None
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -127,7 +126,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -206,7 +205,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

@@ -22,7 +22,6 @@ def _get_kwargs(
     body: list[CustomDataUpdate],
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.0/{api_key}/data/users".format(
@@ -41,9 +40,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> CustomDataAccepted | Error | None:
     if response.status_code == 200:
-        return decode(response.content, CustomDataAccepted.from_dict)
+        return decode(response.content, CustomDataAccepted)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -115,7 +114,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error, or None where the answer is not what the document says
+        CustomDataAccepted | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -180,7 +179,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        CustomDataAccepted | Error, or None where the answer is not what the document says
+        CustomDataAccepted | Error, or None if the response is not what the document says
     """
 
     return (

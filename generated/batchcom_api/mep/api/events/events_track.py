@@ -22,7 +22,6 @@ def _get_kwargs(
     body: EventsTrack,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.0/{api_key}/events/users/{custom_id}".format(
@@ -40,7 +39,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if 200 <= response.status_code <= 299:
         return None
     if client.raise_on_unexpected_status:
@@ -123,7 +122,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -198,7 +197,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

@@ -19,7 +19,6 @@ def _get_kwargs(
     request_id: str,
     file: str,
 ) -> dict[str, Any]:
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.0/{api_key}/export/request/{request_id}/results/{file}".format(
@@ -36,7 +35,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
     if response.status_code == 302:
         return None
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -115,7 +114,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -188,7 +187,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

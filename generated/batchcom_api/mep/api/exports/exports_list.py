@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, path_segment
+from ...._http import as_status, decode, decode_list, path_segment
 from ... import errors
 from ...models.error import Error
 from ...models.export import Export
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def _get_kwargs(
     api_key: str,
 ) -> dict[str, Any]:
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.0/{api_key}/export/requests".format(
@@ -33,9 +32,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | list[Export] | None:
     if response.status_code == 200:
-        return decode(response.content, lambda data: [Export.from_dict(item) for item in data])
+        return decode_list(response.content, Export)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -100,7 +99,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Export], or None where the answer is not what the document says
+        Error | list[Export], or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -157,7 +156,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | list[Export], or None where the answer is not what the document says
+        Error | list[Export], or None if the response is not what the document says
     """
 
     return (

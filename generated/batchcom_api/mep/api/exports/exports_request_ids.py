@@ -23,7 +23,6 @@ def _get_kwargs(
     body: ExportIds,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.0/{api_key}/export/campaign/{campaign_token}/ids".format(
@@ -43,9 +42,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | ExportRequested | None:
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if 200 <= response.status_code <= 299:
-        return decode(response.content, ExportRequested.from_dict)
+        return decode(response.content, ExportRequested)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -128,7 +127,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ExportRequested, or None where the answer is not what the document says
+        Error | ExportRequested, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -205,7 +204,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | ExportRequested, or None where the answer is not what the document says
+        Error | ExportRequested, or None if the response is not what the document says
     """
 
     return (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ...._http import as_status, decode, dumps, path_segment
 from ... import errors
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -19,10 +19,9 @@ def _get_kwargs(
     api_key: str,
     name: str,
     *,
-    body: InstallAudienceSettings | Unset = UNSET,
+    body: InstallAudienceSettings | None = None,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/1.1/{api_key}/custom-audience/{name}".format(
@@ -31,7 +30,7 @@ def _get_kwargs(
         ),
     }
 
-    if body is not UNSET:
+    if body is not None:
         _kwargs["content"] = dumps(body.to_dict())
     headers["Content-Type"] = "application/json"
 
@@ -41,7 +40,7 @@ def _get_kwargs(
 
 def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | Error | None:
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if 200 <= response.status_code <= 299:
         return None
     if client.raise_on_unexpected_status:
@@ -65,7 +64,7 @@ def sync_detailed(
     name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: InstallAudienceSettings | Unset = UNSET,
+    body: InstallAudienceSettings | None = None,
 ) -> Response[Any | Error]:
     """Create an audience of installation ids
 
@@ -78,7 +77,7 @@ def sync_detailed(
             of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
-        body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
+        body (InstallAudienceSettings | None): Settings of the audience. They are not published, so
             any object is accepted.
 
     Raises:
@@ -104,7 +103,7 @@ def sync(
     name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: InstallAudienceSettings | Unset = UNSET,
+    body: InstallAudienceSettings | None = None,
 ) -> Any | Error | None:
     """Create an audience of installation ids
 
@@ -117,7 +116,7 @@ def sync(
             of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
-        body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
+        body (InstallAudienceSettings | None): Settings of the audience. They are not published, so
             any object is accepted.
 
     Raises:
@@ -126,7 +125,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -142,7 +141,7 @@ async def asyncio_detailed(
     name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: InstallAudienceSettings | Unset = UNSET,
+    body: InstallAudienceSettings | None = None,
 ) -> Response[Any | Error]:
     """Create an audience of installation ids
 
@@ -155,7 +154,7 @@ async def asyncio_detailed(
             of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
-        body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
+        body (InstallAudienceSettings | None): Settings of the audience. They are not published, so
             any object is accepted.
 
     Raises:
@@ -181,7 +180,7 @@ async def asyncio(
     name: str,
     *,
     client: AuthenticatedClient | Client,
-    body: InstallAudienceSettings | Unset = UNSET,
+    body: InstallAudienceSettings | None = None,
 ) -> Any | Error | None:
     """Create an audience of installation ids
 
@@ -194,7 +193,7 @@ async def asyncio(
             of the app a campaign reaches.
         name (str): Name of the audience, case-sensitive: letters, digits, underscores and hyphens,
             at most 255 characters.
-        body (InstallAudienceSettings | Unset): Settings of the audience. They are not published, so
+        body (InstallAudienceSettings | None): Settings of the audience. They are not published, so
             any object is accepted.
 
     Raises:
@@ -203,7 +202,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error, or None where the answer is not what the document says
+        Any | Error, or None if the response is not what the document says
     """
 
     return (

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, path_segment
+from ...._http import as_status, decode, path_segment, query
 from ... import errors
 from ...models.audiences_page import AudiencesPage
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
     import httpx
@@ -18,24 +18,20 @@ if TYPE_CHECKING:
 def _get_kwargs(
     api_key: str,
     *,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["from"] = from_
-
-    params["limit"] = limit
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.1/{api_key}/custom-audience".format(
             api_key=path_segment(api_key, "api_key"),
         ),
-        "params": params,
+        "params": query(
+            {
+                "from": from_,
+                "limit": limit,
+            }
+        ),
     }
 
     return _kwargs
@@ -45,9 +41,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> AudiencesPage | Error | None:
     if response.status_code == 200:
-        return decode(response.content, AudiencesPage.from_dict)
+        return decode(response.content, AudiencesPage)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -68,8 +64,8 @@ def sync_detailed(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
 ) -> Response[AudiencesPage | Error]:
     """List audiences of installation ids
 
@@ -78,8 +74,8 @@ def sync_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
 
     Raises:
@@ -104,8 +100,8 @@ def sync(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
 ) -> AudiencesPage | Error | None:
     """List audiences of installation ids
 
@@ -114,8 +110,8 @@ def sync(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
 
     Raises:
@@ -124,7 +120,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AudiencesPage | Error, or None where the answer is not what the document says
+        AudiencesPage | Error, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -139,8 +135,8 @@ async def asyncio_detailed(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
 ) -> Response[AudiencesPage | Error]:
     """List audiences of installation ids
 
@@ -149,8 +145,8 @@ async def asyncio_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
 
     Raises:
@@ -175,8 +171,8 @@ async def asyncio(
     api_key: str,
     *,
     client: AuthenticatedClient | Client,
-    from_: int | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    from_: int | None = None,
+    limit: int | None = None,
 ) -> AudiencesPage | Error | None:
     """List audiences of installation ids
 
@@ -185,8 +181,8 @@ async def asyncio(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        from_ (int | Unset): Number of entries to skip. If omitted, none is skipped.
-        limit (int | Unset): Maximum number of entries to return, up to 100. If omitted, Batch
+        from_ (int | None): Number of entries to skip. If omitted, none is skipped.
+        limit (int | None): Maximum number of entries to return, up to 100. If omitted, Batch
             applies its default (10).
 
     Raises:
@@ -195,7 +191,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AudiencesPage | Error, or None where the answer is not what the document says
+        AudiencesPage | Error, or None if the response is not what the document says
     """
 
     return (

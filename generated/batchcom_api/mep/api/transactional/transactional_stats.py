@@ -4,15 +4,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from ...._http import as_status, decode, path_segment
+from ...._http import as_status, decode, path_segment, query
 from ... import errors
 from ...models.error import Error
 from ...models.transactional_stats import TransactionalStats
-from ...types import UNSET, Response, Unset
+from ...types import Response
 
 if TYPE_CHECKING:
-    import datetime
-
     import httpx
 
     from ...client import AuthenticatedClient, Client
@@ -22,29 +20,21 @@ def _get_kwargs(
     api_key: str,
     group_id: str,
     *,
-    since: datetime.date,
-    until: datetime.date | Unset = UNSET,
+    since: datetime.date | str,
+    until: datetime.date | str | None = None,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    json_since = since.isoformat()
-    params["since"] = json_since
-
-    json_until: str | Unset = UNSET
-    if not isinstance(until, Unset):
-        json_until = until.isoformat()
-    params["until"] = json_until
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
         "url": "/1.1/{api_key}/transactional/stats/{group_id}".format(
             api_key=path_segment(api_key, "api_key"),
             group_id=path_segment(group_id, "group_id"),
         ),
-        "params": params,
+        "params": query(
+            {
+                "since": since,
+                "until": until,
+            }
+        ),
     }
 
     return _kwargs
@@ -54,9 +44,9 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Error | TransactionalStats | None:
     if response.status_code == 200:
-        return decode(response.content, TransactionalStats.from_dict)
+        return decode(response.content, TransactionalStats)
     if response.status_code in (400, 401, 403, 404, 429, 500, 503):
-        return decode(response.content, Error.from_dict)
+        return decode(response.content, Error)
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
@@ -78,8 +68,8 @@ def sync_detailed(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: datetime.date,
-    until: datetime.date | Unset = UNSET,
+    since: datetime.date | str,
+    until: datetime.date | str | None = None,
 ) -> Response[Error | TransactionalStats]:
     """View the statistics of transactional notifications
 
@@ -91,7 +81,7 @@ def sync_detailed(
             of the app a campaign reaches.
         group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
-        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+        until (datetime.date | None): Last day, as yyyy-MM-dd, at most 6 months after since. The
             page calls it required, but also gives a default: today (GMT).
 
     Raises:
@@ -118,8 +108,8 @@ def sync(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: datetime.date,
-    until: datetime.date | Unset = UNSET,
+    since: datetime.date | str,
+    until: datetime.date | str | None = None,
 ) -> Error | TransactionalStats | None:
     """View the statistics of transactional notifications
 
@@ -131,7 +121,7 @@ def sync(
             of the app a campaign reaches.
         group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
-        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+        until (datetime.date | None): Last day, as yyyy-MM-dd, at most 6 months after since. The
             page calls it required, but also gives a default: today (GMT).
 
     Raises:
@@ -140,7 +130,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalStats, or None where the answer is not what the document says
+        Error | TransactionalStats, or None if the response is not what the document says
     """
 
     return sync_detailed(
@@ -157,8 +147,8 @@ async def asyncio_detailed(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: datetime.date,
-    until: datetime.date | Unset = UNSET,
+    since: datetime.date | str,
+    until: datetime.date | str | None = None,
 ) -> Response[Error | TransactionalStats]:
     """View the statistics of transactional notifications
 
@@ -170,7 +160,7 @@ async def asyncio_detailed(
             of the app a campaign reaches.
         group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
-        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+        until (datetime.date | None): Last day, as yyyy-MM-dd, at most 6 months after since. The
             page calls it required, but also gives a default: today (GMT).
 
     Raises:
@@ -197,8 +187,8 @@ async def asyncio(
     group_id: str,
     *,
     client: AuthenticatedClient | Client,
-    since: datetime.date,
-    until: datetime.date | Unset = UNSET,
+    since: datetime.date | str,
+    until: datetime.date | str | None = None,
 ) -> Error | TransactionalStats | None:
     """View the statistics of transactional notifications
 
@@ -210,7 +200,7 @@ async def asyncio(
             of the app a campaign reaches.
         group_id (str): Group id of the notifications.
         since (datetime.date): First day, as yyyy-MM-dd. It must be before until.
-        until (datetime.date | Unset): Last day, as yyyy-MM-dd, at most 6 months after since. The
+        until (datetime.date | None): Last day, as yyyy-MM-dd, at most 6 months after since. The
             page calls it required, but also gives a default: today (GMT).
 
     Raises:
@@ -219,7 +209,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | TransactionalStats, or None where the answer is not what the document says
+        Error | TransactionalStats, or None if the response is not what the document says
     """
 
     return (

@@ -1,0 +1,43 @@
+"""Models from plain JSON values, such as a JSON or YAML file holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from batchcom_api.errors import ModelError
+
+from batchcom._core import operations
+from batchcom.errors import RequestValidationError
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["model_problems", "parse"]
+
+
+def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Problem], operation: str) -> Any:
+    """Return the model of plain JSON values.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        name: The name of the model.
+        data: The plain values.
+        problems: What validation found.
+        operation: The name of the function that was called, for the error.
+
+    Raises:
+        RequestValidationError: There are problems, or the model cannot be built; all problems at once.
+    """
+    problems = list(problems)
+    if not problems:
+        try:
+            return operations.model_class(api, name).from_dict(data)
+        except ModelError as error:
+            problems = model_problems(error)
+    raise RequestValidationError(problems, operation=operation)
+
+
+def model_problems(error: ModelError) -> list[Problem]:
+    """Return the problems of JSON that does not fit a model."""
+    return [Problem(place, None, text, "") for place, text in error.problems]

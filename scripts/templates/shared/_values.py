@@ -1,0 +1,210 @@
+"""Values that JSON can express, what becomes of others, and where those are that cannot be sent."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from math import isfinite
+from typing import Any, Final, cast
+
+from .errors import JSONError
+
+__all__ = ["default", "join", "parameter", "plain", "problems_of", "short"]
+
+_SINGLE: Final = frozenset({int, bool, type(None)})
+_NAMES: Final = frozenset({str})
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_DEEPEST: Final = 200
+"""Levels of nesting. Encoders and validators give up at numbers of their own, a little higher."""
+_INTEGERS: Final = (-(2**63), 2**64 - 1)
+_SHORT: Final = 60
+
+Problems = tuple[tuple[str, str], ...]
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as dicts, lists, strings, numbers, True, False and None: itself if it is made of them.
+
+    Raises:
+        JSONError: It holds what JSON cannot express; all problems at once.
+    """
+    if _is_plain(value):
+        return value
+    collector = _Collector()
+    result = collector.value(value, "", ())
+    if collector.problems:
+        raise JSONError(tuple(collector.problems))
+    return result
+
+
+def problems_of(value: object) -> Problems:
+    """Return each problem: its place, such as `messages[0].x`, and its text."""
+    collector = _Collector()
+    collector.value(value, "", ())
+    return tuple(collector.problems)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it surely needs no change. Far quicker than to look for the problems."""
+    try:
+        return _all_plain((value,), 0)
+    except RecursionError:
+        return False
+
+
+def _all_plain(values: Iterable[Any], depth: int) -> bool:  # noqa: C901 (one case for each type)
+    if depth > _DEEPEST:
+        return False
+    low, high = _INTEGERS
+    for value in values:
+        kind: Any = value.__class__
+        if kind is str:
+            if not value.isascii() and _HALF.search(value):
+                return False
+        elif kind is dict:
+            if not (_NAMES.issuperset(map(type, value)) and _all_plain(value.values(), depth + 1)):
+                return False
+            names = "".join(value)
+            if not names.isascii() and _HALF.search(names):
+                return False
+        elif kind is list:
+            if not _all_plain(value, depth + 1):
+                return False
+        elif kind is int:
+            if not low <= value <= high:
+                return False
+        elif kind not in _SINGLE and not (kind is float and isfinite(value)):
+            return False
+    return True
+
+
+class _Collector:
+    """Copies a value as plain JSON values, and collects what cannot be copied."""
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[str, str]] = []
+
+    def value(self, value: Any, place: str, above: tuple[int, ...]) -> Any:
+        if isinstance(value, Mapping | list | tuple):
+            if id(cast("object", value)) in above:
+                return self._problem(place, "must not contain itself")
+            if len(above) >= _DEEPEST:
+                return self._problem(place[:_SHORT] + "…", f"must be nested at most {_DEEPEST} levels deep")
+            below = (*above, id(cast("object", value)))
+            if isinstance(value, Mapping):
+                return dict(self._items(cast("Mapping[object, Any]", value), place, below))
+            items = enumerate(cast("Iterable[Any]", value))
+            return [self.value(item, join(place, index), below) for index, item in items]
+        try:
+            return _scalar(value)
+        except (TypeError, ValueError) as problem:
+            return self._problem(place, str(problem))
+
+    def _items(
+        self, value: Mapping[object, Any], place: str, above: tuple[int, ...]
+    ) -> Iterator[tuple[str, Any]]:
+        for key, item in value.items():
+            name = key.value if isinstance(key, Enum) else key
+            if not isinstance(name, str):
+                self._problem(place, f"must have strings as keys, got {short(key)}")
+            elif _HALF.search(name):
+                self._problem(place, f"must have keys of whole characters, got {short(key)}")
+            else:
+                yield str.__str__(name), self.value(item, join(place, name), above)
+
+    def _problem(self, place: str, text: str) -> None:
+        self.problems.append((place, text))
+
+
+def _scalar(value: Any) -> Any:
+    """Return the JSON value of one that is no container. Raise TypeError or ValueError."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if _HALF.search(value):
+            raise ValueError(f"must be made of whole characters, got {short(value)}")
+        return str.__str__(value)
+    if isinstance(value, int):
+        if not _INTEGERS[0] <= value <= _INTEGERS[1]:
+            raise ValueError(f"must be an integer of at most 64 bits, got {short(value)}")
+        return int.__int__(value)
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise ValueError(f"must be a finite number, got {short(value)}")
+        return float.__float__(value)
+    return _scalar(default(value))
+
+
+def default(value: object) -> Any:
+    """Return a simpler value for one that JSON's encoders do not know.
+
+    Raises:
+        TypeError, ValueError: JSON has no form for it, or several.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if _is(value, "uuid", "UUID"):
+        return str(value)
+    if _is(value, "decimal", "Decimal"):
+        return _number(value)
+    if _is(value, "datetime", "date"):
+        raise TypeError(f"must be a string, since JSON has several forms for it, got {short(value)}")
+    raise TypeError(f"must be a JSON value, got {short(value)}")
+
+
+def _number(value: Any) -> int | float:
+    """Return a decimal as an equal number."""
+    if not value.is_finite():
+        raise ValueError(f"must be a finite number, got {short(value)}")
+    if value.adjusted() < 20:
+        number = int(value) if value == value.to_integral_value() else float(value)
+        if type(value)(repr(number)) == value:
+            return number
+    raise ValueError(f"must be a number that a float can hold exactly, got {short(value)}")
+
+
+def parameter(value: Any, name: str) -> Any:
+    """Return the value of a parameter as httpx takes it. In a query, a moment has one form: ISO 8601.
+
+    Raises:
+        TypeError, ValueError: The value has no form in a query.
+    """
+    if isinstance(value, list | tuple):
+        return [parameter(item, name) for item in cast("Iterable[Any]", value)]
+    try:
+        if _is(value, "datetime", "date"):
+            if hasattr(value, "utcoffset") and value.utcoffset() is None:
+                raise ValueError(f"must be timezone-aware, got {short(value)}")
+            return value.isoformat()
+        return str(value) if _is(value, "decimal", "Decimal") else _scalar(value)
+    except (TypeError, ValueError) as problem:
+        raise type(problem)(f"{name} {problem}") from None
+
+
+def _is(value: object, module: str, name: str) -> bool:
+    """Whether it is of that class. Whoever holds such a value has imported the module."""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(value, getattr(loaded, name))
+
+
+def join(place: str, key: str | int) -> str:
+    """Return the place of `key` within `place`: `messages`, 0, `html` are `messages[0].html`."""
+    if isinstance(key, str) and key.isidentifier():
+        return f"{place}.{key}" if place else key
+    return f"{place}[{json.dumps(key)}]"
+
+
+def short(value: Any) -> str:
+    """Return a few words for a value in a message; never raise."""
+    if value is None or isinstance(value, bool | float):
+        return repr(value)
+    if isinstance(value, str):
+        return ascii(value[:_SHORT]) + ("…" if len(value) > _SHORT else "")
+    if isinstance(value, int):
+        return repr(value) if value.bit_length() < 128 else f"an integer of {value.bit_length():,} bits"
+    kind: type[Any] = value.__class__
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    return f"{name} {value}" if _is(value, "datetime", "date") else name
