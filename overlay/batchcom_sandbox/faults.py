@@ -6,15 +6,15 @@
 | `reset_before_reading` | before | `ReadError`, `RemoteProtocolError`: the body is left unread |
 | `reset` | after, before, late | `ReadError` |
 | `close` | after, before, late | `RemoteProtocolError` |
-| `no_answer` | after, before, late | `ReadTimeout` (the caller's) |
-| `cut_answer` | after | `RemoteProtocolError` in the middle of the body |
+| `no_response` | after, before, late | `ReadTimeout` (the caller's) |
+| `cut_response` | after | `RemoteProtocolError` in the middle of the body |
 | `429` | before | status 429, code 60; `retry_after` chooses the header |
 | `503_maintenance` | before | status 503, code 2 |
 | `503_html` | before, after, late | status 503 with HTML |
 | `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, others HTML |
 | `unreadable_201` | after | the status of the success, with a body that is cut-off JSON |
 | `slow_bytes` | after | the response, byte by byte, `delay` seconds apart |
-| `late_answer` | after | the response, `delay` seconds late |
+| `late_response` | after | the response, `delay` seconds late |
 | `garbage` | after, before, late | `RemoteProtocolError` |
 
 The first effect is the default. `late` means that the request takes effect `delay` seconds (default 2) after
@@ -61,8 +61,8 @@ KINDS: dict[str, Kind] = {
     "reset_before_reading": Kind(_BEFORE, "reset_unread"),
     "reset": Kind(_AFTER_FIRST, "reset"),
     "close": Kind(_AFTER_FIRST, "close"),
-    "no_answer": Kind(_AFTER_FIRST, "silence"),
-    "cut_answer": Kind(_AFTER, "cut"),
+    "no_response": Kind(_AFTER_FIRST, "silence"),
+    "cut_response": Kind(_AFTER, "cut"),
     "429": Kind(_BEFORE, status=429),
     "503_maintenance": Kind(_BEFORE, status=503),
     "503_html": Kind(_BEFORE_FIRST, status=503),
@@ -72,7 +72,7 @@ KINDS: dict[str, Kind] = {
     "520": Kind(_BEFORE_FIRST, status=520),
     "unreadable_201": Kind(_AFTER),
     "slow_bytes": Kind(_AFTER, "slow", delay=0.01),
-    "late_answer": Kind(_AFTER, delay=1.0),
+    "late_response": Kind(_AFTER, delay=1.0),
     "garbage": Kind(_AFTER_FIRST, "garbage"),
 }
 """Every kind of fault. With its effects this is each row of the retry policy's table."""
@@ -91,9 +91,9 @@ class Fault:
         probability: How likely it strikes, from 0 to 1, drawn for each matching request from the sandbox's
             seed.
         schedule: The numbers of the matching requests that it strikes, counted from 0. Defaults to each.
-        delay: Seconds: how long `no_answer` holds the connection (by default as long as the client waits),
+        delay: Seconds: how long `no_response` holds the connection (by default as long as the client waits),
             between two bytes for `slow_bytes` (0.01; a long body comes in 200 pieces), before the response
-            for `late_answer` (1), until the effect for `late` (2), while nobody listens for `refused` (0.25).
+            for `late_response` (1), until the effect for `late` (2), while nobody listens for `refused` (0.25).
         retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP
             date so many seconds ahead, any other text unchanged (`soon`, `1e9`).
 

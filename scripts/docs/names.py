@@ -29,7 +29,7 @@ MODULES = (
 _CONSTANTS = {
     "__version__": "The version of batchcom.",
     "ChunkState": "What is known of a chunk: accepted, refused, unknown or not sent.",
-    "KINDS": "The kinds of fault that the sandbox can be told, by name.",
+    "KINDS": "The kinds of fault, by name.",
 }
 """What has no documentation of its own at run time."""
 

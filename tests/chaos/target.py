@@ -36,7 +36,7 @@ SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
 RATE = {"sending": 0.36, "other": 0.5}
 """The share of requests that a fault strikes; more of the others, which come seldom."""
 
-DELAYS = {"slow_bytes": 0.0, "late_answer": 0.03, "refused": 0.03}
+DELAYS = {"slow_bytes": 0.0, "late_response": 0.03, "refused": 0.03}
 """Seconds, scaled down like every wait of the run."""
 
 MOST_SLOW = 24

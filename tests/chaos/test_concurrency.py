@@ -117,7 +117,7 @@ async def test_a_thousand_tasks_share_an_async_client_and_each_gets_its_own_answ
 async def test_tasks_cancelled_in_the_middle_of_a_call_leave_no_connection_and_no_lock_behind(
     server, app_settings
 ):
-    server.sandbox.fault(Fault("no_answer", effect="after", operation="mep.transactional_send"))
+    server.sandbox.fault(Fault("no_response", effect="after", operation="mep.transactional_send"))
     async with mep.AsyncClient(**app_settings) as app:
         tasks = begin_sending(app, 200)
         await until(lambda: len(server.sandbox.requests) >= 20)  # these get no answer, others wait for a turn
@@ -137,7 +137,7 @@ async def test_tasks_cancelled_in_the_middle_of_a_call_leave_no_connection_and_n
 
 @pytest.mark.anyio
 async def test_a_call_cancelled_on_its_way_says_that_it_may_have_been_done(server, app_settings):
-    server.sandbox.fault(Fault("no_answer", effect="after"))
+    server.sandbox.fault(Fault("no_response", effect="after"))
     async with mep.AsyncClient(**app_settings) as app:
         (task,) = begin_sending(app, 1)
         await until(lambda: server.sandbox.requests)
@@ -172,7 +172,7 @@ async def test_tasks_cancelled_in_the_middle_of_a_wait_send_nothing_more(server,
 async def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batch_settings, step):
     """Cancelled while a request of that step gets no answer, the job goes on as after a crash."""
     effect = "before" if step == "cep.orchestrations_list" else "after"
-    server.sandbox.fault(Fault("no_answer", effect=effect, operation=step))
+    server.sandbox.fault(Fault("no_response", effect=effect, operation=step))
     if step == "cep.orchestrations_list":
         server.sandbox.fault(Fault("reset", effect="after", operation="cep.campaigns_update", times=1))
     stored: list[str] = []
@@ -194,7 +194,7 @@ async def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batc
 
 
 def test_closing_a_client_ends_calls_that_threads_are_waiting_in(server, app_settings):
-    server.sandbox.fault(Fault("no_answer", effect="after"))
+    server.sandbox.fault(Fault("no_response", effect="after"))
     app = mep.Client(**{**app_settings, "timeout": 1.0})
     ended: list[BaseException] = []
 

@@ -29,7 +29,7 @@ FULL_SIZE = 10_000
 _REFUSED = ("429", "503_maintenance")
 """Faults whose answer says that nothing was done."""
 
-_ANSWERED = ("-", "unreadable_201", "slow_bytes", "late_answer")
+_ANSWERED = ("-", "unreadable_201", "slow_bytes", "late_response")
 """What leaves an answer that says that it was done."""
 
 _BROKEN = ("ReadError", "WriteError", "RemoteProtocolError", "ReadTimeout", "WriteTimeout", "CloseError")

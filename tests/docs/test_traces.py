@@ -92,7 +92,7 @@ def test_no_key_and_no_address_is_in_a_span(app: mep.Client, exporter: InMemoryS
     assert secrets_in(exporter.get_finished_spans()) == []
 
 
-@pytest.mark.parametrize("kind", ["500", "reset", "no_answer", "garbage"])
+@pytest.mark.parametrize("kind", ["500", "reset", "no_response", "garbage"])
 def test_nor_is_one_in_the_span_of_a_failure(
     kind: str, app: mep.Client, batch_sandbox: Sandbox, exporter: InMemorySpanExporter
 ) -> None:

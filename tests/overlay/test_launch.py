@@ -216,7 +216,7 @@ def told(error: errors.BatchError, ids: list[str], sandbox: Sandbox) -> None:
 def test_a_lost_answer_is_found_out(api: str, side: Side) -> None:
     for effect in ("before", "after", "late"):
         sandbox = sandbox_on()
-        sandbox.fault(Fault("no_answer", f"{api}.campaigns_update", effect=effect, times=1))
+        sandbox.fault(Fault("no_response", f"{api}.campaigns_update", effect=effect, times=1))
         launched = client_of(api, side, sandbox).campaigns.launch(CAMPAIGNS[api]())
         assert launched.already is False
         assert times_sent(sandbox) == 1

@@ -14,8 +14,8 @@ SEEN: dict[str, object] = {
     "reset_before_reading": (httpx.NetworkError, httpx.RemoteProtocolError),
     "reset": httpx.ReadError,
     "close": httpx.RemoteProtocolError,
-    "no_answer": httpx.ReadTimeout,
-    "cut_answer": httpx.RemoteProtocolError,
+    "no_response": httpx.ReadTimeout,
+    "cut_response": httpx.RemoteProtocolError,
     "garbage": httpx.RemoteProtocolError,
     "429": (429, "application/json"),
     "503_maintenance": (503, "application/json"),
@@ -26,7 +26,7 @@ SEEN: dict[str, object] = {
     "520": (520, "text/html"),
     "unreadable_201": (201, "application/json"),
     "slow_bytes": (201, "application/json"),
-    "late_answer": (201, "application/json"),
+    "late_response": (201, "application/json"),
 }
 ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effects if kind != "refused"]
 
@@ -50,9 +50,9 @@ def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(
 ):
     http = request.getfixturevalue(where)
     sandbox.fault(
-        Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_answer") else None)
+        Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_response") else None)
     )
-    assert matches(outcome(http, 0.2 if kind == "no_answer" else 10), SEEN[kind])
+    assert matches(outcome(http, 0.2 if kind == "no_response" else 10), SEEN[kind])
     assert len(sandbox.sent) == (1 if effect == "after" else 0)
     sandbox.advance(2.0)
     assert len(sandbox.sent) == (0 if effect == "before" else 1)
@@ -184,8 +184,8 @@ def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, c
         ("500_after", Fault("500", effect="after")),
         ("reset_before@mep.*", Fault("reset", effect="before", operation="mep.*")),
         (
-            "no_answer:late@cep.campaigns_create,times=2,probability=0.5,delay=1.5",
-            Fault("no_answer", "cep.campaigns_create", "late", 2, 0.5, None, 1.5),
+            "no_response:late@cep.campaigns_create,times=2,probability=0.5,delay=1.5",
+            Fault("no_response", "cep.campaigns_create", "late", 2, 0.5, None, 1.5),
         ),
         ("429,retry_after=date+9,schedule=0+3", Fault("429", schedule=(0, 3), retry_after="date+9")),
         ('{"kind": "close", "schedule": [1]}', Fault("close", schedule=(1,))),

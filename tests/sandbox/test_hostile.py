@@ -60,7 +60,7 @@ def test_names_can_be_trimmed():
 
 def test_a_request_can_take_effect_after_the_client_gave_up():
     sandbox, calls = hostile("late_effect=3")
-    sandbox.fault(Fault("no_answer", effect="before", times=1))
+    sandbox.fault(Fault("no_response", effect="before", times=1))
     sandbox.fault(Fault("429", times=1))
     for _ in range(2):
         calls.mep("POST", "/transactional/send", transactional())

@@ -275,7 +275,7 @@ def test_export_file_can_be_resumed(http, address):
 
 
 def test_export_file_takes_faults(sandbox, http, address):
-    sandbox.fault(Fault("cut_answer", operation="cep.files_get", times=1))
+    sandbox.fault(Fault("cut_response", operation="cep.files_get", times=1))
     with pytest.raises(httpx.RemoteProtocolError):
         http.get(address)
     assert http.get(address).status_code == 200

@@ -43,8 +43,8 @@ async def test_many_tasks_share_one_mounted_client(sandbox):
 
 @pytest.mark.anyio
 async def test_a_mounted_async_client_waits_on_the_virtual_clock(sandbox, clock):
-    sandbox.fault(Fault("no_answer", times=1))
-    sandbox.fault(Fault("cut_answer", times=1))
+    sandbox.fault(Fault("no_response", times=1))
+    sandbox.fault(Fault("cut_response", times=1))
     async with httpx.AsyncClient(
         transport=sandbox.transport(), base_url="https://x.invalid", timeout=60
     ) as http:
@@ -106,7 +106,7 @@ def test_what_is_not_http_ends_the_connection(sandbox):
 
 
 def test_a_client_that_goes_away_early_leaves_nothing_behind(sandbox):
-    sandbox.fault(Fault("no_answer", effect="before", times=1))
+    sandbox.fault(Fault("no_response", effect="before", times=1))
     with Server(sandbox) as server:
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(server.url + SEND, json=transactional(), headers=MEP_HEADERS, timeout=0.1)

@@ -58,7 +58,7 @@ def test_the_state_survives_a_restart(tmp_path):
 
 def test_a_late_effect_survives_a_restart(tmp_path):
     first = Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
-    first.fault(Fault("no_answer", effect="late", delay=5))
+    first.fault(Fault("no_response", effect="late", delay=5))
     Calls(first.handle).mep("POST", "/transactional/send", transactional())
     first.close()
     second = Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())

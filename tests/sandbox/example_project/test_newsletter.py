@@ -27,7 +27,7 @@ def test_a_rate_limit_is_waited_for_without_costing_time(batch_cep, batch_sandbo
 
 
 def test_when_batch_stays_silent_nobody_pretends_to_know(batch_cep, batch_sandbox, tmp_path):
-    batch_sandbox.fault(Fault("no_answer", operation="cep.*_update"))
+    batch_sandbox.fault(Fault("no_response", operation="cep.*_update"))
     batch_sandbox.fault(Fault("500", operation="cep.orchestrations_list"))
     with pytest.raises(OutcomeUnknownError):
         announce(batch_cep, 20, tmp_path / "notebook")
