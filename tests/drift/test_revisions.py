@@ -305,7 +305,7 @@ def test_a_name_that_goes_is_told_beside_another_change_of_its_class(tree: Path)
 
 @pytest.mark.parametrize("name", ["limit", "type"])
 def test_a_parameter_that_goes_is_told_beside_another_change_of_its_operation(name: str, tree: Path) -> None:
-    at = "/paths/~1orchestrations~1list/get/parameters/1/schema/maxLength"
+    at = "/paths/~1orchestrations~1list/get/parameters/3/schema/maxLength"
     revise(tree, MERGED, {"op": "add", "path": at, "value": 9})
     text = (tree / "generated/SURFACE.md").read_text("utf-8")
     start = f"parameter orchestrations_list query {name}"
@@ -346,8 +346,8 @@ def test_what_is_gone_is_annotated_where_it_was(tree: Path) -> None:
 def test_a_parameter_that_is_gone_is_not_annotated_at_the_next_one(tree: Path) -> None:
     path = tree / "spec/mep/openapi.yaml"
     text = path.read_text("utf-8")
-    start = text.index("        - name: from\n")
-    path.write_text(text[:start] + text[text.index("        - name: limit\n", start) :], encoding="utf-8")
+    start = text.index("        - name: since\n")
+    path.write_text(text[:start] + text[text.index("        - name: until\n", start) :], encoding="utf-8")
     (change,) = against(tree, "HEAD").changes
     assert change.kind == "parameter-removed"
     assert path.read_text("utf-8").splitlines()[change.line - 1].strip() == "parameters:"
