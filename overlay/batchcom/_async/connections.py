@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from typing import TYPE_CHECKING
 
 import httpx
@@ -92,12 +93,18 @@ class AsyncConnections:
         """Send a request once and read its response. Redirects are not followed: the key would go along."""
         try:
             response = await self.http_client.send(request, stream=True, follow_redirects=False)
-        finally:
+        except BaseException as error:
             del request
+            traceback.clear_frames(error.__traceback__)  # httpx's frames hold the request, with the keys
+            raise
+        del request
         try:
             if response.status_code < 200:  # the response proper would follow
                 raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")
             content = await _read(response)
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)
+            raise
         finally:
             await response.aclose()
             response.stream = _CONSUMED  # it refers to its request and so to the body, which may be large

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from batchcom_api._frames import clear_frames
 
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations
@@ -174,6 +175,7 @@ class AsyncSession:
             raise
         except BaseException as interruption:
             call.note(interruption)
+            clear_frames(interruption)
             raise
 
     async def _send_with_retries(self, call: Call) -> Response:
@@ -223,6 +225,7 @@ class AsyncSession:
             outcome = outcome_of(call.operation, response, clock.time())
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
+            clear_frames(problem)
             unsent = self._connections.trace_is_complete() and trace.proves_nothing_sent(problem)
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
         finally:

@@ -8,6 +8,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from batchcom_api._frames import clear_frames
 
 from batchcom._core import operations
 from batchcom._core.call import Call
@@ -175,6 +176,7 @@ class Session:
             raise
         except BaseException as interruption:
             call.note(interruption)
+            clear_frames(interruption)
             raise
 
     def _send_with_retries(self, call: Call) -> Response:
@@ -224,6 +226,7 @@ class Session:
             outcome = outcome_of(call.operation, response, clock.time())
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
+            clear_frames(problem)
             unsent = self._connections.trace_is_complete() and trace.proves_nothing_sent(problem)
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
         finally:

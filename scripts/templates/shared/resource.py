@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from ._frames import forget_arguments
+
 if TYPE_CHECKING:
     import builtins
     from collections.abc import AsyncIterator, Awaitable, Iterator
@@ -105,6 +107,10 @@ class Pages(Generic[T]):
 class AsyncResource:
     """A part of an asynchronous client: the methods of one resource."""
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        forget_arguments(cls)
+
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
@@ -117,6 +123,10 @@ class AsyncResource:
 
 class Resource:
     """A part of a synchronous client: the methods of one resource."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        forget_arguments(cls)
 
     def __init__(self, session: Session) -> None:
         self._session = session
