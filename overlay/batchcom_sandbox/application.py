@@ -88,6 +88,7 @@ Handler: TypeAlias = Callable[[Call], Reply]
 """Carries out an operation. It raises `ApiError` before it writes anything."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Application:
     """Carries out requests within a transaction of the store.
 
@@ -103,48 +104,35 @@ class Application:
         clock: The clock of the rate limit.
     """
 
-    def __init__(
-        self,
-        *,
-        router: Router,
-        validator: RequestValidator,
-        handlers: Mapping[str, Handler],
-        advance: Callable[[Store, Behavior, float], None],
-        credentials: Credentials,
-        rate_limit: RateLimit,
-        behavior: Behavior,
-        store: Store,
-        clock: Clock,
-    ) -> None:
-        self.router = router
-        self._validator = validator
-        self._handlers = handlers
-        self._advance = advance
-        self._credentials = credentials
-        self._rate_limit = rate_limit
-        self._behavior = behavior
-        self._store = store
-        self._clock = clock
+    router: Router
+    validator: RequestValidator
+    handlers: Mapping[str, Handler]
+    advance: Callable[[Store, Behavior, float], None]
+    credentials: Credentials
+    rate_limit: RateLimit
+    behavior: Behavior
+    store: Store
+    clock: Clock
 
     def catch_up(self, now: float) -> None:
         """Do what is due: late effects, scheduled campaigns."""
-        for due, frozen in self._store.take_late(now):
+        for due, frozen in self.store.take_late(now):
             request = _thaw(frozen)
-            self._advance(self._store, self._behavior, due)
+            self.advance(self.store, self.behavior, due)
             self.respond(self.router.match(request.method, request.target), request, due)
-        self._advance(self._store, self._behavior, now)
+        self.advance(self.store, self.behavior, now)
 
     def delay(self, request: Request, due: float) -> None:
         """Let a request take effect later."""
-        self._store.add_late(due, _freeze(request))
+        self.store.add_late(due, _freeze(request))
 
     def respond(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
         """Return the response, and whether the request changed anything."""
         try:
             call = self._check(match, request, now)
-            status, value = self._handlers[call.operation.label](call)
+            status, value = self.handlers[call.operation.label](call)
         except ApiError as error:
-            body = error_body(match.api, error.name, error.message, self._behavior.cep_error_code)
+            body = error_body(match.api, error.name, error.message, self.behavior.cep_error_code)
             return json_response(ERRORS[error.name].status, body, *error.headers), False
         if isinstance(value, Response):
             return value, call.changed
@@ -152,15 +140,15 @@ class Application:
 
     def _check(self, match: Match, request: Request, now: float) -> Call:
         operation = match.operation
-        if operation is None or operation.label not in self._handlers:
+        if operation is None or operation.label not in self.handlers:
             raise ApiError("ROUTE_NOT_FOUND", "there is no such route")
         headers = request.lower_headers()
         if operation.is_public:
-            body = self._validator.validate(match, headers, request.body)
-            return Call(match, body, headers, now, self._store, self._behavior)
-        app = self._credentials.check(match, headers)
+            body = self.validator.validate(match, headers, request.body)
+            return Call(match, body, headers, now, self.store, self.behavior)
+        app = self.credentials.check(match, headers)
         is_cep = match.api == "cep"
-        if is_cep and not self._rate_limit.allows(self._clock.monotonic()):
+        if is_cep and not self.rate_limit.allows(self.clock.monotonic()):
             raise ApiError(
                 "TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *self._retry_after()
             )
@@ -168,13 +156,13 @@ class Application:
             raise ApiError("API_MISUSE", "this route requires the Live key of an app")
         if is_cep:
             check_operation(operation.name, match.version)
-        body = self._validator.validate(match, headers, request.body)
+        body = self.validator.validate(match, headers, request.body)
         if is_cep:
             check_body(operation.name, match.version, body)
-        return Call(match, body, headers, now, self._store, self._behavior, app)
+        return Call(match, body, headers, now, self.store, self.behavior, app)
 
     def _retry_after(self) -> Iterable[tuple[str, str]]:
-        seconds = self._behavior.retry_after
+        seconds = self.behavior.retry_after
         return () if seconds is None else (("retry-after", f"{seconds:g}"),)
 
 

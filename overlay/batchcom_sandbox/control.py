@@ -40,72 +40,52 @@ def control(sandbox: Sandbox, request: Request) -> Response:
         return json_response(404, {"error": f"no such route; the routes are {routes}"})
     try:
         value = json.loads(request.body) if request.body else None
-        result = _ROUTES[route](sandbox, value, parse_qs(query))
+        result = _ROUTES[route](sandbox, _start(query) if route == "GET /requests" else value)
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         return json_response(400, {"error": str(error)})
     return result if isinstance(result, Response) else json_response(200, result)
 
 
-def _state(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
-    return {
-        "now": sandbox.now(),
-        "campaigns": [_without(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
-        "users": {app: len(sandbox.user_data_of(app)) for app in sandbox.app_names},
-        "profiles": len(sandbox.profiles),
-        "events": len(sandbox.events),
-        "audiences": len(sandbox.audiences),
-        "sent": sum(sent.times for sent in sandbox.sent),
-        "requests": len(sandbox.requests),
-        "faults": _faults(sandbox),
-    }
-
-
-def _sent(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
-    return [_without(asdict(sent), "exact") for sent in sandbox.sent]
-
-
-def _requests(sandbox: Sandbox, _: Any, query: dict[str, list[str]]) -> Any:
-    start = query.get("from", ["0"])[0]
-    if not (start.isascii() and start.isdigit()):
-        raise ValueError("query parameter from must be a whole number")
-    return [asdict(recorded) for recorded in sandbox.requests[int(start) :]]
-
-
-def _set_faults(sandbox: Sandbox, value: Any, _: dict[str, list[str]]) -> Any:
+def _set_faults(sandbox: Sandbox, value: Any) -> Any:
     items = as_list(value) if isinstance(value, list) else [value]
     sandbox.fault(*[Fault.from_json(item) for item in items])
     return _faults(sandbox)
 
 
-def _clear_faults(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+def _clear_faults(sandbox: Sandbox, _: Any) -> Any:
     sandbox.clear_faults()
     return _faults(sandbox)
 
 
-def _advance(sandbox: Sandbox, value: Any, _: dict[str, list[str]]) -> Any:
+def _advance(sandbox: Sandbox, value: Any) -> Any:
     sandbox.advance(_seconds(value))
     return {"now": sandbox.now()}
 
 
-def _reset(sandbox: Sandbox, _: Any, __: dict[str, list[str]]) -> Any:
+def _reset(sandbox: Sandbox, _: Any) -> Any:
     sandbox.reset()
     return {}
 
 
-def _refuse(_: Sandbox, value: Any, __: dict[str, list[str]]) -> Any:
-    return Response(200, (("content-type", JSON_TYPE),), b"{}", wire="refuse_next", delay=_seconds(value))
-
-
-_ROUTES: dict[str, Callable[[Sandbox, Any, dict[str, list[str]]], Any]] = {
-    "GET /state": _state,
-    "GET /sent": _sent,
-    "GET /requests": _requests,
+_JSON = (("content-type", JSON_TYPE),)
+_ROUTES: dict[str, Callable[[Sandbox, Any], Any]] = {
+    "GET /state": lambda sandbox, _: _state(sandbox),
+    "GET /sent": lambda sandbox, _: [_without(asdict(sent), "exact") for sent in sandbox.sent],
+    "GET /requests": lambda sandbox, start: [asdict(recorded) for recorded in sandbox.requests[start:]],
     "POST /faults": _set_faults,
     "DELETE /faults": _clear_faults,
     "POST /advance": _advance,
     "POST /reset": _reset,
-    "POST /refuse": _refuse,
+    "POST /refuse": lambda _, value: Response(200, _JSON, b"{}", wire="refuse_next", delay=_seconds(value)),
 }
+"""What each route does with the value of the body; the requests take the number to start from."""
+
+
+def _start(query: str) -> int:
+    start = parse_qs(query).get("from", ["0"])[0]
+    if not (start.isascii() and start.isdigit()):
+        raise ValueError("query parameter from must be a whole number")
+    return int(start)
 
 
 def _seconds(value: Any) -> float:
@@ -123,3 +103,17 @@ def _without(values: JsonObject, *hidden: str) -> JsonObject:
 
 def _faults(sandbox: Sandbox) -> list[JsonObject]:
     return [{**fault.to_json(), "struck": struck} for fault, struck in sandbox.faults]
+
+
+def _state(sandbox: Sandbox) -> JsonObject:
+    return {
+        "now": sandbox.now(),
+        "campaigns": [_without(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
+        "users": {app: len(sandbox.user_data_of(app)) for app in sandbox.app_names},
+        "profiles": len(sandbox.profiles),
+        "events": len(sandbox.events),
+        "audiences": len(sandbox.audiences),
+        "sent": sum(sent.times for sent in sandbox.sent),
+        "requests": len(sandbox.requests),
+        "faults": _faults(sandbox),
+    }

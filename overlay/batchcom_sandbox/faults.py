@@ -93,7 +93,7 @@ class Fault:
         schedule: The numbers of the matching requests that it strikes, counted from 0. Defaults to each.
         delay: Seconds: how long `no_response` holds the connection (by default as long as the client waits),
             between two bytes for `slow_bytes` (0.01; a long body comes in 200 pieces), before the response
-            for `late_response` (1), until the effect for `late` (2), while nobody listens for `refused` (0.25).
+            for `late_response` (1), until the effect for `late` (2), without a listener for `refused` (0.25).
         retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP
             date so many seconds ahead, any other text unchanged (`soon`, `1e9`).
 

@@ -1,4 +1,4 @@
-"""Every kind of fault with every effect: what httpx sees, mounted and over a socket, and what was sent."""
+"""Faults: what httpx sees of each kind and effect, mounted and over a socket, and what was sent."""
 
 import time
 
@@ -33,10 +33,10 @@ ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effe
 
 def outcome(http: httpx.Client, timeout: float = 10) -> object:
     try:
-        answer = http.post(SEND, json=transactional(), headers=MEP_HEADERS, timeout=timeout)
+        response = http.post(SEND, json=transactional(), headers=MEP_HEADERS, timeout=timeout)
     except httpx.TransportError as error:
         return type(error)
-    return answer.status_code, answer.headers["content-type"]
+    return response.status_code, response.headers["content-type"]
 
 
 def matches(seen: object, expected: object) -> bool:
@@ -45,9 +45,7 @@ def matches(seen: object, expected: object) -> bool:
 
 @pytest.mark.parametrize("where", ["mounted", "served"])
 @pytest.mark.parametrize(("kind", "effect"), ROWS, ids=[f"{kind}-{effect}" for kind, effect in ROWS])
-def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(
-    request, sandbox, where, kind, effect
-):
+def test_fault_is_seen_as_described_and_has_its_effect(request, sandbox, where, kind, effect):
     http = request.getfixturevalue(where)
     sandbox.fault(
         Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_response") else None)
@@ -63,17 +61,17 @@ def test_a_fault_is_seen_as_it_is_described_and_has_the_effect_it_names(
     assert outcome(http) == (201, "application/json")
 
 
-def test_every_kind_of_fault_is_in_the_table():
+def test_every_kind_of_fault_is_tested():
     assert {*SEEN, "refused"} == set(KINDS)
 
 
-def test_a_refused_connection_is_one_when_mounted(sandbox, mounted):
+def test_refused_when_mounted_raises_connect_error(sandbox, mounted):
     sandbox.fault(Fault("refused", times=1))
     assert outcome(mounted) is httpx.ConnectError
     assert sandbox.sent == []
 
 
-def test_a_refused_fault_resets_the_request_and_then_nobody_listens(sandbox):
+def test_refused_resets_the_request_then_refuses_connections(sandbox):
     sandbox.fault(Fault("refused", times=1, delay=0.3))
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
         assert matches(outcome(http), SEEN["reset_before_reading"])
@@ -85,14 +83,14 @@ def test_a_refused_fault_resets_the_request_and_then_nobody_listens(sandbox):
         assert len(sandbox.sent) == 1
 
 
-def test_a_server_that_was_told_to_refuses_connections(sandbox):
+def test_refuse_connections_refuses_new_connections(sandbox):
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
         assert outcome(http) == (201, "application/json")
         server.refuse_connections(0.2)
         assert outcome(http) is httpx.ConnectError
 
 
-def test_a_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
+def test_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
     sandbox.fault(Fault("reset_before_reading", times=1))
     with pytest.raises((httpx.NetworkError, httpx.RemoteProtocolError)):
         served.post("/1.0/sandbox-live-key/data/users", content=b"x" * 30_000_000, headers=MEP_HEADERS)
@@ -110,11 +108,11 @@ def test_a_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
         ("soon", "soon"),
     ],
 )
-def test_retry_after_is_said_in_the_form_that_was_asked_for(sandbox, calls, given, header):
+def test_retry_after_is_sent_in_the_given_form(sandbox, calls, given, header):
     sandbox.fault(Fault("429", retry_after=given))
-    answer = calls.mep("POST", "/transactional/send", transactional())
-    assert dict(answer.headers).get("retry-after") == header
-    assert answer.json()["code"] == 60
+    response = calls.mep("POST", "/transactional/send", transactional())
+    assert dict(response.headers).get("retry-after") == header
+    assert response.json()["code"] == 60
 
 
 @pytest.mark.parametrize(
@@ -130,13 +128,13 @@ def test_retry_after_is_said_in_the_form_that_was_asked_for(sandbox, calls, give
         (Fault("500", probability=0.0), []),
     ],
 )
-def test_a_fault_strikes_the_requests_it_was_set_for(sandbox, calls, fault, struck):
+def test_fault_strikes_the_chosen_requests(sandbox, calls, fault, struck):
     sandbox.fault(fault)
     statuses = [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(6)]
     assert [number for number, status in enumerate(statuses) if status == 500] == struck
 
 
-def test_draws_are_the_same_for_the_same_seed():
+def test_probability_is_repeatable_for_a_seed():
     def statuses(seed: int) -> list[str | None]:
         sandbox = Sandbox(seed=seed, clock=VirtualClock())
         sandbox.fault(Fault("500", probability=0.5))
@@ -158,13 +156,13 @@ def _send():
 @pytest.mark.parametrize(
     ("path", "code"), [("/campaigns/create", 1), ("/campaigns/update/00", 1), ("/campaigns/delete/00", 0)]
 )
-def test_a_server_error_has_the_number_that_batch_gives_it(sandbox, calls, path, code):
+def test_server_error_has_the_number_of_batchs_pages(sandbox, calls, path, code):
     sandbox.fault(Fault("500"))
     body = calls.mep("POST", path, {}).json()
     assert (body["code"], body["type"]) == (code, "SERVER_ERROR")
 
 
-def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, calls):
+def test_first_matching_fault_strikes_and_all_count(sandbox, calls):
     sandbox.fault(Fault("502", times=1))
     sandbox.fault(Fault("504", schedule=[1]))
     assert [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(3)] == [
@@ -191,7 +189,7 @@ def test_the_first_fault_that_fits_strikes_and_the_others_still_count(sandbox, c
         ('{"kind": "close", "schedule": [1]}', Fault("close", schedule=(1,))),
     ],
 )
-def test_a_fault_is_read_from_text_and_json(text, fault):
+def test_fault_is_read_from_text_and_json(text, fault):
     assert Fault.parse(text) == fault
     assert Fault.from_json(fault.to_json()) == fault
 

@@ -1,5 +1,6 @@
-"""The package as a user installs it: its names, its extra, its pytest plugin and the example that uses it."""
+"""The package as users install it: its names, extra, imports, pytest plugin and example."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,14 @@ import batchcom_sandbox
 import pytest
 
 HERE = Path(__file__).parent
+PACKAGE = Path(batchcom_sandbox.__file__).parent
 PLUGIN = "batchcom_sandbox.pytest_plugin"
+UNNEEDED = ("cacheprovider", "schemathesis", "hypothesispytest", "xdist", "anyio")
+
+
+def without(plugins: tuple[str, ...]) -> list[str]:
+    """The options of pytest that switch plugins off."""
+    return [argument for name in plugins for argument in ("-p", f"no:{name}")]
 
 
 def python(code: str) -> str:
@@ -19,14 +27,14 @@ def python(code: str) -> str:
     return done.stdout
 
 
-def test_every_public_name_is_there():
+def test_every_public_name_exists():
     for name in batchcom_sandbox.__all__:
         assert getattr(batchcom_sandbox, name) is not None
     with pytest.raises(AttributeError):
         _ = batchcom_sandbox.nothing
 
 
-def test_without_the_extra_the_error_names_it():
+def test_import_without_the_extra_names_the_extra():
     code = """
 import sys
 sys.modules["jsonschema"] = None
@@ -39,7 +47,7 @@ except ImportError as error:
     assert "pip install 'batchcom[sandbox]'" in python(code)
 
 
-def test_the_command_without_the_extra_says_so_in_one_line():
+def test_command_without_the_extra_prints_one_line():
     code = """
 import runpy, sys
 sys.modules["jsonschema"] = None
@@ -52,23 +60,79 @@ runpy.run_module("batchcom_sandbox", run_name="__main__")
     assert "pip install 'batchcom[sandbox]'" in done.stderr
 
 
-def test_the_plugin_costs_nothing_until_a_fixture_is_used():
-    code = f"""
-import sys, pytest
-before = set(sys.modules)
-import {PLUGIN}
-print(*sorted(name for name in set(sys.modules) - before if "batchcom" not in name))
-late = ("httpx", "jsonschema", "batchcom", "batchcom_sandbox.sandbox")
-print(*[name for name in late if name in sys.modules])
+FOREIGN_TEST = """
+import sys
+
+
+def test_something_else():
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    assert loaded.isdisjoint({"batchcom", "batchcom_api", "httpx", "h11", "jsonschema", "sqlite3"})
+    ours = {name for name in sys.modules if name.startswith("batchcom_sandbox")}
+    assert ours == {"batchcom_sandbox", "batchcom_sandbox.pytest_plugin"}
 """
-    assert python(code).split("\n")[1] == ""
+"""A test of a project that merely has batchcom installed: pytest loads the plugin there too."""
 
 
-def test_the_example_project_passes():
+def test_plugin_in_a_foreign_project_loads_nothing(tmp_path):
+    (tmp_path / "test_foreign.py").write_text(FOREIGN_TEST, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "--rootdir", ".", *without(UNNEEDED)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def test_plugin_import_takes_under_30_ms():
+    """Processor time, which other processes do not disturb."""
+    code = f"""
+import pytest, time
+start = time.process_time()
+import {PLUGIN}
+print(time.process_time() - start)
+"""
+    assert min(float(python(code)) for _ in range(3)) < 0.03
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, those for type checkers included."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return modules | {
+        alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+
+
+def test_only_the_plugin_imports_the_client():
+    users = {
+        path.name
+        for path in PACKAGE.glob("*.py")
+        if any(name.partition(".")[0] == "batchcom" for name in imports(path))
+    }
+    assert users == {"pytest_plugin.py"}
+
+
+def test_modules_have_no_import_cycle():
+    graph = {
+        f"batchcom_sandbox.{path.stem}": imports(path)
+        for path in PACKAGE.glob("*.py")
+        if path.stem not in ("__init__", "pytest_plugin")
+    }
+    # loaded at the first call, and typed only: the sandbox offers a transport, which takes a sandbox
+    late = {("batchcom_sandbox.sandbox", "batchcom_sandbox.transport")}
+    late |= {("batchcom_sandbox.sandbox", "batchcom_sandbox.control")}
+    while graph:
+        leaves = [
+            name
+            for name, needed in graph.items()
+            if not any(other in graph and (name, other) not in late for other in needed)
+        ]
+        assert leaves, f"import cycle among {sorted(graph)}"
+        for name in leaves:
+            del graph[name]
+
+
+def test_example_project_passes():
     """The fixtures come by the plugin's entry point: nothing names it."""
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir", ".", "-c", "/dev/null"]
-    unneeded = ("cacheprovider", "schemathesis", "hypothesispytest", "xdist", "anyio")
-    command += [argument for name in unneeded for argument in ("-p", f"no:{name}")]
+    command += without(UNNEEDED)
     done = subprocess.run(
         command, cwd=HERE / "example_project", capture_output=True, text=True, check=False, timeout=120
     )

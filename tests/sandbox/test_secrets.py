@@ -1,4 +1,4 @@
-"""Nothing that a sandbox prints, shows or stores in its records holds a key or anybody's data."""
+"""Nothing that a sandbox prints, shows or records contains a key or personal data."""
 
 import httpx
 import pytest
@@ -42,10 +42,10 @@ def sandbox():
         ("GET", "/1.1/app-9f1/nothing/jane-9f1", app, None),
         ("GET", "/1.1/rest-9f1/campaigns/list", {"X-Authorization": "app-9f1"}, None),
     ]
-    answers = [
+    responses = [
         Calls(sandbox.handle)._call(method, target, body, headers) for method, target, headers, body in calls
     ]
-    sandbox.answers = answers
+    sandbox.responses = responses
     return sandbox
 
 
@@ -53,27 +53,27 @@ def clean(text: str) -> bool:
     return not [secret for secret in SECRETS if secret in text]
 
 
-def test_repr_shows_nothing(sandbox):
+def test_repr_shows_no_secret(sandbox):
     shown = [sandbox, sandbox.sent, sandbox.requests, sandbox.campaigns, sandbox.user_data, sandbox.behavior]
     shown += [Request("GET", "/1.1/app-9f1/campaigns/list", {"X-Authorization": "rest-9f1"}, b"jane-9f1")]
     assert clean(repr(shown))
     assert len(sandbox.user_data) == 1
 
 
-def test_answers_to_faulty_requests_repeat_nothing(sandbox):
-    assert [answer.status for answer in sandbox.answers] == [201, 201, 200, 400, 400, 404, 401]
-    assert all(clean(answer.body.decode()) for answer in sandbox.answers)
+def test_error_responses_repeat_no_secret(sandbox):
+    assert [response.status for response in sandbox.responses] == [201, 201, 200, 400, 400, 404, 401]
+    assert all(clean(response.body.decode()) for response in sandbox.responses)
 
 
 @pytest.mark.parametrize("page", ["state", "sent", "requests"])
-def test_pages_show_nothing(sandbox, page):
+def test_control_pages_show_no_secret(sandbox, page):
     with httpx.Client(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
-        answer = http.get(f"/_sandbox/{page}")
-    assert answer.status_code == 200
-    assert clean(answer.text)
+        response = http.get(f"/_sandbox/{page}")
+    assert response.status_code == 200
+    assert clean(response.text)
 
 
-def test_the_log_shows_nothing(sandbox):
+def test_log_shows_no_secret(sandbox):
     lines: list[str] = []
     from batchcom_sandbox import Server
 
@@ -82,11 +82,11 @@ def test_the_log_shows_nothing(sandbox):
     assert lines == ["404 GET mep /1.1/{api_key}/campaigns/{campaign_token}"]
 
 
-def test_what_was_sent_is_there_when_it_is_asked_for(sandbox):
+def test_sent_exact_holds_the_data(sandbox):
     assert sandbox.sent[1].exact["recipients"] == {"custom_ids": ["jane-9f1"]}
     assert sandbox.user_data["jane-9f1"] == {"u.city": "lyon-9f1"}
 
 
-def test_a_server_and_its_sandbox_have_no_key_in_repr(sandbox):
+def test_server_repr_shows_no_key(sandbox):
     with Server(sandbox) as server:
         assert clean(repr(server))

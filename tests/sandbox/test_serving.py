@@ -1,4 +1,4 @@
-"""Many clients at once, HTTP's own rules, and steering over HTTP."""
+"""A served sandbox: many clients at once, the rules of HTTP, and the control API."""
 
 import asyncio
 import socket
@@ -13,7 +13,7 @@ from .conftest import CEP_HEADERS, MEP_HEADERS, app_push, push, transactional
 SEND = "/1.1/sandbox-live-key/transactional/send"
 
 
-def test_many_threads_lose_nothing_and_send_nothing_twice(sandbox):
+def test_many_threads_send_everything_once(sandbox):
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
 
         def work(number: int) -> None:
@@ -34,15 +34,15 @@ def test_many_threads_lose_nothing_and_send_nothing_twice(sandbox):
 @pytest.mark.anyio
 async def test_many_tasks_share_one_mounted_client(sandbox):
     async with httpx.AsyncClient(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
-        answers = await asyncio.gather(
+        responses = await asyncio.gather(
             *(http.post(SEND, json=transactional(), headers=MEP_HEADERS) for _ in range(100))
         )
-    assert {answer.status_code for answer in answers} == {201}
+    assert {response.status_code for response in responses} == {201}
     assert len(sandbox.sent) == 100
 
 
 @pytest.mark.anyio
-async def test_a_mounted_async_client_waits_on_the_virtual_clock(sandbox, clock):
+async def test_mounted_async_client_waits_on_the_virtual_clock(sandbox, clock):
     sandbox.fault(Fault("no_response", times=1))
     sandbox.fault(Fault("cut_response", times=1))
     async with httpx.AsyncClient(
@@ -60,7 +60,7 @@ def anyio_backend():
     return "asyncio"
 
 
-def test_two_campaigns_that_start_at_the_same_time_are_sent_once_each(sandbox):
+def test_racing_updates_of_a_draft_send_it_once(sandbox):
     """Many racing updates of one draft: one of them starts it."""
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
         campaign_id = http.post("/2.10/campaigns/create", json=push(), headers=CEP_HEADERS).json()["id"]
@@ -86,26 +86,26 @@ def raw(server, *pieces: bytes) -> bytes:
         for piece in pieces:
             connection.sendall(piece)
         connection.shutdown(socket.SHUT_WR)
-        answer = b""
+        response = b""
         while data := connection.recv(65_536):
-            answer += data
-    return answer
+            response += data
+    return response
 
 
-def test_requests_may_follow_each_other_without_waiting(sandbox):
+def test_pipelined_requests_get_all_responses(sandbox):
     request = b"GET /2.10/orchestrations/list HTTP/1.1\r\nhost: localhost\r\n\r\n"
     with Server(sandbox) as server:
-        answer = raw(server, request + request + request[:20], request[20:])
-    assert answer.count(b"HTTP/1.1 401") == 3
+        response = raw(server, request + request + request[:20], request[20:])
+    assert response.count(b"HTTP/1.1 401") == 3
 
 
-def test_what_is_not_http_ends_the_connection(sandbox):
+def test_bytes_that_are_not_http_end_the_connection(sandbox):
     with Server(sandbox) as server:
         assert raw(server, b"\x00\x01\x02\r\n\r\n") == b""
         assert httpx.get(f"{server.url}/_sandbox/state").status_code == 200
 
 
-def test_a_client_that_goes_away_early_leaves_nothing_behind(sandbox):
+def test_client_that_disconnects_early_leaves_no_connection(sandbox):
     sandbox.fault(Fault("no_response", effect="before", times=1))
     with Server(sandbox) as server:
         with pytest.raises(httpx.ReadTimeout):
@@ -117,15 +117,15 @@ def test_a_client_that_goes_away_early_leaves_nothing_behind(sandbox):
         assert not server.connections
 
 
-def test_a_long_body_arrives_in_pieces(served, sandbox):
+def test_long_body_arrives_in_pieces(served, sandbox):
     updates = [{"id": f"user-{n}", "update": {"values": {"u.score": n}}} for n in range(2000)]
-    answer = served.post("/1.0/sandbox-live-key/data/users", json=updates, headers=MEP_HEADERS, timeout=10)
-    assert answer.status_code == 200
+    response = served.post("/1.0/sandbox-live-key/data/users", json=updates, headers=MEP_HEADERS, timeout=10)
+    assert response.status_code == 200
     assert len(sandbox.user_data) == 2000
 
 
 @pytest.mark.parametrize("where", ["mounted", "served"])
-def test_a_sandbox_is_steered_over_http(request, sandbox, where):
+def test_control_api_works_over_http(request, sandbox, where):
     http: httpx.Client = request.getfixturevalue(where)
     faults = http.post("/_sandbox/faults", json=[{"kind": "500", "times": 1}, {"kind": "429_before"}]).json()
     assert [(fault["kind"], fault["struck"]) for fault in faults] == [("500", 0), ("429", 0)]
@@ -157,7 +157,7 @@ def test_a_sandbox_is_steered_over_http(request, sandbox, where):
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "body", "status", "said"),
+    ("method", "path", "body", "status", "message"),
     [
         ("GET", "nothing", None, 404, "no such route; the routes are GET /_sandbox/state"),
         ("POST", "faults", {"kind": "flood"}, 400, "kind must be one of refused, "),
@@ -175,30 +175,32 @@ def test_a_sandbox_is_steered_over_http(request, sandbox, where):
         ("GET", "requests?from=x", None, 400, "query parameter from must be a whole number"),
     ],
 )
-def test_steering_that_makes_no_sense_is_refused(mounted, method, path, body, status, said):
-    answer = mounted.request(method, f"/_sandbox/{path}", json=body)
-    assert answer.status_code == status
-    assert said in answer.json()["error"]
+def test_control_api_rejects_bad_requests(mounted, method, path, body, status, message):
+    response = mounted.request(method, f"/_sandbox/{path}", json=body)
+    assert response.status_code == status
+    assert message in response.json()["error"]
 
 
-def test_time_can_be_advanced_on_the_clock_of_the_machine():
+def test_advance_works_on_the_machine_clock():
     sandbox = Sandbox()
     before = sandbox.now()
     sandbox.advance(3600)
     assert 3600 <= sandbox.now() - before < 3660
 
 
-def test_a_slow_answer_comes_byte_by_byte_and_a_long_one_in_pieces(sandbox, clock, mounted):
+def test_slow_bytes_delivers_bytes_or_pieces(sandbox, clock, mounted):
     for name in "abcdef":
         mounted.post("/2.10/campaigns/create", json=push(name=name), headers=CEP_HEADERS)
     sandbox.fault(Fault("slow_bytes", delay=0.01))
-    answer = mounted.post("/2.10/campaigns/delete", json={"id": sandbox.campaigns[0].id}, headers=CEP_HEADERS)
-    assert (answer.content, clock.monotonic()) == (b"{}", 0.02)
+    response = mounted.post(
+        "/2.10/campaigns/delete", json={"id": sandbox.campaigns[0].id}, headers=CEP_HEADERS
+    )
+    assert (response.content, clock.monotonic()) == (b"{}", 0.02)
     long = mounted.get("/2.10/orchestrations/list", headers=CEP_HEADERS)
     assert len(long.content) > 1000
     assert 1.5 < clock.monotonic() < 2.1
 
 
-def test_head_is_answered_without_a_body(sandbox):
+def test_head_response_has_no_body(sandbox):
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
         assert [http.head("/2.10/orchestrations/list").status_code for _ in range(2)] == [404, 404]

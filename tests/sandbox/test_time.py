@@ -1,4 +1,4 @@
-"""Virtual time, and the rate limit that goes by it."""
+"""Virtual time, and the rate limit."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 from .conftest import Calls
 
 
-def test_a_virtual_clock_moves_when_somebody_sleeps():
+def test_virtual_clock_moves_when_sleeping():
     clock = VirtualClock(start=100.0)
     clock.sleep(5)
     asyncio.run(clock.sleep_async(2.5))
@@ -16,7 +16,7 @@ def test_a_virtual_clock_moves_when_somebody_sleeps():
     assert (clock.time(), clock.monotonic(), clock.slept) == (108.5, 8.5, [5, 2.5])
 
 
-def test_time_does_not_go_back(sandbox, clock):
+def test_clock_never_goes_back(sandbox, clock):
     clock.sleep(-1)
     assert clock.monotonic() == 0
     for advance in (clock.advance, sandbox.advance):
@@ -24,7 +24,7 @@ def test_time_does_not_go_back(sandbox, clock):
             advance(-1)
 
 
-def test_waiting_on_a_virtual_clock_lets_other_tasks_run():
+def test_virtual_clock_sleep_lets_other_tasks_run():
     clock = VirtualClock()
     steps: list[int] = []
 
@@ -46,7 +46,7 @@ def statuses(sandbox: Sandbox, count: int) -> list[int]:
     return [calls.cep("GET", "/orchestrations/list").status for _ in range(count)]
 
 
-def test_the_rate_limit_refuses_what_is_too_much_and_recovers(clock):
+def test_rate_limit_rejects_and_recovers(clock):
     sandbox = Sandbox(clock=clock, rate_limit=2.0)
     assert statuses(sandbox, 4) == [200, 200, 429, 429]
     clock.advance(0.5)
@@ -56,17 +56,17 @@ def test_the_rate_limit_refuses_what_is_too_much_and_recovers(clock):
     assert Calls(sandbox.handle).mep("GET", "/campaigns/list").status == 200
 
 
-def test_the_reported_rate_can_be_switched_on_by_itself(clock):
+def test_rate_limit_of_one_request_per_second(clock):
     assert statuses(Sandbox(clock=clock, rate_limit=1.0), 2) == [200, 429]
 
 
-def test_no_limit_is_on_by_default(sandbox):
+def test_rate_limit_is_off_by_default(sandbox):
     assert statuses(sandbox, 20) == [200] * 20
 
 
-def test_a_limit_answers_like_batch(clock):
+def test_rate_limit_response_is_batchs(clock):
     calls = Calls(Sandbox(clock=clock, rate_limit=1.0, behavior=Behavior(retry_after=5)).handle)
     calls.cep("GET", "/orchestrations/list")
-    answer = calls.cep("GET", "/orchestrations/list")
-    assert answer.json()["error_code"] == "TOO_MANY_REQUESTS"
-    assert dict(answer.headers)["retry-after"] == "5"
+    response = calls.cep("GET", "/orchestrations/list")
+    assert response.json()["error_code"] == "TOO_MANY_REQUESTS"
+    assert dict(response.headers)["retry-after"] == "5"

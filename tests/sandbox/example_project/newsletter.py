@@ -1,4 +1,4 @@
-"""The program under test: it announces a sale, and remembers the campaign before anything is sent."""
+"""The program under test: it announces a sale, and stores the campaign's id before anything is sent."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is refused, with which code, and what the message names."""
+"""Invalid requests: the status, the code and the message, which names the place."""
 
 import json
 import tomllib
@@ -91,12 +91,12 @@ CEP = [
 ]
 
 
-@pytest.mark.parametrize(("body", "code", "said"), CEP, ids=[said for _, _, said in CEP])
-def test_a_faulty_campaign_is_refused_with_its_place(sandbox, calls, body, code, said):
-    answer = calls.cep("POST", "/campaigns/create", body)
-    assert answer.status == 400
-    assert answer.json()["error_code"] == code
-    assert answer.json()["error_message"].startswith(said)
+@pytest.mark.parametrize(("body", "code", "message"), CEP, ids=[message for _, _, message in CEP])
+def test_invalid_project_campaign_returns_400_with_the_place(sandbox, calls, body, code, message):
+    response = calls.cep("POST", "/campaigns/create", body)
+    assert response.status == 400
+    assert response.json()["error_code"] == code
+    assert response.json()["error_message"].startswith(message)
     assert sandbox.campaigns == []
 
 
@@ -157,12 +157,12 @@ MEP = [
 ]
 
 
-@pytest.mark.parametrize(("path", "body", "code", "said"), MEP, ids=[said for *_, said in MEP])
-def test_a_faulty_call_of_the_app_api_is_refused_with_its_place(sandbox, calls, path, body, code, said):
-    answer = calls.mep("POST", path, body)
-    assert answer.status == 400
-    assert answer.json()["code"] == code
-    assert answer.json()["message"].startswith(said)
+@pytest.mark.parametrize(("path", "body", "code", "message"), MEP, ids=[message for *_, message in MEP])
+def test_invalid_app_request_returns_400_with_the_place(sandbox, calls, path, body, code, message):
+    response = calls.mep("POST", path, body)
+    assert response.status == 400
+    assert response.json()["code"] == code
+    assert response.json()["message"].startswith(message)
     assert sandbox.sent == []
 
 
@@ -185,11 +185,11 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize(("values", "said"), VALUES, ids=[said for _, said in VALUES])
-def test_faulty_custom_data_is_refused(sandbox, calls, values, said):
-    answer = calls.data("POST", "/data/users/jane", {"values": values})
-    assert (answer.status, answer.json()["code"]) == (400, 31)
-    assert answer.json()["message"].startswith(said)
+@pytest.mark.parametrize(("values", "message"), VALUES, ids=[message for _, message in VALUES])
+def test_invalid_custom_data_returns_400(sandbox, calls, values, message):
+    response = calls.data("POST", "/data/users/jane", {"values": values})
+    assert (response.status, response.json()["code"]) == (400, 31)
+    assert response.json()["message"].startswith(message)
     assert dict(sandbox.user_data) == {}
 
 
@@ -215,11 +215,11 @@ QUERIES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "said"), QUERIES, ids=[said for _, said in QUERIES])
-def test_a_faulty_query_is_refused(calls, path, said):
-    answer = calls.cep("GET", path)
-    assert answer.status == 400
-    assert answer.json()["error_message"].startswith(said)
+@pytest.mark.parametrize(("path", "message"), QUERIES, ids=[message for _, message in QUERIES])
+def test_invalid_query_returns_400(calls, path, message):
+    response = calls.cep("GET", path)
+    assert response.status == 400
+    assert response.json()["error_message"].startswith(message)
 
 
 @pytest.mark.parametrize(
@@ -261,11 +261,13 @@ def test_a_faulty_query_is_refused(calls, path, said):
         ("GET", "/1.1/sandbox-live-key/campaigns/list", MEP_HEADERS, 200, None),
     ],
 )
-def test_credentials_and_routes(sandbox, method, target, headers, status, code):
-    answer = sandbox.handle(Request(method, target, {**JSON, **headers}, b"{}" if method == "POST" else b""))
-    assert answer.status == status
+def test_credentials_and_routes_are_checked(sandbox, method, target, headers, status, code):
+    response = sandbox.handle(
+        Request(method, target, {**JSON, **headers}, b"{}" if method == "POST" else b"")
+    )
+    assert response.status == status
     if code:
-        body = answer.json()
+        body = response.json()
         assert code in (body.get("error_code"), body.get("type"))
 
 
@@ -278,7 +280,7 @@ def test_credentials_and_routes(sandbox, method, target, headers, status, code):
         ({"content-type": "text/xml"}, 400),
     ],
 )
-def test_a_body_is_json(sandbox, content_type, status):
+def test_content_type_must_be_json(sandbox, content_type, status):
     body = json.dumps(push()).encode()
     assert (
         sandbox.handle(
@@ -288,24 +290,26 @@ def test_a_body_is_json(sandbox, content_type, status):
     )
 
 
-def test_queries_do_not_spoil_each_other(calls):
+def test_query_checks_are_independent(calls):
     """What is judged depends on which parameters are there."""
     first = calls.cep("GET", "/orchestrations/list?limit=1")
     second = calls.cep("GET", "/orchestrations/list?status=draft&type=campaign")
     third = calls.cep("GET", "/orchestrations/list?limit=x&status=draft")
-    assert [answer.status for answer in (first, second, third)] == [200, 200, 400]
+    assert [response.status for response in (first, second, third)] == [200, 200, 400]
 
 
-def test_labels_and_senders_can_be_restricted():
+def test_unknown_labels_and_senders_return_400():
     calls = Calls(Sandbox(behavior=Behavior(labels=["promo"], sender_identities=["4012"])).handle)
     assert calls.cep("POST", "/campaigns/create", email(labels=["promo"])).status == 201
-    answer = calls.cep("POST", "/campaigns/create", email(labels=["promo", "other"]))
-    assert answer.json()["error_message"] == "labels[1] does not exist on the dashboard"
-    answer = calls.cep("POST", "/campaigns/create", message(email(), sender_identity_id="9"))
-    assert answer.json()["error_message"] == "messages[0].sender_identity_id does not exist on the dashboard"
+    response = calls.cep("POST", "/campaigns/create", email(labels=["promo", "other"]))
+    assert response.json()["error_message"] == "labels[1] does not exist on the dashboard"
+    response = calls.cep("POST", "/campaigns/create", message(email(), sender_identity_id="9"))
+    assert (
+        response.json()["error_message"] == "messages[0].sender_identity_id does not exist on the dashboard"
+    )
 
 
-def test_personalised_payloads_are_left_alone(calls):
+def test_personalised_payload_is_not_checked(calls):
     body = message(push(), ios={"custom_payload": '{"screen": {{ screen }} }'})
     assert calls.cep("POST", "/campaigns/create", body).status == 201
 
@@ -319,6 +323,6 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("file", "api"), EXAMPLES, ids=[file for file, _ in EXAMPLES])
-def test_the_examples_of_batchs_pages_are_accepted(calls, file, api):
+def test_examples_of_batchs_pages_are_accepted(calls, file, api):
     body = (PAYLOADS / file).read_bytes()
     assert getattr(calls, api)("POST", "/campaigns/create", body).status == 201

@@ -1,4 +1,4 @@
-"""Each switch breaks one thing that a careful client relies on, and nothing else."""
+"""Settings that make the service itself misbehave: each breaks one thing that a client relies on."""
 
 import pytest
 from batchcom_sandbox import Behavior, Fault, Sandbox, VirtualClock
@@ -6,13 +6,13 @@ from batchcom_sandbox import Behavior, Fault, Sandbox, VirtualClock
 from .conftest import Calls, app_push, push, transactional
 
 
-def hostile(*switches: str) -> tuple[Sandbox, Calls]:
-    sandbox = Sandbox(behavior=Behavior.parse(switches), clock=VirtualClock())
+def misbehaving(*settings: str) -> tuple[Sandbox, Calls]:
+    sandbox = Sandbox(behavior=Behavior.parse(settings), clock=VirtualClock())
     return sandbox, Calls(sandbox.handle)
 
 
-def test_an_update_of_a_running_campaign_can_send_it_again():
-    sandbox, calls = hostile("resend_on_running_update")
+def test_resend_on_running_update_sends_again():
+    sandbox, calls = misbehaving("resend_on_running_update")
     campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
     body = {"id": campaign_id, "campaign": push(state="RUNNING")}
     assert calls.cep("POST", "/campaigns/update", body).status == 200
@@ -21,8 +21,8 @@ def test_an_update_of_a_running_campaign_can_send_it_again():
     assert [sent.times for sent in sandbox.sent] == [2, 2]
 
 
-def test_reads_can_lag():
-    sandbox, calls = hostile("read_lag=5")
+def test_read_lag_shows_an_older_state():
+    sandbox, calls = misbehaving("read_lag=5")
     campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
     token = calls.mep("POST", "/campaigns/create", app_push()).json()["campaign_token"]
 
@@ -37,8 +37,8 @@ def test_reads_can_lag():
     assert statuses() == ["completed"]
 
 
-def test_lists_can_come_in_any_order_and_still_hold_everything():
-    _, calls = hostile("unordered_list")
+def test_unordered_list_still_holds_everything():
+    _, calls = misbehaving("unordered_list")
     names = [f"Sale {number}" for number in range(12)]
     for name in names:
         calls.cep("POST", "/campaigns/create", push(name=name))
@@ -51,15 +51,15 @@ def test_lists_can_come_in_any_order_and_still_hold_everything():
     assert found != names[::-1]
 
 
-def test_names_can_be_trimmed():
-    _, calls = hostile("trimmed_names=6")
+def test_trimmed_names_cuts_names():
+    _, calls = misbehaving("trimmed_names=6")
     calls.cep("POST", "/campaigns/create", push(name="Flash sale [7f3a91c2]"))
     (item,) = calls.cep("GET", "/orchestrations/list").json()["orchestrations"]
     assert item["name"] == "Flash "
 
 
-def test_a_request_can_take_effect_after_the_client_gave_up():
-    sandbox, calls = hostile("late_effect=3")
+def test_late_effect_comes_after_the_client_gave_up():
+    sandbox, calls = misbehaving("late_effect=3")
     sandbox.fault(Fault("no_response", effect="before", times=1))
     sandbox.fault(Fault("429", times=1))
     for _ in range(2):
@@ -70,8 +70,8 @@ def test_a_request_can_take_effect_after_the_client_gave_up():
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
-def test_a_late_effect_that_is_refused_by_then_does_nothing():
-    sandbox, calls = hostile()
+def test_late_effect_rejected_by_then_changes_nothing():
+    sandbox, calls = misbehaving()
     campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
     sandbox.fault(Fault("504", effect="late", operation="cep.campaigns_update", times=1))
     calls.cep("POST", "/campaigns/update", {"id": campaign_id, "campaign": push(state="RUNNING")})
@@ -80,7 +80,7 @@ def test_a_late_effect_that_is_refused_by_then_does_nothing():
     assert sandbox.sent == []
 
 
-def test_switches_are_read_from_text():
+def test_behavior_is_read_from_text():
     texts = ["read_lag=2", "trimmed_names=12", "unordered_list", "update_scheduled=off", "labels=a+b"]
     assert Behavior.parse(texts) == Behavior(
         read_lag=2.0, trimmed_names=12, unordered_list=True, update_scheduled=False, labels=["a", "b"]

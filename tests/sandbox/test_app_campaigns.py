@@ -1,4 +1,4 @@
-"""The life of a 1.x campaign, transactional pushes, and custom data."""
+"""The app API: campaigns, transactional pushes and custom data."""
 
 import pytest
 from batchcom_sandbox import Behavior, Sandbox, VirtualClock
@@ -9,9 +9,9 @@ LATER = "2030-01-01T01:00:00"
 
 
 def create(calls: Calls, **changes) -> str:
-    answer = calls.mep("POST", "/campaigns/create", app_push(**changes))
-    assert answer.status == 201
-    return answer.json()["campaign_token"]
+    response = calls.mep("POST", "/campaigns/create", app_push(**changes))
+    assert response.status == 201
+    return response.json()["campaign_token"]
 
 
 def update(calls: Calls, token: str, **changes):
@@ -26,19 +26,19 @@ def view(calls: Calls, token: str):
     ("live", "when", "sent"),
     [(False, "now", 0), (True, "now", 1), (True, LATER, 0), (True, "2020-01-01T00:00:00", 1)],
 )
-def test_only_a_live_campaign_whose_time_has_come_is_sent(sandbox, calls, live, when, sent):
+def test_campaign_is_sent_only_when_live_and_due(sandbox, calls, live, when, sent):
     token = create(calls, live=live, push_time=when)
     assert len(sandbox.sent) == sent
     assert view(calls, token)["live"] is live
 
 
-def test_a_scheduled_campaign_is_sent_when_its_time_comes(sandbox, calls, clock):
+def test_scheduled_campaign_is_sent_when_due(sandbox, calls, clock):
     create(calls, live=True, push_time=LATER)
     clock.advance(3600)
     assert [(sent.times, sent.at) for sent in sandbox.sent] == [(1, clock.time())]
 
 
-def test_a_local_campaign_takes_a_day(sandbox, calls, clock):
+def test_local_campaign_completes_after_a_day(sandbox, calls, clock):
     campaign = {**app_push(live=True), "local_push_time": LATER}
     del campaign["push_time"]
     calls.mep("POST", "/campaigns/create", campaign)
@@ -48,14 +48,14 @@ def test_a_local_campaign_takes_a_day(sandbox, calls, clock):
     assert ([campaign.status for campaign in sandbox.campaigns], len(sandbox.sent)) == (["completed"], 1)
 
 
-def test_an_update_is_merged_into_what_is_stored(calls):
+def test_update_is_merged_into_the_campaign(calls):
     token = create(calls, deeplink="shop://sale", labels=["promo"])
     assert update(calls, token, name="New name", live=False).status == 200
     shown = view(calls, token)
     assert (shown["name"], shown["deeplink"], shown["labels"]) == ("New name", "shop://sale", ["promo"])
 
 
-def test_live_true_starts_a_draft_and_sends_it_once(sandbox, calls):
+def test_live_true_sends_a_draft_once(sandbox, calls):
     token = create(calls)
     assert update(calls, token, live=True).status == 200
     assert view(calls, token)["live"] is True
@@ -68,7 +68,7 @@ def test_live_true_starts_a_draft_and_sends_it_once(sandbox, calls):
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
-def test_a_finished_campaign_may_still_be_renamed(sandbox, calls):
+def test_finished_campaign_can_be_renamed(sandbox, calls):
     token = create(calls, live=True)
     assert update(calls, token, name="New name").status == 200
     assert (view(calls, token)["name"], len(sandbox.sent)) == ("New name", 1)
@@ -81,7 +81,7 @@ def test_live_false_stops_a_scheduled_campaign(sandbox, calls, clock):
     assert (view(calls, token)["live"], sandbox.sent) == (False, [])
 
 
-def test_a_stopped_campaign_that_goes_live_again_is_not_sent_again(sandbox, calls, clock):
+def test_campaign_stopped_and_live_again_is_not_sent_again(sandbox, calls, clock):
     campaign = {**app_push(live=True), "local_push_time": "2030-01-01T00:00:00"}
     del campaign["push_time"]
     token = calls.mep("POST", "/campaigns/create", campaign).json()["campaign_token"]
@@ -92,19 +92,19 @@ def test_a_stopped_campaign_that_goes_live_again_is_not_sent_again(sandbox, call
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
-def test_one_kind_of_time_cannot_replace_the_other(calls):
-    answer = update(calls, create(calls), local_push_time=LATER)
-    assert (answer.status, "a parameter cannot be removed" in answer.json()["message"]) == (400, True)
+def test_push_time_cannot_replace_local_push_time(calls):
+    response = update(calls, create(calls), local_push_time=LATER)
+    assert (response.status, "a parameter cannot be removed" in response.json()["message"]) == (400, True)
 
 
-def test_a_campaign_of_the_dashboard_can_be_read_and_not_updated(sandbox, calls):
+def test_dashboard_campaign_can_be_read_but_not_updated(sandbox, calls):
     token = sandbox.add_campaign(app_push())
     assert view(calls, token)["from_api"] is False
     assert update(calls, token, live=True).json()["type"] == "API_MISUSE"
     assert sandbox.sent == []
 
 
-def test_a_view_holds_what_was_created_and_what_batch_adds(calls):
+def test_view_shows_the_campaign_and_what_batch_adds(calls):
     targeting = {"segments": ["ENGAGED"], "query": {"t.tags": {"$contains": ["x"]}}}
     body = app_push(gcm_collapse_key={"enabled": True, "key": "news"}, targeting=targeting)
     token = calls.mep("POST", "/campaigns/create", body).json()["campaign_token"]
@@ -118,7 +118,7 @@ def test_a_view_holds_what_was_created_and_what_batch_adds(calls):
     }
 
 
-def test_the_collapse_key_can_be_shown_as_it_was_sent():
+def test_behavior_collapse_key_in_view_can_be_the_object():
     calls = Calls(Sandbox(behavior=Behavior(collapse_key_in_view="object")).handle)
     token = create(calls, gcm_collapse_key={"enabled": False})
     assert view(calls, token)["gcm_collapse_key"] == {"enabled": False}
@@ -128,18 +128,18 @@ def test_the_collapse_key_can_be_shown_as_it_was_sent():
     "path",
     ["/campaigns/list", "/campaigns/00", "/campaigns/stats/00", "/transactional/stats/g?since=2029-12-01"],
 )
-def test_reading_takes_the_live_key_only(calls, path):
+def test_reading_requires_the_live_key(calls, path):
     for key in ("sandbox-dev-key",):
-        answer = calls.mep("GET", path, key=key)
-        assert (answer.status, answer.json()["code"], answer.json()["type"]) == (403, 12, "API_MISUSE")
+        response = calls.mep("GET", path, key=key)
+        assert (response.status, response.json()["code"], response.json()["type"]) == (403, 12, "API_MISUSE")
 
 
-def test_what_the_dev_key_creates_is_for_developers_and_can_be_read_with_the_live_key(calls):
+def test_dev_key_creates_a_dev_only_campaign(calls):
     token = calls.mep("POST", "/campaigns/create", app_push(), key="sandbox-dev-key").json()["campaign_token"]
     assert view(calls, token)["dev_only"] is True
 
 
-def test_apps_do_not_see_each_others_campaigns():
+def test_apps_have_separate_campaigns():
     sandbox = Sandbox(apps={"ios-key": "ios:live", "android-key": "android:live"}, clock=VirtualClock())
     calls = Calls(sandbox.handle)
     token = calls.mep("POST", "/campaigns/create", app_push(), key="ios-key").json()["campaign_token"]
@@ -147,16 +147,16 @@ def test_apps_do_not_see_each_others_campaigns():
     assert calls.mep("GET", f"/campaigns/{token}", key="android-key").status == 404
 
 
-def test_a_campaign_that_was_deleted_is_gone(calls):
+def test_deleted_campaign_returns_404(calls):
     token = create(calls)
     assert calls.mep("POST", f"/campaigns/delete/{token}").json() == {}
     for method, path in (("POST", "delete/"), ("GET", ""), ("GET", "stats/")):
-        answer = calls.mep(method, f"/campaigns/{path}{token}")
-        assert (answer.status, answer.json()["type"]) == (404, "ROUTE_NOT_FOUND")
+        response = calls.mep(method, f"/campaigns/{path}{token}")
+        assert (response.status, response.json()["type"]) == (404, "ROUTE_NOT_FOUND")
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
-def test_a_transactional_push_is_sent_each_time(sandbox, calls, version):
+def test_transactional_push_is_sent_each_time(sandbox, calls, version):
     tokens = [
         calls.mep("POST", "/transactional/send", transactional(), version=version).json()["token"]
         for _ in range(2)
@@ -167,7 +167,7 @@ def test_a_transactional_push_is_sent_each_time(sandbox, calls, version):
     assert sandbox.sent[0].exact == transactional()
 
 
-def test_recipients_are_counted_once_each(sandbox, calls):
+def test_duplicate_recipients_count_once(sandbox, calls):
     recipients = {"custom_ids": ["a", "a", "b"], "install_ids": ["c"], "tokens": []}
     calls.mep("POST", "/transactional/send", transactional(recipients=recipients))
     assert [(sent.audience, sent.recipients) for sent in sandbox.sent] == [("3 custom_ids, 1 install_ids", 3)]
@@ -196,13 +196,13 @@ def test_custom_data_is_merged(sandbox, calls, steps, stored):
     assert sandbox.user_data["jane"] == stored
 
 
-def test_overwrite_wipes_what_was_stored(sandbox, calls):
+def test_custom_data_overwrite_removes_older_values(sandbox, calls):
     calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
     calls.data("POST", "/data/users/jane", {"overwrite": True, "values": {"u.score": 1}})
     assert sandbox.user_data["jane"] == {"u.score": 1}
 
 
-def test_many_users_are_stored_and_deleted_together(sandbox, calls):
+def test_custom_data_of_many_people_is_set_and_deleted(sandbox, calls):
     updates = [{"id": name, "update": {"values": {"u.score": 1}}} for name in ("jane", "john", "a b/ü")]
     assert calls.data("POST", "/data/users", updates).status == 200
     assert calls.data("DELETE", "/data/users", ["jane"]).status == 200
@@ -210,11 +210,11 @@ def test_many_users_are_stored_and_deleted_together(sandbox, calls):
     assert dict(sandbox.user_data) == {"john": {"u.score": 1}}
 
 
-def test_a_faulty_update_among_many_stores_nothing(sandbox, calls):
+def test_custom_data_with_one_invalid_entry_changes_nothing(sandbox, calls):
     updates = [
         {"id": "jane", "update": {"values": {"u.score": 1}}},
         {"id": "john", "update": {"values": {"u.TOO LOUD": 1}}},
     ]
-    answer = calls.data("POST", "/data/users", updates)
-    assert (answer.status, answer.json()["message"][:30]) == (400, "a key of [1].update.values mus")
+    response = calls.data("POST", "/data/users", updates)
+    assert (response.status, response.json()["message"][:30]) == (400, "a key of [1].update.values mus")
     assert dict(sandbox.user_data) == {}

@@ -1,4 +1,4 @@
-"""With a file, what was answered survives kill -9, and nothing is ever half done."""
+"""With a file, the state survives kill -9, and no request is half done."""
 
 import json
 import os
@@ -39,7 +39,7 @@ class Process:
         return self.process.returncode, out, err
 
 
-def test_the_state_survives_a_restart(tmp_path):
+def test_state_survives_a_restart(tmp_path):
     def sandbox() -> Sandbox:
         return Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
 
@@ -56,7 +56,7 @@ def test_the_state_survives_a_restart(tmp_path):
     assert created not in [campaign.id for campaign in before[1]]
 
 
-def test_a_late_effect_survives_a_restart(tmp_path):
+def test_late_effect_survives_a_restart(tmp_path):
     first = Sandbox(store=tmp_path / "sandbox.db", clock=VirtualClock())
     first.fault(Fault("no_response", effect="late", delay=5))
     Calls(first.handle).mep("POST", "/transactional/send", transactional())
@@ -66,7 +66,7 @@ def test_a_late_effect_survives_a_restart(tmp_path):
     assert len(second.sent) == 1
 
 
-def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: Path):
+def test_kill_loses_nothing_that_had_a_response(tmp_path: Path):
     store = str(tmp_path / "sandbox.db")
     answered: list[str] = []
     process = Process("--store", store, "--quiet")
@@ -77,12 +77,12 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: 
                 name = f"{number}-{count}"
                 try:
                     body = transactional(group_id=name)
-                    answer = http.post(
+                    response = http.post(
                         "/1.1/sandbox-live-key/transactional/send", json=body, headers=MEP_HEADERS
                     )
                 except httpx.TransportError:
                     return
-                assert answer.status_code == 201
+                assert response.status_code == 201
                 answered.append(name)
 
     threads = [threading.Thread(target=send, args=[number]) for number in range(3)]
@@ -103,7 +103,7 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(tmp_path: 
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_command_ends_cleanly_and_can_be_started_again_on_its_port(tmp_path, number):
+def test_command_ends_cleanly_and_restarts_on_its_port(tmp_path, number):
     store = str(tmp_path / "sandbox.db")
     process = Process("--store", store)
     assert process.url.startswith("http://127.0.0.1:")
@@ -119,14 +119,14 @@ def test_the_command_ends_cleanly_and_can_be_started_again_on_its_port(tmp_path,
     assert again.end(number) == (0, "", "")
 
 
-def test_the_command_takes_keys_from_the_environment_and_shows_none():
+def test_command_reads_keys_from_the_environment():
     keys = {"BATCH_REST_API_KEY": "rest-9f1", "BATCH_PROJECT_KEY": "project-9f1", "BATCH_API_KEY": "app-9f1"}
     process = Process("--fault", "500@mep.campaigns_create,times=1", "--rate-limit", "1", **keys)
     headers = {"X-Authorization": "rest-9f1"}
     with httpx.Client(base_url=process.url) as http:
         for status in (500, 201):
-            answer = http.post("/1.1/app-9f1/campaigns/create", json=app_push(), headers=headers)
-            assert answer.status_code == status
+            response = http.post("/1.1/app-9f1/campaigns/create", json=app_push(), headers=headers)
+            assert response.status_code == status
         project = {"Authorization": "Bearer rest-9f1", "X-Batch-Project": "project-9f1"}
         statuses = [http.get("/2.10/orchestrations/list", headers=project).status_code for _ in range(2)]
         assert statuses == [200, 429]
@@ -137,7 +137,7 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--fault", "flood"], "kind must be one of refused, "),
         (
@@ -151,16 +151,16 @@ def test_the_command_takes_keys_from_the_environment_and_shows_none():
         (["--app", "a-key="], "argument --app: must be KEY=live"),
     ],
 )
-def test_the_command_refuses_what_it_does_not_know(capsys, arguments, said):
+def test_command_rejects_bad_arguments(capsys, arguments, message):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
     error = capsys.readouterr().err
-    assert said in error
+    assert message in error
     assert "a-key" not in error
 
 
-def test_a_port_that_is_taken_is_named(capsys):
+def test_command_names_a_port_in_use(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["--port", str(taken.getsockname()[1])]) == 1
     assert capsys.readouterr().err.startswith("cannot listen on port")
@@ -174,8 +174,8 @@ headers = {"Authorization": "Bearer sandbox-rest-key", "X-Batch-Project": "proje
 campaign = json.loads(sys.argv[2])
 
 def post(sandbox, path, body):
-    answer = sandbox.handle(Request("POST", "/2.10" + path, headers, json.dumps(body).encode()))
-    return answer.json()
+    response = sandbox.handle(Request("POST", "/2.10" + path, headers, json.dumps(body).encode()))
+    return response.json()
 
 def killed_at(number):
     sandbox = Sandbox(store=sys.argv[1])
@@ -200,7 +200,7 @@ print(number)
 """
 
 
-def test_a_start_that_is_killed_at_any_statement_happened_whole_or_not_at_all(tmp_path):
+def test_kill_at_any_statement_leaves_a_whole_state(tmp_path):
     store = str(tmp_path / "sandbox.db")
     command = [sys.executable, "-c", KILLED_AT_EVERY_STATEMENT, store, json.dumps(push())]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

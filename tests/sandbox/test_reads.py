@@ -19,7 +19,7 @@ def pages(calls: Calls, query: str = "") -> list[list[str]]:
         cursor = f"&from={page['next_from']}"
 
 
-def test_the_list_comes_newest_first_in_pages(calls):
+def test_list_returns_newest_first_in_pages(calls):
     for number in range(7):
         calls.cep("POST", "/campaigns/create", push(name=f"Sale {number}"))
     assert pages(calls, "limit=3") == [
@@ -30,7 +30,7 @@ def test_the_list_comes_newest_first_in_pages(calls):
     assert pages(calls) == [[f"Sale {number}" for number in range(6, -1, -1)]]
 
 
-def test_a_campaign_that_is_created_meanwhile_moves_no_page(calls):
+def test_list_is_stable_while_campaigns_are_created(calls):
     for number in range(4):
         calls.cep("POST", "/campaigns/create", push(name=f"Sale {number}"))
     first = calls.cep("GET", "/orchestrations/list?limit=2").json()
@@ -39,7 +39,7 @@ def test_a_campaign_that_is_created_meanwhile_moves_no_page(calls):
     assert [item["name"] for item in second["orchestrations"]] == ["Sale 1", "Sale 0"]
 
 
-def test_an_item_shows_what_batch_shows(calls):
+def test_list_item_has_the_documented_properties(calls):
     created = calls.cep("POST", "/campaigns/create", push(labels=["promo"])).json()
     (item,) = calls.cep("GET", "/orchestrations/list").json()["orchestrations"]
     assert item == {
@@ -67,7 +67,7 @@ def test_an_item_shows_what_batch_shows(calls):
         ("type=trigger", []),
     ],
 )
-def test_the_list_can_be_filtered(calls, query, names):
+def test_list_filters(calls, query, names):
     calls.cep("POST", "/campaigns/create", push(name="Push"))
     calls.cep("POST", "/campaigns/create", email(name="Mail"))
     calls.cep("POST", "/campaigns/create", push(name="Sent", state="RUNNING"))
@@ -87,7 +87,7 @@ def test_the_list_can_be_filtered(calls, query, names):
         ("?from_api=true&live=false", ["Draft 1", "Draft 0"]),
     ],
 )
-def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
+def test_app_list_returns_pages_by_offset(sandbox, calls, query, names):
     sandbox.add_campaign(app_push(name="Dashboard"))
     for number in range(2):
         calls.mep("POST", "/campaigns/create", app_push(name=f"Draft {number}"))
@@ -95,14 +95,14 @@ def test_the_app_api_lists_by_offset(sandbox, calls, query, names):
     assert [item["name"] for item in calls.mep("GET", f"/campaigns/list{query}").json()] == names
 
 
-def test_a_filter_is_true_or_false(calls):
+def test_app_list_filter_must_be_a_boolean(calls):
     assert calls.mep("GET", "/campaigns/list?live=1").status == 400
 
 
 DAYS = "&from=2029-12-01&to=2030-02-01"
 
 
-def test_statistics_of_a_campaign_add_up_with_what_was_sent():
+def test_stats_add_up_with_what_was_sent():
     calls = Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(audience=2500)).handle)
     campaign_id = calls.cep("POST", "/campaigns/create", push(state="RUNNING")).json()["id"]
     stats = calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}").json()
@@ -112,7 +112,7 @@ def test_statistics_of_a_campaign_add_up_with_what_was_sent():
     ]
 
 
-def test_statistics_can_be_split_by_platform():
+def test_stats_can_be_split_by_platform():
     calls = Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(audience=1001)).handle)
     body = push(state="RUNNING")
     body["messages"][0]["platform_type"] = ["ios", "android"]
@@ -122,7 +122,7 @@ def test_statistics_can_be_split_by_platform():
     assert [(day["platform"], day["sent"]) for day in details] == [("ios", 501), ("android", 500)]
 
 
-def test_statistics_of_a_draft_are_empty(calls):
+def test_stats_of_a_draft_are_empty(calls):
     campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
     assert (
         calls.cep("GET", f"/orchestrations/stats?orchestration_id={campaign_id}{DAYS}").json()["details"]
@@ -132,7 +132,7 @@ def test_statistics_of_a_draft_are_empty(calls):
     assert calls.mep("GET", f"/campaigns/stats/{token}").json() == {"campaign_token": token, "detail": []}
 
 
-def test_statistics_of_an_app_campaign_add_up_with_what_was_sent(calls):
+def test_app_stats_add_up_with_what_was_sent(calls):
     token = calls.mep("POST", "/campaigns/create", app_push(live=True)).json()["campaign_token"]
     (day,) = calls.mep("GET", f"/campaigns/stats/{token}").json()["detail"]
     assert (day["date"], day["sent"], day["sent_optins"], day["direct_open"]) == (
@@ -143,7 +143,7 @@ def test_statistics_of_an_app_campaign_add_up_with_what_was_sent(calls):
     )
 
 
-def test_transactional_statistics_count_recipients_by_day_and_group(calls, clock):
+def test_transactional_stats_count_by_day_and_group(calls, clock):
     calls.mep("POST", "/transactional/send", transactional())
     calls.mep("POST", "/transactional/send", transactional(group_id="other"))
     clock.advance(86_400)

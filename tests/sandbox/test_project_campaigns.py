@@ -1,4 +1,4 @@
-"""The life of a 2.x campaign: what may follow on what, and what is sent."""
+"""Campaigns of the project API: their states, and what is sent."""
 
 import pytest
 from batchcom_sandbox import Behavior, Sandbox, VirtualClock
@@ -9,9 +9,9 @@ LATER = "2030-01-01T01:00:00Z"
 
 
 def create(calls: Calls, **changes) -> str:
-    answer = calls.cep("POST", "/campaigns/create", push(**changes))
-    assert answer.status == 201
-    return answer.json()["id"]
+    response = calls.cep("POST", "/campaigns/create", push(**changes))
+    assert response.status == 201
+    return response.json()["id"]
 
 
 def update(calls: Calls, campaign_id: str, **changes):
@@ -35,7 +35,7 @@ def status(calls: Calls) -> list[tuple[str, str]]:
         ("RUNNING", "2030-01-01T01:00:00+01:00", "completed", 1),
     ],
 )
-def test_only_a_running_campaign_whose_time_has_come_is_sent(sandbox, calls, state, start, listed, sent):
+def test_campaign_is_sent_only_when_running_and_due(sandbox, calls, state, start, listed, sent):
     create(calls, state=state, when={"start_time": start})
     assert status(calls) == [("Flash sale", listed)]
     assert len(sandbox.sent) == sent
@@ -55,30 +55,30 @@ BEFORE = {
     ("before", "accepted"),
     [("draft", True), ("stopped", True), ("scheduled", True), ("running", False), ("completed", False)],
 )
-def test_an_update_overwrites_unless_the_campaign_has_started(sandbox, calls, before, accepted, state):
+def test_update_overwrites_until_the_campaign_has_started(sandbox, calls, before, accepted, state):
     campaign_id = create(calls, **BEFORE[before], labels=["old"])
     sent = len(sandbox.sent)
-    answer = update(calls, campaign_id, name="New name", state=state)
+    response = update(calls, campaign_id, name="New name", state=state)
     (campaign,) = sandbox.campaigns
     if accepted:
-        assert (answer.status, answer.json()) == (200, {})
+        assert (response.status, response.json()) == (200, {})
         assert campaign.body == push(name="New name", state=state)
         assert len(sandbox.sent) == sent + (state == "RUNNING")
     else:
-        assert answer.status == 400
-        assert answer.json()["error_code"] == "MALFORMED_PARAMETER"
-        assert f"a {before} campaign" in answer.json()["error_message"]
+        assert response.status == 400
+        assert response.json()["error_code"] == "MALFORMED_PARAMETER"
+        assert f"a {before} campaign" in response.json()["error_message"]
         assert (campaign.name, len(sandbox.sent)) == ("Flash sale", sent)
 
 
-def test_a_campaign_is_sent_once_however_often_it_is_started(sandbox, calls):
+def test_campaign_started_repeatedly_is_sent_once(sandbox, calls):
     campaign_id = create(calls)
     statuses = [update(calls, campaign_id, state="RUNNING").status for _ in range(3)]
     assert statuses == [200, 400, 400]
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
-def test_a_scheduled_campaign_is_sent_when_its_time_comes(sandbox, calls, clock):
+def test_scheduled_campaign_is_sent_when_due(sandbox, calls, clock):
     create(calls, state="RUNNING", when={"start_time": LATER})
     clock.advance(3599)
     assert (status(calls), sandbox.sent) == ([("Flash sale", "running")], [])
@@ -87,21 +87,21 @@ def test_a_scheduled_campaign_is_sent_when_its_time_comes(sandbox, calls, clock)
     assert [(sent.times, sent.at) for sent in sandbox.sent] == [(1, clock.time() - 4)]
 
 
-def test_a_scheduled_campaign_that_was_stopped_is_not_sent(sandbox, calls, clock):
+def test_scheduled_campaign_stopped_is_not_sent(sandbox, calls, clock):
     campaign_id = create(calls, state="RUNNING", when={"start_time": LATER})
     assert update(calls, campaign_id, state="STOPPED", when={"start_time": LATER}).status == 200
     clock.advance(7200)
     assert (status(calls), sandbox.sent) == ([("Flash sale", "stopped")], [])
 
 
-def test_a_scheduled_campaign_that_was_deleted_is_not_sent(sandbox, calls, clock):
+def test_scheduled_campaign_deleted_is_not_sent(sandbox, calls, clock):
     campaign_id = create(calls, state="RUNNING", when={"start_time": LATER})
     assert calls.cep("POST", "/campaigns/delete", {"id": campaign_id}).status == 200
     clock.advance(7200)
     assert (status(calls), sandbox.sent) == ([], [])
 
 
-def test_a_campaign_in_local_time_takes_a_day(calls, clock):
+def test_campaign_in_local_time_completes_after_a_day(calls, clock):
     create(calls, state="RUNNING", when={"start_time": "now", "local_time": True})
     clock.advance(86_399)
     assert status(calls) == [("Flash sale", "running")]
@@ -109,7 +109,7 @@ def test_a_campaign_in_local_time_takes_a_day(calls, clock):
     assert status(calls) == [("Flash sale", "completed")]
 
 
-def test_a_campaign_with_a_rate_runs_for_as_long_as_its_audience_needs(clock):
+def test_campaign_with_send_rate_completes_after_its_audience(clock):
     sandbox = Sandbox(clock=clock, behavior=Behavior(audience=5000))
     calls = Calls(sandbox.handle)
     create(calls, state="RUNNING", send_rate=1000)
@@ -119,7 +119,7 @@ def test_a_campaign_with_a_rate_runs_for_as_long_as_its_audience_needs(clock):
     assert status(calls) == [("Flash sale", "completed")]
 
 
-def test_what_was_sent_is_recorded_with_whom_it_went_to(sandbox, calls):
+def test_sent_records_the_audience(sandbox, calls):
     targeting = {"languages": ["fr", "en"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}}
     campaign = email(state="RUNNING", targeting=targeting)
     campaign_id = calls.cep("POST", "/campaigns/create", campaign).json()["id"]
@@ -129,17 +129,17 @@ def test_what_was_sent_is_recorded_with_whom_it_went_to(sandbox, calls):
     assert sent.exact == campaign
 
 
-def test_a_campaign_that_is_not_there_cannot_be_updated_or_deleted(calls):
+def test_unknown_campaign_returns_404(calls):
     campaign_id = create(calls)
     assert calls.cep("POST", "/campaigns/delete", {"id": campaign_id}).status == 200
-    for answer in (
+    for response in (
         update(calls, campaign_id),
         calls.cep("POST", "/campaigns/delete", {"id": campaign_id}),
         calls.cep(
             "GET", f"/orchestrations/stats?orchestration_id={campaign_id}&from=2030-01-01&to=2030-01-02"
         ),
     ):
-        assert (answer.status, answer.json()["error_code"]) == (404, "ROUTE_NOT_FOUND")
+        assert (response.status, response.json()["error_code"]) == (404, "ROUTE_NOT_FOUND")
 
 
 def chosen(**choices) -> Calls:
@@ -147,28 +147,28 @@ def chosen(**choices) -> Calls:
 
 
 @pytest.mark.parametrize(("form", "code"), [("name", "MISSING_PARAMETER"), ("number", 30), ("text", "30")])
-def test_the_form_of_the_error_code_can_be_chosen(form, code):
+def test_behavior_cep_error_code_chooses_the_form(form, code):
     calls = Calls(Sandbox(behavior=Behavior(cep_error_code=form)).handle)
     assert calls.cep("POST", "/campaigns/create", {}).json()["error_code"] == code
 
 
-def test_deletion_can_answer_without_a_body():
+def test_behavior_cep_delete_status_204_has_no_body():
     calls = chosen(cep_delete_status=204)
-    answer = calls.cep("POST", "/campaigns/delete", {"id": create(calls)})
-    assert (answer.status, answer.body) == (204, b"")
+    response = calls.cep("POST", "/campaigns/delete", {"id": create(calls)})
+    assert (response.status, response.body) == (204, b"")
 
 
-def test_a_started_campaign_can_be_refused_as_misuse():
+def test_behavior_started_update_can_be_misuse():
     calls = chosen(started_update="API_MISUSE")
     assert update(calls, create(calls, state="RUNNING")).status == 403
 
 
-def test_a_scheduled_campaign_can_count_as_running():
+def test_behavior_update_scheduled_false_rejects_updates():
     calls = chosen(update_scheduled=False)
     assert update(calls, create(calls, state="RUNNING", when={"start_time": LATER})).status == 400
 
 
-def test_a_start_in_the_past_can_be_refused():
+def test_behavior_past_start_can_reject():
     calls = chosen(past_start="reject")
-    answer = calls.cep("POST", "/campaigns/create", push(when={"start_time": "2020-01-01T00:00:00Z"}))
-    assert (answer.status, answer.json()["error_message"]) == (400, "when.start_time is in the past")
+    response = calls.cep("POST", "/campaigns/create", push(when={"start_time": "2020-01-01T00:00:00Z"}))
+    assert (response.status, response.json()["error_message"]) == (400, "when.start_time is in the past")
