@@ -129,7 +129,7 @@ def test_input_async_iterable_is_read() -> None:
 
 
 def test_concurrency_bounds_requests_under_way(call: Call) -> None:
-    with Counting(delay=0.01) as server:
+    with Counting(delay=0.1) as server:
         send_all(call, server, ids(120), concurrency=3)
         assert server.most_at_once == 3
         server.most_at_once = 0

@@ -158,7 +158,11 @@ def test_each_of_our_corrections_is_needed(root: Path) -> None:
 @pytest.mark.parametrize(
     ("found", "repaired", "action_named"),
     [
-        ('"requestBody":{"content"', '"requestBody":{"required":true,"content"', "The body of a create request"),
+        (
+            '"requestBody":{"content"',
+            '"requestBody":{"required":true,"content"',
+            "The body of a create request",
+        ),
         ('"default":"high",', '"default":"normal",', "default priority"),
         ('"default":"high",', "", "default priority"),
         ("Limited at 5 labels", "Limited at 10 labels", "five labels"),

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.concurrency import AsyncCallback, AsyncLock, AsyncWorkers, is_interrupted
 from batchcom.bulk._inputs import AsyncSource
 from batchcom.bulk._job import BulkJob
-from batchcom.bulk._limits import RateLimit, RateLimiter, shared_limiter
-from batchcom.bulk._operation import check_options
+from batchcom.bulk._limits import RateLimiter, shared_limiter
+from batchcom.bulk._operation import check_options, rejected_entries
 from batchcom.bulk._results import Chunk
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Iterable
+    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
 
     from batchcom._async.session import AsyncSession
     from batchcom.bulk import BulkResult
-    from batchcom.bulk._job import PreparedChunk
+    from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation, Options
     from batchcom.journal import Row
 
 __all__ = ["send_in_bulk"]
+
+_log = logging.getLogger("batchcom")
 
 
 async def send_in_bulk(
     session: AsyncSession,
     operation: BulkOperation,
     entries: Iterable[Any] | AsyncIterable[Any],
+    *,
+    after_first: Callable[[str], Awaitable[None]] | None = None,
     **options: Any,
 ) -> BulkResult:
     """Send all entries of an input.
@@ -37,6 +42,7 @@ async def send_in_bulk(
         session: Sends the requests.
         operation: The operation.
         entries: The input.
+        after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
         options: As in ``check_options``.
 
     Raises:
@@ -51,20 +57,26 @@ async def send_in_bulk(
     checked = check_options(session.settings, operation, awaits=awaits, **options)
     source = AsyncSource(entries, operation, checked)
     journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
-    return await _AsyncBulk(session, operation, checked, journal).run(source)
+    return await _AsyncBulk(session, operation, checked, journal, after_first).run(source)
 
 
 class _AsyncBulk:
     """One bulk job."""
 
     def __init__(
-        self, session: AsyncSession, operation: BulkOperation, options: Options, journal: Journal | None
+        self,
+        session: AsyncSession,
+        operation: BulkOperation,
+        options: Options,
+        journal: Journal | None,
+        after_first: Callable[[str], Awaitable[None]] | None,
     ) -> None:
         self._session = session.changed(
             timeout=None, retry=None, validate=None
         )  # a copy, closed to stop retries
         self._operation = operation
         self._options = options
+        self._after_first = after_first
         self._journal = journal
         self._job = BulkJob(operation, options, () if journal is None else journal.rows())
         self._on_progress = AsyncCallback(options.on_progress)
@@ -78,8 +90,7 @@ class _AsyncBulk:
         """Batch's limits, which all jobs of the process share, and the caller's own."""
         clock = self._session.settings.clock
         limiters = [shared_limiter(self._options.job, self._operation.rate_limits, clock)]
-        if self._options.requests_per_second is not None:
-            limiters.append(RateLimiter([RateLimit("requests", self._options.requests_per_second)]))
+        limiters.append(RateLimiter(requests_per_second=self._options.requests_per_second))
         return limiters
 
     def _close_journal(self) -> None:
@@ -96,7 +107,12 @@ class _AsyncBulk:
                     self._job.interrupt()
                     await self._session.close()
                     raise
-            return self._job.result()
+            result = self._job.result()
+            if rejected := len(result.rejected_entries):
+                _log.warning(
+                    "%s: %d of %d entries were rejected", self._operation.name, rejected, result.read
+                )
+            return result
         except BaseException as error:
             self._job.add_note(error)
             raise
@@ -120,6 +136,9 @@ class _AsyncBulk:
                     await self._record(chunk)
                 for prepared in ready:
                     await self._start(prepared)
+                if self._after_first is not None:
+                    await self._wait_for_first(self._after_first)
+                    self._after_first = None
         except Exception as error:
             self._job.fail(error)
 
@@ -135,6 +154,13 @@ class _AsyncBulk:
                 await clock.sleep_async(wait)
         self._job.begin(chunk)
         await self._workers.start(self._finish, chunk)
+
+    async def _wait_for_first(self, after_first: Callable[[str], Awaitable[None]]) -> None:
+        """Wait until the first chunk is applied. If it is not accepted, the job stops."""
+        await self._workers.drain()
+        token = self._job.token_of_first()
+        if token is not None:
+            await after_first(token)
 
     async def _finish(self, chunk: PreparedChunk) -> None:
         """Send a chunk and record its outcome. The job keeps every exception."""
@@ -156,14 +182,14 @@ class _AsyncBulk:
         await self._write(chunk.row("sending"))
         try:
             response = await self._session.call(
-                self._operation.operation_id,
+                chunk.operation.operation_id,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
-                **self._operation.arguments,
+                **chunk.operation.arguments,
             )
         except BatchError as error:
             return chunk.failed(error)
-        return chunk.accepted(self._operation.token(response), self._operation.rejected(response))
+        return chunk.accepted(chunk.operation.token(response), rejected_entries(response))
 
     async def _write(self, row: Row) -> None:
         if self._journal is not None:

@@ -3,33 +3,38 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.concurrency import Callback, Lock, Workers, is_interrupted
 from batchcom.bulk._inputs import Source
 from batchcom.bulk._job import BulkJob
-from batchcom.bulk._limits import RateLimit, RateLimiter, shared_limiter
-from batchcom.bulk._operation import check_options
+from batchcom.bulk._limits import RateLimiter, shared_limiter
+from batchcom.bulk._operation import check_options, rejected_entries
 from batchcom.bulk._results import Chunk
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from batchcom._sync.session import Session
     from batchcom.bulk import BulkResult
-    from batchcom.bulk._job import PreparedChunk
+    from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation, Options
     from batchcom.journal import Row
 
 __all__ = ["send_in_bulk"]
+
+_log = logging.getLogger("batchcom")
 
 
 def send_in_bulk(
     session: Session,
     operation: BulkOperation,
     entries: Iterable[Any],
+    *,
+    after_first: Callable[[str], None] | None = None,
     **options: Any,
 ) -> BulkResult:
     """Send all entries of an input.
@@ -38,6 +43,7 @@ def send_in_bulk(
         session: Sends the requests.
         operation: The operation.
         entries: The input.
+        after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
         options: As in ``check_options``.
 
     Raises:
@@ -49,20 +55,26 @@ def send_in_bulk(
     checked = check_options(session.settings, operation, awaits=awaits, **options)
     source = Source(entries, operation, checked)
     journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
-    return _AsyncBulk(session, operation, checked, journal).run(source)
+    return _AsyncBulk(session, operation, checked, journal, after_first).run(source)
 
 
 class _AsyncBulk:
     """One bulk job."""
 
     def __init__(
-        self, session: Session, operation: BulkOperation, options: Options, journal: Journal | None
+        self,
+        session: Session,
+        operation: BulkOperation,
+        options: Options,
+        journal: Journal | None,
+        after_first: Callable[[str], None] | None,
     ) -> None:
         self._session = session.changed(
             timeout=None, retry=None, validate=None
         )  # a copy, closed to stop retries
         self._operation = operation
         self._options = options
+        self._after_first = after_first
         self._journal = journal
         self._job = BulkJob(operation, options, () if journal is None else journal.rows())
         self._on_progress = Callback(options.on_progress)
@@ -74,8 +86,7 @@ class _AsyncBulk:
         """Batch's limits, which all jobs of the process share, and the caller's own."""
         clock = self._session.settings.clock
         limiters = [shared_limiter(self._options.job, self._operation.rate_limits, clock)]
-        if self._options.requests_per_second is not None:
-            limiters.append(RateLimiter([RateLimit("requests", self._options.requests_per_second)]))
+        limiters.append(RateLimiter(requests_per_second=self._options.requests_per_second))
         return limiters
 
     def _close_journal(self) -> None:
@@ -92,7 +103,12 @@ class _AsyncBulk:
                     self._job.interrupt()
                     self._session.close()
                     raise
-            return self._job.result()
+            result = self._job.result()
+            if rejected := len(result.rejected_entries):
+                _log.warning(
+                    "%s: %d of %d entries were rejected", self._operation.name, rejected, result.read
+                )
+            return result
         except BaseException as error:
             self._job.add_note(error)
             raise
@@ -116,6 +132,9 @@ class _AsyncBulk:
                     self._record(chunk)
                 for prepared in ready:
                     self._start(prepared)
+                if self._after_first is not None:
+                    self._wait_for_first(self._after_first)
+                    self._after_first = None
         except Exception as error:
             self._job.fail(error)
 
@@ -131,6 +150,13 @@ class _AsyncBulk:
                 clock.sleep(wait)
         self._job.begin(chunk)
         self._workers.start(self._finish, chunk)
+
+    def _wait_for_first(self, after_first: Callable[[str], None]) -> None:
+        """Wait until the first chunk is applied. If it is not accepted, the job stops."""
+        self._workers.drain()
+        token = self._job.token_of_first()
+        if token is not None:
+            after_first(token)
 
     def _finish(self, chunk: PreparedChunk) -> None:
         """Send a chunk and record its outcome. The job keeps every exception."""
@@ -152,14 +178,14 @@ class _AsyncBulk:
         self._write(chunk.row("sending"))
         try:
             response = self._session.call(
-                self._operation.operation_id,
+                chunk.operation.operation_id,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
-                **self._operation.arguments,
+                **chunk.operation.arguments,
             )
         except BatchError as error:
             return chunk.failed(error)
-        return chunk.accepted(self._operation.token(response), self._operation.rejected(response))
+        return chunk.accepted(chunk.operation.token(response), rejected_entries(response))
 
     def _write(self, row: Row) -> None:
         if self._journal is not None:

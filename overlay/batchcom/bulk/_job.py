@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import threading
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
+from batchcom.bulk._chunks import PreparedChunk, prepare
 from batchcom.bulk._results import (
     CHUNK_STATES,
     BulkResult,
     Chunk,
     ChunkState,
     Progress,
-    RejectedEntry,
     interrupted_error,
 )
 from batchcom.errors import (
     AuthenticationError,
     BatchError,
     ConfigurationError,
-    DecodeError,
     MaintenanceError,
     NotFoundError,
     NotSentError,
-    OutcomeUnknownError,
     PermissionDeniedError,
     RateLimitError,
     RequestValidationError,
-    ServerError,
 )
-from batchcom.journal import Row
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from batchcom.bulk._operation import BulkOperation, Options
+    from batchcom.journal import Row
 
-__all__ = ["BulkJob", "PreparedChunk"]
+__all__ = ["BulkJob"]
 
 _UNKNOWN_IN_A_ROW = 3
 """New unknown outcomes in a row that stop a job: somebody has to look into each of them."""
-
-_LONGEST_NOTE = 500
-"""Characters of an error message in a journal."""
-
-_MOST_PROBLEMS = 20
-"""Problems of one chunk in an error; all ten thousand entries may be invalid in the same way."""
-
-_INDEX = re.compile(r"^\[(\d+)\]")
 
 _STOPPING = (
     AuthenticationError,  # the key is invalid, not the chunk
@@ -64,67 +49,6 @@ _STOPPING = (
 )
 
 _MAY_BE_APPLIED = frozenset({"accepted", "sending", "unknown"})
-
-
-@frozen(eq=False)
-class PreparedChunk:
-    """A chunk of the input that is ready to be sent.
-
-    Attributes:
-        number: Number of the chunk, counted from 0.
-        start: Position of its first entry in the input.
-        stop: Position after its last entry.
-        content: Body of the request; empty if no entry of the chunk can be sent.
-        positions: Positions of the entries in the request.
-        skipped: Invalid entries that were left out.
-        error: Why no entry can be sent; None if some can.
-        repeatable: Whether the request can be sent twice without harm.
-        keys: What the entries write to; empty if the order of requests does not matter.
-    """
-
-    number: int
-    start: int
-    stop: int
-    content: bytes
-    positions: Sequence[int]
-    skipped: tuple[RejectedEntry, ...]
-    error: RequestValidationError | None
-    repeatable: bool
-    keys: frozenset[Hashable]
-
-    @property
-    def digest(self) -> bytes:
-        """Digest of the request; empty if nothing can be sent."""
-        return hashlib.sha256(self.content).digest() if self.content else b""
-
-    def row(self, state: str) -> Row:
-        """Return the chunk's row in a journal before its outcome is known."""
-        return Row(self.number, self.start, self.stop, self.digest, state)
-
-    def finished_row(self, chunk: Chunk) -> Row:
-        """Return the chunk's row in a journal with its outcome."""
-        note = None if chunk.error is None else str(chunk.error)[:_LONGEST_NOTE]
-        return self.row(chunk.state)._replace(token=chunk.token, note=note, rejected=chunk.rejected_entries)
-
-    def accepted(self, token: str | None, rejected: Iterable[RejectedEntry]) -> Chunk:
-        """Return the outcome of a request that Batch accepted, except for some entries."""
-        entries = [RejectedEntry(self._position(entry.position), entry.reason) for entry in rejected]
-        together = tuple(sorted({*self.skipped, *entries}))
-        return Chunk(self.start, self.stop, "accepted", token, None, together)
-
-    def _position(self, index: int) -> int:
-        return self.positions[index] if 0 <= index < len(self.positions) else self.start
-
-    def failed(self, error: BatchError) -> Chunk:
-        """Return the outcome of a request that ended in an error."""
-        state: ChunkState = "rejected"
-        if isinstance(error, DecodeError):
-            state = "accepted"
-        elif isinstance(error, OutcomeUnknownError | ServerError):
-            state = "unknown"
-        elif isinstance(error, NotSentError | ConfigurationError):
-            state = "not_sent"
-        return Chunk(self.start, self.stop, state, None, error, self.skipped)
 
 
 class BulkJob:
@@ -170,49 +94,10 @@ class BulkJob:
         Raises:
             RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``.
         """
-        number, start = self._number, self._read
-        stop = start + len(entries)
-        content, positions, skipped, error = self._encode(entries, start)
+        chunk = prepare(self._operation, self._options.on_invalid, self._number, self._read, entries)
         self._number += 1
-        self._read = stop
-        valid = entries if not skipped else [entries[position - start] for position in positions]
-        return PreparedChunk(
-            number=number,
-            start=start,
-            stop=stop,
-            content=content,
-            positions=positions,
-            skipped=skipped,
-            error=error,
-            repeatable=self._operation.repeatable(valid),
-            keys=self._keys(valid),
-        )
-
-    def _keys(self, entries: list[Any]) -> frozenset[Hashable]:
-        if self._operation.key is None:
-            return frozenset()
-        try:
-            return frozenset(map(self._operation.key, entries))
-        except (TypeError, KeyError, AttributeError):  # only if the client does not validate
-            return frozenset()
-
-    def _encode(
-        self, entries: list[Any], start: int
-    ) -> tuple[bytes, Sequence[int], tuple[RejectedEntry, ...], RequestValidationError | None]:
-        """Return the body, the positions of its entries, the invalid entries, and why nothing can be sent."""
-        try:
-            return self._operation.encode(entries), range(start, start + len(entries)), (), None
-        except RequestValidationError as problem:
-            error = problem
-        reasons = _reasons(error)
-        if self._options.on_invalid == "raise" or reasons is None:
-            raise _moved(error, start)
-        skipped = tuple(RejectedEntry(start + index, reasons[index]) for index in sorted(reasons))
-        valid = [index for index in range(len(entries)) if index not in reasons]
-        if not valid:
-            return b"", (), skipped, _moved(error, start)
-        content = self._operation.encode([entries[index] for index in valid])
-        return content, [start + index for index in valid], skipped, None
+        self._read = chunk.stop
+        return chunk
 
     def chunks_to_send(self, chunk: PreparedChunk) -> tuple[list[PreparedChunk], list[Chunk]]:
         """Compare a chunk with the journal.
@@ -312,6 +197,16 @@ class BulkJob:
             done = counts["accepted"] + counts["rejected"] + counts["unknown"]
             return Progress(done, counts["accepted"], counts["rejected"], counts["unknown"], chunk)
 
+    def token_of_first(self) -> str | None:
+        """Return the token of the first chunk. The job stops if Batch did not accept that chunk."""
+        with self._lock:
+            first = min(self._chunks, key=_start, default=None)
+            if first is None or first.state != "accepted":
+                self._stopped = self._stopped or (None if first is None else first.error)
+                self._interrupted = True
+                return None
+            return first.token
+
     def fail(self, error: BaseException) -> None:
         """Keep the first exception of the input, the callback or the journal; no further request starts."""
         with self._lock:
@@ -352,31 +247,3 @@ def _start(chunk: Chunk) -> int:
 def _is_new_unknown(chunk: Chunk) -> bool:
     """Whether the outcome of a request of this run is unknown."""
     return chunk.state == "unknown" and chunk.error is not None and chunk.error.attempts > 0
-
-
-def _reasons(error: RequestValidationError) -> dict[int, str] | None:
-    """Return the problems by the index of their entry; None if one concerns the request as a whole."""
-    reasons: dict[int, list[str]] = {}
-    for problem in error.problems:
-        match = _INDEX.match(problem.path)
-        if match is None:
-            return None
-        text = str(problem).removeprefix(match[0]).lstrip(".: ")  # without the index in the chunk
-        reasons.setdefault(int(match[1]), []).append(text)
-    return {index: "; ".join(texts) for index, texts in reasons.items()}
-
-
-def _moved(error: RequestValidationError, start: int) -> RequestValidationError:
-    """Return the error with positions in the whole input, and at most twenty problems."""
-    problems = [
-        Problem(
-            _INDEX.sub(lambda match: f"[{int(match[1]) + start}]", problem.path, count=1),
-            problem.value,
-            problem.message,
-            problem.allowed,
-        )
-        for problem in error.problems[:_MOST_PROBLEMS]
-    ]
-    if len(error.problems) > len(problems):
-        problems.append(Problem("", None, f"{len(error.problems) - len(problems):,} more like these", ""))
-    return RequestValidationError(problems, operation=error.operation)

@@ -3,60 +3,58 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from batchcom_api.operation import RateLimit
+
     from batchcom._core.clock import Clock
     from batchcom.journal import Job
 
-__all__ = ["RateLimit", "RateLimiter", "shared_limiter"]
-
-
-class RateLimit(NamedTuple):
-    """A rate limit, as the document states it.
-
-    Attributes:
-        unit: What is counted: ``requests`` or ``items``.
-        amount: How many are allowed.
-        seconds: In how many seconds.
-        burst: How many are allowed at once after a pause; 0 if there is no allowance.
-    """
-
-    unit: Literal["requests", "items"]
-    amount: float
-    seconds: float = 1.0
-    burst: float = 0.0
+__all__ = ["RateLimiter", "shared_limiter"]
 
 
 class _Bucket:
-    """A token bucket. It is described by the moment at which it is full again."""
+    """A token bucket. It is described by the moment at which it is full again.
 
-    def __init__(self, limit: RateLimit) -> None:
-        self._limit = limit
-        self._seconds_each = limit.seconds / limit.amount
+    Args:
+        seconds_each: Seconds in which one token is added.
+        burst: Tokens that it holds; a request that needs more waits until it is full.
+        counts_items: Whether a request needs a token for each item, instead of one.
+    """
+
+    def __init__(self, seconds_each: float, burst: float, *, counts_items: bool) -> None:
+        self._seconds_each = seconds_each
+        self._burst = burst
+        self._counts_items = counts_items
         self._full_at = 0.0
 
     def reserve(self, items: int, now: float) -> float:
-        """Take tokens, and return the moment at which they are there."""
-        cost = 1 if self._limit.unit == "requests" else items
-        capacity = max(self._limit.burst, cost)
+        """Take the tokens of a request, and return the moment at which they are there."""
+        cost = items if self._counts_items else 1
         self._full_at = max(self._full_at, now) + cost * self._seconds_each
-        return self._full_at - capacity * self._seconds_each
+        return self._full_at - max(self._burst, cost) * self._seconds_each
 
 
 class RateLimiter:
     """Keeps several rate limits at once. Safe between threads.
 
     Args:
-        limits: The limits; all of them apply.
+        limits: The document's limits; all of them apply.
+        requests_per_second: The caller's own limit; None for none.
     """
 
-    def __init__(self, limits: Iterable[RateLimit]) -> None:
-        self._buckets = [_Bucket(limit) for limit in limits]
+    def __init__(self, limits: Iterable[RateLimit] = (), requests_per_second: float | None = None) -> None:
         self._lock = threading.Lock()
+        self._buckets = [
+            _Bucket(limit.seconds / limit.amount, limit.burst or 0, counts_items=limit.unit == "items")
+            for limit in limits
+        ]
+        if requests_per_second is not None:
+            self._buckets.append(_Bucket(1 / requests_per_second, 0, counts_items=False))
 
     def reserve(self, items: int, now: float) -> float:
         """Reserve a request with so many items, and return the seconds to wait before it may start."""
@@ -68,7 +66,7 @@ _limiters: WeakKeyDictionary[Clock, dict[tuple[str, ...], RateLimiter]] = WeakKe
 _lock = threading.Lock()
 
 
-def shared_limiter(job: Job, limits: tuple[RateLimit, ...], clock: Clock) -> RateLimiter:
+def shared_limiter(job: Job, limits: Iterable[RateLimit], clock: Clock) -> RateLimiter:
     """Return the limiter that all jobs of this process share for one operation and one account."""
     key = (job.operation, job.account, job.base_url)
     with _lock:

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import frozen
 
 from batchcom._core.options import is_number, require
+from batchcom.bulk._results import RejectedEntry
 from batchcom.journal import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
     from os import PathLike
 
+    from batchcom_api.operation import RateLimit
+
     from batchcom._core.config import Settings
-    from batchcom.bulk import Progress, RejectedEntry
-    from batchcom.bulk._limits import RateLimit
+    from batchcom.bulk import Progress
 
-__all__ = ["BulkOperation", "Options", "check_options"]
+__all__ = ["BulkOperation", "Options", "check_options", "rejected_entries"]
 
 
-def _no_rejected_entries(_response: object) -> list[RejectedEntry]:
-    return []
+def _token(response: Any) -> str | None:
+    token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
+    return token if isinstance(token, str) else None
 
 
 @frozen(kw_only=True)
@@ -40,16 +43,17 @@ class BulkOperation:
         limit: Largest number of entries, or largest weight, of one request.
         content: What all requests have in common, such as the notification; it identifies the job.
         repeatable: Whether a request with these entries can be sent twice without harm.
-        weight: Weight of an entry, where Batch limits something else than the number of entries.
-        key: What an entry writes to, such as the profile. Entries of one key are never in two requests at the
-            same time, so that the last one in the input wins. None if the order does not matter.
         parameter: Name of the parameter that takes the entries, for messages.
         items: What the entries are called in messages.
         takes_strings: Whether the entries are strings.
         table_hint: How to obtain the entries from a data frame, for messages.
+        weight: Weight of an entry, where Batch limits something else than the number of entries.
+        keys: What an entry writes to, such as the profile. Entries of one key are never in two requests at
+            the same time, so that the last one in the input wins. None if the order does not matter.
         rate_limits: Batch's limits for the operation.
         token: Returns Batch's token in a response.
-        rejected: Returns the entries that a response rejects; positions count within the request.
+        first: Operation of the first chunk, which must be applied before the others are sent; None if it is
+            not special.
     """
 
     name: str
@@ -59,15 +63,34 @@ class BulkOperation:
     limit: int
     content: bytes
     repeatable: Callable[[list[Any]], bool]
-    weight: Callable[[Any], int] | None = None
-    key: Callable[[Any], Hashable] | None = None
     parameter: str
     items: str
     takes_strings: bool
     table_hint: str = ""
-    rate_limits: tuple[RateLimit, ...] = ()
-    token: Callable[[Any], str | None] = lambda response: getattr(response, "token", None)
-    rejected: Callable[[Any], list[RejectedEntry]] = _no_rejected_entries
+    weight: Callable[[Any], int] | None = None
+    keys: Callable[[Any], Iterable[Hashable]] | None = None
+    rate_limits: Sequence[RateLimit] = ()
+    token: Callable[[Any], str | None] = _token
+    first: BulkOperation | None = None
+
+
+def rejected_entries(response: Any) -> list[RejectedEntry]:
+    """Return the entries that a response rejects, with their positions in the request."""
+    errors = getattr(response, "errors", None) or ()
+    return [RejectedEntry(_index(error), _reason(error)) for error in errors]
+
+
+def _index(error: Any) -> int:
+    index = getattr(error, "bulk_index", None)
+    return index if isinstance(index, int) else 0
+
+
+def _reason(error: Any) -> str:
+    """Return Batch's words, such as ``attribute a_very_long_name: name too long``."""
+    named = [getattr(error, name, None) for name in ("category", "attribute")]
+    place = " ".join(text for text in named if isinstance(text, str))
+    reason = str(getattr(error, "reason", None) or "rejected by Batch")
+    return f"{place}: {reason}" if place else reason
 
 
 class Options(NamedTuple):

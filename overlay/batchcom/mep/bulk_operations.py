@@ -107,7 +107,7 @@ def set_operation(*, overwrite: bool | None, validate: bool) -> BulkOperation:
         limit=bundle("mep")["$defs"][schema]["maxItems"],
         content=dumps(shared),
         repeatable=lambda _updates: True,
-        key=_id,
+        keys=_keys,
         parameter="updates",
         items="updates",
         takes_strings=False,
@@ -126,11 +126,11 @@ def _update(entry: Any, shared: dict[str, Any]) -> dict[str, Any]:
     return cast("dict[str, Any]", entry) if isinstance(entry, dict) else entry.to_dict()
 
 
-def _id(entry: Any) -> Any:
+def _keys(entry: Any) -> tuple[Any]:
     """Return the id of a valid update."""
     if isinstance(entry, tuple):
-        return cast("tuple[Any, Any]", entry)[0]
-    return cast("dict[str, Any]", entry)["id"] if isinstance(entry, dict) else entry.id
+        return (cast("tuple[Any, Any]", entry)[0],)
+    return (cast("dict[str, Any]", entry)["id"] if isinstance(entry, dict) else entry.id,)
 
 
 def _id_or_placeholder(update: dict[str, Any]) -> str:

@@ -1,0 +1,190 @@
+"""Chunks of the input: validated, encoded, and compared with what became of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from batchcom.bulk._results import Chunk, ChunkState, RejectedEntry
+from batchcom.errors import (
+    BatchError,
+    ConfigurationError,
+    DecodeError,
+    NotSentError,
+    OutcomeUnknownError,
+    RequestValidationError,
+    ServerError,
+)
+from batchcom.journal import Row
+from batchcom.validation import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from batchcom.bulk._operation import BulkOperation
+
+__all__ = ["PreparedChunk", "prepare"]
+
+_LONGEST_NOTE = 500
+"""Characters of an error message in a journal."""
+
+_MOST_PROBLEMS = 20
+"""Problems of one chunk in an error; all ten thousand entries may be invalid in the same way."""
+
+_INDEX = re.compile(r"^\[(\d+)\]")
+
+
+@frozen(eq=False)
+class PreparedChunk:
+    """A chunk of the input that is ready to be sent.
+
+    Attributes:
+        operation: The operation that sends it.
+        number: Number of the chunk, counted from 0.
+        start: Position of its first entry in the input.
+        stop: Position after its last entry.
+        content: Body of the request; empty if no entry of the chunk can be sent.
+        positions: Positions of the entries in the request.
+        skipped: Invalid entries that were left out.
+        error: Why no entry can be sent; None if some can.
+        repeatable: Whether the request can be sent twice without harm.
+        keys: What the entries write to; empty if the order of requests does not matter.
+    """
+
+    operation: BulkOperation
+    number: int
+    start: int
+    stop: int
+    content: bytes
+    positions: Sequence[int]
+    skipped: tuple[RejectedEntry, ...]
+    error: RequestValidationError | None
+    repeatable: bool
+    keys: frozenset[Hashable]
+
+    @property
+    def digest(self) -> bytes:
+        """Digest of the request; empty if nothing can be sent."""
+        return hashlib.sha256(self.content).digest() if self.content else b""
+
+    def row(self, state: str) -> Row:
+        """Return the chunk's row in a journal before its outcome is known."""
+        return Row(self.number, self.start, self.stop, self.digest, state)
+
+    def finished_row(self, chunk: Chunk) -> Row:
+        """Return the chunk's row in a journal with its outcome."""
+        note = None if chunk.error is None else str(chunk.error)[:_LONGEST_NOTE]
+        return self.row(chunk.state)._replace(token=chunk.token, note=note, rejected=chunk.rejected_entries)
+
+    def accepted(self, token: str | None, rejected: Iterable[RejectedEntry]) -> Chunk:
+        """Return the outcome of a request that Batch accepted, except for some entries."""
+        entries = [RejectedEntry(self._position(entry.position), entry.reason) for entry in rejected]
+        together = tuple(sorted({*self.skipped, *entries}))
+        return Chunk(self.start, self.stop, "accepted", token, None, together)
+
+    def _position(self, index: int) -> int:
+        return self.positions[index] if 0 <= index < len(self.positions) else self.start
+
+    def failed(self, error: BatchError) -> Chunk:
+        """Return the outcome of a request that ended in an error."""
+        state: ChunkState = "rejected"
+        if isinstance(error, DecodeError):
+            state = "accepted"
+        elif isinstance(error, OutcomeUnknownError | ServerError):
+            state = "unknown"
+        elif isinstance(error, NotSentError | ConfigurationError):
+            state = "not_sent"
+        return Chunk(self.start, self.stop, state, None, error, self.skipped)
+
+
+def prepare(
+    operation: BulkOperation, on_invalid: str, number: int, start: int, entries: list[Any]
+) -> PreparedChunk:
+    """Validate and encode a chunk of the input.
+
+    Args:
+        operation: The operation.
+        on_invalid: ``raise`` or ``skip``.
+        number: Number of the chunk, counted from 0.
+        start: Position of its first entry in the input.
+        entries: Its entries.
+
+    Raises:
+        RequestValidationError: Entries are invalid, and `on_invalid` is ``raise``.
+    """
+    if number == 0 and operation.first is not None:
+        operation = operation.first
+    content, positions, skipped, error = _encode(operation, on_invalid, start, entries)
+    valid = entries if not skipped else [entries[position - start] for position in positions]
+    return PreparedChunk(
+        operation=operation,
+        number=number,
+        start=start,
+        stop=start + len(entries),
+        content=content,
+        positions=positions,
+        skipped=skipped,
+        error=error,
+        repeatable=operation.repeatable(valid),
+        keys=_keys(operation, valid),
+    )
+
+
+def _encode(
+    operation: BulkOperation, on_invalid: str, start: int, entries: list[Any]
+) -> tuple[bytes, Sequence[int], tuple[RejectedEntry, ...], RequestValidationError | None]:
+    """Return the body, the positions of its entries, the invalid entries, and why nothing can be sent."""
+    try:
+        return operation.encode(entries), range(start, start + len(entries)), (), None
+    except RequestValidationError as problem:
+        error = problem
+    reasons = _reasons(error)
+    if on_invalid == "raise" or reasons is None:
+        raise _moved(error, start)
+    skipped = tuple(RejectedEntry(start + index, reasons[index]) for index in sorted(reasons))
+    valid = [index for index in range(len(entries)) if index not in reasons]
+    if not valid:
+        return b"", (), skipped, _moved(error, start)
+    content = operation.encode([entries[index] for index in valid])
+    return content, [start + index for index in valid], skipped, None
+
+
+def _keys(operation: BulkOperation, entries: list[Any]) -> frozenset[Hashable]:
+    """Return what valid entries write to."""
+    if operation.keys is None:
+        return frozenset()
+    try:
+        return frozenset(key for entry in entries for key in operation.keys(entry))
+    except (TypeError, KeyError, AttributeError):  # only if the client does not validate
+        return frozenset()
+
+
+def _reasons(error: RequestValidationError) -> dict[int, str] | None:
+    """Return the problems by the index of their entry; None if one concerns the request as a whole."""
+    reasons: dict[int, list[str]] = {}
+    for problem in error.problems:
+        match = _INDEX.match(problem.path)
+        if match is None:
+            return None
+        text = str(problem).removeprefix(match[0]).lstrip(".: ")  # without the index in the chunk
+        reasons.setdefault(int(match[1]), []).append(text)
+    return {index: "; ".join(texts) for index, texts in reasons.items()}
+
+
+def _moved(error: RequestValidationError, start: int) -> RequestValidationError:
+    """Return the error with positions in the whole input, and at most twenty problems."""
+    problems = [
+        Problem(
+            _INDEX.sub(lambda match: f"[{int(match[1]) + start}]", problem.path, count=1),
+            problem.value,
+            problem.message,
+            problem.allowed,
+        )
+        for problem in error.problems[:_MOST_PROBLEMS]
+    ]
+    if len(error.problems) > len(problems):
+        problems.append(Problem("", None, f"{len(error.problems) - len(problems):,} more like these", ""))
+    return RequestValidationError(problems, operation=error.operation)
