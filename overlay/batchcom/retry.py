@@ -23,16 +23,17 @@ one of them.
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
-from batchcom._core.options import is_number, require
+from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from attrs import Attribute
 
 __all__ = ["Decision", "Effect", "Outcome", "RetryEvent", "RetryPolicy", "decide"]
 
@@ -102,19 +103,23 @@ class RetryEvent(NamedTuple):
     status_code: int | None
 
 
-_ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
-    "max_attempts": (lambda value: is_number(value, 1, whole=True), "a whole number from 1"),
-    "max_elapsed": (
-        lambda value: is_number(value, sys.float_info.min, high=float("inf")),
-        "seconds above 0",
-    ),
-    "base_delay": (is_number, "finite seconds, 0 or more"),
-    "max_delay": (is_number, "finite seconds, 0 or more"),
-    "jitter": (is_number, "a finite share, 0 or more"),
-    "rate_limit_wait": (is_number, "finite seconds, 0 or more"),
-    "on_retry": (lambda value: value is None or callable(value), "a function of one RetryEvent, or None"),
-}
-"""The rule for each field. A wrong value would otherwise show only after a failure."""
+def _must_be(rule: str, fits: Callable[[Any], bool]) -> Callable[[object, Attribute[Any], Any], None]:
+    """Return a validator of attrs: a wrong value would otherwise show only after a failure."""
+
+    def validate(_policy: object, attribute: Attribute[Any], value: Any) -> None:
+        if not fits(value):
+            raise ConfigurationError(f"{attribute.name} must be {rule}, got {value!r}")
+
+    return validate
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_SECONDS = _must_be(
+    "a finite number of seconds, 0 or more", lambda value: _is_number(value) and 0 <= value < float("inf")
+)
 
 
 @frozen(kw_only=True)
@@ -138,17 +143,29 @@ class RetryPolicy:
         ConfigurationError: A field has a value that is not allowed.
     """
 
-    max_attempts: int = 4
-    max_elapsed: float = 60.0
-    base_delay: float = 0.5
-    max_delay: float = 8.0
-    jitter: float = 0.25
-    rate_limit_wait: float = 5.0
-    on_retry: Callable[[RetryEvent], object] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        for name, (fits, allowed) in _ALLOWED.items():
-            require(fits(value := getattr(self, name)), name, value, allowed)
+    max_attempts: int = field(
+        default=4,
+        validator=_must_be("an integer, 1 or more", lambda value: type(value) is int and value >= 1),
+    )
+    max_elapsed: float = field(
+        default=60.0,
+        validator=_must_be("seconds above 0", lambda value: _is_number(value) and value > 0),
+    )
+    base_delay: float = field(default=0.5, validator=_SECONDS)
+    max_delay: float = field(default=8.0, validator=_SECONDS)
+    jitter: float = field(
+        default=0.25,
+        validator=_must_be(
+            "a finite number, 0 or more", lambda value: _is_number(value) and 0 <= value < float("inf")
+        ),
+    )
+    rate_limit_wait: float = field(default=5.0, validator=_SECONDS)
+    on_retry: Callable[[RetryEvent], object] | None = field(
+        default=None,
+        validator=_must_be(
+            "a function that takes a RetryEvent, or None", lambda value: value is None or callable(value)
+        ),
+    )
 
     @classmethod
     def never(cls) -> RetryPolicy:

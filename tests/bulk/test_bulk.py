@@ -409,7 +409,8 @@ def test_options_invalid_value_is_refused_by_name(call: Call, options: dict[str,
     [(name, value)] = options.items()
     with Counting() as server, pytest.raises(ConfigurationError) as caught:
         send_all(call, server, ids(5), **options)
-    assert str(caught.value).startswith(f"{name} is {value!r}; it is ")
+    assert str(caught.value).startswith(f"{name} must be ")
+    assert str(caught.value).endswith(f", got {value!r}")
     assert server.requests == 0
 
 

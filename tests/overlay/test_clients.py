@@ -86,7 +86,7 @@ def test_a_version_that_is_none(version: str) -> None:
 
 def test_a_version_is_text_for_as_a_number_it_is_another() -> None:
     number: Any = 2.10
-    with pytest.raises(errors.ConfigurationError, match=r"version is 2\.1; it is text of the form 2\.10"):
+    with pytest.raises(errors.ConfigurationError, match=r"version must be a string like 2\.10, got 2\.1"):
         cep.Client(**CEP_KEYS, version=number)
 
 

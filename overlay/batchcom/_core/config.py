@@ -91,7 +91,7 @@ def cep_settings(
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
     is_text = isinstance(cast("object", number), str)  # 2.10 as a number is 2.1
-    require(is_text and _VERSION.fullmatch(number), "version", version, "text of the form 2.10")
+    require(is_text and _VERSION.fullmatch(number), "version", version, "a string like 2.10")
     server = (
         operations.SERVER.replace("{version}", number)
         if base_url is None
@@ -190,5 +190,5 @@ def _timeout(value: Any) -> httpx.Timeout | None:
     is_pair = isinstance(cast("object", value), tuple) and len(value) == 2
     connect, read = value if is_pair else (value, value)
     fits = is_number(connect, sys.float_info.min) and is_number(read, sys.float_info.min)
-    require(fits, "timeout", value, "seconds above 0, or (connect, read), or an httpx.Timeout")
+    require(fits, "timeout", value, "seconds above 0, a pair (connect, read), or an httpx.Timeout")
     return httpx.Timeout(read, connect=connect if is_pair else min(connect, DEFAULT_TIMEOUT[0]))

@@ -1,4 +1,4 @@
-"""What is told with options is checked when it is said, by its name: not where it is first used."""
+"""Checks of arguments where they are passed, rather than where they are first used."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from batchcom.errors import ConfigurationError
 __all__ = ["is_number", "require"]
 
 
-def require(fits: object, name: str, value: object, allowed: str) -> None:
-    """Refuse the value of an option, unless it `fits`.
+def require(fits: object, name: str, value: object, rule: str) -> None:
+    """Refuse the value of an argument unless it `fits`.
 
     Raises:
-        ConfigurationError: It does not; the message says what is allowed.
+        ConfigurationError: It does not fit; the message has the rule and the value.
     """
     if not fits:
-        raise ConfigurationError(f"{name} is {value!r}; it is {allowed}")
+        raise ConfigurationError(f"{name} must be {rule}, got {value!r}")
 
 
 def is_number(
     value: object, low: float = 0.0, high: float = sys.float_info.max, *, whole: bool = False
 ) -> bool:
-    """Whether it is a number within these bounds, finite unless `high` is not; True and False are none."""
+    """Return whether the value is a number within these bounds; True and False are not numbers."""
     return (
         isinstance(value, int | float)
         and not isinstance(value, bool)
