@@ -560,8 +560,8 @@ def test_no_two_apps_of_a_group_share_a_key(monkeypatch: pytest.MonkeyPatch) -> 
         ("invented-ios", "api_keys: is of type str, not a mapping"),
         (None, "api_keys: is of type NoneType, not a mapping"),
         ({"ios": "invented-ios", "android": ""}, "api_keys: the key of the app 'android' is missing"),
-        ({"ios": "invented ios"}, "api_keys: the key of the app 'ios' has what no key has"),
-        ({"ios": 17}, "api_keys: the key of the app 'ios' has what no key has"),
+        ({"ios": "invented ios"}, "api_keys: the key of the app 'ios' must contain only printable ASCII"),
+        ({"ios": 17}, "api_keys: the key of the app 'ios' must be a string, got int"),
     ],
 )
 def test_the_keys_of_a_group_stand_by_its_apps(kind: Any, wrong: Any, said: str) -> None:

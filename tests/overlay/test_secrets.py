@@ -184,6 +184,22 @@ def test_no_key_of_an_app_is_taken_that_cannot_be_sent(wrong: str) -> None:
         mep.ClientGroup({"ios": APP_KEY, "android": wrong}, rest_api_key=REST_KEY)
 
 
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (f"{REST_KEY}\n", "must not begin or end with white space"),
+        (f"Bearer {REST_KEY}", "must not begin with 'Bearer'"),
+        ("a b", "must contain only printable ASCII characters without spaces"),
+        (REST_KEY.encode(), "must be a string, got bytes"),
+        ("", "is missing: pass rest_api_key=…, or set BATCH_REST_API_KEY"),
+    ],
+)
+def test_client_with_an_invalid_key_says_what_is_wrong(key: Any, message: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match=f"rest_api_key {message}") as caught:
+        cep.Client(rest_api_key=key, project_key=PROJECT_KEY)
+    assert keys_in(str(caught.value)) == []
+
+
 def test_an_odd_key_stays_one_segment_and_is_hidden_as_it_stands_in_the_address(side: Side) -> None:
     odd = "app/../key?x#y"
     script = Script(lambda request: answer(400, {"code": 31, "message": str(request.url)}))

@@ -1,4 +1,4 @@
-"""Keys, held so that they do not show: not where they are printed, nor in failures, logs and tracebacks."""
+"""Credentials that show nowhere: not in reprs, errors, logs and tracebacks."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ class Secret:
 
     @classmethod
     def of(cls, text: str | None) -> Secret | None:
-        """The secret, if there is one."""
+        """Return the secret of a text; None without one."""
         return None if text is None else cls(text)
 
     def reveal(self) -> str:
-        """The text itself."""
+        """Return the text."""
         return self._text
 
     def __repr__(self) -> str:
         return "***"
 
     def __reduce__(self) -> tuple[object, ...]:
-        raise TypeError("a key is not pickled; let each process read it from its environment")
+        raise TypeError("a key cannot be pickled; let each process read it from its environment")
 
 
 def credential(value: Secret | None, argument: str, variable: str) -> Secret:
-    """The credential from the argument, or from the environment.
+    """Return a credential from the argument, or else from the environment.
 
     Raises:
-        ConfigurationError: There is none, or it holds what a header or a path cannot.
+        ConfigurationError: It is missing, or contains what neither a header nor a path can.
     """
     secret = Secret(os.environ.get(variable, "")) if value is None else value
     if wrong := flaw(secret.reveal()):
@@ -63,11 +63,18 @@ def credential(value: Secret | None, argument: str, variable: str) -> Secret:
 
 
 def flaw(key: object) -> str:
-    """What is wrong with a key, said without it; empty where nothing is."""
+    """Return what is wrong with a key, without the key; empty if nothing is."""
     if not key:
         return "is missing"
-    fits = isinstance(key, str) and _HEADER_VALUE.fullmatch(key) and set(key) != {"."}
-    return "" if fits else "has what no key has (it is text of visible ASCII, without spaces)"
+    if not isinstance(key, str):
+        return f"must be a string, got {type(key).__name__}"
+    if key != key.strip():
+        return "must not begin or end with white space, such as a line break"
+    if key.startswith(("Bearer ", "Basic ")):
+        return f"must not begin with {key.split()[0]!r}: the client adds what the header needs"
+    if not _HEADER_VALUE.fullmatch(key):
+        return "must contain only printable ASCII characters without spaces"
+    return "must not be a path such as '..'" if set(key) == {"."} else ""
 
 
 def redact(text: str, secrets: Iterable[Secret]) -> str:
@@ -115,9 +122,9 @@ def _hexadecimal(number: int, digits: int) -> str:
 
 
 def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception:
-    """What may be shown of a failure as the cause of an error: its class, where it is httpx's, and its words.
+    """Return an exception to show as the cause of an error: the class, if it is httpx's, and the message.
 
-    The failure itself holds the request, and its traceback lists what each step was given: keys are in both.
+    The failure itself holds the request, and its traceback the variables of each frame. Both contain keys.
     """
     words = hide(str(failure))
     for kind in type(failure).__mro__:
@@ -130,12 +137,12 @@ def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception
 
 
 class _AddressesAsTemplates:
-    """Puts the document's path in the place of an address that holds an app's key, and people's ids."""
+    """Log filter that replaces addresses with an app key, and often a person's id, by their path template."""
 
     def __init__(self, api: str) -> None:
         self._api = api
 
-    @cached_property  # with the first line that is logged: most programs log none
+    @cached_property  # built for the first line that is logged, since most programs log none
     def _paths(self) -> list[tuple[re.Pattern[str], str]]:
         from importlib import import_module
 
