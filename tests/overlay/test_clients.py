@@ -264,9 +264,9 @@ def test_options_are_changed_in_a_copy(side: Side) -> None:
 def test_proxies_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch, side: Side) -> None:
     with Server(raw(200, b"{}")) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        side.cep(base_url="http://batch.invalid").campaigns.delete("o_1")
+        side.cep(base_url="http://batch.localhost").campaigns.delete("o_1")
         assert proxy.requests[0].startswith(
-            f"POST http://batch.invalid/{DEFAULT_VERSION}/campaigns/delete HTTP/1.1".encode()
+            f"POST http://batch.localhost/{DEFAULT_VERSION}/campaigns/delete HTTP/1.1".encode()
         )
 
 

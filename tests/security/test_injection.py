@@ -80,14 +80,14 @@ def test_an_address_is_scheme_host_and_path(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "wrong"),
     [
-        ("http://user:hunter2@host.example", "has a user or a password"),
-        ("https://token@host.example/gateway", "has a user or a password"),
-        ("https://host.example/?key=hunter2", "has a query or a fragment"),
-        ("https://host.example#hunter2", "has a query or a fragment"),
-        ("https://host.example:hunter2", "is no address"),
-        ("https://host.example/hunter2 b", "has white space"),
+        ("https://user:hunter2@host.example", "contains a user or a password"),
+        ("https://token@host.example/gateway", "contains a user or a password"),
+        ("https://host.example/?key=hunter2", "contains a query or a fragment"),
+        ("https://host.example#hunter2", "contains a query or a fragment"),
+        ("https://host.example:hunter2", "is not an address"),
+        ("https://host.example/hunter2 b", "contains white space"),
         ("user:hunter2@host.example", "does not begin with https:// or http://"),
-        ("https://host.example/1.1/hunter2", "has a version in its path"),
+        ("https://host.example/1.1/hunter2", "contains a version in its path"),
         (b"https://host.example/hunter2", "does not begin with https:// or http://"),
     ],
 )
@@ -99,10 +99,48 @@ def test_what_is_wrong_with_an_address_is_said_without_the_keys_in_it(address: A
     assert "token" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://api.batch.com", "http://10.0.0.1:8700", "http://localhost.example"]
+)
+def test_http_address_that_is_not_loopback_is_refused(address: str) -> None:
+    with pytest.raises(ConfigurationError, match="only a loopback address may") as caught:
+        cep.Client(rest_api_key="invented", project_key="invented", base_url=address)
+    assert address not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:1", "127.8.8.8", "localhost:8700", "[::1]:80", "sandbox.localhost"]
+)
+def test_http_address_of_this_machine_is_accepted(host: str) -> None:
+    with mep.Client(rest_api_key="invented", api_key="invented", base_url=f"http://{host}") as app:
+        assert repr(app) == f"mep.Client(base_url='http://{host}')"
+
+
+@pytest.mark.parametrize("api", ["cep", "mep"])
+def test_base_url_is_read_from_the_environment(api: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def base_url(**options: str) -> str:
+        kind: Any = cep.Client if api == "cep" else mep.Client
+        with kind(
+            rest_api_key="a", **{"project_key" if api == "cep" else "api_key": "b"}, **options
+        ) as client:
+            return repr(client).removeprefix(f"{api}.Client(base_url='").removesuffix("')")
+
+    version = "/2.10" if api == "cep" else ""
+    monkeypatch.setenv("BATCH_BASE_URL", "https://gateway.example/")
+    assert base_url() == f"https://gateway.example{version}"
+    assert base_url(base_url="https://other.example") == f"https://other.example{version}"
+    monkeypatch.setenv("BATCH_BASE_URL", "")
+    assert base_url() == f"https://api.batch.com{version}"
+    monkeypatch.setenv("BATCH_BASE_URL", "https://gateway.example?key=hunter2")
+    with pytest.raises(ConfigurationError, match=r"^BATCH_BASE_URL contains a query") as caught:
+        base_url()
+    assert "hunter2" not in str(caught.value)
+
+
 @pytest.mark.parametrize("path", ["/2.10", "/2.10/", "/gateway/2.10", "/1.1/an-app-key", "//2.9"])
 def test_an_address_has_no_version_for_the_client_adds_it(path: str) -> None:
     with pytest.raises(
-        ConfigurationError, match=r"has a version in its path; .* without keys, query or version"
+        ConfigurationError, match=r"contains a version in its path; .* without keys, query or version"
     ):
         cep.Client(rest_api_key="invented", project_key="invented", base_url=f"https://host.example{path}")
 

@@ -141,15 +141,15 @@ def test_a_proxy_without_a_scheme_is_one_of_http(
     monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
 ) -> None:
     monkeypatch.setenv("all_proxy", answering.url.removeprefix("http://"))
-    create("http://batch.invalid", is_async=is_async)
+    create("http://batch.localhost", is_async=is_async)
     assert answering.requests == 1
 
 
 async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     with Misbehaving(misbehaving.slow_answer) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
-        async with _transport.async_http_client("http://batch.invalid") as http_client:
-            await post_many(http_client, "http://batch.invalid/", 20)
+        async with _transport.async_http_client("http://batch.localhost") as http_client:
+            await post_many(http_client, "http://batch.localhost/", 20)
         assert proxy.requests == 20
 
 

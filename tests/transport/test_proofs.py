@@ -36,7 +36,7 @@ def serving(treat: Callable[[misbehaving.Connection], None]) -> Callable[[], Mis
 
 @contextlib.contextmanager
 def unresolvable() -> Iterator[str]:
-    yield "http://nobody.invalid"
+    yield "https://nobody.invalid"
 
 
 @contextlib.contextmanager

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
+from batchcom._core.base_url import origin
 from batchcom._core.clock import SYSTEM_CLOCK, Clock
 from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
 from batchcom._core.options import is_number, require
 from batchcom._core.revisions import revision
 from batchcom._version import __version__
-from batchcom.errors import ConfigurationError
 from batchcom.retry import RetryPolicy
 
 if TYPE_CHECKING:
@@ -25,15 +25,6 @@ DEFAULT_TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and seconds without a byte while reading or writing."""
 
 _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
-
-_NO_ADDRESS = {
-    "has white space": r"\s",
-    "has a query or a fragment": r"[?#]",
-    "has a user or a password": r"^[^/]*//[^/]*@",
-    "does not begin with https:// or http:// and a host": r"^(?!https?://[^/])",
-    "has a version in its path": r"//[^/]+(/.*)?/\d+\.\d+(/|$)",
-}
-"""What an address of Batch, a sandbox or a gateway never has, and how it is found."""
 
 
 @frozen(kw_only=True)
@@ -92,14 +83,10 @@ def cep_settings(
     number = str(operations.DEFAULT_VERSION) if version is None else version
     is_text = isinstance(cast("object", number), str)  # 2.10 as a number is 2.1
     require(is_text and _VERSION.fullmatch(number), "version", version, "a string like 2.10")
-    server = (
-        operations.SERVER.replace("{version}", number)
-        if base_url is None
-        else f"{_origin(base_url)}/{number}"
-    )
+    server = operations.SERVER.removesuffix("/{version}")
     return Settings(
         api="cep",
-        base_url=server,
+        base_url=f"{origin(base_url, server)}/{number}",
         version=number,
         headers={"Authorization": Secret(f"Bearer {key.reveal()}")},
         user_agent=f"batchcom/{__version__} ({revision('cep')})",
@@ -133,7 +120,7 @@ def mep_settings(
     hide_keys_in_log("mep")
     return Settings(
         api="mep",
-        base_url=operations.SERVER if base_url is None else _origin(base_url),
+        base_url=origin(base_url, operations.SERVER),
         version=None,
         headers={"X-Authorization": key},
         user_agent=f"batchcom/{__version__} ({revision('mep')})",
@@ -155,23 +142,6 @@ def changed_settings(
         retry=settings.retry if retry is None else _retry(retry),
         validate=settings.validate if validate is None else validate,
     )
-
-
-def _origin(base_url: object) -> str:
-    """The address, no slash at its end. What is wrong with one is said without it: it may hold a key."""
-    import httpx
-
-    address = base_url if isinstance(base_url, str) else ""
-    found = next((what for what, form in _NO_ADDRESS.items() if re.search(form, address)), "")
-    try:
-        httpx.URL(address)
-    except httpx.InvalidURL:
-        found = found or "is no address"
-    if found:
-        raise ConfigurationError(
-            f"base_url {found}; it has the form https://host, without keys, query or version"
-        )
-    return address.rstrip("/")
 
 
 def _retry(value: object) -> RetryPolicy:

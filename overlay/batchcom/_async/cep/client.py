@@ -30,7 +30,8 @@ class AsyncClient(AsyncBaseClient):
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
         project_key: The project's key; from ``BATCH_PROJECT_KEY`` by default.
         version: The version of the API to call, such as ``2.10``; the document's own by default.
-        base_url: Scheme and host, without the version; ``https://api.batch.com`` by default.
+        base_url: Scheme and host, without the version. Defaults to ``BATCH_BASE_URL``, or
+            ``https://api.batch.com``. ``http://`` is allowed only for a loopback address.
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.

@@ -34,7 +34,8 @@ class Client(BaseClient):
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
         api_key: The app's key: Live, Dev or, on the web, SDK; from ``BATCH_API_KEY`` by default. Only a Live
             key reads.
-        base_url: Scheme and host; ``https://api.batch.com`` by default.
+        base_url: Scheme and host. Defaults to ``BATCH_BASE_URL``, or ``https://api.batch.com``. ``http://``
+            is allowed only for a loopback address.
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
