@@ -15,7 +15,7 @@ from pathlib import Path
 from batchcom import cep, errors, mep
 from batchcom_sandbox import Sandbox, Server
 
-from scripts.drift.formats import text
+from scripts.drift.render import text
 from scripts.drift.pages import sample_report
 
 ROOT = Path(__file__).parents[1]
@@ -122,7 +122,7 @@ def be_refused(address: str, sandbox: Sandbox) -> None:
 def review() -> None:
     """Judge an invented revision of Batch's document, as a pull request with it would be."""
     title("5. Batch publishes a new revision: what changed, and who is affected")
-    say(text(sample_report()))
+    say(text(sample_report(ROOT)))
 
 
 def main() -> int:

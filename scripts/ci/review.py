@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.drift.formats import MARK
+from scripts.drift.render import MARK
 
 LIMIT = 60_000
 """Characters of a comment; GitHub takes 65,536."""

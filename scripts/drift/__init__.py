@@ -1,1 +1,1 @@
-"""Drift: what changed between two revisions of Batch's API, and whom it breaks."""
+"""Drift review: what changed between two revisions of an API, and whom it breaks."""

@@ -17,22 +17,21 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("text", "markdown", "json", "github")
+_DEPTH = 20_000
+"""Frames that a comparison may use: schemas are compared recursively."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run; return the exit status."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
         return _run(options)
     except Exception as error:
-        from scripts.drift.documents import CannotCompareError
+        from scripts.drift.document import CannotCompareError
 
-        known = isinstance(error, CannotCompareError)
-        said = " ".join(str(error).split()) or type(error).__name__
-        print(
-            f"drift: could not compare: {'' if known else f'{type(error).__name__}: '}{said}", file=sys.stderr
-        )
+        kind = "" if isinstance(error, CannotCompareError) else f"{type(error).__name__}: "
+        message = " ".join(str(error).split()) or type(error).__name__
+        print(f"drift: could not compare: {kind}{message}", file=sys.stderr)
         return 2
 
 
@@ -41,10 +40,11 @@ def _parser() -> argparse.ArgumentParser:
         "drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("documents", nargs="*", metavar="FILE", help="the old and the new document")
-    parser.add_argument("--base", metavar="REVISION", default=None, help="a revision of git (origin/main)")
+    parser.add_argument("--base", metavar="REVISION", help="a revision of git; defaults to origin/main")
     parser.add_argument("--format", choices=FORMATS, default="text", help="what to print")
+    parser.add_argument("--all", action="store_true", help="leave nothing out of the text")
     parser.add_argument(
-        "--fail-on", choices=("deployed", "developer", "any"), default="any", help="what exits 1"
+        "--fail-on", choices=("deployed", "developer", "any"), default="any", help="whose break exits 1"
     )
     parser.add_argument(
         "--also",
@@ -58,36 +58,40 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from scripts.drift import formats
-    from scripts.drift.documents import CannotCompareError, read
+    from scripts.drift.document import CannotCompareError
+    from scripts.drift.render import FORMATS as RENDERERS
 
     if options.rules:
         from scripts.drift import pages
 
         pages.write(ROOT)
         return 0
-    if options.documents and (len(options.documents) != 2 or options.base):
+    if options.documents and (len(options.documents) != 2 or options.base is not None):
         raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")
     also = [_also(item) for item in options.also]
-    if options.documents:
-        from scripts.drift.compare import compare
-        from scripts.drift.report import Report
-
-        old, new = options.documents
-        comparison = compare(read(Path(old)), read(Path(new)))
-        report = Report(f"{old} → {new}", comparison.changes, comparison.second)
-    else:
-        from scripts.drift.revisions import against
-
-        report = against(ROOT, "origin/main" if options.base is None else options.base)
+    report = _report(options)
     for name, file in also:
-        file.write_text(formats.FORMATS[name](report), encoding="utf-8")
-    _print(formats.FORMATS[options.format](report))
+        file.write_text(RENDERERS[name](report), encoding="utf-8")
+    _print(RENDERERS[options.format](report, everything=options.all))
     return 1 if report.breaks(options.fail_on) else 0
 
 
+def _report(options: argparse.Namespace) -> Any:
+    if not options.documents:
+        from scripts.drift.git_revisions import against
+
+        return against(ROOT, "origin/main" if options.base is None else options.base)
+    from scripts.drift.document import read
+    from scripts.drift.engine import compare
+    from scripts.drift.report import Report
+
+    old, new = (Path(name) for name in options.documents)
+    comparison = compare(read(old), read(new))
+    return Report(f"{old} → {new}", comparison.changes, faults=comparison.faults)
+
+
 def _print(text: str) -> None:
-    """Print in UTF-8, wherever to; who has read enough may leave."""
+    """Print in UTF-8; stop quietly if the reader closed the pipe."""
     stream: Any = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8")
@@ -99,11 +103,11 @@ def _print(text: str) -> None:
 
 
 def _also(item: str) -> tuple[str, Path]:
-    from scripts.drift.documents import CannotCompareError
+    from scripts.drift.document import CannotCompareError
 
     name, _, file = item.partition("=")
     if name not in FORMATS or not file:
-        raise CannotCompareError(f"--also {item}: must be FORMAT=FILE, with one of {', '.join(FORMATS)}")
+        raise CannotCompareError(f"--also must be FORMAT=FILE with one of {', '.join(FORMATS)}, got {item}")
     return name, Path(file)
 
 

@@ -1,4 +1,4 @@
-"""A change, and the book in which each is written once."""
+"""A change, and the book that contains each change once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import dataclasses
 import json
 from typing import Any
 
-from scripts.drift.rules import ANYWHERE, LEVELS, RULES, judge, reason
+from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, RULES, Judgement, judge, sentence, worst, worst_of
+
+Place = tuple[int, str]
+"""A side (0 old, 1 new) and a JSON pointer."""
 
 
 @dataclasses.dataclass
@@ -15,90 +18,121 @@ class Change:
 
     Attributes:
         kind: the rule that judges it.
-        pointer: where it stands in the new document, or in the old one where it is gone.
-        old, new: the value before and after; None where there was or is none.
-        directions: `request`, `response`, or `anywhere`.
-        uses: where it is met, such as `POST /campaigns/create request messages[].push.title`.
-        operations: the operationIds that it touches.
-        python: the names in Python that it touches.
-        covers: parts of the old and the new document that it tells all about: `(side, pointer)`.
-        touches: schemas and other objects that it is a difference of: `(side, pointer)`.
-        documents: names of the documents that hold it.
-        line: where it stands in the first of them; 0 where that is not known.
-        deployed, developer: the severities; by the rule, unless a caller knows better.
-        note: a sentence more.
+        pointer: its place in the new document, or in the old one if it is removed.
+        old, new: the value before and after; None if there was or is none.
+        verdicts: the severities by direction: `request`, `response` or `anywhere`.
+        uses: where it is found, such as `POST /campaigns/create request messages[].push.title`.
+        operations: the operationIds that it affects.
+        python: the Python names that it affects.
+        covers: places that it describes completely.
+        touches: schemas and other objects that it is a difference of.
+        documents: the names of the documents that contain it.
+        line: its line in the first of them; 0 if not known.
+        note: one more sentence.
     """
 
     kind: str
     pointer: str
     old: Any = None
     new: Any = None
-    directions: set[str] = dataclasses.field(default_factory=lambda: {ANYWHERE})
-    uses: list[str] = dataclasses.field(default_factory=list[str])
-    operations: list[str] = dataclasses.field(default_factory=list[str])
+    verdicts: dict[str, Judgement] = dataclasses.field(default_factory=dict[str, Judgement])
+    uses: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
+    operations: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
     python: list[str] = dataclasses.field(default_factory=list[str])
-    covers: set[tuple[str, str]] = dataclasses.field(default_factory=set[tuple[str, str]])
-    touches: set[tuple[str, str]] = dataclasses.field(default_factory=set[tuple[str, str]])
+    covers: set[Place] = dataclasses.field(default_factory=set[Place])
+    touches: set[Place] = dataclasses.field(default_factory=set[Place])
     documents: list[str] = dataclasses.field(default_factory=list[str])
     line: int = 0
-    deployed: str = ""
-    developer: str = ""
     note: str = ""
 
-    def settle(self) -> None:
-        """Fill in the severities by the rule."""
-        verdict = judge(self.kind, self.directions)
-        self.deployed = self.deployed or verdict.deployed
-        self.developer = self.developer or verdict.developer
+    def judge(self, direction: str = ANYWHERE) -> Change:
+        """Add the verdict of the rule for one direction."""
+        self.verdicts.setdefault(direction, judge(self.kind, direction))
+        return self
+
+    @property
+    def deployed(self) -> str:
+        """The severity for a deployed client."""
+        return worst_of(self.verdicts.values()).deployed
+
+    @property
+    def developer(self) -> str:
+        """The severity for a developer who upgrades."""
+        return worst_of(self.verdicts.values()).developer
+
+    @property
+    def level(self) -> str:
+        """The worse of the two severities."""
+        return worst((self.deployed, self.developer))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the change concerns text for people only."""
+        return self.level == PROSE
+
+    @property
+    def directions(self) -> set[str]:
+        """Where the change is found."""
+        return set(self.verdicts)
+
+    @property
+    def why(self) -> str:
+        """Why it breaks whom."""
+        return f"{sentence(RULES[self.kind].why, self.verdicts)} {self.note}".strip()
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return sentence(RULES[self.kind].remedy, self.verdicts)
 
     @property
     def place(self) -> str:
-        """The pointer of what the new document has there: of what is gone, that of what is around it."""
-        gone = self.kind.endswith("-removed") and ("old", self.pointer) in self.covers
+        """The pointer of what the new document has there; of what is removed, that of what is around it."""
+        gone = self.kind.endswith("-removed") and (0, self.pointer) in self.covers
         return self.pointer.rpartition("/")[0] if gone else self.pointer
 
     @property
     def rank(self) -> tuple[int, int, str, str]:
-        """Breaking first; then the order of places."""
+        """The order of changes: breaking first, then by place."""
         levels = [LEVELS.index(self.deployed), LEVELS.index(self.developer)]
         return (min(levels), sum(levels), self.pointer, self.kind)
 
     def as_json(self) -> dict[str, Any]:
-        """The change as it stands in the JSON report."""
+        """Return the change as the JSON report has it."""
         return {
             "kind": self.kind,
             "severity": {"deployed": self.deployed, "developer": self.developer},
             "pointer": self.pointer,
-            "operations": self.operations,
-            "uses": self.uses,
+            "operations": list(self.operations),
+            "uses": list(self.uses),
             "directions": sorted(self.directions),
             "python": self.python,
             "documents": self.documents,
             "line": self.line or None,
             "old": self.old,
             "new": self.new,
-            "why": f"{reason(self.kind, self.directions)} {self.note}".strip(),
-            "todo": RULES[self.kind].remedy,
+            "why": self.why,
+            "todo": self.remedy,
         }
 
 
 class Book:
-    """Every change once: the same one met again adds its use and its direction."""
+    """Every change once: the same change elsewhere adds its uses and its direction."""
 
     def __init__(self) -> None:
         self.changes: dict[tuple[str, str, str], Change] = {}
 
     def write(self, change: Change) -> Change:
-        """Write a change down, or add to the same one."""
+        """Add a change, or add to the same one."""
         key = (change.kind, change.pointer, json.dumps([change.old, change.new], sort_keys=True, default=str))
         known = self.changes.setdefault(key, change)
-        known.directions |= change.directions
-        known.covers |= change.covers
-        known.touches |= change.touches
-        for mine, its in (
-            (known.uses, change.uses),
-            (known.operations, change.operations),
-            (known.python, change.python),
-        ):
-            mine += [item for item in its if item not in mine]
+        if known is not change:
+            for direction, verdict in change.verdicts.items():
+                mine = known.verdicts.get(direction, verdict)
+                known.verdicts[direction] = worst_of((mine, verdict))
+            known.covers |= change.covers
+            known.touches |= change.touches
+            known.uses.update(change.uses)
+            known.operations.update(change.operations)
+            known.python += [name for name in change.python if name not in known.python]
         return known

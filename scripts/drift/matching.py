@@ -1,172 +1,92 @@
-"""Which schema of the new document is which of the old one: likeness, renames, branches of unions."""
+"""Which part of the new document corresponds to which part of the old one: properties, branches, classes."""
 
 from __future__ import annotations
 
 import difflib
-from contextlib import suppress
+import keyword
+import re
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.openapi import GRAMMAR, JUDGED, steps
+from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
 from scripts.vendor.document import is_array, is_object
-from scripts.drift.edits import escape
-from scripts.drift.keywords import JUDGED
-from scripts.drift.values import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scripts.drift.meaning import Node, View
-    from scripts.drift.views import Schemas
+    from scripts.drift.schema_proof import Prover
+    from scripts.drift.schema_space import Space
 
-_SETS = frozenset({"enum", "required", "type", "allOf", "anyOf", "oneOf"})
-_DEPTH = 6
-_SHAPE_DEPTH = 4
 _LIKE = 0.5
-_NAMES_ALIKE = 0.4
+_NAMES_ALIKE = 0.65
+_MOST_CANDIDATES = 12
 
 
-def shape(
-    schemas: Schemas, node: Node, depth: int = _SHAPE_DEPTH, inside: frozenset[str] = frozenset()
-) -> Any:
-    """What a node means, as a value that can be compared: no words, no places, no order.
-
-    Args:
-        schemas: those of the document.
-        node: the node.
-        depth: how many levels are looked at.
-        inside: places that the node lies inside of; where it leads back to one, that is all that is said.
-    """
-    view = schemas.view(node)
-    if view.place in inside:
-        return "around"
-    if depth == 0:
-        return None
-    around = inside | {view.place}
-
-    def deeper(child: Node) -> Any:
-        return shape(schemas, child, depth - 1, around)
-
-    return (
-        view.types,
-        view.nullable,
-        None if view.enum is None else tuple(sorted(map(repr, view.enum))),
-        tuple(sorted((key, repr(value)) for key, value in view.single.items() if key != "discriminator")),
-        tuple(sorted(((name, deeper(child)) for name, child in view.properties.items()), key=repr)),
-        tuple(sorted((name, repr(deeper(child))) for name, child in view.patterns.items())),
-        tuple(sorted(view.required)),
-        deeper(view.items) if view.items else None,
-        "closed" if view.extra is None else deeper(view.extra) if view.extra else None,
-        tuple(sorted(repr(deeper(branch)) for branch in view.branches)),
-    )
+def python_name(name: str) -> str:
+    """Return the attribute or argument that a name of a document becomes."""
+    text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    text = re.sub(r"[^\w]+", "_", text).strip("_").lower()
+    text = re.sub(r"_+", "_", text)
+    if not text or text[0].isdigit():
+        text = f"field_{text}"
+    return f"{text}_" if keyword.iskeyword(text) or text in ("self", "list", "type", "id_") else text
 
 
-def plain(schemas: Schemas, value: Any, depth: int = _DEPTH) -> Any:
-    """A part of a document without words, its references written out."""
-    if is_array(value):
-        return [plain(schemas, item, depth) for item in value]
-    if not is_object(value):
-        return value
-    if "$ref" in value and depth:
-        rest = {key: item for key, item in value.items() if key != "$ref"}
-        target = schemas.value(str(value["$ref"])[1:])
-        value = {**target, **rest} if is_object(target) else rest
-        return plain(schemas, value, depth - 1)
-    words = ("description", "summary", "example", "examples", "externalDocs", "title", "bearerFormat")
-    kept = {
-        k: v
-        for k, v in value.items()
-        if not k.startswith("x-") and (k not in words or not isinstance(v, str | list))
-    }
-    return {
-        key: _unordered(key, plain(schemas, item, depth))
-        for key, item in kept.items()
-        if key not in ("example", "examples")
-    }
+def class_name(name: str) -> str:
+    """Return the class that a title or the name of a component becomes."""
+    return "".join(part[:1].upper() + part[1:] for part in python_name(name).split("_"))
 
 
-def _unordered(keyword: str, value: Any) -> Any:
-    """A list of which the order says nothing, in an order of our own."""
-    if keyword == "dependentRequired" and is_object(value):
-        return {name: _unordered("required", others) for name, others in value.items()}
-    return sorted(value, key=written) if keyword in _SETS and is_array(value) else value
+def module_name(name: str) -> str:
+    """Return the module that a tag or an operationId becomes."""
+    return python_name(name)
 
 
-def reached(schemas: Schemas, *values: Any) -> set[str]:
-    """The components that values refer to, and those that these refer to."""
-    found: set[str] = set()
-    todo = list(values)
-    while todo:
-        for target in references(todo.pop()):
-            if target not in found:
-                found.add(target)
-                with suppress(KeyError, IndexError, ValueError, TypeError):
-                    todo.append(schemas.value(target))
-    return found
-
-
-def references(value: Any) -> Iterator[str]:
-    """The pointers that a value refers to, those of a discriminator's mapping too."""
-    if is_object(value):
-        for key, item in value.items():
-            if key == "$ref" and isinstance(item, str):
-                yield item[1:]
-            elif key == "mapping" and is_object(item):
-                yield from (
-                    ref[1:] if ref.startswith("#") else f"/components/schemas/{escape(ref)}"
-                    for ref in item.values()
-                    if isinstance(ref, str)
-                )
-            else:
-                yield from references(item)
-    elif is_array(value):
-        for item in value:
-            yield from references(item)
-
-
-def leaves(schemas: Schemas, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:
-    """The statements of a node, words included: a measure of likeness."""
-    view = schemas.view(node)
-    for pointer in view.atoms:
-        schema = schemas.value(pointer)
-        if is_object(schema):
-            for key, value in schema.items():
-                if (
-                    key in JUDGED and not is_object(value) and not _is_schemas(value)
-                ) or key == "description":
-                    yield key, repr(sorted(map(repr, value)) if is_array(value) else value)
-    if depth:
-        for name, child in (*view.properties.items(), ("[]", view.items)):
-            yield from ((f"{name}.{key}", value) for key, value in leaves(schemas, child, depth - 1))
-
-
-def _is_schemas(value: Any) -> bool:
-    return is_array(value) and any(is_object(item) for item in value)
-
-
-def likeness(old: Schemas, new: Schemas, old_node: Node, new_node: Node) -> float:
-    """How much two nodes say the same: from 0 to 1."""
-    before, after = set(leaves(old, old_node)), set(leaves(new, new_node))
+def likeness(space: Space, old: Node, new: Node) -> float:
+    """Return how much two nodes have in common: from 0 to 1."""
+    before, after = set(_statements(space, old)), set(_statements(space, new))
     return len(before & after) / len(before | after) if before | after else 1.0
 
 
-def renamed(
-    old: Schemas, new: Schemas, before: View, after: View, gone: dict[str, Node], come: dict[str, Node]
-) -> dict[str, str]:
-    """The properties that only changed their name, as old name to new name."""
+def _statements(space: Space, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:
+    view = space.view(node)
+    for atom in view.atoms:
+        schema = space.value(atom) if atom.pointer.startswith("/") else None
+        for key, value in schema.items() if is_object(schema) else ():
+            if (GRAMMAR["schema"].get(key) == JUDGED and not is_object(value)) or key == "description":
+                yield key, repr(sorted(map(repr, value)) if is_array(value) else value)
+    if depth:
+        for name, child in (*view.properties.items(), ("[]", view.item(view.prefix) or ())):
+            if child:
+                yield from ((f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1))
+
+
+def renamed(prover: Prover, old: View, new: View, gone: list[str], come: list[str]) -> dict[str, str]:
+    """Return the properties that probably only changed their name, as old name to new name.
+
+    Two properties must have the same schema, and a similar name or the same description.
+    """
     candidates: list[tuple[float, str, str]] = []
-    for old_name, old_node in gone.items():
-        for new_name, new_node in come.items():
-            around = frozenset({before.place}), frozenset({after.place})
-            same = shape(old, old_node, inside=around[0]) == shape(new, new_node, inside=around[1])
-            like = likeness(old, new, old_node, new_node)
-            words = _description(old, old_node)
-            told = bool(words) and words == _description(new, new_node)
+    if len(gone) > _MOST_CANDIDATES or len(come) > _MOST_CANDIDATES:
+        return {}
+    before, after = old.properties, new.properties
+    for old_name in gone:
+        for new_name in come:
+            nodes = before[old_name], after[new_name]
+            words = description(prover.space, nodes[0])
+            told = bool(words) and words == description(prover.space, nodes[1])
             names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
-            alone = len(gone) == len(come) == 1
-            placed = alone and _position(before, old_name) == _position(after, new_name)
-            need = (old_name in before.required) == (new_name in after.required)
-            sure = told or (need and (names >= _NAMES_ALIKE or placed or _is_mark(old, old_node)))
-            if (same and sure) or (told and like >= _LIKE):
-                candidates.append((like + names + told + placed, old_name, new_name))
+            if python_name(old_name) == python_name(new_name):
+                names = 1.0
+            same = prover.equal(*nodes)
+            like = 1.0 if same else likeness(prover.space, *nodes)
+            words_of = [set(python_name(name).split("_")) for name in (old_name, new_name)]
+            if words_of[0] < words_of[1] or words_of[1] < words_of[0]:
+                names = max(names, _NAMES_ALIKE)
+            need = (old_name in old.required) == (new_name in new.required)
+            mark = len(prover.space.view(nodes[0]).enum or ()) == 1
+            if (same and (told or (need and (names >= _NAMES_ALIKE or mark)))) or (told and like >= _LIKE):
+                candidates.append((like + names + told, old_name, new_name))
     result: dict[str, str] = {}
     for _, old_name, new_name in sorted(candidates, reverse=True):
         if old_name not in result and new_name not in result.values():
@@ -174,68 +94,140 @@ def renamed(
     return result
 
 
-def _description(schemas: Schemas, node: Node) -> str:
-    values = [schemas.value(pointer) for pointer in (*node, *schemas.view(node).atoms)]
+def description(space: Space, node: Node) -> str:
+    """Return the description of a node; empty if it has none."""
+    parts = [part for part in (*node, *space.view(node).atoms) if part.pointer.startswith("/")]
+    values = [space.value(part) for part in parts]
     return next((str(v["description"]) for v in values if is_object(v) and v.get("description")), "")
 
 
-def _is_mark(schemas: Schemas, node: Node) -> bool:
-    """Whether a property holds one value alone, as those that tell the branches of a union apart."""
-    return len(schemas.view(node).enum or ()) == 1
+def tags(space: Space, node: Node, name: str | None) -> frozenset[str]:
+    """Return the values that mark a branch: those of the discriminator, or of any required constant."""
+    view = space.view(node)
+    listed = view.properties
+    names = [name] if name else [key for key in listed if key in view.required]
+    marks = [(key, space.view(listed[key]).enum) for key in names if key in listed]
+    rows = [(key, values) for key, values in marks if values and (name or len(values) == 1)]
+    return frozenset(f"{key}={value}" for key, values in rows for value in values)
 
 
-def _position(view: View, name: str) -> int:
-    return list(view.properties).index(name)
+def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]:
+    """Return the branches of a union, with those of the unions that are branches of it, without null.
+
+    The places of these unions, and of null, are added to `passed`.
+    """
+    result: list[Part] = []
+    todo, seen = list(union.branches), set[tuple[int, str]]()
+    while todo:
+        branch = todo.pop(0)
+        if branch.pointer.startswith("="):
+            if branch.pointer != "=null":
+                result.append(branch)
+            continue
+        at = (branch.side, space.follow(branch.side, branch.pointer))
+        view = space.view((branch,))
+        only = view.unions[0] if len(view.unions) == 1 and _is_union(space, at) else None
+        if only is None:
+            if view.types != frozenset({"null"}):
+                result.append(branch)
+            else:
+                passed.add(branch[:2])
+        elif at not in seen:
+            seen.add(at)
+            passed |= {at, branch[:2]}
+            todo[:0] = only.branches
+    return result
 
 
-def tags(schemas: Schemas, node: Node, name: str | None) -> frozenset[str]:
-    """The values that mark a branch: those of the discriminator, or of any required constant."""
-    view = schemas.view(node)
-    names = [name] if name else [key for key in view.properties if key in view.required]
-    marks = [(key, schemas.view(view.properties[key]).enum) for key in names if key in view.properties]
-    found = [(key, values) for key, values in marks if values and (name or len(values) == 1)]
-    return frozenset(f"{key}={value}" for key, values in found for value in values)
+def _is_union(space: Space, at: tuple[int, str]) -> bool:
+    schema = space.value(at)
+    judged = [key for key in schema if key in GRAMMAR["schema"] and GRAMMAR["schema"][key] != "prose"]
+    return judged in (["oneOf"], ["anyOf"])
 
 
-def branches(
-    old: Schemas, new: Schemas, before: View, after: View, name: str | None
-) -> list[tuple[Node, Node]]:
-    """Pairs of branches of two unions that are the same, in the order of the new one."""
-    left, right = list(before.branches), list(after.branches)
+def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None) -> list[tuple[Node, Node]]:
+    """Return pairs of branches of two unions that correspond, in the order of the new one.
+
+    The last part of a node is the branch, the parts before it are what applies beside the union.
+    """
+    space = prover.space
+    left, right = list(old), list(new)
     pairs: list[tuple[Node, Node]] = []
 
     def take(test: Callable[[Node, Node], bool]) -> None:
         for mine in list(left):
-            for other in list(right):
-                if test(mine, other):
-                    pairs.append((mine, other))
-                    left.remove(mine)
-                    right.remove(other)
-                    break
+            other = next((other for other in right if test(mine, other)), None)
+            if other is not None:
+                pairs.append((mine, other))
+                left.remove(mine)
+                right.remove(other)
 
-    take(
-        lambda a, b: (
-            old.follow(a[-1]) == new.follow(b[-1])
-            and "/components/" in old.follow(a[-1])
-            and a[-1] != old.follow(a[-1])
+    def component(side: int, node: Node) -> str:
+        if node[-1].pointer.startswith("="):
+            return ""
+        at = space.follow(side, node[-1].pointer)
+        return at if at.startswith("/components/") and at != node[-1].pointer else ""
+
+    def marks(node: Node) -> frozenset[str]:
+        return tags(space, node, name)
+
+    take(lambda a, b: bool(component(OLD, a)) and component(OLD, a) == component(NEW, b))
+    take(lambda a, b: bool(marks(a)) and marks(a) == marks(b))
+    if len(left) <= _MOST_CANDIDATES and len(right) <= _MOST_CANDIDATES:
+        take(prover.equal)
+        take(lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE)
+        take(lambda a, b: prover.subset(a, b) or prover.subset(b, a))
+        take(
+            lambda a, b: (
+                _same_kind(space, a, b)
+                and (len(left) == len(right) or (_only(space, a, left) and _only(space, b, right)))
+                and not (marks(a) and marks(b))
+            )
         )
-    )
-    take(lambda a, b: bool(tags(old, a, name)) and tags(old, a, name) == tags(new, b, name))
-    take(lambda a, b: shape(old, a) == shape(new, b))
-    take(lambda a, b: likeness(old, new, a, b) >= _LIKE)
-    take(
-        lambda a, b: (
-            old.view(a).types == new.view(b).types
-            and (len(left) == len(right) or (_only(old, a, left) and _only(new, b, right)))
-            and not (tags(old, a, name) and tags(new, b, name))
-        )
-    )
-    return pairs
+    order = {node: index for index, node in enumerate(new)}
+    return sorted(pairs, key=lambda pair: order[pair[1]])
 
 
-def _only(schemas: Schemas, node: Node, among: list[Node]) -> bool:
+def _same_kind(space: Space, one: Node, other: Node) -> bool:
+    return space.view(one).types - {"null"} == space.view(other).types - {"null"}
+
+
+def _only(space: Space, node: Node, among: list[Node]) -> bool:
     """Whether a branch is the only one of its type, and one that has no parts."""
-    types = schemas.view(node).types
-    if types is None or types & {"object", "array"}:
+    types = space.view(node).types
+    if types & {"object", "array"}:
         return False
-    return sum(schemas.view(other).types == types for other in among) == 1
+    return sum(space.view(other).types == types for other in among) == 1
+
+
+def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
+    """Return the class that a schema becomes, the place that names it, and its title; empty if unknown."""
+    part = next((part for part in reversed(node) if part.pointer.startswith("/")), None)
+    at = part.pointer if part is not None else ""
+    while at:
+        at = space.follow(side, at)
+        schema: Any = space.value((side, at))
+        title = schema.get("title") if is_object(schema) else None
+        if isinstance(title, str):
+            return class_name(title), at, title
+        if re.fullmatch(r"/components/schemas/[^/]+", at):
+            return class_name(steps(at)[-1]), at, ""
+        wrapper = next(
+            (k for k in ("allOf", "oneOf", "anyOf") if is_object(schema) and len(schema.get(k, ())) == 1), ""
+        )
+        if not wrapper or "properties" in schema:
+            break
+        at = f"{at}/{wrapper}/0"
+    return _inner_class(space, side, at), at, ""
+
+
+def _inner_class(space: Space, side: int, pointer: str) -> str:
+    """Return the class of a schema inside another one, which is named by the way to it."""
+    head, _, last = pointer.rpartition("/")
+    if head.endswith("/properties"):
+        outer = class_of(space, side, (Part(side, head.removesuffix("/properties")),))[0]
+        return f"{outer}{class_name(steps(f'/{last}')[0])}" if outer else ""
+    if last == "items":
+        outer = _inner_class(space, side, head) or class_of(space, side, (Part(side, head),))[0]
+        return f"{outer}Item" if outer else ""
+    return ""

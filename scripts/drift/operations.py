@@ -1,4 +1,4 @@
-"""Operations of two documents: which is which, and what changed about each beside its schemas."""
+"""The operations of a document, webhooks and callbacks among them, and which correspond to which."""
 
 from __future__ import annotations
 
@@ -6,33 +6,43 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from scripts.drift import access, exchange, parameters
-from scripts.drift.changes import Book, Change
-from scripts.drift.edits import escape
-from scripts.drift.names import module_name
-from scripts.drift.rules import ANYWHERE
-from scripts.drift.walk import Use, Walk
+from scripts.drift.changes import Change, Place
+from scripts.drift.matching import python_name
+from scripts.drift.openapi import METHODS, steps
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Judgement, judge
+from scripts.drift.schema_view import NEW, Node
+from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from scripts.drift.views import Schemas
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+    from scripts.drift.schema_diff import SchemaDiff
+    from scripts.drift.schema_space import Space
+    from scripts.drift.schema_walk import Result
 
 
 @dataclasses.dataclass(frozen=True)
 class Operation:
-    """An operation where it stands."""
+    """An operation at its place.
 
-    schemas: Schemas
+    Attributes:
+        side: the old document (0) or the new one (1).
+        path: the path, or the name of the webhook or callback.
+        at: the pointer of the path item that holds it.
+        incoming: whether the API sends the request, as it does for webhooks and callbacks.
+    """
+
+    space: Space
+    side: int
     path: str
     method: str
+    at: str
+    incoming: bool = False
 
     @property
     def item(self) -> dict[str, Any]:
         """The path item that holds it."""
-        return cast("dict[str, Any]", self.schemas.document["paths"][self.path])
+        return cast("dict[str, Any]", self.space.value((self.side, self.at)))
 
     @property
     def value(self) -> dict[str, Any]:
@@ -41,12 +51,12 @@ class Operation:
 
     @property
     def pointer(self) -> str:
-        """Where the operation object stands."""
-        return f"/paths/{escape(self.path)}/{self.method}"
+        """The place of the operation object."""
+        return f"{self.at}/{self.method}"
 
     @property
     def identifier(self) -> str:
-        """The operationId, or method and path where there is none."""
+        """The operationId, or method and path if it has none."""
         return str(self.value.get("operationId") or f"{self.method}_{self.path}")
 
     @property
@@ -61,156 +71,141 @@ class Operation:
 
     @property
     def arguments(self) -> list[str]:
-        """The names of the parameters in the path, in its order, which is that of the arguments in Python."""
+        """The names of the parameters in the path, in its order, which is that of the Python arguments."""
         return re.findall(r"\{([^{}]*)\}", self.path)
 
     @property
     def template(self) -> str:
-        """The path with its parameters unnamed."""
+        """The path without the names of its parameters."""
         return re.sub(r"\{[^{}]*\}", "{}", self.path)
+
+    def python(self) -> str:
+        """Return the name of its function."""
+        return f"{python_name(self.tag)}.{python_name(self.identifier)}"
+
+    def part(self, name: str) -> tuple[str, dict[str, Any]]:
+        """Return a member, its reference followed, with its place; empty if there is none."""
+        here = f"{self.pointer}/{name}"
+        if name not in self.value:
+            return here, {}
+        pointer = self.space.follow(self.side, here)
+        value = self.space.value((self.side, pointer))
+        return pointer, value if is_object(value) else {}
 
 
 class Pair:
-    """The same operation in two documents, and the pen that writes down what differs."""
+    """The same operation in two documents.
 
-    def __init__(self, old: Operation, new: Operation, walk: Walk) -> None:
-        self.old, self.new, self.walk = old, new, walk
+    Attributes:
+        results: the comparisons of its schemas, with the direction and the place in the request or response.
+    """
+
+    def __init__(self, old: Operation, new: Operation, diff: SchemaDiff) -> None:
+        self.old, self.new, self.diff = old, new, diff
+        self.results: list[tuple[str, str, Result]] = []
 
     @property
     def swapped(self) -> bool:
-        """Whether a parameter stands at another place of the path, under the name that it had."""
+        """Whether a parameter is at another place of the path, under the same name."""
         old, new = self.old.arguments, self.new.arguments
         kept = [name for name in old if name in new]
-        same = len(old) == len(new) and self.old.template == self.new.template
-        places = [(old.index(name), new.index(name)) for name in kept]
-        return any(one != two for one, two in places) if same else kept != [n for n in new if n in old]
+        if len(old) == len(new) and self.old.template == self.new.template:
+            return any(old.index(name) != new.index(name) for name in kept)
+        return kept != [name for name in new if name in old]
 
-    def use(self, direction: str, path: str = "") -> Use:
-        """A use of a schema in this operation."""
-        return Use(self.new.identifier, self.new.route, direction, path)
+    def way(self, direction: str) -> str:
+        """Return the direction as a client sees it: the API sends the request of a webhook."""
+        flip = {REQUEST: RESPONSE, RESPONSE: REQUEST}
+        return flip[direction] if self.new.incoming else direction
 
-    def report(self, kind: str, pointer: str, **fields: Any) -> Change:
-        """Write a change of this operation down."""
-        direction = fields.pop("direction", ANYWHERE)
-        covers = {("new", pointer), *fields.pop("covers", set())}
-        uses = [fields.pop("use", self.new.route)]
-        names = [self.new.identifier]
-        return self.walk.book.write(
-            Change(
-                kind, pointer, directions={direction}, uses=uses, operations=names, covers=covers, **fields
-            )
-        )
+    def compare(self, old: Node, new: Node, direction: str, place: str = "", mode: str = "") -> None:
+        """Compare two schemas of a request or of a response."""
+        self.results.append((direction, place, self.diff.compare(old, new, self.way(direction), mode)))
 
-
-def compare(old: Schemas, new: Schemas, book: Book, walk: Walk) -> list[Pair]:
-    """Compare all operations; the pairs that were found are returned."""
-    pairs, gone, come = _match(_operations(old), _operations(new))
-    for operation in gone:
-        book.write(_whole("operation-removed", "old", operation))
-    for operation in come:
-        book.write(_whole("operation-added", "new", operation))
-    matched = [Pair(mine, other, walk) for mine, other in pairs]
-    for pair in matched:
-        _identity(pair)
-        parameters.compare(pair)
-        exchange.compare(pair)
-        access.compare(pair)
-    return matched
+    def report(
+        self, kind: str, pointer: str, verdict: Judgement | None = None, use: str = "", **fields: Any
+    ) -> Change:
+        """Report a change of this operation."""
+        covers: set[Place] = {(NEW, pointer), *fields.pop("covers", set())}
+        verdict = verdict or judge(kind, ANYWHERE)
+        if self.new.incoming and kind in _REVERSED:
+            kind_of = _REVERSED[kind]
+            verdict = Judgement(*(kind_of[index] for index in (0, 1)))
+        change = Change(kind, pointer, verdicts={ANYWHERE: verdict}, covers=covers, **fields)
+        change.uses[f"{self.new.route} {use}".strip()] = None
+        change.operations[self.new.identifier] = None
+        return self.diff.book.write(change)
 
 
-def _operations(schemas: Schemas) -> list[Operation]:
-    paths: dict[str, Any] = schemas.document.get("paths") or {}
-    return [
-        Operation(schemas, path, method)
-        for path, item in paths.items()
-        if not path.startswith("x-")
-        for method in METHODS
-        if method in item
-    ]
+_REVERSED = {
+    "required-parameter-added": ("compatible", "compatible"),
+    "parameter-required": ("compatible", "compatible"),
+    "parameter-optional": ("breaking", "warning"),
+    "required-request-body-added": ("compatible", "warning"),
+    "request-body-required": ("compatible", "compatible"),
+    "request-body-optional": ("breaking", "warning"),
+    "request-media-type-added": ("breaking", "warning"),
+    "request-media-type-removed": ("compatible", "compatible"),
+    "response-media-type-added": ("compatible", "compatible"),
+    "success-response-added": ("compatible", "compatible"),
+}
+"""Verdicts on kinds whose direction is reversed where the API sends the request."""
 
 
-def _match(
+def operations(space: Space, side: int) -> list[Operation]:
+    """Return all operations of a document."""
+    return list(_operations(space, side))
+
+
+def _operations(space: Space, side: int) -> Iterator[Operation]:
+    content = space.documents[side].content
+    for group, incoming in (("paths", False), ("webhooks", True)):
+        items: dict[str, Any] = content.get(group) or {}
+        for path, item in items.items():
+            if path.startswith("x-"):
+                continue
+            for method in (method for method in METHODS if method in item):
+                at = f"/{group}/{escape(path)}"
+                yield Operation(
+                    space, side, path if not incoming else f"webhook {path}", method, at, incoming
+                )
+                yield from _callbacks(space, side, f"{at}/{method}", item[method])
+
+
+def _callbacks(space: Space, side: int, pointer: str, operation: dict[str, Any]) -> Iterator[Operation]:
+    for name in operation.get("callbacks", {}):
+        at = space.follow(side, f"{pointer}/callbacks/{escape(name)}")
+        callback = space.value((side, at))
+        for address, item in callback.items() if is_object(callback) else ():
+            for method in (method for method in METHODS if is_object(item) and method in item):
+                route = f"{pointer.rpartition('/')[2].upper()} {steps(pointer)[1]}"
+                label = f"callback {name} of {route}"
+                yield Operation(space, side, label, method, f"{at}/{escape(address)}", incoming=True)
+
+
+def match(
     old: list[Operation], new: list[Operation]
 ) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
+    """Return pairs of operations that correspond, those that are removed and those that are added."""
     pairs: list[tuple[Operation, Operation]] = []
     gone, come = list(old), list(new)
     keys: tuple[Callable[[Operation], Any], ...] = (
-        lambda op: (op.path, op.method),
-        lambda op: (op.template, op.method),
-        lambda op: (op.template.rstrip("/"), op.method),
-        lambda op: op.value.get("operationId") or object(),
+        lambda op: (op.path, op.method, op.incoming),
+        lambda op: (op.template, op.method, op.incoming),
+        lambda op: (op.template.rstrip("/"), op.method, op.incoming),
+        lambda op: (op.value.get("operationId") or object(), op.incoming),
     )
     for key in keys:
-        for mine in list(gone):
-            for other in list(come):
-                if key(mine) == key(other):
-                    pairs.append((mine, other))
-                    gone.remove(mine)
-                    come.remove(other)
-                    break
+        waiting: dict[Any, list[Operation]] = {}
+        for operation in come:
+            waiting.setdefault(key(operation), []).append(operation)
+        left: list[Operation] = []
+        for mine in gone:
+            others = waiting.get(key(mine))
+            if others:
+                pairs.append((mine, others.pop(0)))
+            else:
+                left.append(mine)
+        taken = {id(other) for _, other in pairs}
+        gone, come = left, [operation for operation in come if id(operation) not in taken]
     return pairs, gone, come
-
-
-def _whole(kind: str, side: str, operation: Operation) -> Change:
-    name = f"api.{module_name(operation.tag)}.{module_name(operation.identifier)}"
-    said: dict[str, Any] = {side: operation.route}
-    return Change(
-        kind,
-        operation.pointer,
-        uses=[operation.route],
-        operations=[operation.identifier],
-        python=[name],
-        covers={(side, operation.pointer)},
-        **said,
-    )
-
-
-def _identity(pair: Pair) -> None:
-    old, new = pair.old, pair.new
-    both = {("old", old.pointer), ("new", new.pointer)}
-    if old.template != new.template or pair.swapped:
-        pair.report("path-changed", new.pointer, old=old.path, new=new.path, covers=both)
-    if old.method != new.method:
-        pair.report(
-            "method-changed", new.pointer, old=old.method.upper(), new=new.method.upper(), covers=both
-        )
-    names = module_name(old.identifier), module_name(new.identifier)
-    if names[0] != names[1] and (old.value.get("operationId") or new.value.get("operationId")):
-        python = [f"api.{module_name(old.tag)}.{name}" for name in names]
-        place = f"{new.pointer}/operationId"
-        pair.report("operation-id-changed", place, old=old.identifier, new=new.identifier, python=python)
-    _tag(pair)
-    before, after = bool(old.value.get("deprecated")), bool(new.value.get("deprecated"))
-    if before != after:
-        kind = "deprecated-added" if after else "deprecated-removed"
-        pair.report(kind, new.pointer, old=before, new=after, covers={("new", f"{new.pointer}/deprecated")})
-    _known(pair)
-
-
-def _known(pair: Pair) -> None:
-    """Compare what documents of ours say of an operation beyond OpenAPI: repeats, and who may call."""
-    old, new = pair.old.value, pair.new.value
-    for keyword, kind in (("x-idempotent", "idempotency-changed"), ("x-removes", "removal-changed")):
-        if old.get(keyword) != new.get(keyword):
-            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=old.get(keyword), new=new.get(keyword))
-    for keyword, open_to_all in (("x-key", "any"), ("x-plan", None)):
-        before, after = old.get(keyword, open_to_all), new.get(keyword, open_to_all)
-        if before != after:
-            wider = after == open_to_all or (before, after) == ("Premier", "Pro")
-            kind = f"access-{'widened' if wider else 'narrowed'}"
-            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=before, new=after)
-
-
-def _tag(pair: Pair) -> None:
-    """Report a renamed tag once for all the operations that carry it."""
-    old, new = pair.old.tag, pair.new.tag
-    if module_name(old) == module_name(new):
-        return
-    for change in pair.walk.book.changes.values():
-        if change.kind == "tag-changed" and (change.old, change.new) == (old, new):
-            change.uses.append(pair.new.route)
-            change.operations.append(pair.new.identifier)
-            change.covers.add(("new", f"{pair.new.pointer}/tags"))
-            return
-    python = [f"api.{module_name(tag)}" for tag in (old, new)]
-    pair.report("tag-changed", f"{pair.new.pointer}/tags", old=old, new=new, python=python)

@@ -1,4 +1,4 @@
-"""The report: verdicts, changes, the version step and the changelog lines, as plain data and as words."""
+"""The report: verdicts, changes in groups, the version step and the changelog lines, as plain data."""
 
 from __future__ import annotations
 
@@ -6,89 +6,168 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.escaping import cut, shown
-from scripts.drift.rules import BREAKING, PROSE, RULES, WARNING, reason, worst
+from scripts.drift.escaping import cut, visible
+from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scripts.drift.changes import Change
+    from scripts.drift.document import Fault
 
 READERS = ("deployed", "developer")
+SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
 _ADDED = ("-added", "-dropped")
 _MOST_NAME = 120
-_SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
+_OF_PARENT = ("property-removed", "property-added", "property-required", "property-optional")
+
+
+@dataclasses.dataclass
+class Group:
+    """Changes that a reader takes for one: the same at many places, or several properties of one schema."""
+
+    changes: list[Change]
+
+    @property
+    def first(self) -> Change:
+        """The change that stands for all."""
+        return self.changes[0]
+
+    @property
+    def level(self) -> str:
+        """The worse of the two severities."""
+        return self.first.level
+
+    @property
+    def headline(self) -> str:
+        """One line: what changed, and from what to what."""
+        if len(self.changes) == 1:
+            return headline(self.first)
+        names = [f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes]
+        if self.first.kind.endswith(_OF_PARENT):
+            return f"{_words(self.first.kind)}: {shorten(names)}"
+        return f"{_words(self.first.kind)}: {shorten(list(dict.fromkeys(names)))}{_values(self.first)}"
+
+    @property
+    def uses(self) -> list[str]:
+        """Where it is found."""
+        return list(dict.fromkeys(use for change in self.changes for use in change.uses))
+
+    @property
+    def operations(self) -> list[str]:
+        """The operations that it affects."""
+        return list(dict.fromkeys(name for change in self.changes for name in change.operations if name))
 
 
 @dataclasses.dataclass
 class Report:
-    """What one run found.
+    """The result of one run.
 
     Attributes:
         title: what was compared.
         changes: every change once, breaking first.
-        second: the second opinion, see `scripts.drift.second.judge`; None where nothing was replayed.
         corrections: those in force, each with `description`, `target`, `kind` and `state`.
+        faults: the faults that both documents have.
     """
 
     title: str
     changes: list[Change]
-    second: dict[str, Any] | None = None
     corrections: list[dict[str, str]] = dataclasses.field(default_factory=list[dict[str, str]])
+    faults: list[Fault] = dataclasses.field(default_factory=list["Fault"])
 
     @property
     def verdict(self) -> dict[str, str]:
         """For each reader `breaking`, `warning`, `compatible` or `none`."""
-        found = {reader: worst(getattr(change, reader) for change in self.changes) for reader in READERS}
-        return {reader: "none" if level == PROSE else level for reader, level in found.items()}
+        levels = {reader: worst(getattr(change, reader) for change in self.changes) for reader in READERS}
+        return {reader: NONE if level == PROSE else level for reader, level in levels.items()}
 
     @property
     def step(self) -> str:
         """The version step to take: `major`, `minor`, `patch` or `none`."""
         if not self.changes:
-            return "none"
+            return NONE
         if self.verdict["developer"] == BREAKING:
             return "major"
-        return "patch" if set(self.verdict.values()) == {"none"} else "minor"
+        return "patch" if set(self.verdict.values()) == {NONE} else "minor"
 
     def breaks(self, reader: str) -> bool:
         """Whether something breaks for `deployed`, `developer`, or `any` of them."""
         readers = READERS if reader == "any" else (reader,)
         return any(self.verdict[name] == BREAKING for name in readers)
 
+    def groups(self, level: str) -> list[Group]:
+        """Return the changes of one severity, those that belong together as one."""
+        rows = [change for change in self.changes if change.level == level]
+        by_schema = _grouped(rows, _parent)
+        alone = [group.first for group in by_schema if len(group.changes) == 1]
+        together = [group for group in by_schema if len(group.changes) > 1]
+        return sorted(together + _grouped(alone, _alike), key=lambda group: group.first.rank)
+
+    def summary(self) -> list[tuple[str, int, str, str]]:
+        """Return the number of changes of each kind: kind, number, deployed, developer."""
+        rows: dict[tuple[str, str, str], int] = {}
+        for change in self.changes:
+            if not change.is_prose:
+                key = (change.kind, change.deployed, change.developer)
+                rows[key] = rows.get(key, 0) + 1
+        order = {level: index for index, level in enumerate(LEVELS)}
+        found = [(kind, number, deployed, developer) for (kind, deployed, developer), number in rows.items()]
+        return sorted(found, key=lambda row: (order[worst(row[2:])], order[row[2]], -row[1], row[0]))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many changes there are of each severity; the worse of the two counts."""
+        rows: dict[str, int] = dict.fromkeys((BREAKING, WARNING, COMPATIBLE, PROSE), 0)
+        for change in self.changes:
+            rows[change.level] += 1
+        return rows
+
     def changelog(self) -> list[str]:
-        """Lines to paste into CHANGELOG.md, by heading."""
+        """Return lines to paste into CHANGELOG.md, by heading."""
         lines: list[str] = []
-        for section in _SECTIONS:
-            chosen = [c for c in self.changes if not is_prose(c) and _section(c) == section]
+        groups = [group for level in LEVELS[:3] for group in self.groups(level)]
+        for section in SECTIONS:
+            chosen = [group for group in groups if _section(group.first) == section]
             if chosen:
-                lines += [
-                    f"### {section}",
-                    "",
-                    *dict.fromkeys(f"- {_sentence(headline(c))}{_in(c)}." for c in chosen),
-                    "",
-                ]
+                items = dict.fromkeys(f"- {_sentence(group.headline)}{_in(group)}." for group in chosen)
+                lines += [f"### {section}", "", *items, ""]
         return lines[:-1]
 
     def as_json(self) -> dict[str, Any]:
-        """The JSON report: `verdict`, `changes`, `version_step`, `changelog` and the rest."""
+        """Return the JSON report: `verdict`, all `changes`, `version_step`, `changelog` and the rest."""
+        keys = ("kind", "number", "deployed", "developer")
         return {
             "compared": self.title,
             "verdict": self.verdict,
             "version_step": self.step,
+            "summary": [dict(zip(keys, row, strict=True)) for row in self.summary()],
             "changes": [change.as_json() for change in self.changes],
             "changelog": self.changelog(),
-            "second_opinion": self.second,
             "corrections": self.corrections,
+            "faults": [fault._asdict() for fault in self.faults],
         }
 
 
-def is_prose(change: Change) -> bool:
-    """Whether a change is words alone."""
-    return change.deployed == change.developer == PROSE
+def _grouped(changes: Iterable[Change], key: Any) -> list[Group]:
+    rows: dict[Any, list[Change]] = {}
+    for change in changes:
+        rows.setdefault((change.kind, change.deployed, change.developer, key(change)), []).append(change)
+    return [Group(row) for row in rows.values()]
 
 
-def level(change: Change) -> str:
-    """The worse of the two severities."""
-    return worst((change.deployed, change.developer))
+def _parent(change: Change) -> Any:
+    if not change.kind.endswith(_OF_PARENT):
+        return id(change)
+    return ("in", change.pointer.rpartition("/")[0], tuple(change.documents))
+
+
+def _alike(change: Change) -> Any:
+    """What is the same where the same change is found at many places."""
+    values = json.dumps([change.old, change.new], sort_keys=True, default=str)
+    last = change.pointer.rpartition("/")[2]
+    named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
+    if change.kind.startswith(("operation-", "python-", "correction-", "callback-")):
+        return id(change)
+    return (values, last if named else "", change.note)
 
 
 def _sentence(text: str) -> str:
@@ -96,7 +175,7 @@ def _sentence(text: str) -> str:
 
 
 def _section(change: Change) -> str:
-    if level(change) == BREAKING:
+    if change.level == BREAKING:
         return "Breaking"
     if change.kind == "deprecated-added":
         return "Deprecated"
@@ -105,53 +184,45 @@ def _section(change: Change) -> str:
     return "Added" if change.kind.endswith(_ADDED) and change.old is None else "Changed"
 
 
-def _in(change: Change) -> str:
-    """The operations, where a headline does not name one by itself."""
-    names = [short(name) for name in change.operations if name]
-    return (
-        f" ({', '.join(f'`{name}`' for name in names[:3])}{', …' if len(names) > 3 else ''})" if names else ""
-    )
+def _in(group: Group) -> str:
+    names = [f"`{short(name)}`" for name in group.operations]
+    return f" ({shorten(names, 3)})" if names else ""
+
+
+def shorten(items: list[str], most: int = 5) -> str:
+    """Return the first items, and how many more there are."""
+    more = len(items) - most
+    return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def subject(change: Change) -> str:
-    """What changed, by its Python name where it has one, otherwise by its place."""
+    """Return what changed: its Python name if it has one, otherwise its place."""
     if change.kind in ("title-changed", "model-renamed", "python-type-changed") and change.python:
         return change.python[-1]
     return change.python[0] if change.python else change.pointer or change.kind
 
 
 def headline(change: Change) -> str:
-    """One line without a verdict: what changed, and from what to what."""
-    words = change.kind.replace("-", " ")
+    """Return one line without a verdict: what changed, and from what to what."""
+    if change.kind.startswith("correction-"):
+        return f"{_words(change.kind)}: {short(change.new or change.old, 160)}"
+    return f"{_words(change.kind)}: `{short(subject(change), _MOST_NAME)}`{_values(change)}"
+
+
+def _words(kind: str) -> str:
+    return kind.replace("-", " ")
+
+
+def _values(change: Change) -> str:
     values = " → ".join(f"`{short(value)}`" for value in (change.old, change.new) if value is not None)
     flag = isinstance(change.old, bool) or isinstance(change.new, bool)
-    whole = isinstance(change.old, dict) != isinstance(change.new, dict) and (
-        change.old is None or change.new is None
-    )
+    whole = isinstance(change.old, dict) != isinstance(change.new, dict) and None in (change.old, change.new)
     limit = change.pointer.rpartition("/")[2] if change.kind.startswith(("limit", "constraint")) else ""
-    tail = "" if flag or whole or not values else f" {limit} {values}" if limit else f" {values}"
-    return f"{words}: `{short(subject(change), _MOST_NAME)}`{tail}"
+    same = change.kind.startswith("python-name") or values == f"`{short(subject(change))}`"
+    return "" if flag or whole or same or not values else f" {limit} {values}" if limit else f" {values}"
 
 
 def short(value: Any, most: int = 60) -> str:
-    """A value on one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return cut(" ".join(shown(text).split()).replace("`", "'"), most)
-
-
-def counts(report: Report) -> dict[str, int]:
-    """How many changes there are of each severity, the worse of the two counting."""
-    found = {BREAKING: 0, WARNING: 0, "compatible": 0, PROSE: 0}
-    for change in report.changes:
-        found[level(change)] += 1
-    return found
-
-
-def why(change: Change) -> str:
-    """Why it breaks whom."""
-    return f"{reason(change.kind, change.directions)} {change.note}".strip()
-
-
-def todo(change: Change) -> str:
-    """What to do."""
-    return RULES[change.kind].remedy
+    """Return a value on one line."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return cut(" ".join(visible(text).split()).replace("`", "'"), most)

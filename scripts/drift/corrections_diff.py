@@ -6,13 +6,13 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.changes import Change
 from scripts.vendor import corrections as applier
 from scripts.vendor.document import DocumentError, parse_json, parse_yaml
 from scripts.vendor.upstream import merge_upstream
-from scripts.drift.changes import Change
 
 if TYPE_CHECKING:
-    from scripts.drift.revisions import Revision
+    from scripts.drift.git_revisions import Revision
 
 UPSTREAM = "spec/cep/upstream/"
 

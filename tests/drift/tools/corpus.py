@@ -6,11 +6,11 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from scripts.drift.document import read as _read
 from scripts.vendor.document import parse_yaml
-from scripts.drift import edits
-from scripts.drift.documents import read
+from tests.drift.tools import edits
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT / "tests" / "drift" / "corpus"
 BASES = CORPUS / "bases"
 """Documents as they once were: the verdicts are about them, whatever Batch publishes next."""
@@ -41,6 +41,11 @@ class Pair:
     exact: bool
 
 
+def read(path: Path) -> dict[str, Any]:
+    """Return the content of a document."""
+    return _read(path).content
+
+
 def pairs(group: str = "*") -> list[Pair]:
     """Every pair of the corpus, or of one of its files, in order."""
     return [pair for file in sorted(CORPUS.glob(f"{group}.yaml")) for pair in _file(file)]
@@ -59,7 +64,7 @@ def _schemas(row: dict[str, Any], sets: dict[str, Any]) -> list[dict[str, Any]]:
     before = _components(row.get("components", {}), sets)
     after = _components(row["then"], sets) if "then" in row else before
     found: list[dict[str, Any]] = []
-    for way, holder in (("sent", "thing_in"), ("answered", "thing_out")):
+    for way, holder in (("request", "thing_in"), ("response", "thing_out")):
         place = f"#{holder}/properties/value"
         old = [{"op": "add", "path": f"#{name}", "value": schema} for name, schema in before.items()]
         new = [{"op": "remove", "path": f"#{name}"} for name in before]

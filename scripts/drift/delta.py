@@ -1,0 +1,184 @@
+"""The differences of two texts, and which parts of two documents are the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scripts.drift.json_values import same, written
+from scripts.drift.openapi import ancestors
+from scripts.drift.schema_space import Space, references, target
+from scripts.vendor.document import escape, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.drift.schema_view import Node
+
+SCHEMAS = "/components/schemas/"
+
+
+class Entry(NamedTuple):
+    """A difference of the texts.
+
+    Attributes:
+        side: `old` if something is removed, `new` if something is added, `both` if a value changed.
+        pointer: its place in the new document, or in the old one if it is removed.
+        old, new: the values.
+    """
+
+    side: str
+    pointer: str
+    old: Any
+    new: Any
+
+
+def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
+    """Return the innermost differences of two values; keys have no order."""
+    if old is new:
+        return []
+    if is_object(old) and is_object(new):
+        rows: list[Entry] = []
+        for key, value in old.items():
+            if key not in new:
+                rows.append(Entry("old", f"{at}/{escape(key)}", value, None))
+            else:
+                rows += differences(value, new[key], f"{at}/{escape(key)}")
+        rows += [Entry("new", f"{at}/{escape(key)}", None, new[key]) for key in new if key not in old]
+        return rows
+    if is_array(old) and is_array(new) and any(is_object(item) for item in (*old, *new)):
+        return _lists(old, new, at)
+    return [] if same(old, new) else [Entry("both", at, old, new)]
+
+
+def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
+    if len(old) == len(new):
+        pairs = enumerate(zip(old, new, strict=True))
+        return [entry for index, pair in pairs for entry in differences(*pair, f"{at}/{index}")]
+    before, after = ({written(item) for item in items} for items in (old, new))
+    gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if written(item) not in after]
+    come = [
+        Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if written(item) not in before
+    ]
+    return gone + come or [Entry("both", at, old, new)]
+
+
+class Delta:
+    """Which parts of two documents are the same, references included.
+
+    Attributes:
+        entries: the differences of the texts.
+    """
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        old, new = (document.content for document in space.documents)
+        self.entries = differences(old, new)
+        self._roots = {_list_of(entry) for entry in self.entries}
+        self._dirty = {at for root in self._roots for at in ancestors(root)}
+        self._spread([*links(old), *links(new)])
+        self._subtypes: dict[tuple[int, str], dict[str, str]] = {}
+
+    def _spread(self, rows: list[tuple[str, str]]) -> None:
+        """Mark what refers to something that changed, over any number of references."""
+        holders: dict[str, set[str]] = {}
+        for holder, pointer in rows:
+            holders.setdefault(pointer, set()).add(holder)
+        todo = [pointer for pointer in holders if not self.equal(pointer)]
+        done = set(todo)
+        while todo:
+            for holder in holders[todo.pop()]:
+                for around in ancestors(holder):
+                    if around not in self._dirty:
+                        self._dirty.add(around)
+                        if around in holders and around not in done:
+                            done.add(around)
+                            todo.append(around)
+
+    def equal(self, pointer: str) -> bool:
+        """Whether a place is the same in both documents, with all that it refers to."""
+        return pointer not in self._dirty and not any(around in self._roots for around in ancestors(pointer))
+
+    def unchanged(self, old: Node, new: Node) -> bool:
+        """Whether two nodes are the same places, which did not change."""
+        return len(old) == len(new) and all(
+            one[1:] == other[1:] and (not one.pointer.startswith("/") or self.equal(one.pointer))
+            for one, other in zip(old, new, strict=True)
+        )
+
+    def subtypes(self, side: int, base: str) -> dict[str, str]:
+        """Return the components that extend a base with `allOf`, by name, however deep."""
+        if (side, base) not in self._subtypes:
+            content = self.space.documents[side].content
+            schemas = content.get("components", {}).get("schemas", {})
+            found: dict[str, str] = {}
+            bases, grown = {base}, True
+            while grown:
+                rows = {
+                    name: f"{SCHEMAS}{escape(name)}"
+                    for name, schema in schemas.items()
+                    if is_object(schema)
+                    and any(is_object(p) and p.get("$ref", "#")[1:] in bases for p in schema.get("allOf", []))
+                }
+                grown = rows.keys() > found.keys()
+                found = rows
+                bases |= set(rows.values())
+            self._subtypes[side, base] = found
+        return self._subtypes[side, base]
+
+
+def _list_of(entry: Entry) -> str:
+    """The place that an entry makes different: the whole list if its items have moved."""
+    head, _, last = entry.pointer.rpartition("/")
+    return head if entry.side != "both" and last.isdecimal() else entry.pointer
+
+
+def links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield every reference: the place that holds it, and the place that it refers to."""
+    todo: list[tuple[Any, str]] = [(content, "")]
+    while todo:
+        value, at = todo.pop()
+        if is_object(value):
+            reference = value.get("$ref")
+            if isinstance(reference, str):
+                yield at, reference[1:]
+            discriminator = value.get("discriminator")
+            if is_object(discriminator) and "propertyName" in discriminator:
+                mapping = discriminator.get("mapping", {})
+                yield from (
+                    (at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ())
+                )
+                yield from ((at, child) for child in _children(content, at))
+            todo += [
+                (item, f"{at}/{escape(key)}") for key, item in value.items() if item.__class__ in (dict, list)
+            ]
+        elif is_array(value):
+            todo += [
+                (item, f"{at}/{index}") for index, item in enumerate(value) if item.__class__ in (dict, list)
+            ]
+
+
+def _children(content: dict[str, Any], base: str) -> Iterator[str]:
+    for name, schema in content.get("components", {}).get("schemas", {}).items():
+        parts: list[Any] = schema.get("allOf", []) if is_object(schema) else []
+        if any(is_object(part) and part.get("$ref") == f"#{base}" for part in parts):
+            yield f"{SCHEMAS}{escape(name)}"
+
+
+def reached(space: Space, side: int, value: Any) -> set[str]:
+    """Return the pointers that a value refers to, and those that these refer to."""
+    found: set[str] = set()
+    todo = [value]
+    while todo:
+        for pointer in references(todo.pop()):
+            if pointer not in found:
+                found.add(pointer)
+                todo.append(value_at(space, side, pointer))
+    return found
+
+
+def value_at(space: Space, side: int, pointer: str) -> Any:
+    """Return what is at a place; None if there is nothing."""
+    try:
+        return space.value((side, pointer))
+    except (LookupError, ValueError):
+        return None

@@ -1,0 +1,95 @@
+"""Values, types and patterns of JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from scripts.vendor.document import is_array, is_object
+
+_TRIVIAL = re.compile(r"\^?(\(?\[\\s\\S\]\*\)?|\(?\.\*\)?)?\$?")
+"""Patterns that every text matches."""
+
+
+def is_trivial(pattern: str) -> bool:
+    """Whether every text matches a pattern."""
+    return bool(_TRIVIAL.fullmatch(pattern))
+
+
+@cache
+def matches(pattern: str, name: str) -> bool:
+    """Whether a name matches a pattern of ECMA-262; False for a pattern that cannot be compiled."""
+    validator = _compiled(pattern)
+    return bool(validator is not None and validator.is_valid(name))
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    try:
+        return jsonschema_rs.Draft202012Validator({"pattern": pattern})
+    except ValueError:
+        return None
+
+
+def written(value: Any) -> str:
+    """Return text that is the same for the same JSON: true is not 1, 1.0 is, members have no order."""
+    return json.dumps(_whole(value), sort_keys=True, default=str)
+
+
+def _whole(value: Any) -> Any:
+    if is_array(value):
+        return [_whole(item) for item in value]
+    if is_object(value):
+        return {key: _whole(item) for key, item in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same JSON."""
+    return one is other or written(one) == written(other)
+
+
+def without(values: list[Any], others: list[Any]) -> list[Any]:
+    """Return the values that are not among others, in order."""
+    known = {written(other) for other in others}
+    return [value for value in values if written(value) not in known]
+
+
+def kind_of(value: Any) -> str:
+    """Return the JSON type of a value; a number without a fraction is an integer however it is written."""
+    if isinstance(value, float) and value.is_integer():
+        return "integer"
+    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+    return "null" if value is None else names[type(value)]
+
+
+def allows(types: frozenset[str] | set[str], value: Any) -> bool:
+    """Whether a value is of one of some types."""
+    kind = kind_of(value)
+    return kind in types or (kind == "integer" and "number" in types)
+
+
+def meet(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> frozenset[str]:
+    """Return the types that both sets allow; every integer is a number."""
+    both = set(one & other)
+    if "integer" in one | other and "number" in one | other:
+        both.add("integer")
+    return frozenset(both - {"integer"} if "number" in both else both)
+
+
+def is_multiple(one: float, other: float) -> bool:
+    """Whether a number is a multiple of another, as they are written: 0.3 is one of 0.1."""
+    return other != 0 and (Fraction(str(one)) / Fraction(str(other))).denominator == 1
+
+
+def common_multiple(one: float, other: float) -> float:
+    """Return the least number that is a multiple of both."""
+    a, b = Fraction(str(one)), Fraction(str(other))
+    least = Fraction(math.lcm(a.numerator, b.numerator), math.gcd(a.denominator, b.denominator))
+    return int(least) if least.denominator == 1 else float(least)

@@ -1,0 +1,287 @@
+"""Compare the properties of two objects and the items of two lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift import matching
+from scripts.drift.json_values import same
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
+from scripts.drift.schema_view import NEW, OLD, Node, Part, View
+from scripts.drift.schema_walk import EQUAL, OPEN, Frame, Result, Walk, describe, one_of
+
+if TYPE_CHECKING:
+    from scripts.drift.changes import Change
+
+
+def properties(walk: Walk, frame: Frame) -> None:
+    """Compare properties by name; one that goes while a similar one comes is a rename."""
+    old, new = frame.old, frame.new
+    before, after = old.properties, new.properties
+    gone = [name for name in before if name not in after]
+    come = [name for name in after if name not in before]
+    renames = matching.renamed(walk.exact, old, new, gone, come) if gone and come else {}
+    for name in before:
+        if name in after:
+            _property(walk, frame, name, name)
+        elif name in renames:
+            _rename(walk, frame, name, renames[name])
+        else:
+            _removed(walk, frame, name, before[name])
+    for name in come:
+        if name not in renames.values():
+            _added(walk, frame, name, after[name])
+    _undescribed(walk, frame)
+
+
+def _child(frame: Frame, old_name: str, new_name: str) -> tuple[Node, Node]:
+    rows = frame.old.child(old_name), frame.new.child(new_name)
+    listed = frame.old.properties.get(old_name, ()), frame.new.properties.get(new_name, ())
+    return tuple(row or its for row, its in zip(rows, listed, strict=True))  # type: ignore[return-value]
+
+
+def _hidden(walk: Walk, frame: Frame, *sides: tuple[View, str]) -> bool:
+    """Whether a property is not part of what is exchanged in this direction."""
+    flag = "readOnly" if frame.direction == REQUEST else "writeOnly"
+    return all(walk.exact.flagged(view, name, flag) for view, name in sides)
+
+
+def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
+    nodes = _child(frame, old_name, new_name)
+    hidden = _hidden(walk, frame, (frame.old, old_name), (frame.new, new_name))
+    _requiredness(walk, frame, old_name, new_name)
+    always = frame.direction == REQUEST and old_name in frame.old.required
+    if hidden:
+        views = [walk.space.view(node) for node in nodes]
+        inner = Frame(views[0], views[1], frame.direction, EQUAL, "", Result())
+        walk.visit(inner)
+        _quiet(walk, inner, nodes)
+        frame.result.children.append((new_name, inner.result))
+        return
+    text = "t" if "t" in frame.mode else "tx" if "f" in frame.mode else ""
+    proven = frame.proven if old_name == new_name else OPEN
+    walk.inside(frame, new_name, *nodes, mode=("a" if always else "") + text, proven=proven)
+
+
+def _quiet(walk: Walk, frame: Frame, nodes: tuple[Node, Node]) -> None:
+    """Note that a property which is not exchanged here changed."""
+    plain = [
+        [walk.space.plain(part.side, walk.space.value(part)) for part in node if part.pointer.startswith("/")]
+        for node in nodes
+    ]
+    if not same(*plain):
+        place = frame.new.place
+        walk.state(
+            frame,
+            "constraint-changed",
+            place,
+            Judgement(COMPATIBLE, COMPATIBLE),
+            old=one_of(plain[0]),
+            new=one_of(plain[1]),
+        ).note = "It is not part of what is exchanged in this direction."
+    for part in (p for node in nodes for p in node if p.pointer.startswith("/")):
+        walk.judge_whole([part])
+
+
+def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
+    hidden = _hidden(walk, frame, (frame.old, name))
+    kind = "property-removed" if name in frame.old.required else "optional-property-removed"
+    verdict = Judgement(COMPATIBLE, COMPATIBLE) if hidden else None
+    covers = {(OLD, part.pointer) for part in node}
+    value = walk.space.value(node[0]) if node else None
+    at = node[0].pointer if node else frame.old.place
+    change = walk.state(frame, kind, at, verdict, old=value, covers=covers)
+    frame.result.changes.pop()
+    frame.result.children.append((name, Result([change])))
+
+
+def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
+    before = frame.old.child(name)
+    alike = [
+        other
+        for other in frame.new.properties
+        if other != name and matching.python_name(other) == matching.python_name(name)
+    ]
+    needs = walk.provers[REQUEST].needs(frame.new) if frame.direction == REQUEST else frame.new.required
+    needed = name in needs and name not in frame.old.required
+    kind = (
+        "required-property-added"
+        if needed or (name in needs and frame.direction == RESPONSE)
+        else "property-added"
+    )
+    covers = {(NEW, part.pointer) for part in node}
+    value = walk.space.value(node[0]) if node else None
+    at = node[0].pointer if node else frame.new.place
+    change = walk.state(frame, kind, at, new=value, covers=covers)
+    frame.result.changes.pop()
+    frame.result.children.append((name, Result([change])))
+    if (
+        name in frame.new.required
+        and frame.direction == REQUEST
+        and not needed
+        and name not in frame.old.required
+    ):
+        change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
+        change.note = "It is read-only: no request contains it, but the model may require it."
+    if alike:
+        change.verdicts[frame.direction] = change.verdicts[frame.direction]._replace(developer=WARNING)
+        change.note = f"It has the same Python name as {alike[0]}, so that one of them gets another name."
+    if before:
+        walk.inside(frame, name, before, _child(frame, name, name)[1])
+    elif name not in frame.old.required:
+        _note_inside(walk, change, node)
+
+
+def _note_inside(walk: Walk, change: Change, node: Node) -> None:
+    """Name the limits and the required properties inside something that is new."""
+    view = walk.space.view(node) if node else None
+    if view is not None and change.kind.startswith(("property-added", "required-property")):
+        words = describe(walk.space, view)
+        if words:
+            change.note = f"{change.note} It holds: {words}.".strip()
+
+
+def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
+    nodes = frame.old.properties[old_name], frame.new.properties[new_name]
+    wire_only = matching.python_name(old_name) == matching.python_name(new_name)
+    optional = old_name not in frame.old.required
+    kind = (
+        "property-renamed-on-the-wire"
+        if wire_only
+        else "optional-property-renamed"
+        if optional
+        else "property-renamed"
+    )
+    verdict = (
+        Judgement(WARNING, COMPATIBLE) if wire_only and optional and frame.direction == RESPONSE else None
+    )
+    if _hidden(walk, frame, (frame.old, old_name), (frame.new, new_name)):
+        verdict = Judgement(COMPATIBLE, COMPATIBLE)
+    covers = {(OLD, part.pointer) for part in nodes[0]} | {(NEW, part.pointer) for part in nodes[1]}
+    change = walk.state(frame, kind, nodes[1][0].pointer, verdict, old=old_name, new=new_name, covers=covers)
+    frame.result.changes.pop()
+    frame.result.children.append((new_name, Result([change])))
+    _property(walk, frame, old_name, new_name)
+
+
+def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
+    """Compare whether a property has to be there; one that this direction does not exchange never has to."""
+    old, new, prover = frame.old, frame.new, walk.provers[frame.direction]
+    stated = old_name in old.required, new_name in new.required
+    needed = old_name in prover.needs(old), new_name in prover.needs(new)
+    if stated == needed and stated[0] == stated[1]:
+        return
+    before, after = needed if needed[0] != needed[1] else stated
+    if before == after:
+        return
+    node = _child(frame, old_name, new_name)[1]
+    at = walk.space.view(node).node[-1].pointer if node else new.place
+    kind = "property-required" if after else "property-optional"
+    row: dict[str, Any] = {"old": before, "new": after}
+    change: Change | None
+    if needed[0] == needed[1]:
+        model = WARNING if frame.direction == REQUEST else COMPATIBLE
+        change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **row)
+        change.note = "It is not part of what is exchanged here, but the model may require it."
+    elif stated != needed:
+        change = walk.state(frame, kind, at, **row)
+    else:
+        change = walk.report(frame, kind, at, **row)
+    if change is not None:
+        frame.result.changes.pop()
+        frame.result.children.append((new_name, Result([change])))
+
+
+def _undescribed(walk: Walk, frame: Frame) -> None:
+    """Compare names that are required without being described."""
+    old, new = frame.old, frame.new
+    before = {name: at for name, at in old.required.items() if name not in old.properties}
+    after = {name: at for name, at in new.required.items() if name not in new.properties}
+    for name, at in after.items():
+        if name not in before and name not in old.properties:
+            walk.report(frame, "required-property-added", f"{at}/required", new=name)
+    for name, at in before.items():
+        if name not in after and name not in new.properties:
+            walk.report(frame, "property-optional", f"{at}/required", old=name)
+
+
+def patterns(walk: Walk, frame: Frame) -> None:
+    """Compare what applies to properties whose names match a pattern."""
+    old, new = frame.old, frame.new
+    for pattern in dict.fromkeys((*old.patterns, *new.patterns)):
+        rows = [_by_pattern(view, pattern) for view in (old, new)]
+        listed = [[p for row in view.objects for p in row.patterns.get(pattern, ())] for view in (old, new)]
+        if rows[0] is not None and rows[1] is not None and (all(listed) or all(rows)):
+            walk.inside(frame, f"/{pattern}/", rows[0], rows[1])
+            continue
+        side = OLD if listed[0] else NEW
+        parts = listed[side]
+        if not parts:
+            continue
+        covers = {(part.side, part.pointer) for part in parts}
+        value = walk.space.value(parts[0])
+        closed = rows[1 - side] is None
+        if side == OLD:
+            good = Judgement(COMPATIBLE, COMPATIBLE)
+            verdict = (
+                (judge("property-removed", REQUEST) if frame.direction == REQUEST else good)
+                if closed
+                else None
+            )
+            walk.report(frame, "constraint-removed", parts[0].pointer, verdict, old=value, covers=covers)
+        else:
+            verdict = Judgement(COMPATIBLE, COMPATIBLE) if closed else None
+            walk.report(frame, "constraint-added", parts[0].pointer, verdict, new=value, covers=covers)
+
+
+def extras(walk: Walk, frame: Frame) -> None:
+    """Compare what applies to properties that are not listed."""
+    old, new = (_extra(view) for view in (frame.old, frame.new))
+    if old is not None and new is not None:
+        if old or new:
+            walk.inside(frame, "*", old, new)
+    elif (old is None) != (new is None):
+        kind = "additional-properties-closed" if new is None else "additional-properties-opened"
+        place = frame.new.where("additionalProperties") if new is None else frame.new.place
+        walk.report(frame, kind, place, old=old is not None, new=new is not None)
+
+
+def items(walk: Walk, frame: Frame) -> None:
+    """Compare the items of two lists, those at fixed positions one by one."""
+    old, new = frame.old, frame.new
+    length = max(old.prefix, new.prefix)
+    for index in range(length + 1):
+        one, other = old.item(index), new.item(index)
+        step = f"[{index}]" if index < length else "[]"
+        if one is not None and other is not None:
+            if one or other:
+                walk.inside(frame, step, one, other, mode="t" if "t" in frame.mode else "")
+        elif one is not None or other is not None:
+            tighter = other is None
+            place = f"{(new if tighter else old).where('items')}/items"
+            kind = "limit-tightened" if tighter else "limit-loosened"
+            row: dict[str, Any] = {
+                "old": None if not tighter else "more items",
+                "new": "no more items" if tighter else None,
+            }
+            walk.report(frame, kind, place, **row)
+
+
+def _by_pattern(view: View, pattern: str) -> Node | None:
+    """Return what applies to unlisted names that match a pattern; None if there may be none."""
+    parts: list[Part] = []
+    for row in view.objects:
+        if pattern in row.patterns:
+            parts += row.patterns[pattern]
+        elif row.extra is False and not row.patterns:
+            return None
+        elif isinstance(row.extra, Part):
+            parts.append(row.extra)
+    return tuple(parts)
+
+
+def _extra(view: View) -> Node | None:
+    """Return what applies to properties that are not listed; None if there may be none."""
+    if any(row.extra is False for row in view.objects):
+        return None
+    return tuple(row.extra for row in view.objects if isinstance(row.extra, Part))

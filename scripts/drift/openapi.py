@@ -1,0 +1,213 @@
+"""The grammar of an OpenAPI 3.0 or 3.1 document: what the members of each object are.
+
+A member is text for people (`PROSE`), a value that the comparison judges (`JUDGED`), or further objects:
+`schema` (one), `{schema}` (a map of them) or `[schema]` (a list of them).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scripts.vendor.document import escape, is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+FILES = "$files"
+"""The member of a read document that holds the other files it refers to."""
+
+_TEXT = dict.fromkeys(
+    ("description", "summary", "title", "example", "examples", "externalDocs", "$comment"), PROSE
+)
+
+
+def _judged(*members: str) -> dict[str, str]:
+    return dict.fromkeys(members, JUDGED)
+
+
+GRAMMAR: dict[str, dict[str, str]] = {
+    "document": {
+        **_judged("openapi", "security", "jsonSchemaDialect"),
+        **dict.fromkeys(("info", "externalDocs", "tags", "$self"), PROSE),
+        "servers": "[server]",
+        "paths": "{path}",
+        "webhooks": "{path}",
+        "components": "components",
+    },
+    "components": {
+        "schemas": "{schema}",
+        "parameters": "{parameter}",
+        "responses": "{response}",
+        "headers": "{header}",
+        "requestBodies": "{body}",
+        "securitySchemes": "{scheme}",
+        "pathItems": "{path}",
+        "callbacks": "{callback}",
+        "links": "{link}",
+        "examples": PROSE,
+    },
+    "path": {
+        **_TEXT,
+        **dict.fromkeys(METHODS, "operation"),
+        **_judged("$ref"),
+        "parameters": "[parameter]",
+        "servers": "[server]",
+    },
+    "operation": {
+        **_TEXT,
+        **_judged("operationId", "tags", "deprecated", "security"),
+        **_judged("x-idempotent", "x-removes", "x-key", "x-plan"),
+        "parameters": "[parameter]",
+        "requestBody": "body",
+        "responses": "{response}",
+        "callbacks": "{callback}",
+        "servers": "[server]",
+    },
+    "callback": {"$ref": JUDGED, "*": "path"},
+    "parameter": {
+        **_TEXT,
+        **_judged("$ref", "name", "in", "required", "deprecated", "style", "explode", "allowReserved"),
+        **_judged("allowEmptyValue"),
+        "schema": "schema",
+        "content": "{media}",
+    },
+    "body": {**_TEXT, **_judged("required", "$ref"), "content": "{media}"},
+    "media": {**_TEXT, "schema": "schema", "encoding": "{encoding}"},
+    "encoding": {**_judged("contentType", "style", "explode", "allowReserved"), "headers": "{header}"},
+    "response": {
+        **_TEXT,
+        **_judged("$ref"),
+        "headers": "{header}",
+        "content": "{media}",
+        "links": "{link}",
+    },
+    "link": {**_TEXT, **dict.fromkeys(("operationId", "operationRef", "parameters", "requestBody"), PROSE)},
+    "header": {
+        **_TEXT,
+        **_judged("required", "$ref", "deprecated", "style", "explode", "allowEmptyValue"),
+        "schema": "schema",
+        "content": "{media}",
+    },
+    "scheme": {
+        **_TEXT,
+        **_judged("type", "scheme", "in", "name", "flows", "openIdConnectUrl", "$ref"),
+        "bearerFormat": PROSE,
+    },
+    "server": {**_TEXT, **_judged("url"), "name": PROSE, "variables": "{variable}"},
+    "variable": {**_TEXT, **_judged("default", "enum")},
+    "schema": {
+        **_TEXT,
+        **_judged("$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary"),
+        **_judged("type", "nullable", "enum", "const", "default", "format", "required", "discriminator"),
+        **_judged("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+        **_judged("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"),
+        **_judged("minItems", "maxItems", "uniqueItems", "minContains", "maxContains"),
+        **_judged("minProperties", "maxProperties", "dependentRequired"),
+        **_judged("deprecated", "readOnly", "writeOnly"),
+        **dict.fromkeys(("properties", "patternProperties", "dependentSchemas", "$defs"), "{schema}"),
+        **dict.fromkeys(("items", "additionalProperties", "propertyNames", "contains"), "schema"),
+        **dict.fromkeys(("not", "if", "then", "else", "contentSchema"), "schema"),
+        **dict.fromkeys(("unevaluatedProperties", "unevaluatedItems"), "schema"),
+        **dict.fromkeys(("allOf", "oneOf", "anyOf", "prefixItems"), "[schema]"),
+        "xml": PROSE,
+    },
+}
+
+_NUMBER: tuple[type, ...] = (int, float)
+_LEAVES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("$ref", "$dynamicRef", "$anchor", "pattern", "format", "operationId", "url"), (str,)),
+    **dict.fromkeys(("name", "in", "style", "contentEncoding", "contentMediaType", "scheme"), (str,)),
+    **dict.fromkeys(("multipleOf", "minimum", "maximum"), _NUMBER),
+    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minContains"), _NUMBER),
+    **dict.fromkeys(("maxContains", "minProperties", "maxProperties"), _NUMBER),
+    **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), (*_NUMBER, bool)),
+    **dict.fromkeys(("nullable", "uniqueItems", "readOnly", "writeOnly", "deprecated", "explode"), (bool,)),
+    **dict.fromkeys(("discriminator", "dependentRequired", "flows"), (dict,)),
+    **dict.fromkeys(("tags", "security", "enum"), (list,)),
+}
+_TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
+
+
+class Place(NamedTuple):
+    """What a pointer points at: its category, and the innermost object of the grammar that holds it."""
+
+    category: str
+    holder: str
+    kind: str
+    member: str
+
+
+def steps(pointer: str) -> list[str]:
+    """Return the keys that a JSON pointer goes through."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def ancestors(pointer: str) -> Iterator[str]:
+    """Yield a pointer and all pointers around it, except that of the whole document."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
+
+
+def place(pointer: str) -> Place:
+    """Read a pointer by the grammar."""
+    kind, at = "document", ""
+    rest = steps(pointer)
+    while rest:
+        member = rest.pop(0)
+        here = f"{at}/{escape(member)}"
+        child = GRAMMAR[kind].get(member) or GRAMMAR[kind].get("*") or UNKNOWN
+        if child == UNKNOWN:
+            return Place(PROSE if member.startswith("x-") else UNKNOWN, at, kind, member)
+        if child in (PROSE, JUDGED):
+            return Place(child, at, kind, member)
+        if child[0] in "{[":
+            if not rest:
+                return Place(JUDGED, at, kind, member)
+            name = rest.pop(0)
+            if name.startswith("x-") and (kind in ("document", "operation") or member == "callbacks"):
+                return Place(PROSE, at, kind, name)
+            here, child = f"{here}/{escape(name)}", child[1:-1]
+        kind, at = child, here
+    return Place(JUDGED, at, kind, "")
+
+
+def children(kind: str, value: dict[str, Any], pointer: str) -> Iterator[tuple[str, Any, str, Any, Any]]:
+    """Yield the objects of the grammar directly inside one: kind, value, pointer, and where it is held."""
+    grammar = GRAMMAR[kind]
+    for member, item in value.items():
+        child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
+        if child is None or child in (PROSE, JUDGED):
+            continue
+        at = f"{pointer}/{escape(member)}"
+        if child[0] == "{" and is_object(item):
+            for name, inner in item.items():
+                if not name.startswith("x-") or kind in ("schema", "components", "response"):
+                    yield child[1:-1], inner, f"{at}/{escape(name)}", item, name
+        elif child[0] == "[" and is_array(item):
+            for index, inner in enumerate(item):
+                yield child[1:-1], inner, f"{at}/{index}", item, index
+        else:
+            yield child.strip("{}[]") if child[0] not in "{[" else "", item, at, value, member
+
+
+def fault(kind: str, member: str, value: Any) -> str:
+    """Return what is wrong with the value of a member that the comparison judges; empty if nothing is."""
+    if kind == "schema" and member == "type":
+        names: list[Any] = value if is_array(value) else [value]
+        return "" if names and all(name in _TYPES for name in names) else "must name JSON types"
+    if kind == "schema" and member == "required":
+        good = is_array(value) and all(isinstance(name, str) for name in value)
+        return "" if good else "must be a list of property names"
+    if kind == "variable":
+        return ""
+    wanted = _LEAVES.get(member)
+    if wanted is None or (isinstance(value, wanted) and (bool in wanted or not isinstance(value, bool))):
+        return ""
+    names = [
+        {dict: "an object", list: "a list", str: "a string", bool: "true or false"}.get(t, "a number")
+        for t in wanted
+    ]
+    return f"must be {' or '.join(dict.fromkeys(names))}"

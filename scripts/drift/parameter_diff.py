@@ -1,0 +1,235 @@
+"""Compare the parameters of two operations."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.matching import python_name
+from scripts.drift.rules import BREAKING, REQUEST, WARNING, Judgement
+from scripts.drift.schema_view import NEW, OLD, Node, Part, View
+from scripts.vendor.document import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scripts.drift.changes import Change, Place
+    from scripts.drift.operations import Operation, Pair
+
+_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_IGNORED = ("accept", "content-type", "authorization")
+"""Headers that OpenAPI describes elsewhere, so that they are no parameters."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """A parameter: `pointer` is its place, `written` that of the reference to it."""
+
+    side: int
+    pointer: str
+    written: str
+    value: dict[str, Any]
+
+    @property
+    def location(self) -> str:
+        """`path`, `query`, `header` or `cookie`."""
+        return str(self.value["in"])
+
+    @property
+    def name(self) -> str:
+        """The name; headers have no case."""
+        return str(self.value["name"]).lower() if self.location == "header" else str(self.value["name"])
+
+    @property
+    def required(self) -> bool:
+        """Whether a request needs it."""
+        return bool(self.value.get("required")) or self.location == "path"
+
+    @property
+    def places(self) -> set[Place]:
+        """Where it is written."""
+        return {(self.side, self.pointer), (self.side, self.written)}
+
+    @property
+    def node(self) -> Node:
+        """Its schema."""
+        return schema_node(self.side, self.pointer, self.value)
+
+    def style(self, view: View) -> dict[str, Any]:
+        """Return how a value is written into the request; `explode` only if it makes a difference."""
+        style = self.value.get("style", _STYLES.get(self.location, "form"))
+        explode = self.value.get("explode", style == "form")
+        parted = not view.stated or "object" in view.types or ("array" in view.types and style != "simple")
+        reserved = bool(self.value.get("allowReserved"))
+        return {
+            "style": style,
+            "explode": explode if parted else None,
+            "allowReserved": reserved,
+            "content": list(self.value.get("content", {})),
+        }
+
+
+def schema_node(side: int, pointer: str, value: dict[str, Any]) -> Node:
+    """Return the schema of a parameter or a header: its own, or that of its only media type."""
+    if "schema" in value:
+        return (Part(side, f"{pointer}/schema"),)
+    media = next(iter(value.get("content", {})), None)
+    if media is None or "schema" not in value["content"][media]:
+        return ()
+    return (Part(side, f"{pointer}/content/{escape(media)}/schema"),)
+
+
+def compare(pair: Pair) -> None:
+    """Compare the parameters of an operation: by place and name, then what moved, then what was renamed."""
+    old, new = _parameters(pair.old), _parameters(pair.new)
+    known = list(new)
+    for mine, other in _match(pair, old, new):
+        _one(pair, mine, other)
+    _paths(pair, [*old, *new])
+    for parameter in old:
+        if parameter.location != "path":
+            _report(
+                pair, "parameter-removed", parameter, old=parameter.value["name"], covers=parameter.places
+            )
+    for parameter in new:
+        if parameter.location != "path":
+            kind = "required-parameter-added" if parameter.required else "parameter-added"
+            change = _report(pair, kind, parameter, new=parameter.value["name"], covers=parameter.places)
+            name = python_name(str(parameter.value["name"]))
+            if any(
+                python_name(str(other.value["name"])) == name for other in known if other is not parameter
+            ):
+                change.verdicts = {
+                    way: row._replace(developer=WARNING)
+                    for way, row in change.verdicts.items()
+                    if row.developer != BREAKING
+                } or change.verdicts
+                change.note = (
+                    "Another parameter has the same Python name, so that one of them gets another name."
+                )
+
+
+def _parameters(operation: Operation) -> list[Parameter]:
+    rows: dict[tuple[str, str], Parameter] = {}
+    for at, holder in ((operation.at, operation.item), (operation.pointer, operation.value)):
+        for index in range(len(holder.get("parameters", []))):
+            written = f"{at}/parameters/{index}"
+            pointer = operation.space.follow(operation.side, written)
+            value = operation.space.value((operation.side, pointer))
+            if isinstance(value.get("name"), str) and isinstance(value.get("in"), str):
+                parameter = Parameter(operation.side, pointer, written, value)
+                if not (parameter.location == "header" and parameter.name in _IGNORED):
+                    rows[parameter.location, parameter.name] = parameter
+    return list(rows.values())
+
+
+def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple[Parameter, Parameter]]:
+    """Return pairs of parameters that correspond, and take them out of both lists."""
+    pairs: list[tuple[Parameter, Parameter]] = []
+    order = [{name: i for i, name in enumerate(op.arguments)} for op in (pair.old, pair.new)]
+
+    def take(test: Callable[[Parameter, Parameter], bool]) -> None:
+        for mine in list(old):
+            other = next((other for other in new if test(mine, other)), None)
+            if other is not None:
+                pairs.append((mine, other))
+                old.remove(mine)
+                new.remove(other)
+
+    take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
+    if pair.old.template != pair.new.template or pair.swapped:
+        take(lambda a, b: a.location == b.location == "path" and a.name == b.name)
+    if len(order[0]) == len(order[1]):
+        take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
+    take(lambda a, b: a.name.lower() == b.name.lower() and "path" not in (a.location, b.location))
+    take(
+        lambda a, b: (
+            a.location == b.location and a.location != "path" and _alike(pair, a, b, len(old), len(new))
+        )
+    )
+    return pairs
+
+
+def _alike(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
+    """Whether one was renamed to the other: the same schema, and the same words or no other choice."""
+    words = old.value.get("description")
+    told = bool(words) and words == new.value.get("description")
+    if old.required != new.required or not (told or set(left) == {1}):
+        return False
+    return pair.diff.exact.equal(old.node, new.node)
+
+
+def _paths(pair: Pair, left: list[Parameter]) -> None:
+    """Let the changed path describe its parameters that are added, removed or moved: the Python arguments."""
+    names = [str(parameter.value["name"]) for parameter in left if parameter.location == "path"]
+    for change in pair.diff.book.changes.values() if names or pair.swapped else ():
+        if change.kind == "path-changed" and change.pointer == pair.new.pointer:
+            change.verdicts = {way: Judgement(row.deployed, BREAKING) for way, row in change.verdicts.items()}
+            change.note = (
+                f"The arguments of the function change with it: {', '.join(names or pair.new.arguments)}."
+            )
+    for parameter in left:
+        if parameter.location == "path":
+            pair.diff.visited |= parameter.places
+
+
+def _report(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> Change:
+    name = str(parameter.value["name"])
+    python = [f"{python_name(pair.new.identifier)}({python_name(name)})"]
+    use = f"{REQUEST} {parameter.location} {name}"
+    return pair.report(kind, parameter.pointer, use=use, python=python, **fields)
+
+
+def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
+    both = {(OLD, old.pointer), (NEW, new.pointer)}
+    pair.diff.visited |= old.places | new.places
+    _name(pair, old, new)
+    if old.location != new.location:
+        _report(pair, "parameter-moved", new, old=old.location, new=new.location, covers=both)
+    if old.required != new.required:
+        kind = "parameter-required" if new.required else "parameter-optional"
+        _report(pair, kind, new, old=old.required, new=new.required, covers=both)
+    _style(pair, old, new)
+    before, after = bool(old.value.get("deprecated")), bool(new.value.get("deprecated"))
+    if before != after:
+        covers: set[Place] = {(NEW, f"{new.pointer}/deprecated")}
+        _report(
+            pair, f"deprecated-{'added' if after else 'removed'}", new, old=before, new=after, covers=covers
+        )
+    always = pair.way(REQUEST) == REQUEST and old.required
+    style = new.value.get("style", _STYLES.get(new.location, "form"))
+    exploded = "x" if style == "form" and new.value.get("explode", True) else ""
+    mode = ("a" if always else "") + ("" if new.value.get("content") else f"t{exploded}")
+    pair.compare(old.node, new.node, REQUEST, f"{new.location} {new.value['name']}", mode)
+
+
+def _name(pair: Pair, old: Parameter, new: Parameter) -> None:
+    before, after = str(old.value["name"]), str(new.value["name"])
+    caseless = "header" in (old.location, new.location) and before.lower() == after.lower()
+    if old.name == new.name or caseless:
+        return
+    same = python_name(before) == python_name(after)
+    covers = {(OLD, old.pointer), (NEW, new.pointer)}
+    if new.location == "path":
+        if not same:
+            covers.add((NEW, pair.new.at))
+            _report(pair, "path-parameter-renamed", new, old=before, new=after, covers=covers)
+        return
+    kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
+    _report(pair, kind, new, old=before, new=after, covers=covers)
+
+
+def _style(pair: Pair, old: Parameter, new: Parameter) -> None:
+    both: set[Place] = {(OLD, old.pointer), (NEW, new.pointer)}
+    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
+    if empty[0] != empty[1]:
+        kind = "constraint-removed" if empty[1] else "constraint-added"
+        verdict = Judgement(*(("compatible",) * 2 if empty[1] else ("breaking",) * 2))
+        at = f"{new.pointer}/allowEmptyValue"
+        pair.report(kind, at, verdict, old=empty[0], new=empty[1], covers=both)
+    space = pair.diff.space
+    before, after = old.style(space.view(old.node)), new.style(space.view(new.node))
+    if None in (before["explode"], after["explode"]):
+        before["explode"] = after["explode"] = None
+    if old.location == new.location and before != after:
+        _report(pair, "parameter-style-changed", new, old=before, new=after, covers=both)

@@ -1,0 +1,163 @@
+"""Compare Python names: those of the generated package, and the public API of the overlay."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import griffe
+
+from scripts.drift.changes import Change
+from scripts.drift.openapi import ancestors
+from scripts.vendor.document import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SURFACE = "generated/SURFACE.json"
+_NAMING = (
+    *("title-changed", "model-renamed", "python-type-changed", "operation-id-changed", "tag-changed"),
+    *("path-parameter-renamed", "parameter-renamed", "property-renamed", "optional-property-renamed"),
+    *("text-type-changed", "enum-added", "enum-dropped", "type-changed", "path-changed", "method-changed"),
+)
+"""Kinds of changes that say why the names at a place or below it differ."""
+_OTHERWISE = frozenset(
+    {
+        griffe.BreakageKind.OBJECT_REMOVED,
+        griffe.BreakageKind.RETURN_CHANGED_TYPE,
+        griffe.BreakageKind.ATTRIBUTE_CHANGED_TYPE,
+        griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE,
+        griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT,
+    }
+)
+"""Findings of griffe that are compared here, or that break no call."""
+
+Names = dict[str, dict[str, str]]
+"""By API, the Python names by JSON pointer."""
+
+
+def names(text: str | None) -> Names:
+    """Read the Python names of a SURFACE.json, classes and attributes together."""
+    content: dict[str, Any] = json.loads(text) if text else {}
+    apis: dict[str, dict[str, dict[str, str]]] = {
+        api: rows for api, rows in content.items() if is_object(rows)
+    }
+    return {
+        api: {f"{pointer}#{table}": name for table, rows in tables.items() for pointer, name in rows.items()}
+        for api, tables in apis.items()
+    }
+
+
+def name_of(rows: dict[str, str], pointer: str) -> list[str]:
+    """Return what a place is called in Python: the nearest property, operation or class around it."""
+    for around in ancestors(pointer):
+        found = [rows[key] for key in (f"{around}#names", f"{around}#classes") if key in rows]
+        if found:
+            return found[:1]
+    return []
+
+
+def generated(old: Names, new: Names, told: dict[str, list[Change]]) -> Iterator[Change]:
+    """Yield the names of the generated package that changed without a change of the document that says why.
+
+    Args:
+        old: the names before.
+        new: the names after.
+        told: by API, the changes of its document.
+    """
+    for api in sorted(old.keys() & new.keys()):
+        before, after = old[api], new[api]
+        explained = [_places(told.get(api, []), side) for side in (0, 1)]
+        kept = set(before.values()), set(after.values())
+        seen: set[str] = set()
+        for side, (rows, others, kind) in enumerate(
+            ((before, kept[1], "python-name-removed"), (after, kept[0], "python-name-added"))
+        ):
+            for key, name in rows.items():
+                pointer = key.partition("#")[0]
+                if name in others or name in seen or explained[side] & set(ancestors(pointer)):
+                    continue
+                if name.partition(".")[0] in seen:
+                    continue
+                seen.add(name)
+                row: dict[str, Any] = {"old" if side == 0 else "new": name}
+                yield Change(kind, f"{SURFACE}: {api} {name}", python=[name], documents=[SURFACE], **row)
+
+
+def _places(changes: Iterable[Change], side: int) -> set[str]:
+    """Return the places at which a change of the document says why names differ."""
+    found: set[str] = set()
+    for change in changes:
+        found |= {pointer for where, pointer in change.covers if where == side}
+        if change.kind.startswith(_NAMING):
+            found |= {change.pointer, change.pointer.rpartition("/")[0]}
+            found |= {pointer for where, pointer in change.touches if where == side}
+    return found
+
+
+def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[Change]:
+    """Yield what changed in the public API of a package.
+
+    Args:
+        old: the text of each file of the package before, by its path below the folder that holds the package.
+        new: the same after.
+        package: its name.
+    """
+    if not old or not new or old == new:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        trees = [_load(Path(folder, side), texts, package) for side, texts in (("old", old), ("new", new))]
+    before, after = (dict(_public(tree, set())) for tree in trees)
+    for one, other, kind in ((before, after, "python-name-removed"), (after, before, "python-name-added")):
+        whole: list[str] = []
+        for path in one:
+            if path not in other and not any(path.startswith(f"{name}.") for name in whole):
+                whole.append(path)
+                row: dict[str, Any] = {"old" if one is before else "new": path}
+                yield Change(kind, path, python=[path], **row)
+    told: set[str] = set()
+    for breakage in griffe.find_breaking_changes(*trees):
+        path = breakage.obj.path
+        if breakage.kind not in _OTHERWISE and path in after:
+            told.add(path)
+            values = [_text(value) for value in (breakage.old_value, breakage.new_value)]
+            note = f"{breakage.kind.value}."
+            yield Change("python-signature-changed", path, values[0], values[1], python=[path], note=note)
+    for path in before.keys() & after.keys() - told:
+        if before[path] != after[path]:
+            yield Change("python-type-changed", path, before[path], after[path], python=[path])
+
+
+def _load(folder: Path, texts: dict[str, str], package: str) -> Any:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return griffe.load(package, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, griffe.Parameter):
+        note = f": {value.annotation}" if value.annotation else ""
+        return f"{value.name}{note}{f' = {value.default}' if value.default else ''}"
+    return str(value)
+
+
+def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of public objects and their types, members of classes among them."""
+    for member in parent.members.values():
+        if not member.is_public or member.path in seen:
+            continue
+        seen.add(member.path)
+        try:
+            target = member.final_target if member.is_alias else member
+            note = target.returns if target.is_function else target.annotation if target.is_attribute else ""
+            yield member.path, str(note or "")
+            if target.is_module or target.is_class:
+                yield from _public(member, seen)
+        except (griffe.AliasResolutionError, griffe.CyclicAliasError):
+            yield member.path, ""

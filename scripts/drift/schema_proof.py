@@ -1,0 +1,460 @@
+"""Proofs about schemas: does one accept all that another does, and can a value meet both?
+
+A proof is sound and not complete: `True` is certain within the policy below, `False` means that it was
+not proven.
+
+`Prover.direction` selects the policy. In a request and in a response, a new property that the other
+document does not list is no difference of the values. In a request, properties that are read-only do not
+count. In a response, a reader ignores properties that it does not know, even if the old document excludes
+them. `EXACT` follows JSON Schema to the letter.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.json_values import is_multiple, is_trivial, meet, without
+from scripts.drift.schema_accepts import accepts
+from scripts.drift.schema_view import Condition, Node, Part, Properties, Union, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.drift.schema_space import Space
+
+REQUEST, RESPONSE, EXACT = "request", "response", "exact"
+WIDER = {"int32": "int64", "float": "double"}
+_STEPS = 4000
+"""Nodes that one proof may look at; a proof that needs more fails."""
+_MOST_BRANCHES = 40
+_MOST_VALUES = 300
+
+
+class Prover:
+    """Proofs about the schemas of a space, under the policy of one direction."""
+
+    def __init__(self, space: Space, direction: str, exact: Prover | None = None) -> None:
+        self.space, self.direction = space, direction
+        self.exact = exact or self
+        self._known: dict[tuple[Node, Node], bool] = {}
+        self._order: list[tuple[Node, Node]] = []
+        self._empty: dict[Node, bool] = {}
+        self._steps = 0
+
+    def subset(self, one: Node, other: Node) -> bool:
+        """Whether every value of one node is a value of the other."""
+        self._steps = 0
+        return self.below(one, other)
+
+    def equal(self, one: Node, other: Node) -> bool:
+        """Whether both nodes accept the same values."""
+        return self.subset(one, other) and self.subset(other, one)
+
+    def disjoint(self, one: Node, other: Node) -> bool:
+        """Whether no value meets both nodes."""
+        return self.empty((*one, *other))
+
+    def below(self, one: Node, other: Node) -> bool:
+        """Whether every value of one node is a value of the other, within a proof that has begun."""
+        if not other or one == other:
+            return True
+        key = (one, other)
+        if key not in self._known:
+            self._steps += 1
+            if self._steps > _STEPS:
+                return False
+            self._known[key] = True  # a value is finite, so that what leads back here holds if the rest does
+            self._order.append(key)
+            with suppress(RecursionError):
+                return self._compare(self.space.view(one), self.space.view(other)) or self._fail(key)
+            return self._fail(key)
+        return self._known[key]
+
+    def _fail(self, key: tuple[Node, Node]) -> bool:
+        """Keep a failure, and drop the successes since, which may have relied on the assumption."""
+        while (later := self._order.pop()) != key:
+            if self._known[later]:
+                del self._known[later]
+        self._known[key] = False
+        return False
+
+    def _compare(self, one: View, other: View) -> bool:
+        if self.empty(one.node):
+            return True
+        if other.free:
+            return True
+        pending = [
+            union for union in other.unions if not any(self._covers(one, mine, union) for mine in one.unions)
+        ]
+        return self._by_branch(one, other, pending)
+
+    def _by_branch(self, one: View, other: View, pending: list[Union]) -> bool:
+        """Whether a view is below another one; if not as a whole, then branch by branch of a union."""
+        if self._plain(one, other, pending):
+            return True
+        if not one.unions or self._steps > _STEPS:
+            return False
+        union = one.unions[0]
+        if len(union.branches) > _MOST_BRANCHES:
+            return False
+        for branch in union.branches:
+            self._steps += 1
+            inner = self.space.view(one.branch(union, branch))
+            if not self.empty(inner.node) and not self._by_branch(inner, other, pending):
+                return False
+        return True
+
+    def _covers(self, one: View, mine: Union, union: Union) -> bool:
+        """Whether one union implies the other: each branch is in a branch, and in no second one."""
+        if len(mine.branches) > _MOST_BRANCHES:
+            return False
+        full = [branch for branch in mine.branches if not self.empty(one.branch(mine, branch))]
+        inside = [one.branch(mine, branch) for branch in full]
+        beside = one.beside(mine)
+        homes: list[Part] = []
+        for node in inside:
+            rows = [branch for branch in union.branches if self._takes(node, branch)]
+            if not rows:
+                return False
+            free = [branch for branch in rows if branch not in homes] or rows
+            same = (branch for branch in free if len(free) > 1 and self.exact.subset((*beside, branch), node))
+            homes.append(next(same, free[0]))
+        if not union.exclusive:
+            return True
+        return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
+
+    def _takes(self, node: Node, branch: Part) -> bool:
+        """Whether a branch of a union accepts a node, and is the same form of an object.
+
+        An object that is open accepts those of every other form, which is not what a union is for: a branch
+        must not lose a property of the old document.
+        """
+        if not self.below(node, (branch,)):
+            return False
+        views = self.space.view(node), self.space.view((branch,))
+        if self.direction == EXACT or any(view.types != frozenset({"object"}) for view in views):
+            return True
+        if views[0].unions or views[1].unions:
+            return not views[0].unions
+        old, new = views if self.direction == REQUEST else reversed(views)
+        return old.properties.keys() <= new.properties.keys() or any(
+            row.extra or row.patterns for row in new.objects
+        )
+
+    def _exclusive(self, inside: list[Node], homes: list[Part], mine: Union, union: Union) -> bool:
+        """Whether a value that is in one branch alone stays in one branch alone."""
+        for node, home in zip(inside, homes, strict=True):
+            for branch in union.branches:
+                if branch == home or self.disjoint(node, (branch,)):
+                    continue
+                back = [mine.branches[index] for index, its in enumerate(homes) if its == branch]
+                if len(back) != 1 or not self.exact.subset((*node, branch), (back[0],)):
+                    return False
+        return len(set(homes)) == len(homes)
+
+    def _plain(self, one: View, other: View, pending: list[Union]) -> bool:
+        values = None if one.enum is None or len(one.enum) > _MOST_VALUES else one.enum
+        if values is not None:
+            values = [value for value in values if self.accepts(one, value) is not False]
+            accepted = [self.accepts(other, value) for value in values]
+            if all(accepted) or (False in accepted and None not in accepted and not other.unions):
+                return all(accepted)
+        if meet(one.types, other.types) != one.types:
+            return False
+        if other.enum is not None and not (one.enum is not None and not without(one.enum, other.enum)):
+            finite = [None] * ("null" in one.types) + [True, False] * ("boolean" in one.types)
+            if not one.types <= {"null", "boolean"} or without(finite, other.enum):
+                return False
+        return (
+            all(self._typed(one, other, kind) for kind in sorted(one.types))
+            and all(self.excludes(one, schema) for schema in other.nots)
+            and all(self.conditional(one, condition) for condition in other.conditions)
+            and all(self._united(one, union) for union in pending)
+        )
+
+    def _typed(self, one: View, other: View, kind: str) -> bool:
+        if kind in ("integer", "number"):
+            return self._numbers(one, other, kind)
+        if kind == "string":
+            return self._texts(one, other)
+        if kind == "array":
+            return self._arrays(one, other)
+        return self._objects(one, other) if kind == "object" else True
+
+    def _united(self, one: View, union: Union) -> bool:
+        """Whether every value is in a branch of a union, and in one alone if that is asked."""
+        slices = (
+            [(*one.node, Part(0, f"={kind}")) for kind in sorted(one.types)]
+            if len(one.types) > 1
+            else [one.node]
+        )
+        for node in slices:
+            if self.empty(node):
+                continue
+            home = next((b for b in union.branches if self._takes(node, b)), None)
+            if home is None:
+                return False
+            if union.exclusive and not all(b == home or self.disjoint(node, (b,)) for b in union.branches):
+                return False
+        return True
+
+    def united(self, one: View, union: Union) -> bool:
+        """Whether every value of a view is in a union."""
+        return any(self._covers(one, mine, union) for mine in one.unions) or self._united(one, union)
+
+    def excludes(self, one: View, schema: Part) -> bool:
+        """Whether no value of a view meets a schema."""
+        known = any(self.exact.below((schema,), (mine,)) for mine in one.nots)
+        return known or self.disjoint(one.node, (schema,))
+
+    def conditional(self, one: View, condition: Condition) -> bool:
+        """Whether every value of a view meets an `if` with its `then` and `else`."""
+        for mine in one.conditions:
+            if self.exact.equal((mine.condition,), (condition.condition,)) and all(
+                its is None or (own is not None and self.below((own,), (its,)))
+                for own, its in ((mine.then, condition.then), (mine.otherwise, condition.otherwise))
+            ):
+                return True
+        met = (*one.node, condition.condition)
+        then = condition.then is None or self.empty(met) or self.below(met, (condition.then,))
+        other = condition.otherwise
+        return then and (
+            other is None
+            or self.exact.below(one.node, (condition.condition,))
+            or self.below(one.node, (other,))
+        )
+
+    def _numbers(self, one: View, other: View, kind: str) -> bool:
+        for side, sign in (("minimum", 1), ("maximum", -1)):
+            before, after = one.single.get(side), other.single.get(side)
+            if after is None:
+                continue
+            if before is None or (before[0] * sign, before[1]) < (after[0] * sign, after[1]):
+                edge = after[0] + (sign if after[1] else 0)
+                whole = kind == "integer" and before is not None and before[0] * sign >= edge * sign
+                if not whole:
+                    return False
+        step, needed = one.single.get("multipleOf"), other.single.get("multipleOf")
+        if needed is None or (kind == "integer" and is_multiple(1, needed)):
+            return self._formats(one, other)
+        return step is not None and is_multiple(step, needed) and self._formats(one, other)
+
+    def _formats(self, one: View, other: View) -> bool:
+        own = one.lists.get("format", [])
+        return all(
+            name in own or any(WIDER.get(mine) == name for mine in own)
+            for name in other.lists.get("format", [])
+        )
+
+    def _texts(self, one: View, other: View) -> bool:
+        low = one.single.get("minLength", 0)
+        if low < other.single.get("minLength", 0):
+            return False
+        if one.single.get("maxLength", math.inf) > other.single.get("maxLength", math.inf):
+            return False
+        own = one.lists.get("pattern", [])
+        for pattern in other.lists.get("pattern", []):
+            if (
+                pattern not in own
+                and not is_trivial(pattern)
+                and not (low and re.fullmatch(r"\^?\.\+\$?", pattern))
+            ):
+                return False
+        opaque = ("contentEncoding", "contentMediaType", "contentSchema")
+        kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)
+        return kept and self._formats(one, other)
+
+    def _arrays(self, one: View, other: View) -> bool:
+        for keyword, worst in (("minItems", 0), ("maxItems", math.inf)):
+            own, its = one.single.get(keyword, worst), other.single.get(keyword, worst)
+            if own < its if keyword == "minItems" else own > its:
+                return False
+        if other.single.get("uniqueItems") and not (
+            one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
+        ):
+            return False
+        length = max(one.prefix, other.prefix)
+        for index in range(length + 1):
+            if index >= one.single.get("maxItems", math.inf):
+                break
+            own, its = one.item(index), other.item(index)
+            if own is None or self.empty(own):
+                break
+            if its is None or not self.below(own, its):
+                return False
+        if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
+            return False
+        return all(self.contains(one, *row) for row in other.contains)
+
+    def contains(self, one: View, schema: Part, low: float, high: float) -> bool:
+        """Whether every list contains enough items that meet a schema, and not too many."""
+        rows = [row for row in one.contains if self.exact.equal((row[0],), (schema,))]
+        rest = one.item(one.prefix)
+        always = one.prefix == 0 and rest is not None and bool(rest) and self.exact.below(rest, (schema,))
+        enough = low == 0 or any(row[1] >= low for row in rows)
+        enough = enough or (always and one.single.get("minItems", 0) >= low)
+        enough = enough or (
+            low == 1 and any(r[1] >= 1 and self.exact.below((r[0],), (schema,)) for r in one.contains)
+        )
+        few = (
+            math.isinf(high)
+            or any(row[2] <= high for row in rows)
+            or one.single.get("maxItems", math.inf) <= high
+        )
+        return bool(enough and few)
+
+    def needs(self, view: View) -> dict[str, str]:
+        """The properties that have to be there; those that this direction does not exchange do not."""
+        flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
+        if flag is None:
+            return view.required
+        return {name: at for name, at in view.required.items() if not self.flagged(view, name, flag)}
+
+    def flagged(self, view: View, name: str, flag: str) -> bool:
+        """Whether a property is read-only or write-only."""
+        node = view.child(name)
+        return flag in self.space.view(node).single if node else False
+
+    def _objects(self, one: View, other: View) -> bool:
+        needed = self.needs(one)
+        if any(name not in needed for name in self.needs(other)):
+            return False
+        low = max(one.single.get("minProperties", 0), len(needed))
+        if low < other.single.get("minProperties", 0):
+            return False
+        most = one.single.get("maxProperties", math.inf)
+        if any(row.extra is False and not row.patterns for row in one.objects):
+            most = min(
+                most, *(len(row.named) for row in one.objects if row.extra is False and not row.patterns)
+            )
+        if most > other.single.get("maxProperties", math.inf):
+            return False
+        key = "unevaluatedProperties"
+        if self.direction != RESPONSE and without(other.lists.get(key, []), one.lists.get(key, [])):
+            return False
+        return (
+            self._named(one, other)
+            and all(self._unnamed(one, row) for row in other.objects)
+            and all(self.named(one, schema) for schema in other.names)
+            and all(self.together(one, *row) for row in other.together)
+            and all(self.present(one, *row) for row in other.present)
+        )
+
+    def _named(self, one: View, other: View) -> bool:
+        mine, theirs = one.properties, other.properties
+        for name in dict.fromkeys((*mine, *theirs, *one.required)):
+            own, its = one.child(name), other.child(name)
+            listed = name in mine or name in one.required or bool(one.unions) or self.direction == EXACT
+            if own is None or (not listed and own == ()):
+                continue
+            if its is None:
+                if self.direction != RESPONSE and not self.empty(own):
+                    return False
+            elif own != () or listed:
+                flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
+                if flag and own and flag in self.space.view(own).single:
+                    continue
+                if not self.below(own, its):
+                    return False
+        return True
+
+    def _unnamed(self, one: View, row: Properties) -> bool:
+        """Whether the properties that no document lists meet what one schema says of them."""
+        for pattern, node in row.patterns.items():
+            if not all(self.below(each, node) for each in self._possible(one, pattern)):
+                return False
+        if row.extra is None or (row.extra is False and self.direction == RESPONSE):
+            return True
+        for each in self._possible(one, None, tuple(row.patterns)):
+            met = isinstance(row.extra, Part) and self.below(each, (row.extra,))
+            if not met and not self.empty(each):
+                return False
+        return True
+
+    def _possible(self, one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
+        """Yield what may apply to a property whose name matches `pattern` and none of `beyond`."""
+        rows: list[list[Node]] = []
+        for row in one.objects:
+            if pattern is not None and pattern in row.patterns:
+                rows.append([row.patterns[pattern]])
+                continue
+            nodes = [node for text, node in row.patterns.items() if text not in beyond]
+            if not any(is_trivial(text) for text in row.patterns):
+                nodes += [(row.extra,)] if isinstance(row.extra, Part) else [] if row.extra is False else [()]
+            rows.append(nodes)
+        if not rows:
+            yield ()
+        elif sum(len(row) > 1 for row in rows) == 0:
+            if all(rows):
+                yield tuple(part for row in rows for part in row[0])
+        else:
+            yield from min(rows, key=len)
+
+    def named(self, one: View, schema: Part) -> bool:
+        """Whether the name of every property meets a schema."""
+        if any(self.below((mine,), (schema,)) for mine in one.names):
+            return True
+        view = self.space.view((schema,))
+        names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
+        closed = any(row.extra is False and not row.patterns for row in one.objects)
+        return closed and all(self.accepts(view, name) is True for name in names)
+
+    def together(self, one: View, name: str, other: str) -> bool:
+        """Whether one property is always there if another one is."""
+        return (name, other) in one.together or other in one.required or one.child(name) is None
+
+    def present(self, one: View, name: str, schema: Part) -> bool:
+        """Whether every value that has a property meets a schema."""
+        known = any(mine == name and self.below((its,), (schema,)) for mine, its in one.present)
+        return known or one.child(name) is None or self.below(one.node, (schema,))
+
+    def empty(self, node: Node) -> bool:
+        """Whether no value meets a node."""
+        if node not in self._empty:
+            self._empty[node] = False
+            with suppress(RecursionError):
+                self._empty[node] = self._is_empty(self.space.view(node))
+        return self._empty[node]
+
+    def _is_empty(self, view: View) -> bool:
+        kinds = [kind for kind in view.types if not self._without_values(view, kind)]
+        if not kinds or view.enum == []:
+            return True
+        if (
+            view.enum is not None
+            and len(view.enum) < 50
+            and all(self.accepts(view, v) is False for v in view.enum)
+        ):
+            return True
+        if any(self.exact.below(view.node, (schema,)) for schema in view.nots if view.node != (schema,)):
+            return True
+        for union in view.unions:
+            if len(union.branches) <= _MOST_BRANCHES and all(
+                self.empty(view.branch(union, b)) for b in union.branches
+            ):
+                return True
+        return False
+
+    def _without_values(self, view: View, kind: str) -> bool:
+        if kind in ("integer", "number"):
+            low, high = view.single.get("minimum"), view.single.get("maximum")
+            return bool(low and high and (low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))))
+        name = {"string": "Length", "array": "Items", "object": "Properties"}.get(kind)
+        if name and view.single.get(f"min{name}", 0) > view.single.get(f"max{name}", math.inf):
+            return True
+        if kind == "array":
+            items = [
+                view.item(index) for index in range(int(min(view.single.get("minItems", 0), view.prefix + 1)))
+            ]
+            return any(item is None or self.empty(item) for item in items)
+        if kind == "object":
+            nodes = [view.child(name) for name in view.required]
+            return any(node is None or self.empty(node) for node in nodes)
+        return False
+
+    def accepts(self, view: View, value: Any) -> bool | None:
+        """Whether a view accepts a value; None if that is not known."""
+        return accepts(self.space, view, value)

@@ -1,0 +1,241 @@
+"""What a schema means: references followed, `allOf` merged, and the same thing written in two ways made one.
+
+A `Node` is a set of schemas that apply together, each a `Part`: a place in the old or in the new
+document. `Space.view` merges a node into a `View`, which the comparison and the proofs read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import Any, NamedTuple
+
+from scripts.drift.json_values import matches
+from scripts.drift.openapi import GRAMMAR, PROSE
+
+OLD, NEW = 0, 1
+ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
+LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0}
+UPPER = ("maxLength", "maxItems", "maxProperties")
+FLAGS = ("deprecated", "readOnly", "writeOnly")
+OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema", "unevaluatedProperties", "unevaluatedItems")
+CONDITIONS = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
+"""What the branches of a union may hold that describes no form, such as which properties go together."""
+BEARERS = {
+    **dict.fromkeys(("minimum", "maximum", "multipleOf"), "number"),
+    **dict.fromkeys(("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"), "string"),
+    **dict.fromkeys(("minItems", "maxItems", "uniqueItems", "contains", "unevaluatedItems"), "array"),
+    **dict.fromkeys(("minProperties", "maxProperties", "propertyNames", "dependentRequired"), "object"),
+    **dict.fromkeys(("dependentSchemas", "unevaluatedProperties"), "object"),
+}
+"""The type that a limit applies to; every value of another type meets it."""
+_PROSE = frozenset(key for key, kind in GRAMMAR["schema"].items() if kind == PROSE)
+NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "$defs", *_PROSE})
+
+
+class Part(NamedTuple):
+    """A schema that applies: a place in the old (0) or the new (1) document.
+
+    `mask` says how much of it applies: `s` without its `$ref` and `allOf`, `1` without `oneOf`, `2` without
+    `anyOf`, `u` without `unevaluated…`, `n` null is allowed too. A pointer such as `=string` is a type alone.
+    """
+
+    side: int
+    pointer: str
+    mask: str = ""
+
+
+Node = tuple[Part, ...]
+
+
+class Union(NamedTuple):
+    """A `oneOf` or `anyOf`.
+
+    Attributes:
+        keyword: `oneOf` or `anyOf`.
+        owner: the schema that holds it.
+        branches: its schemas.
+        discriminator: that of the owner, or None.
+    """
+
+    keyword: str
+    owner: Part
+    branches: tuple[Part, ...]
+    discriminator: dict[str, Any] | None
+
+    @property
+    def pointer(self) -> str:
+        """The place of the list of branches."""
+        return f"{self.owner.pointer}/{self.keyword}"
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether a value must match one branch alone; a discriminator selects the branch by itself."""
+        return self.keyword == "oneOf" and self.discriminator is None
+
+
+class Properties(NamedTuple):
+    """What one schema says about the properties of an object; `extra` is None if any other may be there."""
+
+    pointer: str
+    named: dict[str, Node]
+    patterns: dict[str, Node]
+    extra: Part | bool | None
+
+
+class Items(NamedTuple):
+    """What one schema says about the items of a list; `rest` is None if any item may follow."""
+
+    prefix: tuple[Part, ...]
+    rest: Part | bool | None
+
+
+class Condition(NamedTuple):
+    """`if`, `then`, `else`; `dependentSchemas` is a condition too, on the presence of `name`."""
+
+    pointer: str
+    condition: Part
+    then: Part | None
+    otherwise: Part | None
+
+
+@dataclasses.dataclass
+class View:
+    """What a node means.
+
+    Attributes:
+        node: the node.
+        atoms: the schemas merged into it, each without its references.
+        said: the places of those that state something.
+        types: the JSON types allowed, `integer` or `number`; `stated` is False if no schema restricts them.
+        implied: the type that `properties` or `items` suggest where none is stated.
+        enum: the values allowed, null among them; None if any.
+        at: by keyword, the place of the schema that holds it.
+        single: keywords with one effective value, the limits among them.
+        lists: keywords with several values that all apply: `pattern`, `format`, and the opaque ones.
+        folded: the places of branches that were made types or values of their union.
+    """
+
+    node: Node
+    atoms: list[Part] = dataclasses.field(default_factory=list[Part])
+    said: list[str] = dataclasses.field(default_factory=list[str])
+    types: frozenset[str] = ALL
+    stated: bool = False
+    implied: str = ""
+    enum: list[Any] | None = None
+    at: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    single: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
+    lists: dict[str, list[Any]] = dataclasses.field(default_factory=dict[str, list[Any]])
+    objects: list[Properties] = dataclasses.field(default_factory=list[Properties])
+    required: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
+    arrays: list[Items] = dataclasses.field(default_factory=list[Items])
+    contains: list[tuple[Part, float, float]] = dataclasses.field(
+        default_factory=list[tuple[Part, float, float]]
+    )
+    nots: list[Part] = dataclasses.field(default_factory=list[Part])
+    names: list[Part] = dataclasses.field(default_factory=list[Part])
+    conditions: list[Condition] = dataclasses.field(default_factory=list[Condition])
+    together: list[tuple[str, str]] = dataclasses.field(default_factory=list[tuple[str, str]])
+    present: list[tuple[str, Part]] = dataclasses.field(default_factory=list[tuple[str, Part]])
+    unions: list[Union] = dataclasses.field(default_factory=list[Union])
+    folded: list[tuple[int, str]] = dataclasses.field(default_factory=list[tuple[int, str]])
+
+    @property
+    def place(self) -> str:
+        """Where the schema is written: the component where there is one."""
+        return self.said[-1] if self.said else self.node[-1].pointer if self.node else ""
+
+    def where(self, keyword: str) -> str:
+        """The place of the schema that holds a keyword, or of the schema itself."""
+        return self.at.get(keyword, self.place)
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null is allowed, branches of unions aside."""
+        return "null" in self.types
+
+    @property
+    def properties(self) -> dict[str, Node]:
+        """The listed properties, each with all that lists it."""
+        merged: dict[str, Node] = {}
+        for row in self.objects:
+            for name, node in row.named.items():
+                merged[name] = (*merged.get(name, ()), *node)
+        return merged
+
+    @property
+    def patterns(self) -> list[str]:
+        """The patterns of property names."""
+        return list(dict.fromkeys(pattern for row in self.objects for pattern in row.patterns))
+
+    @property
+    def prefix(self) -> int:
+        """How many items have a schema of their own."""
+        return max((len(row.prefix) for row in self.arrays), default=0)
+
+    @property
+    def free(self) -> bool:
+        """Whether it says nothing at all."""
+        return not (
+            self.stated
+            or self.enum is not None
+            or self.objects
+            or self.arrays
+            or self.unions
+            or self.restricted
+            or self.required
+            or any(key not in FLAGS and key != "default" for key in self.single)
+            or self.lists
+        )
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it holds conditions beyond types, limits, properties and items."""
+        rows = (self.nots, self.conditions, self.names, self.contains, self.together, self.present)
+        return any(rows)
+
+    def child(self, name: str) -> Node | None:
+        """What applies to a property of this name; None if there may be none."""
+        parts: list[Part] = []
+        for row in self.objects:
+            fitting = [node for pattern, node in row.patterns.items() if matches(pattern, name)]
+            for node in [row.named.get(name, ()), *fitting]:
+                parts += node
+            if name not in row.named and not fitting and isinstance(row.extra, bool | Part):
+                if row.extra is False:
+                    return None
+                if isinstance(row.extra, Part):
+                    parts.append(row.extra)
+        return tuple(dict.fromkeys(parts))
+
+    def item(self, index: int) -> Node | None:
+        """What applies to an item; None if there may be none."""
+        parts: list[Part] = []
+        for row in self.arrays:
+            if index < len(row.prefix):
+                parts.append(row.prefix[index])
+            elif row.rest is False:
+                return None
+            elif isinstance(row.rest, Part):
+                parts.append(row.rest)
+        return tuple(dict.fromkeys(parts))
+
+    def branch(self, union: Union, branch: Part) -> Node:
+        """The node in which one branch of a union is taken, with all that applies beside the union."""
+        return (*self.beside(union), branch)
+
+    def beside(self, union: Union) -> Node:
+        """The node without one of its unions."""
+        dropped = "1" if union.keyword == "oneOf" else "2"
+        return tuple(
+            Part(atom.side, atom.pointer, mask_of(atom.mask + dropped))
+            if atom[:2] == union.owner[:2]
+            else atom
+            for atom in self.atoms
+        )
+
+
+@cache
+def mask_of(letters: str) -> str:
+    """Return a mask of some letters."""
+    return "".join(sorted(set(letters)))

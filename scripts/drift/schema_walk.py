@@ -1,0 +1,266 @@
+"""The walk over two schemas: pairs of nodes, what is proven about each, and the changes found in it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.changes import Book, Change, Place
+from scripts.drift.delta import Delta, reached
+from scripts.drift.rules import (
+    ANYWHERE,
+    BREAKING,
+    COMPATIBLE,
+    REQUEST,
+    RESPONSE,
+    RULES,
+    WARNING,
+    Judgement,
+    judge,
+)
+from scripts.drift.schema_proof import EXACT, Prover
+from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
+from scripts.vendor.document import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scripts.drift.schema_space import Space
+
+OPEN, SAFE, EQUAL = 0, 1, 2
+"""What is proven about a node: nothing, that nothing in it breaks, or that both schemas mean the same."""
+
+
+@dataclasses.dataclass
+class Result:
+    """The changes of one pair of schemas, and the results of the schemas inside it, by the step to them."""
+
+    changes: list[Change] = dataclasses.field(default_factory=list[Change])
+    children: list[tuple[str, Result]] = dataclasses.field(default_factory=list[tuple[str, "Result"]])
+
+
+@dataclasses.dataclass
+class Frame:
+    """One pair of nodes under comparison.
+
+    Attributes:
+        reasons: why the pair may not be proven: `*` for a reported change, else the keys of pairs around it
+            that are still under comparison.
+    """
+
+    old: View
+    new: View
+    direction: str
+    proven: int
+    mode: str
+    result: Result
+    reasons: set[Any] = dataclasses.field(default_factory=set[Any])
+
+    @property
+    def views(self) -> tuple[View, View]:
+        """The view that has to be accepted, and the one that has to accept it."""
+        return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
+
+
+class Walk:
+    """Walks over nodes of two documents and writes what differs into a book.
+
+    Attributes:
+        visited: the places of the schemas that were compared.
+        whole: the places of schemas that were judged as a whole, such as a condition.
+    """
+
+    def __init__(self, space: Space, book: Book, delta: Delta) -> None:
+        self.space, self.book, self.delta = space, book, delta
+        self.exact = Prover(space, EXACT)
+        self.provers = {way: Prover(space, way, self.exact) for way in (REQUEST, RESPONSE)}
+        self.visited: set[Place] = set()
+        self.whole: set[Place] = set()
+        self.done: dict[Any, tuple[Result, frozenset[Any]]] = {}
+        self.open: dict[Any, Result] = {}
+
+    def compare(self, old: Node, new: Node, direction: str, mode: str = "") -> Result:
+        """Compare two nodes, and everything inside them.
+
+        Letters of `mode`: `t` the values are written as plain text, each by itself if `x`; `f` the properties
+        are (as in a form); `a` the value is always sent, so that its default does not matter.
+        """
+        return self._compare(old, new, direction, OPEN, mode)[0]
+
+    def _compare(
+        self, old: Node, new: Node, direction: str, proven: int, mode: str
+    ) -> tuple[Result, frozenset[Any]]:
+        key = (old, new, direction, proven, mode)
+        if key in self.done:
+            return self.done[key]
+        if key in self.open:
+            return self.open[key], frozenset({key})
+        if self.delta.unchanged(old, new):
+            return Result(), frozenset()
+        if "t" in mode:
+            bare = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
+            old, new = (*old, bare), (*new, bare)
+        result = self.open[key] = Result()
+        frame = Frame(self.space.view(old), self.space.view(new), direction, proven, mode, result)
+        frame.proven = self._prove(frame, proven)
+        self.visit(frame)
+        self.views(frame)
+        self._account(frame, key)
+        del self.open[key]
+        self.done[key] = result, frozenset(frame.reasons)
+        return self.done[key]
+
+    def _prove(self, frame: Frame, proven: int) -> int:
+        narrow, wide = frame.views
+        if proven == EQUAL or self.exact.equal(narrow.node, wide.node):
+            return EQUAL
+        if proven == SAFE or self.provers[frame.direction].subset(narrow.node, wide.node):
+            return SAFE
+        return OPEN
+
+    def _account(self, frame: Frame, key: Any) -> None:
+        """Report a node that could not be proven if no change in it says why."""
+        if "*" in frame.reasons:
+            frame.reasons = {"*"}
+            return
+        frame.reasons.discard(key)
+        if frame.proven == OPEN and not frame.reasons:
+            self.report(
+                frame,
+                "values-differ",
+                frame.new.place or frame.old.place,
+                old=self._text(frame.old),
+                new=self._text(frame.new),
+            )
+
+    def _text(self, view: View) -> Any:
+        part = view.node[-1] if view.node else None
+        return self.space.value(part) if part is not None and part.pointer.startswith("/") else None
+
+    def visit(self, frame: Frame) -> None:
+        """Note that the schemas of a frame are compared."""
+        for view in (frame.old, frame.new):
+            self.visited |= {(atom.side, atom.pointer) for atom in view.atoms} | set(view.folded)
+            self.visited |= {(part.side, part.pointer) for part in view.node}
+
+    def report(
+        self, frame: Frame, kind: str, pointer: str, verdict: Judgement | None = None, **fields: Any
+    ) -> Change | None:
+        """Report a difference that a proof may overrule; None if both schemas mean the same."""
+        if frame.proven == EQUAL:
+            return None
+        verdict = verdict or judge(kind, frame.direction)
+        if frame.proven == SAFE and verdict.deployed != COMPATIBLE:
+            typed = kind.startswith(("type-", "typed-"))
+            verdict = Judgement(COMPATIBLE, WARNING if typed else COMPATIBLE)
+        return self.state(frame, kind, pointer, verdict, **fields)
+
+    def state(
+        self, frame: Frame, kind: str, pointer: str, verdict: Judgement | None = None, **fields: Any
+    ) -> Change:
+        """Report a difference whatever is proven, such as a property that is removed."""
+        verdict = verdict or judge(kind, frame.direction)
+        touches = {(atom.side, atom.pointer) for view in (frame.old, frame.new) for atom in view.atoms}
+        touches |= {*frame.old.folded, *frame.new.folded}
+        way = frame.direction if frame.direction in RULES[kind].verdicts else ANYWHERE
+        change = Change(kind, pointer, verdicts={way: verdict}, touches=touches, **fields)
+        change = self.book.write(change)
+        frame.result.changes.append(change)
+        if verdict.deployed in (BREAKING, WARNING):
+            frame.reasons.add("*")
+        return change
+
+    def inside(
+        self, frame: Frame, step: str, old: Node, new: Node, mode: str = "", proven: int | None = None
+    ) -> None:
+        """Compare two nodes inside the two of a frame."""
+        known = frame.proven if proven is None else proven
+        result, reasons = self._compare(old, new, frame.direction, known, mode)
+        frame.result.children.append((step, result))
+        frame.reasons |= reasons
+
+    def whole_of(self, *rows: Iterable[Any]) -> set[Place]:
+        """Return the places of all schemas that conditions refer to."""
+        parts: list[Part] = []
+        todo = [item for row in rows for item in row]
+        while todo:
+            item = todo.pop()
+            if isinstance(item, Part):
+                parts.append(item)
+            elif isinstance(item, tuple):
+                todo += list(item)  # pyright: ignore[reportUnknownArgumentType]
+        found: set[Place] = set()
+        for part in parts:
+            found.add((part.side, part.pointer))
+            found |= {(part.side, at) for at in reached(self.space, part.side, self.space.value(part))}
+        return found
+
+    def judge_whole(self, *rows: Iterable[Any]) -> None:
+        """Note that schemas are judged as a whole."""
+        self.whole |= self.whole_of(*rows)
+
+    def views(self, frame: Frame) -> None:
+        """Compare the views of a frame."""
+        raise NotImplementedError
+
+
+def places_of(*views: View) -> set[Place]:
+    """Return the places that nodes name."""
+    return {(part.side, part.pointer) for view in views for part in view.node if part.pointer.startswith("/")}
+
+
+def type_names(view: View) -> Any:
+    """Return the types of a view, as a report shows them."""
+    if not view.stated:
+        return "any"
+    names = sorted(view.types)
+    return names[0] if len(names) == 1 else names
+
+
+def bound(value: Any) -> Any:
+    """Return a limit, as a report shows it."""
+    if not isinstance(value, tuple):
+        return value
+    return f"beyond {value[0]}" if value[1] else value[0]  # pyright: ignore[reportUnknownVariableType]
+
+
+def describe(space: Space, view: View, depth: int = 2) -> str:
+    """Name the limits and the required properties of a schema in a few words."""
+    words = [f"required {', '.join(view.required)}"] if view.required else []
+    limits = [key for key in ("minimum", "maximum", *LOWER, *UPPER, "multipleOf") if key in view.single]
+    words += [f"{key} {bound(view.single[key])}" for key in limits]
+    if view.enum is not None and len(view.enum) < 12:
+        words.append(f"one of {', '.join(map(str, view.enum))}")
+    words += [f"pattern {pattern}" for pattern in view.lists.get("pattern", [])]
+    for name, node in (
+        *view.properties.items(),
+        *([("items", view.item(view.prefix))] if view.arrays else []),
+    ):
+        inner = describe(space, space.view(node), depth - 1) if depth and node else ""
+        if inner:
+            words.append(f"{name} ({inner})")
+    return "; ".join(words)
+
+
+def is_form(walk: Walk, union: Union) -> bool:
+    """Whether the branches of a union describe forms, and not only which properties go together."""
+    for branch in union.branches:
+        schema = walk.space.value(branch) if branch.pointer.startswith("/") else {"type": "null"}
+        if not is_object(schema) or schema.keys() - NAMING - CONDITIONS:
+            return True
+    return False
+
+
+def forms(walk: Walk, view: View) -> bool:
+    """Whether a view is a union of forms."""
+    return any(is_form(walk, union) for union in view.unions)
+
+
+def one_of(values: list[Any]) -> Any:
+    """Return the only value of a list, or the list, or None if it is empty."""
+    return values[0] if len(values) == 1 else values or None
+
+
+def form_name(walk: Walk, view: View) -> Any:
+    """Return what a view is, in a word or two: its types, its union, or `any`."""
+    return "any" if view.free else view.unions[0].keyword if forms(walk, view) else type_names(view)

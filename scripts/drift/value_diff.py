@@ -1,0 +1,265 @@
+"""Compare the types, values, limits and conditions of two schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.changes import Place
+from scripts.drift.json_values import is_multiple, is_trivial, meet, same, without, written
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
+from scripts.drift.schema_proof import WIDER
+from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
+from scripts.drift.schema_walk import EQUAL, SAFE, Frame, Walk, bound, is_form, one_of, places_of, type_names
+from scripts.vendor.document import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
+"""Formats of text that have a Python type of their own."""
+
+
+def as_text(walk: Walk, frame: Frame) -> bool:
+    """Compare two types as the text that is sent; False if that does not settle it."""
+    narrow, wide = frame.views
+    if narrow.unions or wide.unions or meet(narrow.types, wide.types) == narrow.types or not narrow.types:
+        return False
+    if not _is_text_of(walk, narrow, wide, exploded="x" in frame.mode):
+        return False
+    place = frame.new.where("type")
+    walk.state(frame, "text-type-changed", place, old=type_names(frame.old), new=type_names(frame.new))
+    frame.reasons.add("*")
+    return True
+
+
+def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool:
+    """Whether the text of each value of one view is the text of a value of the other.
+
+    The text of one value is that of a list with one item if each item is written by itwalk.
+    """
+    if narrow.types & {"array", "object"}:
+        return False
+    if wide.types == frozenset({"array"}):
+        item = wide.item(0)
+        if (
+            not exploded
+            or item is None
+            or wide.single.get("minItems", 0) > 1
+            or wide.single.get("maxItems", 1) < 1
+        ):
+            return False
+        prover = walk.exact
+        return prover.subset(narrow.node, item) or _is_text_of(
+            walk, narrow, walk.space.view(item), exploded=False
+        )
+    if "string" not in wide.types or wide.restricted or wide.single.get("minLength", 0) > 1:
+        return False
+    if wide.enum is not None:
+        values = (
+            [True, False] if narrow.types == frozenset({"boolean"}) and narrow.enum is None else narrow.enum
+        )
+        return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
+    patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
+    return not (patterns or wide.lists.get("format") or "maxLength" in wide.single)
+
+
+def types(walk: Walk, frame: Frame) -> bool:
+    """Compare types and null; False if nothing inside can be compared."""
+    old, new = frame.old, frame.new
+    only_null = old.types == frozenset({"null"}) or new.types == frozenset({"null"})
+    before, after = (
+        one.types
+        if only_null
+        else frozenset({one.implied})
+        if one.implied and one.implied not in other.types
+        else _bare(one.types)
+        for one, other in ((old, new), (new, old))
+    )
+    place = new.where("type") if "type" in new.at else new.place or old.where("type")
+    grown, shrunk = meet(before, after) != after, meet(before, after) != before
+    by_values = old.enum is not None and new.enum is not None and shrunk and not grown
+    if (grown or shrunk) and not by_values:
+        kind = "type-changed" if grown and shrunk else "type-widened" if grown else "type-narrowed"
+        apart = not meet(before, after)
+        stated = not (
+            (not old.stated and after == frozenset({old.implied}))
+            or (not new.stated and before == frozenset({new.implied}))
+        )
+        covers = places_of(old, new) if apart else set[Place]()
+        usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
+        weak = None if usual else Judgement(WARNING, WARNING)
+        report = walk.state if apart and not (old.stated and new.stated) else walk.report
+        report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
+        if apart:
+            return False
+    if old.nullable != new.nullable and old.stated and new.stated and not only_null:
+        null(walk, frame, new.nullable, (new.at.get("null") if new.nullable else None) or place)
+    return True
+
+
+def null(walk: Walk, frame: Frame, added: bool, place: str) -> None:
+    """Report that null is accepted, or no longer."""
+    walk.report(frame, f"nullable-{'added' if added else 'removed'}", place, old=not added, new=added)
+
+
+def default(walk: Walk, frame: Frame) -> None:
+    """Compare what applies if a value is omitted."""
+    before, after = frame.old.single.get("default"), frame.new.single.get("default")
+    if not same(before, after):
+        place = (frame.new if "default" in frame.new.single else frame.old).where("default")
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if "a" in frame.mode else None
+        reasons = set(frame.reasons)
+        walk.state(frame, "default-changed", place, verdict, old=before, new=after)
+        frame.reasons = reasons  # a default says nothing about the values that are accepted
+
+
+def values(walk: Walk, frame: Frame) -> None:
+    """Compare enumerations, constants and formats."""
+    old, new = frame.old, frame.new
+    before, after = (
+        [v for v in view.enum if v is not None] if view.enum is not None else None for view in (old, new)
+    )
+    if before is not None and after is not None:
+        gone, come = without(before, after), without(after, before)
+        if gone and come and len(before) == len(after) == 1:
+            walk.report(frame, "const-changed", new.where("enum"), old=before[0], new=after[0])
+        elif gone or come:
+            kind = "replaced" if gone and come else "removed" if gone else "added"
+            walk.report(frame, f"enum-value-{kind}", new.where("enum"), old=gone or None, new=come or None)
+    elif before is not None or after is not None:
+        kind = "enum-dropped" if after is None else "enum-added"
+        place = new.where("enum") if after is not None else new.place
+        walk.report(frame, kind, place, old=before, new=after)
+    _formats(walk, frame)
+
+
+def _formats(walk: Walk, frame: Frame) -> None:
+    before, after = (view.lists.get("format", []) for view in (frame.old, frame.new))
+    gone, come = without(before, after), without(after, before)
+    if not gone and not come:
+        return
+    typed = "typed-" if {*gone, *come} & TYPED_FORMATS else ""
+    wider = len(gone) == len(come) == 1 and WIDER.get(gone[0]) == come[0]
+    kind = "removed" if not come or wider else "changed" if gone else "added"
+    place = (frame.new if after else frame.old).where("format")
+    row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
+    report = walk.state if typed and frame.proven == SAFE else walk.report
+    report(frame, f"{typed}format-{kind}", place, **row)
+
+
+def limits(walk: Walk, frame: Frame) -> None:
+    """Compare lengths, numbers of items, minima and maxima."""
+    old, new = frame.old, frame.new
+    common = meet(old.types, new.types)
+    for keyword in ("minimum", "maximum", *LOWER, *UPPER, "multipleOf", "uniqueItems"):
+        before, after = old.single.get(keyword), new.single.get(keyword)
+        if same(before, after) or not meet({BEARERS[keyword]}, common):
+            continue
+        at = new.at[keyword] if after is not None else old.at[keyword]
+        place = at if keyword in ("minimum", "maximum") else f"{at}/{keyword}"
+        row: dict[str, Any] = {"old": bound(before), "new": bound(after)}
+        if (
+            keyword == "multipleOf"
+            and before
+            and after
+            and not (is_multiple(before, after) or is_multiple(after, before))
+        ):
+            walk.report(frame, "constraint-changed", place, **row)
+        else:
+            tighter = _tighter(keyword, before, after)
+            walk.report(frame, "limit-tightened" if tighter else "limit-loosened", place, **row)
+
+
+def conditions(walk: Walk, frame: Frame) -> None:
+    """Compare conditions: each may come or go, and counts if it is not implied by the rest."""
+    old, new, exact = frame.old, frame.new, walk.exact
+
+    def texts(keyword: str) -> Callable[[View, Any], bool]:
+        return lambda view, text: text in view.lists.get(keyword, []) or is_trivial(text)
+
+    for keyword in ("pattern", *OPAQUE):
+        _condition(
+            walk, frame, keyword, old.lists.get(keyword, []), new.lists.get(keyword, []), texts(keyword)
+        )
+    _condition(walk, frame, "not", old.nots, new.nots, exact.excludes)
+    _condition(walk, frame, "if", old.conditions, new.conditions, exact.conditional)
+    _condition(walk, frame, "propertyNames", old.names, new.names, exact.named)
+    _condition(
+        walk, frame, "contains", old.contains, new.contains, lambda view, row: exact.contains(view, *row)
+    )
+    _condition(
+        walk, frame, "dependentRequired", old.together, new.together, lambda v, row: exact.together(v, *row)
+    )
+    _condition(
+        walk, frame, "dependentSchemas", old.present, new.present, lambda v, row: exact.present(v, *row)
+    )
+    required_sets(walk, frame)
+
+
+def _condition(
+    walk: Walk,
+    frame: Frame,
+    keyword: str,
+    before: list[Any],
+    after: list[Any],
+    implied: Callable[[View, Any], bool],
+) -> None:
+    if not before and not after:
+        return
+    walk.judge_whole(before, after)
+    bearer = BEARERS.get(keyword)
+    if bearer and not meet({bearer}, meet(frame.old.types, frame.new.types)):
+        return
+    tight = [row for row in after if not implied(frame.old, row)]
+    loose = [row for row in before if not implied(frame.new, row)]
+    if not tight and not loose:
+        return
+    kind = "changed" if tight and loose else "added" if tight else "removed"
+    place = f"{(frame.new if after else frame.old).where(keyword)}/{keyword}"
+    values = [_said(walk, side, view, keyword) for side, view in ((OLD, frame.old), (NEW, frame.new))]
+    change = walk.report(frame, f"constraint-{kind}", place, old=values[0], new=values[1])
+    if change is not None:
+        change.touches |= walk.whole_of(before, after)
+
+
+def _said(walk: Walk, side: int, view: View, keyword: str) -> Any:
+    at = view.at.get(keyword)
+    schema = walk.space.value((side, at)) if at is not None else None
+    return schema.get(keyword) if is_object(schema) else None
+
+
+def required_sets(walk: Walk, frame: Frame) -> None:
+    """Compare unions that describe no form, but which properties go together."""
+    rows = [[union for union in view.unions if not is_form(walk, union)] for view in (frame.old, frame.new)]
+    if not rows[0] and not rows[1]:
+        return
+    walk.judge_whole(*(union.branches for row in rows for union in row))
+    if frame.proven == EQUAL:
+        return
+    tight = not all(walk.exact.united(frame.old, union) for union in rows[1])
+    loose = not all(walk.exact.united(frame.new, union) for union in rows[0])
+    if tight or loose:
+        kind = "changed" if tight and loose else "added" if tight else "removed"
+        union = (rows[1] or rows[0])[0]
+        values = [[walk.space.value(b) for u in row for b in u.branches] or None for row in rows]
+        walk.report(frame, f"constraint-{kind}", union.pointer, old=values[0], new=values[1])
+
+
+def _bare(types: frozenset[str]) -> frozenset[str]:
+    return types - {"null"} or types
+
+
+def _tighter(keyword: str, before: Any, after: Any) -> bool:
+    if before is None or after is None:
+        return before is None
+    if keyword in ("minimum", "maximum"):
+        sign = 1 if keyword == "minimum" else -1
+        return bool((after[0] * sign, after[1]) > (before[0] * sign, before[1]))
+    if keyword == "multipleOf":
+        return is_multiple(after, before)
+    return bool(after > before) if keyword in LOWER else bool(after < before)
+
+
+def _wire(value: Any) -> str:
+    return value if isinstance(value, str) else written(value)

@@ -1,0 +1,82 @@
+"""Random pairs of schemas: no breaking change is called compatible, and equal schemas raise no alarm."""
+
+from __future__ import annotations
+
+import copy
+import random
+from typing import Any
+
+import pytest
+
+from scripts.drift.engine import Comparison, compare
+from tests.drift.tools.corpus import BASES, read
+from tests.drift.tools.random_schemas import Judge, Maker, names_in, refused, without_closing
+
+SMALL = read(BASES / "small.yaml")
+HOLDERS = {"request": "thing_in", "response": "thing_out"}
+BLOCK = 250
+
+
+def document(schema: Any, components: dict[str, Any], holder: str) -> dict[str, Any]:
+    """A document in which one property has the schema."""
+    content = copy.deepcopy(SMALL)
+    content["components"]["schemas"].update(copy.deepcopy(components))
+    content["components"]["schemas"][holder]["properties"]["value"] = copy.deepcopy(schema)
+    return content
+
+
+def compared(old: Any, new: Any, components: dict[str, Any], direction: str) -> Comparison:
+    holder = HOLDERS[direction]
+    return compare(document(old, components, holder), document(new, components, holder))
+
+
+def check_different(seed: int) -> None:
+    """A value that is refused must be reported as breaking or as a warning."""
+    maker = Maker(random.Random(seed))  # noqa: S311 - repeatable, no secret
+    old = maker.schema()
+    new = maker.different(old) if seed % 3 else maker.schema()
+    for direction in HOLDERS:
+        verdict = compared(old, new, maker.components, direction).verdict["deployed"]
+        if verdict not in ("none", "compatible"):
+            continue
+        if direction == "request":
+            judges = Judge(old, maker.components), Judge(new, maker.components)
+        else:
+            tolerant = without_closing(maker.components)
+            judges = Judge(new, maker.components), Judge(without_closing(old), tolerant)
+        listed = names_in([old if direction == "request" else new, maker.components])
+        assert not refused(*judges, listed), (seed, direction, verdict, old, new, maker.components)
+
+
+def check_equal(seed: int) -> None:
+    """Two ways to write one schema must not be reported as more than compatible."""
+    maker = Maker(random.Random(seed))  # noqa: S311 - repeatable, no secret
+    old = maker.schema()
+    new = maker.equal(old)
+    for direction in HOLDERS:
+        verdict = compared(old, new, maker.components, direction).verdict["deployed"]
+        assert verdict in ("none", "compatible"), (seed, direction, verdict, old, new, maker.components)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_change_is_not_missed(seed: int) -> None:
+    check_different(seed)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_equal_schemas_raise_no_alarm(seed: int) -> None:
+    check_equal(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(60))
+def test_many_random_changes_are_not_missed(block: int) -> None:
+    for seed in range(1000 + block * BLOCK, 1000 + (block + 1) * BLOCK):
+        check_different(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(20))
+def test_many_equal_schemas_raise_no_alarm(block: int) -> None:
+    for seed in range(1000 + block * BLOCK, 1000 + (block + 1) * BLOCK):
+        check_equal(seed)

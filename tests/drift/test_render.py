@@ -1,0 +1,142 @@
+"""The report as it is shown: text of a document has no effect, and a long report is bounded."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.drift import pages
+from scripts.drift.changes import Change
+from scripts.drift.engine import compare
+from scripts.drift.render import FORMATS, MARK, github, markdown, text
+from scripts.drift.report import Report
+from tests.drift.tools import edits
+from tests.drift.tools.corpus import BASES, read
+
+ROOT = Path(__file__).parents[2]
+SMALL = read(BASES / "small.yaml")
+
+HOSTILE = (
+    "x` | @jane <img src=a> \r\n::error::owned %0A",
+    "```\n```\n# Owned\n```",
+    "a\u2028::warning::x\x85::error::y",
+    "\x1b[31mred\x07 \u202eevil\u2066",
+    "</details><script>alert(1)</script><!-- drift report -->",
+    "[x](javascript:alert(1)) ![i](http://evil.example/p.png) www.evil.example #1",
+    "- [ ] task\n1. one\n> quote",
+)
+
+
+def hostile_report(hostile: str) -> Report:
+    change = Change("default-changed", f"/a/{hostile}", old=hostile, new="y", documents=[hostile])
+    removed = Change("operation-removed", f"/b/{hostile}", python=[hostile], note=hostile)
+    added = Change("property-added", f"/c/{hostile}", python=[hostile], note=hostile)
+    for row in (change, removed, added):
+        row.uses[hostile] = row.operations[hostile] = None
+    corrections = [{"state": "applies", "description": hostile, "target": hostile, "kind": hostile}]
+    changes = [removed.judge(), change.judge("request"), added.judge("response")]
+    return Report(hostile, changes, corrections)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_has_no_control_characters(hostile: str) -> None:
+    report = hostile_report(hostile)
+    for written in (text(report), github(report), markdown(report)):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", written)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_no_workflow_command(hostile: str) -> None:
+    report = hostile_report(hostile)
+    annotations = github(report).splitlines()
+    assert len(annotations) == 4
+    assert all(line.startswith("::") for line in annotations)
+    assert not any(line.lstrip().startswith("::") for line in text(report).splitlines()[1:])
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_no_markdown(hostile: str) -> None:
+    page = markdown(hostile_report(hostile))
+    assert re.findall(r"^```.*", page, flags=re.MULTILINE) == ["```markdown", "```"]
+    outside = re.sub(r"```markdown\n.*?\n```", "", page.removeprefix(MARK), flags=re.DOTALL)
+    outside = re.sub(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", "", outside)
+    tags = {f"<{slash}{name}>" for slash in ("", "/") for name in ("details", "summary", "sub")}
+    assert set(re.findall(r"<[^>]*>", outside)) <= tags
+    assert not re.search(r"@|://|www\.|[^#\s]#|(?<!\\)\[", outside)
+    titles = {"Drift", "Breaking", "Warnings", "Compatible", "Suggested"}
+    assert set(re.findall(r"^#+ (\w+)", outside, flags=re.MULTILINE)) == titles
+
+
+def long_report(number: int) -> Report:
+    names = [f"property_{index}" for index in range(number)]
+    limits = [{"type": "string", "maxLength": 900 + index} for index in range(number)]
+    steps = [
+        {"op": "add", "path": f"#thing_in/properties/{name}", "value": limit}
+        for name, limit in zip(names, limits, strict=True)
+    ]
+    old = edits.apply(SMALL, steps)
+    new = edits.apply(
+        old, [{"op": "replace", "path": f"#thing_in/properties/{n}/maxLength", "value": 5} for n in names]
+    )
+    return Report("old → new", compare(old, new).changes)
+
+
+def test_long_report_is_bounded_and_counts_the_rest() -> None:
+    report = long_report(1000)
+    page, terminal = markdown(report), text(report)
+    assert len(page) < 60_000
+    assert len(terminal) < 60_000
+    shown, _, _ = page.partition("### Suggested")
+    rest = re.search(r"and (\d+) more; the JSON", shown)
+    assert rest
+    assert shown.count("\n- **") + int(rest[1]) == 1000
+    assert "use --all" in terminal
+
+
+def test_long_report_with_all_leaves_nothing_out() -> None:
+    terminal = text(long_report(1000), everything=True)
+    assert terminal.count("limit tightened: ") >= 1000
+    assert "use --all" not in terminal
+
+
+def test_long_report_has_everything_in_json() -> None:
+    assert len(json.loads(FORMATS["json"](long_report(1000)))["changes"]) == 1000
+
+
+def test_long_report_has_few_annotations() -> None:
+    annotations = github(long_report(1000)).splitlines()
+    assert len(annotations) == 10  # eight, the number of others, and the verdict
+    assert "and 992 more" in annotations[8]
+
+
+def test_removed_properties_of_a_schema_are_one_entry() -> None:
+    steps = [
+        {"op": "add", "path": f"#thing_out/properties/p{i}", "value": {"type": "string"}} for i in range(9)
+    ]
+    report = Report("old → new", compare(edits.apply(SMALL, steps), SMALL).changes)
+    (group,) = report.groups("breaking")
+    assert len(group.changes) == 9
+    assert group.headline.endswith("and 4 more")
+
+
+def test_same_change_at_many_places_is_one_entry() -> None:
+    header = {"in": "header", "name": "Version", "schema": {"type": "string", "default": "1"}}
+    paths = [f"/paths/~1p{i}" for i in range(9)]
+    operation = {"parameters": [header], "responses": {"200": {"description": "ok"}}}
+    old = edits.apply(SMALL, [{"op": "add", "path": path, "value": {"get": operation}} for path in paths])
+    at = "get/parameters/0/schema/default"
+    new = edits.apply(old, [{"op": "replace", "path": f"{path}/{at}", "value": "2"} for path in paths])
+    report = Report("old → new", compare(old, new).changes)
+    (group,) = report.groups("warning")
+    assert len(group.changes) == 9
+    assert "and 4 more" in text(report)
+
+
+def test_sample_shows_the_summary_then_breaking_changes() -> None:
+    page = pages.sample(ROOT)
+    titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Text for people only")
+    places = [page.index(title) for title in titles]
+    assert places == sorted(places)
