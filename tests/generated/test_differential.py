@@ -17,6 +17,7 @@ from tests.generated.support import APIS, Package
 
 PAYLOADS = 200  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
+UTC = ", tzinfo=datetime.timezone.utc"
 # What openapi-python-client alone refuses: a value that an enum does not list, or that cannot be in a list.
 # It tries the members of a union in turn, and says what the last one has against the value: its tag.
 TOLERATED = "Unexpected value|unhashable type|.* object is not iterable|channel_type must match const"
@@ -120,7 +121,9 @@ def test_models_print_and_compare_as_before(
         ours_read = [our_model.from_dict(payload) for payload in payloads]
         raw_read = [raw_model.from_dict(payload) for payload in payloads]
         for mine, theirs in zip(ours_read, raw_read, strict=True):
-            assert repr(mine) == re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "None", repr(theirs))
+            expected = re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "None", repr(theirs))
+            # the generator's own templates leave a time without a zone as it is
+            assert repr(mine).replace(UTC, "") == expected.replace(UTC, "")
             assert mine != theirs
             with pytest.raises(TypeError, match="unhashable"):
                 hash(mine)

@@ -39,10 +39,13 @@ CHECKS = [
 ]
 
 
-DOCUMENTS = {
-    api: json.loads(resources.files("batchcom_api").joinpath(api, "openapi.json").read_text(encoding="utf-8"))
-    for api in ("cep", "mep")
-}
+def load(api: str) -> Any:
+    """Read a document. The app API writes times without a zone, which JSON Schema has no format for."""
+    text = resources.files("batchcom_api").joinpath(api, "openapi.json").read_text(encoding="utf-8")
+    return json.loads(text, object_hook=lambda part: part if "x-zone" not in part else {"type": "string"})
+
+
+DOCUMENTS = {api: load(api) for api in ("cep", "mep")}
 
 
 def rows() -> Iterator[Any]:

@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_time, write_utc
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,17 +20,22 @@ class Audience(OpenModel):
         type_ (str | None): Kind of the ids. Known values are custom_ids and advertising_ids.
         description (str | None): Description of the audience.
         nb_ids (int | None): Number of ids.
-        created (str | None): Time of the creation, without a zone.
-        updated (str | None): Time of the last update, without a zone.
+        created (datetime.datetime | None): Time of the creation, in UTC.
+        updated (datetime.datetime | None): Time of the last update, in UTC.
     """
 
     name: str | None = None
     type_: str | None = None
     description: str | None = None
     nb_ids: int | None = None
-    created: str | None = None
-    updated: str | None = None
+    created: datetime.datetime | None = None
+    updated: datetime.datetime | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    _nested = (
+        "created",
+        "updated",
+    )
 
     def to_dict(self) -> dict[str, Any]:
         field_dict: dict[str, Any] = {**self.additional_properties}
@@ -41,9 +48,9 @@ class Audience(OpenModel):
         if (nb_ids := self.nb_ids) is not None:
             field_dict["nb_ids"] = nb_ids
         if (created := self.created) is not None:
-            field_dict["created"] = created
+            field_dict["created"] = write_utc(created)
         if (updated := self.updated) is not None:
-            field_dict["updated"] = updated
+            field_dict["updated"] = write_utc(updated)
         return field_dict
 
     @classmethod
@@ -53,8 +60,10 @@ class Audience(OpenModel):
         model.type_ = data.pop("type", None)
         model.description = data.pop("description", None)
         model.nb_ids = data.pop("nb_ids", None)
-        model.created = data.pop("created", None)
-        model.updated = data.pop("updated", None)
+        value = data.pop("created", None)
+        model.created = None if value is None else read_time(value)
+        value = data.pop("updated", None)
+        model.updated = None if value is None else read_time(value)
         model.additional_properties = data
         return model
 
@@ -66,7 +75,7 @@ class Audience(OpenModel):
                 "type": Field("type_", False),
                 "description": Field("description", False),
                 "nb_ids": Field("nb_ids", False),
-                "created": Field("created", False),
-                "updated": Field("updated", False),
+                "created": Field("created", False, read_time),
+                "updated": Field("updated", False, read_time),
             },
         )

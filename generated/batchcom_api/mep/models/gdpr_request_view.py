@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_time, write_utc
 
 
 @_attrs_define(eq=False, repr=False)
@@ -15,7 +17,7 @@ class GdprRequestView(OpenModel):
 
     Attributes:
         request_id (str | None): Id of the request, a UUID.
-        request_date (str | None): Time of the request in UTC, with milliseconds and without a zone.
+        request_date (datetime.datetime | None): Time of the request in UTC, with milliseconds.
         status (str | None): Progress: pending or done. A failed request is done and has an error.
         request_type (str | None): What was requested: review or remove.
         trigger_type (str | None): Where the request was made. Known values are api and dashboard.
@@ -26,7 +28,7 @@ class GdprRequestView(OpenModel):
     """
 
     request_id: str | None = None
-    request_date: str | None = None
+    request_date: datetime.datetime | None = None
     status: str | None = None
     request_type: str | None = None
     trigger_type: str | None = None
@@ -35,14 +37,17 @@ class GdprRequestView(OpenModel):
     id: GdprIdView | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    _nested = ("id",)
+    _nested = (
+        "request_date",
+        "id",
+    )
 
     def to_dict(self) -> dict[str, Any]:
         field_dict: dict[str, Any] = {**self.additional_properties}
         if (request_id := self.request_id) is not None:
             field_dict["request_id"] = request_id
         if (request_date := self.request_date) is not None:
-            field_dict["request_date"] = request_date
+            field_dict["request_date"] = write_utc(request_date)
         if (status := self.status) is not None:
             field_dict["status"] = status
         if (request_type := self.request_type) is not None:
@@ -61,7 +66,8 @@ class GdprRequestView(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.request_id = data.pop("request_id", None)
-        model.request_date = data.pop("request_date", None)
+        value = data.pop("request_date", None)
+        model.request_date = None if value is None else read_time(value)
         model.status = data.pop("status", None)
         model.request_type = data.pop("request_type", None)
         model.trigger_type = data.pop("trigger_type", None)
@@ -77,7 +83,7 @@ class GdprRequestView(OpenModel):
         return Shape(
             {
                 "request_id": Field("request_id", False),
-                "request_date": Field("request_date", False),
+                "request_date": Field("request_date", False, read_time),
                 "status": Field("status", False),
                 "request_type": Field("request_type", False),
                 "trigger_type": Field("trigger_type", False),

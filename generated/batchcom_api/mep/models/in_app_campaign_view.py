@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_time, write_utc
 
 
 @_attrs_define(eq=False, repr=False)
@@ -18,14 +20,14 @@ class InAppCampaignView(OpenModel):
         from_api (bool | None): Whether the campaign was created through the API. False means on the
             dashboard.
         dev_only (bool | None): Whether the campaign targets developers only.
-        created_date (str | None): Time of the creation, without a zone.
+        created_date (datetime.datetime | None): Time of the creation, in UTC.
         name (str | None): Name on the dashboard.
         live (bool | None): True if the campaign is running or completed, false if it is a draft or
             stopped.
         labels (list[str] | None): Labels of the campaign.
-        start_date (str | None): Start in UTC, without a zone.
+        start_date (datetime.datetime | None): Start, in UTC.
         local_start_date (str | None): Start in the local time of each device.
-        end_date (str | None): End in UTC, without a zone.
+        end_date (datetime.datetime | None): End, in UTC.
         local_end_date (str | None): End in the local time of each device.
         trigger (InAppTrigger | None): When the app shows the message. Further properties and values
             are not published, so they are accepted.
@@ -39,13 +41,13 @@ class InAppCampaignView(OpenModel):
     campaign_token: str
     from_api: bool | None = None
     dev_only: bool | None = None
-    created_date: str | None = None
+    created_date: datetime.datetime | None = None
     name: str | None = None
     live: bool | None = None
     labels: list[str] | None = None
-    start_date: str | None = None
+    start_date: datetime.datetime | None = None
     local_start_date: str | None = None
-    end_date: str | None = None
+    end_date: datetime.datetime | None = None
     local_end_date: str | None = None
     trigger: InAppTrigger | None = None
     landing: InAppLanding | None = None
@@ -55,6 +57,9 @@ class InAppCampaignView(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     _nested = (
+        "created_date",
+        "start_date",
+        "end_date",
         "trigger",
         "landing",
         "targeting",
@@ -71,7 +76,7 @@ class InAppCampaignView(OpenModel):
         if (dev_only := self.dev_only) is not None:
             field_dict["dev_only"] = dev_only
         if (created_date := self.created_date) is not None:
-            field_dict["created_date"] = created_date
+            field_dict["created_date"] = write_utc(created_date)
         if (name := self.name) is not None:
             field_dict["name"] = name
         if (live := self.live) is not None:
@@ -79,11 +84,11 @@ class InAppCampaignView(OpenModel):
         if (labels := self.labels) is not None:
             field_dict["labels"] = labels
         if (start_date := self.start_date) is not None:
-            field_dict["start_date"] = start_date
+            field_dict["start_date"] = write_utc(start_date)
         if (local_start_date := self.local_start_date) is not None:
             field_dict["local_start_date"] = local_start_date
         if (end_date := self.end_date) is not None:
-            field_dict["end_date"] = end_date
+            field_dict["end_date"] = write_utc(end_date)
         if (local_end_date := self.local_end_date) is not None:
             field_dict["local_end_date"] = local_end_date
         if (trigger := self.trigger) is not None:
@@ -104,13 +109,16 @@ class InAppCampaignView(OpenModel):
         model.campaign_token = data.pop("campaign_token")
         model.from_api = data.pop("from_api", None)
         model.dev_only = data.pop("dev_only", None)
-        model.created_date = data.pop("created_date", None)
+        value = data.pop("created_date", None)
+        model.created_date = None if value is None else read_time(value)
         model.name = data.pop("name", None)
         model.live = data.pop("live", None)
         model.labels = data.pop("labels", None)
-        model.start_date = data.pop("start_date", None)
+        value = data.pop("start_date", None)
+        model.start_date = None if value is None else read_time(value)
         model.local_start_date = data.pop("local_start_date", None)
-        model.end_date = data.pop("end_date", None)
+        value = data.pop("end_date", None)
+        model.end_date = None if value is None else read_time(value)
         model.local_end_date = data.pop("local_end_date", None)
         value = data.pop("trigger", None)
         model.trigger = None if value is None else InAppTrigger.take_dict(value)
@@ -130,13 +138,13 @@ class InAppCampaignView(OpenModel):
                 "campaign_token": Field("campaign_token", True),
                 "from_api": Field("from_api", False),
                 "dev_only": Field("dev_only", False),
-                "created_date": Field("created_date", False),
+                "created_date": Field("created_date", False, read_time),
                 "name": Field("name", False),
                 "live": Field("live", False),
                 "labels": Field("labels", False),
-                "start_date": Field("start_date", False),
+                "start_date": Field("start_date", False, read_time),
                 "local_start_date": Field("local_start_date", False),
-                "end_date": Field("end_date", False),
+                "end_date": Field("end_date", False, read_time),
                 "local_end_date": Field("local_end_date", False),
                 "trigger": Field("trigger", False, InAppTrigger),
                 "landing": Field("landing", False, InAppLanding),
