@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -113,7 +114,8 @@ async def _serve(server: Server, quiet: bool) -> None:
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.request_stop)
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+            loop.add_signal_handler(number, server.request_stop)
     await server.run(ready)
 
 
@@ -131,6 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     try:
         asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _log), options.quiet))
+    except KeyboardInterrupt:
+        return 0
     except OSError as error:
         _log(f"cannot listen on port {options.port}: {error.strerror}")
         return 1

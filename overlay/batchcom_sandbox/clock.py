@@ -48,7 +48,7 @@ class MachineClock:
 
 
 class VirtualClock:
-    """A clock that moves only when somebody sleeps on it or calls `advance`.
+    """A clock that moves only in `sleep` and `advance`.
 
     Share one between the sandbox and a client: waits then take no real time, and `slept` lists them.
 

@@ -111,11 +111,12 @@ class Fault:
     retry_after: float | str | None = None
 
     def __post_init__(self) -> None:
-        kind, _, effect = str(self.kind).rpartition("_")
-        if self.kind not in KINDS and kind in KINDS and self.effect is None:
+        name: object = self.kind
+        kind, _, effect = str(name).rpartition("_")
+        if name not in [*KINDS] and kind in KINDS and self.effect is None:
             object.__setattr__(self, "kind", kind)
             object.__setattr__(self, "effect", effect)
-        if self.kind not in KINDS:
+        if self.kind not in [*KINDS]:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}, got {self.kind!r}")
         effects = KINDS[self.kind].effects
         if self.effect is None:

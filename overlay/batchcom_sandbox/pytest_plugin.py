@@ -1,8 +1,8 @@
 """Fixtures for test suites of programs that use batchcom.
 
-| fixture | is |
+| fixture | provides |
 |---|---|
-| `batch_clock` | the virtual time of the test: waits of clients cost nothing |
+| `batch_clock` | the virtual time of the test: waits of clients take no time |
 | `batch_sandbox` | a sandbox in memory, on that time |
 | `batch_cep`, `batch_mep` | clients of both APIs, mounted on it: no socket |
 | `batch_cep_async`, `batch_mep_async` | the same, async |

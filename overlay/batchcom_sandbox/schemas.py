@@ -1,4 +1,4 @@
-"""Schemas of the documents made ready for use: references replaced, objects closed, unions by their tag."""
+"""Prepares the schemas of the documents: replaces references, closes objects, finds unions by their tag."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 __all__ = ["TAGGED", "close", "placeholder", "resolve"]
 
 TAGGED = "x-tagged"
-"""A union whose branches are known by a tag: `{property: …, branches: {tag: schema}}`."""
+"""The keyword of a union with a discriminator: `{property: …, branches: {tag: schema}}`."""
 
+_ANNOTATIONS = ("description", "title", "default", "example", "examples")
+_MAPS = ("properties", "patternProperties", "dependentSchemas")
+"""Keywords whose value is a map of names to schemas."""
 _PARTS = ("allOf", "if", "then", "else", "not")
 
 
@@ -33,10 +36,11 @@ def _find(document: JsonObject, reference: str) -> JsonObject:
 
 
 def close(schema: JsonObject, document: JsonObject) -> JsonObject:
-    """Return a schema by which requests are checked.
+    """Return the schema that checks a request body.
 
-    Objects that list their properties accept no others, unless the schema says so itself. References are
-    replaced by what they refer to. A schema that contains itself keeps its reference, which is then open.
+    An object with `properties` rejects all others, unless the schema itself has `additionalProperties`.
+    References are replaced by their targets. A schema that contains itself keeps its reference, and that
+    inner schema stays open.
     """
     closed = _close(schema, document, (), is_part=False)
     return {**closed, "components": {"schemas": document.get("components", {}).get("schemas", {})}}
@@ -55,18 +59,25 @@ def _close(node: Any, document: JsonObject, above: tuple[str, ...], *, is_part: 
         return _close(resolve(schema, document), document, (*above, reference), is_part=is_part)
     if "oneOf" in schema and "discriminator" in schema:
         return _tagged(schema, document, above)
-    closed: JsonObject = {}
-    for key, value in schema.items():
-        if key in ("example", "examples", "default", "enum", "const"):
-            closed[key] = value
-        else:
-            # a part describes an object together with other parts: only the whole is closed
-            closed[key] = _close(value, document, above, is_part=key in _PARTS)
+    closed = {
+        key: _close_keyword(key, value, document, above)
+        for key, value in schema.items()
+        if key not in _ANNOTATIONS
+    }
     if "allOf" in schema and not is_part:
         closed.setdefault("unevaluatedProperties", False)
     elif isinstance(schema.get("properties"), dict) and not is_part:
         closed.setdefault("additionalProperties", False)
     return closed
+
+
+def _close_keyword(key: str, value: Any, document: JsonObject, above: tuple[str, ...]) -> Any:
+    if key in ("enum", "const"):
+        return value
+    if key in _MAPS:
+        return {name: _close(part, document, above, is_part=False) for name, part in value.items()}
+    # a part describes an object together with other parts: only all of them together are closed
+    return _close(value, document, above, is_part=key in _PARTS)
 
 
 def _tagged(schema: JsonObject, document: JsonObject, above: tuple[str, ...]) -> JsonObject:

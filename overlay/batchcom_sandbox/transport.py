@@ -21,9 +21,9 @@ __all__ = ["SandboxTransport"]
 class SandboxTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Carries requests of `httpx.Client` and `httpx.AsyncClient` to a sandbox in the same process.
 
-    Waits (late and slow responses, the time until a read timeout) go by the sandbox's clock: with a virtual
-    clock they cost no time. A response that never arrives raises `httpx.ReadTimeout` at once where the client
-    has no read timeout.
+    Waits use the sandbox's clock: for late and slow responses, and until a read timeout. On a virtual clock
+    they take no time. If the client has no read timeout, a response that never arrives raises
+    `httpx.ReadTimeout` at once.
     """
 
     def __init__(self, sandbox: Sandbox) -> None:

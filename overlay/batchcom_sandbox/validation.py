@@ -29,6 +29,7 @@ __all__ = ["RequestValidator"]
 MOST_PROBLEMS = 3
 """How many problems an error message lists."""
 
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
 
 
@@ -114,9 +115,12 @@ class RequestValidator:
 
 def _decode(body: bytes) -> Any:
     try:
-        return json.loads(body, parse_constant=_reject_constant)
+        value = json.loads(body, parse_constant=_reject_constant)
+        if _SURROGATE.search(body):
+            json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate is no text
     except (ValueError, RecursionError):
         raise ApiError("MALFORMED_JSON_BODY", "the body is not valid JSON in UTF-8") from None
+    return value
 
 
 def _reject_constant(name: str) -> NoReturn:

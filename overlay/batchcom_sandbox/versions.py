@@ -19,7 +19,7 @@ class Since(NamedTuple):
 
     Attributes:
         operation: The operation, without its API.
-        path: The place in the body; `*` stands for every entry of a list.
+        path: The place in the body; `*` matches every entry of a list.
         values: The values that came with the version; empty if the property itself did.
         version: The first version that knows it.
     """

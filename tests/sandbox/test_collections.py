@@ -224,3 +224,26 @@ def test_unknown_action_raises():
         ValueError, match=r"x-sandbox\.action of cep\.warehouses_x must be one of create, view"
     ):
         Sandbox(documents=document)
+
+
+AWKWARD = {
+    "type": "object",
+    "properties": {
+        name: {"type": "object", "properties": {"a": {"type": "string", "maxLength": 2}}}
+        for name in ("description", "properties", "not", "example", "allOf")
+    },
+}
+
+
+@pytest.mark.parametrize("name", AWKWARD["properties"])
+def test_property_named_like_a_keyword_is_checked(name):
+    document = {"paths": {"/x": {"post": operation("x", "accept", {}, body=AWKWARD)}}}
+    with Sandbox(documents={"cep": document}) as sandbox:
+
+        def send(value):
+            content = json.dumps({name: value}).encode()
+            return sandbox.handle(Request("POST", "/2.11/x", {**JSON, **CEP_HEADERS}, content))
+
+        assert send({"a": "ok"}).status == 200
+        assert send({"a": "too long"}).json()["error_message"] == f"{name}.a must have at most 2 characters"
+        assert send({"b": 1}).json()["error_message"] == f"{name}.b is not a known parameter"

@@ -223,6 +223,8 @@ def test_fault_parse_bad_text_raises(text, message):
     ("properties", "message"),
     [
         ({"kind": 429}, "kind must be one of .*, got 429"),
+        ({"kind": ["429"]}, r"kind must be one of .*, got \['429'\]"),
+        ({"effect": ["after"]}, r"effect of 500 must be before or after or late, got \['after'\]"),
         ({"times": "2"}, "times must be a whole number from 1, or None, got '2'"),
         ({"times": True}, "times must be a whole number from 1, or None, got True"),
         ({"times": 1.5}, "times must be a whole number from 1, or None, got 1.5"),

@@ -88,6 +88,7 @@ CEP = [
     (b'{"name": NaN}', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (b"\xff\xfe", "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (b"[" * 100_000, "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    (json.dumps(push(name="\ud800")).encode(), "MALFORMED_JSON_BODY", "the body is not valid JSON"),
 ]
 
 
