@@ -32,7 +32,6 @@ def build(root: Path, target: Path) -> list[str]:
     """
     ruff = _ruff()
     versions = pins.check_versions(root, ruff)
-    originals = pins.check_originals(root)
     merged, mep = merged_cep(root), load_mep(root)
     if problems := lint_merged(root, merged.document, mep):
         raise DocumentError(*problems)
@@ -41,7 +40,7 @@ def build(root: Path, target: Path) -> list[str]:
     apis = build_package(root, {"cep": merged.document, "mep": mep}, package)
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
     _write(target / "generated" / "SURFACE.json", pointers.pointers(apis))
-    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions, originals))
+    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions))
     return list(merged.notes)
 
 
@@ -93,13 +92,13 @@ def _ruff() -> str:
     return str(beside)
 
 
-def _manifest(generated: Path, versions: dict[str, str], originals: dict[str, str]) -> str:
+def _manifest(generated: Path, versions: dict[str, str]) -> str:
     files = sorted(path for path in generated.rglob("*") if path.is_file())
     hashes = {
         path.relative_to(generated).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files
     }
-    return marker.json_text("$comment", {"tools": versions, "templates": originals, "files": hashes})
+    return marker.json_text("$comment", {"tools": versions, "files": hashes})
 
 
 def _write(path: Path, text: str | bytes) -> None:

@@ -6,4 +6,4 @@ class GenerateError(Exception):
 
 
 class ToolError(GenerateError):
-    """A tool or a template is not what it should be: no document is to blame."""
+    """A tool is not the pinned one: no document is to blame."""

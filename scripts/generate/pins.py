@@ -1,11 +1,8 @@
-"""The versions of the two tools that are part of the output, and the templates that ours replace."""
+"""The versions of the two tools that decide what is generated."""
 
-import hashlib
 import re
 import subprocess
-import tomllib
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from scripts.generate.errors import ToolError
@@ -38,25 +35,3 @@ def check_versions(root: Path, ruff: str) -> dict[str, str]:
     if wrong:
         raise ToolError("\n".join(wrong))
     return found
-
-
-def check_originals(root: Path) -> dict[str, str]:
-    """Return the hashes of the generator's templates that ours replace or call.
-
-    Raises:
-        ToolError: One of them is not what ours was written against, or is not listed.
-    """
-    known: dict[str, str] = tomllib.loads((root / TEMPLATES / "originals.toml").read_text(encoding="utf-8"))
-    originals = files("openapi_python_client") / "templates"
-    replaced = {path.name for path in (root / TEMPLATES).glob("*.jinja") if (originals / path.name).is_file()}
-    problems = [f"{TEMPLATES}/originals.toml lacks {name}" for name in sorted(replaced - known.keys())]
-    for name, digest in known.items():
-        found = hashlib.sha256((originals / name).read_bytes()).hexdigest()
-        if found != digest:
-            problems.append(
-                f"the generator's {name} changed: carry the change over into {TEMPLATES}, "
-                f'then write {name!r} = "{found}" into {TEMPLATES}/originals.toml'
-            )
-    if problems:
-        raise ToolError("\n".join(problems))
-    return known

@@ -145,17 +145,6 @@ def other_formatter(tree: Path) -> str:
     return "ruff is "
 
 
-def original_changed(tree: Path) -> str:
-    """The generator's template is not what ours was written against, as after a new release."""
-    edit(tree / "scripts/templates/originals.toml", '"model.py.jinja" = "', '"model.py.jinja" = "0')
-    return "the generator's model.py.jinja changed: carry the change over into scripts/templates"
-
-
-def override_without_original(tree: Path) -> str:
-    (tree / "scripts/templates/str_enum.py.jinja").write_text("# ours\n", encoding="utf-8")
-    return "scripts/templates/originals.toml lacks str_enum.py.jinja"
-
-
 def endpoint_that_cannot_be_read(tree: Path) -> str:
     edit(tree / "spec/mep/generator.yaml", "literal_enums: true", "literal_enums: false")
     return "no template for EnumProperty"
@@ -181,7 +170,7 @@ def invalid_document(tree: Path) -> str:
     return "spec/mep/openapi.yaml"
 
 
-OF_A_TOOL = {other_generator, other_formatter, original_changed, override_without_original}
+OF_A_TOOL = {other_generator, other_formatter}
 """No document is to blame for these."""
 
 
@@ -190,8 +179,6 @@ OF_A_TOOL = {other_generator, other_formatter, original_changed, override_withou
     [
         other_generator,
         other_formatter,
-        original_changed,
-        override_without_original,
         endpoint_that_cannot_be_read,
         operation_without_its_facts,
         default_in_a_request,
