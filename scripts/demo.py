@@ -95,8 +95,8 @@ def send_through_the_app_api(address: str) -> None:
         created = app.campaigns.create(hello, everyone=True)
         view = app.campaigns.get(created.campaign_token)
         say(f"Created {created.campaign_token}.")
-        made = mep.parse_time(str(view.created_date))
-        say(f"It reads back as {view.name!r}, live: {view.live}, made {made:%Y-%m-%d %H:%M %Z}.")
+        created_on = f"{view.created_date:%Y-%m-%d %H:%M %Z}"
+        say(f"It reads back as {view.name!r}, live: {view.live}, made {created_on}.")
 
 
 def be_refused(address: str, sandbox: Sandbox) -> None:

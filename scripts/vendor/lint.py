@@ -36,6 +36,7 @@ _WORDS: dict[str, tuple[object, ...]] = {
     "x-confidence": CONFIDENCES,
     "x-key": ("live", "any"),
     "x-plan": ("Pro", "Premier", "Enterprise"),
+    "x-zone": ("UTC",),
 }
 _NEEDED = ("operationId", "summary", "description", "tags", "x-source", "x-confidence", "x-idempotent")
 _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")

@@ -339,22 +339,6 @@ def test_all_that_cannot_be_built_is_said_at_once() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("2017-07-05T15:11:33", dt.datetime(2017, 7, 5, 15, 11, 33, tzinfo=dt.UTC)),
-        ("2017-07-05T15:11:33Z", dt.datetime(2017, 7, 5, 15, 11, 33, tzinfo=dt.UTC)),
-        ("2017-07-05T15:11:33.250", dt.datetime(2017, 7, 5, 15, 11, 33, 250_000, tzinfo=dt.UTC)),
-        ("2017-07-05T15:11:33+02:00", dt.datetime(2017, 7, 5, 13, 11, 33, tzinfo=dt.UTC)),
-        ("2017-07-05", dt.datetime(2017, 7, 5, tzinfo=dt.UTC)),
-    ],
-)
-def test_every_time_that_batch_returns_is_aware(text: str, moment: dt.datetime) -> None:
-    for parse in (cep.parse_time, mep.parse_time):
-        assert parse(text) == moment
-        assert parse(text).utcoffset() is not None
-
-
 # --- every payload of Batch's pages
 
 FROM_BUILDERS: dict[str, Any] = {

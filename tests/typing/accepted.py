@@ -174,7 +174,6 @@ def checks(data: Mapping[str, Any]) -> None:
     assert_type(mep.validate(mep.message("en", "Hi")), list[Problem])
     assert_type(cep.parse_message(data), cep_models.Email | cep_models.Push | cep.UnknownMessage)
     assert_type(mep.parse_campaign(data, validate=False), mep_models.Campaign)
-    assert_type(cep.parse_time("2017-07-05T15:11:33"), dt.datetime)
 
 
 def patience() -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from batchcom.cep.checks import validate as validate
     from batchcom.cep.parsing import parse_campaign as parse_campaign
     from batchcom.cep.parsing import parse_message as parse_message
-    from batchcom.times import parse_time as parse_time
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -33,7 +32,6 @@ else:
             "models": "batchcom_api.cep",
             "parse_campaign": "batchcom.cep.parsing",
             "parse_message": "batchcom.cep.parsing",
-            "parse_time": "batchcom.times",
             "push": "batchcom.cep.builders",
             "targeting": "batchcom.cep.builders",
             "validate": "batchcom.cep.checks",
@@ -49,7 +47,6 @@ __all__ = (
     "models",
     "parse_campaign",
     "parse_message",
-    "parse_time",
     "push",
     "targeting",
     "validate",

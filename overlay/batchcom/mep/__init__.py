@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from batchcom.mep.checks import validate as validate
     from batchcom.mep.parsing import parse_campaign as parse_campaign
     from batchcom.mep.parsing import parse_message as parse_message
-    from batchcom.times import parse_time as parse_time
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -38,7 +37,6 @@ else:
             "models": "batchcom_api.mep",
             "parse_campaign": "batchcom.mep.parsing",
             "parse_message": "batchcom.mep.parsing",
-            "parse_time": "batchcom.times",
             "targeting": "batchcom.mep.builders",
             "transactional": "batchcom.mep.builders",
             "validate": "batchcom.mep.checks",
@@ -56,7 +54,6 @@ __all__ = (
     "models",
     "parse_campaign",
     "parse_message",
-    "parse_time",
     "targeting",
     "transactional",
     "validate",

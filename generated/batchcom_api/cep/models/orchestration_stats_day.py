@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_date, write_date
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,7 +16,7 @@ class OrchestrationStatsDay(OpenModel):
     """Statistics of one day. Batch leaves out figures that do not apply to the channel.
 
     Attributes:
-        date (str | None): The day, as yyyy-MM-dd.
+        date (datetime.date | None): The day, as yyyy-MM-dd.
         platform (str | None): Platform of these figures, where Batch separates platforms. Known
             values are ios, android and web.
         sent (int | None): Number of messages sent.
@@ -33,7 +35,7 @@ class OrchestrationStatsDay(OpenModel):
             test.
     """
 
-    date: str | None = None
+    date: datetime.date | None = None
     platform: str | None = None
     sent: int | None = None
     delivered: int | None = None
@@ -49,12 +51,15 @@ class OrchestrationStatsDay(OpenModel):
     versions: list[OrchestrationStatsVersion] | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    _nested = ("versions",)
+    _nested = (
+        "date",
+        "versions",
+    )
 
     def to_dict(self) -> dict[str, Any]:
         field_dict: dict[str, Any] = {**self.additional_properties}
         if (date := self.date) is not None:
-            field_dict["date"] = date
+            field_dict["date"] = write_date(date)
         if (platform := self.platform) is not None:
             field_dict["platform"] = platform
         if (sent := self.sent) is not None:
@@ -86,7 +91,8 @@ class OrchestrationStatsDay(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.date = data.pop("date", None)
+        value = data.pop("date", None)
+        model.date = None if value is None else read_date(value)
         model.platform = data.pop("platform", None)
         model.sent = data.pop("sent", None)
         model.delivered = data.pop("delivered", None)
@@ -110,7 +116,7 @@ class OrchestrationStatsDay(OpenModel):
     def json_shape(cls) -> Shape:
         return Shape(
             {
-                "date": Field("date", False),
+                "date": Field("date", False, read_date),
                 "platform": Field("platform", False),
                 "sent": Field("sent", False),
                 "delivered": Field("delivered", False),

@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_date, write_date
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,8 +16,8 @@ class CampaignStatsDay(OpenModel):
     """Statistics of one day. Batch's own example lacks some of the figures, so none is required.
 
     Attributes:
-        date (str | None): The day, as yyyy-MM-dd. A response that a client recorded has a time
-            after it.
+        date (datetime.date | None): The day, as yyyy-MM-dd. A response that a client recorded has a
+            time after it.
         sent (int | None): Number of pushes sent.
         sent_optins (int | None): Number of pushes sent to devices that allow notifications.
         direct_open (int | None): Number of opens of the push itself.
@@ -26,7 +28,7 @@ class CampaignStatsDay(OpenModel):
             letter.
     """
 
-    date: str | None = None
+    date: datetime.date | None = None
     sent: int | None = None
     sent_optins: int | None = None
     direct_open: int | None = None
@@ -36,12 +38,15 @@ class CampaignStatsDay(OpenModel):
     versions: CampaignStatsVersions | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    _nested = ("versions",)
+    _nested = (
+        "date",
+        "versions",
+    )
 
     def to_dict(self) -> dict[str, Any]:
         field_dict: dict[str, Any] = {**self.additional_properties}
         if (date := self.date) is not None:
-            field_dict["date"] = date
+            field_dict["date"] = write_date(date)
         if (sent := self.sent) is not None:
             field_dict["sent"] = sent
         if (sent_optins := self.sent_optins) is not None:
@@ -61,7 +66,8 @@ class CampaignStatsDay(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.date = data.pop("date", None)
+        value = data.pop("date", None)
+        model.date = None if value is None else read_date(value)
         model.sent = data.pop("sent", None)
         model.sent_optins = data.pop("sent_optins", None)
         model.direct_open = data.pop("direct_open", None)
@@ -77,7 +83,7 @@ class CampaignStatsDay(OpenModel):
     def json_shape(cls) -> Shape:
         return Shape(
             {
-                "date": Field("date", False),
+                "date": Field("date", False, read_date),
                 "sent": Field("sent", False),
                 "sent_optins": Field("sent_optins", False),
                 "direct_open": Field("direct_open", False),

@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, copied, decode_errors, new
+from ..._times import read_time, write_utc
 
 if TYPE_CHECKING:
     from ..models.campaign_view_priority import CampaignViewPriority
@@ -23,7 +25,7 @@ class CampaignView(OpenModel):
         from_api (bool | None): Whether the campaign was created through the API. False means on the
             dashboard.
         dev_only (bool | None): Whether the campaign targets developers only.
-        created_date (str | None): Time of the creation, without a zone.
+        created_date (datetime.datetime | None): Time of the creation, without a zone.
         trigger (Trigger | None): An empty object. Batch does not return the details of a trigger.
         name (str | None): Name on the dashboard.
         live (bool | None): True if the campaign is running or completed, false if it is a draft or
@@ -33,7 +35,7 @@ class CampaignView(OpenModel):
         time_to_live (int | None): How long a push is kept for an unreachable device, in seconds.
         gcm_collapse_key (CollapseKey | str | None): An object as in a request, or only its key.
         push_type (CampaignViewPushType | None): Whether the push shows or only wakes the app.
-        push_time (str | None): Time of sending in UTC, without a zone.
+        push_time (datetime.datetime | None): Time of sending in UTC, without a zone.
         local_push_time (str | None): Time of sending in the local time of each device, without a
             zone.
         messages (list[MessageView] | None): The message in each language.
@@ -51,7 +53,7 @@ class CampaignView(OpenModel):
     campaign_token: str
     from_api: bool | None = None
     dev_only: bool | None = None
-    created_date: str | None = None
+    created_date: datetime.datetime | None = None
     trigger: Trigger | None = None
     name: str | None = None
     live: bool | None = None
@@ -60,7 +62,7 @@ class CampaignView(OpenModel):
     time_to_live: int | None = None
     gcm_collapse_key: CollapseKey | str | None = None
     push_type: CampaignViewPushType | None = None
-    push_time: str | None = None
+    push_time: datetime.datetime | None = None
     local_push_time: str | None = None
     messages: list[MessageView] | None = None
     targeting: TargetingView | None = None
@@ -72,8 +74,10 @@ class CampaignView(OpenModel):
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     _nested = (
+        "created_date",
         "trigger",
         "gcm_collapse_key",
+        "push_time",
         "messages",
         "targeting",
         "media",
@@ -91,7 +95,7 @@ class CampaignView(OpenModel):
         if (dev_only := self.dev_only) is not None:
             field_dict["dev_only"] = dev_only
         if (created_date := self.created_date) is not None:
-            field_dict["created_date"] = created_date
+            field_dict["created_date"] = write_utc(created_date)
         if (trigger := self.trigger) is not None:
             field_dict["trigger"] = trigger.to_dict()
         if (name := self.name) is not None:
@@ -111,7 +115,7 @@ class CampaignView(OpenModel):
         if (push_type := self.push_type) is not None:
             field_dict["push_type"] = push_type
         if (push_time := self.push_time) is not None:
-            field_dict["push_time"] = push_time
+            field_dict["push_time"] = write_utc(push_time)
         if (local_push_time := self.local_push_time) is not None:
             field_dict["local_push_time"] = local_push_time
         if (messages := self.messages) is not None:
@@ -136,7 +140,8 @@ class CampaignView(OpenModel):
         model.campaign_token = data.pop("campaign_token")
         model.from_api = data.pop("from_api", None)
         model.dev_only = data.pop("dev_only", None)
-        model.created_date = data.pop("created_date", None)
+        value = data.pop("created_date", None)
+        model.created_date = None if value is None else read_time(value)
         value = data.pop("trigger", None)
         model.trigger = None if value is None else Trigger.take_dict(value)
         model.name = data.pop("name", None)
@@ -147,7 +152,8 @@ class CampaignView(OpenModel):
         value = data.pop("gcm_collapse_key", None)
         model.gcm_collapse_key = None if value is None else _read_gcm_collapse_key(value)
         model.push_type = data.pop("push_type", None)
-        model.push_time = data.pop("push_time", None)
+        value = data.pop("push_time", None)
+        model.push_time = None if value is None else read_time(value)
         model.local_push_time = data.pop("local_push_time", None)
         value = data.pop("messages", None)
         model.messages = None if value is None else [MessageView.take_dict(item) for item in value]
@@ -170,7 +176,7 @@ class CampaignView(OpenModel):
                 "campaign_token": Field("campaign_token", True),
                 "from_api": Field("from_api", False),
                 "dev_only": Field("dev_only", False),
-                "created_date": Field("created_date", False),
+                "created_date": Field("created_date", False, read_time),
                 "trigger": Field("trigger", False, Trigger),
                 "name": Field("name", False),
                 "live": Field("live", False),
@@ -179,7 +185,7 @@ class CampaignView(OpenModel):
                 "time_to_live": Field("time_to_live", False),
                 "gcm_collapse_key": Field("gcm_collapse_key", False, _read_gcm_collapse_key),
                 "push_type": Field("push_type", False),
-                "push_time": Field("push_time", False),
+                "push_time": Field("push_time", False, read_time),
                 "local_push_time": Field("local_push_time", False),
                 "messages": Field("messages", False, [MessageView]),
                 "targeting": Field("targeting", False, TargetingView),

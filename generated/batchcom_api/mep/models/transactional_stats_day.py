@@ -1,12 +1,14 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..._model import Field, OpenModel, Shape, new
+from ..._times import read_date, write_date
 
 
 @_attrs_define(eq=False, repr=False)
@@ -14,7 +16,7 @@ class TransactionalStatsDay(OpenModel):
     """Statistics of one day. No figure is required.
 
     Attributes:
-        date (str | None): The day, as yyyy-MM-dd.
+        date (datetime.date | None): The day, as yyyy-MM-dd.
         sent (int | None): Number of pushes sent.
         direct_open (int | None): Number of opens of the push itself.
         influenced_open (int | None): Number of opens of the app that the push influenced.
@@ -22,7 +24,7 @@ class TransactionalStatsDay(OpenModel):
         errors (int | None): Number of pushes that could not be sent.
     """
 
-    date: str | None = None
+    date: datetime.date | None = None
     sent: int | None = None
     direct_open: int | None = None
     influenced_open: int | None = None
@@ -30,10 +32,12 @@ class TransactionalStatsDay(OpenModel):
     errors: int | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    _nested = ("date",)
+
     def to_dict(self) -> dict[str, Any]:
         field_dict: dict[str, Any] = {**self.additional_properties}
         if (date := self.date) is not None:
-            field_dict["date"] = date
+            field_dict["date"] = write_date(date)
         if (sent := self.sent) is not None:
             field_dict["sent"] = sent
         if (direct_open := self.direct_open) is not None:
@@ -49,7 +53,8 @@ class TransactionalStatsDay(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.date = data.pop("date", None)
+        value = data.pop("date", None)
+        model.date = None if value is None else read_date(value)
         model.sent = data.pop("sent", None)
         model.direct_open = data.pop("direct_open", None)
         model.influenced_open = data.pop("influenced_open", None)
@@ -62,7 +67,7 @@ class TransactionalStatsDay(OpenModel):
     def json_shape(cls) -> Shape:
         return Shape(
             {
-                "date": Field("date", False),
+                "date": Field("date", False, read_date),
                 "sent": Field("sent", False),
                 "direct_open": Field("direct_open", False),
                 "influenced_open": Field("influenced_open", False),
