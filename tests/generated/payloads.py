@@ -5,8 +5,11 @@ import random
 from typing import Any
 
 WORDS = ("", "now", "2026-01-31T10:00:00Z", "é, 日本, \"'\\", "x" * 30, "{{ name }}")
-ZONELESS = ("2026-01-31T10:00:00", "2026-12-31T23:59:59")
-TIMES = ("2026-01-31T10:00:00Z", "2026-01-31T10:00:00.125+02:00")
+ZONELESS = ("2026-01-31T10:00:00", "2026-12-31T23:59:59.125")
+BY_FORMAT = {
+    "date": ("2026-01-31",),
+    "date-time": ("2026-01-31T10:00:00Z", "2026-01-31T10:00:00.125+02:00"),
+}
 WRONG: tuple[Any, ...] = (None, 0, -1.5, True, "wrong", [], {}, [[]], {"a": {}}, [None], ["wrong"])
 
 
@@ -40,8 +43,7 @@ class Payloads:
         plain = {"integer": draw.randint(-5, 9**9), "number": draw.random(), "boolean": draw.random() < 0.5}
         if kind == "null":
             return None
-        words = TIMES if schema.get("format") == "date-time" else WORDS
-        words = ZONELESS if "x-zone" in schema else words
+        words = ZONELESS if "x-zone" in schema else BY_FORMAT.get(schema.get("format", ""), WORDS)
         return plain[kind] if kind in plain else draw.choice(words)
 
     def _object(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:

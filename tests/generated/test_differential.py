@@ -20,7 +20,10 @@ REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
 UTC = ", tzinfo=datetime.timezone.utc"
 # What openapi-python-client alone refuses: a value that an enum does not list, or that cannot be in a list.
 # It tries the members of a union in turn, and says what the last one has against the value: its tag.
-TOLERATED = "Unexpected value|unhashable type|.* object is not iterable|channel_type must match const"
+TOLERATED = (
+    "Invalid isoformat string|Unexpected value|unhashable type|.* object is not iterable"
+    "|channel_type must match const"
+)
 
 
 def outcome(read: Any, payload: Any) -> tuple[str | None, str]:
