@@ -5,7 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Self
 
+from batchcom._core.credentials import Secret
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
     from batchcom._async.session import AsyncSession
@@ -28,6 +32,7 @@ class AsyncBaseClient(ABC):
         *,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
         validate: bool | None = None,
     ) -> Self:
         """Return a copy with other options that shares the connections.
@@ -37,10 +42,13 @@ class AsyncBaseClient(ABC):
         Args:
             timeout: See the constructor. If omitted, the copy keeps the original's.
             retry: See the constructor. If omitted, the copy keeps the original's.
+            headers: Headers to add to those of the original; see the constructor.
             validate: See the constructor. If omitted, the copy keeps the original's.
         """
+        secret = Secret.of(headers)
+        del headers  # a traceback that lists its variables shows no value
         copy = type(self).__new__(type(self))
-        changed = self._session.changed(timeout=timeout, retry=retry, validate=validate)
+        changed = self._session.changed(timeout=timeout, retry=retry, headers=secret, validate=validate)
         copy._use(changed)  # noqa: SLF001 (of this very class)
         return copy
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
-    from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncSession"]
 
@@ -62,9 +61,9 @@ class AsyncSession:
         """The HTTP client that sends the requests."""
         return self._connections.http_client
 
-    def changed(self, *, timeout: Any, retry: RetryPolicy | None, validate: bool | None) -> AsyncSession:
+    def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
-        settings = changed_settings(self.settings, timeout=timeout, retry=retry, validate=validate)
+        settings = changed_settings(self.settings, **options)
         return AsyncSession(settings, self._connections, is_copy=True)
 
     def raw(self, client_class: Any) -> Any:
@@ -72,11 +71,12 @@ class AsyncSession:
         settings = self.settings
         (header, secret), *_ = settings.headers.items()
         prefix, _, token = f" {secret.reveal()}".rpartition(" ")
+        more = {name: value.reveal() for name, value in settings.more_headers.items()}
         client = client_class(settings.base_url, token, prefix=prefix.strip(), auth_header_name=header)
         return client.set_async_httpx_client(
             httpx.AsyncClient(
                 base_url=settings.base_url,
-                headers={header: secret.reveal(), "User-Agent": settings.user_agent},
+                headers={"User-Agent": settings.user_agent, **more, header: secret.reveal()},
                 timeout=self.http_client.timeout if settings.timeout is None else settings.timeout,
                 transport=_Raw(self),
             )

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from batchcom._core.base_url import origin
 from batchcom._core.clock import SYSTEM_CLOCK, Clock
 from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
+from batchcom._core.headers import checked_headers, worth_hiding
 from batchcom._core.options import is_number, require
 from batchcom._core.revisions import revision
 from batchcom._version import __version__
@@ -48,6 +49,7 @@ class Settings:
     base_url: str
     version: str | None
     headers: dict[str, Secret] = field(repr=False)
+    more_headers: dict[str, Secret] = field(repr=False)
     user_agent: str
     arguments: dict[str, Secret] = field(repr=False)
     timeout: httpx.Timeout | None
@@ -57,7 +59,8 @@ class Settings:
 
     def redact(self, text: str) -> str:
         """`text` without any key of this client, should an answer or an error repeat one."""
-        return redact(text, (*self.headers.values(), *self.arguments.values()))
+        secrets = (*self.headers.values(), *self.arguments.values(), *worth_hiding(self.more_headers))
+        return redact(text, secrets)
 
 
 def cep_settings(
@@ -68,6 +71,7 @@ def cep_settings(
     base_url: str | None,
     timeout: object,
     retry: RetryPolicy | None,
+    headers: Secret | None,
     validate: bool,
     clock: Clock | None,
 ) -> Settings:
@@ -88,7 +92,8 @@ def cep_settings(
         api="cep",
         base_url=f"{origin(base_url, server)}/{number}",
         version=number,
-        headers={"Authorization": Secret(f"Bearer {key.reveal()}")},
+        headers={"Authorization": key.with_prefix("Bearer ")},
+        more_headers=checked_headers(headers),
         user_agent=f"batchcom/{__version__} ({revision('cep')})",
         arguments={"x_batch_project": project},
         timeout=_timeout(timeout),
@@ -105,6 +110,7 @@ def mep_settings(
     base_url: str | None,
     timeout: object,
     retry: RetryPolicy | None,
+    headers: Secret | None,
     validate: bool,
     clock: Clock | None,
 ) -> Settings:
@@ -123,6 +129,7 @@ def mep_settings(
         base_url=origin(base_url, operations.SERVER),
         version=None,
         headers={"X-Authorization": key},
+        more_headers=checked_headers(headers),
         user_agent=f"batchcom/{__version__} ({revision('mep')})",
         arguments={"api_key": app},
         timeout=_timeout(timeout),
@@ -133,13 +140,19 @@ def mep_settings(
 
 
 def changed_settings(
-    settings: Settings, *, timeout: object, retry: RetryPolicy | None, validate: bool | None
+    settings: Settings,
+    *,
+    timeout: object = None,
+    retry: RetryPolicy | None = None,
+    headers: Secret | None = None,
+    validate: bool | None = None,
 ) -> Settings:
-    """The settings with some of them changed; None keeps one."""
+    """Return the settings with some of them changed; None keeps one. Headers are added to those there are."""
     return evolve(
         settings,
         timeout=settings.timeout if timeout is None else _timeout(timeout),
         retry=settings.retry if retry is None else _retry(retry),
+        more_headers={**settings.more_headers, **checked_headers(headers)},
         validate=settings.validate if validate is None else validate,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from batchcom.errors import ConfigurationError
 
@@ -25,23 +25,60 @@ __all__ = [
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 
+_KEYS_SEEN = 4
+"""Number of keys of a function that are redacted: a response may repeat one that was rotated meanwhile."""
+
 
 class Secret:
-    """Text that shows as ``***`` wherever it is printed, logged or listed in a traceback."""
+    """A value that shows as ``***`` wherever it is printed, logged or listed in a traceback.
 
-    __slots__ = ("_text",)
+    Args:
+        source: The text, or a function that returns the key of the moment.
+        prefix: What stands before it in a header, such as ``Bearer``.
+    """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    __slots__ = ("_prefix", "_seen", "source")
+
+    def __init__(self, source: Any, prefix: str = "") -> None:
+        self.source = source
+        self._prefix = prefix
+        self._seen: list[str] = []
+        """The last keys that the function returned."""
 
     @classmethod
-    def of(cls, text: str | None) -> Secret | None:
-        """Return the secret of a text; None without one."""
-        return None if text is None else cls(text)
+    def of(cls, source: Any) -> Secret | None:
+        """Return the value as a secret; None for None."""
+        return None if source is None else cls(source)
 
-    def reveal(self) -> str:
-        """Return the text."""
-        return self._text
+    @property
+    def rotates(self) -> bool:
+        """Whether the key is asked for anew with each request."""
+        return callable(self.source)
+
+    def reveal(self) -> Any:
+        """Return the value itself, with its prefix.
+
+        Raises:
+            ConfigurationError: The function returned what cannot be a key.
+        """
+        if not self.rotates:
+            return f"{self._prefix}{self.source}" if self._prefix else self.source
+        key = self.source()
+        if wrong := flaw(key):
+            raise ConfigurationError(f"the key that the function returned {wrong}")
+        if key not in self._seen:
+            self._seen[:] = [*self._seen[1 - _KEYS_SEEN :], key]
+        return f"{self._prefix}{key}"
+
+    def with_prefix(self, prefix: str) -> Secret:
+        """Return the same secret with a prefix."""
+        secret = Secret(self.source, prefix)
+        secret._seen = self._seen
+        return secret
+
+    def texts(self) -> list[str]:
+        """Return the texts to hide: the key, or the last ones that the function returned."""
+        return self._seen if self.rotates else [self.source]
 
     def __repr__(self) -> str:
         return "***"
@@ -51,13 +88,13 @@ class Secret:
 
 
 def credential(value: Secret | None, argument: str, variable: str) -> Secret:
-    """Return a credential from the argument, or else from the environment.
+    """Return a credential from the argument, or else from the environment. A function is not called yet.
 
     Raises:
         ConfigurationError: It is missing, or contains what neither a header nor a path can.
     """
     secret = Secret(os.environ.get(variable, "")) if value is None else value
-    if wrong := flaw(secret.reveal()):
+    if not secret.rotates and (wrong := flaw(secret.source)):
         raise ConfigurationError(f"{argument} {wrong}: pass {argument}=…, or set {variable}")
     return secret
 
@@ -83,7 +120,7 @@ def redact(text: str, secrets: Iterable[Secret]) -> str:
     Lone surrogates are replaced, because no log can write them. Found are the forms that a server or a proxy
     may echo: plain, percent-encoded, escaped as in JSON or HTML, and with the NUL characters of UTF-16.
     """
-    hidden = {secret.reveal().removeprefix("Bearer ") for secret in secrets} - {""}
+    hidden = {text for secret in secrets for text in secret.texts()} - {""}
     for key in sorted(hidden, key=len, reverse=True):
         text = _any_form(key).sub("***", text)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -6,7 +6,7 @@ ours. The caller's own may have any, so there httpx builds the request.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -45,6 +45,7 @@ class Requests:
             return httpx.URL(settings.base_url + path)
 
         self._address = address
+        self._kept_headers: list[tuple[bytes, bytes]] | None = None
 
     def build(self, call: Call, seconds: float) -> httpx.Request:
         """Return the request of a call, with the key. No step of it may take longer than `seconds`."""
@@ -57,10 +58,14 @@ class Requests:
         request.extensions["batchcom"] = {"operation": call.name, "path": call.operation.path}
         return request
 
-    @cached_property
     def _headers(self) -> list[tuple[bytes, bytes]]:
+        """Return the headers of every request; a key from a function is asked for each time."""
+        if self._kept_headers is not None:
+            return self._kept_headers
         headers = httpx.Headers(self._http_client.headers)
         headers.update(_headers(self._settings, {}))
+        if not any(secret.rotates for secret in self._settings.headers.values()):
+            self._kept_headers = headers.raw
         return headers.raw
 
     def _prepared(self, arguments: Mapping[str, Any]) -> httpx.Request:
@@ -70,7 +75,7 @@ class Requests:
             self._address(arguments["url"]),
             params=arguments.get("params"),
             content=arguments.get("content"),
-            headers=[*self._headers, *more],
+            headers=[*self._headers(), *more],
             extensions={"timeout": self._timeout},  # httpx copies it
         )
 
@@ -86,12 +91,10 @@ class Requests:
         )
 
 
-def _headers(settings: Settings, more: Mapping[str, str]) -> dict[str, str]:
+def _headers(settings: Settings, more: Mapping[str, str]) -> httpx.Headers:
     """Return the headers of a request, with the key among them."""
-    return {
-        "User-Agent": settings.user_agent,
-        "Accept": "application/json",
-        "Accept-Encoding": "gzip",
-        **more,
-        **{header: secret.reveal() for header, secret in settings.headers.items()},
-    }
+    headers = httpx.Headers({"User-Agent": settings.user_agent})
+    headers.update({name: secret.reveal() for name, secret in settings.more_headers.items()})
+    headers.update({"Accept": "application/json", "Accept-Encoding": "gzip", **more})
+    headers.update({name: secret.reveal() for name, secret in settings.headers.items()})
+    return headers

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
-    from batchcom.retry import RetryPolicy
 
 __all__ = ["Session"]
 
@@ -63,9 +62,9 @@ class Session:
         """The HTTP client that sends the requests."""
         return self._connections.http_client
 
-    def changed(self, *, timeout: Any, retry: RetryPolicy | None, validate: bool | None) -> Session:
+    def changed(self, **options: Any) -> Session:
         """Return a session with other settings over the same connections; None keeps a setting."""
-        settings = changed_settings(self.settings, timeout=timeout, retry=retry, validate=validate)
+        settings = changed_settings(self.settings, **options)
         return Session(settings, self._connections, is_copy=True)
 
     def raw(self, client_class: Any) -> Any:
@@ -73,11 +72,12 @@ class Session:
         settings = self.settings
         (header, secret), *_ = settings.headers.items()
         prefix, _, token = f" {secret.reveal()}".rpartition(" ")
+        more = {name: value.reveal() for name, value in settings.more_headers.items()}
         client = client_class(settings.base_url, token, prefix=prefix.strip(), auth_header_name=header)
         return client.set_httpx_client(
             httpx.Client(
                 base_url=settings.base_url,
-                headers={header: secret.reveal(), "User-Agent": settings.user_agent},
+                headers={"User-Agent": settings.user_agent, **more, header: secret.reveal()},
                 timeout=self.http_client.timeout if settings.timeout is None else settings.timeout,
                 transport=_Raw(self),
             )

@@ -11,6 +11,8 @@ from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
@@ -27,7 +29,8 @@ class AsyncClient(AsyncBaseClient):
     Each process makes its own: after a fork, two would read each other's answers.
 
     Args:
-        rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
+        rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default. A function is
+            called for each request, so that keys can rotate.
         project_key: The project's key; from ``BATCH_PROJECT_KEY`` by default.
         version: The version of the API to call, such as ``2.10``; the document's own by default.
         base_url: Scheme and host, without the version. Defaults to ``BATCH_BASE_URL``, or
@@ -35,6 +38,8 @@ class AsyncClient(AsyncBaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
+        headers: Headers to add to every request, such as a trace id. They cannot replace those that the
+            client sets itself. Their values are treated as secrets.
         http_client: An ``httpx.AsyncClient`` of yours, which stays yours to close. With a subclass, ``auth``,
             event hooks or a transport that is not httpx's own, a failed connection ends in
             ``OutcomeUnknownError`` instead of a retry.
@@ -58,27 +63,29 @@ class AsyncClient(AsyncBaseClient):
     def __init__(
         self,
         *,
-        rest_api_key: str | None = None,
-        project_key: str | None = None,
+        rest_api_key: str | Callable[[], str] | None = None,
+        project_key: str | Callable[[], str] | None = None,
         version: str | None = None,
         base_url: str | None = None,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
         http_client: httpx.AsyncClient | None = None,
         validate: bool = True,
         clock: Clock | None = None,
     ) -> None:
         from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
 
-        keys = Secret.of(rest_api_key), Secret.of(project_key)
-        del rest_api_key, project_key  # a traceback that lists its variables shows no key
+        secrets = Secret.of(rest_api_key), Secret.of(project_key), Secret.of(headers)
+        del rest_api_key, project_key, headers  # a traceback that lists its variables shows no key
         settings = cep_settings(
-            rest_api_key=keys[0],
-            project_key=keys[1],
+            rest_api_key=secrets[0],
+            project_key=secrets[1],
             version=version,
             base_url=base_url,
             timeout=timeout,
             retry=retry,
+            headers=secrets[2],
             validate=validate,
             clock=clock,
         )

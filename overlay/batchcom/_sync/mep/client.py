@@ -13,6 +13,8 @@ from batchcom._sync.mep.custom_data import UserData
 from batchcom._sync.mep.transactional import Notifications
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
@@ -31,7 +33,8 @@ class Client(BaseClient):
     One key is one app on one platform; ``mep.ClientGroup`` calls several at once.
 
     Args:
-        rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default.
+        rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default. A function is
+            called for each request, so that keys can rotate.
         api_key: The app's key: Live, Dev or, on the web, SDK; from ``BATCH_API_KEY`` by default. Only a Live
             key reads.
         base_url: Scheme and host. Defaults to ``BATCH_BASE_URL``, or ``https://api.batch.com``. ``http://``
@@ -39,6 +42,8 @@ class Client(BaseClient):
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
         retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
+        headers: Headers to add to every request, such as a trace id. They cannot replace those that the
+            client sets itself. Their values are treated as secrets.
         http_client: An ``httpx.Client`` of yours, which stays yours to close. With a subclass, ``auth``,
             event hooks or a transport that is not httpx's own, a failed connection ends in
             ``OutcomeUnknownError`` instead of a retry.
@@ -64,25 +69,27 @@ class Client(BaseClient):
     def __init__(
         self,
         *,
-        rest_api_key: str | None = None,
-        api_key: str | None = None,
+        rest_api_key: str | Callable[[], str] | None = None,
+        api_key: str | Callable[[], str] | None = None,
         base_url: str | None = None,
         timeout: float | tuple[float, float] | httpx.Timeout | None = None,
         retry: RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
         http_client: httpx.Client | None = None,
         validate: bool = True,
         clock: Clock | None = None,
     ) -> None:
         from batchcom._sync.session import Session  # brings httpx, which importing batchcom does not
 
-        keys = Secret.of(rest_api_key), Secret.of(api_key)
-        del rest_api_key, api_key  # a traceback that lists its variables shows no key
+        secrets = Secret.of(rest_api_key), Secret.of(api_key), Secret.of(headers)
+        del rest_api_key, api_key, headers  # a traceback that lists its variables shows no key
         settings = mep_settings(
-            rest_api_key=keys[0],
-            api_key=keys[1],
+            rest_api_key=secrets[0],
+            api_key=secrets[1],
             base_url=base_url,
             timeout=timeout,
             retry=retry,
+            headers=secrets[2],
             validate=validate,
             clock=clock,
         )

@@ -67,7 +67,7 @@ class ClientGroup:
             raise ConfigurationError(f"api_keys: {unfit}")
         self.apps: dict[str, Client] = {
             app: Client(
-                api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.reveal(), **options
+                api_key=key.reveal(), rest_api_key=None if rest_key is None else rest_key.source, **options
             )
             for app, key in keys.items()
         }
