@@ -25,7 +25,7 @@ class CampaignView(OpenModel):
         from_api (bool | None): Whether the campaign was created through the API. False means on the
             dashboard.
         dev_only (bool | None): Whether the campaign targets developers only.
-        created_date (datetime.datetime | None): Time of the creation, without a zone.
+        created_date (datetime.datetime | None): Time of the creation, in UTC.
         trigger (Trigger | None): An empty object. Batch does not return the details of a trigger.
         name (str | None): Name on the dashboard.
         live (bool | None): True if the campaign is running or completed, false if it is a draft or
@@ -35,7 +35,7 @@ class CampaignView(OpenModel):
         time_to_live (int | None): How long a push is kept for an unreachable device, in seconds.
         gcm_collapse_key (CollapseKey | str | None): An object as in a request, or only its key.
         push_type (CampaignViewPushType | None): Whether the push shows or only wakes the app.
-        push_time (datetime.datetime | None): Time of sending in UTC, without a zone.
+        push_time (datetime.datetime | None): Time of sending, in UTC.
         local_push_time (str | None): Time of sending in the local time of each device, without a
             zone.
         messages (list[MessageView] | None): The message in each language.
