@@ -159,6 +159,17 @@ def test_catalog_added_field_requires_a_type(calls):
     assert response.json()["error_message"] == "type is required to add a field"
 
 
+def test_catalog_has_at_most_25_fields(calls):
+    calls.cep("POST", "/catalogs/create", {"name": "books", "fields": [{"name": "f0", "type": "string"}]})
+
+    def add_fields(first, last):
+        fields = [{"action": "add", "name": f"f{n}", "type": "string"} for n in range(first, last + 1)]
+        return calls.cep("POST", "/catalogs/update", {"name": "books", "fields": fields}).status
+
+    assert [add_fields(1, 24), add_fields(25, 25)] == [202, 400]
+    assert len(calls.cep("GET", "/catalogs/view?name=books").json()["fields"]) == 25
+
+
 def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
     def set_values(*, overwrite=False, **values):
         body = {"overwrite": overwrite, "values": values}
@@ -194,7 +205,8 @@ def test_in_app_campaign_lists_by_live(calls):
     calls.mep("POST", f"/in-app-campaigns/update/{tokens[0]}", {"live": False})
     live = calls.mep("GET", "/in-app-campaigns/list?live=true").json()
     assert [campaign["campaign_token"] for campaign in live] == [tokens[1]]
-    assert calls.mep("GET", f"/in-app-campaigns/{tokens[0]}").json()["name"] == "Welcome"
+    shown = calls.mep("GET", f"/in-app-campaigns/{tokens[0]}").json()
+    assert (shown["name"], shown["from_api"], shown["dev_only"]) == ("Welcome", True, False)
     assert calls.mep("GET", f"/in-app-campaigns/{tokens[0]}", key="sandbox-dev-key").status == 403
 
 
@@ -230,6 +242,16 @@ def test_export_runs_before_it_succeeds(sandbox, calls, export):
 def test_export_download_before_success_returns_400(calls, export):
     file_id = export.replace("export_", "file_")
     assert calls.cep("GET", f"/exports/download?id={file_id}").status == 400
+
+
+def test_export_of_events_holds_the_chosen_events_of_the_project(sandbox, calls):
+    update(calls, profile(events=[{"name": "seen"}, {"name": "bought"}]))
+    calls.data("POST", "/events/users/jane", {"events": [{"name": "bought"}]})
+    period = {"from": "2029-12-31T00:00:00Z", "to": "2030-01-01T00:00:00Z"}
+    body = {"export_type": "EVENTS", "events": ["bought"], **period}
+    export_id = calls.cep("POST", "/profiles/export", body).json()["id"]
+    content = sandbox.collection("cep.exports")[export_id]["_content"]
+    assert json.loads(content) == [{"custom_id": "jane", "name": "bought", "time": None}]
 
 
 @pytest.fixture
