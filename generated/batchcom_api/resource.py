@@ -108,6 +108,8 @@ class Pages(Generic[T]):
 class AsyncResource:
     """A part of an asynchronous client: the methods of one resource."""
 
+    _session: Any  # an AsyncSession; subclasses may need more of it
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         forget_arguments(cls)
@@ -116,7 +118,8 @@ class AsyncResource:
         self._session = session
 
     def _call(self, operation_id: str, /, **arguments: Any) -> Awaitable[Any]:
-        return self._session.call(operation_id, **arguments)
+        session: AsyncSession = self._session
+        return session.call(operation_id, **arguments)
 
     def _pages(self, operation_id: str, /, **arguments: Any) -> AsyncPages[Any]:
         return AsyncPages(self._session, operation_id, arguments)
@@ -124,6 +127,8 @@ class AsyncResource:
 
 class Resource:
     """A part of a synchronous client: the methods of one resource."""
+
+    _session: Any  # a Session; subclasses may need more of it
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

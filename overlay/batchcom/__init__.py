@@ -15,6 +15,10 @@ from batchcom._version import __version__ as __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from batchcom_api.resource import AsyncPages as AsyncPages
+    from batchcom_api.resource import Page as Page
+    from batchcom_api.resource import Pages as Pages
+
     from batchcom import cep as cep
     from batchcom import errors as errors
     from batchcom import mep as mep
@@ -30,9 +34,12 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "AsyncPages": "batchcom_api.resource",
             "BatchError": "batchcom.errors",
             "CampaignStatus": "batchcom.launch",
             "LaunchResult": "batchcom.launch",
+            "Page": "batchcom_api.resource",
+            "Pages": "batchcom_api.resource",
             "Problem": "batchcom.validation",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
@@ -45,9 +52,12 @@ else:
     )
 
 __all__ = (
+    "AsyncPages",
     "BatchError",
     "CampaignStatus",
     "LaunchResult",
+    "Page",
+    "Pages",
     "Problem",
     "RetryEvent",
     "RetryPolicy",

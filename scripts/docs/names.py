@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -77,8 +78,11 @@ def resources_of(client: Any) -> dict[str, type]:
     made = _made(client)
     with made:
         parts = cast("dict[str, object]", vars(made))
-        shown = {name: part for name, part in parts.items() if not name.startswith("_")}
-        return {name: type(part) for name, part in shown.items() if name != "apps"}
+        names = [name for name in parts if not name.startswith("_") and name != "apps"]
+        kinds: list[type] = list(reversed(client.__mro__))
+        members = [member for kind in kinds for member in vars(kind).items()]
+        names += [name for name, value in members if isinstance(value, cached_property)]
+        return {name: type(getattr(made, name)) for name in names}
 
 
 def _made(client: Any) -> Any:

@@ -27,11 +27,8 @@ _KEYS = {None: "any", "live": "Live"}
 
 def method_of(operation: Operation, resources: dict[str, type]) -> str | None:
     """The method of the client that makes the call, such as ``campaigns.create``; None where none does."""
-    for resource, kind in resources.items():
-        method = operation.operation_id.removeprefix(f"{resource}_")
-        if method != operation.operation_id and hasattr(kind, method):
-            return f"{resource}.{method}"
-    return None
+    found = hasattr(resources.get(operation.resource), operation.name)
+    return f"{operation.resource}.{operation.name}" if found else None
 
 
 def table(api: str) -> str:

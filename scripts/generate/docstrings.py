@@ -132,6 +132,8 @@ def _raises(method: Method) -> str:
 def _limits(method: Method) -> str:
     operation = method.operation
     lines = [f"Rate limit: {text}." for text in [rate_limit(operation)] if text]
+    if "x-batch" in operation:
+        lines.append(f"Batch size: at most {operation['x-batch']['size']:,} entries per call.")
     lines.append(f"Retries: {_repeats(operation)}.")
     confidence = CONFIDENCE[operation.get("x-confidence", "documented")]
     lines.append(f"Source: {operation['x-source']} ({confidence}).")

@@ -8,6 +8,7 @@ from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
@@ -182,9 +183,11 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
         code = response.status_code.range
         if code is not None and code[0] < 300 and response.source["attribute"] != "None":
             found.append(response.prop)
+    if any(isinstance(prop, UnionProperty) for prop in found):
+        problems.append("a response is a choice of schemas, which no client can read; describe one object")
     pages = operation.get("x-pagination")
     if pages is None:
-        return [prop for prop in found if not _says_nothing(prop)]
+        return [prop for prop in found if not says_nothing(prop)]
     for prop in found:
         name = pages.get("items")
         if name is not None and isinstance(prop, ModelProperty):
@@ -196,7 +199,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
     return []
 
 
-def _says_nothing(prop: Property) -> bool:
+def says_nothing(prop: Property) -> bool:
     """Whether a response only says that it was done: an object of which no property is known."""
     if not isinstance(prop, ModelProperty):
         return False

@@ -12,7 +12,7 @@ from scripts.generate.methods import Method
 
 
 def write_resources(project: Project, document: dict[str, Any], methods: list[Method], folder: Path) -> None:
-    """Write one module for each resource into `folder`, and its `__init__.py`."""
+    """Write one module for each resource into `folder`, its `__init__.py`, and what a client inherits."""
     folder.mkdir(parents=True)
     resources = resources_of(document, methods)
     title = document["info"]["title"]
@@ -21,11 +21,11 @@ def write_resources(project: Project, document: dict[str, Any], methods: list[Me
         text = template.render(title=title, resource=resource["name"], **resource)
         (folder / f"{resource['name']}.py").write_text(text, encoding="utf-8")
     classes = [resource["class_name"] for resource in resources]
-    names = sorted([*classes, *(f"Async{name}" for name in [*classes, "Resources"]), "Resources"])
-    text = project.env.get_template("resources_init.py.jinja").render(
-        title=title, resources=resources, names=names
-    )
-    (folder / "__init__.py").write_text(text, encoding="utf-8")
+    names = sorted([*classes, *(f"Async{name}" for name in classes)])
+    for name in ("__init__", "client"):
+        template = project.env.get_template(f"resources_{name.strip('_')}.py.jinja")
+        text = template.render(title=title, resources=resources, names=names)
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 
 def resources_of(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:

@@ -4,11 +4,12 @@ from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.errors import GenerateError
-from scripts.generate.expressions import type_of
-from scripts.generate.methods import Method, methods_of
+from scripts.generate.expressions import Property, type_of
+from scripts.generate.methods import Method, methods_of, says_nothing
 from scripts.generate.schemas import operations_of
 from scripts.generate.success import success_of
 from scripts.generate.unions import discriminated
@@ -77,13 +78,13 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
         "resource": method.resource,
         "name": method.name,
         "arguments": {
-            argument.name: (argument.location, argument.wire, argument.required)
+            argument.name: (argument.location, argument.wire, argument.required, *_model(argument.prop))
             for argument in method.arguments
         },
         "success_by": success_by,
         "proof": proof,
         "redirect": operation.get("x-redirect", False),
-        "pagination": _members(operation.get("x-pagination"), "style parameter size items cursor more"),
+        "pagination": _pagination(operation.get("x-pagination")),
         "reaches_everyone": _reaches_everyone(operation.get("x-reaches-everyone")),
         "batch": _members(operation.get("x-batch"), "entries size weight"),
         "rate_limits": [
@@ -93,9 +94,22 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
     }
 
 
+def _model(prop: Property) -> tuple[str, ...]:
+    return (type_of(prop),) if isinstance(prop, ModelProperty) else ()
+
+
 def _members(extension: dict[str, Any] | None, names: str) -> dict[str, Any] | None:
     """Return all members of an extension, those that it lacks as None."""
     return None if extension is None else {name: extension.get(name) for name in names.split()}
+
+
+def _pagination(extension: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return how a list continues; what is read from models is named as their fields are."""
+    members = _members(extension, "style parameter size items cursor more key")
+    if members is not None:
+        for name in ("items", "cursor", "more", "key"):
+            members[name] = members[name] and str(PythonIdentifier(members[name], prefix="field_"))
+    return members
 
 
 def _reaches_everyone(extension: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -123,7 +137,7 @@ def _success(endpoint: Endpoint) -> dict[int, str | None]:
     for response in endpoint.responses.patterns:
         code = response.status_code.range
         if code is not None and code[0] < 300:
-            empty = response.source["attribute"] == "None"
+            empty = response.source["attribute"] == "None" or says_nothing(response.prop)
             success[code[0]] = None if empty else type_of(response.prop)
     return success
 

@@ -77,11 +77,12 @@ EXTENSIONS: dict[str, Extension] = {
                 ),
                 _object(
                     {"style": {"const": "offset"}, "parameter": _NAME, "size": _NAME},
-                    {"items": _NAME, "more": _NAME},
+                    {"items": _NAME, "more": _NAME, "key": _NAME},
                 ),
             ]
         },
-        "{style: cursor, items, cursor, parameter, more, size} or {style: offset, items, parameter, size}",
+        "{style: cursor, items, cursor, parameter, more, size}"
+        " or {style: offset, items, parameter, size, key}",
     ),
     # The call can send to the entire user base: `everyone=True` confirms it.
     "x-reaches-everyone": Extension(

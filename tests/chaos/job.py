@@ -152,7 +152,8 @@ class Job:
         if method == "set_many":
             values = mep.custom_data({"u.seen": 1})
             body = [mep.models.CustomDataUpdate(id=key, update=values)]
-        return self._app._session.call(f"custom_data_{method}", body=body)
+        argument = "updates" if method == "set_many" else "custom_ids"
+        return self._app._session.call(f"custom_data_{method}", **{argument: body})
 
     def _end(
         self, intent: Intent, outcome: str, seen: list[str], error: errors.BatchError | None = None

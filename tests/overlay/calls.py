@@ -34,6 +34,8 @@ from batchcom_sandbox.messages import ApiError
 from batchcom_sandbox.validation import RequestValidator
 from hypothesis import strategies as st
 
+from tests.overlay.schemas import Schemas
+
 Arguments = dict[str, Any]
 LANGUAGES = ("en", "fr")
 
@@ -103,8 +105,7 @@ NAMED: dict[str, Any] = {
     "android": st.fixed_dictionaries({}, optional={"deeplink": text})
     | st.just(cep_models.PushAndroid(deeplink="x")),
     "web": st.fixed_dictionaries({}, optional={"deeplink": text}),
-    "id": an_id,
-    "token": an_id,
+    "campaign_id": an_id,
     "custom_id": an_id,
     "group_id": an_id,
     "values": attributes,
@@ -154,6 +155,27 @@ def arguments(function: Any, **named: Any) -> Any:
             strategy = of_type(parameter.annotation, function)
         (required if parameter.default is parameter.empty else optional)[name] = strategy
     return st.fixed_dictionaries(required, optional=optional)
+
+
+def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named: Any) -> Any:
+    """The arguments of a generated method: those named, the others from the schemas of the document."""
+    given = [schemas.resolved(one) for one in operation.get("parameters", [])]
+    parts = {one["name"]: an_id if one["in"] == "path" else schemas.values(one["schema"]) for one in given}
+    body = schemas.resolved(operation.get("requestBody", {})).get("content", {})
+    schema: dict[str, Any] = next((one["schema"] for one in body.values()), {})
+    properties = schemas.resolved(schema).get("properties", {})
+    strategies = {
+        name: named[name]
+        if name in named
+        else parts[one.name]
+        if one.location != "body"
+        else schemas.values(properties.get(one.name, schema))
+        for name, one in row.arguments.items()
+    }
+    return st.fixed_dictionaries(
+        {name: part for name, part in strategies.items() if row.arguments[name].required},
+        optional={name: part for name, part in strategies.items() if not row.arguments[name].required},
+    )
 
 
 def of_type(annotation: str, function: Any) -> Any:
@@ -308,5 +330,24 @@ class Judged(httpx.BaseTransport):
             self.refused.append(f"{match.label}: {error.message}\n{request.url.query!r} {request.content!r}")
             return httpx.Response(400)
         self.judged[match.label] = self.judged.get(match.label, 0) + 1
-        status, body = ANSWERS.get(match.label, (200, {}))
-        return httpx.Response(status, json=body)
+        if match.label in ANSWERS:
+            status, body = ANSWERS[match.label]
+            return httpx.Response(status, json=body)
+        return _least_success(load(match.api), match.label.partition(".")[2])
+
+
+def _least_success(document: Any, operation_id: str) -> httpx.Response:
+    """The smallest response that the document calls a success."""
+    schemas = Schemas(document)
+    operation = next(
+        one
+        for item in document["paths"].values()
+        for one in item.values()
+        if isinstance(one, dict) and one.get("operationId") == operation_id
+    )
+    status = min(code for code in operation["responses"] if code.startswith("2"))
+    number = int(status.replace("X", "0"))
+    content = schemas.resolved(operation["responses"][status]).get("content", {})
+    for media in content.values():
+        return httpx.Response(number, json=schemas.least(media["schema"]))
+    return httpx.Response(number)

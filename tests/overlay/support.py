@@ -136,6 +136,9 @@ class _Blocking:
     def __repr__(self) -> str:
         return repr(self._target)
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._side.run(self._target.__aiter__()))
+
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._target, name)
         if inspect.isroutine(value) or inspect.iscoroutinefunction(value):
@@ -143,8 +146,8 @@ class _Blocking:
         return self._returned(value)
 
     def _returned(self, value: Any) -> Any:
-        if type(value).__module__.startswith(("batchcom._async", "batchcom._sync")):
-            return _Blocking(self._side, value)
+        if type(value).__module__.startswith(("batchcom._async", "batchcom._sync", "batchcom_api.")):
+            return value if hasattr(value, "to_dict") else _Blocking(self._side, value)
         return self._side.run(value)
 
 

@@ -409,7 +409,8 @@ def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side:
     found = [one.campaign_token for one in app.campaigns.list(page_size=3)]
     assert len(found) == len(set(found)) == count
     assert len(script.requests) == requests
-    assert [int(request.url.params["from"]) for request in script.requests] == [0, 3, 6][:requests]
+    offsets = [request.url.params.get("from") for request in script.requests]
+    assert offsets == [None, "3", "6"][:requests]
 
 
 def test_a_full_page_of_what_was_listed_is_not_the_end(side: Side) -> None:
@@ -435,7 +436,6 @@ def test_filters_of_the_app_api(side: Side) -> None:
     app, script = pages_of(side, "mep", [])
     assert list(app.campaigns.list(live=False, from_api=True, page_size=7)) == []
     assert dict(script.requests[0].url.params) == {
-        "from": "0",
         "limit": "7",
         "live": "false",
         "from_api": "true",

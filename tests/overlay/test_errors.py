@@ -160,6 +160,7 @@ def test_the_body_is_kept(side: Side) -> None:
     with pytest.raises(errors.APIError) as caught:
         client.campaigns.delete("orchestration_1")
     assert caught.value.body == BODIES["MEP"]
+    assert caught.value.headers is not None
     assert caught.value.headers["x-request"] == "r-1"
 
 

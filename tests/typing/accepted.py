@@ -1,14 +1,16 @@
 """What a user's type checker sees. Checked by mypy and basedpyright, and never run."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, assert_type
 
 import httpx
 from batchcom import (
+    AsyncPages,
     BatchError,
     CampaignStatus,
     LaunchResult,
+    Pages,
     Problem,
     RetryEvent,
     RetryPolicy,
@@ -56,11 +58,19 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         assert_type(status, CampaignStatus)
         if status.state == "draft":
             batch.campaigns.stop("orchestration_1", campaign)
-        assert_type(batch.orchestrations.list(status="running"), Iterator[cep_models.Orchestration])
+        assert_type(batch.orchestrations.list(status="running"), Pages[cep_models.Orchestration])
         for one in batch.orchestrations.list():
             assert_type(one.id, str)
+        for page in batch.orchestrations.list(page_size=10).pages():
+            assert_type(page.items, list[cep_models.Orchestration])
+            batch.orchestrations.list(start_from=page.next_cursor)
         figures = batch.orchestrations.stats("orchestration_1", since=dt.date(2031, 4, 1), until="2031-04-02")
         assert_type(figures, cep_models.OrchestrationStats)
+        assert_type(batch.campaigns, cep.Campaigns)
+        assert_type(batch.audiences, cep.Audiences)
+        indexing = batch.audiences.update("vip", [{"action": "add", "id": "cust-42"}])
+        assert_type(indexing, cep_models.Indexing)
+        batch.campaigns.create({"name": "Sale", "state": "DRAFT", "messages": [], "when": {}})
         assert_type(batch.raw, AuthenticatedClient)
         assert_type(batch.with_options(timeout=3, retry=RetryPolicy.never()), cep.Client)
         assert_type(batch.version, str)
@@ -78,7 +88,7 @@ async def project_api_async() -> None:
         assert_type(await batch.campaigns.launch(campaign, on_draft=remember), LaunchResult)
         assert_type(await batch.campaigns.launch(campaign, on_draft=remember_soon), LaunchResult)
         assert_type(await batch.campaigns.create(campaign), cep_models.CampaignCreated)
-        assert_type(batch.orchestrations.list(), AsyncIterator[cep_models.Orchestration])
+        assert_type(batch.orchestrations.list(), AsyncPages[cep_models.Orchestration])
         async for one in batch.orchestrations.list():
             assert_type(one.id, str)
         assert_type(await batch.campaigns.status("orchestration_1"), CampaignStatus)
@@ -94,7 +104,7 @@ def app_api() -> None:
         created = app.campaigns.create(campaign, everyone=True)
         assert_type(created.campaign_token, str)
         assert_type(app.campaigns.get(created.campaign_token), mep_models.CampaignView)
-        assert_type(app.campaigns.list(live=True), Iterator[mep_models.CampaignView])
+        assert_type(app.campaigns.list(live=True), Pages[mep_models.CampaignView])
         assert_type(app.campaigns.launch(campaign), LaunchResult)
         app.campaigns.update("a0082dc6", mep.models.CampaignUpdate(live=False))
         app.campaigns.update("a0082dc6", campaign)

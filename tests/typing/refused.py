@@ -34,7 +34,7 @@ def words_are_known() -> None:
 
 
 def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> None:
-    batch.campaigns.create({"name": "Sale"})  # type: ignore[arg-type]
+    batch.campaigns.create(["Sale"])  # type: ignore[arg-type]
     batch.campaigns.create(campaign, True)  # type: ignore[call-arg]
     app.campaigns.create(campaign)  # type: ignore[arg-type]
     batch.campaigns.delete(7)  # type: ignore[arg-type]
@@ -42,6 +42,13 @@ def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> 
     batch.campaigns.get("orchestration_1")  # type: ignore[attr-defined]
     app.campaigns.launch(campaign)  # type: ignore[arg-type]
     app.campaigns.list(page_size="7")  # type: ignore[arg-type]
+    app.campaigns.list(start_from="7")  # type: ignore[arg-type]
+    next(batch.orchestrations.list())  # type: ignore[call-overload]
+    batch.orchestrations.stats("o_1")  # type: ignore[call-arg]
+    batch.audiences.update("vip")  # type: ignore[call-arg]
+    batch.audiences.update("vip", [7])  # type: ignore[list-item]
+    batch.audiences.create(name="vip", kind="custom_ids")  # type: ignore[call-arg]
+    batch.exports.view(id="export_1")  # type: ignore[call-arg]
     app.transactional.send("Hi")  # type: ignore[arg-type]
     batch.with_options(version="2.11")  # type: ignore[call-arg]
 

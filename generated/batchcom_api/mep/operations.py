@@ -37,7 +37,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="campaigns",
         name="create",
         arguments={
-            "campaign": Argument("body", "", True),
+            "campaign": Argument("body", "", True, "Campaign"),
         },
         redirect=False,
         pagination=None,
@@ -70,7 +70,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="update",
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
-            "changes": Argument("body", "", True),
+            "changes": Argument("body", "", True, "CampaignUpdate"),
         },
         redirect=False,
         pagination=None,
@@ -169,7 +169,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         redirect=False,
         pagination=Pagination(
-            style="offset", parameter="from", size="limit", items=None, cursor=None, more=None
+            style="offset",
+            parameter="from",
+            size="limit",
+            items=None,
+            cursor=None,
+            more=None,
+            key="campaign_token",
         ),
         reaches_everyone=None,
         batch=None,
@@ -227,7 +233,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="transactional",
         name="send",
         arguments={
-            "notification": Argument("body", "", True),
+            "notification": Argument("body", "", True, "Transactional"),
         },
         redirect=False,
         pagination=None,
@@ -290,7 +296,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="set",
         arguments={
             "custom_id": Argument("path", "custom_id", True),
-            "values": Argument("body", "values", True),
+            "values": Argument("body", "values", True, "CustomDataValues"),
             "overwrite": Argument("body", "overwrite", False),
         },
         redirect=False,
@@ -465,7 +471,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         module=".api.audiences.audiences_create",
         body="AudienceCreate",
         success={
-            200: "Acknowledged",
+            200: None,
         },
         success_by="empty object",
         proof=None,
@@ -571,7 +577,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         redirect=False,
         pagination=Pagination(
-            style="offset", parameter="from", size="limit", items="custom_audiences", cursor=None, more=None
+            style="offset",
+            parameter="from",
+            size="limit",
+            items="custom_audiences",
+            cursor=None,
+            more=None,
+            key=None,
         ),
         reaches_everyone=None,
         batch=None,
@@ -631,7 +643,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="create",
         arguments={
             "name": Argument("path", "name", True),
-            "settings": Argument("body", "", False),
+            "settings": Argument("body", "", False, "InstallAudienceSettings"),
         },
         redirect=False,
         pagination=None,
@@ -727,7 +739,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         redirect=False,
         pagination=Pagination(
-            style="offset", parameter="from", size="limit", items="custom_audiences", cursor=None, more=None
+            style="offset",
+            parameter="from",
+            size="limit",
+            items="custom_audiences",
+            cursor=None,
+            more=None,
+            key=None,
         ),
         reaches_everyone=None,
         batch=None,
@@ -756,7 +774,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="create",
         arguments={
             "table": Argument("path", "table", True),
-            "settings": Argument("body", "", False),
+            "settings": Argument("body", "", False, "AppDataSettings"),
         },
         redirect=False,
         pagination=None,
@@ -779,7 +797,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         module=".api.app_data.app_data_remove",
         body=None,
         success={
-            200: "Acknowledged",
+            200: None,
         },
         success_by="empty object",
         proof=None,
@@ -809,7 +827,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         module=".api.app_data.app_data_update",
         body="AppDataUpdate",
         success={
-            202: "Acknowledged",
+            202: None,
         },
         success_by="empty object",
         proof=None,
@@ -817,7 +835,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="update",
         arguments={
             "table": Argument("path", "table", True),
-            "values": Argument("body", "values", True),
+            "values": Argument("body", "values", True, "AppDataValues"),
             "overwrite": Argument("body", "overwrite", True),
         },
         redirect=False,
@@ -853,7 +871,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         redirect=False,
         pagination=Pagination(
-            style="offset", parameter="from", size="limit", items="app_data", cursor=None, more=None
+            style="offset", parameter="from", size="limit", items="app_data", cursor=None, more=None, key=None
         ),
         reaches_everyone=None,
         batch=None,
@@ -882,7 +900,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="request",
         arguments={
             "request_type": Argument("body", "request_type", True),
-            "id": Argument("body", "id", True),
+            "id": Argument("body", "id", True, "GdprId"),
             "callback_url": Argument("body", "callback_url", False),
         },
         redirect=False,
@@ -1006,7 +1024,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="request_events",
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
-            "export": Argument("body", "", True),
+            "export": Argument("body", "", True, "ExportEvents"),
         },
         redirect=False,
         pagination=None,
@@ -1123,7 +1141,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="in_app_campaigns",
         name="create",
         arguments={
-            "campaign": Argument("body", "", True),
+            "campaign": Argument("body", "", True, "InAppCampaign"),
         },
         redirect=False,
         pagination=None,
@@ -1156,7 +1174,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         name="update",
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
-            "changes": Argument("body", "", True),
+            "changes": Argument("body", "", True, "InAppCampaignUpdate"),
         },
         redirect=False,
         pagination=None,
@@ -1255,7 +1273,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         },
         redirect=False,
         pagination=Pagination(
-            style="offset", parameter="from", size="limit", items=None, cursor=None, more=None
+            style="offset", parameter="from", size="limit", items=None, cursor=None, more=None, key=None
         ),
         reaches_everyone=None,
         batch=None,

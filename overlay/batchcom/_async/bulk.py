@@ -181,11 +181,11 @@ class _AsyncBulk:
             return chunk.failed(chunk.error)
         await self._write(chunk.row("sending"))
         try:
-            response = await self._session.call(
+            response = await self._session.send(
                 chunk.operation.operation_id,
+                chunk.operation.arguments,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
-                **chunk.operation.arguments,
             )
         except BatchError as error:
             return chunk.failed(error)

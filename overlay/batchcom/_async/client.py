@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Self
 
 from batchcom._core.credentials import Secret
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBaseClient"]
 
 
-class AsyncBaseClient(ABC):
+class AsyncBaseClient:
     """The client of one API, over one session."""
 
     _session: AsyncSession
-
-    @abstractmethod
-    def _use(self, session: AsyncSession) -> None:
-        """Make the resources over a session."""
 
     def with_options(
         self,
@@ -49,7 +44,7 @@ class AsyncBaseClient(ABC):
         del headers  # a traceback that lists its variables shows no value
         copy = type(self).__new__(type(self))
         changed = self._session.changed(timeout=timeout, retry=retry, headers=secret, validate=validate)
-        copy._use(changed)  # noqa: SLF001 (of this very class)
+        copy._session = changed  # noqa: SLF001 (of this very class)
         return copy
 
     async def close(self) -> None:

@@ -11,24 +11,27 @@ from batchcom_api._frames import clear_frames
 
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations
+from batchcom._core.arguments import prepare, request_of
 from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.deadline import ends_after
+from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
 from batchcom._core.trace import Trace
 from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
-from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator, Iterable, Mapping
 
     from batchcom_api.operation import Operation
+    from batchcom_api.resource import Page
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
+    from batchcom.validation import Problem
 
 __all__ = ["AsyncSession"]
 
@@ -92,8 +95,8 @@ class AsyncSession:
         """Return why no request can be sent; empty if one can."""
         return "is closed" if self._closed else self._connections.obstacle()
 
-    def check(self, operation_id: str, body: Any, *problems: Iterable[Problem]) -> None:
-        """Refuse a body that is wrong, with `problems` found elsewhere.
+    def check(self, operation_id: str, arguments: Mapping[str, Any], *problems: Iterable[Problem]) -> None:
+        """Check the arguments of a call without making it, together with `problems` found elsewhere.
 
         Raises:
             RequestValidationError: Something is wrong; nothing was sent.
@@ -101,67 +104,74 @@ class AsyncSession:
         settings = self.settings
         operation = operations.operation(settings.api, operation_id)
         found = [problem for some in problems for problem in some]
-        if settings.validate:
-            found += operations.check(settings.api, body)
+        prepared = prepare(settings.api, operation, arguments, validate=settings.validate)
+        found += prepared if isinstance(prepared, list) else []
         if found:
             raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
 
-    async def call(
+    async def call(self, operation_id: str, /, **arguments: Any) -> Any:
+        """Make one call and return the model of its response; None if the response carries no data.
+
+        Args:
+            operation_id: The operation, from the generated table.
+            arguments: The arguments of its method; None stands for one that is omitted.
+
+        Raises:
+            BatchError: One of its classes, by what the caller then knows.
+        """
+        return await self.send(operation_id, arguments)
+
+    async def send(
         self,
         operation_id: str,
+        arguments: Mapping[str, Any],
         *,
         idempotent: bool | None = None,
+        body: Any = None,
         content: bytes | None = None,
-        **arguments: Any,
     ) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
         Args:
             operation_id: The operation, from the generated table.
+            arguments: The arguments of its method.
             idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
-            content: The body as bytes; sent instead of the one among the arguments.
-            arguments: The operation's own arguments.
+            body: The whole body, if the arguments have none of it.
+            content: The same as bytes, which are sent unchecked.
 
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        call = self._prepare(operation_id, idempotent, content, arguments)
+        settings = self.settings
+        operation = operations.operation(settings.api, operation_id)
+        name = self.name(operation)
+        if obstacle := self.obstacle():
+            raise ConfigurationError(f"{name}: the client {obstacle}; nothing was sent")
+        prepared = prepare(
+            settings.api, operation, arguments, validate=settings.validate, body=body, content=content
+        )
+        if isinstance(prepared, list):
+            raise RequestValidationError(prepared, operation=name, path=operation.path)
+        repeatable = prepared.idempotent if idempotent is None else idempotent
+        call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
         return self._decode(call, await self._send(call))
+
+    async def pages(self, operation_id: str, /, **arguments: Any) -> AsyncIterator[Page[Any]]:
+        """Yield the pages of a list, requested as they are iterated.
+
+        Raises:
+            DecodeError: The response does not lead on to the next page, although there is one.
+            BatchError: Its other classes, by what the caller then knows.
+        """
+        operation = operations.operation(self.settings.api, operation_id)
+        course = Course(self.settings.api, operation, arguments)
+        while not course.ended:
+            yield course.page(await self.send(operation_id, course.arguments))
+            course.go_on()
 
     def name(self, operation: Operation) -> str:
         """Return the operation's name with its API, such as ``cep.campaigns_create``."""
         return f"{self.settings.api}.{operation.operation_id}"
-
-    def _prepare(
-        self, operation_id: str, idempotent: bool | None, content: bytes | None, arguments: dict[str, Any]
-    ) -> Call:
-        """Build and check the arguments of the request. No variable holds a key when it raises."""
-        settings = self.settings
-        operation = operations.operation(settings.api, operation_id)
-        if obstacle := self.obstacle():
-            raise ConfigurationError(f"{self.name(operation)}: the client {obstacle}; nothing was sent")
-        keys = settings.arguments
-        built = operations.request_arguments(
-            settings.api, operation_id, {**{name: keys[name].reveal() for name in keys}, **arguments}
-        )
-        if isinstance(built, Problem):
-            problems = [Problem(built.path, None, settings.redact(built.message), built.allowed)]
-            raise RequestValidationError(problems, operation=self.name(operation), path=operation.path)
-        if content is not None:
-            built["content"] = content
-        query = built.get("params")
-        if idempotent is None:
-            idempotent = operation.idempotent
-        call = Call(settings, operation, built, idempotent=idempotent)
-        del built
-        problems = (
-            operations.parameter_problems(settings.api, operation_id, query or {})
-            if settings.validate
-            else []
-        )
-        if problems:
-            raise RequestValidationError(problems, operation=call.name, path=operation.path)
-        return call
 
     async def _send(self, call: Call) -> Response:
         """Send until the call is applied, rejected, or out of reach.

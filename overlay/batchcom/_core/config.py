@@ -36,9 +36,10 @@ class Settings:
         api: ``cep`` or ``mep``.
         base_url: Scheme, host and, for CEP, version; without a slash at the end.
         version: The version that the calls are made in; None for MEP, where each path has its own.
-        headers: Sent with every request: the REST API key, in the API's own form.
+        headers: Sent with every request: the REST API key in the API's own form, and CEP's project key.
         user_agent: Names batchcom's version and the document's revision.
-        arguments: Arguments that every operation of the API takes: the project key, or the app's key.
+        account: The key of the project (CEP) or of the app (MEP).
+        path_arguments: What the client fills into the paths of the API.
         timeout: For httpx; None leaves a caller's own ``http_client`` as it is.
         retry: When a call is repeated.
         validate: Whether requests are checked before they are sent.
@@ -51,7 +52,8 @@ class Settings:
     headers: dict[str, Secret] = field(repr=False)
     more_headers: dict[str, Secret] = field(repr=False)
     user_agent: str
-    arguments: dict[str, Secret] = field(repr=False)
+    account: Secret = field(repr=False)
+    path_arguments: dict[str, Secret] = field(repr=False)
     timeout: httpx.Timeout | None
     retry: RetryPolicy
     validate: bool
@@ -59,7 +61,7 @@ class Settings:
 
     def redact(self, text: str) -> str:
         """`text` without any key of this client, should an answer or an error repeat one."""
-        secrets = (*self.headers.values(), *self.arguments.values(), *worth_hiding(self.more_headers))
+        secrets = (*self.headers.values(), *self.path_arguments.values(), *worth_hiding(self.more_headers))
         return redact(text, secrets)
 
 
@@ -92,10 +94,11 @@ def cep_settings(
         api="cep",
         base_url=f"{origin(base_url, server)}/{number}",
         version=number,
-        headers={"Authorization": key.with_prefix("Bearer ")},
+        headers={"Authorization": key.with_prefix("Bearer "), "X-Batch-Project": project},
         more_headers=checked_headers(headers),
         user_agent=f"batchcom/{__version__} ({revision('cep')})",
-        arguments={"x_batch_project": project},
+        account=project,
+        path_arguments={},
         timeout=_timeout(timeout),
         retry=_retry(retry),
         validate=validate,
@@ -131,7 +134,8 @@ def mep_settings(
         headers={"X-Authorization": key},
         more_headers=checked_headers(headers),
         user_agent=f"batchcom/{__version__} ({revision('mep')})",
-        arguments={"api_key": app},
+        account=app,
+        path_arguments={"api_key": app},
         timeout=_timeout(timeout),
         retry=_retry(retry),
         validate=validate,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from functools import cache
 from importlib import import_module
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from batchcom._core.request_rules import is_list
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem, bundle, join, schema_problems, value_problems
+from batchcom.validation import Problem, bundle, join, schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +24,11 @@ __all__ = [
     "check",
     "decode",
     "discriminator",
+    "json_of",
+    "kind_problems",
     "model_class",
     "operation",
-    "parameter_problems",
-    "request_arguments",
-    "sends_everybody",
+    "operation_problems",
     "written",
 ]
 
@@ -59,53 +57,6 @@ def model_class(api: str, name: str) -> Any:
     return getattr(import_module(f"batchcom_api.{api}.models"), name)
 
 
-@cache
-def endpoint(api: str, operation_id: str) -> Any:
-    """The generated module of an operation."""
-    return import_module(f"batchcom_api.{api}{operation(api, operation_id).module}")
-
-
-def request_arguments(api: str, operation_id: str, arguments: Mapping[str, Any]) -> dict[str, Any] | Problem:
-    """What the generated client sends for these arguments: method, url, params, headers, content.
-
-    Or what is wrong with them: an id that would lead to another path, or a value that JSON cannot say. It is
-    returned rather than raised, so that no traceback lists the keys among the arguments.
-    """
-    if missing := [name for name in arguments if arguments[name] is None]:  # in an address it would be a name
-        return Problem(", ".join(name.rstrip("_") for name in missing), None, "is missing", "")
-    days: dict[str, date] = {}
-    for name in _names_of_days(api, operation_id) & arguments.keys():
-        day = _day(arguments[name])
-        if day is None:
-            return Problem(
-                name.rstrip("_"), arguments[name], "must be a date", "a date, or text as yyyy-MM-dd"
-            )
-        days[name] = day
-    try:
-        built: dict[str, Any] = endpoint(api, operation_id)._get_kwargs(**{**arguments, **days})  # noqa: SLF001 (made for this)
-    except (ValueError, TypeError, AttributeError) as problem:
-        return Problem("", None, str(problem), "")
-    return built
-
-
-@cache
-def _names_of_days(api: str, operation_id: str) -> frozenset[str]:
-    """Return the arguments of an operation that are days of the calendar."""
-    query = bundle(api)["operations"][operation_id]["parameters"].get("query", {})
-    names = [name for name, schema in query.items() if schema.get("format") == "date"]
-    return frozenset(f"{name}_" if iskeyword(name) else name for name in names)
-
-
-def _day(value: object) -> date | None:
-    """Return a day that is a date already, or written as yyyy-MM-dd; None for anything else."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
 def component(api: str, model: str) -> str | None:
     """The component of the document that a model was made of; None for one that is not the document's."""
     names: dict[str, str] = bundle(api)["models"]
@@ -118,30 +69,25 @@ def body_problems(api: str, model: str, value: Mapping[str, Any]) -> list[Proble
     if name is None:
         what = "is not known to this version's document"
         return [Problem("", model, what, "validate=False sends it all the same")]
-    rules = import_module(f"batchcom.{api}.rules").rules
-    problems = schema_problems(api, name, value)
+    return _problems(api, name, value)
+
+
+def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
+    """Everything wrong with the JSON of an operation's body, by the document and the rules beyond it."""
+    reference: str = bundle(api)["operations"][operation.operation_id]["body"]
+    return _problems(api, reference.removeprefix("#/$defs/"), body)
+
+
+def _problems(api: str, schema: str, value: Any) -> list[Problem]:
+    problems = schema_problems(api, schema, value)
+    rules = import_module(f"batchcom.{api}.rules").rules.get(schema, _no_rules)
     seen = {problem.path for problem in problems}
-    return problems + [problem for problem in rules.get(name, _no_rules)(value) if problem.path not in seen]
+    beyond = rules(value) if isinstance(value, dict) else ()
+    return problems + [problem for problem in beyond if problem.path not in seen]
 
 
 def _no_rules(_value: Mapping[str, Any]) -> Iterator[Problem]:
     return iter(())
-
-
-def parameter_problems(api: str, operation_id: str, query: Mapping[str, Any]) -> list[Problem]:
-    """Everything in the query that the document does not allow, such as a page of more than 100 entries."""
-    schemas = bundle(api)["operations"][operation_id]["parameters"].get("query", {})
-    empty = [Problem(name, "", "is empty", "text; or leave it out") for name in query if query[name] == ""]
-    return empty + [
-        problem
-        for name, value in query.items()
-        for problem in value_problems(api, schemas[name], value, name)
-    ]
-
-
-def _has_no_fields(api: str, model: str) -> bool:
-    """Whether the response is only known to be an object, so that there is nothing to read."""
-    return not _schema(api, _item(model)).get("properties")
 
 
 def _schema(api: str, model: str) -> dict[str, Any]:
@@ -164,10 +110,12 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
 
     models = operation.success
     model = models.get(response.status_code, next(iter(models.values()), None))
-    if model is None or _has_no_fields(api, model):
+    if model is None:
         return None
     if operation.success_by == "any body" and not isinstance(response.value, dict):
         return None
+    if _item(model) in _PLAIN:
+        return response.take_value()
     kind = model_class(api, _item(model))
     try:
         if not model.startswith("list["):
@@ -176,6 +124,9 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
     except TypeError as error:
         raise ValueError(str(error)) from None
 
+
+_PLAIN = frozenset({"Any", "str", "int", "float", "bool"})
+"""Types of responses and of their entries that are no models."""
 
 _TYPES = {"string": str, "array": list}
 
@@ -193,22 +144,12 @@ def _checked(api: str, model: Any) -> Any:
 def _required(api: str, name: str) -> dict[str, type]:
     """Return the type of each required field that holds a string or a list."""
     fields = model_class(api, name).json_shape().fields
-    properties = _schema(api, name)["properties"]
+    properties = _schema(api, name).get("properties", {})
     return {
-        field.name: _TYPES.get(str(properties[key].get("type")), object)
+        field.name: _TYPES.get(str(properties.get(key, {}).get("type")), object)
         for key, field in fields.items()
         if field.required and field.kind is None
     }
-
-
-def sends_everybody(api: str, campaign: Mapping[str, Any], everyone: object) -> Iterator[Problem]:
-    """The problem of a campaign that can send and names nobody, unless `everyone` says that it is meant."""
-    from batchcom._core import request_rules
-
-    if not isinstance(everyone, bool):  # "false", and any other text, would say yes
-        yield Problem("everyone", everyone, "says neither yes nor no", "True or False")
-    elif not everyone and import_module(f"batchcom.{api}.rules").can_send(campaign):
-        yield from request_rules.everyone(campaign.get("targeting"), _schema(api, "Targeting")["properties"])
 
 
 def check(api: str, value: object, kind: str = "") -> list[Problem]:
@@ -216,32 +157,9 @@ def check(api: str, value: object, kind: str = "") -> list[Problem]:
     if kind and isinstance(value, Mapping):
         return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
     try:
-        return body_problems(api, getattr(value, "written_from", type(value).__name__), written(value))
+        return body_problems(api, type(value).__name__, written(value))
     except RequestValidationError as error:
         return list(error.problems)
-
-
-class Written:
-    """A model that has been written, and is not written again by what takes a model.
-
-    Args:
-        model: The model.
-        kinds: What it may be.
-        checked_as: The model that it is to be checked as; its own by default.
-
-    Raises:
-        RequestValidationError: It is no model, or made of something else than models.
-    """
-
-    __slots__ = ("_data", "written_from")
-
-    def __init__(self, model: object, *kinds: type[Any], checked_as: str | None = None) -> None:
-        self.written_from = checked_as or type(model).__name__
-        self._data = written(model, *kinds)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON of the model."""
-        return self._data
 
 
 _MODELS = "{}, as a builder or parse_campaign(…) returns it"
@@ -264,6 +182,45 @@ def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
     raise RequestValidationError(
         [Problem(path, None, f"is of type {_full_name(type(one))}", allowed) for path, one in wrong]
     )
+
+
+def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[str, Any] | None:
+    """The JSON of a model; None where it is of the other API, or has something else than models in it."""
+    if not type(value).__module__.startswith(f"batchcom_api.{api}."):
+        allowed = f"a model of batchcom_api.{api}"
+        problems.append(Problem(path, None, f"is of type {_full_name(type(value))}", allowed))
+        return None
+    try:
+        return value.to_dict()
+    except (AttributeError, TypeError):
+        wrong = list(_no_models(value, path)) or [(path, value)]
+    problems += [
+        Problem(place, None, f"is of type {_full_name(type(one))}", _MODELS.format("a model"))
+        for place, one in wrong
+    ]
+    return None
+
+
+def kind_problems(api: str, model: str | None, value: object, path: str) -> list[Problem]:
+    """The problem of an argument that is neither the model that it should be nor a dict."""
+    if model is None or value is None or isinstance(value, Mapping):
+        return []
+    expected = model_class(api, model)
+    if _has_fields_of(value, expected):
+        return []
+    allowed = f"{_MODELS.format(_full_name(expected))}, or a dict"
+    return [Problem(path, None, f"is of type {_full_name(type(value))}", allowed)]
+
+
+def _has_fields_of(value: object, expected: type[Any]) -> bool:
+    """Whether a model is of the expected class, or of another of this API that has no other fields."""
+    if isinstance(value, expected):
+        return True
+    kind = type(value)
+    fields, other = (getattr(one, "__attrs_attrs__", None) for one in (kind, expected))
+    if not fields or not other or kind.__module__.split(".")[:2] != expected.__module__.split(".")[:2]:
+        return False
+    return {field.name for field in fields} <= {field.name for field in other}
 
 
 def _full_name(kind: type[Any]) -> str:

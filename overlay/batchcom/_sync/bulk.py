@@ -177,11 +177,11 @@ class _AsyncBulk:
             return chunk.failed(chunk.error)
         self._write(chunk.row("sending"))
         try:
-            response = self._session.call(
+            response = self._session.send(
                 chunk.operation.operation_id,
+                chunk.operation.arguments,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
-                **chunk.operation.arguments,
             )
         except BatchError as error:
             return chunk.failed(error)

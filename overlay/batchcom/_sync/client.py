@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Self
 
 from batchcom._core.credentials import Secret
@@ -19,14 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["BaseClient"]
 
 
-class BaseClient(ABC):
+class BaseClient:
     """The client of one API, over one session."""
 
     _session: Session
-
-    @abstractmethod
-    def _use(self, session: Session) -> None:
-        """Make the resources over a session."""
 
     def with_options(
         self,
@@ -50,7 +45,7 @@ class BaseClient(ABC):
         del headers  # a traceback that lists its variables shows no value
         copy = type(self).__new__(type(self))
         changed = self._session.changed(timeout=timeout, retry=retry, headers=secret, validate=validate)
-        copy._use(changed)  # noqa: SLF001 (of this very class)
+        copy._session = changed  # noqa: SLF001 (of this very class)
         return copy
 
     def close(self) -> None:

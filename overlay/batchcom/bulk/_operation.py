@@ -157,7 +157,7 @@ def check_options(
     job = Job(
         operation=operation.name,
         content=_digest(operation.content),
-        account=_digest("".join(key.reveal() for key in settings.arguments.values()).encode()),
+        account=_digest(settings.account.reveal().encode()),
         base_url=settings.base_url.removesuffix(f"/{settings.version}"),
         chunk_size=size,
     )

@@ -10,11 +10,31 @@ from batchcom_api._lazy import lazy
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.mep import models as models
+    from batchcom_api.mep.resources import AppData as AppData
+    from batchcom_api.mep.resources import AsyncAppData as AsyncAppData
+    from batchcom_api.mep.resources import AsyncAudiences as AsyncAudiences
+    from batchcom_api.mep.resources import AsyncEvents as AsyncEvents
+    from batchcom_api.mep.resources import AsyncExports as AsyncExports
+    from batchcom_api.mep.resources import AsyncGdpr as AsyncGdpr
+    from batchcom_api.mep.resources import AsyncInAppCampaigns as AsyncInAppCampaigns
+    from batchcom_api.mep.resources import AsyncInstallAudiences as AsyncInstallAudiences
+    from batchcom_api.mep.resources import Audiences as Audiences
+    from batchcom_api.mep.resources import Events as Events
+    from batchcom_api.mep.resources import Exports as Exports
+    from batchcom_api.mep.resources import Gdpr as Gdpr
+    from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
+    from batchcom_api.mep.resources import InstallAudiences as InstallAudiences
 
+    from batchcom._async.mep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.mep.client import AsyncClient as AsyncClient
+    from batchcom._async.mep.custom_data import AsyncCustomData as AsyncCustomData
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
+    from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
+    from batchcom._sync.mep.campaigns import Campaigns as Campaigns
     from batchcom._sync.mep.client import Client as Client
+    from batchcom._sync.mep.custom_data import CustomData as CustomData
     from batchcom._sync.mep.group import ClientGroup as ClientGroup
+    from batchcom._sync.mep.transactional import Transactional as Transactional
     from batchcom.mep.builders import campaign as campaign
     from batchcom.mep.builders import custom_data as custom_data
     from batchcom.mep.builders import message as message
@@ -27,10 +47,30 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "AppData": "batchcom_api.mep.resources",
+            "AsyncAppData": "batchcom_api.mep.resources",
+            "AsyncAudiences": "batchcom_api.mep.resources",
+            "AsyncCampaigns": "batchcom._async.mep.campaigns",
             "AsyncClient": "batchcom._async.mep.client",
             "AsyncClientGroup": "batchcom._async.mep.group",
+            "AsyncCustomData": "batchcom._async.mep.custom_data",
+            "AsyncEvents": "batchcom_api.mep.resources",
+            "AsyncExports": "batchcom_api.mep.resources",
+            "AsyncGdpr": "batchcom_api.mep.resources",
+            "AsyncInAppCampaigns": "batchcom_api.mep.resources",
+            "AsyncInstallAudiences": "batchcom_api.mep.resources",
+            "AsyncTransactional": "batchcom._async.mep.transactional",
+            "Audiences": "batchcom_api.mep.resources",
+            "Campaigns": "batchcom._sync.mep.campaigns",
             "Client": "batchcom._sync.mep.client",
             "ClientGroup": "batchcom._sync.mep.group",
+            "CustomData": "batchcom._sync.mep.custom_data",
+            "Events": "batchcom_api.mep.resources",
+            "Exports": "batchcom_api.mep.resources",
+            "Gdpr": "batchcom_api.mep.resources",
+            "InAppCampaigns": "batchcom_api.mep.resources",
+            "InstallAudiences": "batchcom_api.mep.resources",
+            "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
             "custom_data": "batchcom.mep.builders",
             "message": "batchcom.mep.builders",
@@ -44,10 +84,30 @@ else:
     )
 
 __all__ = (
+    "AppData",
+    "AsyncAppData",
+    "AsyncAudiences",
+    "AsyncCampaigns",
     "AsyncClient",
     "AsyncClientGroup",
+    "AsyncCustomData",
+    "AsyncEvents",
+    "AsyncExports",
+    "AsyncGdpr",
+    "AsyncInAppCampaigns",
+    "AsyncInstallAudiences",
+    "AsyncTransactional",
+    "Audiences",
+    "Campaigns",
     "Client",
     "ClientGroup",
+    "CustomData",
+    "Events",
+    "Exports",
+    "Gdpr",
+    "InAppCampaigns",
+    "InstallAudiences",
+    "Transactional",
     "campaign",
     "custom_data",
     "message",

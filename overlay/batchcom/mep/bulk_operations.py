@@ -41,7 +41,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     return BulkOperation(
         name=name,
         operation_id="transactional_send",
-        arguments={"body": notification},
+        arguments={},
         encode=encode_ids,
         limit=bundle("mep")["$defs"]["recipients"]["properties"][id_type]["maxItems"],
         content=dumps({**message, "recipients": {id_type: []}}),
@@ -63,7 +63,7 @@ def delete_operation(*, validate: bool) -> BulkOperation:
     return BulkOperation(
         name=name,
         operation_id="custom_data_delete_many",
-        arguments={"body": []},
+        arguments={},
         encode=encode_ids,
         limit=bundle("mep")["$defs"]["custom_data_delete_many.body"]["maxItems"],
         content=b"",
@@ -102,7 +102,7 @@ def set_operation(*, overwrite: bool | None, validate: bool) -> BulkOperation:
     return BulkOperation(
         name=name,
         operation_id="custom_data_set_many",
-        arguments={"body": []},
+        arguments={},
         encode=encode_updates,
         limit=bundle("mep")["$defs"][schema]["maxItems"],
         content=dumps(shared),

@@ -21,6 +21,8 @@ class Argument(NamedTuple):
     name: str
     """The name of the parameter, or of the property of the body; empty where it is the whole body."""
     required: bool
+    model: str | None = None
+    """The model that it takes; None where it takes something else."""
 
 
 class RateLimit(NamedTuple):
@@ -54,11 +56,13 @@ class Pagination(NamedTuple):
     size: str | None
     """The query parameter that says how many entries a page has."""
     items: str | None
-    """The property of the response that holds the entries; None where the response is their array."""
+    """The field of the response that holds the entries; None where the response is their array."""
     cursor: str | None
-    """The property of the response with the start of the next page."""
+    """The field of the response with the start of the next page."""
     more: str | None
-    """The property of the response that says whether there is a next page."""
+    """The field of the response that says whether there is a next page."""
+    key: str | None
+    """The field of an entry that identifies it, should entries move to a later page."""
 
 
 class ReachesEveryone(NamedTuple):
@@ -102,7 +106,7 @@ class Operation(NamedTuple):
     body: str | None
     """The type of its body, None where it has none."""
     success: dict[int, str | None]
-    """The model of the response for each documented status below 300, None for a response without a body."""
+    """The model of the response for each documented status below 300; None if there is nothing to read."""
     success_by: SuccessBy
     """How a response proves that the operation was applied."""
     proof: str | None

@@ -18,7 +18,7 @@ __all__ = ["AsyncAudiences", "Audiences"]
 
 
 class AsyncAudiences(AsyncResource):
-    """Audiences."""
+    """Static lists of profiles that campaigns can target."""
 
     async def create(self, name: str, type: str, *, display_name: str | None = None) -> Indexing:
         """Create an empty audience.
@@ -67,6 +67,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
@@ -91,6 +92,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
@@ -165,7 +167,7 @@ class AsyncAudiences(AsyncResource):
 
 
 class Audiences(Resource):
-    """Audiences."""
+    """Static lists of profiles that campaigns can target."""
 
     def create(self, name: str, type: str, *, display_name: str | None = None) -> Indexing:
         """Create an empty audience.
@@ -212,6 +214,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
@@ -236,6 +239,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """

@@ -18,7 +18,7 @@ __all__ = ["AsyncCatalogs", "Catalogs"]
 
 
 class AsyncCatalogs(AsyncResource):
-    """Catalogs."""
+    """Tables of items that messages can show."""
 
     async def create(self, name: str, fields: Sequence[CatalogField | Mapping[str, Any]]) -> None:
         """Create a catalog with its fields.
@@ -149,6 +149,7 @@ class AsyncCatalogs(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second and 1,000 items per second.
+        Batch size: at most 200 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """
@@ -157,7 +158,7 @@ class AsyncCatalogs(AsyncResource):
 
 
 class Catalogs(Resource):
-    """Catalogs."""
+    """Tables of items that messages can show."""
 
     def create(self, name: str, fields: Sequence[CatalogField | Mapping[str, Any]]) -> None:
         """Create a catalog with its fields.
@@ -288,6 +289,7 @@ class Catalogs(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 5 requests per second and 1,000 items per second.
+        Batch size: at most 200 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """

@@ -15,7 +15,7 @@ __all__ = ["AsyncExports", "Exports"]
 
 
 class AsyncExports(AsyncResource):
-    """Exports."""
+    """Exports of profiles, and their files."""
 
     async def view(self, export_id: str) -> Export:
         """Return the state of an export and, once it has succeeded, its files.
@@ -62,7 +62,7 @@ class AsyncExports(AsyncResource):
 
 
 class Exports(Resource):
-    """Exports."""
+    """Exports of profiles, and their files."""
 
     def view(self, export_id: str) -> Export:
         """Return the state of an export and, once it has succeeded, its files.

@@ -17,7 +17,7 @@ __all__ = ["AsyncOrchestrations", "Orchestrations"]
 
 
 class AsyncOrchestrations(AsyncResource):
-    """Orchestrations."""
+    """Campaigns and automations of a project, and their statistics."""
 
     def list(
         self,
@@ -128,7 +128,7 @@ class AsyncOrchestrations(AsyncResource):
 
 
 class Orchestrations(Resource):
-    """Orchestrations."""
+    """Campaigns and automations of a project, and their statistics."""
 
     def list(
         self,

@@ -17,7 +17,7 @@ __all__ = ["AsyncProfiles", "Profiles"]
 
 
 class AsyncProfiles(AsyncResource):
-    """Profiles."""
+    """Attributes and events of the people that a project knows."""
 
     async def update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.
@@ -43,6 +43,7 @@ class AsyncProfiles(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 300 items per second (at most 1,000 at once).
+        Batch size: at most 200 entries per call.
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
@@ -69,6 +70,7 @@ class AsyncProfiles(AsyncResource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 10,000 items per second.
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
@@ -134,7 +136,7 @@ class AsyncProfiles(AsyncResource):
 
 
 class Profiles(Resource):
-    """Profiles."""
+    """Attributes and events of the people that a project knows."""
 
     def update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.
@@ -160,6 +162,7 @@ class Profiles(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 300 items per second (at most 1,000 at once).
+        Batch size: at most 200 entries per call.
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
@@ -186,6 +189,7 @@ class Profiles(Resource):
             BatchError: Any other failure; see `batchcom.errors`.
 
         Rate limit: 10,000 items per second.
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """

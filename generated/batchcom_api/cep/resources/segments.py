@@ -15,7 +15,7 @@ __all__ = ["AsyncSegments", "Segments"]
 
 
 class AsyncSegments(AsyncResource):
-    """Segments."""
+    """Segments that were created on the dashboard."""
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> AsyncPages[Segment]:
         """List the segments of the project.
@@ -41,7 +41,7 @@ class AsyncSegments(AsyncResource):
 
 
 class Segments(Resource):
-    """Segments."""
+    """Segments that were created on the dashboard."""
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> Pages[Segment]:
         """List the segments of the project.

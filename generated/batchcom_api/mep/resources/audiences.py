@@ -78,6 +78,7 @@ class AsyncAudiences(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
@@ -166,6 +167,7 @@ class Audiences(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """

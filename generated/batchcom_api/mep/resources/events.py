@@ -36,6 +36,7 @@ class AsyncEvents(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 1,000 entries per call.
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
@@ -62,6 +63,7 @@ class Events(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 1,000 entries per call.
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """

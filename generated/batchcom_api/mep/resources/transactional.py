@@ -38,6 +38,7 @@ class AsyncTransactional(AsyncResource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """
@@ -96,6 +97,7 @@ class Transactional(Resource):
             OutcomeUnknownError: Batch may have applied it. It was not repeated.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """

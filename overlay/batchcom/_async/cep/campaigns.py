@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
-from batchcom._async.cep.orchestrations import read_status
+from batchcom_api.cep import resources
+
+from batchcom._async.cep.status import read_status
 from batchcom._core import operations
 from batchcom.errors import ConfigurationError
 from batchcom.launch import CampaignStatus, LaunchResult, late, located
@@ -23,74 +25,10 @@ __all__ = ["AsyncCampaigns"]
 _FIRST_VERSION_WITH_DRAFTS = (2, 8)
 
 
-class AsyncCampaigns:
+class AsyncCampaigns(resources.AsyncCampaigns):
     """Campaigns of a project. See https://doc.batch.com/developer/api/cep/campaigns/create."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def create(self, campaign: Campaign, *, everyone: bool = False) -> CampaignCreated:
-        """Create a campaign as its state says. To send, prefer ``launch``.
-
-        A campaign whose state is RUNNING may end in ``OutcomeUnknownError``: Batch has no idempotency key, so
-        it cannot be asked again. ``launch`` can find out.
-
-        Args:
-            campaign: From ``cep.campaign(…)``, ``cep.parse_campaign(…)`` or the generated model.
-            everyone: Says that no targeting is meant to reach the whole user base, where the state lets it be
-                sent.
-
-        Raises:
-            RequestValidationError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        body = operations.Written(campaign, operations.model_class("cep", "Campaign"))
-        self._session.check(
-            "campaigns_create", body, operations.sends_everybody("cep", body.to_dict(), everyone)
-        )
-        return cast("CampaignCreated", await self._session.call("campaigns_create", body=body))
-
-    async def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
-        """Replace a campaign. Batch refuses it for a running or completed one that does not recur.
-
-        Not repeated when its outcome is unknown, since an update to RUNNING sends.
-
-        Args:
-            id: The campaign's id.
-            campaign: All of its new contents.
-            everyone: As in ``create``.
-
-        Raises:
-            RequestValidationError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        await self._update(id, campaign, everyone=everyone)
-
-    async def _update(
-        self, campaign_id: str, campaign: Campaign, *, everyone: bool, idempotent: bool | None = None
-    ) -> None:
-        from batchcom_api.cep.models import CampaignUpdate
-
-        written = operations.written(campaign, operations.model_class("cep", "Campaign"))
-        body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        self._session.check("campaigns_update", body, operations.sends_everybody("cep", written, everyone))
-        await self._session.call("campaigns_update", idempotent=idempotent, body=body)
-
-    async def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
-        """Delete a campaign. Deleting it twice is harmless.
-
-        Args:
-            id: The campaign's id.
-
-        Raises:
-            NotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        from batchcom_api.cep.models import CampaignDelete
-
-        body = CampaignDelete(id=id)
-        self._session.check("campaigns_delete", body)
-        await self._session.call("campaigns_delete", body=body)
+    _session: AsyncSession
 
     async def launch(
         self,
@@ -112,7 +50,7 @@ class AsyncCampaigns:
                 anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
                 it raises, nothing is sent.
             late: Says that a start time which has passed is meant; otherwise it is refused.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: Seconds to wait before the status is read after an update without an answer.
 
         Raises:
@@ -130,7 +68,7 @@ class AsyncCampaigns:
 
     async def start(
         self,
-        id: str,  # noqa: A002 (Batch's name)
+        campaign_id: str,
         campaign: Campaign,
         *,
         late: bool = False,
@@ -143,10 +81,10 @@ class AsyncCampaigns:
         and what a person stopped or renamed is refused.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
             campaign: The same campaign that was launched.
             late: As in ``launch``.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: As in ``launch``.
 
         Raises:
@@ -156,39 +94,41 @@ class AsyncCampaigns:
         """
         from batchcom._async.launch import AsyncLaunch
 
-        with located(id, "status"):
+        with located(campaign_id, "status"):
             steps = self._steps(campaign, everyone)
-        return await AsyncLaunch(steps, settle).start(id, late=late)
+        return await AsyncLaunch(steps, settle).start(campaign_id, late=late)
 
-    async def stop(self, id: str, campaign: Campaign) -> None:  # noqa: A002 (Batch's name)
+    async def stop(self, campaign_id: str, campaign: Campaign) -> None:
         """Stop a campaign, or keep one from starting.
 
         Batch's update replaces the contents, so it takes the campaign as well, and is refused for a campaign
         that is already being sent and does not recur. Stopping twice is harmless.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
             campaign: All of its contents; its state is set to STOPPED.
 
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        with located(id, "run"):
+        with located(campaign_id, "run"):
             operations.written(campaign, operations.model_class("cep", "Campaign"))
-            await self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
+            stopped = evolve_state(campaign, "STOPPED")
+            arguments = {"campaign_id": campaign_id, "campaign": stopped}
+            await self._session.send("campaigns_update", arguments, idempotent=True)
 
-    async def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
+    async def status(self, campaign_id: str) -> CampaignStatus:
         """Where a campaign stands, from the list of orchestrations.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
 
         Raises:
             NotFoundError: The list does not hold it.
             BatchError: Its other classes, by what is then known.
         """
-        with located(id, "status"):
-            return await read_status(self._session, id)
+        with located(campaign_id, "status"):
+            return await read_status(self._session, campaign_id)
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
@@ -197,12 +137,12 @@ class AsyncCampaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
-        body = {**operations.written(campaign, operations.model_class("cep", "Campaign")), "state": "RUNNING"}
+        operations.written(campaign, operations.model_class("cep", "Campaign"))
         running = evolve_state(campaign, "RUNNING")
-        problems = list(operations.sends_everybody("cep", body, everyone))
+        problems: list[Problem] = []
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
-        self._session.check("campaigns_create", running, problems)
+        self._session.check("campaigns_create", {"campaign": running, "everyone": everyone}, problems)
         return _Steps(self._session, running)
 
 
@@ -220,14 +160,12 @@ class _Steps:
 
     async def create_draft(self, name: str) -> str:
         draft = evolve_state(self._campaign, "DRAFT", name)
-        created: CampaignCreated = await self._session.call("campaigns_create", body=draft)
+        created: CampaignCreated = await self._session.call("campaigns_create", campaign=draft)
         return created.id
 
     async def run(self, campaign_id: str) -> None:
-        from batchcom_api.cep.models import CampaignUpdate
-
         await self._session.call(
-            "campaigns_update", body=CampaignUpdate(id=campaign_id, campaign=self._campaign)
+            "campaigns_update", campaign_id=campaign_id, campaign=self._campaign, everyone=True
         )
 
     async def status(self, campaign_id: str) -> CampaignStatus:

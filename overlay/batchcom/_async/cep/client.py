@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom._async.cep.campaigns import AsyncCampaigns
-from batchcom._async.cep.orchestrations import AsyncOrchestrations
+from batchcom_api.cep.resources.client import AsyncResources
+
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._async.session import AsyncSession
+    from batchcom._async.cep.campaigns import AsyncCampaigns
     from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncBaseClient):
+class AsyncClient(AsyncBaseClient, AsyncResources):
     """Batch's project API (2.x), for code that awaits. Safe to share between tasks.
 
     Each process makes its own: after a fork, two would read each other's answers.
@@ -55,11 +56,6 @@ class AsyncClient(AsyncBaseClient):
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: AsyncCampaigns
-    """Create, update, delete, launch, start and stop campaigns."""
-    orchestrations: AsyncOrchestrations
-    """Read what campaigns and automations there are, and their figures."""
-
     def __init__(
         self,
         *,
@@ -89,12 +85,14 @@ class AsyncClient(AsyncBaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(AsyncSession.over(settings, http_client))
+        self._session = AsyncSession.over(settings, http_client)
 
-    def _use(self, session: AsyncSession) -> None:
-        self._session = session
-        self.campaigns = AsyncCampaigns(session)
-        self.orchestrations = AsyncOrchestrations(session)
+    @cached_property
+    def campaigns(self) -> AsyncCampaigns:
+        """Create, update, delete, launch, start and stop campaigns."""
+        from batchcom._async.cep.campaigns import AsyncCampaigns
+
+        return AsyncCampaigns(self._session)
 
     @property
     def version(self) -> str:

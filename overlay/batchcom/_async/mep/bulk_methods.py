@@ -67,15 +67,13 @@ class AsyncBulkTransactional:
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
         """
-        from batchcom_api.mep.models import Transactional
-
         from batchcom._async.bulk import send_in_bulk
         from batchcom.mep.bulk_operations import send_operation
 
         session = self._session
         operation = send_operation(notification, id_type, validate=session.settings.validate)
         example = {**notification.to_dict(), "recipients": {id_type: ["somebody"]}}
-        session.check("transactional_send", Transactional.from_dict(example))
+        session.check("transactional_send", {"notification": example})
         return await send_in_bulk(
             session,
             operation,

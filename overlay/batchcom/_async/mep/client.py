@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from batchcom_api.mep.resources.client import AsyncResources
+
 from batchcom._async.client import AsyncBaseClient
-from batchcom._async.mep.campaigns import AsyncCampaigns
-from batchcom._async.mep.custom_data import AsyncUserData
-from batchcom._async.mep.transactional import AsyncNotifications
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._async.session import AsyncSession
+    from batchcom._async.mep.campaigns import AsyncCampaigns
+    from batchcom._async.mep.custom_data import AsyncCustomData
+    from batchcom._async.mep.transactional import AsyncTransactional
     from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncBaseClient):
+class AsyncClient(AsyncBaseClient, AsyncResources):
     """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
 
     Each process makes its own: after a fork, two would read each other's answers.
@@ -58,13 +60,6 @@ class AsyncClient(AsyncBaseClient):
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: AsyncCampaigns
-    """Create, update, delete, read, launch, start and stop push campaigns."""
-    transactional: AsyncNotifications
-    """Notify people who are named one by one."""
-    custom_data: AsyncUserData
-    """Store attributes and tags of people."""
-
     def __init__(
         self,
         *,
@@ -92,13 +87,28 @@ class AsyncClient(AsyncBaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(AsyncSession.over(settings, http_client))
+        self._session = AsyncSession.over(settings, http_client)
 
-    def _use(self, session: AsyncSession) -> None:
-        self._session = session
-        self.campaigns = AsyncCampaigns(session)
-        self.transactional = AsyncNotifications(session)
-        self.custom_data = AsyncUserData(session)
+    @cached_property
+    def campaigns(self) -> AsyncCampaigns:
+        """Create, update, delete, read, launch, start and stop push campaigns."""
+        from batchcom._async.mep.campaigns import AsyncCampaigns
+
+        return AsyncCampaigns(self._session)
+
+    @cached_property
+    def transactional(self) -> AsyncTransactional:
+        """Notify people who are named one by one."""
+        from batchcom._async.mep.transactional import AsyncTransactional
+
+        return AsyncTransactional(self._session)
+
+    @cached_property
+    def custom_data(self) -> AsyncCustomData:
+        """Store attributes and tags of people."""
+        from batchcom._async.mep.custom_data import AsyncCustomData
+
+        return AsyncCustomData(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
+
+from batchcom_api.cep import resources
 
 from batchcom._core import operations
-from batchcom._sync.cep.orchestrations import read_status
+from batchcom._sync.cep.status import read_status
 from batchcom.errors import ConfigurationError
 from batchcom.launch import CampaignStatus, LaunchResult, late, located
 from batchcom.validation import Problem
@@ -24,74 +26,10 @@ __all__ = ["Campaigns"]
 _FIRST_VERSION_WITH_DRAFTS = (2, 8)
 
 
-class Campaigns:
+class Campaigns(resources.Campaigns):
     """Campaigns of a project. See https://doc.batch.com/developer/api/cep/campaigns/create."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def create(self, campaign: Campaign, *, everyone: bool = False) -> CampaignCreated:
-        """Create a campaign as its state says. To send, prefer ``launch``.
-
-        A campaign whose state is RUNNING may end in ``OutcomeUnknownError``: Batch has no idempotency key, so
-        it cannot be asked again. ``launch`` can find out.
-
-        Args:
-            campaign: From ``cep.campaign(…)``, ``cep.parse_campaign(…)`` or the generated model.
-            everyone: Says that no targeting is meant to reach the whole user base, where the state lets it be
-                sent.
-
-        Raises:
-            RequestValidationError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        body = operations.Written(campaign, operations.model_class("cep", "Campaign"))
-        self._session.check(
-            "campaigns_create", body, operations.sends_everybody("cep", body.to_dict(), everyone)
-        )
-        return cast("CampaignCreated", self._session.call("campaigns_create", body=body))
-
-    def update(self, id: str, campaign: Campaign, *, everyone: bool = False) -> None:  # noqa: A002 (Batch's name)
-        """Replace a campaign. Batch refuses it for a running or completed one that does not recur.
-
-        Not repeated when its outcome is unknown, since an update to RUNNING sends.
-
-        Args:
-            id: The campaign's id.
-            campaign: All of its new contents.
-            everyone: As in ``create``.
-
-        Raises:
-            RequestValidationError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        self._update(id, campaign, everyone=everyone)
-
-    def _update(
-        self, campaign_id: str, campaign: Campaign, *, everyone: bool, idempotent: bool | None = None
-    ) -> None:
-        from batchcom_api.cep.models import CampaignUpdate
-
-        written = operations.written(campaign, operations.model_class("cep", "Campaign"))
-        body = CampaignUpdate(id=campaign_id, campaign=campaign)
-        self._session.check("campaigns_update", body, operations.sends_everybody("cep", written, everyone))
-        self._session.call("campaigns_update", idempotent=idempotent, body=body)
-
-    def delete(self, id: str) -> None:  # noqa: A002 (Batch's name)
-        """Delete a campaign. Deleting it twice is harmless.
-
-        Args:
-            id: The campaign's id.
-
-        Raises:
-            NotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        from batchcom_api.cep.models import CampaignDelete
-
-        body = CampaignDelete(id=id)
-        self._session.check("campaigns_delete", body)
-        self._session.call("campaigns_delete", body=body)
+    _session: Session
 
     def launch(
         self,
@@ -113,7 +51,7 @@ class Campaigns:
                 anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
                 it raises, nothing is sent.
             late: Says that a start time which has passed is meant; otherwise it is refused.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: Seconds to wait before the status is read after an update without an answer.
 
         Raises:
@@ -131,7 +69,7 @@ class Campaigns:
 
     def start(
         self,
-        id: str,  # noqa: A002 (Batch's name)
+        campaign_id: str,
         campaign: Campaign,
         *,
         late: bool = False,
@@ -144,10 +82,10 @@ class Campaigns:
         and what a person stopped or renamed is refused.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
             campaign: The same campaign that was launched.
             late: As in ``launch``.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: As in ``launch``.
 
         Raises:
@@ -157,39 +95,41 @@ class Campaigns:
         """
         from batchcom._sync.launch import Launch
 
-        with located(id, "status"):
+        with located(campaign_id, "status"):
             steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).start(id, late=late)
+        return Launch(steps, settle).start(campaign_id, late=late)
 
-    def stop(self, id: str, campaign: Campaign) -> None:  # noqa: A002 (Batch's name)
+    def stop(self, campaign_id: str, campaign: Campaign) -> None:
         """Stop a campaign, or keep one from starting.
 
         Batch's update replaces the contents, so it takes the campaign as well, and is refused for a campaign
         that is already being sent and does not recur. Stopping twice is harmless.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
             campaign: All of its contents; its state is set to STOPPED.
 
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        with located(id, "run"):
+        with located(campaign_id, "run"):
             operations.written(campaign, operations.model_class("cep", "Campaign"))
-            self._update(id, evolve_state(campaign, "STOPPED"), everyone=True, idempotent=True)
+            stopped = evolve_state(campaign, "STOPPED")
+            arguments = {"campaign_id": campaign_id, "campaign": stopped}
+            self._session.send("campaigns_update", arguments, idempotent=True)
 
-    def status(self, id: str) -> CampaignStatus:  # noqa: A002 (Batch's name)
+    def status(self, campaign_id: str) -> CampaignStatus:
         """Where a campaign stands, from the list of orchestrations.
 
         Args:
-            id: The campaign's id.
+            campaign_id: The campaign's id.
 
         Raises:
             NotFoundError: The list does not hold it.
             BatchError: Its other classes, by what is then known.
         """
-        with located(id, "status"):
-            return read_status(self._session, id)
+        with located(campaign_id, "status"):
+            return read_status(self._session, campaign_id)
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
@@ -198,12 +138,12 @@ class Campaigns:
             raise ConfigurationError(
                 f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
             )
-        body = {**operations.written(campaign, operations.model_class("cep", "Campaign")), "state": "RUNNING"}
+        operations.written(campaign, operations.model_class("cep", "Campaign"))
         running = evolve_state(campaign, "RUNNING")
-        problems = list(operations.sends_everybody("cep", body, everyone))
+        problems: list[Problem] = []
         if campaign.state == "STOPPED":
             problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
-        self._session.check("campaigns_create", running, problems)
+        self._session.check("campaigns_create", {"campaign": running, "everyone": everyone}, problems)
         return _Steps(self._session, running)
 
 
@@ -221,13 +161,13 @@ class _Steps:
 
     def create_draft(self, name: str) -> str:
         draft = evolve_state(self._campaign, "DRAFT", name)
-        created: CampaignCreated = self._session.call("campaigns_create", body=draft)
+        created: CampaignCreated = self._session.call("campaigns_create", campaign=draft)
         return created.id
 
     def run(self, campaign_id: str) -> None:
-        from batchcom_api.cep.models import CampaignUpdate
-
-        self._session.call("campaigns_update", body=CampaignUpdate(id=campaign_id, campaign=self._campaign))
+        self._session.call(
+            "campaigns_update", campaign_id=campaign_id, campaign=self._campaign, everyone=True
+        )
 
     def status(self, campaign_id: str) -> CampaignStatus:
         return read_status(self._session, campaign_id)

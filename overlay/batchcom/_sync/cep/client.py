@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
+
+from batchcom_api.cep.resources.client import Resources
 
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
-from batchcom._sync.cep.campaigns import Campaigns
-from batchcom._sync.cep.orchestrations import Orchestrations
 from batchcom._sync.client import BaseClient
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from batchcom_api.cep.client import AuthenticatedClient
 
     from batchcom._core.clock import Clock
-    from batchcom._sync.session import Session
+    from batchcom._sync.cep.campaigns import Campaigns
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
 
 
-class Client(BaseClient):
+class Client(BaseClient, Resources):
     """Batch's project API (2.x), for code that waits. Safe to share between threads.
 
     Each process makes its own: after a fork, two would read each other's answers.
@@ -56,11 +57,6 @@ class Client(BaseClient):
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: Campaigns
-    """Create, update, delete, launch, start and stop campaigns."""
-    orchestrations: Orchestrations
-    """Read what campaigns and automations there are, and their figures."""
-
     def __init__(
         self,
         *,
@@ -90,12 +86,14 @@ class Client(BaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(Session.over(settings, http_client))
+        self._session = Session.over(settings, http_client)
 
-    def _use(self, session: Session) -> None:
-        self._session = session
-        self.campaigns = Campaigns(session)
-        self.orchestrations = Orchestrations(session)
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """Create, update, delete, launch, start and stop campaigns."""
+        from batchcom._sync.cep.campaigns import Campaigns
+
+        return Campaigns(self._session)
 
     @property
     def version(self) -> str:

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
+
+from batchcom_api.mep import resources
 
 from batchcom._core import operations
-from batchcom._core.building import given
-from batchcom._core.call_errors import incomplete_list
 from batchcom.launch import CampaignStatus, LaunchResult, State, late, located, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
-    from batchcom_api.mep.models import Campaign, CampaignCreated, CampaignStats, CampaignUpdate, CampaignView
+    from batchcom_api.mep.models import Campaign, CampaignCreated, CampaignUpdate, CampaignView
 
     from batchcom._sync.session import Session
     from batchcom.validation import Problem
@@ -22,130 +22,36 @@ if TYPE_CHECKING:
 __all__ = ["Campaigns"]
 
 
-class Campaigns:
+class Campaigns(resources.Campaigns):
     """Push campaigns of one app. See https://doc.batch.com/developer/api/mep/campaigns/create."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    _session: Session
 
-    def create(self, campaign: Campaign, *, everyone: bool = False) -> CampaignCreated:
-        """Create a campaign, as a draft or live as it says. To send, prefer ``launch``.
-
-        A live campaign may end in ``OutcomeUnknownError``: Batch has no idempotency key, so it cannot be
-        asked again. ``launch`` can find out.
-
-        Args:
-            campaign: From ``mep.campaign(…)``, ``mep.parse_campaign(…)`` or the generated model.
-            everyone: Says that no targeting is meant to reach the whole user base, where the campaign is
-                live.
-
-        Raises:
-            RequestValidationError: Something is wrong with it; nothing was sent.
-            BatchError: Its other classes, by what is then known.
-        """
-        body = operations.Written(campaign, operations.model_class("mep", "Campaign"))
-        self._session.check(
-            "campaigns_create", body, operations.sends_everybody("mep", body.to_dict(), everyone)
-        )
-        return cast("CampaignCreated", self._session.call("campaigns_create", body=body))
-
-    def update(self, token: str, changes: CampaignUpdate | Campaign, *, everyone: bool = False) -> None:
+    def update(
+        self,
+        campaign_id: str,
+        changes: CampaignUpdate | Campaign | Mapping[str, Any],
+        *,
+        everyone: bool = False,
+    ) -> None:
         """Change a campaign that was created through the API.
 
-        Batch says that an update holds at least what the creation held, and shows examples that do not; a
-        whole ``Campaign`` is the safe way. What was once said cannot be taken away, a finished campaign
-        cannot be live again. Not repeated when its outcome is unknown, since an update to live sends.
+        Batch says that an update holds at least what the creation held, and shows examples that do not: a
+        whole ``Campaign`` is the safe way. What was added cannot be removed, and a finished campaign cannot
+        be live again.
 
         Args:
-            token: The campaign's token.
-            changes: A whole campaign, or a ``models.CampaignUpdate``.
-            everyone: Says that no targeting is meant to reach the whole user base, unless `changes` say
-                ``live=False``.
+            campaign_id: The campaign's token.
+            changes: A whole campaign, a ``models.CampaignUpdate``, or a dict.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached, unless
+                the changes have ``live=False``.
 
         Raises:
             RequestValidationError: Something is wrong with them; nothing was sent.
-            BatchError: Its other classes, by what is then known.
+            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
-        self._update(token, changes, everyone=everyone)
-
-    def _update(
-        self,
-        token: str,
-        changes: CampaignUpdate | Campaign,
-        *,
-        everyone: bool,
-        idempotent: bool | None = None,
-    ) -> None:
-        kinds = (operations.model_class("mep", name) for name in ("Campaign", "CampaignUpdate"))
-        body = operations.Written(changes, *kinds, checked_as="CampaignUpdate")
-        self._session.check(
-            "campaigns_update", body, operations.sends_everybody("mep", body.to_dict(), everyone)
-        )
-        self._session.call("campaigns_update", idempotent=idempotent, campaign_token=token, body=body)
-
-    def delete(self, token: str) -> None:
-        """Delete a campaign. Deleting it twice is harmless.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            NotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        self._session.call("campaigns_delete", campaign_token=token)
-
-    def get(self, token: str) -> CampaignView:
-        """Read a campaign. Takes the app's Live key.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            PermissionDeniedError: The key is not a Live key.
-            NotFoundError: There is no such campaign.
-            BatchError: Its other classes, by what is then known.
-        """
-        return cast("CampaignView", self._session.call("campaigns_get", campaign_token=token))
-
-    def list(
-        self, *, live: bool | None = None, from_api: bool | None = None, page_size: int = 100
-    ) -> Iterator[CampaignView]:
-        """Every campaign and automation, newest first, page by page as asked for. Takes the Live key.
-
-        Args:
-            live: True for running or completed ones, False for stopped ones and drafts.
-            from_api: Whether they were created through the API.
-            page_size: How many one request brings, 1 to 100.
-
-        Raises:
-            RequestValidationError: `page_size` is out of range.
-            DecodeError: A page brought nothing but what had been listed, so that the rest is not known.
-            BatchError: Its other classes, by what is then known.
-        """
-        filters = given(live=live, from_api=from_api)
-        offset, seen = 0, set[str]()
-        while True:
-            page = self._session.call("campaigns_list", from_=offset, limit=page_size, **filters)
-            fresh = [view for view in page if view.campaign_token not in seen]
-            yield from fresh
-            if len(page) < page_size:  # Batch says nowhere else that a page is the last
-                return
-            if not fresh:  # it would never end
-                raise incomplete_list("mep", operations.operation("mep", "campaigns_list"))
-            seen.update(view.campaign_token for view in fresh)
-            offset += len(page)
-
-    def stats(self, token: str) -> CampaignStats:
-        """The figures of a campaign, by day; none until something is sent. Takes the app's Live key.
-
-        Args:
-            token: The campaign's token.
-
-        Raises:
-            BatchError: One of its classes, by what is then known.
-        """
-        return cast("CampaignStats", self._session.call("campaigns_stats", campaign_token=token))
+        self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
 
     def launch(
         self,
@@ -168,7 +74,7 @@ class Campaigns:
                 anything can be sent. A job stores the token here and, after a crash, goes on with ``start``.
                 If it raises, nothing is sent.
             late: Says that a time which has passed is meant; otherwise it is refused.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: Seconds to wait before the campaign is read after an update without an answer.
 
         Raises:
@@ -185,7 +91,7 @@ class Campaigns:
 
     def start(
         self,
-        token: str,
+        campaign_id: str,
         campaign: Campaign,
         *,
         late: bool = False,
@@ -199,10 +105,10 @@ class Campaigns:
         stopped campaign, and is refused too.
 
         Args:
-            token: The campaign's token.
+            campaign_id: The campaign's token.
             campaign: The same campaign that was launched.
             late: As in ``launch``.
-            everyone: As in ``create``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached.
             settle: As in ``launch``.
 
         Raises:
@@ -213,40 +119,41 @@ class Campaigns:
         """
         from batchcom._sync.launch import Launch
 
-        with located(token, "status"):
+        with located(campaign_id, "status"):
             steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).start(token, late=late)
+        return Launch(steps, settle).start(campaign_id, late=late)
 
-    def stop(self, token: str, campaign: Campaign) -> None:
+    def stop(self, campaign_id: str, campaign: Campaign) -> None:
         """Stop a campaign, or keep one from starting. Stopping twice is harmless.
 
         Args:
-            token: The campaign's token.
+            campaign_id: The campaign's token.
             campaign: All of its contents, since Batch wants an update to hold them; it is set to not live.
 
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        with located(token, "run"):
+        with located(campaign_id, "run"):
             operations.written(campaign, operations.model_class("mep", "Campaign"))
-            self._update(token, evolve_live(campaign, live=False), everyone=True, idempotent=True)
+            arguments = {"campaign_id": campaign_id, "changes": evolve_live(campaign, live=False)}
+            self._session.send("campaigns_update", arguments, idempotent=True)
 
-    def status(self, token: str) -> CampaignStatus:
+    def status(self, campaign_id: str) -> CampaignStatus:
         """Where a campaign stands. Takes the app's Live key.
 
         Args:
-            token: The campaign's token.
+            campaign_id: The campaign's token.
 
         Raises:
             BatchError: One of its classes, by what is then known.
         """
-        return read_status(self._session, token)
+        return read_status(self._session, campaign_id)
 
     def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
         """Check everything that can be checked, before anything is created."""
-        body = {**operations.written(campaign, operations.model_class("mep", "Campaign")), "live": True}
+        operations.written(campaign, operations.model_class("mep", "Campaign"))
         running = evolve_live(campaign, live=True)
-        self._session.check("campaigns_create", running, operations.sends_everybody("mep", body, everyone))
+        self._session.check("campaigns_create", {"campaign": running, "everyone": everyone})
         return _Steps(self._session, running)
 
 
@@ -264,11 +171,11 @@ class _Steps:
 
     def create_draft(self, name: str) -> str:
         draft = evolve_live(self._campaign, live=False, name=name)
-        created: CampaignCreated = self._session.call("campaigns_create", body=draft)
+        created: CampaignCreated = self._session.call("campaigns_create", campaign=draft)
         return created.campaign_token
 
     def run(self, campaign_id: str) -> None:
-        self._session.call("campaigns_update", campaign_token=campaign_id, body=self._campaign)
+        self._session.call("campaigns_update", campaign_id=campaign_id, changes=self._campaign, everyone=True)
 
     def status(self, campaign_id: str) -> CampaignStatus:
         return read_status(self._session, campaign_id)
@@ -278,16 +185,16 @@ class _Steps:
         return late(name, str(getattr(self._campaign, name)), self.clock.time())
 
 
-def read_status(session: Session, token: str) -> CampaignStatus:
+def read_status(session: Session, campaign_id: str) -> CampaignStatus:
     """Where a campaign stands: whether it is live, and whether its name still has the mark of a launch."""
-    view: CampaignView = session.call("campaigns_get", campaign_token=token)
+    view: CampaignView = session.call("campaigns_get", campaign_id=campaign_id)
     name = str(view.name or "")
     state: State = "unknown"
     if view.live is True:
         state = "running"
     elif view.live is False:
         state = "stopped" if unmarked(name) is None else "draft"
-    return CampaignStatus(id=token, name=name, state=state)
+    return CampaignStatus(id=campaign_id, name=name, state=state)
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
+
+from batchcom_api.mep.resources.client import Resources
 
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
-from batchcom._sync.mep.campaigns import Campaigns
-from batchcom._sync.mep.custom_data import UserData
-from batchcom._sync.mep.transactional import Notifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from batchcom_api.mep.client import AuthenticatedClient
 
     from batchcom._core.clock import Clock
-    from batchcom._sync.session import Session
+    from batchcom._sync.mep.campaigns import Campaigns
+    from batchcom._sync.mep.custom_data import CustomData
+    from batchcom._sync.mep.transactional import Transactional
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
 
 
-class Client(BaseClient):
+class Client(BaseClient, Resources):
     """Batch's app API (1.x) for one app, for code that waits. Safe to share between threads.
 
     Each process makes its own: after a fork, two would read each other's answers.
@@ -59,13 +61,6 @@ class Client(BaseClient):
         ConfigurationError: A key is missing, or something cannot be sent.
     """
 
-    campaigns: Campaigns
-    """Create, update, delete, read, launch, start and stop push campaigns."""
-    transactional: Notifications
-    """Notify people who are named one by one."""
-    custom_data: UserData
-    """Store attributes and tags of people."""
-
     def __init__(
         self,
         *,
@@ -93,13 +88,28 @@ class Client(BaseClient):
             validate=validate,
             clock=clock,
         )
-        self._use(Session.over(settings, http_client))
+        self._session = Session.over(settings, http_client)
 
-    def _use(self, session: Session) -> None:
-        self._session = session
-        self.campaigns = Campaigns(session)
-        self.transactional = Notifications(session)
-        self.custom_data = UserData(session)
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """Create, update, delete, read, launch, start and stop push campaigns."""
+        from batchcom._sync.mep.campaigns import Campaigns
+
+        return Campaigns(self._session)
+
+    @cached_property
+    def transactional(self) -> Transactional:
+        """Notify people who are named one by one."""
+        from batchcom._sync.mep.transactional import Transactional
+
+        return Transactional(self._session)
+
+    @cached_property
+    def custom_data(self) -> CustomData:
+        """Store attributes and tags of people."""
+        from batchcom._sync.mep.custom_data import CustomData
+
+        return CustomData(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

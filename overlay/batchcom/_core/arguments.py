@@ -1,0 +1,241 @@
+"""The arguments of a resource method as a request, and everything that is wrong with them.
+
+The generated table of operations says where each argument belongs: in the path, in the query or in the body.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from batchcom._core import operations
+from batchcom._core.everyone import everyone_problems
+from batchcom._core.places import values_at
+from batchcom._core.request_rules import is_list, is_mapping
+from batchcom.validation import Problem, bundle, join, value_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from batchcom_api.operation import Operation
+
+    from batchcom._core.config import Settings
+
+__all__ = ["Prepared", "prepare", "request_of"]
+
+_TEXT = {"type": "string"}
+
+
+class Prepared(NamedTuple):
+    """A call that is ready to be sent.
+
+    Attributes:
+        operation: The operation.
+        path: The arguments of the path, by the names of the document.
+        query: The arguments of the query, by the names of the document.
+        content: The body; None where there is none.
+        idempotent: Whether this very call may be repeated.
+    """
+
+    operation: Operation
+    path: dict[str, str]
+    query: dict[str, Any]
+    content: bytes | None
+    idempotent: bool
+
+
+def prepare(
+    api: str,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    *,
+    validate: bool,
+    body: Any = None,
+    content: bytes | None = None,
+) -> Prepared | list[Problem]:
+    """Return the call, or all problems of its arguments.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        operation: The operation.
+        arguments: By the names of the method; None stands for an argument that is omitted.
+        validate: Whether the arguments are checked against the document.
+        body: The whole body, where the arguments have none of it.
+        content: The same, checked and written already.
+    """
+    problems: list[Problem] = []
+    path = _path(api, operation, arguments, problems, validate=validate)
+    query = _query(api, operation, arguments, problems, validate=validate)
+    if content is None and operation.body is not None:
+        wrong: list[Problem] = []
+        given = body is None
+        body = _body(api, operation, arguments, wrong) if given else _json(api, body, "", wrong)
+        if not wrong:
+            found = operations.operation_problems(api, operation, body) if validate else []
+            wrong += [_renamed(operation, problem) for problem in found]
+            known = {problem.path for problem in wrong}
+            wrong += _missing(operation, arguments, known) if given else []
+            wrong += everyone_problems(api, operation, body, arguments.get("everyone", False))
+        problems += wrong
+        content = None if problems else _content(body, problems)
+    if problems:
+        return problems
+    unless = operation.idempotent_unless
+    repeatable = unless is None or not any(values_at(body, unless))
+    return Prepared(operation, path, query, content, operation.idempotent and repeatable)
+
+
+def request_of(settings: Settings, call: Prepared) -> dict[str, Any]:
+    """Return method, url, params, headers and content of a call, with the key of the client in them."""
+    from batchcom_api._http import path_segment
+
+    keys = {name: path_segment(secret.reveal(), name) for name, secret in settings.path_arguments.items()}
+    request: dict[str, Any] = {
+        "method": call.operation.method,
+        "url": call.operation.path.format(**keys, **call.path),
+    }
+    del keys
+    if call.query:
+        request["params"] = call.query
+    if call.content is not None:
+        request["content"] = call.content
+        request["headers"] = {"Content-Type": "application/json"}
+    return request
+
+
+def _given(
+    operation: Operation, arguments: Mapping[str, Any], location: str, problems: list[Problem]
+) -> list[tuple[str, str, Any]]:
+    """Return name, name in the document and value of the arguments in the path or the query."""
+    given: list[tuple[str, str, Any]] = []
+    for name, argument in operation.arguments.items():
+        if argument.location != location:
+            continue
+        value = arguments.get(name)
+        if value is not None:
+            given.append((name, argument.name, value))
+        elif argument.required:
+            problems.append(Problem(name, None, "is missing", ""))
+    return given
+
+
+def _path(
+    api: str,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    problems: list[Problem],
+    *,
+    validate: bool,
+) -> dict[str, str]:
+    from batchcom_api._http import path_segment
+
+    schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("path", {})
+    path: dict[str, str] = {}
+    for name, wire, value in _given(operation, arguments, "path", problems):
+        if validate and not (isinstance(value, str) and schemas[wire] == _TEXT):
+            problems += value_problems(api, schemas[wire], value, name)
+        try:
+            path[wire] = path_segment(value, name)
+        except ValueError as problem:
+            problems.append(Problem(name, value, str(problem), ""))
+    return path
+
+
+def _query(
+    api: str,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    problems: list[Problem],
+    *,
+    validate: bool,
+) -> dict[str, Any]:
+    schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("query", {})
+    query: dict[str, Any] = {}
+    for name, wire, value in _given(operation, arguments, "query", problems):
+        query[wire] = text = _json(api, value, name, problems)
+        if schemas[wire].get("format") == "date" and not _is_date(value):
+            problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
+        elif text == "":
+            problems.append(Problem(name, text, "is empty", "text; or leave it out"))
+        elif validate:
+            problems += value_problems(api, schemas[wire], text, name)
+    return query
+
+
+def _is_date(value: object) -> bool:
+    """Whether a value is a day of the calendar, or one written as yyyy-MM-dd."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
+    """Return the JSON of the body; problems are what JSON cannot express and models of the other API."""
+    body: dict[str, Any] = {}
+    for name, argument in operation.arguments.items():
+        if argument.location != "body":
+            continue
+        value = arguments.get(name)
+        whole = not argument.name
+        wrong = operations.kind_problems(api, argument.model, value, "" if whole else name)
+        if whole and value is None:
+            wrong.append(Problem(name, None, "is missing", ""))
+        problems += wrong
+        written = None if wrong else _json(api, value, "" if whole else name, problems)
+        if whole:
+            return written
+        if value is not None:
+            body[argument.name] = written
+    return body
+
+
+def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
+    """Return a value as plain JSON values: models, dates and tuples converted, everything else as it is."""
+    from batchcom_api._model import Model
+
+    if isinstance(value, Model):
+        return operations.json_of(api, cast("operations.Model", value), path, problems)
+    if is_mapping(value):
+        return {key: _json(api, item, join(path, key), problems) for key, item in value.items()}
+    if is_list(value) or isinstance(value, tuple):
+        entries = cast("list[Any]", value)
+        return [_json(api, entry, join(path, index), problems) for index, entry in enumerate(entries)]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _missing(operation: Operation, arguments: Mapping[str, Any], known: set[str]) -> list[Problem]:
+    """Return the required arguments of the body that are omitted, but for those that are `known`."""
+    return [
+        Problem(name, None, "is missing", "")
+        for name, argument in operation.arguments.items()
+        if argument.location == "body"
+        and argument.required
+        and arguments.get(name) is None
+        and name not in known
+    ]
+
+
+def _renamed(operation: Operation, problem: Problem) -> Problem:
+    """Return a problem of the body with the name of the argument, where that differs from the property's."""
+    for name, argument in operation.arguments.items():
+        wire = argument.name
+        if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
+            rest = problem.path[len(wire) :]
+            if not rest or rest[0] in ".[":
+                return Problem(f"{name}{rest}", problem.value, problem.message, problem.allowed)
+    return problem
+
+
+def _content(body: Any, problems: list[Problem]) -> bytes | None:
+    from batchcom_api._json import dumps
+
+    if body is None:
+        return None
+    try:
+        return dumps(body)
+    except (TypeError, ValueError) as problem:
+        problems.append(Problem("", None, str(problem), "plain JSON values"))
+        return None
