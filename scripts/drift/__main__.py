@@ -17,8 +17,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("text", "markdown", "json", "github")
-_DEPTH = 20_000
-"""Frames that a comparison may use: schemas are compared recursively."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,8 +79,8 @@ def _report(options: argparse.Namespace) -> Any:
         from scripts.drift.git_revisions import against
 
         return against(ROOT, "origin/main" if options.base is None else options.base)
-    from scripts.drift.document import read
     from scripts.drift.engine import compare
+    from scripts.drift.reading import read
     from scripts.drift.report import Report
 
     old, new = (Path(name) for name in options.documents)

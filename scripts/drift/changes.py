@@ -8,6 +8,9 @@ from typing import Any
 
 from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, RULES, Judgement, judge, sentence, worst, worst_of
 
+MOST_USES = 20
+"""Uses that a change lists; it names all operations."""
+
 Place = tuple[int, str]
 """A side (0 old, 1 new) and a JSON pointer."""
 
@@ -21,7 +24,8 @@ class Change:
         pointer: its place in the new document, or in the old one if it is removed.
         old, new: the value before and after; None if there was or is none.
         verdicts: the severities by direction: `request`, `response` or `anywhere`.
-        uses: where it is found, such as `POST /campaigns/create request messages[].push.title`.
+        uses: where it is found first, such as `POST /campaigns/create request messages[].push.title`.
+        found: at how many places it is found.
         operations: the operationIds that it affects.
         python: the Python names that it affects.
         covers: places that it describes completely.
@@ -37,6 +41,7 @@ class Change:
     new: Any = None
     verdicts: dict[str, Judgement] = dataclasses.field(default_factory=dict[str, Judgement])
     uses: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
+    found: int = 0
     operations: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
     python: list[str] = dataclasses.field(default_factory=list[str])
     covers: set[Place] = dataclasses.field(default_factory=set[Place])
@@ -105,6 +110,7 @@ class Change:
             "pointer": self.pointer,
             "operations": list(self.operations),
             "uses": list(self.uses),
+            "found": max(self.found, len(self.uses)),
             "directions": sorted(self.directions),
             "python": self.python,
             "documents": self.documents,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.json_values import same, written
-from scripts.drift.openapi import ancestors
+from scripts.drift.openapi import ancestors, pointer_of
 from scripts.drift.schema_space import Space, references, target
 from scripts.vendor.document import escape, is_array, is_object
 
@@ -34,7 +35,7 @@ class Entry(NamedTuple):
 
 def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
     """Return the innermost differences of two values; keys have no order."""
-    if old is new:
+    if identical(old, new):
         return []
     if is_object(old) and is_object(new):
         rows: list[Entry] = []
@@ -48,6 +49,11 @@ def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
     if is_array(old) and is_array(new) and any(is_object(item) for item in (*old, *new)):
         return _lists(old, new, at)
     return [] if same(old, new) else [Entry("both", at, old, new)]
+
+
+def identical(old: Any, new: Any) -> bool:
+    """Whether two values are the same, quickly: False may also mean that their keys have another order."""
+    return old is new or marshal.dumps(old, 2) == marshal.dumps(new, 2)
 
 
 def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
@@ -75,7 +81,7 @@ class Delta:
         self.entries = differences(old, new)
         self._roots = {_list_of(entry) for entry in self.entries}
         self._dirty = {at for root in self._roots for at in ancestors(root)}
-        self._spread([*links(old), *links(new)])
+        self._spread(list(links(new)) if self.entries else [])
         self._subtypes: dict[tuple[int, str], dict[str, str]] = {}
 
     def _spread(self, rows: list[tuple[str, str]]) -> None:
@@ -134,27 +140,21 @@ def _list_of(entry: Entry) -> str:
 
 def links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield every reference: the place that holds it, and the place that it refers to."""
-    todo: list[tuple[Any, str]] = [(content, "")]
+    todo: list[tuple[Any, Any]] = [(content, None)]
     while todo:
-        value, at = todo.pop()
-        if is_object(value):
-            reference = value.get("$ref")
-            if isinstance(reference, str):
-                yield at, reference[1:]
-            discriminator = value.get("discriminator")
-            if is_object(discriminator) and "propertyName" in discriminator:
-                mapping = discriminator.get("mapping", {})
-                yield from (
-                    (at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ())
-                )
-                yield from ((at, child) for child in _children(content, at))
-            todo += [
-                (item, f"{at}/{escape(key)}") for key, item in value.items() if item.__class__ in (dict, list)
-            ]
-        elif is_array(value):
-            todo += [
-                (item, f"{at}/{index}") for index, item in enumerate(value) if item.__class__ in (dict, list)
-            ]
+        value, trail = todo.pop()
+        if value.__class__ is list:
+            todo += [(item, (trail, i)) for i, item in enumerate(value) if item.__class__ in (dict, list)]
+            continue
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            yield pointer_of(trail), reference[1:]
+        discriminator = value.get("discriminator")
+        if is_object(discriminator) and "propertyName" in discriminator:
+            at, mapping = pointer_of(trail), discriminator.get("mapping", {})
+            yield from ((at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ()))
+            yield from ((at, child) for child in _children(content, at))
+        todo += [(item, (trail, key)) for key, item in value.items() if item.__class__ in (dict, list)]
 
 
 def _children(content: dict[str, Any], base: str) -> Iterator[str]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import gc
+import sys
+import threading
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff, unclassified
-from scripts.drift.changes import Book, Change
+from scripts.drift.changes import MOST_USES, Book, Change
 from scripts.drift.delta import Delta
-from scripts.drift.document import Document, Fault, prepare
+from scripts.drift.document import Document, Fault
+from scripts.drift.preparation import prepare
 from scripts.drift.rules import worst
 from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
@@ -18,6 +23,10 @@ from scripts.drift.schema_space import Space
 if TYPE_CHECKING:
     from scripts.drift.operations import Pair
     from scripts.drift.schema_walk import Result
+
+
+_DEPTH, _STACK = 60_000, 512 * 1024 * 1024
+"""Frames that a comparison may use, and bytes of stack for them; unused stack takes no memory."""
 
 
 @dataclasses.dataclass
@@ -45,7 +54,20 @@ class Comparison:
 
 
 def compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> Comparison:
-    """Compare two documents."""
+    """Compare two documents, in a thread with room for schemas that refer to each other deeply."""
+    limit, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
+    sys.setrecursionlimit(_DEPTH)
+    gc.disable()  # a comparison makes many objects, and little garbage
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(_compare, old, new).result()
+    finally:
+        gc.enable()
+        threading.stack_size(size)
+        sys.setrecursionlimit(limit)
+
+
+def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> Comparison:
     before, after = (
         value if isinstance(value, Document) else prepare(copy.deepcopy(value)) for value in (old, new)
     )
@@ -72,22 +94,38 @@ def compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> C
 def _spread_uses(pairs: list[Pair]) -> None:
     """Add to each change the operations and the places in which it is found, by the shortest way."""
     touched = _with_changes([result for pair in pairs for _, _, result in pair.results])
+    inner: dict[int, list[tuple[str, Result]]] = {}
     for pair in pairs:
+        route, identifier = pair.new.route, pair.new.identifier
         for direction, place, root in pair.results:
             if id(root) not in touched:
                 continue
             seen = {id(root)}
-            queue: deque[tuple[Result, str]] = deque([(root, place)])
+            queue: deque[tuple[Result, Any]] = deque([(root, (None, place))])
             while queue:
-                result, path = queue.popleft()
+                result, trail = queue.popleft()
                 for change in result.changes:
-                    change.uses[" ".join(part for part in (pair.new.route, direction, path) if part)] = None
-                    change.operations[pair.new.identifier] = None
-                for step, child in result.children:
-                    if id(child) in touched and id(child) not in seen:
+                    change.found += 1
+                    change.operations[identifier] = None
+                    if len(change.uses) < MOST_USES:
+                        change.uses[f"{route} {direction} {_path(trail)}".rstrip()] = None
+                if id(result) not in inner:
+                    inner[id(result)] = [row for row in result.children if id(row[1]) in touched]
+                for step, child in inner[id(result)]:
+                    if id(child) not in seen:
                         seen.add(id(child))
-                        joint = "" if not path or step.startswith("[") else "."
-                        queue.append((child, f"{path}{joint}{step}"))
+                        queue.append((child, (trail, step)))
+
+
+def _path(trail: Any) -> str:
+    steps: list[str] = []
+    while trail is not None:
+        trail, step = trail
+        steps.append(step)
+    path = ""
+    for step in reversed(steps):
+        path += step if not path or step.startswith("[") else f".{step}"
+    return path
 
 
 def _with_changes(roots: list[Result]) -> set[int]:

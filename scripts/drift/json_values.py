@@ -9,8 +9,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import jsonschema_rs
-
 from scripts.vendor.document import is_array, is_object
 
 _TRIVIAL = re.compile(r"\^?(\(?\[\\s\\S\]\*\)?|\(?\.\*\)?)?\$?")
@@ -31,6 +29,8 @@ def matches(pattern: str, name: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> Any:
+    import jsonschema_rs
+
     try:
         return jsonschema_rs.Draft202012Validator({"pattern": pattern})
     except ValueError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.vendor.document import escape, is_array
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,23 +174,13 @@ def place(pointer: str) -> Place:
     return Place(JUDGED, at, kind, "")
 
 
-def children(kind: str, value: dict[str, Any], pointer: str) -> Iterator[tuple[str, Any, str, Any, Any]]:
-    """Yield the objects of the grammar directly inside one: kind, value, pointer, and where it is held."""
-    grammar = GRAMMAR[kind]
-    for member, item in value.items():
-        child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
-        if child is None or child in (PROSE, JUDGED):
-            continue
-        at = f"{pointer}/{escape(member)}"
-        if child[0] == "{" and is_object(item):
-            for name, inner in item.items():
-                if not name.startswith("x-") or kind in ("schema", "components", "response"):
-                    yield child[1:-1], inner, f"{at}/{escape(name)}", item, name
-        elif child[0] == "[" and is_array(item):
-            for index, inner in enumerate(item):
-                yield child[1:-1], inner, f"{at}/{index}", item, index
-        else:
-            yield child.strip("{}[]") if child[0] not in "{[" else "", item, at, value, member
+def pointer_of(trail: Any) -> str:
+    """Return the pointer of a trail: a pair of the trail around it and a key, or None for the whole."""
+    keys: list[str] = []
+    while trail is not None:
+        trail, key = trail
+        keys.append(escape(str(key)))
+    return "".join(f"/{key}" for key in reversed(keys))
 
 
 def fault(kind: str, member: str, value: Any) -> str:

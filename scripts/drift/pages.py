@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.drift.document import read
 from scripts.drift.engine import compare
+from scripts.drift.reading import read
 from scripts.drift.render import markdown
 from scripts.drift.report import Report
 from scripts.drift.rules import ANYWHERE, BREAKING, PROSE, RULES

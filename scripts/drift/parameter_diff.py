@@ -170,7 +170,7 @@ def _paths(pair: Pair, left: list[Parameter]) -> None:
             )
     for parameter in left:
         if parameter.location == "path":
-            pair.diff.visited |= parameter.places
+            pair.diff.whole |= parameter.places
 
 
 def _report(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> Change:

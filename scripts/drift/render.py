@@ -65,16 +65,18 @@ def _block(group: Group, *, everything: bool) -> list[str]:
     change = group.first
     lines = [f"{change.deployed:<10} {change.developer:<10} {group.headline.replace('`', '')}"]
     most = 10**9 if everything else _MOST_USES
-    pointers = [c.pointer for c in group.changes]
-    lines += [f"{'':21} {row}" for row in _first(pointers, most if len(pointers) > 1 else 1)]
-    lines += [f"{'':21} {row}" for row in _first(group.uses, most)]
+    lines += [
+        f"{'':21} {row}" for row in _first([c.pointer for c in group.changes], 2 if not everything else most)
+    ]
+    lines += [f"{'':21} {row}" for row in _first(group.uses, most, group.found)]
     if change.level == COMPATIBLE:
         return [*lines, f"{'':21} {change.note}", ""] if change.note else [*lines, ""]
     return [*lines, f"{'':21} {change.why}", f"{'':21} To do: {change.remedy}", ""]
 
 
-def _first(items: list[str], most: int) -> list[str]:
-    more = len(items) - most
+def _first(items: list[str], most: int, number: int = 0) -> list[str]:
+    """Return the first of some items, and how many more there are of `number`."""
+    more = max(len(items), number) - min(len(items), most)
     return items[:most] + ([f"and {more} more"] if more > 0 else [])
 
 
@@ -160,7 +162,7 @@ def _item(group: Group, *, brief: bool) -> list[str]:
     if brief:
         return [*lines, f"  {plain(change.note)}"] if change.note else lines
     lines.append(f"  {plain(change.why)} **To do:** {plain(change.remedy)}")
-    places = _first(group.uses, _MOST_USES) + _first([c.pointer for c in group.changes], 2)
+    places = _first(group.uses, _MOST_USES, group.found) + _first([c.pointer for c in group.changes], 2)
     lines.append(f"  <sub>{' · '.join(code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
     return lines
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.escaping import cut, visible
@@ -43,15 +44,19 @@ class Group:
         """One line: what changed, and from what to what."""
         if len(self.changes) == 1:
             return headline(self.first)
-        names = [f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes]
-        if self.first.kind.endswith(_OF_PARENT):
-            return f"{_words(self.first.kind)}: {shorten(names)}"
-        return f"{_words(self.first.kind)}: {shorten(list(dict.fromkeys(names)))}{_values(self.first)}"
+        names = list(dict.fromkeys(f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes))
+        values = "" if self.first.kind.endswith(_OF_PARENT) else _values(self.first)
+        return f"{_words(self.first.kind)}: {shorten(names)}{values}"
 
     @property
     def uses(self) -> list[str]:
-        """Where it is found."""
+        """Where it is found: the first places."""
         return list(dict.fromkeys(use for change in self.changes for use in change.uses))
+
+    @property
+    def found(self) -> int:
+        """At how many places it is found."""
+        return sum(max(change.found, len(change.uses)) for change in self.changes)
 
     @property
     def operations(self) -> list[str]:
@@ -199,7 +204,21 @@ def subject(change: Change) -> str:
     """Return what changed: its Python name if it has one, otherwise its place."""
     if change.kind in ("title-changed", "model-renamed", "python-type-changed") and change.python:
         return change.python[-1]
-    return change.python[0] if change.python else change.pointer or change.kind
+    return change.python[0] if change.python else readable(change.pointer) or change.kind
+
+
+def readable(pointer: str) -> str:
+    """Return a pointer as people write it: `Model.property`, or the route of an operation and the rest."""
+    if pointer.startswith("/components/schemas/"):
+        text = (
+            pointer.removeprefix("/components/schemas/").replace("/properties/", ".").replace("/items", "[]")
+        )
+        return text.replace("~1", "/").replace("~0", "~")
+    match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
+    if match is None:
+        return pointer
+    route = match[1].replace("~1", "/").replace("~0", "~")
+    return " ".join(part for part in (match[2].upper(), route, match[3]) if part)
 
 
 def headline(change: Change) -> str:

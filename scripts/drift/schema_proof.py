@@ -42,6 +42,7 @@ class Prover:
         self._known: dict[tuple[Node, Node], bool] = {}
         self._order: list[tuple[Node, Node]] = []
         self._empty: dict[Node, bool] = {}
+        self._needs: dict[Node, dict[str, str]] = {}
         self._steps = 0
 
     def subset(self, one: Node, other: Node) -> bool:
@@ -311,7 +312,10 @@ class Prover:
         flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
         if flag is None:
             return view.required
-        return {name: at for name, at in view.required.items() if not self.flagged(view, name, flag)}
+        if view.node not in self._needs:
+            rows = view.required.items()
+            self._needs[view.node] = {name: at for name, at in rows if not self.flagged(view, name, flag)}
+        return self._needs[view.node]
 
     def flagged(self, view: View, name: str, flag: str) -> bool:
         """Whether a property is read-only or write-only."""

@@ -35,10 +35,14 @@ class Space:
         self.documents = (old, new)
         self._views: dict[Node, View] = {}
         self._followed: dict[tuple[int, str], str] = {}
+        self._values: dict[tuple[int, str], Any] = {}
 
     def value(self, part: Part | tuple[int, str]) -> Any:
         """Return what is at a place."""
-        return resolve(self.documents[part[0]].content, part[1])
+        key = (part[0], part[1])
+        if key not in self._values:
+            self._values[key] = resolve(self.documents[part[0]].content, part[1])
+        return self._values[key]
 
     def follow(self, side: int, pointer: str) -> str:
         """Return the pointer at which a chain of `$ref` ends."""

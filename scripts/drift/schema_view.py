@@ -7,7 +7,7 @@ document. `Space.view` merges a node into a `View`, which the comparison and the
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from scripts.drift.json_values import matches
@@ -139,6 +139,7 @@ class View:
     present: list[tuple[str, Part]] = dataclasses.field(default_factory=list[tuple[str, Part]])
     unions: list[Union] = dataclasses.field(default_factory=list[Union])
     folded: list[tuple[int, str]] = dataclasses.field(default_factory=list[tuple[int, str]])
+    _children: dict[str, Node | None] = dataclasses.field(default_factory=dict[str, "Node | None"])
 
     @property
     def place(self) -> str:
@@ -154,7 +155,7 @@ class View:
         """Whether null is allowed, branches of unions aside."""
         return "null" in self.types
 
-    @property
+    @cached_property
     def properties(self) -> dict[str, Node]:
         """The listed properties, each with all that lists it."""
         merged: dict[str, Node] = {}
@@ -196,6 +197,11 @@ class View:
 
     def child(self, name: str) -> Node | None:
         """What applies to a property of this name; None if there may be none."""
+        if name not in self._children:
+            self._children[name] = self._child(name)
+        return self._children[name]
+
+    def _child(self, name: str) -> Node | None:
         parts: list[Part] = []
         for row in self.objects:
             fitting = [node for pattern, node in row.patterns.items() if matches(pattern, name)]

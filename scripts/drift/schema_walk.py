@@ -90,6 +90,8 @@ class Walk:
     def _compare(
         self, old: Node, new: Node, direction: str, proven: int, mode: str
     ) -> tuple[Result, frozenset[Any]]:
+        if "a" in mode and not any("default" in self.space.view(node).single for node in (old, new)):
+            mode = mode.replace("a", "")
         key = (old, new, direction, proven, mode)
         if key in self.done:
             return self.done[key]

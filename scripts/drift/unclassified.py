@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
@@ -49,7 +50,11 @@ class _Net:
         self.inside = {
             (side, at) for side in (OLD, NEW) for at in reached(self.space, side, self._values(side))
         }
-        self.used = {(side, at) for side in (OLD, NEW) for at in _used(self.space, side)}
+
+    @cached_property
+    def used(self) -> set[Place]:
+        """The places that something in the documents refers to."""
+        return {(side, at) for side in (OLD, NEW) for at in _used(self.space, side)}
 
     def _values(self, side: int) -> list[Any]:
         """The values that a change describes completely."""

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import matching
 from scripts.drift.schema_space import target
 from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
-from scripts.drift.schema_walk import OPEN, Frame, Result, Walk, describe, form_name, is_form, places_of
+from scripts.drift.schema_walk import (
+    EQUAL,
+    OPEN,
+    Frame,
+    Result,
+    Walk,
+    describe,
+    form_name,
+    is_form,
+    places_of,
+)
 from scripts.drift.value_diff import default, null
 
 if TYPE_CHECKING:
@@ -72,7 +82,9 @@ def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: st
         "old" if side == OLD else "new": walk.space.value((side, pointer)),
         "covers": covers,
     }
-    change = walk.report(frame, kind, pointer, **row)
+    # a proof does not overrule that a form of an object comes or goes: others only ignore its properties
+    form = frame.proven != EQUAL and walk.space.view((part,)).properties
+    change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
     if change is not None:
         frame.result.changes.pop()
         frame.result.children.append((_label(walk, node, name), Result([change])))

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from scripts.drift.document import read as _read
+from scripts.drift.reading import read as _read
 from scripts.vendor.document import parse_yaml
 from tests.drift.tools import edits
 
