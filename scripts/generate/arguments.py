@@ -12,6 +12,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
+from scripts.generate.dicts import has_dict, is_unknown
 from scripts.generate.expressions import Property, type_of
 from scripts.generate.schemas import resolve
 
@@ -142,7 +143,10 @@ def accepted_type(prop: Property) -> str:
         members = [accepted_type(inner) for inner in prop.inner_properties]
         return " | ".join(dict.fromkeys(part for member in members for part in member.split(" | ")))
     if isinstance(prop, ModelProperty):
-        return f"{prop.class_info.name} | Mapping[str, Any]"
+        name = prop.class_info.name
+        if is_unknown(prop):
+            return str(name)
+        return f"{name} | {name}Dict" if has_dict(prop) else f"{name} | Mapping[str, Any]"
     if isinstance(prop, DateProperty | DateTimeProperty):
         return f"{type_of(prop)} | str"
     return type_of(prop)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate import marker, pins, pointers, surface, tables
+from scripts.generate.dicts import render_dicts
 from scripts.generate.errors import ToolError
 from scripts.generate.methods import methods_of
 from scripts.generate.project import build_project
@@ -66,6 +67,7 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
     project = build_project(document, settings=settings, templates=root / pins.TEMPLATES, output=output)
     _write(output / "operations.py", tables.render_operations(project, document))
     write_resources(project, document, methods_of(project, document), output / "resources")
+    _write(output / "dicts.py", render_dicts(project, document))
     _write(output / "discriminators.py", tables.render_discriminators(project, document))
     _write(output / "openapi.json", marker.json_text("x-generated", document))
     schemas = {**bundle(document), "models": model_components(document, project.config)}

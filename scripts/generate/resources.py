@@ -35,12 +35,14 @@ def resources_of(document: dict[str, Any], methods: list[Method]) -> list[dict[s
     for name in dict.fromkeys(method.resource for method in generated):
         mine = [method for method in generated if method.resource == name]
         models = sorted({model for method in mine for model in method.models})
+        signatures = " ".join(method.signature() for method in mine)
         resources.append(
             {
                 "name": name,
                 "class_name": class_name(name),
                 "description": _description(document, mine[0]),
                 "models": [model for model in models if model != class_name(name)],
+                "dicts": sorted(set(re.findall(r"\b\w+Dict\b", signatures))),
                 "methods": [_rendered(document, method) for method in mine],
                 "clashes": class_name(name) in models,
             }

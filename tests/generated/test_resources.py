@@ -120,7 +120,7 @@ def test_signature_is_that_of_the_document(resources: Any, side: str) -> None:
     ]
     assert positional == ["self", "thing_id", "name"]
     assert change.parameters["class_"].annotation == "ChangeClass | None"
-    assert change.parameters["parts"].annotation == "Sequence[Part | Mapping[str, Any]] | None"
+    assert change.parameters["parts"].annotation == "Sequence[Part | PartDict] | None"
     assert change.return_annotation == "Accepted"
     assert inspect.signature(kind.list).return_annotation == f"{side}Pages[Thing]"
 

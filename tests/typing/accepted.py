@@ -70,7 +70,9 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         assert_type(batch.audiences, cep.Audiences)
         indexing = batch.audiences.update("vip", [{"action": "add", "id": "cust-42"}])
         assert_type(indexing, cep_models.Indexing)
-        batch.campaigns.create({"name": "Sale", "state": "DRAFT", "messages": [], "when": {}})
+        batch.campaigns.create(
+            {"name": "Sale", "state": "DRAFT", "messages": [], "when": {"start_time": "now"}}
+        )
         assert_type(batch.raw, AuthenticatedClient)
         assert_type(batch.with_options(timeout=3, retry=RetryPolicy.never()), cep.Client)
         assert_type(batch.version, str)

@@ -33,6 +33,15 @@ def words_are_known() -> None:
     cep.campaign("Sale", start_time="now", targetting=cep.targeting())  # type: ignore[call-arg]
 
 
+def keys_of_dicts_are_known() -> None:
+    cep.push("Hi", platforms=["ios"], ios={"deep_link": "app://sale"})  # type: ignore[arg-type]
+    cep.push("Hi", platforms=["ios"], android={"media": {"icn": "a"}})  # type: ignore[arg-type]
+    cep.push("Hi", platforms=["ios"], translations=[{"language": "fr"}])  # type: ignore[list-item]
+    cep.campaign("Sale", start_time="now", targeting={"langages": ["fr"]})  # type: ignore[arg-type]
+    mep.campaign("Sale", push_time="now", landing={"titel": "Hi"})  # type: ignore[arg-type]
+    cep.dicts.AudienceEditDict(id="a", actoin="ADD")  # type: ignore[typeddict-item]
+
+
 def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> None:
     batch.campaigns.create(["Sale"])  # type: ignore[arg-type]
     batch.campaigns.create(campaign, True)  # type: ignore[call-arg]

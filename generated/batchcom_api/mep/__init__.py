@@ -5,7 +5,7 @@ from .._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import api, client, discriminators, errors, models, operations, resources, types
+    from . import api, client, dicts, discriminators, errors, models, operations, resources, types
     from .client import AuthenticatedClient, Client
 else:
     __getattr__, __dir__ = lazy(
@@ -15,6 +15,7 @@ else:
             "Client": ".client",
             "api": "",
             "client": "",
+            "dicts": "",
             "discriminators": "",
             "errors": "",
             "models": "",
@@ -29,6 +30,7 @@ __all__ = (
     "Client",
     "api",
     "client",
+    "dicts",
     "discriminators",
     "errors",
     "models",

@@ -8,6 +8,7 @@ from batchcom_api._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from batchcom_api.cep import dicts as dicts
     from batchcom_api.cep import models as models
     from batchcom_api.cep.models import UnknownMessage as UnknownMessage
     from batchcom_api.cep.resources import AsyncAudiences as AsyncAudiences
@@ -56,6 +57,7 @@ else:
             "Profiles": "batchcom_api.cep.resources",
             "Segments": "batchcom_api.cep.resources",
             "campaign": "batchcom.cep.builders",
+            "dicts": "batchcom_api.cep",
             "email": "batchcom.cep.builders",
             "models": "batchcom_api.cep",
             "parse_campaign": "batchcom.cep.parsing",
@@ -85,6 +87,7 @@ __all__ = (
     "Segments",
     "UnknownMessage",
     "campaign",
+    "dicts",
     "email",
     "models",
     "parse_campaign",

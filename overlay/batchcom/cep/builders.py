@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
+    from batchcom_api.cep.dicts import (
+        LanguageEmailDict,
+        LanguagePushDict,
+        PushAndroidDict,
+        PushIosDict,
+        PushWebDict,
+        TargetingDict,
+    )
+
     from batchcom.validation import Problem
 
 __all__ = ["campaign", "email", "push", "targeting"]
@@ -41,7 +50,7 @@ def campaign(
     start_time: datetime | str,
     local_time: bool | None = None,
     state: State = "DRAFT",
-    targeting: models.Targeting | Mapping[str, Any] | None = None,
+    targeting: models.Targeting | TargetingDict | None = None,
     labels: Sequence[str] | None = None,
     send_rate: int | None = None,
     variants: Sequence[Mapping[str, Any]] | None = None,
@@ -132,14 +141,16 @@ def push(
     deeplink: str | None = None,
     custom_payload: Mapping[str, Any] | str | None = None,
     collapse_key: str | Literal[False] | None = None,
-    ios: models.PushIos | Mapping[str, Any] | None = None,
-    android: models.PushAndroid | Mapping[str, Any] | None = None,
-    web: models.PushWeb | Mapping[str, Any] | None = None,
+    ios: models.PushIos | PushIosDict | None = None,
+    android: models.PushAndroid | PushAndroidDict | None = None,
+    web: models.PushWeb | PushWebDict | None = None,
     background: bool | None = None,
     priority: Literal["normal", "high"] | None = None,
     time_to_live: timedelta | int | None = None,
     filter_push_tokens: Literal["all", "collected", "imported"] | None = None,
-    translations: Mapping[str, Any] | Iterable[Any] | None = None,
+    translations: Mapping[str, Mapping[str, Any]]
+    | Iterable[models.LanguagePush | LanguagePushDict]
+    | None = None,
 ) -> models.Push:
     """A push message.
 
@@ -239,7 +250,9 @@ def email(
     *,
     sender_identity_id: str | int,
     reply_to: str | None = None,
-    translations: Mapping[str, Any] | Iterable[Any] | None = None,
+    translations: Mapping[str, Mapping[str, Any]]
+    | Iterable[models.LanguageEmail | LanguageEmailDict]
+    | None = None,
 ) -> models.Email:
     """An email message.
 

@@ -9,6 +9,7 @@ from batchcom_api._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from batchcom_api.mep import dicts as dicts
     from batchcom_api.mep import models as models
     from batchcom_api.mep.resources import AppData as AppData
     from batchcom_api.mep.resources import AsyncAppData as AsyncAppData
@@ -73,6 +74,7 @@ else:
             "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
             "custom_data": "batchcom.mep.builders",
+            "dicts": "batchcom_api.mep",
             "message": "batchcom.mep.builders",
             "models": "batchcom_api.mep",
             "parse_campaign": "batchcom.mep.parsing",
@@ -110,6 +112,7 @@ __all__ = (
     "Transactional",
     "campaign",
     "custom_data",
+    "dicts",
     "message",
     "models",
     "parse_campaign",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
+    from batchcom_api.mep.dicts import LandingDict, MediaDict, TargetingDict
+
     from batchcom.validation import Problem
 
 __all__ = ["campaign", "custom_data", "message", "targeting", "transactional"]
@@ -37,7 +39,7 @@ def campaign(
     push_time: datetime | str | None = None,
     local_push_time: datetime | str | None = None,
     live: bool = False,
-    targeting: models.Targeting | Mapping[str, Any] | None = None,
+    targeting: models.Targeting | TargetingDict | None = None,
     labels: Sequence[str] | None = None,
     background: bool | None = None,
     priority: Priority | None = None,
@@ -45,8 +47,8 @@ def campaign(
     collapse_key: str | Literal[False] | None = None,
     deeplink: str | None = None,
     custom_payload: Mapping[str, Any] | str | None = None,
-    media: models.Media | Mapping[str, Any] | None = None,
-    landing: models.Landing | Mapping[str, Any] | None = None,
+    media: models.Media | MediaDict | None = None,
+    landing: models.Landing | LandingDict | None = None,
     skip_media_check: bool | None = None,
 ) -> models.Campaign:
     """A push campaign of one app, as a draft unless told otherwise: sending is asked for by name.
@@ -165,8 +167,8 @@ def transactional(
     deeplink: str | None = None,
     custom_payload: Mapping[str, Any] | str | None = None,
     labels: Sequence[str] | None = None,
-    media: models.Media | Mapping[str, Any] | None = None,
-    landing: models.Landing | Mapping[str, Any] | None = None,
+    media: models.Media | MediaDict | None = None,
+    landing: models.Landing | LandingDict | None = None,
     sandbox: bool | None = None,
     skip_media_check: bool | None = None,
 ) -> models.Transactional:

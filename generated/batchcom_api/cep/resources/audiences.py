@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from ...resource import AsyncPages, Pages
+    from ..dicts import AudienceEditDict, AudienceMemberDict
     from ..models import Audience, AudienceEdit, AudienceMember, Indexing
 
 __all__ = ["AsyncAudiences", "Audiences"]
@@ -49,7 +49,7 @@ class AsyncAudiences(AsyncResource):
         )
         return response
 
-    async def update(self, name: str, ids: Sequence[AudienceEdit | Mapping[str, Any]]) -> Indexing:
+    async def update(self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict]) -> Indexing:
         """Add up to 10,000 ids to an audience, or remove them.
 
         The last entry of an id wins. Batch indexes the change asynchronously: a campaign that is sent before
@@ -74,7 +74,7 @@ class AsyncAudiences(AsyncResource):
         response: Indexing = await self._call("audiences_update", name=name, ids=ids)
         return response
 
-    async def replace(self, name: str, ids: Sequence[AudienceMember | Mapping[str, Any]]) -> Indexing:
+    async def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
         """Remove all ids of an audience and add up to 10,000 others.
 
         The last entry of an id wins. For more ids, replace with the first 10,000 and add the others with
@@ -196,7 +196,7 @@ class Audiences(Resource):
         response: Indexing = self._call("audiences_create", name=name, type=type, display_name=display_name)
         return response
 
-    def update(self, name: str, ids: Sequence[AudienceEdit | Mapping[str, Any]]) -> Indexing:
+    def update(self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict]) -> Indexing:
         """Add up to 10,000 ids to an audience, or remove them.
 
         The last entry of an id wins. Batch indexes the change asynchronously: a campaign that is sent before
@@ -221,7 +221,7 @@ class Audiences(Resource):
         response: Indexing = self._call("audiences_update", name=name, ids=ids)
         return response
 
-    def replace(self, name: str, ids: Sequence[AudienceMember | Mapping[str, Any]]) -> Indexing:
+    def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
         """Remove all ids of an audience and add up to 10,000 others.
 
         The last entry of an id wins. For more ids, replace with the first 10,000 and add the others with

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
+    from ..dicts import CampaignDict
     from ..models import Campaign, CampaignCreated
 
 __all__ = ["AsyncCampaigns", "Campaigns"]
@@ -19,9 +17,7 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 class AsyncCampaigns(AsyncResource):
     """Campaigns."""
 
-    async def create(
-        self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
-    ) -> CampaignCreated:
+    async def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
         """Create a new campaign.
 
         Args:
@@ -45,7 +41,7 @@ class AsyncCampaigns(AsyncResource):
         return response
 
     async def update(
-        self, campaign_id: str, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
+        self, campaign_id: str, campaign: Campaign | CampaignDict, *, everyone: bool = False
     ) -> None:
         """Replace the contents of a campaign.
 
@@ -92,7 +88,7 @@ class AsyncCampaigns(AsyncResource):
 class Campaigns(Resource):
     """Campaigns."""
 
-    def create(self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False) -> CampaignCreated:
+    def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
         """Create a new campaign.
 
         Args:
@@ -115,9 +111,7 @@ class Campaigns(Resource):
         response: CampaignCreated = self._call("campaigns_create", campaign=campaign, everyone=everyone)
         return response
 
-    def update(
-        self, campaign_id: str, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
-    ) -> None:
+    def update(self, campaign_id: str, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> None:
         """Replace the contents of a campaign.
 
         Batch rejects the update of a completed campaign, and of a running campaign that is not recurring.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from ...resource import AsyncPages, Pages
+    from ..dicts import CatalogFieldDict, CatalogFieldEditDict, CatalogItemEditDict
     from ..models import Catalog, CatalogField, CatalogFieldEdit, CatalogItemEdit, Indexing
 
 __all__ = ["AsyncCatalogs", "Catalogs"]
@@ -20,7 +20,7 @@ __all__ = ["AsyncCatalogs", "Catalogs"]
 class AsyncCatalogs(AsyncResource):
     """Tables of items that messages can show."""
 
-    async def create(self, name: str, fields: Sequence[CatalogField | Mapping[str, Any]]) -> None:
+    async def create(self, name: str, fields: Sequence[CatalogField | CatalogFieldDict]) -> None:
         """Create a catalog with its fields.
 
         A project has at most 5 catalogs, a catalog at most 25 fields. Batch accepts 5 requests per second.
@@ -40,7 +40,7 @@ class AsyncCatalogs(AsyncResource):
         """
         await self._call("catalogs_create", name=name, fields=fields)
 
-    async def update(self, name: str, fields: Sequence[CatalogFieldEdit | Mapping[str, Any]]) -> None:
+    async def update(self, name: str, fields: Sequence[CatalogFieldEdit | CatalogFieldEditDict]) -> None:
         """Add fields to a catalog or remove them.
 
         A catalog has at most 25 fields. Batch accepts 5 requests per second. What a repeated request does is
@@ -128,7 +128,7 @@ class AsyncCatalogs(AsyncResource):
         """
         return self._pages("catalogs_list", start_from=start_from, page_size=page_size)
 
-    async def edit_items(self, name: str, items: Sequence[CatalogItemEdit | Mapping[str, Any]]) -> Indexing:
+    async def edit_items(self, name: str, items: Sequence[CatalogItemEdit | CatalogItemEditDict]) -> Indexing:
         """Add, update or remove up to 200 items of a catalog by their ids.
 
         A catalog has at most 2 million items. Batch accepts 5 requests and 1,000 items per second, and
@@ -160,7 +160,7 @@ class AsyncCatalogs(AsyncResource):
 class Catalogs(Resource):
     """Tables of items that messages can show."""
 
-    def create(self, name: str, fields: Sequence[CatalogField | Mapping[str, Any]]) -> None:
+    def create(self, name: str, fields: Sequence[CatalogField | CatalogFieldDict]) -> None:
         """Create a catalog with its fields.
 
         A project has at most 5 catalogs, a catalog at most 25 fields. Batch accepts 5 requests per second.
@@ -180,7 +180,7 @@ class Catalogs(Resource):
         """
         self._call("catalogs_create", name=name, fields=fields)
 
-    def update(self, name: str, fields: Sequence[CatalogFieldEdit | Mapping[str, Any]]) -> None:
+    def update(self, name: str, fields: Sequence[CatalogFieldEdit | CatalogFieldEditDict]) -> None:
         """Add fields to a catalog or remove them.
 
         A catalog has at most 25 fields. Batch accepts 5 requests per second. What a repeated request does is
@@ -268,7 +268,7 @@ class Catalogs(Resource):
         """
         return self._pages("catalogs_list", start_from=start_from, page_size=page_size)
 
-    def edit_items(self, name: str, items: Sequence[CatalogItemEdit | Mapping[str, Any]]) -> Indexing:
+    def edit_items(self, name: str, items: Sequence[CatalogItemEdit | CatalogItemEditDict]) -> Indexing:
         """Add, update or remove up to 200 items of a catalog by their ids.
 
         A catalog has at most 2 million items. Batch accepts 5 requests and 1,000 items per second, and

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
+    from ..dicts import ExportFilterDict, ProfileUpdateDict
     from ..models import ExportCreated, ExportFilter, ProfileExportExportType, ProfilesUpdated, ProfileUpdate
 
 __all__ = ["AsyncProfiles", "Profiles"]
@@ -19,7 +19,7 @@ __all__ = ["AsyncProfiles", "Profiles"]
 class AsyncProfiles(AsyncResource):
     """Attributes and events of the people that a project knows."""
 
-    async def update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
+    async def update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.
 
         Each entry names a profile, sets some of its attributes and records events. Attributes that an entry
@@ -50,7 +50,7 @@ class AsyncProfiles(AsyncResource):
         response: ProfilesUpdated = await self._call("profiles_update", profiles=profiles)
         return response
 
-    async def mass_update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
+    async def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 10,000 profiles.
 
         Use it for periodic imports. The entries and the response are those of /profiles/update. Events are
@@ -83,7 +83,7 @@ class AsyncProfiles(AsyncResource):
         *,
         attributes: Sequence[str] | None = None,
         identifiers: Sequence[str] | None = None,
-        filter: ExportFilter | Mapping[str, Any] | None = None,
+        filter: ExportFilter | ExportFilterDict | None = None,
         since: str | None = None,
         until: str | None = None,
         events: Sequence[str] | None = None,
@@ -138,7 +138,7 @@ class AsyncProfiles(AsyncResource):
 class Profiles(Resource):
     """Attributes and events of the people that a project knows."""
 
-    def update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
+    def update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.
 
         Each entry names a profile, sets some of its attributes and records events. Attributes that an entry
@@ -169,7 +169,7 @@ class Profiles(Resource):
         response: ProfilesUpdated = self._call("profiles_update", profiles=profiles)
         return response
 
-    def mass_update(self, profiles: Sequence[ProfileUpdate | Mapping[str, Any]]) -> ProfilesUpdated:
+    def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 10,000 profiles.
 
         Use it for periodic imports. The entries and the response are those of /profiles/update. Events are
@@ -202,7 +202,7 @@ class Profiles(Resource):
         *,
         attributes: Sequence[str] | None = None,
         identifiers: Sequence[str] | None = None,
-        filter: ExportFilter | Mapping[str, Any] | None = None,
+        filter: ExportFilter | ExportFilterDict | None = None,
         since: str | None = None,
         until: str | None = None,
         events: Sequence[str] | None = None,

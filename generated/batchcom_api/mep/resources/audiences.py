@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from ...resource import AsyncPages, Pages
+    from ..dicts import AudienceEditDict
     from ..models import Audience, AudienceCreateType, AudienceEdit, AudienceUpdateType
 
 __all__ = ["AsyncAudiences", "Audiences"]
@@ -63,7 +63,7 @@ class AsyncAudiences(AsyncResource):
         await self._call("audiences_remove", name=name)
 
     async def update(
-        self, name: str, ids: Sequence[AudienceEdit | Mapping[str, Any]], *, type: AudienceUpdateType
+        self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict], *, type: AudienceUpdateType
     ) -> None:
         """Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 
@@ -152,7 +152,7 @@ class Audiences(Resource):
         self._call("audiences_remove", name=name)
 
     def update(
-        self, name: str, ids: Sequence[AudienceEdit | Mapping[str, Any]], *, type: AudienceUpdateType
+        self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict], *, type: AudienceUpdateType
     ) -> None:
         """Add up to 10,000 custom ids or advertising ids to an audience, or remove them.
 

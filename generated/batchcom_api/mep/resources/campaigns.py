@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from ...resource import AsyncPages, Pages
+    from ..dicts import CampaignDict, CampaignUpdateDict
     from ..models import Campaign, CampaignCreated, CampaignStats, CampaignUpdate, CampaignView
 
 __all__ = ["AsyncCampaigns", "Campaigns"]
@@ -20,9 +18,7 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 class AsyncCampaigns(AsyncResource):
     """Push campaigns to a segment of an app's users, or to all of them."""
 
-    async def create(
-        self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False
-    ) -> CampaignCreated:
+    async def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
         """Create a push campaign for one app.
 
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
@@ -53,7 +49,7 @@ class AsyncCampaigns(AsyncResource):
         return response
 
     async def update(
-        self, campaign_id: str, changes: CampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+        self, campaign_id: str, changes: CampaignUpdate | CampaignUpdateDict, *, everyone: bool = False
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -186,7 +182,7 @@ class AsyncCampaigns(AsyncResource):
 class Campaigns(Resource):
     """Push campaigns to a segment of an app's users, or to all of them."""
 
-    def create(self, campaign: Campaign | Mapping[str, Any], *, everyone: bool = False) -> CampaignCreated:
+    def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
         """Create a push campaign for one app.
 
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
@@ -217,7 +213,7 @@ class Campaigns(Resource):
         return response
 
     def update(
-        self, campaign_id: str, changes: CampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+        self, campaign_id: str, changes: CampaignUpdate | CampaignUpdateDict, *, everyone: bool = False
     ) -> None:
         """Change a campaign that was created through the API.
 

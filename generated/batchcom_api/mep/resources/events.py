@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
+    from ..dicts import EventDict
     from ..models import Event
 
 __all__ = ["AsyncEvents", "Events"]
@@ -19,7 +19,7 @@ __all__ = ["AsyncEvents", "Events"]
 class AsyncEvents(AsyncResource):
     """Events of users, which can trigger campaigns."""
 
-    async def track(self, custom_id: str, events: Sequence[Event | Mapping[str, Any]]) -> None:
+    async def track(self, custom_id: str, events: Sequence[Event | EventDict]) -> None:
         """Record up to 1,000 events of one user.
 
         They can trigger campaigns of the app. Batch rejects a request that exceeds a limit. A repeated
@@ -46,7 +46,7 @@ class AsyncEvents(AsyncResource):
 class Events(Resource):
     """Events of users, which can trigger campaigns."""
 
-    def track(self, custom_id: str, events: Sequence[Event | Mapping[str, Any]]) -> None:
+    def track(self, custom_id: str, events: Sequence[Event | EventDict]) -> None:
         """Record up to 1,000 events of one user.
 
         They can trigger campaigns of the app. Batch rejects a request that exceeds a limit. A repeated

@@ -9,9 +9,8 @@ from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     import builtins
-    from collections.abc import Mapping
-    from typing import Any
 
+    from ..dicts import GdprIdDict
     from ..models import GdprId, GdprRequested, GdprRequestRequestType, GdprRequestView
 
 __all__ = ["AsyncGdpr", "Gdpr"]
@@ -23,7 +22,7 @@ class AsyncGdpr(AsyncResource):
     async def request(
         self,
         request_type: GdprRequestRequestType,
-        id: GdprId | Mapping[str, Any],
+        id: GdprId | GdprIdDict,
         *,
         callback_url: str | None = None,
     ) -> GdprRequested | None:
@@ -104,7 +103,7 @@ class Gdpr(Resource):
     def request(
         self,
         request_type: GdprRequestRequestType,
-        id: GdprId | Mapping[str, Any],
+        id: GdprId | GdprIdDict,
         *,
         callback_url: str | None = None,
     ) -> GdprRequested | None:

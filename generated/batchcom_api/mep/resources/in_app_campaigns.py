@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from ...resource import AsyncPages, Pages
+    from ..dicts import InAppCampaignDict, InAppCampaignUpdateDict
     from ..models import CampaignCreated, InAppCampaign, InAppCampaignUpdate, InAppCampaignView
 
 __all__ = ["AsyncInAppCampaigns", "InAppCampaigns"]
@@ -21,7 +19,7 @@ class AsyncInAppCampaigns(AsyncResource):
     """Messages that the app shows while it is used."""
 
     async def create(
-        self, campaign: InAppCampaign | Mapping[str, Any], *, everyone: bool = False
+        self, campaign: InAppCampaign | InAppCampaignDict, *, everyone: bool = False
     ) -> CampaignCreated:
         """Create an in-app campaign.
 
@@ -52,7 +50,11 @@ class AsyncInAppCampaigns(AsyncResource):
         return response
 
     async def update(
-        self, campaign_id: str, changes: InAppCampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+        self,
+        campaign_id: str,
+        changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
+        *,
+        everyone: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -160,7 +162,7 @@ class InAppCampaigns(Resource):
     """Messages that the app shows while it is used."""
 
     def create(
-        self, campaign: InAppCampaign | Mapping[str, Any], *, everyone: bool = False
+        self, campaign: InAppCampaign | InAppCampaignDict, *, everyone: bool = False
     ) -> CampaignCreated:
         """Create an in-app campaign.
 
@@ -191,7 +193,11 @@ class InAppCampaigns(Resource):
         return response
 
     def update(
-        self, campaign_id: str, changes: InAppCampaignUpdate | Mapping[str, Any], *, everyone: bool = False
+        self,
+        campaign_id: str,
+        changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
+        *,
+        everyone: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ...resource import AsyncPages, Pages
+    from ..dicts import InstallAudienceEditDict, InstallAudienceMemberDict
     from ..models import Audience, InstallAudienceEdit, InstallAudienceMember, InstallAudienceSettings
 
 __all__ = ["AsyncInstallAudiences", "InstallAudiences"]
@@ -20,7 +21,9 @@ __all__ = ["AsyncInstallAudiences", "InstallAudiences"]
 class AsyncInstallAudiences(AsyncResource):
     """Audiences of installation ids (version 1.1)."""
 
-    async def replace(self, name: str, ids: Sequence[InstallAudienceMember | Mapping[str, Any]]) -> None:
+    async def replace(
+        self, name: str, ids: Sequence[InstallAudienceMember | InstallAudienceMemberDict]
+    ) -> None:
         """Remove all installation ids of an audience and add others.
 
         Args:
@@ -83,7 +86,7 @@ class AsyncInstallAudiences(AsyncResource):
         """
         await self._call("install_audiences_remove", name=name)
 
-    async def update(self, name: str, ids: Sequence[InstallAudienceEdit | Mapping[str, Any]]) -> None:
+    async def update(self, name: str, ids: Sequence[InstallAudienceEdit | InstallAudienceEditDict]) -> None:
         """Add installation ids to an audience, or remove them.
 
         Args:
@@ -128,7 +131,7 @@ class AsyncInstallAudiences(AsyncResource):
 class InstallAudiences(Resource):
     """Audiences of installation ids (version 1.1)."""
 
-    def replace(self, name: str, ids: Sequence[InstallAudienceMember | Mapping[str, Any]]) -> None:
+    def replace(self, name: str, ids: Sequence[InstallAudienceMember | InstallAudienceMemberDict]) -> None:
         """Remove all installation ids of an audience and add others.
 
         Args:
@@ -191,7 +194,7 @@ class InstallAudiences(Resource):
         """
         self._call("install_audiences_remove", name=name)
 
-    def update(self, name: str, ids: Sequence[InstallAudienceEdit | Mapping[str, Any]]) -> None:
+    def update(self, name: str, ids: Sequence[InstallAudienceEdit | InstallAudienceEditDict]) -> None:
         """Add installation ids to an audience, or remove them.
 
         Args:

@@ -9,10 +9,9 @@ from ...resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
-    from typing import Any
 
     from .. import models
+    from ..dicts import TransactionalDict
     from ..models import TransactionalSent, TransactionalStats
 
 __all__ = ["AsyncTransactional", "Transactional"]
@@ -21,7 +20,7 @@ __all__ = ["AsyncTransactional", "Transactional"]
 class AsyncTransactional(AsyncResource):
     """Notifications to recipients who are listed one by one."""
 
-    async def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
+    async def send(self, notification: models.Transactional | TransactionalDict) -> TransactionalSent:
         """Send a notification to the listed recipients immediately.
 
         Batch has no idempotency key: a repeated request sends a second notification.
@@ -80,7 +79,7 @@ class AsyncTransactional(AsyncResource):
 class Transactional(Resource):
     """Notifications to recipients who are listed one by one."""
 
-    def send(self, notification: models.Transactional | Mapping[str, Any]) -> TransactionalSent:
+    def send(self, notification: models.Transactional | TransactionalDict) -> TransactionalSent:
         """Send a notification to the listed recipients immediately.
 
         Batch has no idempotency key: a repeated request sends a second notification.

@@ -1,0 +1,117 @@
+"""The `TypedDict` of each model that a request consists of: a dict literal is checked like the model."""
+
+import keyword
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from openapi_python_client import Project
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+
+from scripts.generate.expressions import Property, type_of
+from scripts.generate.unions import UNKNOWN
+
+_TEXTS = ("datetime.date", "datetime.datetime", "UUID")
+
+
+class Key(NamedTuple):
+    """One key of a dict."""
+
+    name: str
+    kind: str
+    required: bool
+
+    @property
+    def annotation(self) -> str:
+        """The type as it is written: dicts that may follow are named in quotation marks."""
+        kind = f'"{self.kind}"' if "Dict" in self.kind else self.kind
+        return kind if self.required else f"NotRequired[{kind}]"
+
+
+class TypedDict(NamedTuple):
+    """The dict of one model."""
+
+    model: str
+    keys: list[Key]
+
+    @property
+    def is_class(self) -> bool:
+        """Whether all keys can be written as the attributes of a class."""
+        return all(key.name.isidentifier() and not keyword.iskeyword(key.name) for key in self.keys)
+
+
+def render_dicts(project: Project, document: dict[str, Any]) -> str:
+    """Return the text of dicts.py."""
+    models = {str(model.class_info.name): model for model in project.openapi.models}
+    dicts: dict[str, TypedDict] = {}
+    enums: set[str] = set()
+    waiting: list[Property] = [
+        body.prop
+        for collection in project.openapi.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+        for body in endpoint.bodies
+    ]
+    while waiting:
+        prop = waiting.pop()
+        for inner in _parts(prop):
+            if isinstance(inner, LiteralEnumProperty):
+                enums.add(str(inner.class_info.name))
+            elif isinstance(inner, ModelProperty) and str(inner.class_info.name) not in dicts:
+                model = models[str(inner.class_info.name)]
+                fields = [*(model.required_properties or []), *(model.optional_properties or [])]
+                if has_dict(model):
+                    dicts[str(model.class_info.name)] = TypedDict(
+                        str(model.class_info.name), [_key(field) for field in fields]
+                    )
+                    waiting += fields
+    return project.env.get_template("dicts.py.jinja").render(
+        title=document["info"]["title"],
+        dicts=[dicts[name] for name in sorted(dicts)],
+        enums=sorted(enums),
+    )
+
+
+def has_dict(model: ModelProperty) -> bool:
+    """Whether a model has a `TypedDict`: its properties are all listed."""
+    listed = bool(model.data.properties) and model.data.additionalProperties in (None, False)
+    return listed and not is_unknown(model)
+
+
+def is_unknown(model: ModelProperty) -> bool:
+    """Whether a model keeps what has an unknown tag, so that nothing but its tag is known."""
+    return UNKNOWN in (model.data.model_extra or {})
+
+
+def dict_type(prop: Property) -> str:
+    """Return the type of a property as plain JSON values."""
+    if isinstance(prop, ListProperty):
+        return f"Sequence[{dict_type(prop.inner_property)}]"
+    if isinstance(prop, UnionProperty):
+        kinds = [
+            dict_type(inner)
+            for inner in prop.inner_properties
+            if not isinstance(inner, ModelProperty) or not is_unknown(inner)
+        ]
+        return " | ".join(sorted(dict.fromkeys(kinds), key=lambda kind: kind == "None"))
+    if isinstance(prop, ModelProperty):
+        return f"{prop.class_info.name}Dict" if has_dict(prop) else "Mapping[str, Any]"
+    if isinstance(prop, ConstProperty):
+        return f"Literal[{prop.value.python_code.as_unembedded_code()}]"
+    kind = type_of(prop)
+    return "str" if kind in _TEXTS else kind
+
+
+def _key(prop: Property) -> Key:
+    return Key(str(prop.name.get_untrusted_value()), dict_type(prop), prop.required)
+
+
+def _parts(prop: Property) -> Iterator[Property]:
+    if isinstance(prop, ListProperty):
+        yield from _parts(prop.inner_property)
+    elif isinstance(prop, UnionProperty):
+        for inner in prop.inner_properties:
+            yield from _parts(inner)
+    else:
+        yield prop
