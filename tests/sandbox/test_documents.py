@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, email, push, transactional
 
 BOUNDED = settings(
-    max_examples=6,
+    max_examples=3,
     deadline=None,
     derandomize=True,
     database=None,
