@@ -20,6 +20,15 @@ Some decisions have no setting:
 - Statistics of a group id that was never used are empty.
 - Unknown query parameters are ignored.
 - Custom data and profiles: repeated ids within a request are applied in order, and are visible at once.
+- Profiles: an email address, phone number, time zone or date that does not exist is dropped alone, and so is
+  an event older than 24 hours or in the future. The errors of the response have the category `attribute` or
+  `event`; Batch's pages show `attribute` only. Trigger events (1.x) reject the whole request instead.
+- A second creation with the same name is rejected: 400, code 31. Operations on an unknown name or id: 404.
+- Members of audiences, items of catalogs and rows of app data change at once; only the indexing state waits.
+- An export contains the data of the moment of its request. Exports of the app API have a header only.
+- A GDPR removal deletes custom data at once; a request for an unknown person is `done` with an error.
+- An operation that came with a later 2.x version is an unknown route (404) in older versions; a property or
+  value that came later is rejected (400, code 31). `batchcom_sandbox.versions` lists them.
 """
 
 from __future__ import annotations
