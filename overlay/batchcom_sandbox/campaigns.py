@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from batchcom_sandbox.store import Store
 
 __all__ = [
-    "advance", "by_day", "cep_day", "check_contents", "check_start", "find", "malformed", "mep_day",
-    "read_day", "save", "transactional_day", "visible", "visible_all",
+    "advance", "by_day", "cep_day", "check_contents", "check_languages", "check_start", "find", "malformed",
+    "mep_day", "read_day", "save", "transactional_day", "visible", "visible_all",
 ]  # fmt: skip
 
 LOCAL_TIME_SECONDS = 86_400.0

@@ -236,7 +236,7 @@ class Sandbox:
     @property
     def user_data(self) -> Entries:
         """The custom data of the first app's people, by custom id. For another app: `user_data_of`."""
-        return self.user_data_of(next(iter(self.app_names), "app"))
+        return self.collection(profiles.CUSTOM_DATA)
 
     def user_data_of(self, app: str) -> Entries:
         """Return the custom data of one app's people, by custom id."""
@@ -259,29 +259,35 @@ class Sandbox:
         """The project's audiences, by name."""
         return self.collection("cep.audiences")
 
-    def collection(self, name: str, *, app: str = "") -> Entries:
+    def collection(self, name: str, *, app: str | None = None) -> Entries:
         """Return the entries of a collection by their ids, in the order of their ids.
 
         Args:
             name: The API and the collection in the document's `x-sandbox`, such as `cep.catalogs`.
-            app: The app of a 1.x collection.
+            app: The app of a 1.x collection. Defaults to the first app.
         """
         with self._lock:
             self._catch_up()
-            entries = {entry.id: entry.data for entry in self._store.entries(name, app)}
+            entries = {entry.id: entry.data for entry in self._store.entries(name, self._owner(name, app))}
         return Entries(name, dict(sorted(entries.items())))
 
-    def add(self, name: str, entry_id: str, data: JsonObject, *, app: str = "") -> None:
+    def _owner(self, collection: str, app: str | None) -> str:
+        """Return the app that a collection belongs to, empty for the project's collections."""
+        if collection.startswith("cep."):
+            return ""
+        return next(iter(self.app_names), "app") if app is None else app
+
+    def add(self, name: str, entry_id: str, data: JsonObject, *, app: str | None = None) -> None:
         """Add an entry to a collection as if it had been made on the dashboard, such as a segment.
 
         Args:
             name: The API and the collection in the document's `x-sandbox`, such as `cep.segments`.
             entry_id: The id of the entry.
             data: What a response shows of it.
-            app: The app of a 1.x collection.
+            app: The app of a 1.x collection. Defaults to the first app.
         """
         with self._lock, self._store.transaction():
-            self._store.put_entry(name, app, entry_id, data, self.now())
+            self._store.put_entry(name, self._owner(name, app), entry_id, data, self.now())
 
     def add_campaign(self, body: JsonObject, *, app: str = "app") -> str:
         """Add a 1.x campaign as if it had been made on the dashboard, and return its token.

@@ -174,7 +174,7 @@ def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
     def set_values(*, overwrite=False, **values):
         body = {"overwrite": overwrite, "values": values}
         assert calls.data("PATCH", "/app-data/prices", body).status == 202
-        return sandbox.collection("mep.app_data", app="app")["prices"]["members"]
+        return sandbox.collection("mep.app_data")["prices"]["members"]
 
     calls.data("POST", "/app-data/prices", {})
     assert set_values(book="7", pen="1") == {"book": "7", "pen": "1"}
@@ -314,3 +314,11 @@ def test_app_export_redirects_to_its_file(sandbox, calls, http):
     response = http.get(shown["file_url"], headers=MEP_HEADERS)
     assert response.status_code == 302
     assert http.get(response.headers["location"]).text.startswith("install_id;custom_id;")
+
+
+def test_add_puts_an_entry_of_the_dashboard_there(sandbox, calls):
+    sandbox.add("mep.audiences", "vip", {"name": "vip", "type": "custom_ids"})
+    (shown,) = calls.data("GET", "/custom-audience").json()["custom_audiences"]
+    assert shown["name"] == "vip"
+    assert list(sandbox.collection("mep.audiences")) == ["vip"]
+    assert len(sandbox.collection("mep.audiences", app="other")) == 0
