@@ -31,7 +31,7 @@ __all__ = ["launch_once", "main", "open_store"]
 
 log = logging.getLogger("launch_job")
 
-SETTLE = float(os.environ.get("LAUNCH_JOB_SETTLE", "5"))
+STATUS_DELAY = float(os.environ.get("LAUNCH_JOB_STATUS_DELAY", "5"))
 """Seconds until a read shows what was written before; lower it only against the sandbox."""
 
 
@@ -51,14 +51,16 @@ def launch_once(batch: cep.Client, store: sqlite3.Connection, campaign: cep.mode
 
     row = store.execute("SELECT id, done FROM launches WHERE name = ?", (campaign.name,)).fetchone()
     if row is None:
-        launched = batch.campaigns.launch(campaign, on_draft=remember, everyone=True, settle=SETTLE)
+        launched = batch.campaigns.launch(
+            campaign, on_draft=remember, everyone=True, status_delay=STATUS_DELAY
+        )
     elif row[1]:
         return str(row[0])
     else:
-        time.sleep(SETTLE)  # until what the earlier process asked for last can be read
-        launched = batch.campaigns.start(row[0], campaign, everyone=True, settle=SETTLE)
+        time.sleep(STATUS_DELAY)  # until what the earlier process asked for last can be read
+        launched = batch.campaigns.start(row[0], campaign, everyone=True, status_delay=STATUS_DELAY)
     store.execute("UPDATE launches SET done = 1 WHERE name = ?", (campaign.name,))
-    return launched.id
+    return launched.campaign_id
 
 
 def main(path: str) -> int:

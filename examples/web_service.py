@@ -33,7 +33,7 @@ async def announce(request: Request) -> JSONResponse:
         targeting=cep.targeting(regions=given.get("regions")),
     )
     launched = await batch.campaigns.launch(campaign)
-    return JSONResponse({"id": launched.id}, status_code=201)
+    return JSONResponse({"id": launched.campaign_id}, status_code=201)
 
 
 def refused(_request: Request, error: Exception) -> JSONResponse:

@@ -15,8 +15,8 @@ from pathlib import Path
 from batchcom import cep, errors, mep
 from batchcom_sandbox import Sandbox, Server
 
-from scripts.drift.render import text
 from scripts.drift.pages import sample_report
+from scripts.drift.render import text
 
 ROOT = Path(__file__).parents[1]
 REST_API_KEY = "sandbox-rest-key"
@@ -76,7 +76,7 @@ def send_through_the_project_api(address: str) -> None:
                 f"Draft {draft} exists. A job stores this id: a crash from here on loses nothing."
             ),
         )
-        say(f"LaunchResult {launched.name!r} as {launched.id}.")
+        say(f"LaunchResult {launched.name!r} as {launched.campaign_id}.")
         push = cep.push(
             "Everything −20 %", title="Today only", platforms=["ios", "android"], time_to_live=3600
         )

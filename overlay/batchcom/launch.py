@@ -1,27 +1,39 @@
-"""What a launch is made of: its result, the mark that a draft carries, and what a status means.
+"""The result of a launch, the mark in the name of a draft, and the status of a campaign.
 
-A push to a whole user base cannot be called back, and Batch has no idempotency key. So a launch first creates
-a draft (a second draft harms nobody) and then sets it running, once. The draft's name carries a mark until
-then: ``Flash sale [7f3a91c2]``. Name and state change together, so a draft that still has its mark was not
-started.
+A push to a whole user base cannot be called back, and Batch has no idempotency key. A launch therefore first
+creates a draft and then sets it running, once. A second draft harms nobody. Until it runs, the name of the
+draft ends with a random mark: ``Flash sale [7f3a91c2]``. Name and state change in one update, so a draft that
+still has its mark was not started.
 """
 
 from __future__ import annotations
 
+import inspect
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from batchcom.errors import BatchError, RequestValidationError
-from batchcom.times import parse_time
+from batchcom._core.options import is_number
+from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 from batchcom.validation import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
-__all__ = ["CampaignStatus", "LaunchResult", "State", "late", "located", "marked", "new_mark", "unmarked"]
+__all__ = [
+    "AsyncLaunchOptions",
+    "CampaignStatus",
+    "LaunchOptions",
+    "LaunchResult",
+    "State",
+    "at_stage",
+    "located",
+    "marked",
+    "new_mark",
+    "unmarked",
+]
 
 State = Literal["draft", "running", "stopped", "completed", "unknown"]
 
@@ -30,85 +42,126 @@ _MARKED = re.compile(r"(?P<name>.*) \[[0-9a-f]{8}\]", re.DOTALL)
 
 @frozen(kw_only=True)
 class LaunchResult:
-    """A campaign that Batch has set running.
+    """A campaign that is running.
 
     Attributes:
-        id: Its id (CEP) or token (MEP).
+        campaign_id: Its id (CEP) or token (MEP).
         name: Its name.
-        already: Whether it was found running or completed, so that nothing had to be done.
+        already_running: Whether an earlier call had started it, so that this call changed nothing.
+        confirmed: Whether a response proves that it runs. False only in MEP with a Dev or SDK key: the
+            response to the update has no body that only Batch can send, and the key cannot read the status.
     """
 
-    id: str
+    campaign_id: str
     name: str
-    already: bool = False
+    already_running: bool = False
+    confirmed: bool = True
 
 
 @frozen(kw_only=True)
 class CampaignStatus:
-    """Where a campaign stands.
+    """The state of a campaign at Batch.
 
     Attributes:
-        id: Its id (CEP) or token (MEP).
-        name: Its name as Batch has it, with the mark while a launch has not run it.
-        state: ``draft``, ``running``, ``stopped``, ``completed``, or ``unknown`` for a word from the future.
-            MEP tells only whether a campaign is live: ``running`` is running or completed, ``draft`` is
-            marked and not live, ``stopped`` is not live and has no mark, which a draft made by hand has
-            neither.
+        campaign_id: Its id (CEP) or token (MEP).
+        name: Its name at Batch. It ends with a mark until a launch has started the campaign.
+        state: ``draft``, ``running``, ``stopped``, ``completed``, or ``unknown`` for a state that this
+            version does not know. MEP only reports whether a campaign is live. There, ``running`` means
+            running or completed, ``draft`` means not live with a mark, and ``stopped`` means not live without
+            a mark, which includes drafts made by hand.
     """
 
-    id: str
+    campaign_id: str
     name: str
     state: State
 
     @property
     def started(self) -> bool:
-        """Whether it was set running, and may have been sent."""
+        """Whether it was set running, so that Batch may have sent it."""
         return self.state in ("running", "completed")
 
     def is_called(self, name: str) -> bool:
-        """Whether it has the campaign's name, with or without the mark of a launch."""
+        """Return whether it has this name, with or without the mark of a launch."""
         return name in (self.name, unmarked(self.name))
 
     def is_draft_of(self, name: str) -> bool:
-        """Whether it is the draft that a launch of the campaign `name` made, and nobody renamed since."""
+        """Return whether it is the draft that a launch of the campaign `name` created."""
         return self.state == "draft" and unmarked(self.name) == name
 
     def is_unmarked_draft_of(self, name: str) -> bool:
-        """Whether it is a draft of the campaign `name` that was made by hand, where the API can tell.
+        """Return whether it is a draft of the campaign `name` that was created without a mark.
 
-        A name of the campaign's own that ends like a mark tells nothing: for MEP, it may have been stopped.
+        Always False for a name that itself ends like a mark: in MEP such a campaign may also have been
+        stopped.
         """
         return self.state == "draft" and self.name == name and unmarked(name) is None
 
 
+class LaunchOptions:
+    """The options of a launch, checked before anything is created.
+
+    Args:
+        status_delay: Seconds to wait before the status is read after an unknown outcome.
+        on_draft: Called with the id of the draft.
+        flags: Arguments that must be True or False.
+
+    Raises:
+        ConfigurationError: One of them cannot be used.
+    """
+
+    _awaits = False
+
+    def __init__(
+        self, status_delay: float, on_draft: Callable[[str], Any] | None = None, **flags: object
+    ) -> None:
+        if not is_number(status_delay):
+            rule = "must be a finite number of seconds, 0 or more"
+            raise ConfigurationError(f"status_delay {rule}, got {status_delay!r}")
+        if on_draft is not None and not callable(on_draft):
+            raise ConfigurationError(f"on_draft must be callable, got {on_draft!r}")
+        if not self._awaits and _is_coroutine_function(on_draft):
+            raise ConfigurationError(
+                "on_draft must be a plain function, got a coroutine function; use the asynchronous client"
+            )
+        for name, value in flags.items():
+            if not isinstance(value, bool):  # "false" would be true
+                raise ConfigurationError(f"{name} must be True or False, got {value!r}")
+        self.status_delay = status_delay
+        self.on_draft = on_draft
+
+
+class AsyncLaunchOptions(LaunchOptions):
+    """The options of a launch of the asynchronous client, which also calls coroutine functions."""
+
+    _awaits = True
+
+
+def _is_coroutine_function(value: object) -> bool:
+    methods = vars(type(value))  # of an object that can be called
+    return inspect.iscoroutinefunction(value) or inspect.iscoroutinefunction(methods.get("__call__"))
+
+
 def new_mark() -> str:
-    """Eight random characters that tell a draft of a launch from everything else."""
-    from secrets import token_hex  # slow to import, and few need it
+    """Return eight random characters that identify the draft of one launch."""
+    from secrets import token_hex  # importing it is slow, and only a launch needs it
 
     return token_hex(4)
 
 
 def marked(name: str, mark: str) -> str:
-    """The name of a draft."""
+    """Return the name of a draft."""
     return f"{name} [{mark}]"
 
 
 def unmarked(name: str) -> str | None:
-    """The campaign's name in a draft's name; None where there is no mark."""
-    found = _MARKED.fullmatch(name)
-    return found["name"] if found else None
+    """Return the name of the campaign from the name of its draft; None without a mark."""
+    match = _MARKED.fullmatch(name)
+    return match["name"] if match else None
 
 
 @contextmanager
-def located(campaign_id: str, stage: str) -> Generator[None]:
-    """Have errors say which campaign they are about.
-
-    Raises:
-        RequestValidationError: The id is none.
-    """
-    if not isinstance(campaign_id, str) or not campaign_id:  # pyright: ignore[reportUnnecessaryIsInstance]
-        problem = Problem("id", None, f"is of type {type(campaign_id).__name__}", "text that is not empty")
-        raise RequestValidationError([problem])
+def at_stage(stage: str, campaign_id: str | None = None) -> Generator[None]:
+    """Add the stage and the campaign to errors."""
     try:
         yield
     except BatchError as error:
@@ -116,11 +169,15 @@ def located(campaign_id: str, stage: str) -> Generator[None]:
         raise
 
 
-def late(path: str, time: str, now: float) -> Problem | None:
-    """The problem of a start time that has passed; one that cannot be read may have."""
-    try:
-        if time == "now" or parse_time(time).timestamp() >= now:
-            return None
-    except (ValueError, OverflowError):
-        pass
-    return Problem(path, time, "has passed", "late=True, where it is meant all the same")
+@contextmanager
+def located(campaign_id: str, stage: str) -> Generator[None]:
+    """Add the campaign and the stage to errors.
+
+    Raises:
+        RequestValidationError: The id is not a non-empty string.
+    """
+    if not isinstance(campaign_id, str) or not campaign_id:  # pyright: ignore[reportUnnecessaryIsInstance]
+        message = f"must be a non-empty string, got {type(campaign_id).__name__}"
+        raise RequestValidationError([Problem("campaign_id", None, message, "")])
+    with at_stage(stage, campaign_id):
+        yield

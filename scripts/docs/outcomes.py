@@ -1,4 +1,4 @@
-"""The table of outcomes: what each one proves, and what is then done, computed by the decision itself."""
+"""The table of outcomes: the effect of each, and the decision of the client."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ OUTCOMES = [
     ("429", Outcome(Effect.REJECTED, True, 429)),
     ("503 with Batch's maintenance body", Outcome(Effect.REJECTED, True, 503)),
     ("any other 5xx", Outcome(Effect.UNKNOWN, False, 500)),
-    ("reset, timeout, disconnect, an answer that is cut off or garbage", Outcome(Effect.UNKNOWN)),
+    ("reset, timeout, disconnect, a response that is cut off or garbage", Outcome(Effect.UNKNOWN)),
     ("any other 4xx, a redirect", Outcome(Effect.REJECTED, False, 400)),
-    ("2xx", Outcome(Effect.APPLIED, False, 201)),
+    ("a 2xx that is a success", Outcome(Effect.APPLIED, False, 201)),
+    ("any other 2xx, such as a login page", Outcome(Effect.UNKNOWN, False, 200)),
 ]
-"""What may happen to a request, in words, and as the loop sees it."""
+"""The end of an attempt, in words and as the client sees it."""
 
 
 def table() -> str:
-    """The outcomes as Markdown."""
+    """Return the outcomes as Markdown."""
     lines = [
         "| what happened | effect | a call that may be repeated | a call that may not |",
         "|---|---|---|---|",
@@ -36,7 +37,7 @@ def table() -> str:
 
 def _then(outcome: Outcome, *, idempotent: bool) -> str:
     if outcome.effect is Effect.APPLIED:
-        return "returns; `DecodeError` where the answer cannot be read"
+        return "returns; `DecodeError` if the model cannot be built"
     decision = decide(RetryPolicy(), outcome, idempotent=idempotent, attempt=1, elapsed=0.0, random=0.0)
     if decision.retry:
         return f"again after {decision.delay:g} s"

@@ -41,6 +41,8 @@ def check(
         prefix = f"{everyone['within']}." if "within" in everyone else ""
         places["x-reaches-everyone"] = f"{prefix}{everyone['targeting']}"
         places["x-reaches-everyone sends"] = f"{prefix}{everyone['sends']['property']}"
+        for place in everyone.get("start_times", ()):
+            places[f"x-reaches-everyone start_times {place}"] = f"{prefix}{place}"
     for extension, path in places.items():
         if path is not None and not _has(document, body, path):
             problems.append(f"{extension}: {path} is no place in the body")

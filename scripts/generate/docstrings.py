@@ -57,6 +57,10 @@ def _arguments(method: Method) -> str:
                 "Without it, such a call raises RequestValidationError."
             )
         )
+    if method.starts:
+        lines.append(
+            _entry("allow_past_start: Allow a start time in the past, which is otherwise a problem.")
+        )
     return "\n".join(["Args:", *lines]) if lines else ""
 
 

@@ -51,6 +51,17 @@ class Method(NamedTuple):
         return "x-reaches-everyone" in self.operation
 
     @property
+    def starts(self) -> bool:
+        """Whether it asks for a confirmation of a start time in the past."""
+        return "start_times" in self.operation.get("x-reaches-everyone", {})
+
+    @property
+    def confirmations(self) -> list[str]:
+        """The arguments that confirm what the call does."""
+        given = (("everyone", self.everyone), ("allow_past_start", self.starts))
+        return [name for name, asked in given if asked]
+
+    @property
     def result(self) -> str:
         """What the method returns on the synchronous side."""
         return f"Pages[{self.returns}]" if self.pages else self.returns or "None"
@@ -58,7 +69,7 @@ class Method(NamedTuple):
     def signature(self) -> str:
         """Return the parameters of the method, without `self`."""
         parts = [_parameter(argument, self) for argument in self.arguments]
-        parts += ["everyone: bool = False"] if self.everyone else []
+        parts += [f"{name}: bool = False" for name in self.confirmations]
         if len(parts) > self.positional:
             parts.insert(self.positional, "*")
         return ", ".join(parts)

@@ -70,7 +70,7 @@ def _apart(types: str, resource: str) -> str:
 
 
 def _rendered(document: dict[str, Any], method: Method) -> dict[str, Any]:
-    names = [argument.name for argument in method.arguments] + (["everyone"] if method.everyone else [])
+    names = [*(argument.name for argument in method.arguments), *method.confirmations]
     return {
         "operation_id": method.operation_id,
         "name": method.name,

@@ -120,6 +120,7 @@ def _reaches_everyone(extension: dict[str, Any] | None) -> dict[str, Any] | None
         "targeting": extension["targeting"],
         "property": extension["sends"]["property"],
         "unless": tuple(extension["sends"]["unless"]),
+        "start_times": tuple(extension.get("start_times", ())),
     }
 
 

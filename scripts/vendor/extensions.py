@@ -84,16 +84,18 @@ EXTENSIONS: dict[str, Extension] = {
         "{style: cursor, items, cursor, parameter, more, size}"
         " or {style: offset, items, parameter, size, key}",
     ),
-    # The call can send to the entire user base: `everyone=True` confirms it.
+    # The call can send to the entire user base: `everyone=True` confirms it. `allow_past_start=True` confirms
+    # a start time in the past. `null` among the values: without the property, the state stays as it is.
     "x-reaches-everyone": Extension(
         _object(
             {
                 "targeting": _NAME,
                 "sends": _object({"property": _NAME, "unless": {"type": "array", "minItems": 1}}),
             },
-            {"within": _NAME},
+            {"within": _NAME, "start_times": {"type": "array", "items": _PATH, "minItems": 1}},
         ),
-        "{targeting: <property>, sends: {property: <property>, unless: [<values>]}, within: <property>}",
+        "{targeting: <property>, sends: {property: <property>, unless: [<values>]}, within: <property>, "
+        "start_times: [<paths>]}",
     ),
     # A documented redirect is the success; the method is written by hand.
     "x-redirect": Extension({"const": True}, "true"),

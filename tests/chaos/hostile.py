@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["SCENARIOS", "Scenario", "run_hostile"]
 
 ONCE = "one id starts once"
-SETTLED = "a read after settle shows our write"
+SETTLED = "a read after status_delay shows our write"
 TOGETHER = "name and state change together"
 REST = 0.3
-"""Seconds that a killed job takes to come back: more than `settle`, as the reliance on reads demands."""
+"""Seconds that a killed job takes to come back: more than `status_delay`, as reads require."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Scenario:
         switches: See `batchcom_sandbox.Behavior`.
         breaks: The reliances that do not hold.
         promised: Whether twice stays 0 all the same.
-        late: Whether effects may come late by a fault, within `settle`.
+        late: Whether effects may come late by a fault, within `status_delay`.
         rest: Seconds that a killed job takes to come back.
     """
 
@@ -79,8 +79,9 @@ def run_hostile(settings: Settings) -> bool:
     )  # fmt: skip
     print(table(head, rows))
     print(
-        f"\nA killed job comes back after {REST} s, more than settle ({settings.settle} s); at once where the"
-        "\nreliance on reads is broken anyway. 'beyond': what nobody promises once these reliances are gone."
+        f"\nA killed job comes back after {REST} s, more than status_delay ({settings.status_delay} s); "
+        "at once where the\nreliance on reads is broken anyway. "
+        "'beyond': what nobody promises once these reliances are gone."
     )
     return kept
 

@@ -30,17 +30,17 @@ class Job:
         batch: A client of the project API, blocking or async.
         app: A client of the app API of the same kind.
         journal: Where the intents are kept.
-        settle: Seconds, see `launch`.
+        status_delay: Seconds, see `launch`.
         reach: Told of each step of a launch that leaves no trace on the wire.
     """
 
     def __init__(
-        self, batch: Any, app: Any, journal: Journal, settle: float, reach: Callable[[str], None]
+        self, batch: Any, app: Any, journal: Journal, status_delay: float, reach: Callable[[str], None]
     ) -> None:
         self._batch = batch
         self._app = app
         self._journal = journal
-        self._settle = settle
+        self._status_delay = status_delay
         self._reach = reach
 
     def run(self, intent: Intent, state: State | None) -> Work:
@@ -69,9 +69,11 @@ class Job:
         for _ in range(TRIES):
             try:
                 if known is None:
-                    yield campaigns.launch(campaign, on_draft=remember, everyone=True, settle=self._settle)
+                    yield campaigns.launch(
+                        campaign, on_draft=remember, everyone=True, status_delay=self._status_delay
+                    )
                 else:
-                    yield campaigns.start(known, campaign, everyone=True, settle=self._settle)
+                    yield campaigns.start(known, campaign, everyone=True, status_delay=self._status_delay)
             except errors.OutcomeUnknownError as error:
                 seen.append(_name(error))
                 unknown = error

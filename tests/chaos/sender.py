@@ -69,7 +69,7 @@ class SenderPlan:
         port: The sandbox's, on 127.0.0.1.
         awaits: Whether it uses the async clients in tasks, or the blocking ones in threads.
         workers: How many tasks or threads.
-        settle: Seconds, see `launch`.
+        status_delay: Seconds, see `launch`.
         dies_at: The step of a launch at which it kills itself, and at which of its visits to it.
         finishing: Whether only what is left over is done: the faults have stopped.
         rest: Seconds to wait before anything is resumed.
@@ -80,7 +80,7 @@ class SenderPlan:
     port: int
     awaits: bool
     workers: int
-    settle: float
+    status_delay: float
     dies_at: tuple[str, int] | None = None
     finishing: bool = False
     rest: float = 0.0
@@ -135,7 +135,7 @@ def warm_up() -> None:
     with Server(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
         for awaits in (False, True):
             journal = Path(folder) / f"{awaits}.jsonl"
-            run_sender(SenderPlan(probes, journal, server.port, awaits=awaits, workers=1, settle=0.0))
+            run_sender(SenderPlan(probes, journal, server.port, awaits=awaits, workers=1, status_delay=0.0))
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
@@ -202,7 +202,7 @@ def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
 def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
     death = _Death(plan.dies_at)
     batch, app = _clients(cep.Client, mep.Client, plan.port, death.prepare)
-    job = Job(batch, app, journal, plan.settle, death.reach)
+    job = Job(batch, app, journal, plan.status_delay, death.reach)
     lock = threading.Lock()
     failures: list[BaseException] = []
 
@@ -242,7 +242,7 @@ async def _run_async(
 ) -> None:
     death = _Death(plan.dies_at)
     batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, death.prepare_async)
-    job = Job(batch, app, journal, plan.settle, death.reach)
+    job = Job(batch, app, journal, plan.status_delay, death.reach)
 
     async def worker() -> None:
         while (task := next(tasks, None)) is not None:

@@ -44,7 +44,7 @@ class Settings:
         seconds: The most that sending may take; what is not begun then is left out.
         senders: Processes that send; every second one is async.
         workers: Threads or tasks in each.
-        settle: Seconds, see `launch`.
+        status_delay: Seconds, see `launch`.
         rest: Seconds that a restarted sender waits before it resumes.
         hostile: Switches of the sandbox.
         late: Whether effects may come late by a fault.
@@ -57,7 +57,7 @@ class Settings:
     seconds: float = 600.0
     senders: int = 6
     workers: int = 4
-    settle: float = 0.2
+    status_delay: float = 0.2
     rest: float = 0.0
     hostile: tuple[str, ...] = ()
     late: bool = True
@@ -138,7 +138,7 @@ class _Supervisor:
                 port=port,
                 awaits=number % 2 == 1,
                 workers=settings.workers,
-                settle=settings.settle,
+                status_delay=settings.status_delay,
                 rest=settings.rest,
             )
             for number, port in enumerate(ports)

@@ -43,7 +43,7 @@ MOST_SLOW = 24
 """How often a list comes byte by byte at the most: a page of campaigns has 30,000 of them."""
 
 LATE = 0.05
-"""Seconds until a late effect: within `settle`, as promised reads rely on."""
+"""Seconds until a late effect: within `status_delay`, as promised reads rely on."""
 
 RETRY_AFTER = (None, 0, "date+0", "soon", 86_400, "1e9", None, "date+-30")
 """What a 429 says of waiting: nothing, seconds, a date, nonsense, more than a client may wait."""

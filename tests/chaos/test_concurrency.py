@@ -178,7 +178,7 @@ async def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batc
     stored: list[str] = []
     async with cep.AsyncClient(**batch_settings) as batch:
         campaigns = batch.campaigns
-        launch = campaigns.launch(campaign(1), on_draft=stored.append, everyone=True, settle=0.01)
+        launch = campaigns.launch(campaign(1), on_draft=stored.append, everyone=True, status_delay=0.01)
         task = asyncio.create_task(launch)
         await until(lambda: any(request.operation == step for request in server.sandbox.requests))
         task.cancel()
@@ -186,9 +186,9 @@ async def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batc
             await task
         server.sandbox.clear_faults()
         if stored:
-            await campaigns.start(stored[0], campaign(1), everyone=True, settle=0.01)
+            await campaigns.start(stored[0], campaign(1), everyone=True, status_delay=0.01)
         else:
-            await campaigns.launch(campaign(1), everyone=True, settle=0.01)
+            await campaigns.launch(campaign(1), everyone=True, status_delay=0.01)
     assert [times for _, times in sent(server).values()] == [1]
     assert await wait_until_closed_async(server)
 

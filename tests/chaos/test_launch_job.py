@@ -27,7 +27,7 @@ def kill_at_each_line(fault: str, watched: Path, phase: str):
             "BATCH_REST_API_KEY": "sandbox-rest-key",
             "BATCH_PROJECT_KEY": "project_sandbox",
             "BATCH_BASE_URL": server.url,
-            "LAUNCH_JOB_SETTLE": "0.01",
+            "LAUNCH_JOB_STATUS_DELAY": "0.01",
         }
         done = subprocess.run(
             [sys.executable, str(script), str(JOB), server.url, fault, str(watched), phase],

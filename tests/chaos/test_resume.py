@@ -44,13 +44,13 @@ def launched(batch, campaign, clock):
 def test_a_refused_start_of_what_an_earlier_process_has_started_is_a_success(
     batch, campaign, launched, sandbox
 ):
-    found = batch.campaigns.start(launched.id, campaign, everyone=True, settle=40)
-    assert (found.id, found.already) == (launched.id, True)
+    found = batch.campaigns.start(launched.campaign_id, campaign, everyone=True, status_delay=40)
+    assert (found.campaign_id, found.already_running) == (launched.campaign_id, True)
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
 def test_a_refused_start_stays_refused_while_nothing_shows_that_it_runs(batch, campaign, launched, sandbox):
     with pytest.raises(errors.MalformedParameterError) as caught:
-        batch.campaigns.start(launched.id, campaign, everyone=True, settle=1)
-    assert (caught.value.stage, caught.value.campaign_id) == ("run", launched.id)
+        batch.campaigns.start(launched.campaign_id, campaign, everyone=True, status_delay=1)
+    assert (caught.value.stage, caught.value.campaign_id) == ("run", launched.campaign_id)
     assert [sent.times for sent in sandbox.sent] == [1]

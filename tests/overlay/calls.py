@@ -112,7 +112,7 @@ NAMED: dict[str, Any] = {
     "since": days,
     "until": days,
     "page_size": st.integers(1, 100),
-    "settle": st.floats(0, 10),
+    "status_delay": st.floats(0, 10),
     "on_draft": st.just(lambda _id: None),
     "journal": st.none(),
     "on_progress": st.just(lambda _progress: None),

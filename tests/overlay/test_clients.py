@@ -510,7 +510,7 @@ def test_group_map_launches_for_each_app(side: Side) -> None:
     assert isinstance(launched, Results)
     assert launched.ok
     assert [app for app, _ in drafts] == ["ios", "android"]
-    tokens = {app: one.id for app, one in launched.unwrap().items()}
+    tokens = {app: one.campaign_id for app, one in launched.unwrap().items()}
     assert tokens == dict(drafts)
     assert {one.name for one in sandbox.campaigns} == {"Flash sale"}
     views = group.map(lambda name, app: app.campaigns.get(tokens[name]))

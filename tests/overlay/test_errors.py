@@ -101,7 +101,7 @@ def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError
 
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("body", BODIES)
-def test_body_under_status(status: int, body: str, side: Side) -> None:
+def test_error_class_by_status_and_body(status: int, body: str, side: Side) -> None:
     for idempotent in (True, False):
         client = side.cep(Script(answer(status, BODIES[body])), retry=NONE)
         with pytest.raises(errors.BatchError) as caught:
@@ -146,7 +146,7 @@ def same(error: BaseException, other: BaseException) -> bool:
         ("list", None, None, ""),
     ],
 )
-def test_both_shapes_are_read(
+def test_error_reads_both_shapes_of_a_body(
     body: str, code: int | None, name: str | None, message: str, side: Side
 ) -> None:
     client = side.cep(Script(answer(400, BODIES[body])))
@@ -155,7 +155,7 @@ def test_both_shapes_are_read(
     assert (caught.value.code, caught.value.name, caught.value.message) == (code, name, message)
 
 
-def test_the_body_is_kept(side: Side) -> None:
+def test_error_keeps_the_body(side: Side) -> None:
     client = side.cep(Script(answer(400, BODIES["MEP"], x_request="r-1")))
     with pytest.raises(errors.APIError) as caught:
         client.campaigns.delete("orchestration_1")
@@ -164,7 +164,7 @@ def test_the_body_is_kept(side: Side) -> None:
     assert caught.value.headers["x-request"] == "r-1"
 
 
-def test_an_unknown_outcome_keeps_status_and_body(side: Side) -> None:
+def test_outcome_unknown_keeps_status_and_body(side: Side) -> None:
     client = side.cep(Script(answer(500, {"code": 1, "message": "oh no"})))
     with pytest.raises(errors.OutcomeUnknownError) as caught:
         client.campaigns.create(cep_campaign(state="RUNNING"))
@@ -187,12 +187,12 @@ def test_an_unknown_outcome_keeps_status_and_body(side: Side) -> None:
         ),
     ],
 )
-def test_the_text_says_what_to_do(call: Any, status: int, body: Any, advice: str, side: Side) -> None:
+def test_error_message_gives_advice(call: Any, status: int, body: Any, advice: str, side: Side) -> None:
     with pytest.raises(errors.APIError, match=advice):
         call(side.mep(Script(answer(status, body))))
 
 
-def test_the_dashboard_is_not_named_where_it_has_no_part(side: Side) -> None:
+def test_error_advice_omits_the_dashboard_if_irrelevant(side: Side) -> None:
     with pytest.raises(errors.MalformedParameterError) as caught:
         side.mep(Script(answer(400, {"code": 31, "message": "no"}))).custom_data.set("c", {"u.a": 1})
     assert "dashboard" not in str(caught.value)
@@ -226,7 +226,7 @@ def one_of(kind: type[errors.BatchError]) -> errors.BatchError:
     return kind("what happened", **context)
 
 
-def test_every_class_is_in_the_tree_and_named() -> None:
+def test_error_tree_names_every_class() -> None:
     found = {kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, Exception)}
     assert found == set(classes())
     assert errors.__doc__ is not None
@@ -237,7 +237,7 @@ def test_every_class_is_in_the_tree_and_named() -> None:
 @pytest.mark.parametrize(
     "copied", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))]
 )
-def test_every_class_pickles_and_copies(kind: type[errors.BatchError], copied: Any) -> None:
+def test_error_of_every_class_pickles_and_copies(kind: type[errors.BatchError], copied: Any) -> None:
     error = one_of(kind)
     error.campaign_id, error.stage = "orchestration_1", "run"
     error.add_note("app: ios")
@@ -245,7 +245,7 @@ def test_every_class_pickles_and_copies(kind: type[errors.BatchError], copied: A
     assert str(copied(error)).endswith("(campaign orchestration_1)")
 
 
-def test_an_error_of_a_launch_pickles(side: Side) -> None:
+def test_error_of_a_launch_pickles(side: Side) -> None:
     batch = side.cep(Script(answer(201, {"id": "orchestration_1"}), answer(401)))
     with pytest.raises(errors.AuthenticationError) as caught:
         batch.campaigns.launch(cep_campaign())
@@ -254,7 +254,7 @@ def test_an_error_of_a_launch_pickles(side: Side) -> None:
     assert same(caught.value, other)
 
 
-def test_an_invalid_request_lists_its_problems_a_line_each(side: Side) -> None:
+def test_validation_error_lists_one_problem_per_line(side: Side) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         side.cep(sandbox_on().transport()).campaigns.create(cep_campaign(send_rate=5, labels=["a", "a"]))
     first, *rest = str(caught.value).splitlines()
@@ -264,7 +264,7 @@ def test_an_invalid_request_lists_its_problems_a_line_each(side: Side) -> None:
     assert caught.value.attempts == 0
 
 
-def test_a_closed_client_says_that_nothing_was_sent(side: Side) -> None:
+def test_closed_client_sends_nothing(side: Side) -> None:
     script = Script(answer(200))
     client = side.cep(script)
     client._session.http_client.close() if not side.asynchronous else side.run(
@@ -275,7 +275,7 @@ def test_a_closed_client_says_that_nothing_was_sent(side: Side) -> None:
     assert not script.requests
 
 
-def test_the_cause_of_a_lost_answer_is_named_and_bare(side: Side) -> None:
+def test_error_cause_has_no_traceback(side: Side) -> None:
     with pytest.raises(errors.OutcomeUnknownError) as caught:
         side.cep(Script(httpx.ReadTimeout("late"))).campaigns.create(cep_campaign(state="RUNNING"))
     cause = caught.value.__cause__

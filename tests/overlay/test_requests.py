@@ -13,7 +13,6 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import cep, errors, mep
-from batchcom._core.request_rules import everyone
 from batchcom_sandbox import VirtualClock
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
@@ -135,7 +134,7 @@ def try_operation(api: str, name: str) -> None:
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(arguments)
-        drawn |= {"everyone": True} if row.reaches_everyone else {}
+        drawn |= {"everyone": True, "allow_past_start": True} if row.reaches_everyone else {}
         try:
             answered = method(**drawn)
             list(answered) if row.pagination else None
@@ -180,11 +179,9 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     """The arguments, with said by name what a caller would have to say."""
     arguments = dict(drawn)
     campaign = arguments.get("campaign") or arguments.get("changes")
-    targeting = None if campaign is None else campaign.to_dict().get("targeting")
-    if campaign is not None and any(everyone(targeting, targeting or ())):
-        arguments |= {"everyone": True} if "everyone" in method.__annotations__ else {}
-    if "late" in method.__annotations__:
-        arguments["late"] = True
+    for confirmation in {"everyone", "allow_past_start"} & method.__annotations__.keys():
+        arguments[confirmation] = True
+    arguments.pop("dry_run", None)
     if method.__name__ in ("launch", "start") and getattr(campaign, "state", None) == "STOPPED":
         arguments["campaign"].state = "DRAFT"
     name = f"{getattr(campaign, 'name', '')} [7f3a91c2]"

@@ -120,7 +120,7 @@ def keys_in(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("api", "call"), CALLS)
-def test_no_error_shows_a_key(
+def test_error_shows_no_key(
     api: str, call: Callable[[Any], Any], side: Side, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -137,7 +137,7 @@ def test_no_error_shows_a_key(
             assert PERSON not in record.getMessage()
 
 
-def test_the_checks_above_can_see_a_key() -> None:
+def test_shown_finds_a_key_in_a_frame() -> None:
     def careless(rest_api_key: str) -> None:
         raise ValueError(len(rest_api_key))
 
@@ -165,7 +165,7 @@ BAD: list[tuple[str, dict[str, Any]]] = [
 @pytest.mark.parametrize(
     "kind", [cep.Client, cep.AsyncClient, mep.Client, mep.AsyncClient, mep.ClientGroup, mep.AsyncClientGroup]
 )
-def test_no_constructor_shows_a_key(kind: Any, what: str, options: dict[str, Any]) -> None:
+def test_constructor_error_shows_no_key(kind: Any, what: str, options: dict[str, Any]) -> None:
     keys: dict[str, Any] = {"rest_api_key": REST_KEY, **options}
     with pytest.raises(errors.ConfigurationError) as caught:
         if kind in (mep.ClientGroup, mep.AsyncClientGroup):
@@ -177,7 +177,7 @@ def test_no_constructor_shows_a_key(kind: Any, what: str, options: dict[str, Any
 
 
 @pytest.mark.parametrize("wrong", ["", " ", "a b", "a\n", "..", ".", "é", "\x00"])
-def test_no_key_of_an_app_is_taken_that_cannot_be_sent(wrong: str) -> None:
+def test_client_with_invalid_app_key_is_refused(wrong: str) -> None:
     with pytest.raises(errors.ConfigurationError, match="api_key"):
         mep.Client(rest_api_key=REST_KEY, api_key=wrong)
     with pytest.raises(errors.ConfigurationError, match="api_key"):
@@ -200,7 +200,7 @@ def test_client_with_an_invalid_key_says_what_is_wrong(key: Any, message: str) -
     assert keys_in(str(caught.value)) == []
 
 
-def test_an_odd_key_stays_one_segment_and_is_hidden_as_it_stands_in_the_address(side: Side) -> None:
+def test_app_key_with_slashes_stays_one_segment(side: Side) -> None:
     odd = "app/../key?x#y"
     script = Script(lambda request: answer(400, {"code": 31, "message": str(request.url)}))
     with pytest.raises(errors.APIError) as caught:
@@ -209,7 +209,7 @@ def test_an_odd_key_stays_one_segment_and_is_hidden_as_it_stands_in_the_address(
     assert "%2Fkey" not in shown(caught.value)
 
 
-def test_nothing_that_is_printed_shows_a_key(side: Side) -> None:
+def test_repr_of_nothing_shows_a_key(side: Side) -> None:
     script = Script(answer(200))
     batch, app = side.cep(script), side.mep(script)
     clients = [client._target if side.asynchronous else client for client in (batch, app)]
@@ -225,7 +225,7 @@ def test_nothing_that_is_printed_shows_a_key(side: Side) -> None:
     assert keys_in(repr(Secret(REST_KEY)) + str(Secret(REST_KEY)) + f"{Secret(REST_KEY)}") == []
 
 
-def test_clients_refuse_to_be_pickled() -> None:
+def test_client_cannot_be_pickled() -> None:
     import copy
 
     batch = cep.Client(rest_api_key=REST_KEY, project_key=PROJECT_KEY)
@@ -242,7 +242,7 @@ def test_clients_refuse_to_be_pickled() -> None:
 # --- logs
 
 
-def test_no_log_shows_a_key_over_real_sockets(side: Side) -> None:
+def test_log_shows_no_key(side: Side) -> None:
     """All loggers at DEBUG, those of httpx and httpcore too, which print addresses and headers."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
@@ -275,21 +275,21 @@ def test_no_log_shows_a_key_over_real_sockets(side: Side) -> None:
     assert "HTTP Request: POST http://127.0.0.1" in text
 
 
-def test_other_addresses_are_logged_as_they_are(caplog: pytest.LogCaptureFixture) -> None:
+def test_log_of_other_clients_is_unchanged(caplog: pytest.LogCaptureFixture) -> None:
     mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
     with httpx.Client(transport=Script(answer(200))) as client, caplog.at_level(logging.INFO, "httpx"):
         client.get("https://shop.invalid/1.1/basket/campaigns?x=1")
     assert "https://shop.invalid/1.1/basket/campaigns?x=1" in caplog.text
 
 
-def test_one_filter_whatever_the_number_of_clients() -> None:
+def test_log_filter_is_added_once() -> None:
     for _ in range(3):
         mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
     ours = [one for one in logging.getLogger("httpx").filters if "batchcom" in type(one).__module__]
     assert len(ours) == 1
 
 
-def test_the_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) -> None:
+def test_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
         side.mep(Script(answer(200, {"token": "t"}))).custom_data.set(PERSON, {"u.city": "Lyon"})
     [record] = [one for one in caplog.records if one.name == "batchcom"]

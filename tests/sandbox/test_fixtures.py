@@ -15,7 +15,7 @@ PUSH = cep.push("Today only", platforms=["ios"])
 
 def test_batch_cep_is_mounted(batch_cep, batch_sandbox):
     launched = batch_cep.campaigns.launch(cep.campaign("Sale", PUSH, start_time="now"), everyone=True)
-    assert [(sent.id, sent.times) for sent in batch_sandbox.sent] == [(launched.id, 1)]
+    assert [(sent.id, sent.times) for sent in batch_sandbox.sent] == [(launched.campaign_id, 1)]
 
 
 def test_batch_mep_is_mounted(batch_mep, batch_sandbox):

@@ -51,9 +51,9 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         assert_type(campaign, cep_models.Campaign)
         launched = batch.campaigns.launch(campaign, on_draft=job)
         assert_type(launched, LaunchResult)
-        assert_type(launched.id, str)
+        assert_type(launched.campaign_id, str)
         assert_type(batch.campaigns.create(campaign), cep_models.CampaignCreated)
-        assert_type(batch.campaigns.start("orchestration_1", campaign, late=True), LaunchResult)
+        assert_type(batch.campaigns.start("orchestration_1", campaign, allow_past_start=True), LaunchResult)
         status = batch.campaigns.status("orchestration_1")
         assert_type(status, CampaignStatus)
         if status.state == "draft":

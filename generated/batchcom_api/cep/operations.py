@@ -42,7 +42,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="state", unless=("DRAFT", "STOPPED")
+            within=None,
+            targeting="targeting",
+            property="state",
+            unless=("DRAFT", "STOPPED"),
+            start_times=("when.start_time",),
         ),
         batch=None,
         rate_limits=(),
@@ -75,7 +79,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within="campaign", targeting="targeting", property="state", unless=("DRAFT", "STOPPED")
+            within="campaign",
+            targeting="targeting",
+            property="state",
+            unless=("DRAFT", "STOPPED"),
+            start_times=("when.start_time",),
         ),
         batch=None,
         rate_limits=(),

@@ -42,7 +42,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,)
+            within=None,
+            targeting="targeting",
+            property="live",
+            unless=(False,),
+            start_times=("push_time", "local_push_time"),
         ),
         batch=None,
         rate_limits=(),
@@ -75,7 +79,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,)
+            within=None,
+            targeting="targeting",
+            property="live",
+            unless=(False, None),
+            start_times=("push_time", "local_push_time"),
         ),
         batch=None,
         rate_limits=(),
@@ -1146,7 +1154,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,)
+            within=None, targeting="targeting", property="live", unless=(False,), start_times=()
         ),
         batch=None,
         rate_limits=(),
@@ -1179,7 +1187,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,)
+            within=None, targeting="targeting", property="live", unless=(False,), start_times=()
         ),
         batch=None,
         rate_limits=(),

@@ -1,4 +1,4 @@
-"""Launch: create a draft, let the caller remember it, set it running once."""
+"""Launch: create a draft, let the caller store its id, set it running once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from batchcom.errors import (
     BatchError,
-    ConfigurationError,
     MalformedParameterError,
     NotSentError,
     OutcomeUnknownError,
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from batchcom._core.clock import Clock
-    from batchcom.launch import CampaignStatus
+    from batchcom.launch import AsyncLaunchOptions, CampaignStatus
     from batchcom.retry import RetryPolicy
     from batchcom.validation import Problem
 
@@ -31,81 +30,94 @@ __all__ = ["AsyncLaunch", "AsyncSteps"]
 
 _log = logging.getLogger("batchcom")
 
-_MOST_ROUNDS = 4
-"""How often a campaign that its status shows as not started is set running, before a person has to look."""
+_MAX_ROUNDS = 4
+"""Updates of a campaign that its status shows as not started, before a person has to check."""
 
 
 class AsyncSteps(Protocol):
-    """What a launch needs of an API, for one campaign."""
+    """The calls of an API that a launch of one campaign consists of.
+
+    Attributes:
+        operation: The name of the launch in errors, such as ``cep.campaigns.launch``.
+        name: The name of the campaign.
+        clock: The clock of the client.
+        retry: The retry policy of the client.
+        update_proves: Whether a success response to the update proves that Batch applied it.
+    """
 
     operation: str
     name: str
     clock: Clock
     retry: RetryPolicy
+    update_proves: bool
 
     async def create_draft(self, name: str) -> str:
-        """Create the campaign as a draft of that name and return its id."""
+        """Create the campaign as a draft with this name and return its id."""
         ...
 
     async def run(self, campaign_id: str) -> None:
-        """Set it running with its real name, in one update."""
+        """Set the campaign running with its real name, in one update."""
         ...
 
     async def status(self, campaign_id: str) -> CampaignStatus:
-        """Read where it stands."""
+        """Read the status of the campaign."""
         ...
 
-    def late(self) -> Problem | None:
-        """The start time, if it has passed."""
+    def start_problems(self) -> list[Problem]:
+        """Return the problem of a start time in the past, unless the caller allows it."""
         ...
 
 
 class AsyncLaunch:
-    """One launch of one campaign."""
+    """One launch of one campaign.
 
-    def __init__(self, steps: AsyncSteps, settle: float) -> None:
-        if not 0 <= settle < float("inf"):
-            raise ConfigurationError(f"settle is {settle!r}; it is seconds, 0 or more")
+    Args:
+        steps: The calls of the API.
+        options: The options of the caller.
+    """
+
+    def __init__(self, steps: AsyncSteps, options: AsyncLaunchOptions) -> None:
         self._steps = steps
-        self._settle = settle
-        self._id: str | None = None
+        self._status_delay = options.status_delay
+        self._on_draft = options.on_draft
+        self._campaign_id: str | None = None
         self._stage = "draft"
 
-    async def launch(self, on_draft: Callable[[str], Any] | None, *, late: bool) -> LaunchResult:
-        """From nothing to running."""
+    async def launch(self) -> LaunchResult:
+        """Create the draft, call `on_draft`, and set the campaign running."""
+        on_draft = self._on_draft
         try:
-            self._refuse_late(late)
-            self._id = campaign_id = await self._draft()
+            self._refuse_past_start()
+            self._campaign_id = campaign_id = await self._create_draft()
             self._stage = "on_draft"
             if on_draft is not None:
-                await self._remember(on_draft, campaign_id)
+                await self._call(on_draft, campaign_id)
             return await self._run(campaign_id)
         except BaseException as error:
             self._locate(error)
             raise
 
-    async def start(self, campaign_id: str, *, late: bool) -> LaunchResult:
-        """From an id that an earlier launch gave to running."""
-        self._id, self._stage = campaign_id, "status"
+    async def start(self, campaign_id: str) -> LaunchResult:
+        """Continue an earlier launch from the id of its draft."""
+        self._campaign_id, self._stage = campaign_id, "status"
         try:
-            found = await self._steps.status(campaign_id)
-            if found.started and found.is_called(self._steps.name):
-                return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
-            if not (found.is_draft_of(self._steps.name) or found.is_unmarked_draft_of(self._steps.name)):
-                raise self._unexpected(found)
-            self._refuse_late(late)
+            status = await self._steps.status(campaign_id)
+            if status.started and status.is_called(self._steps.name):
+                return self._result(campaign_id, already_running=True)
+            if not (status.is_draft_of(self._steps.name) or status.is_unmarked_draft_of(self._steps.name)):
+                raise self._unexpected(status)
+            self._refuse_past_start()
             return await self._run(campaign_id, resumed=True)
         except BaseException as error:
             self._locate(error)
             raise
 
-    def _refuse_late(self, late: bool) -> None:
-        problem = None if late else self._steps.late()
-        if problem is not None:
-            raise RequestValidationError([problem], operation=self._steps.operation)
+    def _refuse_past_start(self) -> None:
+        if problems := self._steps.start_problems():
+            raise RequestValidationError(problems, operation=self._steps.operation)
 
-    async def _draft(self) -> str:
-        """A draft may be created again when its outcome is unknown: the stray is never sent."""
+    async def _create_draft(self) -> str:
+        """Create the draft, again if its outcome is unknown: Batch never sends a draft that is left over."""
         steps = self._steps
         name = marked(steps.name, new_mark())
         began = steps.clock.monotonic()
@@ -122,7 +134,7 @@ class AsyncLaunch:
                 )
             decision = decide(
                 steps.retry,
-                Outcome(Effect.UNKNOWN, False, doubt.status_code, None, type(doubt).__name__),
+                Outcome(Effect.UNKNOWN, status_code=doubt.status_code, detail=type(doubt).__name__),
                 idempotent=True,
                 attempt=attempt,
                 elapsed=steps.clock.monotonic() - began,
@@ -145,14 +157,14 @@ class AsyncLaunch:
             headers=doubt.headers,
         )
 
-    async def _remember(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:
+    async def _call(self, on_draft: Callable[[str], Any], campaign_id: str) -> None:
         try:
-            remembered = on_draft(campaign_id)
-            if inspect.isawaitable(remembered):
+            returned = on_draft(campaign_id)
+            if inspect.isawaitable(returned):
                 # async only
-                await remembered
+                await returned
                 # end
-                # sync: raise TypeError("on_draft is a coroutine function: use the asynchronous client")
+                # sync: raise TypeError("on_draft returned an awaitable: use the asynchronous client")
         except BaseException as problem:
             problem.add_note(
                 f"batchcom: on_draft failed, so campaign {campaign_id} stays a draft; nothing was sent."
@@ -160,34 +172,49 @@ class AsyncLaunch:
             raise
 
     async def _run(self, campaign_id: str, *, resumed: bool = False) -> LaunchResult:
-        """Set it running; after a doubt, believe only what the status says."""
+        """Set the campaign running. After an unknown outcome, only its status counts."""
+        in_doubt = False
         doubt: BatchError | None = None
-        for _ in range(_MOST_ROUNDS):
+        for _ in range(_MAX_ROUNDS):
             self._stage = "run"
             try:
                 await self._steps.run(campaign_id)
-                return LaunchResult(id=campaign_id, name=self._steps.name)
+                if result := await self._confirm(campaign_id):
+                    return result
             except OutcomeUnknownError as problem:
                 doubt = problem
             except BatchError as problem:
-                if doubt is None:  # refused or not sent, and no attempt of ours can have started it
-                    if resumed and await self._started_before(problem, campaign_id):
-                        return LaunchResult(id=campaign_id, name=self._steps.name, already=True)
+                if not in_doubt:  # no update of this launch can have started it
+                    if resumed and await self._was_started(problem, campaign_id):
+                        return self._result(campaign_id, already_running=True)
                     raise
+            in_doubt = True
             self._stage = "status"
-            await self._steps.clock.sleep_async(self._settle)
-            found = await self._status_after(doubt, campaign_id)
-            if found.started:
-                return LaunchResult(id=campaign_id, name=self._steps.name)
-            if not found.is_draft_of(self._steps.name):
-                raise self._unexpected(found) from doubt
+            await self._steps.clock.sleep_async(self._status_delay)
+            status = await self._status_after(doubt, campaign_id)
+            if status.started:
+                return self._result(campaign_id)
+            if not status.is_draft_of(self._steps.name):
+                raise self._unexpected(status) from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
 
-    async def _started_before(self, refusal: BatchError, campaign_id: str) -> bool:
-        """Whether an update was refused because the one that an earlier process had sent came first."""
-        if not isinstance(refusal, MalformedParameterError | PermissionDeniedError):
+    async def _confirm(self, campaign_id: str) -> LaunchResult | None:
+        """Return the result after a success response; None where the status does not confirm it yet."""
+        if self._steps.update_proves:
+            return self._result(campaign_id)
+        try:
+            status = await self._steps.status(campaign_id)
+        except PermissionDeniedError:  # only a Live key can read
+            return self._result(campaign_id, confirmed=False)
+        except BatchError:
+            return None
+        return self._result(campaign_id) if status.started else None
+
+    async def _was_started(self, rejection: BatchError, campaign_id: str) -> bool:
+        """Return whether Batch rejected an update because an earlier process had started the campaign."""
+        if not isinstance(rejection, MalformedParameterError | PermissionDeniedError):
             return False
-        await self._steps.clock.sleep_async(self._settle)
+        await self._steps.clock.sleep_async(self._status_delay)
         try:
             return (await self._steps.status(campaign_id)).started
         except BatchError:
@@ -199,24 +226,29 @@ class AsyncLaunch:
         except BatchError as problem:
             raise self._unknown(f"its status could not be read ({type(problem).__name__})") from doubt
 
-    def _unexpected(self, found: CampaignStatus) -> OutcomeUnknownError:
-        edited = "" if found.is_called(self._steps.name) else " under another name"
-        return self._unknown(f"it is {found.state}{edited}, which no launch leaves behind")
+    def _result(self, campaign_id: str, **details: bool) -> LaunchResult:
+        return LaunchResult(campaign_id=campaign_id, name=self._steps.name, **details)
 
-    def _unknown(self, why: str) -> OutcomeUnknownError:
+    def _unexpected(self, status: CampaignStatus) -> OutcomeUnknownError:
+        renamed = "" if status.is_called(self._steps.name) else " under another name"
+        return self._unknown(f"it is {status.state}{renamed}, which no launch leaves behind")
+
+    def _unknown(self, reason: str) -> OutcomeUnknownError:
         return OutcomeUnknownError(
-            f"{self._steps.operation}: whether the campaign was sent is not known: {why}.\n"
-            "It was not started again; look at it on the dashboard.",
+            f"{self._steps.operation}: Batch may have sent the campaign: {reason}.\n"
+            "It was not started again. Check it on the dashboard.",
             operation=self._steps.operation,
         )
 
     def _locate(self, error: BaseException) -> None:
-        """Say how far it came, and with which campaign."""
+        """Add the campaign and the stage to an error."""
         if isinstance(error, BatchError):
-            error.campaign_id = self._id
+            error.campaign_id = self._campaign_id
             error.stage = self._stage
         else:
-            error.add_note(f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._id}")
+            error.add_note(
+                f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._campaign_id}"
+            )
 
 
 def _first_line(error: BatchError) -> str:

@@ -11,7 +11,7 @@ from batchcom_api._frames import clear_frames
 
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations
-from batchcom._core.arguments import prepare, request_of
+from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
@@ -24,14 +24,13 @@ from batchcom.errors import BatchError, ConfigurationError, RequestValidationErr
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from batchcom_api.operation import Operation
     from batchcom_api.resource import Page
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
-    from batchcom.validation import Problem
 
 __all__ = ["AsyncSession"]
 
@@ -95,19 +94,13 @@ class AsyncSession:
         """Return why no request can be sent; empty if one can."""
         return "is closed" if self._closed else self._connections.obstacle()
 
-    def check(self, operation_id: str, arguments: Mapping[str, Any], *problems: Iterable[Problem]) -> None:
-        """Check the arguments of a call without making it, together with `problems` found elsewhere.
+    def check(self, operation_id: str, arguments: Mapping[str, Any]) -> None:
+        """Check the arguments of a call without making it.
 
         Raises:
             RequestValidationError: Something is wrong; nothing was sent.
         """
-        settings = self.settings
-        operation = operations.operation(settings.api, operation_id)
-        found = [problem for some in problems for problem in some]
-        prepared = prepare(settings.api, operation, arguments, validate=settings.validate)
-        found += prepared if isinstance(prepared, list) else []
-        if found:
-            raise RequestValidationError(found, operation=self.name(operation), path=operation.path)
+        self._prepare(operations.operation(self.settings.api, operation_id), arguments)
 
     async def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
@@ -147,14 +140,32 @@ class AsyncSession:
         name = self.name(operation)
         if obstacle := self.obstacle():
             raise ConfigurationError(f"{name}: the client {obstacle}; nothing was sent")
-        prepared = prepare(
-            settings.api, operation, arguments, validate=settings.validate, body=body, content=content
-        )
-        if isinstance(prepared, list):
-            raise RequestValidationError(prepared, operation=name, path=operation.path)
+        prepared = self._prepare(operation, arguments, body, content)
         repeatable = prepared.idempotent if idempotent is None else idempotent
         call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
         return self._decode(call, await self._send(call))
+
+    def _prepare(
+        self,
+        operation: Operation,
+        arguments: Mapping[str, Any],
+        body: Any = None,
+        content: bytes | None = None,
+    ) -> Prepared:
+        settings = self.settings
+        prepared = prepare(
+            settings.api,
+            operation,
+            arguments,
+            validate=settings.validate,
+            now=settings.clock.time(),
+            body=body,
+            content=content,
+        )
+        if isinstance(prepared, list):
+            name = self.name(operation)
+            raise RequestValidationError(prepared, operation=name, path=operation.path)
+        return prepared
 
     async def pages(self, operation_id: str, /, **arguments: Any) -> AsyncIterator[Page[Any]]:
         """Yield the pages of a list, requested as they are iterated.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom._core import operations
-from batchcom._core.everyone import everyone_problems
+from batchcom._core.guards import Confirmations, guard_problems
 from batchcom._core.places import values_at
 from batchcom._core.request_rules import is_list, is_mapping
 from batchcom.validation import Problem, bundle, join, value_problems
@@ -50,6 +50,7 @@ def prepare(
     arguments: Mapping[str, Any],
     *,
     validate: bool,
+    now: float,
     body: Any = None,
     content: bytes | None = None,
 ) -> Prepared | list[Problem]:
@@ -60,6 +61,7 @@ def prepare(
         operation: The operation.
         arguments: By the names of the method; None stands for an argument that is omitted.
         validate: Whether the arguments are checked against the document.
+        now: Seconds since 1970.
         body: The whole body, where the arguments have none of it.
         content: The same, checked and written already.
     """
@@ -75,7 +77,10 @@ def prepare(
             wrong += [_renamed(operation, problem) for problem in found]
             known = {problem.path for problem in wrong}
             wrong += _missing(operation, arguments, known) if given else []
-            wrong += everyone_problems(api, operation, body, arguments.get("everyone", False))
+            confirmations = Confirmations(
+                arguments.get("everyone", False), arguments.get("allow_past_start", False)
+            )
+            wrong += guard_problems(api, operation, body, confirmations, now)
         problems += wrong
         content = None if problems else _content(body, problems)
     if problems:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from batchcom._core.request_rules import is_list
+from batchcom._core.request_rules import is_list, is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem, bundle, join, schema_problems
 
@@ -24,11 +24,13 @@ __all__ = [
     "check",
     "decode",
     "discriminator",
+    "is_other_model",
     "json_of",
     "kind_problems",
     "model_class",
     "operation",
     "operation_problems",
+    "payload_of",
     "written",
 ]
 
@@ -199,6 +201,35 @@ def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[
         for place, one in wrong
     ]
     return None
+
+
+def payload_of(
+    api: str, model: str, value: object, problems: list[Problem], *, mappings: bool = False
+) -> dict[str, Any] | None:
+    """Return the JSON values of a model, or None after adding why there are none to `problems`.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        model: The name of the model.
+        value: The model.
+        problems: Receives what is wrong.
+        mappings: Whether a dict may stand for the model.
+    """
+    if is_mapping(value) and mappings:
+        return dict(value)
+    if value is None or is_mapping(value):
+        allowed = _MODELS.format(_full_name(model_class(api, model)))
+        problems.append(Problem("", None, f"is of type {_full_name(type(value))}", allowed))
+        return None
+    wrong = kind_problems(api, model, value, "")
+    problems += wrong
+    return None if wrong else json_of(api, cast("Model", value), "", problems)
+
+
+def is_other_model(api: str, value: object, model: str) -> bool:
+    """Return whether the value is a model of the API, but not the named one."""
+    is_model = type(value).__module__.startswith(f"batchcom_api.{api}.models.")
+    return is_model and not isinstance(value, model_class(api, model))
 
 
 def kind_problems(api: str, model: str | None, value: object, path: str) -> list[Problem]:

@@ -10,38 +10,9 @@ from batchcom.validation import Problem
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-__all__ = ["custom_payload", "everyone", "targeted_languages", "wire_time"]
-
-_EVERYONE = "targeting, or everyone=True where the whole user base is meant"
-
-
-def everyone(targeting: object, known: Collection[str]) -> Iterator[Problem]:
-    """Absent or empty targeting, which sends to the whole user base.
-
-    Only the `known` properties count: whether Batch obeys, refuses or overlooks another one is not known.
-    """
-    if not any(_narrows(mapping(targeting).get(name)) for name in known):
-        yield Problem(
-            "targeting",
-            targeting,
-            f"{'' if targeting is None else 'says nothing that is known, and '}would send to everybody",
-            _EVERYONE,
-        )
-
-
-def _narrows(filters: object) -> bool:
-    """Whether filters say anything: lists of nothing do not, nor a query like ``{"$and": []}``."""
-    try:
-        return any(filters) if is_list(filters) else bool(filters) and _says_something(filters)
-    except RecursionError:  # it holds itself, which the check of the whole tells
-        return True
-
-
-def _says_something(query: object) -> bool:
-    parts = query if is_list(query) else mapping(query).values()
-    return any(map(_says_something, parts)) or not isinstance(query, dict | list)
+__all__ = ["custom_payload", "targeted_languages", "wire_time"]
 
 
 def custom_payload(value: object, path: str) -> Iterator[Problem]:

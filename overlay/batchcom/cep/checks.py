@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Mapping
+from typing import Any, cast
 
-from batchcom._core import operations
+from batchcom._core import operations, preflight
+from batchcom._core.guards import Confirmations
+from batchcom.validation import Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from batchcom.validation import Problem
-
-__all__ = ["validate"]
+__all__ = ["launch_problems", "validate"]
 
 
-def validate(value: operations.Model | Mapping[str, Any], kind: str = "Campaign") -> list[Problem]:
-    """Everything that is wrong with a request, as sending calls check it; an empty list when it is fine.
+def validate(
+    value: operations.Model | Mapping[str, Any],
+    kind: str = "Campaign",
+    *,
+    everyone: bool = False,
+    allow_past_start: bool = False,
+) -> list[Problem]:
+    """Return every problem of a request; an empty list if there is none.
+
+    For a campaign these are the problems that ``launch`` would raise, missing targeting and a start time in
+    the past included.
 
     Args:
         value: A model, or plain JSON values such as a file holds.
-        kind: For plain values, the model that they are meant to be, such as ``Campaign`` or ``Push``.
+        kind: For plain JSON values, the name of their model, such as ``Campaign`` or ``Push``.
+        everyone: Confirm that no targeting is intended, and that the entire user base is reached.
+        allow_past_start: Allow a start time in the past.
 
     Example:
         >>> [problem.path for problem in validate({"name": "Sale", "state": "DRAFT", "messages": []})]
-        ['when', 'messages']
+        ['when', 'messages', 'targeting']
     """
+    if kind == "Campaign" and not operations.is_other_model("cep", value, kind):
+        confirmations = Confirmations(everyone, allow_past_start)
+        return launch_problems(value, confirmations, time.time(), mappings=True)
     return operations.check("cep", value, kind)
+
+
+def launch_problems(
+    campaign: object,
+    confirmations: Confirmations,
+    now: float,
+    *,
+    validate: bool = True,
+    mappings: bool = False,
+) -> list[Problem]:
+    """Return every problem that launching the campaign would raise; see `preflight.launch_problems`."""
+    problems = preflight.launch_problems(
+        "cep", campaign, confirmations, now, validate=validate, mappings=mappings
+    )
+    state = getattr(campaign, "state", None)
+    if isinstance(campaign, Mapping):
+        state = cast("Mapping[str, Any]", campaign).get("state")
+    if state == "STOPPED":
+        problems.append(Problem("state", state, "must not be STOPPED to be launched", "DRAFT or RUNNING"))
+    return problems

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from batchcom.mep.builders import targeting as targeting
     from batchcom.mep.builders import transactional as transactional
     from batchcom.mep.checks import validate as validate
+    from batchcom.mep.conversion import campaign_from as campaign_from
     from batchcom.mep.parsing import parse_campaign as parse_campaign
     from batchcom.mep.parsing import parse_message as parse_message
 else:
@@ -73,6 +74,7 @@ else:
             "InstallAudiences": "batchcom_api.mep.resources",
             "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
+            "campaign_from": "batchcom.mep.conversion",
             "custom_data": "batchcom.mep.builders",
             "dicts": "batchcom_api.mep",
             "message": "batchcom.mep.builders",
@@ -111,6 +113,7 @@ __all__ = (
     "InstallAudiences",
     "Transactional",
     "campaign",
+    "campaign_from",
     "custom_data",
     "dicts",
     "message",

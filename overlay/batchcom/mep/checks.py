@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core import operations
+from batchcom._core.guards import Confirmations
+from batchcom._core.preflight import launch_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,16 +17,29 @@ if TYPE_CHECKING:
 __all__ = ["validate"]
 
 
-def validate(value: operations.Model | Mapping[str, Any], kind: str = "Campaign") -> list[Problem]:
-    """Everything that is wrong with a request, as sending calls check it; an empty list when it is fine.
+def validate(
+    value: operations.Model | Mapping[str, Any],
+    kind: str = "Campaign",
+    *,
+    everyone: bool = False,
+    allow_past_start: bool = False,
+) -> list[Problem]:
+    """Return every problem of a request; an empty list if there is none.
+
+    For a campaign these are the problems that ``launch`` would raise, missing targeting and a start time in
+    the past included.
 
     Args:
         value: A model, or plain JSON values such as a file holds.
-        kind: For plain values, the model that they are meant to be, such as ``Campaign`` or
-            ``Transactional``.
+        kind: For plain JSON values, the name of their model, such as ``Campaign`` or ``Transactional``.
+        everyone: Confirm that no targeting is intended, and that the entire user base is reached.
+        allow_past_start: Allow a start time in the past.
 
     Example:
         >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
-        ['messages', 'push_time']
+        ['messages', 'push_time', 'targeting']
     """
+    if kind == "Campaign" and not operations.is_other_model("mep", value, kind):
+        confirmations = Confirmations(everyone, allow_past_start)
+        return launch_problems("mep", value, confirmations, time.time(), mappings=True)
     return operations.check("mep", value, kind)

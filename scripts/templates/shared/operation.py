@@ -75,7 +75,9 @@ class ReachesEveryone(NamedTuple):
     property: str
     """The property that decides whether Batch sends."""
     unless: tuple[object, ...]
-    """The values of that property with which Batch does not send."""
+    """The values of that property with which Batch does not send; None for an update without the property."""
+    start_times: tuple[str, ...]
+    """The places of start times, as in `when.start_time`."""
 
 
 class Operation(NamedTuple):

@@ -16,4 +16,4 @@ def announce(batch: cep.Client, discount: int, notebook: Path) -> str:
     push = cep.push(f"Everything −{discount} %", title="Today only", platforms=["ios", "android"])
     campaign = cep.campaign("Flash sale", push, start_time="now")
     launched = batch.campaigns.launch(campaign, on_draft=notebook.write_text, everyone=True)
-    return launched.id
+    return launched.campaign_id

@@ -17,13 +17,16 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 class AsyncCampaigns(AsyncResource):
     """Campaigns."""
 
-    async def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
+    async def create(
+        self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
+    ) -> CampaignCreated:
         """Create a new campaign.
 
         Args:
             campaign: The campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             Request successful, campaign created.
@@ -37,11 +40,18 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
-        response: CampaignCreated = await self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        response: CampaignCreated = await self._call(
+            "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
+        )
         return response
 
     async def update(
-        self, campaign_id: str, campaign: Campaign | CampaignDict, *, everyone: bool = False
+        self,
+        campaign_id: str,
+        campaign: Campaign | CampaignDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Replace the contents of a campaign.
 
@@ -53,6 +63,7 @@ class AsyncCampaigns(AsyncResource):
             campaign: The whole campaign. It replaces the previous contents.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -63,7 +74,13 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
-        await self._call("campaigns_update", campaign_id=campaign_id, campaign=campaign, everyone=everyone)
+        await self._call(
+            "campaigns_update",
+            campaign_id=campaign_id,
+            campaign=campaign,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
 
     async def delete(self, campaign_id: str) -> None:
         """Delete a campaign.
@@ -88,13 +105,16 @@ class AsyncCampaigns(AsyncResource):
 class Campaigns(Resource):
     """Campaigns."""
 
-    def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
+    def create(
+        self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
+    ) -> CampaignCreated:
         """Create a new campaign.
 
         Args:
             campaign: The campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             Request successful, campaign created.
@@ -108,10 +128,19 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
-        response: CampaignCreated = self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        response: CampaignCreated = self._call(
+            "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
+        )
         return response
 
-    def update(self, campaign_id: str, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> None:
+    def update(
+        self,
+        campaign_id: str,
+        campaign: Campaign | CampaignDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
+    ) -> None:
         """Replace the contents of a campaign.
 
         Batch rejects the update of a completed campaign, and of a running campaign that is not recurring.
@@ -122,6 +151,7 @@ class Campaigns(Resource):
             campaign: The whole campaign. It replaces the previous contents.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -132,7 +162,13 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
-        self._call("campaigns_update", campaign_id=campaign_id, campaign=campaign, everyone=everyone)
+        self._call(
+            "campaigns_update",
+            campaign_id=campaign_id,
+            campaign=campaign,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
 
     def delete(self, campaign_id: str) -> None:
         """Delete a campaign.

@@ -18,7 +18,9 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 class AsyncCampaigns(AsyncResource):
     """Push campaigns to a segment of an app's users, or to all of them."""
 
-    async def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
+    async def create(
+        self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
+    ) -> CampaignCreated:
         """Create a push campaign for one app.
 
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
@@ -32,6 +34,7 @@ class AsyncCampaigns(AsyncResource):
                 the shape of that request is not published.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             The campaign was created.
@@ -45,11 +48,18 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
-        response: CampaignCreated = await self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        response: CampaignCreated = await self._call(
+            "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
+        )
         return response
 
     async def update(
-        self, campaign_id: str, changes: CampaignUpdate | CampaignUpdateDict, *, everyone: bool = False
+        self,
+        campaign_id: str,
+        changes: CampaignUpdate | CampaignUpdateDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -64,6 +74,7 @@ class AsyncCampaigns(AsyncResource):
             changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -74,7 +85,13 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
-        await self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+        await self._call(
+            "campaigns_update",
+            campaign_id=campaign_id,
+            changes=changes,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
 
     async def delete(self, campaign_id: str) -> None:
         """Delete a push campaign.
@@ -182,7 +199,9 @@ class AsyncCampaigns(AsyncResource):
 class Campaigns(Resource):
     """Push campaigns to a segment of an app's users, or to all of them."""
 
-    def create(self, campaign: Campaign | CampaignDict, *, everyone: bool = False) -> CampaignCreated:
+    def create(
+        self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
+    ) -> CampaignCreated:
         """Create a push campaign for one app.
 
         Batch sends a live campaign at its time and keeps any other as a draft. Batch has no idempotency key:
@@ -196,6 +215,7 @@ class Campaigns(Resource):
                 the shape of that request is not published.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             The campaign was created.
@@ -209,11 +229,18 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
-        response: CampaignCreated = self._call("campaigns_create", campaign=campaign, everyone=everyone)
+        response: CampaignCreated = self._call(
+            "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
+        )
         return response
 
     def update(
-        self, campaign_id: str, changes: CampaignUpdate | CampaignUpdateDict, *, everyone: bool = False
+        self,
+        campaign_id: str,
+        changes: CampaignUpdate | CampaignUpdateDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -228,6 +255,7 @@ class Campaigns(Resource):
             changes: What to change in a push campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -238,7 +266,13 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
-        self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+        self._call(
+            "campaigns_update",
+            campaign_id=campaign_id,
+            changes=changes,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
 
     def delete(self, campaign_id: str) -> None:
         """Delete a push campaign.

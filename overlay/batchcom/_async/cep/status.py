@@ -10,9 +10,11 @@ from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
 if TYPE_CHECKING:
+    from batchcom_api.cep.models import Orchestration
+
     from batchcom._async.session import AsyncSession
 
-__all__ = ["read_status"]
+__all__ = ["list_drafts", "read_status"]
 
 _STATES: Final[dict[str, State]] = {
     "draft": "draft",
@@ -23,18 +25,32 @@ _STATES: Final[dict[str, State]] = {
 
 
 async def read_status(session: AsyncSession, campaign_id: str) -> CampaignStatus:
-    """Where a campaign stands, from the first page that lists it."""
-    async for one in resources.AsyncOrchestrations(session).list():
-        if one.id == campaign_id:
-            state = _STATES.get(str(one.status).lower(), "unknown")
-            return CampaignStatus(id=campaign_id, name=str(one.name or ""), state=state)
+    """Return the status of a campaign, from the first page of the list that contains it."""
+    async for orchestration in resources.AsyncOrchestrations(session).list():
+        if orchestration.id == campaign_id:
+            return _status_of(orchestration)
     raise not_listed(campaign_id)
 
 
+async def list_drafts(session: AsyncSession, name: str) -> tuple[CampaignStatus, ...]:
+    """Return the marked drafts of a campaign."""
+    drafts: list[CampaignStatus] = []
+    async for orchestration in resources.AsyncOrchestrations(session).list():
+        status = _status_of(orchestration)
+        drafts += [status] if status.is_draft_of(name) else []
+    return tuple(drafts)
+
+
+def _status_of(orchestration: Orchestration) -> CampaignStatus:
+    state = _STATES.get(str(orchestration.status).lower(), "unknown")
+    name = str(orchestration.name or "")
+    return CampaignStatus(campaign_id=orchestration.id, name=name, state=state)
+
+
 def not_listed(campaign_id: str) -> NotFoundError:
-    """The error for a campaign that the list does not hold."""
+    """Return the error for a campaign that the list does not contain."""
     error = NotFoundError(
-        "cep.orchestrations_list: no campaign with this id is listed; check the id and the project",
+        "cep.orchestrations_list: the list contains no campaign with this id; check the id and the project",
         operation="cep.orchestrations_list",
         path="/orchestrations/list",
     )

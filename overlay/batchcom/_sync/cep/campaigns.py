@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from batchcom_api.cep import resources
 
 from batchcom._core import operations
-from batchcom._sync.cep.status import read_status
-from batchcom.errors import ConfigurationError
-from batchcom.launch import CampaignStatus, LaunchResult, late, located
-from batchcom.validation import Problem
+from batchcom._core.guards import Confirmations
+from batchcom._sync.cep.status import list_drafts, read_status
+from batchcom.cep.checks import launch_problems
+from batchcom.errors import ConfigurationError, RequestValidationError
+from batchcom.launch import CampaignStatus, LaunchOptions, LaunchResult, at_stage, located
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from batchcom_api.cep.models import Campaign, CampaignCreated
 
     from batchcom._sync.session import Session
+    from batchcom.validation import Problem
 
 __all__ = ["Campaigns"]
 
@@ -31,133 +33,188 @@ class Campaigns(resources.Campaigns):
 
     _session: Session
 
+    @overload
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str], object] | None = ...,
+        everyone: bool = ...,
+        allow_past_start: bool = ...,
+        dry_run: Literal[False] = ...,
+        status_delay: float = ...,
+    ) -> LaunchResult: ...
+
+    @overload
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str], object] | None = ...,
+        everyone: bool = ...,
+        allow_past_start: bool = ...,
+        dry_run: Literal[True],
+        status_delay: float = ...,
+    ) -> tuple[Problem, ...]: ...
+
     def launch(
         self,
         campaign: Campaign,
         *,
         on_draft: Callable[[str], object] | None = None,
-        late: bool = False,
         everyone: bool = False,
-        settle: float = 5.0,
-    ) -> LaunchResult:
-        """Send a campaign so that it is never sent twice, and you know.
+        allow_past_start: bool = False,
+        dry_run: bool = False,
+        status_delay: float = 5.0,
+    ) -> LaunchResult | tuple[Problem, ...]:
+        """Send a campaign at most once, and learn whether it was sent.
 
-        It is created as a draft, whose name carries a random mark, and then set running by an update of its
-        id, once. When that update gets no answer, the campaign's status says whether it ran.
+        The client creates a draft whose name ends with a random mark. It then sets the draft running with one
+        update. If the outcome of the update is unknown, the client reads the status of the campaign.
 
         Args:
-            campaign: Whatever its state, it is launched; a STOPPED one is refused.
-            on_draft: Called with the id, when the draft exists and before
-                anything can be sent. A job stores the id here and, after a crash, goes on with ``start``. If
-                it raises, nothing is sent.
-            late: Says that a start time which has passed is meant; otherwise it is refused.
+            campaign: The campaign. Its state does not matter, but it must not be STOPPED.
+            on_draft: Called with the id when the draft exists, before anything
+                can be sent. A job stores the id here, and calls ``start`` with it after a crash. If it
+                raises, nothing is sent.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached.
-            settle: Seconds to wait before the status is read after an update without an answer.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
+            dry_run: Return all problems instead of launching. No request is made.
+            status_delay: Seconds to wait before the status is read after an unknown outcome.
+
+        Returns:
+            The result; with ``dry_run=True`` the problems, empty if there are none.
 
         Raises:
-            RequestValidationError: Something is wrong with the campaign; nothing was sent.
-            ConfigurationError: The client's version has no drafts (before 2.8).
-            NotSentError: Nothing was sent; launch again.
-            APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
-                …)``.
-            OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
+            RequestValidationError: The campaign has problems. Nothing was sent.
+            ConfigurationError: The version of the client has no drafts (before 2.8), or `on_draft` or
+                `status_delay` cannot be used.
+            NotSentError: Nothing was sent. Launch again.
+            APIError: Batch rejected a request, and nothing was sent. If ``stage`` is ``run``, continue with
+                ``start(error.campaign_id, …)``.
+            OutcomeUnknownError: Batch may have sent the campaign ``campaign_id``. It was not started again.
         """
         from batchcom._sync.launch import Launch
 
-        steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).launch(on_draft, late=late)
+        options = LaunchOptions(status_delay, on_draft, dry_run=dry_run)
+        self._require_drafts()
+        problems = self._problems(campaign, Confirmations(everyone, allow_past_start))
+        if dry_run:
+            return tuple(problems)
+        with at_stage("draft"):
+            _raise(problems)
+        return Launch(_Steps(self._session, campaign, allow_past_start), options).launch()
 
     def start(
         self,
         campaign_id: str,
         campaign: Campaign,
         *,
-        late: bool = False,
         everyone: bool = False,
-        settle: float = 5.0,
+        allow_past_start: bool = False,
+        status_delay: float = 5.0,
     ) -> LaunchResult:
-        """Go on with a launch from the id that ``on_draft`` was given.
+        """Continue a launch from the id that ``on_draft`` received.
 
-        The status is read first: what runs or has run under this name is left alone, a draft is set running,
-        and what a person stopped or renamed is refused.
+        The client first reads the status. A campaign that already runs under its name is left alone, and its
+        draft is set running. If a person stopped or renamed the campaign, the call raises
+        ``OutcomeUnknownError``.
 
         Args:
-            campaign_id: The campaign's id.
-            campaign: The same campaign that was launched.
-            late: As in ``launch``.
+            campaign_id: The id of the campaign.
+            campaign: The campaign that was launched.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached.
-            settle: As in ``launch``.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
+            status_delay: Seconds to wait before the status is read after an unknown outcome.
 
         Raises:
-            RequestValidationError: The campaign is invalid, or its start time has passed. Nothing was sent.
-            OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
-            BatchError: Its other classes, by what is then known.
+            RequestValidationError: The campaign has problems, or its draft would start in the past. Nothing
+            was
+                sent.
+            OutcomeUnknownError: Batch may have sent it, or somebody has changed it. It was not started.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._sync.launch import Launch
 
         with located(campaign_id, "status"):
-            steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).start(campaign_id, late=late)
+            options = LaunchOptions(status_delay, allow_past_start=allow_past_start)
+            self._require_drafts()
+            # a campaign that runs already has started in the past: its time matters only for a draft
+            _raise(self._problems(campaign, Confirmations(everyone, allow_past_start=True)))
+        steps = _Steps(self._session, campaign, allow_past_start)
+        return Launch(steps, options).start(campaign_id)
 
     def stop(self, campaign_id: str, campaign: Campaign) -> None:
-        """Stop a campaign, or keep one from starting.
+        """Stop a campaign, or keep it from starting. Stopping twice is harmless.
 
-        Batch's update replaces the contents, so it takes the campaign as well, and is refused for a campaign
-        that is already being sent and does not recur. Stopping twice is harmless.
+        An update in Batch's project API replaces the contents, so it needs the campaign. Batch rejects it for
+        a campaign that is being sent and does not recur.
 
         Args:
-            campaign_id: The campaign's id.
-            campaign: All of its contents; its state is set to STOPPED.
+            campaign_id: The id of the campaign.
+            campaign: All contents of the campaign. The state is set to STOPPED.
 
         Raises:
-            BatchError: One of its classes, by what is then known.
+            RequestValidationError: The campaign has problems. Nothing was sent.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
         with located(campaign_id, "run"):
-            operations.written(campaign, operations.model_class("cep", "Campaign"))
-            stopped = evolve_state(campaign, "STOPPED")
-            arguments = {"campaign_id": campaign_id, "campaign": stopped}
+            _require_campaign(campaign)
+            arguments = {"campaign_id": campaign_id, "campaign": evolve_state(campaign, "STOPPED")}
             self._session.send("campaigns_update", arguments, idempotent=True)
 
     def status(self, campaign_id: str) -> CampaignStatus:
-        """Where a campaign stands, from the list of orchestrations.
+        """Return the status of a campaign, from the list of orchestrations.
 
         Args:
-            campaign_id: The campaign's id.
+            campaign_id: The id of the campaign.
 
         Raises:
-            NotFoundError: The list does not hold it.
-            BatchError: Its other classes, by what is then known.
+            NotFoundError: The list does not contain the campaign.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
         with located(campaign_id, "status"):
             return read_status(self._session, campaign_id)
 
-    def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
-        """Check everything that can be checked, before anything is created."""
+    def drafts(self, name: str) -> tuple[CampaignStatus, ...]:
+        """Return the marked drafts that launches of a campaign left behind, such as after a crash.
+
+        Batch never sends them. Continue one with ``start``, or delete it with ``delete``.
+
+        Args:
+            name: The name of the campaign, without a mark.
+
+        Raises:
+            BatchError: Any failure; see ``batchcom.errors``.
+        """
+        return list_drafts(self._session, name)
+
+    def _problems(self, campaign: Campaign, confirmations: Confirmations) -> list[Problem]:
+        settings = self._session.settings
+        return launch_problems(campaign, confirmations, settings.clock.time(), validate=settings.validate)
+
+    def _require_drafts(self) -> None:
         version = str(self._session.settings.version)
         if tuple(int(part) for part in version.split(".")) < _FIRST_VERSION_WITH_DRAFTS:
             raise ConfigurationError(
-                f"version {version} has no drafts, which a launch needs: use 2.8 or newer"
+                f"launch requires API version 2.8 or later; this client uses {version}",
+                operation=_Steps.operation,
             )
-        operations.written(campaign, operations.model_class("cep", "Campaign"))
-        running = evolve_state(campaign, "RUNNING")
-        problems: list[Problem] = []
-        if campaign.state == "STOPPED":
-            problems.append(Problem("state", "STOPPED", "is not for launching", '"DRAFT" or "RUNNING"'))
-        self._session.check("campaigns_create", {"campaign": running, "everyone": everyone}, problems)
-        return _Steps(self._session, running)
 
 
 class _Steps:
-    """The steps of a launch in this API."""
+    """The calls that a launch in this API consists of."""
 
     operation = "cep.campaigns.launch"
+    update_proves = True
 
-    def __init__(self, session: Session, campaign: Campaign) -> None:
+    def __init__(self, session: Session, campaign: Campaign, allow_past_start: bool) -> None:
         self._session = session
-        self._campaign = campaign
+        self._campaign = evolve_state(campaign, "RUNNING")
+        self._allow_past_start = allow_past_start
         self.name = campaign.name
-        self.clock = self._session.settings.clock
-        self.retry = self._session.settings.retry
+        self.clock = session.settings.clock
+        self.retry = session.settings.retry
 
     def create_draft(self, name: str) -> str:
         draft = evolve_state(self._campaign, "DRAFT", name)
@@ -165,23 +222,35 @@ class _Steps:
         return created.id
 
     def run(self, campaign_id: str) -> None:
-        self._session.call(
-            "campaigns_update", campaign_id=campaign_id, campaign=self._campaign, everyone=True
-        )
+        arguments = {"campaign_id": campaign_id, "campaign": self._campaign}
+        self._session.call("campaigns_update", **arguments, everyone=True, allow_past_start=True)
 
     def status(self, campaign_id: str) -> CampaignStatus:
         return read_status(self._session, campaign_id)
 
-    def late(self) -> Problem | None:
-        return late("when.start_time", self._campaign.when.start_time, self.clock.time())
+    def start_problems(self) -> list[Problem]:
+        confirmations = Confirmations(True, self._allow_past_start)
+        return launch_problems(self._campaign, confirmations, self.clock.time(), validate=False)
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise RequestValidationError(problems, operation=_Steps.operation)
+
+
+def _require_campaign(campaign: object) -> None:
+    problems: list[Problem] = []
+    operations.payload_of("cep", "Campaign", campaign, problems)
+    _raise(problems)
 
 
 def evolve_state(
     campaign: Campaign, state: Literal["DRAFT", "RUNNING", "STOPPED"], name: str | None = None
 ) -> Campaign:
-    """A copy of the campaign in another state, and under another name if there is one.
+    """Return a copy of the campaign in another state, and under another name if there is one.
 
-    It shares nothing: what the caller changes while a launch waits is not sent, for it was not checked.
+    The copy shares nothing with the campaign: later changes of the caller were not checked and must not be
+    sent.
     """
     changed = deepcopy(campaign)
     changed.state, changed.name = state, campaign.name if name is None else name

@@ -11,9 +11,11 @@ from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
 if TYPE_CHECKING:
+    from batchcom_api.cep.models import Orchestration
+
     from batchcom._sync.session import Session
 
-__all__ = ["read_status"]
+__all__ = ["list_drafts", "read_status"]
 
 _STATES: Final[dict[str, State]] = {
     "draft": "draft",
@@ -24,18 +26,32 @@ _STATES: Final[dict[str, State]] = {
 
 
 def read_status(session: Session, campaign_id: str) -> CampaignStatus:
-    """Where a campaign stands, from the first page that lists it."""
-    for one in resources.Orchestrations(session).list():
-        if one.id == campaign_id:
-            state = _STATES.get(str(one.status).lower(), "unknown")
-            return CampaignStatus(id=campaign_id, name=str(one.name or ""), state=state)
+    """Return the status of a campaign, from the first page of the list that contains it."""
+    for orchestration in resources.Orchestrations(session).list():
+        if orchestration.id == campaign_id:
+            return _status_of(orchestration)
     raise not_listed(campaign_id)
 
 
+def list_drafts(session: Session, name: str) -> tuple[CampaignStatus, ...]:
+    """Return the marked drafts of a campaign."""
+    drafts: list[CampaignStatus] = []
+    for orchestration in resources.Orchestrations(session).list():
+        status = _status_of(orchestration)
+        drafts += [status] if status.is_draft_of(name) else []
+    return tuple(drafts)
+
+
+def _status_of(orchestration: Orchestration) -> CampaignStatus:
+    state = _STATES.get(str(orchestration.status).lower(), "unknown")
+    name = str(orchestration.name or "")
+    return CampaignStatus(campaign_id=orchestration.id, name=name, state=state)
+
+
 def not_listed(campaign_id: str) -> NotFoundError:
-    """The error for a campaign that the list does not hold."""
+    """Return the error for a campaign that the list does not contain."""
     error = NotFoundError(
-        "cep.orchestrations_list: no campaign with this id is listed; check the id and the project",
+        "cep.orchestrations_list: the list contains no campaign with this id; check the id and the project",
         operation="cep.orchestrations_list",
         path="/orchestrations/list",
     )

@@ -4,14 +4,27 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from attrs import evolve
 from batchcom_api.mep import resources
 
 from batchcom._core import operations
-from batchcom.launch import CampaignStatus, LaunchResult, State, late, located, unmarked
+from batchcom._core.guards import Confirmations
+from batchcom._core.preflight import launch_problems
+from batchcom.errors import RequestValidationError
+from batchcom.launch import (
+    CampaignStatus,
+    LaunchOptions,
+    LaunchResult,
+    State,
+    at_stage,
+    located,
+    unmarked,
+)
 
 if TYPE_CHECKING:
+    import builtins
     from collections.abc import Callable, Mapping
 
     from batchcom_api.mep.models import Campaign, CampaignCreated, CampaignUpdate, CampaignView
@@ -33,141 +46,211 @@ class Campaigns(resources.Campaigns):
         changes: CampaignUpdate | Campaign | Mapping[str, Any],
         *,
         everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
-        Batch says that an update holds at least what the creation held, and shows examples that do not: a
-        whole ``Campaign`` is the safe way. What was added cannot be removed, and a finished campaign cannot
-        be live again.
+        Batch says that an update holds at least what the creation held, and shows examples that do not. A
+        whole ``Campaign`` is the safe way. Batch keeps what the update does not mention. An update cannot
+        remove a property, and a finished campaign cannot be live again.
 
         Args:
-            campaign_id: The campaign's token.
+            campaign_id: The token of the campaign.
             changes: A whole campaign, a ``models.CampaignUpdate``, or a dict.
-            everyone: Confirm that no targeting is intended, and that the entire user base is reached, unless
-                the changes have ``live=False``.
+            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Needed
+                for changes with ``live=True`` and no targeting, and for changes that empty the targeting.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem with ``live=True``.
 
         Raises:
-            RequestValidationError: Something is wrong with them; nothing was sent.
-            OutcomeUnknownError: Batch may have applied it. It was not repeated.
+            RequestValidationError: The changes have problems. Nothing was sent.
+            OutcomeUnknownError: Batch may have applied the update. It was not repeated.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        self._call("campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+        self._call(
+            "campaigns_update",
+            campaign_id=campaign_id,
+            changes=changes,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
+
+    @overload
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str], object] | None = ...,
+        everyone: bool = ...,
+        allow_past_start: bool = ...,
+        dry_run: Literal[False] = ...,
+        status_delay: float = ...,
+    ) -> LaunchResult: ...
+
+    @overload
+    def launch(
+        self,
+        campaign: Campaign,
+        *,
+        on_draft: Callable[[str], object] | None = ...,
+        everyone: bool = ...,
+        allow_past_start: bool = ...,
+        dry_run: Literal[True],
+        status_delay: float = ...,
+    ) -> tuple[Problem, ...]: ...
 
     def launch(
         self,
         campaign: Campaign,
         *,
         on_draft: Callable[[str], object] | None = None,
-        late: bool = False,
         everyone: bool = False,
-        settle: float = 5.0,
-    ) -> LaunchResult:
-        """Send a campaign so that it is never sent twice, and you know.
+        allow_past_start: bool = False,
+        dry_run: bool = False,
+        status_delay: float = 5.0,
+    ) -> LaunchResult | tuple[Problem, ...]:
+        """Send a campaign at most once, and learn whether it was sent.
 
-        It is created as a draft, whose name carries a random mark, and then made live by an update of its
-        token, once. When that update gets no answer, reading the campaign says whether it ran; that takes a
-        Live key, so with a Dev or SDK key an update without an answer stays unknown.
+        The client creates a draft whose name ends with a random mark. It then makes the draft live with one
+        update, and reads the campaign, which requires the app's Live key. With a Dev or SDK key the result
+        says ``confirmed=False``, and an update without a response stays unknown.
 
         Args:
-            campaign: Whether it is live or not, it is launched.
-            on_draft: Called with the token, when the draft exists and before
-                anything can be sent. A job stores the token here and, after a crash, goes on with ``start``.
-                If it raises, nothing is sent.
-            late: Says that a time which has passed is meant; otherwise it is refused.
+            campaign: The campaign. It is launched even if it has ``live=False``.
+            on_draft: Called with the token when the draft exists, before anything
+                can be sent. A job stores the token here, and calls ``start`` with it after a crash. If it
+                raises, nothing is sent.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached.
-            settle: Seconds to wait before the campaign is read after an update without an answer.
+            allow_past_start: Allow a push time in the past, which is otherwise a problem.
+            dry_run: Return all problems instead of launching. No request is made.
+            status_delay: Seconds to wait before the campaign is read after an unknown outcome.
+
+        Returns:
+            The result; with ``dry_run=True`` the problems, empty if there are none.
 
         Raises:
-            RequestValidationError: Something is wrong with the campaign; nothing was sent.
-            NotSentError: Nothing was sent; launch again.
-            APIError: Refused; nothing was sent. With ``stage`` ``run``, go on with ``start(error.campaign_id,
-                …)``.
-            OutcomeUnknownError: It may have been sent, and was not started again; see ``campaign_id``.
+            RequestValidationError: The campaign has problems. Nothing was sent.
+            ConfigurationError: `on_draft` or `status_delay` cannot be used.
+            NotSentError: Nothing was sent. Launch again.
+            APIError: Batch rejected a request, and nothing was sent. If ``stage`` is ``run``, continue with
+                ``start(error.campaign_id, …)``.
+            OutcomeUnknownError: Batch may have sent the campaign ``campaign_id``. It was not started again.
         """
         from batchcom._sync.launch import Launch
 
-        steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).launch(on_draft, late=late)
+        options = LaunchOptions(status_delay, on_draft, dry_run=dry_run)
+        problems = self._problems(campaign, Confirmations(everyone, allow_past_start))
+        if dry_run:
+            return tuple(problems)
+        with at_stage("draft"):
+            _raise(problems)
+        return Launch(_Steps(self._session, campaign, allow_past_start), options).launch()
 
     def start(
         self,
         campaign_id: str,
         campaign: Campaign,
         *,
-        late: bool = False,
         everyone: bool = False,
-        settle: float = 5.0,
+        allow_past_start: bool = False,
+        status_delay: float = 5.0,
     ) -> LaunchResult:
-        """Go on with a launch from the token that ``on_draft`` was given. Takes the app's Live key.
+        """Continue a launch from the token that ``on_draft`` received. Requires the app's Live key.
 
-        The campaign is read first: what is live under this name is left alone, a draft with its mark is made
-        live, and what a person stopped or renamed is refused. A draft without a mark cannot be told from a
-        stopped campaign, and is refused too.
+        The client first reads the campaign. A campaign that is live under its name is left alone, and its
+        draft is made live. If a person stopped or renamed the campaign, the call raises
+        ``OutcomeUnknownError``. A draft without a mark looks like a stopped campaign, so the call raises for
+        it too.
 
         Args:
-            campaign_id: The campaign's token.
-            campaign: The same campaign that was launched.
-            late: As in ``launch``.
+            campaign_id: The token of the campaign.
+            campaign: The campaign that was launched.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached.
-            settle: As in ``launch``.
+            allow_past_start: Allow a push time in the past, which is otherwise a problem.
+            status_delay: Seconds to wait before the campaign is read after an unknown outcome.
 
         Raises:
-            RequestValidationError: Something is wrong with the campaign, or its time has passed; nothing was
+            RequestValidationError: The campaign has problems, or its draft would start in the past. Nothing
+            was
                 sent.
-            OutcomeUnknownError: It may have been sent, or somebody has changed it; it was not started.
-            BatchError: Its other classes, by what is then known.
+            OutcomeUnknownError: Batch may have sent it, or somebody has changed it. It was not started.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._sync.launch import Launch
 
         with located(campaign_id, "status"):
-            steps = self._steps(campaign, everyone)
-        return Launch(steps, settle).start(campaign_id, late=late)
+            options = LaunchOptions(status_delay, allow_past_start=allow_past_start)
+            # a campaign that is live already has started in the past: its time matters only for a draft
+            _raise(self._problems(campaign, Confirmations(everyone, allow_past_start=True)))
+        steps = _Steps(self._session, campaign, allow_past_start)
+        return Launch(steps, options).start(campaign_id)
 
     def stop(self, campaign_id: str, campaign: Campaign) -> None:
-        """Stop a campaign, or keep one from starting. Stopping twice is harmless.
+        """Stop a campaign, or keep it from starting. Stopping twice is harmless.
 
         Args:
-            campaign_id: The campaign's token.
-            campaign: All of its contents, since Batch wants an update to hold them; it is set to not live.
+            campaign_id: The token of the campaign.
+            campaign: All contents of the campaign, because Batch expects an update to hold them. It is set to
+                not live.
 
         Raises:
-            BatchError: One of its classes, by what is then known.
+            RequestValidationError: The campaign has problems. Nothing was sent.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
         with located(campaign_id, "run"):
-            operations.written(campaign, operations.model_class("mep", "Campaign"))
+            _require_campaign(campaign)
             arguments = {"campaign_id": campaign_id, "changes": evolve_live(campaign, live=False)}
             self._session.send("campaigns_update", arguments, idempotent=True)
 
     def status(self, campaign_id: str) -> CampaignStatus:
-        """Where a campaign stands. Takes the app's Live key.
+        """Return the status of a campaign. Requires the app's Live key.
 
         Args:
-            campaign_id: The campaign's token.
+            campaign_id: The token of the campaign.
 
         Raises:
-            BatchError: One of its classes, by what is then known.
+            NotFoundError: Batch has no such campaign.
+            BatchError: Any other failure; see ``batchcom.errors``.
         """
-        return read_status(self._session, campaign_id)
+        with located(campaign_id, "status"):
+            return read_status(self._session, campaign_id)
 
-    def _steps(self, campaign: Campaign, everyone: bool) -> _Steps:
-        """Check everything that can be checked, before anything is created."""
-        operations.written(campaign, operations.model_class("mep", "Campaign"))
-        running = evolve_live(campaign, live=True)
-        self._session.check("campaigns_create", {"campaign": running, "everyone": everyone})
-        return _Steps(self._session, running)
+    def drafts(self, name: str) -> tuple[CampaignStatus, ...]:
+        """Return the marked drafts that launches of a campaign left behind, such as after a crash.
+
+        Batch never sends them. Continue one with ``start``, or delete it with ``delete``. Requires the app's
+        Live key.
+
+        Args:
+            name: The name of the campaign, without a mark.
+
+        Raises:
+            BatchError: Any failure; see ``batchcom.errors``.
+        """
+        drafts: tuple[CampaignStatus, ...] = ()
+        for view in self.list(live=False):
+            status = _status_of(view)
+            drafts += (status,) if status.is_draft_of(name) else ()
+        return drafts
+
+    def _problems(self, campaign: Campaign, confirmations: Confirmations) -> builtins.list[Problem]:
+        settings = self._session.settings
+        now = settings.clock.time()
+        return launch_problems("mep", campaign, confirmations, now, validate=settings.validate)
 
 
 class _Steps:
-    """The steps of a launch in this API."""
+    """The calls that a launch in this API consists of."""
 
     operation = "mep.campaigns.launch"
+    update_proves = False
 
-    def __init__(self, session: Session, campaign: Campaign) -> None:
+    def __init__(self, session: Session, campaign: Campaign, allow_past_start: bool) -> None:
         self._session = session
-        self._campaign = campaign
+        self._campaign = evolve_live(campaign, live=True)
+        self._allow_past_start = allow_past_start
         self.name = campaign.name
-        self.clock = self._session.settings.clock
-        self.retry = self._session.settings.retry
+        self.clock = session.settings.clock
+        self.retry = session.settings.retry
 
     def create_draft(self, name: str) -> str:
         draft = evolve_live(self._campaign, live=False, name=name)
@@ -175,32 +258,49 @@ class _Steps:
         return created.campaign_token
 
     def run(self, campaign_id: str) -> None:
-        self._session.call("campaigns_update", campaign_id=campaign_id, changes=self._campaign, everyone=True)
+        arguments = {"campaign_id": campaign_id, "changes": self._campaign}
+        self._session.call("campaigns_update", **arguments, everyone=True, allow_past_start=True)
 
     def status(self, campaign_id: str) -> CampaignStatus:
         return read_status(self._session, campaign_id)
 
-    def late(self) -> Problem | None:
-        name = "push_time" if self._campaign.push_time else "local_push_time"
-        return late(name, str(getattr(self._campaign, name)), self.clock.time())
+    def start_problems(self) -> list[Problem]:
+        confirmations = Confirmations(True, self._allow_past_start)
+        return launch_problems("mep", self._campaign, confirmations, self.clock.time(), validate=False)
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise RequestValidationError(problems, operation=_Steps.operation)
+
+
+def _require_campaign(campaign: object) -> None:
+    problems: list[Problem] = []
+    operations.payload_of("mep", "Campaign", campaign, problems)
+    _raise(problems)
 
 
 def read_status(session: Session, campaign_id: str) -> CampaignStatus:
-    """Where a campaign stands: whether it is live, and whether its name still has the mark of a launch."""
+    """Return the status of a campaign: whether it is live, and whether its name has the mark of a launch."""
     view: CampaignView = session.call("campaigns_get", campaign_id=campaign_id)
+    return evolve(_status_of(view), campaign_id=campaign_id)
+
+
+def _status_of(view: CampaignView) -> CampaignStatus:
     name = str(view.name or "")
     state: State = "unknown"
     if view.live is True:
         state = "running"
     elif view.live is False:
         state = "stopped" if unmarked(name) is None else "draft"
-    return CampaignStatus(id=campaign_id, name=name, state=state)
+    return CampaignStatus(campaign_id=view.campaign_token, name=name, state=state)
 
 
 def evolve_live(campaign: Campaign, *, live: bool, name: str | None = None) -> Campaign:
-    """A copy of the campaign that is live or not, and under another name if there is one.
+    """Return a copy of the campaign that is live or not, and under another name if there is one.
 
-    It shares nothing: what the caller changes while a launch waits is not sent, for it was not checked.
+    The copy shares nothing with the campaign: later changes of the caller were not checked and must not be
+    sent.
     """
     changed = deepcopy(campaign)
     changed.live, changed.name = live, campaign.name if name is None else name

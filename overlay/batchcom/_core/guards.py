@@ -1,0 +1,151 @@
+"""The guards of calls that send: the entire user base, and a start time in the past, need a confirmation.
+
+The documents say which calls send (``x-reaches-everyone``).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from batchcom._core.places import values_at
+from batchcom._core.request_rules import is_list, mapping
+from batchcom.validation import Problem, bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from batchcom_api.operation import Operation, ReachesEveryone
+
+__all__ = ["Confirmations", "guard_problems"]
+
+
+class Confirmations(NamedTuple):
+    """What the caller confirms.
+
+    Attributes:
+        everyone: That the call may reach the entire user base.
+        allow_past_start: That the start time may be in the past.
+    """
+
+    everyone: object = False
+    allow_past_start: object = False
+
+
+def guard_problems(
+    api: str,
+    operation: Operation,
+    body: Any,
+    confirmations: Confirmations,
+    now: float,
+    *,
+    sends: bool | None = None,
+) -> Iterator[Problem]:
+    """Yield the problems of a body that Batch would send without the caller's confirmation.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        operation: The operation.
+        body: Its body as JSON values.
+        confirmations: What the caller confirms.
+        now: Seconds since 1970.
+        sends: Whether Batch sends the campaign. Defaults to what its state says.
+    """
+    guard = operation.reaches_everyone
+    if guard is None:
+        return
+    for name, value in confirmations._asdict().items():
+        if not isinstance(value, bool):  # "false", and any other text, would confirm
+            yield Problem(name, value, "must be True or False", "")
+    outer = mapping(body)
+    campaign = mapping(outer.get(guard.within)) if guard.within else outer
+    prefix = f"{guard.within}." if guard.within else ""
+    if sends is None:
+        sends = _sends(guard, campaign)
+    if confirmations.everyone is False and (sends or _may_widen(guard, campaign)):
+        known = _conditions(api, operation, guard)
+        yield from _everyone(campaign, guard, known, f"{prefix}{guard.targeting}")
+    if confirmations.allow_past_start is False and sends:
+        for place in guard.start_times:
+            for value in values_at(campaign, place):
+                yield from _past_start(f"{prefix}{place}", value, now)
+
+
+def _sends(guard: ReachesEveryone, campaign: Mapping[str, Any]) -> bool:
+    """Return whether Batch sends the campaign: in any state but those that the document excludes."""
+    state = campaign.get(guard.property)
+    return not any(type(state) is type(other) and state == other for other in guard.unless)  # 0 is not false
+
+
+def _may_widen(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:
+    """Return whether changes that leave the state as it is replace the targeting of a running campaign."""
+    return guard.property not in changes and None in guard.unless and guard.targeting in changes
+
+
+def _everyone(
+    campaign: Mapping[str, Any], guard: ReachesEveryone, known: Collection[str], path: str
+) -> Iterator[Problem]:
+    """Yield the problem of missing or empty targeting.
+
+    Only the `known` conditions count: Batch may apply, reject or ignore any other.
+    """
+    targeting = campaign.get(guard.targeting)
+    conditions = mapping(targeting)
+    if any(_narrows(conditions.get(name)) for name in known):
+        return
+    if targeting is not None:
+        message = "contains no recognised condition, so the campaign would reach the entire user base"
+    elif None in guard.unless:
+        message = (
+            f"is missing, and {guard.property} starts the campaign: it may reach the entire user base, "
+            "because the client cannot see the targeting that Batch has stored"
+        )
+    else:
+        message = "is missing, so the campaign would reach the entire user base"
+    yield Problem(path, targeting, message, "targeting with a condition, or everyone=True")
+
+
+def _narrows(filters: object) -> bool:
+    """Return whether filters contain a condition: ``[]`` does not, nor does ``{"$and": []}``."""
+    try:
+        return any(filters) if is_list(filters) else bool(filters) and _has_condition(filters)
+    except RecursionError:  # it contains itself, which the validation of the body reports
+        return True
+
+
+def _has_condition(query: object) -> bool:
+    parts = query if is_list(query) else mapping(query).values()
+    return any(map(_has_condition, parts)) or not isinstance(query, dict | list)
+
+
+def _past_start(path: str, value: object, now: float) -> Iterator[Problem]:
+    """Yield the problem of a start time in the past; one that cannot be read may be in the past."""
+    from dateutil.parser import isoparse  # loaded with the first start time
+
+    if value == "now":
+        return
+    try:
+        moment = isoparse(str(value))
+        start = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        if start.timestamp() >= now:
+            return
+    except (ValueError, OverflowError):
+        pass
+    yield Problem(path, value, "must be in the future", "a later time, or allow_past_start=True")
+
+
+def _conditions(api: str, operation: Operation, guard: ReachesEveryone) -> Collection[str]:
+    """Return the conditions of the targeting that the document knows."""
+    schemas = bundle(api)
+    schema: dict[str, Any] = {"$ref": schemas["operations"][operation.operation_id]["body"]}
+    for name in (guard.within, guard.targeting):
+        if name:
+            schema = _resolved(schemas, schema)["properties"][name]
+    known: Collection[str] = _resolved(schemas, schema)["properties"]
+    return known
+
+
+def _resolved(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in schema:
+        schema = schemas["$defs"][schema["$ref"].removeprefix("#/$defs/")]
+    return schema

@@ -1,0 +1,200 @@
+"""Problems of calls that send, found before a request: `validate`, `dry_run`, guards of create and update."""
+
+from typing import Any
+
+import pytest
+from batchcom import cep, errors, mep
+
+from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign, sandbox_on
+
+CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
+MODULES: dict[str, Any] = {"cep": cep, "mep": mep}
+APIS = list(CAMPAIGNS)
+START = {"cep": "start_time", "mep": "push_time"}
+PLACE = {"cep": "when.start_time", "mep": "push_time"}
+PAST = "2020-01-01T09:00:00Z"
+FUTURE = "2090-01-01T09:00:00Z"
+
+
+def past(api: str, **changes: Any) -> Any:
+    return CAMPAIGNS[api](**{START[api]: PAST}, **changes)
+
+
+def live(api: str) -> dict[str, Any]:
+    return {"state": "RUNNING"} if api == "cep" else {"live": True}
+
+
+def paths(problems: Any) -> set[str]:
+    return {problem.path for problem in problems}
+
+
+# --- validate and dry_run
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_validate_returns_every_problem_of_a_launch(api: str, side: Side) -> None:
+    campaign = past(api, targeting=None, labels=list("abcdef"))
+    problems = MODULES[api].validate(campaign)
+    assert paths(problems) == {PLACE[api], "targeting", "labels"}
+    script = Script(answer(201))
+    client = getattr(side, api)(script)
+    assert paths(client.campaigns.launch(campaign, dry_run=True)) == paths(problems)
+    with pytest.raises(errors.RequestValidationError) as caught:
+        client.campaigns.launch(campaign)
+    assert paths(caught.value.problems) == paths(problems)
+    assert caught.value.operation == f"{api}.campaigns.launch"
+    assert not script.requests
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_validate_with_confirmations_is_empty(api: str, side: Side) -> None:
+    campaign = past(api, targeting=None)
+    assert MODULES[api].validate(campaign, everyone=True, allow_past_start=True) == []
+    sandbox = sandbox_on()
+    client = getattr(side, api)(sandbox.transport())
+    assert client.campaigns.launch(campaign, everyone=True, allow_past_start=True, dry_run=True) == ()
+    assert not sandbox.requests
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_validate_takes_plain_values(api: str) -> None:
+    payload = past(api, targeting=None).to_dict()
+    assert paths(MODULES[api].validate(payload)) == {PLACE[api], "targeting"}
+
+
+def test_validate_of_a_stopped_campaign_says_what_launch_says(side: Side) -> None:
+    campaign = cep_campaign(state="STOPPED")
+    assert paths(cep.validate(campaign)) == {"state"}
+    assert paths(side.cep(Script(answer(201))).campaigns.launch(campaign, dry_run=True)) == {"state"}
+
+
+def test_validate_of_a_part_checks_that_part() -> None:
+    assert cep.validate(cep.push("Hi", platforms=["ios"])) == []
+    assert cep.validate({"name": "x"}, "Push") != []
+
+
+@pytest.mark.parametrize("campaign", [None, "Flash sale", {"name": "x"}, mep_campaign()])
+def test_launch_of_anything_but_a_campaign_is_refused(campaign: Any, side: Side) -> None:
+    script = Script(answer(201))
+    with pytest.raises(errors.RequestValidationError, match="Campaign"):
+        side.cep(script).campaigns.launch(campaign)
+    assert not script.requests
+
+
+# --- a start time in the past
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_create_with_a_past_start_is_refused(api: str, side: Side) -> None:
+    script = Script(answer(201, {"id": "x", "campaign_token": "x"}))
+    client = getattr(side, api)(script)
+    campaign = past(api, **live(api))
+    with pytest.raises(errors.RequestValidationError, match="allow_past_start=True") as caught:
+        client.campaigns.create(campaign)
+    assert paths(caught.value.problems) == {PLACE[api]}
+    assert not script.requests
+    client.campaigns.create(campaign, allow_past_start=True)
+    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_update_with_a_past_start_is_refused(api: str, side: Side) -> None:
+    script = Script(answer(200, {}))
+    client = getattr(side, api)(script)
+    campaign = past(api, **live(api))
+    with pytest.raises(errors.RequestValidationError, match="allow_past_start=True"):
+        client.campaigns.update("x_1", campaign)
+    assert not script.requests
+    client.campaigns.update("x_1", campaign, allow_past_start=True)
+    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_draft_with_a_past_start_is_created(api: str, side: Side) -> None:
+    script = Script(answer(201, {"id": "x", "campaign_token": "x"}))
+    getattr(side, api)(script).campaigns.create(past(api))
+    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("flag", ["everyone", "allow_past_start"])
+@pytest.mark.parametrize("api", APIS)
+def test_create_with_a_flag_not_bool_is_refused(api: str, flag: str, side: Side) -> None:
+    script = Script(answer(201))
+    with pytest.raises(errors.RequestValidationError, match=f"{flag}.* must be True or False"):
+        getattr(side, api)(script).campaigns.create(CAMPAIGNS[api](), **{flag: "false"})
+    assert not script.requests
+
+
+# --- updates of a part, in the app API
+
+
+@pytest.mark.parametrize("changes", [{"name": "Winter sale"}, {"push_time": PAST[:-1]}, {"labels": ["a"]}])
+def test_update_of_a_part_needs_no_confirmation(changes: dict[str, Any], side: Side) -> None:
+    script = Script(answer(200))
+    side.mep(script).campaigns.update("x_1", mep.models.CampaignUpdate(**changes))
+    assert len(script.requests) == 1
+
+
+def test_update_to_live_without_targeting_says_why(side: Side) -> None:
+    script = Script(answer(200))
+    app = side.mep(script)
+    with pytest.raises(errors.RequestValidationError, match="cannot see the targeting that Batch has stored"):
+        app.campaigns.update("x_1", mep.models.CampaignUpdate(live=True))
+    assert not script.requests
+    app.campaigns.update("x_1", mep.models.CampaignUpdate(live=True), everyone=True)
+    assert len(script.requests) == 1
+
+
+@pytest.mark.parametrize("targeting", [{}, {"languages": []}])
+def test_update_that_empties_the_targeting_is_refused(targeting: dict[str, Any], side: Side) -> None:
+    script = Script(answer(200))
+    with pytest.raises(errors.RequestValidationError, match="entire user base"):
+        side.mep(script).campaigns.update("x_1", {"targeting": targeting})
+    assert not script.requests
+
+
+# --- drafts, and campaigns from views
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_drafts_lists_what_launches_left_behind(api: str, side: Side) -> None:
+    sandbox = sandbox_on()
+    client = getattr(side, api)(sandbox.transport(), clock=sandbox.clock)
+
+    def fail(_campaign_id: str) -> None:
+        raise LookupError
+
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            client.campaigns.launch(CAMPAIGNS[api](), on_draft=fail)
+    other = CAMPAIGNS[api]()
+    other.name = "Another"
+    client.campaigns.launch(other)
+    drafts = client.campaigns.drafts("Flash sale")
+    assert [draft.state for draft in drafts] == ["draft", "draft"]
+    assert all(draft.is_draft_of("Flash sale") for draft in drafts)
+    assert client.campaigns.drafts("Another") == ()
+    client.campaigns.delete(drafts[0].campaign_id)
+    assert len(client.campaigns.drafts("Flash sale")) == 1
+
+
+def test_campaign_from_a_view_can_be_created_again(side: Side) -> None:
+    sandbox = sandbox_on()
+    app = side.mep(sandbox.transport(), clock=sandbox.clock)
+    token = app.campaigns.create(mep_campaign(push_time=FUTURE, labels=["a"])).campaign_token
+    copied = mep.campaign_from(app.campaigns.get(token))
+    assert copied.to_dict() == mep_campaign(push_time=FUTURE, labels=["a"]).to_dict()
+    assert app.campaigns.create(copied).campaign_token != token
+
+
+def test_campaign_from_a_view_with_a_collapse_key_as_text() -> None:
+    data = {"campaign_token": "x", "name": "Sale", "live": False, "gcm_collapse_key": "sale"}
+    view = mep.models.CampaignView.from_dict({**data, "messages": [{"language": "en", "body": "Hi"}]})
+    assert mep.campaign_from(view).to_dict()["gcm_collapse_key"] == {"enabled": True, "key": "sale"}
+
+
+def test_campaign_from_an_automation_lists_all_problems() -> None:
+    data = {"campaign_token": "x", "name": "Sale", "trigger": {}, "messages": [{"body": "Hi"}]}
+    with pytest.raises(errors.RequestValidationError) as caught:
+        mep.campaign_from(mep.models.CampaignView.from_dict(data))
+    assert paths(caught.value.problems) == {"trigger", "live", "messages[0].language"}
