@@ -161,3 +161,37 @@ def test_bulk_set_on_login_pages_accepts_nobody(side: Side) -> None:
     with server(lambda _: Reply(200, LOGIN)) as (url, _):
         result = client_of(side, "mep", url).custom_data.set_many(updates, chunk_size=5, concurrency=1)
     assert (result.accepted, result.unknown) == (0, 10)
+
+
+def request_review(app: Any) -> Any:
+    return app.gdpr.request("review", {"type": "custom_id", "value": "cust-42"})
+
+
+@pytest.mark.parametrize(
+    ("reply", "token"),
+    [
+        (Reply(200, b'{"token": "t-1"}'), "t-1"),
+        (Reply(201, b'{"request": "t-1"}'), None),
+    ],
+)
+def test_unpublished_response_with_an_object_is_returned(reply: Reply, token: str | None, side: Side) -> None:
+    with server(lambda _: reply) as (url, _requests):
+        assert request_review(client_of(side, "mep", url)).token == token
+
+
+@pytest.mark.parametrize("reply", [Reply(200), Reply(202), Reply(204), Reply(200, b'["t-1"]')])
+def test_unpublished_response_without_an_object_is_none(reply: Reply, side: Side) -> None:
+    with server(lambda _: reply) as (url, _requests):
+        assert request_review(client_of(side, "mep", url)) is None
+
+
+@pytest.mark.parametrize("reply", [Reply(200, LOGIN), Reply(200, b'{"error_code": 31}'), Reply(206)])
+def test_unpublished_response_of_a_proxy_has_an_unknown_outcome(reply: Reply, side: Side) -> None:
+    with server(lambda _: reply) as (url, _requests), pytest.raises(errors.OutcomeUnknownError):
+        request_review(client_of(side, "mep", url))
+
+
+def test_optional_body_that_is_omitted_is_an_empty_object(side: Side) -> None:
+    with server(lambda _: Reply(200)) as (url, requests):
+        client_of(side, "mep", url).install_audiences.create("beta_devices")
+    assert requests[0].body == {}

@@ -185,6 +185,8 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
             continue
         value = arguments.get(name)
         whole = not argument.name
+        if whole and value is None and not argument.required:
+            return {}
         wrong = operations.kind_problems(api, argument.model, value, "" if whole else name)
         if whole and value is None:
             wrong.append(Problem(name, None, "is missing", ""))
