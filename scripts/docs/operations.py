@@ -31,6 +31,13 @@ def method_of(operation: Operation, resources: dict[str, type]) -> str | None:
     return f"{operation.resource}.{operation.name}" if found else None
 
 
+def _repeatable(operation: Operation) -> str:
+    if operation.idempotent_unless:
+        name = operation.idempotent_unless.rpartition(".")[2]
+        return f"**not with {name}**"
+    return "yes" if operation.idempotent else "**no**"
+
+
 def table(api: str) -> str:
     """The operations of one API as Markdown."""
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
@@ -43,7 +50,7 @@ def table(api: str) -> str:
         cells = [
             f"`{method}`" if method else f"`raw` alone: `{operation.operation_id}`",
             f"`{operation.method} {operation.path}`",
-            "yes" if operation.idempotent else "**no**",
+            _repeatable(operation),
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
             CONFIDENCE[operation.confidence],
             f"[page]({operation.source})",
