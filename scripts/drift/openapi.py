@@ -13,6 +13,11 @@ from scripts.vendor.document import escape, is_array
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BEHAVIOUR = (
+    *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-arguments", "x-body", "x-redirect"),
+    *("x-reaches-everyone", "x-resource", "x-rename"),
+)
+"""Extensions of an operation that decide what the client does."""
 PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 FILES = "$files"
@@ -58,7 +63,7 @@ GRAMMAR: dict[str, dict[str, str]] = {
     "operation": {
         **_TEXT,
         **_judged("operationId", "tags", "deprecated", "security"),
-        **_judged("x-idempotent", "x-removes", "x-key", "x-plan"),
+        **_judged("x-idempotent", "x-removes", "x-key", "x-plan", *BEHAVIOUR),
         "parameters": "[parameter]",
         "requestBody": "body",
         "responses": "{response}",

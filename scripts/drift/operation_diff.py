@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import access_diff, parameter_diff
 from scripts.drift.changes import Change, Place
 from scripts.drift.matching import python_name
+from scripts.drift.openapi import BEHAVIOUR
 from scripts.drift.operations import Operation, Pair, match, operations
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import NEW, OLD, Node, Part
@@ -90,7 +91,8 @@ def _tag(pair: Pair) -> None:
 def _extensions(pair: Pair) -> None:
     """Compare what our documents state beyond OpenAPI: retries, and who may call."""
     old, new = pair.old.value, pair.new.value
-    for keyword, kind in (("x-idempotent", "idempotency-changed"), ("x-removes", "removal-changed")):
+    kinds = {"x-idempotent": "idempotency-changed", "x-removes": "removal-changed"}
+    for keyword, kind in (kinds | dict.fromkeys(BEHAVIOUR, "client-behaviour-changed")).items():
         if old.get(keyword) != new.get(keyword):
             pair.report(kind, f"{pair.new.pointer}/{keyword}", old=old.get(keyword), new=new.get(keyword))
     for keyword, open_to_all in (("x-key", "any"), ("x-plan", None)):

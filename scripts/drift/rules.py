@@ -86,6 +86,7 @@ RULES: dict[str, Rule] = {
     "deprecated-removed": _rule("CC", "It is no longer announced for removal.", _NOTHING),
     "idempotency-changed": _rule("WW", "Whether the client may retry a call with an unknown outcome has changed.", "Check the code that relies on retries of this operation."),
     "removal-changed": _rule("WW", "Whether a 404 on a retry counts as success has changed for this operation.", "Check the code that relies on retries of this operation."),
+    "client-behaviour-changed": _rule("CW", "The regenerated client treats this operation in another way, such as its pages, its rate limit or its arguments.", "Check the code that calls this operation."),
     "access-narrowed": _rule("WW", "Fewer API keys or plans may call this operation; calls with the others fail.", "Check the key and the plan that your calls use."),
     "access-widened": _rule("CC", "Every API key and plan that could call this operation still can.", _NOTHING),
     "callback-added": _rule("CC", "The API may send one more request to you; nobody expects it yet.", "Implement it to use it."),

@@ -1,0 +1,33 @@
+"""Large documents are compared in bounded time, and their report is one that a person reads."""
+
+from __future__ import annotations
+
+import copy
+import time
+
+import pytest
+
+from scripts.drift.engine import compare
+from scripts.drift.render import text
+from scripts.drift.report import Report
+from tests.drift.tools.large_documents import document, revised
+
+
+def test_one_changed_operation_of_1000_takes_seconds() -> None:
+    old = document(1000, 600)
+    new = copy.deepcopy(old)
+    new["paths"]["/r7/{id}"]["post"]["parameters"][1]["schema"]["maxLength"] = 5
+    start = time.process_time()
+    changes = compare(old, new).changes
+    assert time.process_time() - start < 5  # 1 on an idle machine, the copies of both documents aside
+    assert [(change.kind, list(change.operations)) for change in changes] == [("limit-tightened", ["op_7"])]
+
+
+@pytest.mark.slow
+def test_long_history_has_a_bounded_report() -> None:
+    old = document(250, 500, seed=3)
+    start = time.process_time()
+    report = Report("old → new", compare(old, revised(old)).changes)
+    assert time.process_time() - start < 60
+    assert len(report.changes) > 1500
+    assert len(text(report)) < 60_000
