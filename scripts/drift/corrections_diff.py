@@ -1,4 +1,4 @@
-"""Corrections against a new revision: which still apply, which stopped applying, which became unnecessary."""
+"""Try the corrections on a new revision: which still apply, which fail, and which are unnecessary."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ UPSTREAM = "spec/cep/upstream/"
 def changes(old: Revision, new: Revision) -> tuple[list[dict[str, str]], list[Change]]:
     """Compare the corrections of two revisions, and try them on the new upstream documents.
 
-    Returns those in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-    `unnecessary`), and the changes. An old correction that is gone is tried too: the answer says why it went.
+    Returns the corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
+    `unnecessary`), and the changes. A removed correction is tried too: the report says why it was removed.
     """
     before, after = _actions(old), _actions(new)
     if before == after and all(
@@ -67,7 +67,7 @@ def _actions(revision: Revision) -> dict[str, dict[str, Any]]:
 
 
 def _upstream(revision: Revision) -> dict[str, Any]:
-    """All upstream documents as one; where two contradict each other, the first has its way here."""
+    """Return all upstream documents merged; the first one alone if they contradict each other."""
     texts = {path: revision.text(path) or "" for path in revision.files(UPSTREAM)}
     files: dict[str, dict[str, Any]] = {
         path.rpartition("/")[2].rpartition(".")[0]: parse_json(text)
@@ -84,7 +84,7 @@ def _upstream(revision: Revision) -> dict[str, Any]:
 
 
 def _try(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, str]:
-    """What is wrong with each action, in order; empty where it applies."""
+    """Return what is wrong with each action, in order; empty if it applies."""
     result: dict[str, str] = {}
     for action in actions:
         try:

@@ -204,7 +204,14 @@ def subject(change: Change) -> str:
     """Return what changed: its Python name if it has one, otherwise its place."""
     if change.kind in ("title-changed", "model-renamed", "python-type-changed") and change.python:
         return change.python[-1]
-    return change.python[0] if change.python else readable(change.pointer) or change.kind
+    if change.python:
+        return change.python[0]
+    pointer = change.pointer
+    if change.kind.startswith(("limit", "constraint")):
+        pointer = pointer.rpartition("/")[0]
+    if "-branch-" in change.kind:
+        pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
+    return readable(pointer) or change.kind
 
 
 def readable(pointer: str) -> str:

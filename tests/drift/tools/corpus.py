@@ -1,4 +1,4 @@
-"""The corpus in tests/drift/corpus: pairs of documents, and the verdicts that have to be reached."""
+"""The corpus in tests/drift/corpus: pairs of documents, and the expected verdicts."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.drift.tools import edits
 ROOT = Path(__file__).resolve().parents[3]
 CORPUS = ROOT / "tests" / "drift" / "corpus"
 BASES = CORPUS / "bases"
-"""Documents as they once were: the verdicts are about them, whatever Batch publishes next."""
+"""Copies of documents, so that the verdicts do not depend on what Batch publishes next."""
 SHORTCUTS = {"$create": "/paths/~1campaigns~1create/post"}
 _LEVELS = {"B": "breaking", "W": "warning", "C": "compatible", "N": "none"}
 
 
 @dataclasses.dataclass(frozen=True)
 class Pair:
-    """Two documents, and what has to be said about them.
+    """Two documents, and the expected report on them.
 
     Attributes:
         name: file and pair, unique.
@@ -28,8 +28,8 @@ class Pair:
         new: the document after.
         changes: every change that is more than prose: `(kind, pointer, deployed, developer)`.
         verdict: the worst of them for each reader, `none` where there is none: `(deployed, developer)`.
-        silent: nothing at all may be reported, not even prose.
-        exact: whether `changes` is the whole list (some pairs state their verdict alone).
+        silent: whether nothing at all may be reported, not even prose.
+        exact: whether `changes` is complete; some pairs state their verdict alone.
     """
 
     name: str
@@ -47,7 +47,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def pairs(group: str = "*") -> list[Pair]:
-    """Every pair of the corpus, or of one of its files, in order."""
+    """Return every pair of the corpus, or of one of its files, in order."""
     return [pair for file in sorted(CORPUS.glob(f"{group}.yaml")) for pair in _file(file)]
 
 
@@ -60,7 +60,7 @@ def _file(file: Path) -> list[Pair]:
 
 
 def _schemas(row: dict[str, Any], sets: dict[str, Any]) -> list[dict[str, Any]]:
-    """The pairs of one schema that becomes another: where it is sent alone, where it is answered alone."""
+    """Return the pairs of one schema that becomes another: in a request alone, and in a response alone."""
     before = _components(row.get("components", {}), sets)
     after = _components(row["then"], sets) if "then" in row else before
     found: list[dict[str, Any]] = []
