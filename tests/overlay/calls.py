@@ -79,6 +79,9 @@ attributes = st.dictionaries(
     st.sampled_from(["u.city", "u.age"]), st.none() | st.booleans() | st.integers() | text, min_size=1
 ) | st.fixed_dictionaries({"ut.tags": st.lists(text, min_size=1, max_size=2), "date(u.day)": st.integers()})
 
+plain_id = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
+"""An id that every operation accepts."""
+
 NAMED: dict[str, Any] = {
     "languages": st.lists(st.sampled_from(LANGUAGES), max_size=2),
     "query": objects,
@@ -115,16 +118,30 @@ NAMED: dict[str, Any] = {
     "status_delay": st.floats(0, 10),
     "on_draft": st.just(lambda _id: None),
     "journal": st.none(),
+    "timeout": st.floats(0, 10),
+    "indexing_timeout": st.floats(0, 10),
+    "indexing_token": plain_id,
+    "on_invalid": st.sampled_from(["raise", "skip"]),
+    "profiles": st.lists(
+        st.fixed_dictionaries({"identifiers": st.fixed_dictionaries({"custom_id": plain_id})}), max_size=7
+    ),
+    "items": st.lists(st.fixed_dictionaries({"id": plain_id, "action": st.just("remove")}), max_size=7),
+    "users": st.lists(
+        st.fixed_dictionaries({"id": plain_id, "events": st.just([{"name": "bought"}])}), max_size=7
+    ),
     "on_progress": st.just(lambda _progress: None),
     "concurrency": st.integers(1, 4),
     "requests_per_second": st.floats(10, 1000),
     "chunk_size": st.integers(1, 5),
-    "ids": st.lists(an_id, max_size=12, unique=True),
+    "ids": st.lists(plain_id, max_size=12, unique=True),
     "status": st.text(min_size=1, max_size=12),
     "type": st.text(min_size=1, max_size=12),
     "channels": st.text(min_size=1, max_size=12),
-    "updates": st.dictionaries(an_id, attributes, max_size=7).map(lambda found: list(found.items())),
+    "updates": st.dictionaries(plain_id, attributes, max_size=7).map(lambda found: list(found.items())),
 }
+audience_edits = st.lists(
+    st.fixed_dictionaries({"action": st.sampled_from(["add", "remove"]), "id": plain_id}), max_size=7
+)
 NAMES: dict[str, Any] = {
     "AsyncIterable": AsyncIterable,
     "AsyncIterator": AsyncIterator,
@@ -298,6 +315,9 @@ ANSWERS: dict[str, Any] = {
     "cep.campaigns_create": (201, {"id": "orchestration_1"}),
     "cep.orchestrations_list": (200, {"orchestrations": []}),
     "cep.orchestrations_stats": (200, {"id": "orchestration_1"}),
+    "cep.audiences_replace": (202, {"indexing_token": "t"}),
+    "cep.audiences_view": (200, {"name": "vip", "indexing_state": "APPLIED"}),
+    "cep.catalogs_view": (200, {"name": "shoes", "indexing_state": "APPLIED"}),
     "mep.campaigns_create": (201, {"campaign_token": "a" * 32}),
     "mep.campaigns_get": (200, {"campaign_token": "a" * 32, "name": "Sale [7f3a91c2]", "live": True}),
     "mep.campaigns_list": (200, []),

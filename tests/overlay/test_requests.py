@@ -87,9 +87,10 @@ def methods() -> list[Any]:
     found = []
     for api, client in (("cep", cep.Client), ("mep", mep.Client)):
         for resource, kind in resources_of(client).items():
-            for name, method in vars(kind).items():
-                if not name.startswith("_") and kind.__module__.startswith("batchcom."):
-                    found.append(pytest.param(api, resource, method, id=f"{api}.{resource}.{name}"))
+            for part in kind.__mro__:
+                for name, method in vars(part).items():
+                    if not name.startswith("_") and part.__module__.startswith("batchcom."):
+                        found.append(pytest.param(api, resource, method, id=f"{api}.{resource}.{name}"))
     return found
 
 
@@ -156,6 +157,10 @@ def try_method(api: str, resource: str, method: Any) -> None:
     named = {name: strategy for (of, name), strategy in MODELS.items() if of == api}
     if method.__name__ == "send_all":
         named["notification"] = calls.unaddressed
+    if (resource, method.__name__) == ("audiences", "update_many"):
+        named["ids"] = calls.audience_edits
+    if resource in ("audiences", "catalogs"):
+        named["name"] = calls.plain_id
 
     @CASES
     @given(st.data())

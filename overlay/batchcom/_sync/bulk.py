@@ -76,7 +76,9 @@ class _AsyncBulk:
         self._options = options
         self._after_first = after_first
         self._journal = journal
-        self._job = BulkJob(operation, options, () if journal is None else journal.rows())
+        rows = [] if journal is None else list(journal.rows())
+        self._warns_of_old_events = operation.drops_old_events and bool(rows)
+        self._job = BulkJob(operation, options, rows)
         self._on_progress = Callback(options.on_progress)
         self._recording = Lock()
         self._limiters = self._rate_limiters()
@@ -140,6 +142,12 @@ class _AsyncBulk:
 
     def _start(self, chunk: PreparedChunk) -> None:
         """Start a request when the rate limits and the requests under way allow it."""
+        if self._warns_of_old_events and not chunk.repeatable:
+            self._warns_of_old_events = False
+            _log.warning(
+                "%s resumes an earlier job; Batch ignores events that are older than 24 hours",
+                chunk.operation.name,
+            )
         if self._job.has_to_wait(chunk):
             self._workers.drain()
         if chunk.content:
@@ -179,7 +187,7 @@ class _AsyncBulk:
         try:
             response = self._session.send(
                 chunk.operation.operation_id,
-                chunk.operation.arguments,
+                {},
                 content=chunk.content,
                 idempotent=chunk.repeatable,
             )

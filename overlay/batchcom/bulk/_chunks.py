@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from batchcom.bulk._operation import Encoded
 from batchcom.bulk._results import Chunk, ChunkState, RejectedEntry
 from batchcom.errors import (
     BatchError,
@@ -63,7 +64,7 @@ class PreparedChunk:
     skipped: tuple[RejectedEntry, ...]
     error: RequestValidationError | None
     repeatable: bool
-    keys: frozenset[Hashable]
+    keys: set[Hashable]
 
     @property
     def digest(self) -> bytes:
@@ -117,26 +118,25 @@ def prepare(
     """
     if number == 0 and operation.first is not None:
         operation = operation.first
-    content, positions, skipped, error = _encode(operation, on_invalid, start, entries)
-    valid = entries if not skipped else [entries[position - start] for position in positions]
+    encoded, positions, skipped, error = _encode(operation, on_invalid, start, entries)
     return PreparedChunk(
         operation=operation,
         number=number,
         start=start,
         stop=start + len(entries),
-        content=content,
+        content=encoded.content,
         positions=positions,
         skipped=skipped,
         error=error,
-        repeatable=operation.repeatable(valid),
-        keys=_keys(operation, valid),
+        repeatable=operation.repeatable(encoded.entries),
+        keys=_keys(operation, encoded.entries),
     )
 
 
 def _encode(
     operation: BulkOperation, on_invalid: str, start: int, entries: list[Any]
-) -> tuple[bytes, Sequence[int], tuple[RejectedEntry, ...], RequestValidationError | None]:
-    """Return the body, the positions of its entries, the invalid entries, and why nothing can be sent."""
+) -> tuple[Encoded, Sequence[int], tuple[RejectedEntry, ...], RequestValidationError | None]:
+    """Return the request, the positions of its entries, the invalid entries, and why nothing can be sent."""
     try:
         return operation.encode(entries), range(start, start + len(entries)), (), None
     except RequestValidationError as problem:
@@ -147,19 +147,19 @@ def _encode(
     skipped = tuple(RejectedEntry(start + index, reasons[index]) for index in sorted(reasons))
     valid = [index for index in range(len(entries)) if index not in reasons]
     if not valid:
-        return b"", (), skipped, _moved(error, start)
-    content = operation.encode([entries[index] for index in valid])
-    return content, [start + index for index in valid], skipped, None
+        return Encoded(b"", []), (), skipped, _moved(error, start)
+    encoded = operation.encode([entries[index] for index in valid])
+    return encoded, [start + index for index in valid], skipped, None
 
 
-def _keys(operation: BulkOperation, entries: list[Any]) -> frozenset[Hashable]:
-    """Return what valid entries write to."""
+def _keys(operation: BulkOperation, entries: list[Any]) -> set[Hashable]:
+    """Return what encoded entries write to."""
     if operation.keys is None:
-        return frozenset()
+        return set()
     try:
-        return frozenset(key for entry in entries for key in operation.keys(entry))
+        return operation.keys(entries)
     except (TypeError, KeyError, AttributeError):  # only if the client does not validate
-        return frozenset()
+        return set()
 
 
 def _reasons(error: RequestValidationError) -> dict[int, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api._json import dumps
+from batchcom_api.errors import JSONError
 
 from batchcom.errors import RequestValidationError
 from batchcom.validation import Problem
@@ -12,7 +13,47 @@ from batchcom.validation import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["encode", "id_problems", "raise_problems"]
+__all__ = ["encode", "encode_ids", "id_problems", "is_plain", "raise_problems"]
+
+
+def encode_ids(name: str, ids: list[Any], *, validate: bool) -> bytes:
+    """Return ids as a JSON list.
+
+    Raises:
+        RequestValidationError: An id is not a non-empty string without surrounding blanks.
+    """
+    if validate and not _are_strings(ids):
+        raise_problems(name, id_problems(ids))
+    try:
+        content = dumps(ids)
+    except JSONError:
+        raise_problems(name, id_problems(ids))
+        content = encode(name, ids)
+    if validate and not is_plain(ids, content):
+        raise_problems(name, id_problems(ids))
+    return content
+
+
+def _are_strings(ids: list[Any]) -> bool:
+    try:
+        "".join(ids)
+    except TypeError:
+        return False
+    return True
+
+
+def is_plain(ids: list[Any], content: bytes) -> bool:
+    """Whether ids and their JSON are surely valid, which is much faster than looking at each id.
+
+    JSON escapes control characters with a backslash, except DEL.
+    """
+    return (
+        content.isascii()
+        and b"\\" not in content
+        and b" " not in content
+        and b"\x7f" not in content
+        and all(ids)
+    )
 
 
 def id_problems(ids: Sequence[Any], place: str = "") -> list[Problem]:
@@ -22,22 +63,11 @@ def id_problems(ids: Sequence[Any], place: str = "") -> list[Problem]:
         ids: The ids.
         place: Where an entry has its id, such as ``.id``.
     """
-    if _are_plain(ids):
-        return []
     return [
         Problem(f"[{index}]{place}", None, reason, "")
         for index, value in enumerate(ids)
         if (reason := _flaw(value))
     ]
-
-
-def _are_plain(ids: Sequence[Any]) -> bool:
-    """Whether all ids are surely valid; much faster than looking at each."""
-    try:
-        together = "".join(ids)
-    except TypeError:
-        return False
-    return together.isprintable() and " " not in together and all(ids)
 
 
 def _flaw(value: Any) -> str:
@@ -66,23 +96,23 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
 
 
-def encode(name: str, body: Any, problems: Sequence[Problem] = ()) -> bytes:
+def encode(name: str, body: Any, place: str = "") -> bytes:
     """Return the JSON of a body.
 
     Args:
         name: Name of the operation.
         body: Plain values.
-        problems: Problems that were already found.
+        place: Where the entries are in the body; problems are reported from there.
 
     Raises:
-        RequestValidationError: There are problems, or JSON cannot express the body.
+        RequestValidationError: JSON cannot express the body.
     """
-    raise_problems(name, problems)
     try:
         return dumps(body)
-    except (TypeError, ValueError) as error:
-        raise_problems(name, [Problem("", None, str(error), "plain JSON values")])
-        raise
+    except JSONError as error:
+        problems = error.problems
+    raise_problems(name, [Problem(path.removeprefix(place), None, text, "") for path, text in problems])
+    return b""  # there always are problems
 
 
 def raise_problems(name: str, problems: Sequence[Problem]) -> None:

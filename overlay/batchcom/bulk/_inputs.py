@@ -144,7 +144,7 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
         return f"must be a list or another iterable, got a single {name}"
     if isinstance(entries, Mapping):
         return f"must be a list or another iterable of {operation.items}, got a mapping ({name})"
-    if hasattr(entries, "columns") and hasattr(entries, "shape"):
+    if _is_table(entries):
         return f"must be an iterable of {operation.items}, got a {name}. {operation.table_hint}"
     if operation.takes_strings and isinstance(entries, csv.DictReader):
         return f"must be an iterable of strings, got a csv.DictReader. {_ROWS}"
@@ -153,6 +153,12 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
     if not isinstance(entries, Iterable | AsyncIterable):
         return f"must be a list or another iterable, got {name}"
     return _unreadable(cast("object", entries))
+
+
+def _is_table(entries: object) -> bool:
+    """Whether it is a data frame of pandas, polars or a similar library."""
+    kind = type(entries)
+    return hasattr(kind, "columns") and hasattr(kind, "shape")
 
 
 def _unreadable(entries: object) -> str:

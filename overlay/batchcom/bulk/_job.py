@@ -66,7 +66,7 @@ class BulkJob:
         self._rows = {row.number: row for row in rows if row.state in _MAY_BE_APPLIED}
         self._waiting: list[PreparedChunk] = []
         self._keys_sent_again: set[Hashable] = set()
-        self._keys_under_way: dict[int, frozenset[Hashable]] = {}
+        self._keys_under_way: dict[int, set[Hashable]] = {}
         self._lock = threading.Lock()
         self._chunks: list[Chunk] = []
         self._counts: dict[ChunkState, int] = dict.fromkeys(CHUNK_STATES, 0)

@@ -14,7 +14,7 @@ from batchcom.bulk._results import RejectedEntry
 from batchcom.journal import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
     from os import PathLike
 
     from batchcom_api.operation import RateLimit
@@ -22,12 +22,24 @@ if TYPE_CHECKING:
     from batchcom._core.config import Settings
     from batchcom.bulk import Progress
 
-__all__ = ["BulkOperation", "Options", "check_options", "rejected_entries"]
+__all__ = ["BulkOperation", "Encoded", "Options", "check_options", "rejected_entries"]
 
 
 def _token(response: Any) -> str | None:
     token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
     return token if isinstance(token, str) else None
+
+
+class Encoded(NamedTuple):
+    """The entries of one request.
+
+    Attributes:
+        content: Body of the request.
+        entries: The entries as plain values.
+    """
+
+    content: bytes
+    entries: list[Any]
 
 
 @frozen(kw_only=True)
@@ -37,19 +49,19 @@ class BulkOperation:
     Attributes:
         name: Its name with its API, such as ``mep.transactional_send``.
         operation_id: Its name in the document.
-        arguments: Arguments of each request beside the body.
-        encode: Validates entries and returns the body of their request. The problems of the
+        encode: Validates entries, and returns them and the body of their request. The problems of the
             ``RequestValidationError`` that it raises have paths that begin with the entry's index, ``[0]``.
         limit: Largest number of entries, or largest weight, of one request.
         content: What all requests have in common, such as the notification; it identifies the job.
-        repeatable: Whether a request with these entries can be sent twice without harm.
+        repeatable: Whether a request with these encoded entries can be sent twice without harm.
         parameter: Name of the parameter that takes the entries, for messages.
         items: What the entries are called in messages.
         takes_strings: Whether the entries are strings.
         table_hint: How to obtain the entries from a data frame, for messages.
         weight: Weight of an entry, where Batch limits something else than the number of entries.
-        keys: What an entry writes to, such as the profile. Entries of one key are never in two requests at
-            the same time, so that the last one in the input wins. None if the order does not matter.
+        keys: What encoded entries write to, such as the profiles. Entries of one key are never in two
+            requests at the same time, so that the last one in the input wins. None if the order does not
+            matter.
         rate_limits: Batch's limits for the operation.
         token: Returns Batch's token in a response.
         first: Operation of the first chunk, which must be applied before the others are sent; None if it is
@@ -58,8 +70,7 @@ class BulkOperation:
 
     name: str
     operation_id: str
-    arguments: dict[str, Any]
-    encode: Callable[[list[Any]], bytes]
+    encode: Callable[[list[Any]], Encoded]
     limit: int
     content: bytes
     repeatable: Callable[[list[Any]], bool]
@@ -68,10 +79,11 @@ class BulkOperation:
     takes_strings: bool
     table_hint: str = ""
     weight: Callable[[Any], int] | None = None
-    keys: Callable[[Any], Iterable[Hashable]] | None = None
+    keys: Callable[[list[Any]], set[Hashable]] | None = None
     rate_limits: Sequence[RateLimit] = ()
     token: Callable[[Any], str | None] = _token
     first: BulkOperation | None = None
+    drops_old_events: bool = False
 
 
 def rejected_entries(response: Any) -> list[RejectedEntry]:

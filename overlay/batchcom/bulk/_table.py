@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 
 from batchcom._core import operations
-from batchcom.bulk._entries import encode, raise_problems
-from batchcom.bulk._operation import BulkOperation
+from batchcom.bulk._entries import encode, id_problems, is_plain, raise_problems
+from batchcom.bulk._operation import BulkOperation, Encoded
 from batchcom.validation import Problem, bundle, is_valid, schema_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable
 
     from batchcom._core.config import Settings
 
@@ -26,10 +26,12 @@ def bulk_operation(
     *,
     items: str,
     parameter: str,
+    table_hint: str = "Pass its rows as dicts, such as table.to_dict('records')",
     shared: Mapping[str, Any] | None = None,
-    keys: Callable[[dict[str, Any]], Iterable[Hashable]] | None = None,
+    has_ids: bool = False,
+    keys: Callable[[list[Any]], set[Hashable]] | None = None,
     convert: Callable[[Any], Any] | None = None,
-    first: BulkOperation | None = None,
+    drops_old_events: bool = False,
 ) -> BulkOperation:
     """Return the bulk operation for an operation of the document.
 
@@ -38,10 +40,12 @@ def bulk_operation(
         operation_id: The operation. Its ``x-batch`` says where the entries are in the body.
         items: What the entries are called in messages.
         parameter: Name of the parameter that takes the entries.
-        shared: Properties of the body beside the entries.
-        keys: Returns what an entry, as a dict, writes to. None if the order of requests does not matter.
+        table_hint: How to obtain the entries from a data frame, for messages.
+        shared: Properties of the body beside the entries, or what all entries have in common.
+        has_ids: Whether each entry has an ``id``.
+        keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
         convert: Returns the entry to send, given an entry of the input.
-        first: Operation of the first chunk.
+        drops_old_events: Whether Batch ignores events that are older than 24 hours.
     """
     api = settings.api
     operation = operations.operation(api, operation_id)
@@ -53,35 +57,38 @@ def bulk_operation(
     events = _property(operation.idempotent_unless, batch.entries)
     weighed = _property(batch.weight, batch.entries)
 
-    def encode_entries(entries: list[Any]) -> bytes:
+    def encode_entries(entries: list[Any]) -> Encoded:
         plain, problems = _plain_entries(entries, items, convert)
         raise_problems(name, problems)
         body = {**(shared or {}), place: plain} if place else plain
-        if settings.validate and not _is_valid(api, schema, body):
-            problems = [_without_place(problem, place) for problem in schema_problems(api, schema, body)]
-        return encode(name, body, problems)
+        if settings.validate:
+            if not _is_valid(api, schema, body):
+                problems = [_without_place(problem, place) for problem in schema_problems(api, schema, body)]
+            elif has_ids:
+                problems = _id_problems(plain)
+            raise_problems(name, problems)
+        return Encoded(encode(name, body, place), plain)
 
     def repeatable(entries: list[Any]) -> bool:
         if not operation.idempotent:
             return False
-        return not events or not any(_value(entry, events) for entry in entries)
+        return not events or not any(entry.get(events) for entry in entries)
 
     return BulkOperation(
         name=name,
         operation_id=operation_id,
-        arguments={},
         encode=encode_entries,
         limit=batch.size,
         content=dumps(dict(shared or {})),
         repeatable=repeatable,
         parameter=parameter,
         items=items,
-        takes_strings=convert is not None,
-        table_hint="Pass its rows as dicts, such as table.to_dict('records')",
+        takes_strings=False,
+        table_hint=table_hint,
         weight=None if not weighed else lambda entry: max(1, len(_value(entry, weighed) or ())),
-        keys=None if keys is None else lambda entry: keys(_plain(entry, convert)),
+        keys=keys,
         rate_limits=operation.rate_limits,
-        first=first,
+        drops_old_events=drops_old_events,
     )
 
 
@@ -97,33 +104,42 @@ def _value(entry: Any, name: str) -> Any:
     return getattr(entry, name, None)
 
 
-def _plain(entry: Any, convert: Callable[[Any], Any] | None) -> dict[str, Any]:
-    """Return an entry as a dict.
-
-    Raises:
-        TypeError: It is neither a mapping nor a model.
-    """
-    if convert is not None:
-        entry = convert(entry)
-    if isinstance(entry, Mapping):
-        return dict(cast("Mapping[str, Any]", entry))
-    if not hasattr(entry, "to_dict"):
-        raise TypeError
-    return cast("dict[str, Any]", entry.to_dict())
-
-
 def _plain_entries(
     entries: list[Any], items: str, convert: Callable[[Any], Any] | None
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """Return entries as dicts, and the problems of those that are neither mappings nor models."""
     plain: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for index, entry in enumerate(entries):
         try:
-            plain.append(_plain(entry, convert))
+            plain.append(_plain(entry if convert is None else convert(entry)))
         except (TypeError, ValueError, AttributeError):
             reason = f"must be one of the {items}, as a model or a dict, got {type(entry).__name__}"
             problems.append(Problem(f"[{index}]", None, reason, ""))
     return plain, problems
+
+
+def _plain(entry: Any) -> dict[str, Any]:
+    """Return an entry as a dict.
+
+    Raises:
+        AttributeError: It is neither a mapping nor a model.
+    """
+    if type(entry) is dict:  # the fast way
+        return cast("dict[str, Any]", entry)
+    if isinstance(entry, Mapping):
+        return dict(cast("Mapping[str, Any]", entry))
+    return cast("dict[str, Any]", entry.to_dict())
+
+
+def _id_problems(entries: list[dict[str, Any]]) -> list[Problem]:
+    try:
+        ids = [entry["id"] for entry in entries]
+        if is_plain(ids, dumps(ids)):
+            return []
+    except (KeyError, TypeError, ValueError):  # only if the client does not validate
+        return []
+    return id_problems(ids, ".id")
 
 
 def _is_valid(api: str, schema: str, body: Any) -> bool:

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from batchcom_api.cep import dicts as dicts
     from batchcom_api.cep import models as models
     from batchcom_api.cep.models import UnknownMessage as UnknownMessage
-    from batchcom_api.cep.resources import AsyncAudiences as AsyncAudiences
-    from batchcom_api.cep.resources import AsyncCatalogs as AsyncCatalogs
     from batchcom_api.cep.resources import AsyncExports as AsyncExports
     from batchcom_api.cep.resources import AsyncOrchestrations as AsyncOrchestrations
-    from batchcom_api.cep.resources import AsyncProfiles as AsyncProfiles
     from batchcom_api.cep.resources import AsyncSegments as AsyncSegments
-    from batchcom_api.cep.resources import Audiences as Audiences
-    from batchcom_api.cep.resources import Catalogs as Catalogs
     from batchcom_api.cep.resources import Exports as Exports
     from batchcom_api.cep.resources import Orchestrations as Orchestrations
-    from batchcom_api.cep.resources import Profiles as Profiles
     from batchcom_api.cep.resources import Segments as Segments
 
+    from batchcom._async.cep.bulk_methods import AsyncAudiences as AsyncAudiences
+    from batchcom._async.cep.bulk_methods import AsyncCatalogs as AsyncCatalogs
+    from batchcom._async.cep.bulk_methods import AsyncProfiles as AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.cep.client import AsyncClient as AsyncClient
+    from batchcom._sync.cep.bulk_methods import Audiences as Audiences
+    from batchcom._sync.cep.bulk_methods import Catalogs as Catalogs
+    from batchcom._sync.cep.bulk_methods import Profiles as Profiles
     from batchcom._sync.cep.campaigns import Campaigns as Campaigns
     from batchcom._sync.cep.client import Client as Client
     from batchcom.cep.builders import campaign as campaign
@@ -39,22 +39,22 @@ else:
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "AsyncAudiences": "batchcom_api.cep.resources",
+            "AsyncAudiences": "batchcom._async.cep.bulk_methods",
             "AsyncCampaigns": "batchcom._async.cep.campaigns",
-            "AsyncCatalogs": "batchcom_api.cep.resources",
+            "AsyncCatalogs": "batchcom._async.cep.bulk_methods",
             "AsyncClient": "batchcom._async.cep.client",
             "AsyncExports": "batchcom_api.cep.resources",
             "AsyncOrchestrations": "batchcom_api.cep.resources",
-            "AsyncProfiles": "batchcom_api.cep.resources",
+            "AsyncProfiles": "batchcom._async.cep.bulk_methods",
             "AsyncSegments": "batchcom_api.cep.resources",
-            "Audiences": "batchcom_api.cep.resources",
+            "Audiences": "batchcom._sync.cep.bulk_methods",
             "Campaigns": "batchcom._sync.cep.campaigns",
-            "Catalogs": "batchcom_api.cep.resources",
+            "Catalogs": "batchcom._sync.cep.bulk_methods",
             "Client": "batchcom._sync.cep.client",
             "UnknownMessage": "batchcom_api.cep.models",
             "Exports": "batchcom_api.cep.resources",
             "Orchestrations": "batchcom_api.cep.resources",
-            "Profiles": "batchcom_api.cep.resources",
+            "Profiles": "batchcom._sync.cep.bulk_methods",
             "Segments": "batchcom_api.cep.resources",
             "campaign": "batchcom.cep.builders",
             "dicts": "batchcom_api.cep",

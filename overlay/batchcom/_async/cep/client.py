@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
+    from batchcom._async.cep.bulk_methods import AsyncAudiences, AsyncCatalogs, AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns
     from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
@@ -93,6 +94,27 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         from batchcom._async.cep.campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self._session)
+
+    @cached_property
+    def profiles(self) -> AsyncProfiles:
+        """Update and export profiles."""
+        from batchcom._async.cep.bulk_methods import AsyncProfiles
+
+        return AsyncProfiles(self._session)
+
+    @cached_property
+    def audiences(self) -> AsyncAudiences:
+        """Create, change, read and remove audiences."""
+        from batchcom._async.cep.bulk_methods import AsyncAudiences
+
+        return AsyncAudiences(self._session)
+
+    @cached_property
+    def catalogs(self) -> AsyncCatalogs:
+        """Create, change, read and remove catalogs and their items."""
+        from batchcom._async.cep.bulk_methods import AsyncCatalogs
+
+        return AsyncCatalogs(self._session)
 
     @property
     def version(self) -> str:

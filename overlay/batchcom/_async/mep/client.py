@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
+    from batchcom._async.mep.bulk_methods import AsyncEvents
     from batchcom._async.mep.campaigns import AsyncCampaigns
     from batchcom._async.mep.custom_data import AsyncCustomData
     from batchcom._async.mep.transactional import AsyncTransactional
@@ -109,6 +110,13 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         from batchcom._async.mep.custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Record events of people."""
+        from batchcom._async.mep.bulk_methods import AsyncEvents
+
+        return AsyncEvents(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from batchcom_api.cep.client import AuthenticatedClient
 
     from batchcom._core.clock import Clock
+    from batchcom._sync.cep.bulk_methods import Audiences, Catalogs, Profiles
     from batchcom._sync.cep.campaigns import Campaigns
     from batchcom.retry import RetryPolicy
 
@@ -94,6 +95,27 @@ class Client(BaseClient, Resources):
         from batchcom._sync.cep.campaigns import Campaigns
 
         return Campaigns(self._session)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """Update and export profiles."""
+        from batchcom._sync.cep.bulk_methods import Profiles
+
+        return Profiles(self._session)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        """Create, change, read and remove audiences."""
+        from batchcom._sync.cep.bulk_methods import Audiences
+
+        return Audiences(self._session)
+
+    @cached_property
+    def catalogs(self) -> Catalogs:
+        """Create, change, read and remove catalogs and their items."""
+        from batchcom._sync.cep.bulk_methods import Catalogs
+
+        return Catalogs(self._session)
 
     @property
     def version(self) -> str:

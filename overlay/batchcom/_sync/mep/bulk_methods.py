@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from batchcom_api.mep import resources
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
     from typing import Literal
 
-    from batchcom_api.mep.models import CustomData, CustomDataUpdate, Transactional
+    from batchcom_api.mep.models import CustomData, CustomDataUpdate, Transactional, UserEvents
 
     from batchcom._sync.session import Session
     from batchcom.bulk import BulkResult, Progress
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     Update = tuple[str, Mapping[str, Any] | CustomData] | CustomDataUpdate | Mapping[str, Any]
     """An id and its values, or the generated model, or a dict like it."""
 
-__all__ = ["BulkCustomData", "BulkTransactional"]
+__all__ = ["BulkCustomData", "BulkTransactional", "Events"]
 
 
 class BulkTransactional:
@@ -139,7 +141,7 @@ class BulkCustomData:
 
         return send_in_bulk(
             self._session,
-            set_operation(overwrite=overwrite, validate=self._session.settings.validate),
+            set_operation(self._session.settings, overwrite=overwrite),
             updates,
             journal=journal,
             on_progress=on_progress,
@@ -193,6 +195,61 @@ class BulkCustomData:
             self._session,
             delete_operation(validate=self._session.settings.validate),
             ids,
+            journal=journal,
+            on_progress=on_progress,
+            on_invalid=on_invalid,
+            concurrency=concurrency,
+            requests_per_second=requests_per_second,
+            chunk_size=chunk_size,
+        )
+
+
+class Events(resources.Events):
+    """Events of any number of people."""
+
+    def track_many(
+        self,
+        users: Iterable[UserEvents | Mapping[str, Any]] | Iterable[UserEvents | Mapping[str, Any]],
+        *,
+        journal: str | PathLike[str] | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        on_invalid: Literal["raise", "skip"] = "raise",
+        concurrency: int = 4,
+        requests_per_second: float | None = None,
+        chunk_size: int | None = None,
+    ) -> BulkResult:
+        """Record events of any number of people, in requests of at most 1,000 events.
+
+        A request whose outcome is unknown is never sent again, because Batch would record its events twice.
+        Batch ignores events that are older than 24 hours, so do not resume a job later than that.
+
+        Args:
+            users: People with their events, as models or dicts such as
+                ``{"id": "cust-0042", "events": [{"name": "bought"}]}``; any iterable.
+            journal: A directory that records each chunk before and after it is sent. Call again with the same
+                input and journal to resume: accepted chunks are not sent again.
+            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
+                can be).
+            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
+                and lists them in ``BulkResult.rejected_entries``.
+            concurrency: Largest number of requests under way at the same time.
+            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
+            chunk_size: Events in one request. Defaults to Batch's limit, 1,000.
+
+        Raises:
+            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
+                knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+        """
+        from batchcom._sync.bulk import send_in_bulk
+        from batchcom.mep.bulk_operations import events_operation
+
+        return send_in_bulk(
+            self._session,
+            events_operation(self._session.settings),
+            users,
             journal=journal,
             on_progress=on_progress,
             on_invalid=on_invalid,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from batchcom_api.mep.client import AuthenticatedClient
 
     from batchcom._core.clock import Clock
+    from batchcom._sync.mep.bulk_methods import Events
     from batchcom._sync.mep.campaigns import Campaigns
     from batchcom._sync.mep.custom_data import CustomData
     from batchcom._sync.mep.transactional import Transactional
@@ -110,6 +111,13 @@ class Client(BaseClient, Resources):
         from batchcom._sync.mep.custom_data import CustomData
 
         return CustomData(self._session)
+
+    @cached_property
+    def events(self) -> Events:
+        """Record events of people."""
+        from batchcom._sync.mep.bulk_methods import Events
+
+        return Events(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

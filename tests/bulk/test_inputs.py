@@ -1,0 +1,192 @@
+"""What a bulk method accepts as input, and what it refuses before anything is sent."""
+
+import asyncio
+import csv
+import io
+from collections import UserDict
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batchcom import mep
+from batchcom.errors import ConfigurationError, RequestValidationError
+
+from tests.bulk.counting import Counting
+from tests.bulk.test_bulk import KEYS, MESSAGE, Call, call, ids, send_all, sync_side  # noqa: F401
+
+people = ["person-0", "person-1", "person-2"]
+
+
+class Table:
+    """Like a data frame of pandas or polars: iterating yields the names of the columns."""
+
+    columns = ("custom_id", "city")
+    shape = (3, 2)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
+class Column:
+    """Like a column of pandas or polars: an iterable that is no collection."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(people)
+
+    def __bool__(self) -> bool:
+        raise ValueError("The truth value of a column is ambiguous")
+
+
+def file_of(path: Path, mode: str = "r") -> Any:
+    path.write_bytes(b"person-0\r\nperson-1\nperson-2")
+    return path.open(mode, newline="" if mode == "r" else None)
+
+
+ACCEPTED: dict[str, Callable[[Path], Any]] = {
+    "list": lambda _: people,
+    "tuple": lambda _: tuple(people),
+    "set": lambda _: set(people),
+    "generator": lambda _: (person for person in people),
+    "map": lambda _: map(str, people),
+    "dictionary keys": lambda _: dict.fromkeys(people).keys(),
+    "open file": file_of,
+    "string buffer": lambda _: io.StringIO("person-0\nperson-1\nperson-2\n"),
+    "rows of a csv file": lambda _: (row["id"] for row in csv.DictReader(["id", *people])),
+    "column": lambda _: Column(),
+}
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_input_is_accepted(call: Call, tmp_path: Path, name: str) -> None:  # noqa: F811
+    entries = ACCEPTED[name](tmp_path / "ids.txt")
+    with Counting() as server:
+        assert send_all(call, server, entries).accepted == 3
+    assert server.ids == dict.fromkeys(people, 1)
+    if hasattr(entries, "close"):
+        entries.close()
+
+
+def read_before(entries: Any) -> Any:
+    list(entries)
+    return entries
+
+
+def closed(file: Any) -> Any:
+    file.close()
+    return file
+
+
+REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "string": (lambda _: "person-0", "got a single str"),
+    "bytes": (lambda _: b"person-0", "got a single bytes"),
+    "dict": (lambda _: dict.fromkeys(people, 1), "iterable of strings, got a mapping (dict)"),
+    "mapping": (lambda _: UserDict(a=1), "got a mapping (UserDict)"),
+    "table": (lambda _: Table(), 'got a Table. Pass one column, such as table["custom_id"]'),
+    "csv rows": (
+        lambda _: csv.DictReader(["id", "a"]),
+        'Pass one column, such as (row["id"] for row in reader)',
+    ),
+    "number": (lambda _: 42, "must be a list or another iterable, got int"),
+    "None": (lambda _: None, "must be a list or another iterable, got NoneType"),
+    "closed file": (lambda path: closed(file_of(path)), "must be an open file, got a closed one"),
+    "binary file": (lambda path: file_of(path, "rb"), "must be a file that is open in text mode"),
+    "read generator": (lambda _: read_before(x for x in people), "got a generator that was read before"),
+    "read iterator": (lambda _: read_before(iter(people)), "must not be an exhausted iterator"),
+    "read file": (lambda path: read_before(file_of(path)), "must not be an exhausted iterator"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_input_is_refused(call: Call, tmp_path: Path, name: str) -> None:  # noqa: F811
+    make, message = REFUSED[name]
+    entries = make(tmp_path / "ids.txt")
+    with Counting() as server, pytest.raises(RequestValidationError) as caught:
+        send_all(call, server, entries)
+    assert str(caught.value.problems[0]).startswith("ids: must ")
+    assert message in str(caught.value)
+    assert server.requests == 0
+    if hasattr(entries, "close"):
+        entries.close()
+
+
+@pytest.mark.parametrize("entries", [[], (), iter(()), "generator"])
+def test_input_without_entries(call: Call, entries: Any) -> None:  # noqa: F811
+    with Counting() as server:
+        if isinstance(entries, type(iter(()))):
+            with pytest.raises(RequestValidationError, match="Pass a list if it may be empty"):
+                send_all(call, server, entries)
+        else:
+            assert send_all(call, server, (x for x in ()) if entries == "generator" else entries).ok
+    assert server.requests == 0
+
+
+def test_input_set_with_journal_is_refused(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    with (
+        Counting() as server,
+        pytest.raises(RequestValidationError, match="must be ordered to use a journal"),
+    ):
+        send_all(call, server, set(people), journal=tmp_path / "journal")
+    assert list(tmp_path.iterdir()) == []
+
+
+async def later() -> AsyncIterator[str]:
+    for person in people:
+        yield person
+
+
+def test_input_async_iterable_is_refused_by_sync_client() -> None:
+    entries: Any = later()
+    with Counting() as server, pytest.raises(RequestValidationError, match="use the async client"):
+        send_all(sync_side, server, entries)
+
+
+def test_input_exhausted_async_generator_is_refused() -> None:
+    async def work() -> None:
+        entries = later()
+        async for _ in entries:
+            pass
+        async with mep.AsyncClient(**KEYS) as app:
+            await app.transactional.send_all(entries, MESSAGE)
+
+    with pytest.raises(RequestValidationError, match="must not be an exhausted iterator"):
+        asyncio.run(work())
+
+
+class AsyncCallback:
+    """An object whose call is a coroutine function."""
+
+    async def __call__(self, _progress: object) -> None:
+        """Do nothing."""
+
+
+async def report(_progress: object) -> None:
+    """Do nothing."""
+
+
+@pytest.mark.parametrize("callback", [report, AsyncCallback()])
+def test_on_progress_async_is_refused_by_sync_client(callback: Any) -> None:
+    with Counting() as server, pytest.raises(ConfigurationError, match=r"on_progress .* not async"):
+        send_all(sync_side, server, ids(20), on_progress=callback)
+    assert server.requests == 0
+
+
+def test_on_progress_async_is_awaited() -> None:
+    seen: list[int] = []
+    under_way = 0
+
+    async def slowly(progress: Any) -> None:
+        nonlocal under_way
+        under_way += 1
+        assert under_way == 1
+        await asyncio.sleep(0.01)
+        seen.append(progress.done)
+        under_way -= 1
+
+    async def work() -> None:
+        async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
+            await app.transactional.send_all(ids(50), MESSAGE, chunk_size=10, on_progress=slowly)
+
+    with Counting() as server:
+        asyncio.run(work())
+    assert seen == [10, 20, 30, 40, 50]
