@@ -1,4 +1,4 @@
-"""One client for the life of an async web service, and errors that its callers can act on.
+"""A web service with one client for its whole life, and responses that its callers can act on.
 
 pip install starlette uvicorn
 uvicorn --factory examples.web_service:make_app
@@ -25,38 +25,45 @@ __all__ = ["make_app"]
 async def announce(request: Request) -> JSONResponse:
     """POST /announcements {"name": …, "text": …, "regions": […]}: launch a push."""
     batch: cep.AsyncClient = request.state.batch
-    given = await request.json()
+    body = await request.json()
     campaign = cep.campaign(
-        given["name"],
-        cep.push(given["text"], platforms=["ios", "android"]),
+        body["name"],
+        cep.push(body["text"], platforms=["ios", "android"]),
         start_time="now",
-        targeting=cep.targeting(regions=given.get("regions")),
+        targeting=cep.targeting(regions=body.get("regions")),
     )
-    launched = await batch.campaigns.launch(campaign)
-    return JSONResponse({"id": launched.campaign_id}, status_code=201)
+    result = await batch.campaigns.launch(campaign)
+    return JSONResponse({"id": result.campaign_id}, status_code=201)
 
 
-def refused(_request: Request, error: Exception) -> JSONResponse:
-    """What the caller sent is wrong: all of it, at once."""
+def invalid(_request: Request, error: Exception) -> JSONResponse:
+    """The caller's data is wrong. Nothing was sent; list all problems."""
     problems = error.problems if isinstance(error, errors.RequestValidationError) else ()
-    told = [{"path": one.path, "message": one.message, "allowed": one.allowed} for one in problems]
-    return JSONResponse({"problems": told}, status_code=422)
+    entries = [
+        {"path": problem.path, "message": problem.message, "allowed": problem.allowed} for problem in problems
+    ]
+    return JSONResponse({"error": "invalid", "problems": entries}, status_code=422)
 
 
-def later(_request: Request, error: Exception) -> JSONResponse:
-    """Nothing was sent: the caller may ask again."""
-    wait = getattr(error, "retry_after", None) or 5
-    return JSONResponse({"error": "try again"}, status_code=503, headers={"Retry-After": f"{wait:.0f}"})
+def rejected(_request: Request, error: Exception) -> JSONResponse:
+    """Batch rejected the request, or the service is misconfigured. Nothing was sent; a retry fails again."""
+    return JSONResponse({"error": "not sent", "reason": type(error).__name__}, status_code=502)
 
 
-def look(_request: Request, error: Exception) -> JSONResponse:
-    """It may have been sent: nobody may ask again before a person has looked."""
+def try_again(_request: Request, error: Exception) -> JSONResponse:
+    """Nothing was sent, for now. The caller may try again."""
+    delay = getattr(error, "retry_after", None) or 5
+    return JSONResponse({"error": "try again"}, status_code=503, headers={"Retry-After": f"{delay:.0f}"})
+
+
+def unknown(_request: Request, error: Exception) -> JSONResponse:
+    """The campaign may have been sent. A person has to look before anyone tries again."""
     campaign_id = error.campaign_id if isinstance(error, errors.BatchError) else None
     return JSONResponse({"error": "look at the dashboard", "id": campaign_id}, status_code=500)
 
 
 def make_app(**options: Any) -> Starlette:
-    """The service; `options` are those of the client."""
+    """Create the service; `options` are passed to the client."""
 
     @asynccontextmanager
     async def one_client(_app: Starlette) -> AsyncGenerator[dict[str, cep.AsyncClient]]:
@@ -64,11 +71,13 @@ def make_app(**options: Any) -> Starlette:
             yield {"batch": batch}
 
     handlers: dict[Any, Any] = {
-        errors.RequestValidationError: refused,
-        errors.NotSentError: later,
-        errors.RateLimitError: later,
-        errors.MaintenanceError: later,
-        errors.BatchError: look,
+        errors.RequestValidationError: invalid,
+        errors.NotSentError: try_again,
+        errors.RateLimitError: try_again,
+        errors.MaintenanceError: try_again,
+        errors.ConfigurationError: rejected,
+        errors.APIError: rejected,
+        errors.BatchError: unknown,  # OutcomeUnknownError, DecodeError and everything new
     }
     return Starlette(
         routes=[Route("/announcements", announce, methods=["POST"])],

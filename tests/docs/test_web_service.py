@@ -1,4 +1,4 @@
-"""An async web service with one client for its life, whose callers learn what they may do next."""
+"""The example of a web service: one client, and responses that tell the caller what to do next."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ OPENING: dict[str, Any] = {"name": "Opening", "text": "We are open", "regions": 
 def post(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Callable[..., list[httpx.Response]]:
     """Start the service, post each of the values to it, and stop it."""
 
-    async def play(values: tuple[object, ...]) -> list[httpx.Response]:
+    async def play(values: tuple[object, ...], rest_api_key: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=batch_sandbox.transport()) as http_client:
             app = make_app(
-                rest_api_key="sandbox-rest-key",
+                rest_api_key=rest_api_key,
                 project_key="project_sandbox",
                 http_client=http_client,
                 clock=batch_clock,
@@ -40,47 +40,56 @@ def post(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Callable[..., lis
                 async with httpx.AsyncClient(transport=transport, base_url="http://service") as caller:
                     return [await caller.post("/announcements", json=value) for value in values]
 
-    def post(*values: object) -> list[httpx.Response]:
-        return anyio.run(play, values)
+    def post(*values: object, rest_api_key: str = "sandbox-rest-key") -> list[httpx.Response]:
+        return anyio.run(play, values, rest_api_key)
 
     return post
 
 
-def test_it_launches(post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox) -> None:
-    (answer,) = post(OPENING)
-    assert answer.status_code == 201
-    assert [(sent.id, sent.times) for sent in batch_sandbox.sent] == [(answer.json()["id"], 1)]
+def test_web_service_launches_once(post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox) -> None:
+    (response,) = post(OPENING)
+    assert response.status_code == 201
+    assert [(sent.id, sent.times) for sent in batch_sandbox.sent] == [(response.json()["id"], 1)]
 
 
-def test_one_client_serves_every_request(
+def test_web_service_shares_one_client(
     post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox
 ) -> None:
-    assert [answer.status_code for answer in post(OPENING, OPENING, OPENING)] == [201] * 3
+    assert [response.status_code for response in post(OPENING, OPENING, OPENING)] == [201] * 3
     assert len(batch_sandbox.sent) == 3
 
 
-def test_everybody_is_refused_with_the_problem(
+def test_web_service_missing_targeting_returns_422(
     post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox
 ) -> None:
-    (answer,) = post({**OPENING, "regions": []})
-    assert answer.status_code == 422
-    assert answer.json()["problems"][0]["path"].startswith("targeting")
+    (response,) = post({**OPENING, "regions": []})
+    assert response.status_code == 422
+    assert response.json()["problems"][0]["path"].startswith("targeting")
     assert batch_sandbox.sent == []
 
 
-def test_a_rate_limit_asks_the_caller_to_come_back(
+def test_web_service_rate_limit_returns_503(
     post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox
 ) -> None:
     batch_sandbox.fault(Fault("429", retry_after=600))
-    (answer,) = post(OPENING)
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "600")
+    (response,) = post(OPENING)
+    assert (response.status_code, response.headers["retry-after"]) == (503, "600")
 
 
-def test_an_unknown_outcome_is_never_called_try_again(
+def test_web_service_unknown_outcome_returns_500(
     post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox
 ) -> None:
     batch_sandbox.fault(Fault("500", operation="cep.campaigns_update"))
     batch_sandbox.fault(Fault("500", operation="cep.orchestrations_list"))
-    (answer,) = post(OPENING)
-    assert answer.status_code == 500
-    assert answer.json()["id"].startswith("orchestration_")
+    (response,) = post(OPENING)
+    assert response.status_code == 500
+    assert response.json()["id"].startswith("orchestration_")
+
+
+def test_web_service_wrong_key_returns_502(
+    post: Callable[..., list[httpx.Response]], batch_sandbox: Sandbox
+) -> None:
+    (response,) = post(OPENING, rest_api_key="another-invented-key")
+    assert response.status_code == 502
+    assert response.json() == {"error": "not sent", "reason": "AuthenticationError"}
+    assert batch_sandbox.sent == []
