@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lock vendor corrections generate drift demo test test-all check chaos bench audit docs build clean
+.PHONY: help setup lock vendor corrections generate drift demo test test-all check chaos mutate bench audit docs build clean
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ check: setup ## Check generated files, style, types, documents and documentation
 chaos: setup ## Count what is sent twice or lost while servers fail and processes are killed
 	@$(RUN) -m tests.chaos
 	@$(RUN) -m tests.chaos --hostile
+
+mutate: setup .venv-mutation/.installed ## Check that the tests notice faults: MODULES="retry launch" (default: all four)
+	@$(RUN) -m scripts.mutate $(MODULES)
 
 bench: setup .venv-benchmark/.installed ## Measure speed as ratios to other libraries in the same run
 	@$(RUN) -m scripts.bench --full
