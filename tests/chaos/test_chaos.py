@@ -21,7 +21,7 @@ def row(printed: str, first: str) -> list[str]:
     return next(line for line in printed.splitlines() if line.startswith(first)).removeprefix(first).split()
 
 
-def test_under_fire_nothing_is_sent_twice_and_nothing_is_lost_silently():
+def test_chaos_run_sends_nothing_twice_and_loses_nothing():
     run = chaos("--short", "--seed", "2031", "--seconds-limit", "60")
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stderr == ""
@@ -42,7 +42,7 @@ def test_a_client_that_repeats_sends_is_found_out():
 
 
 @pytest.mark.slow
-def test_twice_stays_zero_where_it_is_promised_to_a_client_of_a_hostile_sandbox():
+def test_chaos_run_with_hostile_sandbox_sends_nothing_twice():
     run = chaos("--hostile", "--intents", "200", "--seed", "2031")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "BROKEN" not in run.stdout

@@ -75,14 +75,14 @@ async def wait_until_closed_async(server) -> bool:
     return await asyncio.to_thread(wait_until_closed, server)
 
 
-def test_fifty_threads_share_a_client_and_each_gets_its_own_answer(server, app_settings):
+def test_client_shared_by_threads_keeps_responses_apart(server, app_settings):
     with mep.Client(**app_settings) as app, ThreadPoolExecutor(THREADS) as pool:
         tokens = list(pool.map(lambda number: app.transactional.send(notification(number)).token, range(300)))
     assert sent(server) == {f"group-{number}": (token, 1) for number, token in enumerate(tokens)}
     assert wait_until_closed(server)
 
 
-def test_fifty_threads_launch_with_one_client_and_each_campaign_is_sent_once(server, batch_settings):
+def test_client_shared_by_threads_launches_each_once(server, batch_settings):
     drafts: dict[int, str] = {}
 
     def launch(number: int) -> str:
@@ -106,7 +106,7 @@ def test_fifty_threads_wait_together_for_a_rate_limit_and_go_on(server, app_sett
 
 
 @pytest.mark.anyio
-async def test_a_thousand_tasks_share_an_async_client_and_each_gets_its_own_answer(server, app_settings):
+async def test_async_client_shared_by_tasks_keeps_responses_apart(server, app_settings):
     async with mep.AsyncClient(**app_settings) as app:
         answers = await asyncio.gather(*begin_sending(app, TASKS))
     assert sent(server) == {f"group-{number}": (answer.token, 1) for number, answer in enumerate(answers)}
@@ -114,7 +114,7 @@ async def test_a_thousand_tasks_share_an_async_client_and_each_gets_its_own_answ
 
 
 @pytest.mark.anyio
-async def test_tasks_cancelled_in_the_middle_of_a_call_leave_no_connection_and_no_lock_behind(
+async def test_async_client_cancelled_calls_leave_no_connection(
     server, app_settings
 ):
     server.sandbox.fault(Fault("no_response", effect="after", operation="mep.transactional_send"))
@@ -136,7 +136,7 @@ async def test_tasks_cancelled_in_the_middle_of_a_call_leave_no_connection_and_n
 
 
 @pytest.mark.anyio
-async def test_a_call_cancelled_on_its_way_says_that_it_may_have_been_done(server, app_settings):
+async def test_call_cancelled_after_sending_notes_unknown_outcome(server, app_settings):
     server.sandbox.fault(Fault("no_response", effect="after"))
     async with mep.AsyncClient(**app_settings) as app:
         (task,) = begin_sending(app, 1)
@@ -148,7 +148,7 @@ async def test_a_call_cancelled_on_its_way_says_that_it_may_have_been_done(serve
 
 
 @pytest.mark.anyio
-async def test_tasks_cancelled_in_the_middle_of_a_wait_send_nothing_more(server, app_settings):
+async def test_call_cancelled_while_waiting_sends_nothing_more(server, app_settings):
     server.sandbox.fault(Fault("429", times=1))
     waits = asyncio.Event()
     policy = RetryPolicy(rate_limit_wait=60, max_elapsed=600, on_retry=lambda _: waits.set())

@@ -55,7 +55,7 @@ def lines_of(path: Path, *functions: str) -> set[int]:
 @pytest.mark.parametrize(
     "fault", ["none", "reset_after", pytest.param("reset_before", marks=pytest.mark.slow)]
 )
-def test_killed_at_any_line_of_the_example_the_job_sends_exactly_once(phase, fault):
+def test_launch_job_killed_at_any_line_sends_once(phase, fault):
     results = kill_at_each_line(fault, JOB, phase)
     assert {result["sent"] for result in results} == {1}
     assert all(result["statuses"][-1] == 0 for result in results)
@@ -77,7 +77,7 @@ def test_the_kills_have_met_every_line_of_the_way_to_success():
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", ["first", "second"])
 @pytest.mark.parametrize("fault", ["none", "reset_after", "reset_before"])
-def test_killed_at_any_line_of_launch_itself_the_job_sends_exactly_once(phase, fault):
+def test_launch_killed_at_any_line_sends_once(phase, fault):
     results = kill_at_each_line(fault, LAUNCH, phase)
     assert {result["sent"] for result in results} == {1}
     assert len(results) > 10

@@ -41,7 +41,7 @@ def launched(batch, campaign, clock):
     return done
 
 
-def test_a_refused_start_of_what_an_earlier_process_has_started_is_a_success(
+def test_start_rejected_but_already_running_succeeds(
     batch, campaign, launched, sandbox
 ):
     found = batch.campaigns.start(launched.campaign_id, campaign, everyone=True, status_delay=40)
@@ -49,7 +49,7 @@ def test_a_refused_start_of_what_an_earlier_process_has_started_is_a_success(
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
-def test_a_refused_start_stays_refused_while_nothing_shows_that_it_runs(batch, campaign, launched, sandbox):
+def test_start_rejected_and_not_running_raises(batch, campaign, launched, sandbox):
     with pytest.raises(errors.MalformedParameterError) as caught:
         batch.campaigns.start(launched.campaign_id, campaign, everyone=True, status_delay=1)
     assert (caught.value.stage, caught.value.campaign_id) == ("run", launched.campaign_id)

@@ -89,7 +89,7 @@ def test_an_intent_of_which_nothing_was_said_is_lost_silently(verdict_of):
     assert broken(verdict_of(SEND, 0, State(), [])) == {"lost silently"}
 
 
-def test_a_journal_that_was_cut_off_by_kills_says_what_it_was_told(tmp_path):
+def test_record_after_kills_keeps_every_written_line(tmp_path):
     path = tmp_path / "journal.jsonl"
     journal = Journal(path)
     journal.write(1, "begin")

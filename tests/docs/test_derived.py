@@ -30,7 +30,7 @@ def test_operation_without_method_is_told_by_its_id(place: tuple[str, str]) -> N
     assert method_of(some._replace(resource=resource, name=name), resources_of(cep.Client)) is None
 
 
-def test_a_layer_that_does_not_go_with_the_documents_is_named_and_no_page_is_touched(
+def test_docs_with_outdated_overlay_fail_and_write_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def outdated() -> str:

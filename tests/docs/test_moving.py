@@ -48,7 +48,7 @@ def test_a_property_without_its_row_is_noticed(lost: str) -> None:
     assert any(name.startswith(lost) for name in set(known) - covered(without, known))
 
 
-def test_a_new_part_of_an_object_whose_parts_have_rows_is_noticed() -> None:
+def test_moving_table_without_a_new_property_fails() -> None:
     known = {"a.b": frozenset({"b.c", "b.d"}), "b.c": frozenset[str](), "b.d": frozenset[str]()}
     assert covered({"a.b", "b.c"}, known) == {"a.b", "b.c"}
 

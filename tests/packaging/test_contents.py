@@ -141,7 +141,7 @@ def test_the_metadata_says_who_it_is(metadata: Message) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
 
 
-def test_the_description_is_the_readme_with_links_that_lead_somewhere(metadata: Message) -> None:
+def test_description_is_the_readme_with_absolute_links(metadata: Message) -> None:
     page = str(metadata.get_payload())
     assert page.startswith("# batchcom")
     assert re.findall(r"\]\((?!https://|#)", page) == []
@@ -165,7 +165,7 @@ def test_every_python_that_is_promised_is_tested(metadata: Message) -> None:
     assert all(f'"3.{minor}"' in workflow for minor in said)
 
 
-def test_dependencies_have_a_lower_bound_and_an_upper_one_only_where_a_break_is_known(
+def test_dependencies_have_lower_bounds_and_few_upper_ones(
     metadata: Message,
 ) -> None:
     operators = {}

@@ -44,7 +44,7 @@ def test_only_the_tag_of_a_dated_version_is_released(
     assert (run_check(tmp_path, tag, changelog) == 0) == released
 
 
-def test_only_the_job_that_publishes_can_publish_and_only_another_can_attest() -> None:
+def test_release_permissions_are_split_between_jobs() -> None:
     permissions = {name: job["permissions"] for name, job in WORKFLOW["jobs"].items()}
     assert permissions == {
         "build": {"contents": "read"},

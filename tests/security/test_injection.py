@@ -91,7 +91,7 @@ def test_an_address_is_scheme_host_and_path(address: str) -> None:
         (b"https://host.example/hunter2", "does not begin with https:// or http://"),
     ],
 )
-def test_what_is_wrong_with_an_address_is_said_without_the_keys_in_it(address: Any, wrong: str) -> None:
+def test_problem_of_an_address_contains_no_key(address: Any, wrong: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
     assert str(caught.value).startswith(f"base_url {wrong}")

@@ -53,7 +53,7 @@ def test_neither_a_reading_nor_a_writing_call_follows(origin: Any, elsewhere: An
     assert elsewhere.requests == []
 
 
-def test_nor_does_a_client_of_the_callers_own_that_follows_redirects(origin: Any, elsewhere: Any) -> None:
+def test_own_client_that_follows_redirects_follows_none(origin: Any, elsewhere: Any) -> None:
     with httpx.Client(follow_redirects=True) as http_client:
         app = mep.Client(api_key="invented-app", base_url=origin.url, http_client=http_client, **KEYS)
         with pytest.raises(APIError):

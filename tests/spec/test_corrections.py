@@ -44,7 +44,7 @@ def test_an_update_adds_to_an_object() -> None:
     assert result["labels"] == {"type": "array", "description": "at most 5", "maxItems": 5}
 
 
-def test_an_update_merges_objects_replaces_primitives_and_extends_arrays() -> None:
+def test_update_merges_objects_and_extends_arrays() -> None:
     result = corrected(
         action("$.push", {"type": "string"}, update={"type": "text", "enum": ["sms"], "x": {"y": 1}})
     )
@@ -97,7 +97,7 @@ def test_an_action_that_does_not_fit_is_named(faulty: dict[str, Any], says: str)
     assert says in str(caught.value)
 
 
-def test_an_action_that_batch_has_made_superfluous_says_so_and_when_it_was_to_go() -> None:
+def test_superfluous_action_names_its_removal_condition() -> None:
     done = action("$.labels", {"maxItems": None, "type": "array"}, update={"maxItems": 5})
     repaired = {"labels": {"type": "array", "maxItems": 5}}
     with pytest.raises(DocumentError) as caught:

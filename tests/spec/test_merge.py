@@ -51,13 +51,13 @@ def test_the_committed_document_is_the_merge(root: Path) -> None:
     assert merged.notes == []
 
 
-def test_the_merge_does_not_depend_on_the_committed_document_being_there(tree: Path) -> None:
+def test_merge_without_committed_document_is_the_same(tree: Path) -> None:
     committed = parse_json((tree / MERGED).read_text("utf-8"))
     (tree / MERGED).unlink()
     assert merged_cep(tree).document == committed
 
 
-def test_a_committed_document_that_cannot_be_read_is_written_anew(tree: Path) -> None:
+def test_merge_replaces_an_unreadable_committed_document(tree: Path) -> None:
     expected = merged_cep(tree).document
     (tree / MERGED).write_text("<<<<<<< HEAD\n")
     assert merged_cep(tree).document == expected
@@ -133,7 +133,7 @@ def test_what_a_replaced_route_alone_needed_may_differ_upstream(
     assert schemas["campaign_update"] == {"type": "object", "title": "Batch's own"}
 
 
-def test_a_component_of_a_route_that_differs_from_upstream_is_an_error(
+def test_merge_route_component_differing_from_upstream_fails(
     tree: Path, document: dict[str, Any]
 ) -> None:
     document["components"]["schemas"]["orchestration"] = {"type": "object"}
@@ -296,7 +296,7 @@ MEP = {
 }
 
 
-def test_every_route_is_there_and_says_whether_it_may_be_repeated(root: Path) -> None:
+def test_every_route_states_whether_it_may_be_repeated(root: Path) -> None:
     for expected, document in ((CEP, merged_cep(root).document), (MEP, load_mep(root))):
         assert expected == {
             operation.operation_id: (operation.route, operation.content["x-idempotent"])

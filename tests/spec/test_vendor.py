@@ -219,7 +219,7 @@ def test_a_file_that_is_not_there_is_refused(tree: Path, capsys: pytest.CaptureF
     assert "no such file" in refusal(tree, capsys, "nowhere.md")
 
 
-def test_a_new_operation_without_the_address_of_its_page_is_refused(
+def test_vendor_new_operation_without_page_fails(
     tree: Path, tmp_path: Path, update_document: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "PAGE=" in refusal(tree, capsys, write(tmp_path / "update.json", update_document))
@@ -255,7 +255,7 @@ def test_an_operation_may_go_when_it_is_named(tree: Path, tmp_path: Path, docume
     assert list(sources(tree)) == ["campaigns_add"]
 
 
-def test_a_shared_schema_that_differs_is_refused_naming_both_files(
+def test_merge_conflicting_schema_names_both_files(
     tree: Path, tmp_path: Path, update_document: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     update_document["components"]["schemas"]["when"]["properties"]["local_time"]["description"] = (
