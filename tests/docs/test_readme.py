@@ -23,7 +23,7 @@ def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stage:
 
 
 def test_readme_code_runs_against_the_sandbox(stage: Stage) -> None:
-    assert run(README, "README.md", stage) >= 10
+    assert run(README, "README.md", stage)
 
 
 def test_readme_code_sends_nothing_twice(stage: Stage) -> None:
