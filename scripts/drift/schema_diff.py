@@ -75,7 +75,8 @@ class SchemaDiff(Walk):
         if old_title or new_title:
             covers = {(OLD, f"{old_at}/title"), (NEW, f"{new_at}/title")}
             row: dict[str, Any] = {"old": old_title or None, "new": new_title or None, "covers": covers}
-            self.state(frame, "title-changed", f"{new_at}/title", python=[one, two], **row)
+            place = f"{new_at}/title" if new_title else new_at
+            self.state(frame, "title-changed", place, python=[one, two], **row)
         else:
             content = self.space.documents[NEW].content
             known = {matching.class_name(name) for name in content.get("components", {}).get("schemas", {})}

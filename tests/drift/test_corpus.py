@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scripts.drift.document import resolve
 from scripts.drift.engine import Comparison, compare
+from scripts.drift.preparation import prepare
 from scripts.drift.rules import RULES
 from tests.drift.tools.corpus import Pair, pairs
 
@@ -56,6 +59,22 @@ def test_rule_is_needed_by_a_pair(kind: str) -> None:
 def test_pair_has_no_change_twice(name: str) -> None:
     keys = [(change.kind, change.pointer) for change in compared(name).changes]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pair_pointers_are_in_a_document(name: str) -> None:
+    pair = PAIRS[name]
+    documents = [prepare(copy.deepcopy(content)).content for content in (pair.old, pair.new)]
+    for change in compared(name).changes:
+        assert any(_has(document, change.pointer) for document in documents), change
+
+
+def _has(document: dict[str, Any], pointer: str) -> bool:
+    try:
+        resolve(document, pointer)
+    except (LookupError, ValueError, TypeError):
+        return False
+    return True
 
 
 def test_shared_component_lists_uses_and_takes_the_worse() -> None:
