@@ -5,20 +5,23 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from scripts.generate import marker, pins, pointers, surface, tables
 from scripts.generate.dicts import render_dicts
-from scripts.generate.errors import ToolError
+from scripts.generate.errors import GenerateError, ToolError
 from scripts.generate.methods import methods_of
+from scripts.generate.problems import corrections, document_problems
 from scripts.generate.project import build_project
 from scripts.generate.resources import write_resources
 from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
+from scripts.vendor.corrections import NAME as CORRECTIONS
 from scripts.vendor.document import DocumentError
 from scripts.vendor.lint import lint_merged
-from scripts.vendor.merge import load_mep, merged_cep, serialise
+from scripts.vendor.merge import MEP, load_mep, merged_cep, serialise
 
 PACKAGE = Path("generated", "batchcom_api")
 MERGED = Path("spec", "cep", "openapi.json")
@@ -34,8 +37,14 @@ def build(root: Path, target: Path) -> list[str]:
     ruff = _ruff()
     versions = pins.check_versions(root, ruff)
     merged, mep = merged_cep(root), load_mep(root)
-    if problems := lint_merged(root, merged.document, mep):
-        raise DocumentError(*problems)
+    documents = {MERGED.as_posix(): merged.document, MEP: mep}
+    problems = lint_merged(root, merged.document, mep) + [
+        f"{name}: {problem}"
+        for name, document in documents.items()
+        for problem in document_problems(document)
+    ]
+    if problems:
+        raise DocumentError(*problems, *_suggestions(documents))
     _write(target / MERGED, serialise(merged.document))
     package = target / PACKAGE
     apis = build_package(root, {"cep": merged.document, "mep": mep}, package)
@@ -45,6 +54,16 @@ def build(root: Path, target: Path) -> list[str]:
     return list(merged.notes)
 
 
+def _suggestions(documents: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the usual corrections, to be confirmed and pasted."""
+    lines: list[str] = []
+    for name, document in documents.items():
+        if actions := [correction.action() for correction in corrections(document)]:
+            target = CORRECTIONS if name == MERGED.as_posix() else f"{name}, as its members"
+            lines += [f"\nThe usual corrections, to be checked and completed in {target}:\n", *actions]
+    return lines
+
+
 def build_package(
     root: Path, documents: dict[str, dict[str, Any]], package: Path
 ) -> dict[str, tuple[Any, dict[str, Any]]]:
@@ -52,10 +71,15 @@ def build_package(
     templates = root / pins.TEMPLATES
     shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")
-    apis = {
-        name: (generate_api(root, name, document, package / name), document)
-        for name, document in documents.items()
-    }
+    apis: dict[str, tuple[Any, dict[str, Any]]] = {}
+    problems: list[str] = []
+    for name, document in documents.items():
+        try:
+            apis[name] = (generate_api(root, name, document, package / name), document)
+        except GenerateError as error:
+            problems.append(str(error))
+    if problems:
+        raise GenerateError("\n".join(problems))
     finish(root, package, _ruff())
     _write(package / "py.typed", marker.COMMENT)
     return apis
@@ -65,6 +89,14 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
     """Write one document's client, its tables and its shipped documents; return what was understood."""
     settings = root / "spec" / name / "generator.yaml"
     project = build_project(document, settings=settings, templates=root / pins.TEMPLATES, output=output)
+    problems: list[str] = []
+    for check in (partial(tables.operation_rows, project, document), partial(bundle, document)):
+        try:
+            check()
+        except GenerateError as error:
+            problems.append(str(error))
+    if problems:
+        raise GenerateError("\n".join(problems))
     _write(output / "operations.py", tables.render_operations(project, document))
     write_resources(project, document, methods_of(project, document), output / "resources")
     _write(output / "dicts.py", render_dicts(project, document))

@@ -25,6 +25,8 @@ from scripts.generate.unions import discriminated, with_unknown
 _ADDRESS = re.compile(r"<\S+ object at 0x[0-9a-f]+>")
 """What the generator prints for a text of the document: another one each time."""
 
+_TAKEN = re.compile(r'(?:conflicting enums named|duplicate models with name) "?(\w+)')
+
 
 def config_of(settings: Path, output: Path) -> Config:
     """Return the generator's configuration for one document, read from its generator.yaml."""
@@ -67,9 +69,9 @@ def build_project(
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:
-        errors = sorted(
-            errors, key=lambda error: "Endpoint will not" in error.header
-        )  # the cause comes first
+        # An endpoint whose schema cannot be read is a consequence: the cause alone is reported.
+        causes = [error for error in errors if "Could not find reference" not in (error.detail or "")]
+        errors = sorted(causes or errors, key=lambda error: "Endpoint will not" in error.header)
         raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
     return project
 
@@ -102,6 +104,9 @@ def _not_json(parsed: GeneratorData) -> Iterator[str]:
 def _describe(error: GeneratorError) -> str:
     """Say it in one line, with the beginning alone of the part of the document that it is about."""
     detail = (error.detail or "").partition("\n\nFailure to process schema")[0]
+    if taken := _TAKEN.search(detail):
+        header = error.header.strip().removeprefix("Unable to process schema ").removesuffix(":")
+        return f"{header}: two different schemas are called {taken[1]} in Python; give one of them a title"
     data = getattr(error, "data", None)
     part = data.model_dump_json(by_alias=True, exclude_defaults=True)[:200] if data is not None else ""
     return " ".join(_ADDRESS.sub("", f"{error.header} {detail} {part}").split())

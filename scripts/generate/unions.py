@@ -87,29 +87,38 @@ def with_unknown(document: dict[str, Any], config: Config) -> None:
             union["oneOf"] = [*union["oneOf"], {"$ref": SCHEMAS + unknown}]
 
 
+def unions_in(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each union with a discriminator, after the names of its component and properties."""
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
+        yield from _walk(schema, name)
+
+
 def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     """Return the discriminated unions among the document's schemas, in the document's order."""
     unions: list[Union] = []
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         for path, found in _walk(schema, class_name(SCHEMAS + name, document, config)):
             references = mapping_of(found, path).items()
-            _check_constants(document, found, path)
+            if problems := check_constants(document, found, path):
+                raise GenerateError("\n".join(problems))
             classes = {tag: class_name(reference, document, config) for tag, reference in references}
             property_name = found["discriminator"]["propertyName"]
             unions.append(Union(path, property_name, classes, unknown_of(found, path)))
     return unions
 
 
-def _check_constants(document: dict[str, Any], union: dict[str, Any], place: str) -> None:
-    """Refuse a branch that takes another tag than its own: the tag alone decides who reads a value."""
+def check_constants(document: dict[str, Any], union: dict[str, Any], place: str) -> list[str]:
+    """Return a problem for each branch that takes another tag than its own."""
     name = union["discriminator"]["propertyName"]
-    for tag, reference in mapping_of(union, place).items():
-        branch = document["components"]["schemas"][reference.removeprefix(SCHEMAS)]
+    problems: list[str] = []
+    for tag, reference in union["discriminator"].get("mapping", {}).items():
+        branch = document["components"]["schemas"].get(reference.removeprefix(SCHEMAS), {})
         own: dict[str, Any] = branch.get("properties", {}).get(name, {})
         if name not in branch.get("required", []) or own.get("const") != tag:
-            raise GenerateError(
+            problems.append(
                 f"{place}: {reference} must require {name}, and its const must be {tag!r} (a const, no enum)"
             )
+    return problems
 
 
 def _walk(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:
