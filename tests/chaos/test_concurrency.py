@@ -114,9 +114,7 @@ async def test_async_client_shared_by_tasks_keeps_responses_apart(server, app_se
 
 
 @pytest.mark.anyio
-async def test_async_client_cancelled_calls_leave_no_connection(
-    server, app_settings
-):
+async def test_async_client_cancelled_calls_leave_no_connection(server, app_settings):
     server.sandbox.fault(Fault("no_response", effect="after", operation="mep.transactional_send"))
     async with mep.AsyncClient(**app_settings) as app:
         tasks = begin_sending(app, 200)

@@ -41,9 +41,7 @@ def launched(batch, campaign, clock):
     return done
 
 
-def test_start_rejected_but_already_running_succeeds(
-    batch, campaign, launched, sandbox
-):
+def test_start_rejected_but_already_running_succeeds(batch, campaign, launched, sandbox):
     found = batch.campaigns.start(launched.campaign_id, campaign, everyone=True, status_delay=40)
     assert (found.campaign_id, found.already_running) == (launched.campaign_id, True)
     assert [sent.times for sent in sandbox.sent] == [1]

@@ -133,9 +133,7 @@ def test_what_a_replaced_route_alone_needed_may_differ_upstream(
     assert schemas["campaign_update"] == {"type": "object", "title": "Batch's own"}
 
 
-def test_merge_route_component_differing_from_upstream_fails(
-    tree: Path, document: dict[str, Any]
-) -> None:
+def test_merge_route_component_differing_from_upstream_fails(tree: Path, document: dict[str, Any]) -> None:
     document["components"]["schemas"]["orchestration"] = {"type": "object"}
     republish(tree, document)
     with pytest.raises(
