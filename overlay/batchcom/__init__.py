@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from batchcom.errors import BatchError as BatchError
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import LaunchResult as LaunchResult
+    from batchcom.problems import Problem as Problem
     from batchcom.retry import RetryEvent as RetryEvent
     from batchcom.retry import RetryPolicy as RetryPolicy
-    from batchcom.validation import Problem as Problem
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -40,7 +40,7 @@ else:
             "LaunchResult": "batchcom.launch",
             "Page": "batchcom_api.resource",
             "Pages": "batchcom_api.resource",
-            "Problem": "batchcom.validation",
+            "Problem": "batchcom.problems",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
             "Revision": "batchcom._core.revisions",

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = [
     "APIError",

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from batchcom._core.options import is_number
 from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 __all__ = ["parse_time", "seconds", "write_instant", "write_wall_clock"]
 

@@ -1,52 +1,52 @@
-"""What is wrong with a request, said before it is sent: all problems at once, each with its place.
+"""Validation of requests before they are sent: all problems at once, each with its place.
 
-The limits are the document's own, shipped as ``batchcom_api/<api>/schemas.json`` and judged by jsonschema-rs.
-What no schema can say stands in ``batchcom/cep/rules.py`` and ``batchcom/mep/rules.py``.
+The limits are those of the document, shipped as ``batchcom_api/<api>/schemas.json`` and checked by
+jsonschema-rs. The packages of the APIs register the rules that no schema can express.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import frozen
 from batchcom_api._values import join, parameter, plain
 from batchcom_api.errors import JSONError
 
-from batchcom._core.revisions import shipped
+from batchcom._core.guards import guard_problems
+from batchcom._core.operations import bundle, component
+from batchcom._core.operations import operation as operation_of
+from batchcom._core.request_rules import is_mapping
+from batchcom._core.serialization import payload_of, written
+from batchcom.errors import RequestValidationError
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from batchcom_api.operation import Operation
     from jsonschema_rs import Draft202012Validator, ValidationError
 
-__all__ = ["Problem", "bundle", "is_valid", "join", "schema_problems", "value_problems", "within"]
+    from batchcom._core.guards import Confirmations
 
-_LONGEST_VALUE = 60
+    Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
+    """Yields the problems of the JSON values of one component."""
 
+__all__ = [
+    "Problem",
+    "body_problems",
+    "check",
+    "is_valid",
+    "launch_problems",
+    "operation_problems",
+    "register_rules",
+    "schema_problems",
+    "value_problems",
+]
 
-@frozen
-class Problem:
-    """One thing that is wrong with a request.
-
-    Attributes:
-        path: Its place, such as ``messages[0].html``; empty for the whole.
-        value: What stands there; None where something is missing.
-        message: What is wrong with it.
-        allowed: What is allowed there instead.
-    """
-
-    path: str
-    value: object
-    message: str
-    allowed: str
-
-    def __str__(self) -> str:
-        """One line: place, value, what is wrong, what is allowed."""
-        value = "" if self.value is None else f" {_short(self.value)}"
-        allowed = f"; allowed: {self.allowed}" if self.allowed else ""
-        return f"{self.path or 'the whole'}:{value} {self.message}{allowed}"
+_RULES: dict[str, dict[str, Rule]] = {}
+"""The rules of each API by the component that they check."""
 
 
 def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
@@ -82,13 +82,6 @@ def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -
 
     errors = Draft202012Validator(schema).iter_errors(value)
     return [Problem(path, value, *_words(str(error.schema_path[-1]), schema, api)) for error in errors]
-
-
-@cache
-def bundle(api: str) -> dict[str, Any]:
-    """The shipped schemas of an API."""
-    schemas: dict[str, Any] = json.loads(shipped(api, "schemas.json"))
-    return schemas
 
 
 @cache
@@ -215,11 +208,74 @@ def _place(path: Sequence[str | int]) -> str:
     return text
 
 
-def within(path: str, place: str) -> str:
-    """Return the place of something within the value at `path`."""
-    return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
+def register_rules(api: str, rules: Mapping[str, Rule]) -> None:
+    """Add the rules of an API that no schema can express, by the name of the component that they check."""
+    _RULES[api] = dict(rules)
 
 
-def _short(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
+def body_problems(api: str, model: str, value: Mapping[str, Any]) -> list[Problem]:
+    """Return every problem of the JSON values of a model, by the document and by the registered rules."""
+    name = component(api, model)
+    if name is None:
+        message = "is not known to the document of this version"
+        return [Problem("", model, message, "validate=False to send it unchecked")]
+    return _with_rules(api, name, value)
+
+
+def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
+    """Return every problem of the body of an operation, by the document and by the registered rules."""
+    reference: str = bundle(api)["operations"][operation.operation_id]["body"]
+    return _with_rules(api, reference.removeprefix("#/$defs/"), body)
+
+
+def _with_rules(api: str, schema: str, value: Any) -> list[Problem]:
+    problems = schema_problems(api, schema, value)
+    rule = _RULES[api].get(schema, _no_rules)
+    seen = {problem.path for problem in problems}
+    beyond = rule(value) if is_mapping(value) else ()
+    return problems + [problem for problem in beyond if problem.path not in seen]
+
+
+def _no_rules(_payload: Mapping[str, Any]) -> Iterator[Problem]:
+    return iter(())
+
+
+def check(api: str, value: object, kind: str = "") -> list[Problem]:
+    """Return every problem of a model, or of plain JSON values for the model named `kind`."""
+    if kind and isinstance(value, Mapping):
+        return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
+    try:
+        return body_problems(api, type(value).__name__, written(value))
+    except RequestValidationError as error:
+        return list(error.problems)
+
+
+def launch_problems(
+    api: str,
+    campaign: object,
+    confirmations: Confirmations,
+    now: float,
+    *,
+    validate: bool = True,
+    mappings: bool = False,
+) -> list[Problem]:
+    """Return every problem that launching the campaign would raise.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        campaign: The model.
+        confirmations: What the caller confirms.
+        now: Seconds since 1970.
+        validate: Whether the campaign is checked against the document.
+        mappings: Whether a dict may stand for the model.
+    """
+    problems: list[Problem] = []
+    payload = payload_of(api, "Campaign", campaign, problems, mappings=mappings)
+    if payload is None:
+        return problems
+    operation = operation_of(api, "campaigns_create")
+    if validate:
+        problems += operation_problems(api, operation, payload)
+    paths = {problem.path for problem in problems}
+    guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
+    return problems + [problem for problem in guards if problem.path not in paths]

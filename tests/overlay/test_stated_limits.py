@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from batchcom import mep
-from batchcom.validation import bundle
+from batchcom._core.operations import bundle
 from batchcom_sandbox.mep import MOST_RECIPIENTS
 
 

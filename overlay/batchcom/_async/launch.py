@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from batchcom._core.clock import Clock
     from batchcom.launch import AsyncLaunchOptions, CampaignStatus
+    from batchcom.problems import Problem
     from batchcom.retry import RetryPolicy
-    from batchcom.validation import Problem
 
 __all__ = ["AsyncLaunch", "AsyncSteps"]
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom_api._frames import clear_frames
 
+from batchcom import validation
 from batchcom._async.connections import AsyncConnections
-from batchcom._core import operations
+from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
@@ -157,7 +158,7 @@ class AsyncSession:
             settings.api,
             operation,
             arguments,
-            validate=settings.validate,
+            checks=validation if settings.validate else None,
             now=settings.clock.time(),
             body=body,
             content=content,
@@ -260,7 +261,7 @@ class AsyncSession:
         if response.status_code == 404:  # a retried removal found nothing left to remove
             return None
         try:
-            return operations.decode(self.settings.api, call.operation, response)
+            return serialization.decode(self.settings.api, call.operation, response)
         except ValueError as problem:
             words = str(problem)
         raise call.failed(response).unreadable(words)

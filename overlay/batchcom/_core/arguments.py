@@ -6,13 +6,16 @@ The generated table of operations says where each argument belongs: in the path,
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from batchcom._core import operations
+from batchcom_api._values import join
+
+from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
+from batchcom._core.operations import bundle
 from batchcom._core.places import values_at
 from batchcom._core.request_rules import is_list, is_mapping
-from batchcom.validation import Problem, bundle, join, value_problems
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +24,21 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
 
-__all__ = ["Prepared", "prepare", "request_of"]
+__all__ = ["Checks", "Prepared", "prepare", "request_of"]
 
 _TEXT = {"type": "string"}
+
+
+class Checks(Protocol):
+    """What checks arguments against the document; `batchcom.validation` is one."""
+
+    def operation_problems(self, api: str, operation: Operation, body: Any) -> list[Problem]:
+        """Return every problem of the body of an operation."""
+        ...
+
+    def value_problems(self, api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
+        """Return every problem of one argument."""
+        ...
 
 
 class Prepared(NamedTuple):
@@ -49,7 +64,7 @@ def prepare(
     operation: Operation,
     arguments: Mapping[str, Any],
     *,
-    validate: bool,
+    checks: Checks | None,
     now: float,
     body: Any = None,
     content: bytes | None = None,
@@ -60,20 +75,20 @@ def prepare(
         api: ``cep`` or ``mep``.
         operation: The operation.
         arguments: By the names of the method; None stands for an argument that is omitted.
-        validate: Whether the arguments are checked against the document.
+        checks: What checks the arguments against the document; None sends them unchecked.
         now: Seconds since 1970.
         body: The whole body, where the arguments have none of it.
         content: The same, checked and written already.
     """
     problems: list[Problem] = []
-    path = _path(api, operation, arguments, problems, validate=validate)
-    query = _query(api, operation, arguments, problems, validate=validate)
+    path = _path(api, operation, arguments, problems, checks=checks)
+    query = _query(api, operation, arguments, problems, checks=checks)
     if content is None and operation.body is not None:
         wrong: list[Problem] = []
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else _json(api, body, "", wrong)
         if not wrong:
-            found = operations.operation_problems(api, operation, body) if validate else []
+            found = checks.operation_problems(api, operation, body) if checks else []
             wrong += [_renamed(operation, problem) for problem in found]
             known = {problem.path for problem in wrong}
             wrong += _missing(operation, arguments, known) if given else []
@@ -130,15 +145,15 @@ def _path(
     arguments: Mapping[str, Any],
     problems: list[Problem],
     *,
-    validate: bool,
+    checks: Checks | None,
 ) -> dict[str, str]:
     from batchcom_api._http import path_segment
 
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("path", {})
     path: dict[str, str] = {}
     for name, wire, value in _given(operation, arguments, "path", problems):
-        if validate and not (isinstance(value, str) and schemas[wire] == _TEXT):
-            problems += value_problems(api, schemas[wire], value, name)
+        if checks and not (isinstance(value, str) and schemas[wire] == _TEXT):
+            problems += checks.value_problems(api, schemas[wire], value, name)
         try:
             path[wire] = path_segment(value, name)
         except ValueError as problem:
@@ -152,7 +167,7 @@ def _query(
     arguments: Mapping[str, Any],
     problems: list[Problem],
     *,
-    validate: bool,
+    checks: Checks | None,
 ) -> dict[str, Any]:
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("query", {})
     query: dict[str, Any] = {}
@@ -162,8 +177,8 @@ def _query(
             problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
         elif text == "":
             problems.append(Problem(name, text, "is empty", "text; or leave it out"))
-        elif validate:
-            problems += value_problems(api, schemas[wire], text, name)
+        elif checks:
+            problems += checks.value_problems(api, schemas[wire], text, name)
     return query
 
 
@@ -187,7 +202,7 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
         whole = not argument.name
         if whole and value is None and not argument.required:
             return {}
-        wrong = operations.kind_problems(api, argument.model, value, "" if whole else name)
+        wrong = serialization.kind_problems(api, argument.model, value, "" if whole else name)
         if whole and value is None:
             wrong.append(Problem(name, None, "is missing", ""))
         problems += wrong
@@ -204,7 +219,7 @@ def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
     from batchcom_api._model import Model
 
     if isinstance(value, Model):
-        return operations.json_of(api, cast("operations.Model", value), path, problems)
+        return serialization.json_of(api, cast("serialization.Model", value), path, problems)
     if is_mapping(value):
         return {key: _json(api, item, join(path, key), problems) for key, item in value.items()}
     if is_list(value) or isinstance(value, tuple):

@@ -10,7 +10,7 @@ from batchcom_api._values import plain
 from batchcom_api.errors import JSONError, ModelError
 
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem, within
+from batchcom.problems import Problem, within
 
 __all__ = [
     "by_language",

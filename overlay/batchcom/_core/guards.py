@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from batchcom._core.operations import bundle
 from batchcom._core.places import values_at
 from batchcom._core.request_rules import is_list, mapping
-from batchcom.validation import Problem, bundle
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

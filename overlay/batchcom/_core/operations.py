@@ -1,275 +1,44 @@
-"""One of Batch's two APIs, as its generated package describes it: operations, models and schemas."""
+"""The generated package of an API: its operations, models and schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from batchcom._core.request_rules import is_list, is_mapping
-from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem, bundle, join, schema_problems
+from batchcom._core.revisions import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from batchcom_api.operation import Discriminator, Operation
 
-    from batchcom._core.responses import Response
-
-__all__ = [
-    "Model",
-    "body_problems",
-    "check",
-    "decode",
-    "discriminator",
-    "is_other_model",
-    "json_of",
-    "kind_problems",
-    "model_class",
-    "operation",
-    "operation_problems",
-    "payload_of",
-    "written",
-]
-
-
-class Model(Protocol):
-    """Any generated model."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The model as plain JSON values."""
-        ...
+__all__ = ["bundle", "component", "discriminator", "model_class", "operation"]
 
 
 @cache
 def operation(api: str, operation_id: str) -> Operation:
-    """The operation's row in the generated table."""
+    """Return the row of an operation in the generated table."""
     return cast("Operation", import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id])
 
 
 def discriminator(api: str, place: str) -> Discriminator:
-    """How the members of a union are told apart, by its place, such as ``Campaign.messages[]``."""
+    """Return how a union finds its member, by the place of the union, such as ``Campaign.messages[]``."""
     return cast("Discriminator", import_module(f"batchcom_api.{api}.discriminators").DISCRIMINATORS[place])
 
 
 def model_class(api: str, name: str) -> Any:
-    """The generated model of that name."""
+    """Return the generated model of that name."""
     return getattr(import_module(f"batchcom_api.{api}.models"), name)
 
 
 def component(api: str, model: str) -> str | None:
-    """The component of the document that a model was made of; None for one that is not the document's."""
+    """Return the component of the document behind a model; None for a model that is not in the document."""
     names: dict[str, str] = bundle(api)["models"]
     return names.get(model)
 
 
-def body_problems(api: str, model: str, value: Mapping[str, Any]) -> list[Problem]:
-    """Everything wrong with the JSON of a model: by the document, then by the rules beyond it."""
-    name = component(api, model)
-    if name is None:
-        what = "is not known to this version's document"
-        return [Problem("", model, what, "validate=False sends it all the same")]
-    return _problems(api, name, value)
-
-
-def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
-    """Everything wrong with the JSON of an operation's body, by the document and the rules beyond it."""
-    reference: str = bundle(api)["operations"][operation.operation_id]["body"]
-    return _problems(api, reference.removeprefix("#/$defs/"), body)
-
-
-def _problems(api: str, schema: str, value: Any) -> list[Problem]:
-    problems = schema_problems(api, schema, value)
-    rules = import_module(f"batchcom.{api}.rules").rules.get(schema, _no_rules)
-    seen = {problem.path for problem in problems}
-    beyond = rules(value) if isinstance(value, dict) else ()
-    return problems + [problem for problem in beyond if problem.path not in seen]
-
-
-def _no_rules(_value: Mapping[str, Any]) -> Iterator[Problem]:
-    return iter(())
-
-
-def _schema(api: str, model: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", bundle(api)["$defs"].get(component(api, model), {}))
-
-
-def _item(model: str) -> str:
-    return model.removeprefix("list[").removesuffix("]")
-
-
-def decode(api: str, operation: Operation, response: Response) -> Any:
-    """Return the model of a success response; unknown properties and enum values are kept.
-
-    None if the operation documents no members, or no response at all and Batch sent no object.
-
-    Raises:
-        ValueError: The response does not have the documented form.
-    """
-    from batchcom_api._http import read_list, read_one
-
-    models = operation.success
-    model = models.get(response.status_code, next(iter(models.values()), None))
-    if model is None:
-        return None
-    if operation.success_by == "any body" and not isinstance(response.value, dict):
-        return None
-    if _item(model) in _PLAIN:
-        return response.take_value()
-    kind = model_class(api, _item(model))
-    try:
-        if not model.startswith("list["):
-            return _checked(api, read_one(response.take_value, kind))
-        return [_checked(api, item) for item in read_list(response.take_value, kind)]
-    except TypeError as error:
-        raise ValueError(str(error)) from None
-
-
-_PLAIN = frozenset({"Any", "str", "int", "float", "bool"})
-"""Types of responses and of their entries that are no models."""
-
-_TYPES = {"string": str, "array": list}
-
-
-def _checked(api: str, model: Any) -> Any:
-    """Return a model whose required fields are of their kind: an id that is null would be lost."""
-    for name, kind in _required(api, type(model).__name__).items():
-        value = getattr(model, name)
-        if not isinstance(value, kind) or value == "":
-            raise ValueError(f"{name} is {value!r}")
-    return model
-
-
 @cache
-def _required(api: str, name: str) -> dict[str, type]:
-    """Return the type of each required field that holds a string or a list."""
-    fields = model_class(api, name).json_shape().fields
-    properties = _schema(api, name).get("properties", {})
-    return {
-        field.name: _TYPES.get(str(properties.get(key, {}).get("type")), object)
-        for key, field in fields.items()
-        if field.required and field.kind is None
-    }
-
-
-def check(api: str, value: object, kind: str = "") -> list[Problem]:
-    """Everything that is wrong with a model, or with plain values that are meant to be of that `kind`."""
-    if kind and isinstance(value, Mapping):
-        return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
-    try:
-        return body_problems(api, type(value).__name__, written(value))
-    except RequestValidationError as error:
-        return list(error.problems)
-
-
-_MODELS = "{}, as a builder or parse_campaign(…) returns it"
-
-
-def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
-    """The JSON of a model, which is of one of the `kinds` if there are any.
-
-    Raises:
-        RequestValidationError: It is no such model, or made of something else than models.
-    """
-    wrong: list[tuple[str, object]] = [("", value)]
-    allowed = " or ".join(map(_full_name, kinds))
-    if not kinds or isinstance(value, kinds):
-        try:
-            return cast("Model", value).to_dict()
-        except (AttributeError, TypeError):
-            wrong, allowed = list(_no_models(value, "")) or wrong, "a model"
-    allowed = _MODELS.format(allowed)
-    raise RequestValidationError(
-        [Problem(path, None, f"is of type {_full_name(type(one))}", allowed) for path, one in wrong]
-    )
-
-
-def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """The JSON of a model; None where it is of the other API, or has something else than models in it."""
-    if not type(value).__module__.startswith(f"batchcom_api.{api}."):
-        allowed = f"a model of batchcom_api.{api}"
-        problems.append(Problem(path, None, f"is of type {_full_name(type(value))}", allowed))
-        return None
-    try:
-        return value.to_dict()
-    except (AttributeError, TypeError):
-        wrong = list(_no_models(value, path)) or [(path, value)]
-    problems += [
-        Problem(place, None, f"is of type {_full_name(type(one))}", _MODELS.format("a model"))
-        for place, one in wrong
-    ]
-    return None
-
-
-def payload_of(
-    api: str, model: str, value: object, problems: list[Problem], *, mappings: bool = False
-) -> dict[str, Any] | None:
-    """Return the JSON values of a model, or None after adding why there are none to `problems`.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        model: The name of the model.
-        value: The model.
-        problems: Receives what is wrong.
-        mappings: Whether a dict may stand for the model.
-    """
-    if is_mapping(value) and mappings:
-        return dict(value)
-    if value is None or is_mapping(value):
-        allowed = _MODELS.format(_full_name(model_class(api, model)))
-        problems.append(Problem("", None, f"is of type {_full_name(type(value))}", allowed))
-        return None
-    wrong = kind_problems(api, model, value, "")
-    problems += wrong
-    return None if wrong else json_of(api, cast("Model", value), "", problems)
-
-
-def is_other_model(api: str, value: object, model: str) -> bool:
-    """Return whether the value is a model of the API, but not the named one."""
-    is_model = type(value).__module__.startswith(f"batchcom_api.{api}.models.")
-    return is_model and not isinstance(value, model_class(api, model))
-
-
-def kind_problems(api: str, model: str | None, value: object, path: str) -> list[Problem]:
-    """The problem of an argument that is neither the model that it should be nor a dict."""
-    if model is None or value is None or isinstance(value, Mapping):
-        return []
-    expected = model_class(api, model)
-    if _has_fields_of(value, expected):
-        return []
-    allowed = f"{_MODELS.format(_full_name(expected))}, or a dict"
-    return [Problem(path, None, f"is of type {_full_name(type(value))}", allowed)]
-
-
-def _has_fields_of(value: object, expected: type[Any]) -> bool:
-    """Whether a model is of the expected class, or of another of this API that has no other fields."""
-    if isinstance(value, expected):
-        return True
-    kind = type(value)
-    fields, other = (getattr(one, "__attrs_attrs__", None) for one in (kind, expected))
-    if not fields or not other or kind.__module__.split(".")[:2] != expected.__module__.split(".")[:2]:
-        return False
-    return {field.name for field in fields} <= {field.name for field in other}
-
-
-def _full_name(kind: type[Any]) -> str:
-    """A class with where it is from: both APIs have a Campaign."""
-    return f"{kind.__module__.partition('.models.')[0]}.{kind.__name__}".removeprefix("builtins.")
-
-
-def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
-    """Yield what stands in a model where another one should: plain objects, or None."""
-    from batchcom_api._model import Model as GeneratedModel
-
-    if is_list(value):
-        for index, item in enumerate(value):
-            yield from _no_models(item, join(path, index))
-    elif isinstance(value, GeneratedModel):
-        for key, field in value.json_shape().fields.items():
-            part = getattr(value, field.name)
-            if field.kind is not None and (field.required or part is not None):
-                yield from _no_models(part, join(path, key))
-    elif value is None or isinstance(value, Mapping):
-        yield path, value
+def bundle(api: str) -> dict[str, Any]:
+    """Return the shipped schemas of an API."""
+    schemas: dict[str, Any] = json.loads(shipped(api, "schemas.json"))
+    return schemas

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from batchcom_api._frames import clear_frames
 
-from batchcom._core import operations
+from batchcom import validation
+from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
 from batchcom._core.config import changed_settings
@@ -158,7 +159,7 @@ class Session:
             settings.api,
             operation,
             arguments,
-            validate=settings.validate,
+            checks=validation if settings.validate else None,
             now=settings.clock.time(),
             body=body,
             content=content,
@@ -261,7 +262,7 @@ class Session:
         if response.status_code == 404:  # a retried removal found nothing left to remove
             return None
         try:
-            return operations.decode(self.settings.api, call.operation, response)
+            return serialization.decode(self.settings.api, call.operation, response)
         except ValueError as problem:
             words = str(problem)
         raise call.failed(response).unreadable(words)

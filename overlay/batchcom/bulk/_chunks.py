@@ -20,7 +20,7 @@ from batchcom.errors import (
     ServerError,
 )
 from batchcom.journal import Row
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -8,7 +8,7 @@ from batchcom_api._json import dumps
 from batchcom_api.errors import JSONError
 
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

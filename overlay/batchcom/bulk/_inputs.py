@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

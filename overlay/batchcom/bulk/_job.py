@@ -25,7 +25,7 @@ from batchcom.errors import (
     RateLimitError,
     RequestValidationError,
 )
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable

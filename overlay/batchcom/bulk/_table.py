@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 
 from batchcom._core import operations
+from batchcom._core.operations import bundle
 from batchcom.bulk._entries import encode, id_problems, is_plain, raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
-from batchcom.validation import Problem, bundle, is_valid, schema_problems
+from batchcom.problems import Problem
+from batchcom.validation import is_valid, schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

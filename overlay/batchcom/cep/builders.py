@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         TargetingDict,
     )
 
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = ["campaign", "email", "push", "targeting"]
 

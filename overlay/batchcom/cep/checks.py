@@ -6,15 +6,19 @@ import time
 from collections.abc import Mapping
 from typing import Any, cast
 
-from batchcom._core import operations, preflight
+from batchcom import validation
+from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
-from batchcom.validation import Problem
+from batchcom.cep import rules
+from batchcom.problems import Problem
 
 __all__ = ["launch_problems", "validate"]
 
+rules.register()
+
 
 def validate(
-    value: operations.Model | Mapping[str, Any],
+    value: serialization.Model | Mapping[str, Any],
     kind: str = "Campaign",
     *,
     everyone: bool = False,
@@ -35,10 +39,10 @@ def validate(
         >>> [problem.path for problem in validate({"name": "Sale", "state": "DRAFT", "messages": []})]
         ['when', 'messages', 'targeting']
     """
-    if kind == "Campaign" and not operations.is_other_model("cep", value, kind):
+    if kind == "Campaign" and not serialization.is_other_model("cep", value, kind):
         confirmations = Confirmations(everyone, allow_past_start)
         return launch_problems(value, confirmations, time.time(), mappings=True)
-    return operations.check("cep", value, kind)
+    return validation.check("cep", value, kind)
 
 
 def launch_problems(
@@ -49,8 +53,8 @@ def launch_problems(
     validate: bool = True,
     mappings: bool = False,
 ) -> list[Problem]:
-    """Return every problem that launching the campaign would raise; see `preflight.launch_problems`."""
-    problems = preflight.launch_problems(
+    """Return every problem that launching the campaign would raise; see `validation.launch_problems`."""
+    problems = validation.launch_problems(
         "cep", campaign, confirmations, now, validate=validate, mappings=mappings
     )
     state = getattr(campaign, "state", None)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom import validation
 from batchcom._core import operations
 from batchcom._core.parsing import parse
 from batchcom._core.request_rules import items, mapping
+from batchcom.cep import rules
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from batchcom_api.cep.models import Campaign, Email, Push, UnknownMessage
 
 __all__ = ["parse_campaign", "parse_message"]
+
+rules.register()
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
@@ -39,7 +43,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     problems: list[Problem] = []
     if validate:
         channels = _unknown_channels(data)
-        found = operations.check("cep", data, "Campaign")
+        found = validation.check("cep", data, "Campaign")
         problems = [problem for problem in found if problem.path not in channels]
     campaign: Campaign = parse("cep", "Campaign", data, problems, "cep.parse_campaign")
     return campaign
@@ -63,7 +67,7 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | 
         problem = Problem(discriminator.property_name, tag, "must be the name of a channel", allowed)
         raise RequestValidationError([problem], operation="cep.parse_message")
     name = discriminator.mapping.get(tag, discriminator.unknown)
-    problems = operations.check("cep", data, name) if validate and tag in discriminator.mapping else ()
+    problems = validation.check("cep", data, name) if validate and tag in discriminator.mapping else ()
     message: Email | Push | UnknownMessage = parse("cep", name, data, problems, "cep.parse_message")
     return message
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from batchcom._core import request_rules
 from batchcom._core.request_rules import items, mapping
-from batchcom.validation import Problem
+from batchcom.problems import Problem
+from batchcom.validation import register_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["campaign", "can_send", "rules"]
+__all__ = ["campaign", "register", "update"]
 
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _TRANSLATED = ("ios", "android")
@@ -51,5 +52,6 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
     yield from campaign(mapping(value.get("campaign")), "campaign")
 
 
-rules = {"campaign": campaign, "campaign_update": update}
-"""The rules by the component that they are for."""
+def register() -> None:
+    """Register the rules for validation."""
+    register_rules("cep", {"campaign": campaign, "campaign_update": update})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.dicts import LandingDict, MediaDict, TargetingDict
 
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = ["campaign", "custom_data", "message", "targeting", "transactional"]
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
 
-from batchcom._core import operations
+from batchcom._core import serialization
+from batchcom._core.operations import bundle
 from batchcom.bulk._entries import encode_ids, raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
 from batchcom.bulk._table import bulk_operation
-from batchcom.validation import Problem, bundle
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from batchcom_api.mep.models import Transactional
@@ -30,7 +31,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         RequestValidationError: The notification has recipients of its own, or the id type does not exist.
     """
     name = "mep.transactional_send"
-    message = dict(operations.written(notification))
+    message = dict(serialization.written(notification))
     problems: list[Problem] = []
     if any(message.get("recipients", {}).values()):
         problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core import operations
+from batchcom import validation
+from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
-from batchcom._core.preflight import launch_problems
+from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = ["validate"]
 
+rules.register()
+
 
 def validate(
-    value: operations.Model | Mapping[str, Any],
+    value: serialization.Model | Mapping[str, Any],
     kind: str = "Campaign",
     *,
     everyone: bool = False,
@@ -39,7 +42,7 @@ def validate(
         >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
         ['messages', 'push_time', 'targeting']
     """
-    if kind == "Campaign" and not operations.is_other_model("mep", value, kind):
+    if kind == "Campaign" and not serialization.is_other_model("mep", value, kind):
         confirmations = Confirmations(everyone, allow_past_start)
-        return launch_problems("mep", value, confirmations, time.time(), mappings=True)
-    return operations.check("mep", value, kind)
+        return validation.launch_problems("mep", value, confirmations, time.time(), mappings=True)
+    return validation.check("mep", value, kind)

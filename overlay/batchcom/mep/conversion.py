@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from batchcom._core.operations import bundle
 from batchcom.errors import RequestValidationError
-from batchcom.validation import Problem, bundle
+from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, CampaignView

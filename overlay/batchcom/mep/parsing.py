@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core import operations
+from batchcom import validation
 from batchcom._core.parsing import parse
+from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, Message
 
 __all__ = ["parse_campaign", "parse_message"]
+
+rules.register()
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
@@ -49,4 +52,4 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
 
 
 def _parse(kind: str, data: Mapping[str, Any], validate: bool, operation: str) -> Any:
-    return parse("mep", kind, data, operations.check("mep", data, kind) if validate else (), operation)
+    return parse("mep", kind, data, validation.check("mep", data, kind) if validate else (), operation)

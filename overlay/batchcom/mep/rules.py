@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core import request_rules
+from batchcom._core.operations import bundle
 from batchcom._core.request_rules import items, mapping
-from batchcom.validation import Problem, bundle
+from batchcom.problems import Problem
+from batchcom.validation import register_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["campaign", "can_send", "rules"]
+__all__ = ["campaign", "register", "transactional", "update"]
 
 _WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 
@@ -74,5 +76,6 @@ def _background(value: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("priority", "high", "does not go with a background push", '"normal"')
 
 
-rules = {"campaign": campaign, "campaign_update": update, "transactional": transactional}
-"""The rules by the component that they are for."""
+def register() -> None:
+    """Register the rules for validation."""
+    register_rules("mep", {"campaign": campaign, "campaign_update": update, "transactional": transactional})

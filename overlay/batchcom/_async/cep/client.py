@@ -10,6 +10,7 @@ from batchcom_api.cep.resources.client import AsyncResources
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
+from batchcom.cep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
+
+rules.register()
 
 
 class AsyncClient(AsyncBaseClient, AsyncResources):

@@ -10,6 +10,7 @@ from batchcom_api.mep.resources.client import AsyncResources
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
+from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
+
+rules.register()
 
 
 class AsyncClient(AsyncBaseClient, AsyncResources):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from batchcom_api.cep import resources
 
-from batchcom._core import operations
+from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
 from batchcom._sync.cep.status import list_drafts, read_status
 from batchcom.cep.checks import launch_problems
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from batchcom_api.cep.models import Campaign, CampaignCreated
 
     from batchcom._sync.session import Session
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = ["Campaigns"]
 
@@ -240,7 +240,7 @@ def _raise(problems: list[Problem]) -> None:
 
 def _require_campaign(campaign: object) -> None:
     problems: list[Problem] = []
-    operations.payload_of("cep", "Campaign", campaign, problems)
+    serialization.payload_of("cep", "Campaign", campaign, problems)
     _raise(problems)
 
 

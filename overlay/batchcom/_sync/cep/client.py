@@ -11,6 +11,7 @@ from batchcom_api.cep.resources.client import Resources
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
+from batchcom.cep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
+
+rules.register()
 
 
 class Client(BaseClient, Resources):

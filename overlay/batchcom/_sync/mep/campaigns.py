@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from attrs import evolve
 from batchcom_api.mep import resources
 
-from batchcom._core import operations
+from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
-from batchcom._core.preflight import launch_problems
 from batchcom.errors import RequestValidationError
 from batchcom.launch import (
     CampaignStatus,
@@ -22,6 +21,7 @@ from batchcom.launch import (
     located,
     unmarked,
 )
+from batchcom.validation import launch_problems
 
 if TYPE_CHECKING:
     import builtins
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, CampaignCreated, CampaignUpdate, CampaignView
 
     from batchcom._sync.session import Session
-    from batchcom.validation import Problem
+    from batchcom.problems import Problem
 
 __all__ = ["Campaigns"]
 
@@ -276,7 +276,7 @@ def _raise(problems: list[Problem]) -> None:
 
 def _require_campaign(campaign: object) -> None:
     problems: list[Problem] = []
-    operations.payload_of("mep", "Campaign", campaign, problems)
+    serialization.payload_of("mep", "Campaign", campaign, problems)
     _raise(problems)
 
 

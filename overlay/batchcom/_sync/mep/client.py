@@ -11,6 +11,7 @@ from batchcom_api.mep.resources.client import Resources
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
+from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
+
+rules.register()
 
 
 class Client(BaseClient, Resources):
