@@ -16,6 +16,7 @@ new: Final = object.__new__
 decode_errors: Final = (TypeError, ValueError, AttributeError, KeyError, RecursionError)
 """What `take_dict` raises for a value that it cannot read."""
 
+_OBJECTS: Final = (dict, Mapping)
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
@@ -65,10 +66,12 @@ class Model:
             ModelError: A required key is missing, or a value has the wrong type; all problems at once.
         """
         try:
-            data = dict(src_dict) if is_object(src_dict) else check_object(src_dict)
-            for key in data if cls._nested is None else cls._nested:
-                if key in data:
-                    data[key] = copied(data[key])
+            is_dict = src_dict.__class__ is dict or is_object(src_dict)
+            data = dict(src_dict) if is_dict else check_object(src_dict)
+            if cls._nested != ():
+                for key in data if cls._nested is None else cls._nested:
+                    if key in data:
+                        data[key] = copied(data[key])
             return cls.take_dict(data)
         except decode_errors:
             from ._reading import read  # needed for problems alone
@@ -162,7 +165,7 @@ def copied(value: Any) -> Any:
 
 def is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
     """Whether the value is an object of JSON, also one that a YAML library made."""
-    return isinstance(value, dict | Mapping)
+    return isinstance(value, _OBJECTS)
 
 
 def is_list(value: object) -> TypeGuard[Sequence[Any]]:
