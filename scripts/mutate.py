@@ -48,10 +48,15 @@ def survivors(name: str, copy: Path) -> int:
     settings, session = copy / "cosmic-ray.toml", copy / "session.sqlite"
     settings.write_text(SETTINGS.format(module=module, tests=tests, python=sys.executable), encoding="utf-8")
     environment = {"PYTHONPATH": f"{copy / 'overlay'}:{copy / 'generated'}", "PATH": "/usr/bin:/bin"}
-    for command in (("init", settings, session), ("baseline", settings), ("exec", settings, session)):
-        subprocess.run([TOOLS / "cosmic-ray", *command], cwd=copy, env=environment, check=True)
-    report = [TOOLS / "cr-report", "--surviving-only", "--show-diff", session]
-    listing = subprocess.run(report, cwd=copy, capture_output=True, text=True, check=True).stdout
+    steps: list[list[str | Path]] = [
+        ["init", settings, session],
+        ["baseline", settings],
+        ["exec", settings, session],
+    ]
+    for step in steps:
+        subprocess.run([TOOLS / "cosmic-ray", *step], cwd=copy, env=environment, check=True)
+    report: list[str | Path] = [TOOLS / "cr-report", "--surviving-only", "--show-diff", session]
+    listing: str = subprocess.run(report, cwd=copy, capture_output=True, text=True, check=True).stdout
     print(listing)
     return listing.count("SURVIVED")
 

@@ -323,13 +323,14 @@ def test_the_refusals_say_why() -> None:
 
 
 def test_all_that_cannot_be_built_is_said_at_once() -> None:
+    wrong: Any = {"fr": {"title": "no body"}, "de": 7}
     with pytest.raises(errors.RequestValidationError) as caught:
         cep.push(
             "Hi",
             platforms=["ios"],
             custom_payload={"a": object()},
             time_to_live=dt.timedelta(seconds=1.5),
-            translations={"fr": {"title": "no body"}, "de": 7},
+            translations=wrong,
         )
     assert {problem.path for problem in caught.value.problems} == {
         "custom_payload.a",

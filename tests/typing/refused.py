@@ -49,7 +49,7 @@ def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> 
     batch.campaigns.delete(7)  # type: ignore[arg-type]
     batch.campaigns.update(campaign)  # type: ignore[call-arg, arg-type]
     batch.campaigns.get("orchestration_1")  # type: ignore[attr-defined]
-    app.campaigns.launch(campaign)  # type: ignore[arg-type]
+    app.campaigns.launch(campaign)  # type: ignore[call-overload]
     app.campaigns.list(page_size="7")  # type: ignore[arg-type]
     app.campaigns.list(start_from="7")  # type: ignore[arg-type]
     next(batch.orchestrations.list())  # type: ignore[call-overload]
