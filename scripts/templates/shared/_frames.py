@@ -43,7 +43,8 @@ def _tracebacks(error: BaseException) -> Iterator[TracebackType]:
         seen.add(id(one))
         pending += [one.__cause__, one.__context__]
         if isinstance(one, BaseExceptionGroup):
-            pending += one.exceptions
+            group: BaseExceptionGroup[BaseException] = one
+            pending += group.exceptions
         traceback = one.__traceback__
         while traceback is not None:
             yield traceback
