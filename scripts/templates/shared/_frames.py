@@ -42,9 +42,7 @@ def _tracebacks(error: BaseException) -> Iterator[TracebackType]:
             continue
         seen.add(id(one))
         pending += [one.__cause__, one.__context__]
-        if isinstance(one, BaseExceptionGroup):
-            group: BaseExceptionGroup[BaseException] = one
-            pending += group.exceptions
+        pending += getattr(one, "exceptions", ())  # those of a group
         traceback = one.__traceback__
         while traceback is not None:
             yield traceback
