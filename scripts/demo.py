@@ -81,9 +81,7 @@ def send_through_the_project_api(address: str) -> None:
             "Everything −20 %", title="Today only", platforms=["ios", "android"], time_to_live=3600
         )
         sale = batch.campaigns.launch(cep.campaign("Flash sale", push, start_time="now"), everyone=True)
-        say(
-            f"Launched {sale.name!r} as {sale.campaign_id}, to the entire user base, because of everyone=True."
-        )
+        say(f"Launched {sale.name!r} as {sale.campaign_id}, to the entire user base (everyone=True).")
         say("Batch lists: " + ", ".join(f"{one.name} ({one.status})" for one in batch.orchestrations.list()))
 
 
