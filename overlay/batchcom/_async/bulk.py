@@ -56,8 +56,17 @@ async def send_in_bulk(
     # end
     checked = check_options(session.settings, operation, awaits=awaits, **options)
     source = AsyncSource(entries, operation, checked)
-    journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
-    return await _AsyncBulk(session, operation, checked, journal, after_first).run(source)
+    journal = None
+    bulk = None
+    try:
+        journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
+        bulk = _AsyncBulk(session, operation, checked, journal, after_first)
+        return await bulk.run(source)
+    finally:  # an interruption can come at any moment, and the journal must not stay open
+        if bulk is not None:
+            await bulk.close()
+        elif journal is not None:
+            journal.close()
 
 
 class _AsyncBulk:
@@ -98,6 +107,10 @@ class _AsyncBulk:
     def _close_journal(self) -> None:
         if self._journal is not None:
             self._journal.close()
+
+    async def close(self) -> None:
+        """Close the journal, as soon as nothing is under way."""
+        await self._workers.close()
 
     async def run(self, source: AsyncSource) -> BulkResult:
         """Send everything, until the input ends or the job stops."""

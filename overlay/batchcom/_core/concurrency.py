@@ -84,10 +84,14 @@ class Workers:
                 self._wait_for_busy()
             raise
         finally:
-            self._closed = True
-            self._work.put(None)
-            if not self._busy:
-                self._end()
+            self.close()
+
+    def close(self) -> None:
+        """Let no further piece begin, and call `on_end` once nothing is under way. May be called again."""
+        self._closed = True
+        self._work.put(None)
+        if not self._busy:
+            self._end()
 
     def start(self, work: Callable[[Any], None], piece: object) -> None:
         """Begin a piece of work once fewer than the limit are under way; `work` keeps what it raises."""
@@ -185,7 +189,7 @@ class AsyncWorkers:
         self._shield = shield
         self._limit = limit
         self._patience = patience
-        self._on_end = on_end
+        self._on_end = [] if on_end is None else [on_end]
         self._tasks: TaskGroup
         self._permits: Semaphore
         self._scopes: set[CancelScope] = set()
@@ -210,8 +214,12 @@ class AsyncWorkers:
         try:
             return await self._tasks.__aexit__(kind, problem, trace)
         finally:
-            if self._on_end is not None:
-                self._on_end()
+            await self.close()
+
+    async def close(self) -> None:
+        """Call `on_end`, which is called once. May be called again."""
+        if self._on_end:
+            self._on_end.pop()()
 
     async def start(self, work: Callable[[Any], Awaitable[None]], piece: object) -> None:
         """Begin a piece of work as soon as fewer than the limit are under way. `work` must not raise."""

@@ -54,8 +54,17 @@ def send_in_bulk(
     awaits = False
     checked = check_options(session.settings, operation, awaits=awaits, **options)
     source = Source(entries, operation, checked)
-    journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
-    return _AsyncBulk(session, operation, checked, journal, after_first).run(source)
+    journal = None
+    bulk = None
+    try:
+        journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
+        bulk = _AsyncBulk(session, operation, checked, journal, after_first)
+        return bulk.run(source)
+    finally:  # an interruption can come at any moment, and the journal must not stay open
+        if bulk is not None:
+            bulk.close()
+        elif journal is not None:
+            journal.close()
 
 
 class _AsyncBulk:
@@ -94,6 +103,10 @@ class _AsyncBulk:
     def _close_journal(self) -> None:
         if self._journal is not None:
             self._journal.close()
+
+    def close(self) -> None:
+        """Close the journal, as soon as nothing is under way."""
+        self._workers.close()
 
     def run(self, source: Source) -> BulkResult:
         """Send everything, until the input ends or the job stops."""
