@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import LaunchResult as LaunchResult
     from batchcom.problems import Problem as Problem
+    from batchcom.responses import ResponseInfo as ResponseInfo
     from batchcom.retry import RetryEvent as RetryEvent
     from batchcom.retry import RetryPolicy as RetryPolicy
 else:
@@ -41,6 +42,7 @@ else:
             "Page": "batchcom_api.resource",
             "Pages": "batchcom_api.resource",
             "Problem": "batchcom.problems",
+            "ResponseInfo": "batchcom.responses",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
             "Revision": "batchcom._core.revisions",
@@ -59,6 +61,7 @@ __all__ = (
     "Page",
     "Pages",
     "Problem",
+    "ResponseInfo",
     "RetryEvent",
     "RetryPolicy",
     "Revision",

@@ -62,6 +62,11 @@ _Error = TypeVar("_Error", bound="BatchError")
 _REQUEST_ID_HEADERS = ("x-request-id", "cf-ray")
 
 
+def request_id_in(headers: Mapping[str, str]) -> str | None:
+    """Return the id of the request among the headers of its response."""
+    return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+
+
 class BatchError(Exception):
     """The base class of all errors of batchcom.
 
@@ -99,8 +104,7 @@ class BatchError(Exception):
     @property
     def request_id(self) -> str | None:
         """The id of the request for Batch's support, from ``x-request-id`` or ``cf-ray``."""
-        headers = self.headers or {}
-        return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
+        return request_id_in(self.headers or {})
 
     def __str__(self) -> str:
         text = str(self.args[0])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation, Options
     from batchcom.journal import Row
+    from batchcom.responses import ResponseInfo
 
 __all__ = ["send_in_bulk"]
 
@@ -80,9 +81,7 @@ class _AsyncBulk:
         journal: Journal | None,
         after_first: Callable[[str], Awaitable[None]] | None,
     ) -> None:
-        self._session = session.changed(
-            timeout=None, retry=None, validate=None
-        )  # a copy, closed to stop retries
+        self._session = session.changed()  # a copy, closed to stop retries
         self._operation = operation
         self._options = options
         self._after_first = after_first
@@ -189,15 +188,17 @@ class _AsyncBulk:
             if self._job.is_over or self._workers.interrupted.is_set():
                 self._job.record(Chunk(chunk.start, chunk.stop, "not_sent"))
                 return
-            outcome = await self._send(chunk)
+            reports: list[ResponseInfo] = []
+            outcome = await self._send(chunk, reports)
             await self._write(chunk.finished_row(outcome))
             await self._record(outcome)
+            await self._session.report(reports)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
             self._job.fail(error)
         finally:
             self._job.end(chunk)
 
-    async def _send(self, chunk: PreparedChunk) -> Chunk:
+    async def _send(self, chunk: PreparedChunk, reports: list[ResponseInfo]) -> Chunk:
         if chunk.error is not None:
             return chunk.failed(chunk.error)
         await self._write(chunk.row("sending"))
@@ -207,6 +208,7 @@ class _AsyncBulk:
                 {},
                 content=chunk.content,
                 idempotent=chunk.repeatable,
+                reports=reports,
             )
         except BatchError as error:
             return chunk.failed(error)

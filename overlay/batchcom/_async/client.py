@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     import httpx
 
     from batchcom._async.session import AsyncSession
+    from batchcom.responses import ResponseInfo
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncBaseClient"]
@@ -29,6 +30,7 @@ class AsyncBaseClient:
         retry: RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
         validate: bool | None = None,
+        on_response: Callable[[ResponseInfo], Awaitable[object] | object] | None = None,
     ) -> Self:
         """Return a copy with other options that shares the connections.
 
@@ -39,11 +41,15 @@ class AsyncBaseClient:
             retry: See the constructor. If omitted, the copy keeps the original's.
             headers: Headers to add to those of the original; see the constructor.
             validate: See the constructor. If omitted, the copy keeps the original's.
+            on_response: Called with a ``ResponseInfo`` at the end of each call (and awaited, if it can be),
+                successful or not. An exception from it is logged and changes nothing.
         """
         secret = Secret.of(headers)
         del headers  # a traceback that lists its variables shows no value
         copy = type(self).__new__(type(self))
-        changed = self._session.changed(timeout=timeout, retry=retry, headers=secret, validate=validate)
+        changed = self._session.changed(
+            timeout=timeout, retry=retry, headers=secret, validate=validate, on_response=on_response
+        )
         copy._session = changed  # noqa: SLF001 (of this very class)
         return copy
 

@@ -14,9 +14,11 @@ from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
+from batchcom._core.concurrency import AsyncCallback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.deadline import ends_after
+from batchcom._core.options import require_callback
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
+    from batchcom.responses import ResponseInfo
 
 __all__ = ["AsyncSession"]
 
@@ -67,6 +70,11 @@ class AsyncSession:
     def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
+        awaits = False
+        # async only
+        awaits = True
+        # end
+        require_callback(settings.on_response, "on_response", awaits=awaits)
         return AsyncSession(settings, self._connections, is_copy=True)
 
     def raw(self, client_class: Any) -> Any:
@@ -123,6 +131,7 @@ class AsyncSession:
         idempotent: bool | None = None,
         body: Any = None,
         content: bytes | None = None,
+        reports: list[ResponseInfo] | None = None,
     ) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
@@ -132,6 +141,8 @@ class AsyncSession:
             idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
             body: The whole body, if the arguments have none of it.
             content: The same as bytes, which are sent unchecked.
+            reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
+                is called at once.
 
         Raises:
             BatchError: One of its classes, by what the caller then knows.
@@ -144,7 +155,38 @@ class AsyncSession:
         prepared = self._prepare(operation, arguments, body, content)
         repeatable = prepared.idempotent if idempotent is None else idempotent
         call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
-        return self._decode(call, await self._send(call))
+        return await self._complete(call, reports)
+
+    async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
+        """Send a call, decode its response, and report its end."""
+        try:
+            model = self._decode(call, await self._send(call))
+        except BatchError:
+            await self._end(call, reports)
+            raise
+        await self._end(call, reports)
+        return model
+
+    async def _end(self, call: Call, reports: list[ResponseInfo] | None) -> None:
+        if self.settings.on_response is None:
+            return
+        if reports is not None:
+            reports.append(call.info())
+            return
+        try:
+            await self.report([call.info()])
+        except BaseException as interruption:
+            call.note(interruption)
+            raise
+
+    async def report(self, reports: Iterable[ResponseInfo]) -> None:
+        """Call `on_response` for each; an exception from it is logged and changes nothing."""
+        on_response = AsyncCallback(self.settings.on_response)
+        for info in reports:
+            try:
+                await on_response(info)
+            except Exception:
+                _log.exception("%s: on_response raised an exception", info.operation)
 
     def _prepare(
         self,
@@ -213,6 +255,7 @@ class AsyncSession:
             if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
                 raise call.error(response, outcome, f"the client {obstacle}") from failure
             response, failure, outcome = await self._attempt(call, ends)
+            call.response = response
             if response is not None and call.is_done(outcome):
                 return response
             decision = decide(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.call_errors import FailedCall
+from batchcom.responses import ResponseInfo
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Call:
         self.arguments = arguments
         self.idempotent = idempotent
         self.attempts = 0
+        self.response: Response | None = None
+        """The last response."""
+        self._began = settings.clock.monotonic()
         self._settings = settings
         self._changes = operation.method != "GET"
         self._under_way = False
@@ -84,6 +88,18 @@ class Call:
         if self._changes and (self._doubtful or unknown) and not harmless:
             return failed.outcome_unknown(outcome.detail, reason)
         return failed.not_sent(outcome.detail, reason) if response is None else failed.rejected(response)
+
+    def info(self) -> ResponseInfo:
+        """Return what `on_response` receives at the end of the call."""
+        response = self.response
+        headers = {} if response is None else response.readable_headers(self._settings.redact)
+        return ResponseInfo(
+            operation=self.name,
+            status_code=None if response is None else response.status_code,
+            headers=headers,
+            attempts=self.attempts,
+            elapsed=self._settings.clock.monotonic() - self._began,
+        )
 
     def failed(self, response: Response | None) -> FailedCall:
         """Return what the error of this call is made of."""

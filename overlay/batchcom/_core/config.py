@@ -18,7 +18,11 @@ from batchcom._version import __version__
 from batchcom.retry import RetryPolicy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx
+
+    from batchcom.responses import ResponseInfo
 
 __all__ = ["DEFAULT_TIMEOUT", "Settings", "cep_settings", "changed_settings", "mep_settings"]
 
@@ -44,6 +48,7 @@ class Settings:
         retry: When a call is repeated.
         validate: Whether requests are checked before they are sent.
         clock: Whose time is used.
+        on_response: Called at the end of each call.
     """
 
     api: str
@@ -58,6 +63,7 @@ class Settings:
     retry: RetryPolicy
     validate: bool
     clock: Clock = field(repr=False)
+    on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
 
     def redact(self, text: str) -> str:
         """`text` without any key of this client, should an answer or an error repeat one."""
@@ -150,6 +156,7 @@ def changed_settings(
     retry: RetryPolicy | None = None,
     headers: Secret | None = None,
     validate: bool | None = None,
+    on_response: Callable[[ResponseInfo], object] | None = None,
 ) -> Settings:
     """Return the settings with some of them changed; None keeps one. Headers are added to those there are."""
     return evolve(
@@ -158,6 +165,7 @@ def changed_settings(
         retry=settings.retry if retry is None else _retry(retry),
         more_headers={**settings.more_headers, **checked_headers(headers)},
         validate=settings.validate if validate is None else validate,
+        on_response=settings.on_response if on_response is None else on_response,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 
 from batchcom.errors import ConfigurationError
 
-__all__ = ["is_number", "require"]
+__all__ = ["is_number", "require", "require_callback"]
 
 
 def require(fits: object, name: str, value: object, rule: str) -> None:
@@ -29,3 +30,17 @@ def is_number(
         and low <= value <= high
         and (not whole or isinstance(value, int))
     )
+
+
+def require_callback(function: object, name: str, *, awaits: bool) -> None:
+    """Refuse what is neither None nor a function; without `awaits`, a coroutine function too.
+
+    Raises:
+        ConfigurationError: It cannot be called, or nobody would await it.
+    """
+    require(function is None or callable(function), name, function, "a function or None")
+    call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
+    if not awaits and (inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)):
+        raise ConfigurationError(
+            f"{name} must be a plain function in the synchronous client, got a coroutine function"
+        )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation, Options
     from batchcom.journal import Row
+    from batchcom.responses import ResponseInfo
 
 __all__ = ["send_in_bulk"]
 
@@ -78,9 +79,7 @@ class _AsyncBulk:
         journal: Journal | None,
         after_first: Callable[[str], None] | None,
     ) -> None:
-        self._session = session.changed(
-            timeout=None, retry=None, validate=None
-        )  # a copy, closed to stop retries
+        self._session = session.changed()  # a copy, closed to stop retries
         self._operation = operation
         self._options = options
         self._after_first = after_first
@@ -185,15 +184,17 @@ class _AsyncBulk:
             if self._job.is_over or self._workers.interrupted.is_set():
                 self._job.record(Chunk(chunk.start, chunk.stop, "not_sent"))
                 return
-            outcome = self._send(chunk)
+            reports: list[ResponseInfo] = []
+            outcome = self._send(chunk, reports)
             self._write(chunk.finished_row(outcome))
             self._record(outcome)
+            self._session.report(reports)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
             self._job.fail(error)
         finally:
             self._job.end(chunk)
 
-    def _send(self, chunk: PreparedChunk) -> Chunk:
+    def _send(self, chunk: PreparedChunk, reports: list[ResponseInfo]) -> Chunk:
         if chunk.error is not None:
             return chunk.failed(chunk.error)
         self._write(chunk.row("sending"))
@@ -203,6 +204,7 @@ class _AsyncBulk:
                 {},
                 content=chunk.content,
                 idempotent=chunk.repeatable,
+                reports=reports,
             )
         except BatchError as error:
             return chunk.failed(error)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import httpx
 
     from batchcom._sync.session import Session
+    from batchcom.responses import ResponseInfo
     from batchcom.retry import RetryPolicy
 
 __all__ = ["BaseClient"]
@@ -30,6 +31,7 @@ class BaseClient:
         retry: RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
         validate: bool | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self:
         """Return a copy with other options that shares the connections.
 
@@ -40,11 +42,15 @@ class BaseClient:
             retry: See the constructor. If omitted, the copy keeps the original's.
             headers: Headers to add to those of the original; see the constructor.
             validate: See the constructor. If omitted, the copy keeps the original's.
+            on_response: Called with a ``ResponseInfo`` at the end of each call,
+                successful or not. An exception from it is logged and changes nothing.
         """
         secret = Secret.of(headers)
         del headers  # a traceback that lists its variables shows no value
         copy = type(self).__new__(type(self))
-        changed = self._session.changed(timeout=timeout, retry=retry, headers=secret, validate=validate)
+        changed = self._session.changed(
+            timeout=timeout, retry=retry, headers=secret, validate=validate, on_response=on_response
+        )
         copy._session = changed  # noqa: SLF001 (of this very class)
         return copy
 

@@ -14,9 +14,11 @@ from batchcom import validation
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
+from batchcom._core.concurrency import Callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.deadline import ends_after
+from batchcom._core.options import require_callback
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
+    from batchcom.responses import ResponseInfo
 
 __all__ = ["Session"]
 
@@ -68,6 +71,8 @@ class Session:
     def changed(self, **options: Any) -> Session:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
+        awaits = False
+        require_callback(settings.on_response, "on_response", awaits=awaits)
         return Session(settings, self._connections, is_copy=True)
 
     def raw(self, client_class: Any) -> Any:
@@ -124,6 +129,7 @@ class Session:
         idempotent: bool | None = None,
         body: Any = None,
         content: bytes | None = None,
+        reports: list[ResponseInfo] | None = None,
     ) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
 
@@ -133,6 +139,8 @@ class Session:
             idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
             body: The whole body, if the arguments have none of it.
             content: The same as bytes, which are sent unchecked.
+            reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
+                is called at once.
 
         Raises:
             BatchError: One of its classes, by what the caller then knows.
@@ -145,7 +153,38 @@ class Session:
         prepared = self._prepare(operation, arguments, body, content)
         repeatable = prepared.idempotent if idempotent is None else idempotent
         call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
-        return self._decode(call, self._send(call))
+        return self._complete(call, reports)
+
+    def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
+        """Send a call, decode its response, and report its end."""
+        try:
+            model = self._decode(call, self._send(call))
+        except BatchError:
+            self._end(call, reports)
+            raise
+        self._end(call, reports)
+        return model
+
+    def _end(self, call: Call, reports: list[ResponseInfo] | None) -> None:
+        if self.settings.on_response is None:
+            return
+        if reports is not None:
+            reports.append(call.info())
+            return
+        try:
+            self.report([call.info()])
+        except BaseException as interruption:
+            call.note(interruption)
+            raise
+
+    def report(self, reports: Iterable[ResponseInfo]) -> None:
+        """Call `on_response` for each; an exception from it is logged and changes nothing."""
+        on_response = Callback(self.settings.on_response)
+        for info in reports:
+            try:
+                on_response(info)
+            except Exception:
+                _log.exception("%s: on_response raised an exception", info.operation)
 
     def _prepare(
         self,
@@ -214,6 +253,7 @@ class Session:
             if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
                 raise call.error(response, outcome, f"the client {obstacle}") from failure
             response, failure, outcome = self._attempt(call, ends)
+            call.response = response
             if response is not None and call.is_done(outcome):
                 return response
             decision = decide(

@@ -1,0 +1,35 @@
+"""What ``on_response`` receives: the end of each call, with the headers of its last response."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from batchcom.errors import request_id_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["ResponseInfo"]
+
+
+class ResponseInfo(NamedTuple):
+    """The end of one call, successful or not. It contains no key.
+
+    Attributes:
+        operation: The operation, such as ``cep.campaigns_create``.
+        status_code: The HTTP status code of the last response; None without a response.
+        headers: The headers of the last response, names in lower case; empty without a response.
+        attempts: The number of requests.
+        elapsed: Seconds that the call took, waits included.
+    """
+
+    operation: str
+    status_code: int | None
+    headers: Mapping[str, str]
+    attempts: int
+    elapsed: float
+
+    @property
+    def request_id(self) -> str | None:
+        """The id of the request for Batch's support, from ``x-request-id`` or ``cf-ray``."""
+        return request_id_in(self.headers)
