@@ -7,7 +7,6 @@ import logging
 import random
 from typing import TYPE_CHECKING, Any
 
-import httpx
 from batchcom_api._frames import clear_frames
 
 from batchcom import validation
@@ -30,6 +29,7 @@ from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_lo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import httpx
     from batchcom_api.operation import Operation
     from batchcom_api.resource import Page
 
@@ -74,22 +74,6 @@ class Session:
         awaits = False
         require_callback(settings.on_response, "on_response", awaits=awaits)
         return Session(settings, self._connections, is_copy=True)
-
-    def raw(self, client_class: Any) -> Any:
-        """Return the generated client of that class, over the same connections."""
-        settings = self.settings
-        (header, secret), *_ = settings.headers.items()
-        prefix, _, token = f" {secret.reveal()}".rpartition(" ")
-        more = {name: value.reveal() for name, value in settings.more_headers.items()}
-        client = client_class(settings.base_url, token, prefix=prefix.strip(), auth_header_name=header)
-        return client.set_httpx_client(
-            httpx.Client(
-                base_url=settings.base_url,
-                headers={"User-Agent": settings.user_agent, **more, header: secret.reveal()},
-                timeout=self.http_client.timeout if settings.timeout is None else settings.timeout,
-                transport=_Raw(self),
-            )
-        )
 
     def close(self) -> None:
         """Send nothing more. The original closes its copies and the connections too; a copy only itself."""
@@ -306,15 +290,3 @@ class Session:
         except ValueError as problem:
             words = str(problem)
         raise call.failed(response).unreadable(words)
-
-
-class _Raw(httpx.BaseTransport):
-    """The generated client's transport: sends through a session's connections, and never closes them."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        if obstacle := self._session.obstacle():
-            raise ConfigurationError(f"the client {obstacle}; nothing was sent")
-        return self._session.http_client.send(request, stream=True, follow_redirects=False)

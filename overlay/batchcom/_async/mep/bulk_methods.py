@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api.mep import resources
+from batchcom_api.resource import AsyncResource
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBulkCustomData", "AsyncBulkTransactional", "AsyncEvents"]
 
 
-class AsyncBulkTransactional:
+class AsyncBulkTransactional(AsyncResource):
     """Transactional notifications to any number of people."""
 
     _session: AsyncSession
@@ -89,7 +90,7 @@ class AsyncBulkTransactional:
         )
 
 
-class AsyncBulkCustomData:
+class AsyncBulkCustomData(AsyncResource):
     """Custom data of any number of people."""
 
     _session: AsyncSession

@@ -129,4 +129,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         """
         from batchcom_api.mep.client import AuthenticatedClient
 
-        return cast("AuthenticatedClient", self._session.raw(AuthenticatedClient))
+        from batchcom._async.raw import raw_client
+
+        return cast("AuthenticatedClient", raw_client(self._session, AuthenticatedClient))

@@ -133,4 +133,6 @@ class Client(BaseClient, Resources):
         """
         from batchcom_api.cep.client import AuthenticatedClient
 
-        return cast("AuthenticatedClient", self._session.raw(AuthenticatedClient))
+        from batchcom._sync.raw import raw_client
+
+        return cast("AuthenticatedClient", raw_client(self._session, AuthenticatedClient))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api.mep import resources
+from batchcom_api.resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["BulkCustomData", "BulkTransactional", "Events"]
 
 
-class BulkTransactional:
+class BulkTransactional(Resource):
     """Transactional notifications to any number of people."""
 
     _session: Session
@@ -90,7 +91,7 @@ class BulkTransactional:
         )
 
 
-class BulkCustomData:
+class BulkCustomData(Resource):
     """Custom data of any number of people."""
 
     _session: Session

@@ -1,0 +1,130 @@
+"""Tools that report errors show the local variables of frames: ours hold no key, id or text."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from batchcom import RetryPolicy, mep
+from batchcom.errors import BatchError, OutcomeUnknownError, RequestValidationError
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+APP_KEY = "app-secret-0c92d7aa"
+PERSON = "person-4711"
+TEXT = "You are behind with your payments"
+SECRETS = (APP_KEY, "rest-secret-7f3a91c2", PERSON, TEXT)
+OPTIONS: Any = {
+    "rest_api_key": "rest-secret-7f3a91c2",
+    "api_key": APP_KEY,
+    "retry": RetryPolicy(max_attempts=2, base_delay=0),
+    "timeout": 5.0,
+}
+
+posix = pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system has no such signals")
+
+
+def notification() -> Any:
+    return mep.transactional("dunning", TEXT, custom_ids=[PERSON])
+
+
+def calls() -> dict[str, Callable[[Any], Any]]:
+    return {
+        "send": lambda app: app.transactional.send(notification()),
+        "send_all": lambda app: app.transactional.send_all([PERSON], mep.transactional("dunning", TEXT)),
+        "set": lambda app: app.custom_data.set(PERSON, {"u.text": TEXT}),
+        "delete": lambda app: app.custom_data.delete(PERSON),
+    }
+
+
+def variables(error: BaseException) -> str:
+    """Return what a tool would show of every frame but those of this file and of the test runner."""
+    shown: list[str] = []
+    for one in (error, error.__cause__, error.__context__):
+        if one is not None:
+            whole = traceback.TracebackException.from_exception(one, capture_locals=True)
+            shown += [
+                f"{frame.filename}:{frame.name} {frame.locals}"
+                for frame in whole.stack
+                if frame.filename != __file__
+            ]
+    return "\n".join(shown)
+
+
+def assert_hidden(error: BaseException) -> None:
+    text = variables(error)
+    assert "/batchcom/" in text
+    for secret in SECRETS:
+        lines = [line for line in text.splitlines() if secret in line]
+        assert lines == []
+
+
+def silent(stream: socket.socket, _request: bytes) -> None:
+    stream.recv(1)
+
+
+def reset(stream: socket.socket, _request: bytes) -> None:
+    stream.close()
+
+
+@pytest.mark.parametrize("name", calls())
+def test_cancelled_call_leaves_nothing_in_frames(name: str, serve: Callable[..., Any]) -> None:
+    async def work(url: str) -> None:
+        async with mep.AsyncClient(**OPTIONS, base_url=url) as app:
+            task = asyncio.ensure_future(calls()[name](app))
+            while not server.requests:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError) as caught:
+                await task
+            assert_hidden(caught.value)
+
+    server = serve(silent)
+    asyncio.run(asyncio.wait_for(work(server.url), 20))
+
+
+@posix
+@pytest.mark.parametrize("yours", [False, True])
+def test_interrupted_call_leaves_nothing_in_frames(yours: bool, serve: Callable[..., Any]) -> None:
+    def interrupt(stream: socket.socket, _request: bytes) -> None:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        stream.recv(1)
+
+    http_client = httpx.Client() if yours else None
+    app = mep.Client(**OPTIONS, base_url=serve(interrupt).url, http_client=http_client)
+    with app, pytest.raises(KeyboardInterrupt) as caught:
+        app.transactional.send(notification())
+    assert_hidden(caught.value)
+
+
+@pytest.mark.parametrize("name", ["send", "set", "delete"])
+def test_failed_call_leaves_nothing_in_frames(name: str, serve: Callable[..., Any]) -> None:
+    app = mep.Client(**OPTIONS, base_url=serve(reset).url)
+    with app, pytest.raises(BatchError) as caught:
+        calls()[name](app)
+    assert type(caught.value) is OutcomeUnknownError
+    assert_hidden(caught.value)
+
+
+@pytest.mark.parametrize("name", ["send", "set", "delete"])
+def test_failed_async_call_leaves_nothing_in_frames(name: str, serve: Callable[..., Any]) -> None:
+    async def work(url: str) -> None:
+        async with mep.AsyncClient(**OPTIONS, base_url=url) as app:
+            with pytest.raises(OutcomeUnknownError) as caught:
+                await calls()[name](app)
+            assert_hidden(caught.value)
+
+    asyncio.run(work(serve(reset).url))
+
+
+def test_invalid_call_leaves_nothing_in_frames() -> None:
+    with mep.Client(**OPTIONS) as app, pytest.raises(RequestValidationError) as caught:
+        app.custom_data.set(PERSON, {"u.text": TEXT, "not allowed": "x"})
+    assert_hidden(caught.value)
