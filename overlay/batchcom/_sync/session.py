@@ -27,7 +27,7 @@ from batchcom.errors import BatchError, ConfigurationError, RequestValidationErr
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import httpx
     from batchcom_api.operation import Operation
