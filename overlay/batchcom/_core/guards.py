@@ -79,8 +79,11 @@ def _sends(guard: ReachesEveryone, campaign: Mapping[str, Any]) -> bool:
 
 
 def _may_widen(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:
-    """Return whether changes that leave the state as it is replace the targeting of a running campaign."""
-    return guard.property not in changes and None in guard.unless and guard.targeting in changes
+    """Return whether changes that leave the state as it is replace the targeting of a running campaign.
+
+    A state of null may leave it as it is too.
+    """
+    return changes.get(guard.property) is None and None in guard.unless and guard.targeting in changes
 
 
 def _everyone(
