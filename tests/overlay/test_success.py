@@ -53,6 +53,12 @@ FALSE_FOR_ALL: dict[str, Reply] = {
     "202 object": Reply(202, b"{}"),
     "206 with every proof": Reply(206, b'{"id": "x", "campaign_token": "x", "token": "x"}'),
     "226 object": Reply(226, b"{}"),
+    "error with every proof": Reply(
+        200, b'{"id": "x", "campaign_token": "x", "token": "x", "error": "log in"}'
+    ),
+    "error_code with every proof": Reply(
+        200, b'{"id": "x", "campaign_token": "x", "token": "x", "error_code": 10}'
+    ),
     "list": Reply(200, b"[]"),
     "null": Reply(200, b"null"),
 }

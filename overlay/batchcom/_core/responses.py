@@ -23,6 +23,9 @@ __all__ = ["NOT_JSON", "Response", "outcome_of"]
 NOT_JSON: Final = object()
 """The value of a body that is not JSON."""
 
+_ERRORS = frozenset(("error", "error_code", "error_message"))
+"""Members of an error body; ``errors`` is also a member of a partial success."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WAIT = 1e9
 """Seconds; a ``Retry-After`` of more than thirty years is cut to this."""
@@ -156,6 +159,8 @@ def _has_proof(proof: str | None, value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     members = cast("dict[str, Any]", value)
+    if not _ERRORS.isdisjoint(members):  # a proxy's error may have an id or a token of its own
+        return False
     token = members.get(proof or "")
     # the names of Batch's error codes are strings too
     is_code_of_error = proof == "code" and "message" in members
