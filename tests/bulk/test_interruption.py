@@ -122,6 +122,7 @@ print(json.dumps({"states": states, "threads": [thread.name for thread in thread
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("concurrency", [1, 4])
 def test_interrupted_jobs_never_hang(tmp_path: Path, concurrency: int) -> None:
     """Interrupt 400 jobs at different moments: none hangs, and each records what it sent."""

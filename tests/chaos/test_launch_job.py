@@ -51,6 +51,7 @@ def lines_of(path: Path, *functions: str) -> set[int]:
     return {line for line in found if "except" not in text[line - 1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phase", ["first", "second"])
 @pytest.mark.parametrize(
     "fault", ["none", "reset_after", pytest.param("reset_before", marks=pytest.mark.slow)]
@@ -62,6 +63,7 @@ def test_launch_job_killed_at_any_line_sends_once(phase, fault):
     assert all(result["statuses"][0] == -signal.SIGKILL for result in results[:-1])
 
 
+@pytest.mark.slow
 def test_the_kills_have_met_every_line_of_the_way_to_success():
     met = {
         result["line"] for phase in ("first", "second") for result in kill_at_each_line("none", JOB, phase)

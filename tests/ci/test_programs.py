@@ -19,6 +19,7 @@ def _git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_revise_writes_a_patch_that_applies(tmp_path: Path) -> None:
     clone, bundle = tmp_path / "clone", tmp_path / "bundle"
     _git(tmp_path, "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone))
@@ -32,6 +33,7 @@ def test_revise_writes_a_patch_that_applies(tmp_path: Path) -> None:
     assert _git(clone, "diff", "--cached", "--name-only").split() == ["spec/notes.txt"]
 
 
+@pytest.mark.slow
 def test_revise_without_changes_writes_nothing(tmp_path: Path) -> None:
     clone, bundle = tmp_path / "clone", tmp_path / "bundle"
     _git(tmp_path, "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone))

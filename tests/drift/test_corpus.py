@@ -46,6 +46,7 @@ def test_corpus_has_enough_pairs() -> None:
     assert sum("breaking" in pair.verdict for pair in PAIRS.values()) >= 300
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in RULES if not kind.startswith(ELSEWHERE)])
 def test_rule_is_needed_by_a_pair(kind: str) -> None:
     """Each direction of a rule decides the verdict on a change of some pair."""

@@ -120,6 +120,7 @@ def test_what_is_out_of_step_is_shown(change: Callable[[Path], str], tree: Path,
     assert expected in "".join(differences(tree, in_step))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [hand_edit, stale_merge, changed_document, changed_template], ids=lambda change: change.__name__
 )
@@ -174,6 +175,7 @@ OF_A_TOOL = {other_generator, other_formatter}
 """No document is to blame for these."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
