@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
@@ -61,9 +62,14 @@ def parse_json(text: str) -> Any:
 
 def parse_yaml(text: str) -> Any:
     """The value of a YAML text as JSON would hold it: no dates, no shared parts. Raises `ValueError`."""
+    return parse_json(_yaml_as_json(text))
+
+
+@lru_cache(maxsize=4)  # the parser takes a second for a document, and several checks read the same one
+def _yaml_as_json(text: str) -> str:
     try:
         value: Any = YAML(typ="safe", pure=True).load(StringIO(text))  # pyright: ignore[reportUnknownMemberType]
-        return parse_json(json.dumps(value, allow_nan=False))
+        return json.dumps(value, allow_nan=False)
     except (YAMLError, TypeError, RecursionError) as error:
         raise ValueError(" ".join(str(error).split())) from error
 
