@@ -169,7 +169,7 @@ class Job:
 
 def first_of(items: Any) -> Any:
     """The first item of a list that is read page by page; awaitable where it is."""
-    return anext(items, None) if hasattr(items, "__anext__") else next(iter(items), None)
+    return anext(aiter(items), None) if hasattr(items, "__aiter__") else next(iter(items), None)
 
 
 def campaign_of(intent: Intent, *, running: bool = False) -> Any:

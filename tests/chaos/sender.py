@@ -24,7 +24,7 @@ from tests.chaos.record import Journal, State
 from tests.chaos.target import HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["STEPS", "SenderPlan", "run_sender", "warm_up"]
 
@@ -101,31 +101,42 @@ class _Death:
 
     def prepare(self, request: httpx.Request) -> None:
         """Name the intent of a request, and watch its way where it belongs to a launch."""
-        intent = _current.get()
-        if intent is None:
+        step = self._step_of(request)
+        if step is None:
             return
-        request.headers[HEADER] = intent.key
-        operation = request.extensions["batchcom"]["operation"].partition(".")[2]
-        if self.expected and intent.call in LAUNCHES and operation in _STEP_OF:
-            request.extensions["trace"] = self._watch(_STEP_OF[operation])
+        following = request.extensions["trace"]
 
-    def _watch(self, step: str) -> Callable[[str, Any], None]:
-        def watch(event: str, _info: Any) -> None:
-            if event in _MOMENTS:
-                self.reach(f"{step} {_MOMENTS[event]}")
+        def watch(event: str, info: Any) -> None:
+            self._note(step, event)
+            following(event, info)
 
-        return watch
+        request.extensions["trace"] = watch
 
     async def prepare_async(self, request: httpx.Request) -> None:
         """The same for an async client."""
-        self.prepare(request)
-        watch = request.extensions.get("trace")
-        if watch is not None:
+        step = self._step_of(request)
+        if step is None:
+            return
+        following = request.extensions["trace"]
 
-            async def watch_async(event: str, info: Any) -> None:
-                watch(event, info)
+        async def watch(event: str, info: Any) -> None:
+            self._note(step, event)
+            await following(event, info)
 
-            request.extensions["trace"] = watch_async
+        request.extensions["trace"] = watch
+
+    def _step_of(self, request: httpx.Request) -> str | None:
+        """Name the intent of a request; return its step if this process is to be killed at a step."""
+        intent = _current.get()
+        if intent is None:
+            return None
+        request.headers[HEADER] = intent.key
+        operation = request.extensions["batchcom"]["operation"].partition(".")[2]
+        return _STEP_OF.get(operation) if self.expected and intent.call in LAUNCHES else None
+
+    def _note(self, step: str, event: str) -> None:
+        if event in _MOMENTS:
+            self.reach(f"{step} {_MOMENTS[event]}")
 
 
 def warm_up() -> None:

@@ -34,10 +34,10 @@ CASES = {
 }
 GOOD = {
     "sent": (SEND, 1, KEPT, ["-"]),
-    "sent, its answer unreadable": (
+    "unknown after an unreadable response": (
         SEND,
         1,
-        State(outcome="sent", errors=["DecodeError"]),
+        State(outcome="unknown", status=201),
         ["unreadable_201"],
     ),
     "sent after a refusal": (SEND, 1, KEPT, ["429", "-"]),
