@@ -13,6 +13,7 @@
 | `503_html` | before, after, late | status 503 with HTML |
 | `500`, `502`, `504`, `520` | before, after, late | that status; `500` with Batch's body, others HTML |
 | `unreadable_201` | after | the status of the success, with a body that is cut-off JSON |
+| `200_html`, `200_empty`, `200_error` | before, after | status 200: login page, no body, or `{"error": …}` |
 | `slow_bytes` | after | the response, byte by byte, `delay` seconds apart |
 | `late_response` | after | the response, `delay` seconds late |
 | `garbage` | after, before, late | `RemoteProtocolError` |
@@ -43,6 +44,7 @@ Wire: TypeAlias = Literal[
 
 _BEFORE: tuple[Effect, ...] = ("before",)
 _AFTER: tuple[Effect, ...] = ("after",)
+_BEFORE_OR_AFTER: tuple[Effect, ...] = ("before", "after")
 _BEFORE_FIRST: tuple[Effect, ...] = ("before", "after", "late")
 _AFTER_FIRST: tuple[Effect, ...] = ("after", "before", "late")
 
@@ -71,6 +73,9 @@ KINDS: dict[str, Kind] = {
     "504": Kind(_BEFORE_FIRST, status=504),
     "520": Kind(_BEFORE_FIRST, status=520),
     "unreadable_201": Kind(_AFTER),
+    "200_html": Kind(_BEFORE_OR_AFTER, status=200),
+    "200_empty": Kind(_BEFORE_OR_AFTER, status=200),
+    "200_error": Kind(_BEFORE_OR_AFTER, status=200),
     "slow_bytes": Kind(_AFTER, "slow", delay=0.01),
     "late_response": Kind(_AFTER, delay=1.0),
     "garbage": Kind(_AFTER_FIRST, "garbage"),

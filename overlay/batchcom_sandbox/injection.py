@@ -81,6 +81,13 @@ _ERRORS = {
     "500": ("SERVER_ERROR", "unexpected error"),
 }
 
+_NO_SUCCESS = {
+    "200_html": ("text/html", b"<html><body><h1>Log in</h1></body></html>"),
+    "200_empty": (JSON_TYPE, b""),
+    "200_error": (JSON_TYPE, b'{"error": "the service is unavailable"}'),
+}
+"""Responses with status 200 that do not come from Batch, such as the login page of a proxy."""
+
 
 def apply_fault(fault: Fault, response: Response | None, match: Match, form: str, now: float) -> Response:
     """Return what a fault makes of a response.
@@ -95,6 +102,9 @@ def apply_fault(fault: Fault, response: Response | None, match: Match, form: str
     kind = KINDS[fault.kind]
     if fault.kind in _ERRORS:
         return _error(fault, match, form, now)
+    if fault.kind in _NO_SUCCESS:
+        content_type, content = _NO_SUCCESS[fault.kind]
+        return Response(200, (("content-type", content_type),), content)
     if kind.status is not None:
         page = f"<html><body><h1>{kind.status} {_REASONS[kind.status]}</h1></body></html>".encode()
         return Response(kind.status, (("content-type", "text/html"),), page)

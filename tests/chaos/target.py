@@ -33,6 +33,9 @@ HEADER = "x-chaos-intent"
 """Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
 
 SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
+SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete", "mep.campaigns_update")
+"""Operations whose document describes no body: status 200 without one is their success."""
+
 RATE = {"sending": 0.36, "other": 0.5}
 """The share of requests that a fault strikes; more of the others, which come seldom."""
 
@@ -104,6 +107,8 @@ class Deck(FaultPlan):
         effects: tuple[Effect, ...] = KINDS[kind].effects
         if not self._late or "custom_data_set" in operation:  # an old value that lands late would win
             effects = tuple(effect for effect in effects if effect != "late")
+        if kind == "200_empty" and operation in SUCCESS_WITHOUT_BODY:
+            effects = ("after",)
         return effects[number % len(effects)]
 
 

@@ -35,7 +35,7 @@ _REFUSED = ("429", "503_maintenance")
 _ANSWERED = ("-", "slow_bytes", "late_response")
 """Faults that deliver the response of a request that took effect."""
 
-_NO_SUCCESS = ("unreadable_201",)
+_NO_SUCCESS = ("unreadable_201", "200_html", "200_empty", "200_error")
 """Faults whose response has a status of success and does not prove that the request took effect."""
 
 _BROKEN = ("ReadError", "WriteError", "RemoteProtocolError", "ReadTimeout", "WriteTimeout", "CloseError")
@@ -237,9 +237,7 @@ def _explain(state: State, faults: list[str], explained: Counter[str], wrong: Co
     if state.outcome == "unknown":
         if kind in _REFUSED and (state.status is not None or state.cause not in _BROKEN):
             wrong["unknown was said of a request that was refused"] += 1
-        elif (
-            state.status is not None and kind not in _NO_SUCCESS and (state.status < 500 or kind in _ANSWERED)
-        ):
+        elif kind not in _NO_SUCCESS and _says_what_was_done(state, kind):
             wrong["unknown was said of a request whose answer says what was done"] += 1
         elif kind in (*_REFUSED, *_ANSWERED):
             if state.cause not in _BROKEN:

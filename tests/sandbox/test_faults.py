@@ -25,6 +25,9 @@ SEEN: dict[str, object] = {
     "504": (504, "text/html"),
     "520": (520, "text/html"),
     "unreadable_201": (201, "application/json"),
+    "200_html": (200, "text/html"),
+    "200_empty": (200, "application/json"),
+    "200_error": (200, "application/json"),
     "slow_bytes": (201, "application/json"),
     "late_response": (201, "application/json"),
 }
