@@ -88,7 +88,7 @@ def test_client_shared_by_threads_launches_each_once(server, batch_settings):
     def launch(number: int) -> str:
         return batch.campaigns.launch(
             campaign(number), on_draft=lambda new_id: drafts.update({number: new_id}), everyone=True
-        ).id
+        ).campaign_id
 
     with cep.Client(**batch_settings) as batch, ThreadPoolExecutor(THREADS) as pool:
         ids = list(pool.map(launch, range(100)))
