@@ -1,5 +1,6 @@
 """Bulk jobs that are interrupted or cancelled: nothing starts afterwards, what was sent is recorded."""
 
+import asyncio
 import json
 import pickle
 import signal
@@ -225,3 +226,19 @@ def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> Non
     with Counting() as server, pytest.raises(error):
         send_all(sync_side, server, ids(1000), on_progress=leave, concurrency=1)
     assert server.requests == 1
+
+
+def test_cancelled_callback_is_no_complete_result() -> None:
+    def cancelled(_: object) -> None:
+        raise asyncio.CancelledError
+
+    async def send(url: str) -> None:
+        async with mep.AsyncClient(**KEYS, base_url=url) as app:
+            message = mep.transactional("parcel", "On its way")
+            people = [f"person-{index}" for index in range(10)]
+            await app.transactional.send_all(
+                people, message, chunk_size=1, concurrency=1, on_progress=cancelled
+            )
+
+    with Counting() as server, pytest.raises(asyncio.CancelledError):
+        asyncio.run(send(server.url))

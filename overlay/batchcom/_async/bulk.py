@@ -195,6 +195,9 @@ class _AsyncBulk:
             await self._session.report(reports)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
             self._job.fail(error)
+        except BaseException as error:  # a cancellation, which a callback can raise too
+            self._job.fail(error)
+            raise
         finally:
             self._job.end(chunk)
 
