@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import types
+from functools import cached_property
 from typing import Any
 
 import batchcom
@@ -127,3 +128,23 @@ def _methods(kind: type) -> dict[str, list[str]]:
 def test_both_sides_offer_the_same_methods(sync_class: type, async_class: type) -> None:
     assert _methods(sync_class) == _methods(async_class)
     assert list(sync_class.__annotations__) == list(async_class.__annotations__)
+
+
+@pytest.mark.parametrize("api", [cep, mep], ids=["cep", "mep"])
+def test_resource_class_is_public(api: Any) -> None:
+    resources = importlib.import_module(f"batchcom_api.{api.__name__.rpartition('.')[2]}.resources")
+    assert set(resources.__all__) <= set(api.__all__)
+    for name in resources.__all__:
+        assert issubclass(getattr(api, name), getattr(resources, name))
+
+
+@pytest.mark.parametrize("client", [cep.Client, cep.AsyncClient, mep.Client, mep.AsyncClient])
+def test_client_has_the_public_class_of_each_resource(client: Any) -> None:
+    api = cep if client.__module__.endswith("cep.client") else mep
+    with_keys = dict.fromkeys(("rest_api_key", "project_key" if api is cep else "api_key"), "invented")
+    made = client(**with_keys)
+    scopes = [vars(kind).items() for kind in client.__mro__]
+    members = {name for scope in scopes for name, one in scope if isinstance(one, cached_property)}
+    assert members
+    for name in members:
+        assert type(getattr(made, name)) is getattr(api, type(getattr(made, name)).__name__)

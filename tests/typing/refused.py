@@ -56,6 +56,8 @@ def calls(batch: cep.Client, app: mep.Client, campaign: cep.models.Campaign) -> 
     batch.orchestrations.stats("o_1")  # type: ignore[call-arg]
     batch.audiences.update("vip")  # type: ignore[call-arg]
     batch.audiences.update("vip", [7])  # type: ignore[list-item]
+    batch.audiences.update("vip", [{"action": "add", "identifier": "c"}])  # type: ignore[list-item]
+    batch.audiences.update("vip", [{"action": "toggle", "id": "c"}])  # type: ignore[list-item]
     batch.audiences.create(name="vip", kind="custom_ids")  # type: ignore[call-arg]
     batch.exports.view(id="export_1")  # type: ignore[call-arg]
     app.transactional.send("Hi")  # type: ignore[arg-type]
