@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OVERLAY = Path(__file__).parents[2] / "overlay"
-BELOW_CORE = {"batchcom.errors", "batchcom.problems", "batchcom.retry", "batchcom._version"}
+BELOW_CORE = {
+    "batchcom._version",
+    "batchcom.errors",
+    "batchcom.problems",
+    "batchcom.responses",
+    "batchcom.retry",
+}
 
 
 def modules() -> dict[str, Path]:
