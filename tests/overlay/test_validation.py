@@ -87,13 +87,13 @@ def test_what_is_fine_has_no_problems() -> None:
         ("messages/0/ios/deeplink", "x" * 1025, "is too long", "at most 1,024 characters"),
         ("messages/0/html", "<p>", "is not a known property", "android, body, channel_type"),
         ("targetting", {}, "is not a known property; did you mean targeting?", "labels, messages, name"),
-        ("when/start_time", "tomorrow", "is not a time as this API writes it", "now, or RFC 3339"),
-        ("when/start_time", "2031-10-01T07:00:00", "is not a time as this API writes it", "with a zone"),
-        ("when/start_time", "2031-13-01T07:00:00Z", "is a time that does not exist", "RFC 3339"),
-        ("messages/0/push_type", "background", "must be said to be normal", ""),
-        ("messages/0/ios/custom_payload", "{", "is not JSON", "a JSON object without"),
-        ("messages/0/android/custom_payload", "[]", "is not a JSON object", "a JSON object without"),
-        ("messages/0/ios/custom_payload", '{"com.batch": {}}', "uses the key com.batch", "without"),
+        ("when/start_time", "tomorrow", "has the wrong format", "now, or RFC 3339"),
+        ("when/start_time", "2031-10-01T07:00:00", "has the wrong format", "with a zone"),
+        ("when/start_time", "2031-13-01T07:00:00Z", "is not an existing time", "RFC 3339"),
+        ("messages/0/push_type", "background", "must be normal", ""),
+        ("messages/0/ios/custom_payload", "{", "must be JSON text", "a JSON object without"),
+        ("messages/0/android/custom_payload", "[]", "must be a JSON object", "a JSON object without"),
+        ("messages/0/ios/custom_payload", '{"com.batch": {}}', "must not use the key com.batch", "without"),
     ],
 )
 def test_problems_of_the_project_api(path: str, value: Any, message: str, allowed: str) -> None:
@@ -118,11 +118,11 @@ def test_problems_of_the_project_api(path: str, value: Any, message: str, allowe
         ("labels", list("abcd"), "has too many items", "at most 3 items"),
         ("push_time", ..., "is missing", "exactly one of push_time and local_push_time"),
         ("push_time", "2031-10-01T07:00:00Z", "does not have the right form", ""),
-        ("push_time", "2031-13-01T07:00:00", "is a time that does not exist", "in UTC"),
+        ("push_time", "2031-13-01T07:00:00", "is not an existing time", "in UTC"),
         ("priority", "urgent", "is not one of the known values", '"normal" or "high"'),
-        ("custom_payload", '{"com.batch": 1}', "uses the key com.batch", ""),
+        ("custom_payload", '{"com.batch": 1}', "must not use the key com.batch", ""),
         ("targeting/segments", ["OLD"], "is not one of the known values", "DORMANT"),
-        ("targeting/languages", ["fr"], "is targeted, but the message has no text in it", "en"),
+        ("targeting/languages", ["fr"], "is targeted, but the message has no translation for it", "en"),
         ("gcm_collapse_key/keys", "a", "is not a known property; did you mean key?", "enabled, key"),
     ],
 )
@@ -135,7 +135,7 @@ def test_problems_of_the_app_api(path: str, value: Any, message: str, allowed: s
 
 def test_one_time_and_not_two() -> None:
     problem = mep_problem("local_push_time", "2031-10-01T07:00:00")
-    assert (problem.path, problem.message) == ("local_push_time", "stands beside push_time")
+    assert (problem.path, problem.message) == ("local_push_time", "cannot be combined with push_time")
 
 
 def test_a_background_push_of_the_app_api_is_not_of_high_priority() -> None:

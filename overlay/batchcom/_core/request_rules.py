@@ -23,16 +23,16 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
     try:
         payload = json.loads(value)
     except (ValueError, RecursionError):
-        yield Problem(path, value, "is not JSON", allowed)
+        yield Problem(path, value, "must be JSON text", allowed)
         return
     if not isinstance(payload, dict):
-        yield Problem(path, value, "is not a JSON object", allowed)
+        yield Problem(path, value, "must be a JSON object", allowed)
     elif "com.batch" in payload:
-        yield Problem(path, value, "uses the key com.batch, which is Batch's own", allowed)
+        yield Problem(path, value, "must not use the key com.batch, which is reserved", allowed)
 
 
 def targeted_languages(targeting: object, texts: object, path: str = "targeting") -> Iterator[Problem]:
-    """Targeted languages that the message has no text in, where it has `texts` in several."""
+    """Yield targeted languages without a translation, if the message has `texts` in several languages."""
     said = (mapping(one).get("language") for one in items(texts))
     own = sorted({one for one in said if isinstance(one, str)})
     for index, language in enumerate(items(mapping(targeting).get("languages")) if own else ()):
@@ -41,7 +41,7 @@ def targeted_languages(targeting: object, texts: object, path: str = "targeting"
             yield Problem(
                 f"{path}.languages[{index}]",
                 language,
-                "is targeted, but the message has no text in it",
+                "is targeted, but the message has no translation for it",
                 allowed,
             )
 
@@ -56,18 +56,18 @@ def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) 
         try:
             isoparse(value)
         except ValueError:
-            yield Problem(path, value, "is a time that does not exist", allowed)
+            yield Problem(path, value, "is not an existing time", allowed)
     else:
-        yield Problem(path, value, "is not a time as this API writes it", allowed)
+        yield Problem(path, value, "has the wrong format", allowed)
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """`value` if it is an object, otherwise an empty one: its type is the schema's affair."""
+    """Return `value` if it is an object, otherwise an empty one; the schema checks its type."""
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def items(value: object) -> list[Any]:
-    """`value` if it is a list, otherwise an empty one: its type is the schema's affair."""
+    """Return `value` if it is a list, otherwise an empty one; the schema checks its type."""
     return value if is_list(value) else []
 
 

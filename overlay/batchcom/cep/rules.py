@@ -39,9 +39,7 @@ def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
 def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
     if message.get("push_type") == "background" and message.get("priority") != "normal":
         value = message.get("priority")
-        yield Problem(
-            f"{path}.priority", value, "must be said to be normal for a background push", '"normal"'
-        )
+        yield Problem(f"{path}.priority", value, "must be normal for a background push", '"normal"')
     for platform in _TRANSLATED:
         payload = mapping(message.get(platform)).get("custom_payload")
         yield from request_rules.custom_payload(payload, f"{path}.{platform}.custom_payload")

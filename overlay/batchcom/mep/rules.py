@@ -43,7 +43,10 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
     if "push_time" in value and "local_push_time" in value:
         both = value["local_push_time"]
         yield Problem(
-            "local_push_time", both, "stands beside push_time", "exactly one of push_time and local_push_time"
+            "local_push_time",
+            both,
+            "cannot be combined with push_time",
+            "exactly one of push_time and local_push_time",
         )
     for name, zone in (
         ("push_time", "in UTC, without a suffix"),
@@ -64,7 +67,7 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
     most = _most_recipients()
     allowed = f"1 to {most:,} recipients of all kinds together"
     if "recipients" in value and count == 0:
-        yield Problem("recipients", None, "names nobody", allowed)
+        yield Problem("recipients", None, "must not be empty", allowed)
     elif count > most:
         yield Problem("recipients", f"{count:,} recipients", "are too many for one call", allowed)
     yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
@@ -73,7 +76,7 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _background(value: Mapping[str, Any]) -> Iterator[Problem]:
     if value.get("push_type") == "background" and value.get("priority") == "high":
-        yield Problem("priority", "high", "does not go with a background push", '"normal"')
+        yield Problem("priority", "high", "cannot be combined with a background push", '"normal"')
 
 
 def register() -> None:
