@@ -37,7 +37,7 @@ def launched(batch, campaign, clock):
     """Started 30 seconds after its draft; readers see a draft now."""
     done = batch.campaigns.launch(campaign, on_draft=lambda _: clock.advance(30), everyone=True)
     clock.advance(LAG - 29)
-    assert batch.campaigns.status(done.id).state == "draft"
+    assert batch.campaigns.status(done.campaign_id).state == "draft"
     return done
 
 
