@@ -68,7 +68,8 @@ GROWING = {
     "first client of each API ready": f"from batchcom import cep, mep; {_CEP}; {_MEP}",
     "first campaign checked": (
         "from batchcom import cep; "
-        'assert not cep.validate(cep.campaign("Sale", cep.push("Now", platforms=["ios"]), start_time="now"))'
+        'sale = cep.campaign("Sale", cep.push("Now", platforms=["ios"]), start_time="now"); '
+        "assert not cep.validate(sale, everyone=True)"
     ),
 }
 
