@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_api._values import join, parameter, plain
+from batchcom_api._json import plain
+from batchcom_api._values import join, parameter
 from batchcom_api.errors import JSONError
 
 from batchcom._core.guards import guard_problems
