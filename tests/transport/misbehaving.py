@@ -136,7 +136,11 @@ class Connection:
 
     def hold(self) -> None:
         """Do nothing until the test is over."""
-        self._server.over.wait(_LONGEST)
+        self.pause(_LONGEST)
+
+    def pause(self, seconds: float) -> bool:
+        """Wait; return early, and return True, once the test is over."""
+        return self._server.over.wait(seconds)
 
 
 def answer(connection: Connection) -> None:

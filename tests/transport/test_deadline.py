@@ -154,7 +154,8 @@ def slow_reader(connection: misbehaving.Connection) -> None:
     """Read a little of a long request now and then."""
     for _ in range(100):
         connection.read_some(1024)
-        time.sleep(DRIP)
+        if connection.pause(DRIP):
+            return
 
 
 @pytest.mark.parametrize("is_async", [False, True])
