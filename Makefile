@@ -69,8 +69,8 @@ demo: setup ## Run everything once: regenerate, send to a sandbox, review a revi
 test: setup ## Run the tests
 	@$(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow"
 
-test-all: setup .venv-examples/.installed ## Run every test, the slow ones too
-	@$(RUN) -m pytest -q -n 2 --dist loadgroup
+test-all: setup .venv-examples/.installed ## Run every test, the slow ones too, and print the coverage
+	@$(RUN) -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q -n 2 --dist loadgroup -m "not slow" tests/generated tests/overlay
 
 check: setup ## Check generated files, style, types, documents and documentation

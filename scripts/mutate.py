@@ -22,16 +22,19 @@ MODULES = {
     "retry": ("overlay/batchcom/retry.py", "tests/overlay/test_retry_policy.py"),
     "launch": ("overlay/batchcom/_async/launch.py", "tests/overlay/test_launch.py"),
     "validation": ("overlay/batchcom/validation.py", "tests/overlay/test_validation.py"),
-    "journal": ("overlay/batchcom/journal.py", "tests/bulk/test_journal.py"),
+    "journal": ("overlay/batchcom/journal/_journal.py", "tests/bulk/test_journal_files.py"),
 }
 """The module and its tests, by a short name."""
+
+PLUGINS = ("anyio.pytest_plugin", "_hypothesis_pytestplugin", "batchcom_sandbox.pytest_plugin")
+"""What the tests need. Loading the other installed plugins takes longer than the tests."""
 
 SETTINGS = """\
 [cosmic-ray]
 module-path = "{module}"
 timeout = 120.0
 excluded-modules = []
-test-command = "{python} -m pytest -q -x -n 0 -m 'not slow' {tests}"
+test-command = "{python} -m pytest -q -x -m 'not slow' {plugins} {tests}"
 
 [cosmic-ray.distributor]
 name = "local"
@@ -46,8 +49,15 @@ def survivors(name: str, copy: Path) -> int:
     """Run the mutations of one module in a copy of the repository; print and count those that survive."""
     module, tests = MODULES[name]
     settings, session = copy / "cosmic-ray.toml", copy / "session.sqlite"
-    settings.write_text(SETTINGS.format(module=module, tests=tests, python=sys.executable), encoding="utf-8")
-    environment = {"PYTHONPATH": f"{copy / 'overlay'}:{copy / 'generated'}", "PATH": "/usr/bin:/bin"}
+    text = SETTINGS.format(
+        module=module, tests=tests, python=sys.executable, plugins=" ".join(f"-p {name}" for name in PLUGINS)
+    )
+    settings.write_text(text, encoding="utf-8")
+    environment = {
+        "PYTHONPATH": f"{copy / 'overlay'}:{copy / 'generated'}",
+        "PATH": "/usr/bin:/bin",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
     steps: list[list[str | Path]] = [
         ["init", settings, session],
         ["baseline", settings],
