@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.docs import moving, names, operations, outcomes
+from scripts.docs import moving, names, operations, outcomes, reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "outcomes": outcomes.table,
     "moving": moving.table,
     "names": names.table,
+    "resources cep": partial(reference.resources, "cep"),
+    "resources mep": partial(reference.resources, "mep"),
 }
 """What is derived, by the name in its mark."""
 
