@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from batchcom_sandbox.authentication import App
 from batchcom_sandbox.messages import (
     ERRORS,
     ApiError,
@@ -21,7 +23,7 @@ from batchcom_sandbox.versions import check_body, check_operation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from batchcom_sandbox.authentication import App, Credentials, RateLimit
+    from batchcom_sandbox.authentication import Credentials, RateLimit
     from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.clock import Clock
     from batchcom_sandbox.documents import Match, Operation, Router
@@ -116,64 +118,78 @@ class Application:
 
     def catch_up(self, now: float) -> None:
         """Do what is due: late effects, scheduled campaigns."""
-        for due, frozen in self.store.take_late(now):
-            request = _thaw(frozen)
+        for due, stored in self.store.take_late(now):
             self.advance(self.store, self.behavior, due)
-            self.respond(self.router.match(request.method, request.target), request, due)
+            match = self.router.match(stored["method"], stored["target"])
+            app = App(*stored["app"]) if stored["app"] else None
+            with suppress(ApiError):
+                self._carry_out(match, {}, base64.b64decode(stored["body"]), due, app)
         self.advance(self.store, self.behavior, now)
 
-    def delay(self, request: Request, due: float) -> None:
-        """Let a request take effect later."""
-        self.store.add_late(due, _freeze(request))
+    def delay(self, match: Match, request: Request, due: float) -> None:
+        """Let a request take effect later, if its keys are accepted now. Its keys are not stored."""
+        try:
+            app = self._authenticate(match, request.lower_headers())
+        except ApiError:
+            return
+        target = request.target if app is None else _without_key(request.target)
+        self.store.add_late(
+            due,
+            {
+                "method": request.method,
+                "target": target,
+                "app": app and [app.name, app.key],
+                "body": base64.b64encode(request.body).decode(),
+            },
+        )
 
     def respond(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
         """Return the response, and whether the request changed anything."""
         try:
-            call = self._check(match, request, now)
-            status, value = self.handlers[call.operation.label](call)
+            headers = request.lower_headers()
+            app = self._authenticate(match, headers)
+            return self._carry_out(match, headers, request.body, now, app)
         except ApiError as error:
             body = error_body(match.api, error.name, error.message, self.behavior.cep_error_code)
             return json_response(ERRORS[error.name].status, body, *error.headers), False
-        if isinstance(value, Response):
-            return value, call.changed
-        return json_response(status, value), call.changed
 
-    def _check(self, match: Match, request: Request, now: float) -> Call:
+    def _authenticate(self, match: Match, headers: Mapping[str, str]) -> App | None:
+        """Check the route, the keys and the rate limit, and return the app of a 1.x request."""
         operation = match.operation
         if operation is None or operation.label not in self.handlers:
             raise ApiError("ROUTE_NOT_FOUND", "there is no such route")
-        headers = request.lower_headers()
         if operation.is_public:
-            body = self.validator.validate(match, headers, request.body)
-            return Call(match, body, headers, now, self.store, self.behavior)
+            return None
         app = self.credentials.check(match, headers)
-        is_cep = match.api == "cep"
-        if is_cep and not self.rate_limit.allows(self.clock.monotonic()):
+        if match.api == "cep" and not self.rate_limit.allows(self.clock.monotonic()):
             raise ApiError(
                 "TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *self._retry_after()
             )
+        return app
+
+    def _carry_out(
+        self, match: Match, headers: dict[str, str], content: bytes, now: float, app: App | None
+    ) -> tuple[Response, bool]:
+        """Check what a request asks for, and do it."""
+        operation = cast("Operation", match.operation)
         if app is not None and app.key != "live" and operation.live_only:
             raise ApiError("API_MISUSE", "this route requires the Live key of an app")
-        if is_cep:
+        is_versioned = match.api == "cep" and not operation.is_public
+        if is_versioned:
             check_operation(operation.name, match.version)
-        body = self.validator.validate(match, headers, request.body)
-        if is_cep:
+        body = self.validator.validate(match, headers, content)
+        if is_versioned:
             check_body(operation.name, match.version, body)
-        return Call(match, body, headers, now, self.store, self.behavior, app)
+        call = Call(match, body, headers, now, self.store, self.behavior, app)
+        status, value = self.handlers[operation.label](call)
+        return value if isinstance(value, Response) else json_response(status, value), call.changed
 
     def _retry_after(self) -> Iterable[tuple[str, str]]:
         seconds = self.behavior.retry_after
         return () if seconds is None else (("retry-after", f"{seconds:g}"),)
 
 
-def _freeze(request: Request) -> JsonObject:
-    """Return a request as JSON, which waits in the store for its late effect."""
-    return {
-        "method": request.method, "target": request.target, "headers": list(request.lower_headers().items()),
-        "body": base64.b64encode(request.body).decode(),
-    }  # fmt: skip
-
-
-def _thaw(frozen: JsonObject) -> Request:
-    headers = [(name, value) for name, value in frozen["headers"]]
-    return Request(frozen["method"], frozen["target"], headers, base64.b64decode(frozen["body"]))
+def _without_key(target: str) -> str:
+    """Return the target of a 1.x request without its app key: `/1.0/app/campaigns/list`."""
+    version, _, rest = target.lstrip("/").partition("/")
+    return f"/{version}/app/{rest.partition('/')[2]}"

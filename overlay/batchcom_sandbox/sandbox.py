@@ -191,7 +191,8 @@ class Sandbox:
                 if fault is None or fault.effect == "after":
                     response, changed = self._application.respond(match, request, now)
                 elif fault.effect == "late":
-                    self._application.delay(request, now + (LATE if fault.delay is None else fault.delay))
+                    delay = LATE if fault.delay is None else fault.delay
+                    self._application.delay(match, request, now + delay)
                 self._store.add_request(
                     Recorded(
                         operation=match.label,

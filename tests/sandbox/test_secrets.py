@@ -90,3 +90,34 @@ def test_sent_exact_holds_the_data(sandbox):
 def test_server_repr_shows_no_key(sandbox):
     with Server(sandbox) as server:
         assert clean(repr(server))
+
+
+def test_store_keeps_no_key_of_a_late_request(tmp_path):
+    sandbox = Sandbox(
+        rest_api_key="rest-9f1",
+        project_key="project-9f1",
+        apps={"app-9f1": "live"},
+        store=tmp_path / "sandbox.db",
+        clock=VirtualClock(),
+    )
+    sandbox.fault(Fault("reset", effect="late", delay=5))
+    calls = Calls(sandbox.handle)
+    project = {"Authorization": "Bearer rest-9f1", "X-Batch-Project": "project-9f1"}
+    calls._call("POST", "/2.10/campaigns/create", email(state="RUNNING"), project)
+    app = {"X-Authorization": "rest-9f1"}
+    calls._call("POST", "/1.1/app-9f1/transactional/send", transactional(), app)
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    keys = (b"rest-9f1", b"project-9f1", b"app-9f1")
+    assert [key for key in keys if key in content] == []
+    sandbox.advance(6)
+    assert [sent.kind for sent in sandbox.sent] == ["campaign", "transactional"]
+    sandbox.close()
+
+
+def test_late_request_with_a_wrong_key_changes_nothing(sandbox):
+    sandbox.reset()
+    sandbox.fault(Fault("reset", effect="late", delay=5))
+    app = {"X-Authorization": "rest-9f1"}
+    Calls(sandbox.handle)._call("POST", "/1.1/wrong-9f1/transactional/send", transactional(), app)
+    sandbox.advance(6)
+    assert sandbox.sent == []
