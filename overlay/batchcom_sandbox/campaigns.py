@@ -146,7 +146,7 @@ def advance(store: Store, behavior: Behavior, now: float) -> None:
             at, campaign.due = campaign.due, None
             campaign.sent += 1
             campaign.finish = at + _duration(campaign, behavior)
-            store.add_effect(_sent(campaign, behavior, at), campaign.app)
+            store.put(_sent(campaign, behavior, at))
             if campaign.finish <= now:
                 campaign.status = "completed"
         else:
@@ -166,8 +166,8 @@ def _duration(campaign: Campaign, behavior: Behavior) -> float:
 def _sent(campaign: Campaign, behavior: Behavior, at: float) -> Sent:
     channel = "push" if campaign.api == "mep" else campaign.body["messages"][0]["channel_type"]
     return Sent(
-        id=campaign.id, api=campaign.api, kind="campaign", name=campaign.name, channel=channel,
-        audience=_audience(campaign.body.get("targeting")), recipients=behavior.audience, times=1, at=at,
+        id=campaign.id, api=campaign.api, app=campaign.app, kind="campaign", name=campaign.name,
+        channel=channel, audience=_audience(campaign.body.get("targeting")), recipients=behavior.audience, times=1, at=at,
         moments=(at,), exact=campaign.body,
     )  # fmt: skip
 
@@ -186,13 +186,13 @@ def _audience(targeting: JsonObject | None) -> str:
 # statistics, which add up with what was sent; their shares are fixed, so that a test can expect them
 
 
-def by_day(effects: Iterable[tuple[float, int]], since: date | None, until: date | None) -> dict[date, int]:
-    """Add up (time, people) by UTC day, from `since` to `until`, both included."""
+def by_day(sendings: Iterable[Sent], since: date | None = None, until: date | None = None) -> dict[date, int]:
+    """Add up the recipients by UTC day, from `since` to `until`, both included."""
     days: dict[date, int] = {}
-    for at, people in sorted(effects):
-        on = datetime.fromtimestamp(at, UTC).date()
+    for sent in sorted(sendings, key=lambda sent: sent.at):
+        on = datetime.fromtimestamp(sent.at, UTC).date()
         if (since is None or on >= since) and (until is None or on <= until):
-            days[on] = days.get(on, 0) + people
+            days[on] = days.get(on, 0) + sent.recipients
     return days
 
 

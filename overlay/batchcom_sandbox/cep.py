@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from batchcom_sandbox import campaigns
 from batchcom_sandbox.campaigns import malformed
 from batchcom_sandbox.messages import ApiError
-from batchcom_sandbox.records import Campaign
+from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call, Handler, Reply
@@ -169,7 +169,8 @@ def orchestrations_stats(call: Call) -> Reply:
     campaign = campaigns.visible(call, call.query("orchestration_id") or "")
     message = campaign.body["messages"][0]
     details: list[JsonObject] = []
-    for on, sent in campaigns.by_day(call.store.effects(identifier=campaign.id), since, until).items():
+    sendings = call.store.select(Sent, "id = ?", campaign.id)
+    for on, sent in campaigns.by_day(sendings, since, until).items():
         details.extend(_days(on, sent, message, split=bool(call.flag("include_platforms"))))
     return 200, {"id": campaign.id, "details": details}
 

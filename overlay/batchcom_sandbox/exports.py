@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from batchcom_sandbox import crud, profiles
 from batchcom_sandbox.campaigns import malformed
 from batchcom_sandbox.messages import ApiError, Response
+from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call, Handler, Reply
@@ -74,7 +75,7 @@ def profiles_export(call: Call) -> Reply:
     if call.json["export_type"] == "EVENTS":
         content = [
             {"custom_id": event.custom_id, "name": event.name, "time": event.time}
-            for event in call.store.events()
+            for event in call.store.select(Event)
             if event.api == "cep" and (wanted is None or event.name in wanted)
         ]
     else:

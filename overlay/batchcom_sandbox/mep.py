@@ -130,7 +130,7 @@ def campaigns_list(call: Call) -> Reply:
 def campaigns_stats(call: Call) -> Reply:
     """Show what was sent, by day; empty before the campaign was sent."""
     campaign = campaigns.visible(call, call.match.parameters["campaign_token"])
-    days = campaigns.by_day(call.store.effects(identifier=campaign.id), None, None)
+    days = campaigns.by_day(call.store.select(Sent, "id = ?", campaign.id))
     detail = [campaigns.mep_day(on, sent) for on, sent in days.items()]
     return 200, {"campaign_token": campaign.id, "detail": detail}
 
@@ -148,10 +148,10 @@ def transactional_send(call: Call) -> Reply:
     audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
     token = str(UUID(call.store.generate_id("token"), version=4))
     sent = Sent(
-        id=token, api="mep", kind="transactional", name=call.json["group_id"], channel="push",
-        audience=audience, recipients=count, times=1, at=call.now, moments=(call.now,), exact=call.json,
+        id=token, api="mep", app=call.app_name, kind="transactional", name=call.json["group_id"],
+        channel="push", audience=audience, recipients=count, times=1, at=call.now, moments=(call.now,), exact=call.json,
     )  # fmt: skip
-    call.store.add_effect(sent, call.app_name)
+    call.store.put(sent)
     call.changed = True
     return 201, {"token": token}
 
@@ -162,8 +162,11 @@ def transactional_stats(call: Call) -> Reply:
     if since is not None and until is not None and since >= until:
         raise malformed("since must be before until")
     group = call.match.parameters["group_id"]
+    sendings = call.store.select(
+        Sent, "app = ? AND kind = 'transactional' AND name = ?", call.app_name, group
+    )
     last = until or datetime.fromtimestamp(call.now, UTC).date()
-    days = campaigns.by_day(call.store.effects(app=call.app_name, group=group), since, last)
+    days = campaigns.by_day(sendings, since, last)
     detail = [campaigns.transactional_day(on, sent) for on, sent in days.items()]
     return 200, {"group_id": group, "detail": detail}
 

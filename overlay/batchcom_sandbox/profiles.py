@@ -152,7 +152,7 @@ def _time_problem(event: JsonObject, now: float) -> str | None:
 def _record(call: Call, custom_id: str, event: JsonObject) -> None:
     call.changed = True
     attributes = {key: value for key, value in event.items() if key not in ("name", "time", "attributes")}
-    call.store.add_event(
+    call.store.put(
         Event(
             api=call.match.api, app=call.app_name, custom_id=custom_id, name=event["name"],
             time=event.get("time"), attributes={**attributes, **event.get("attributes", {})}, at=call.now,

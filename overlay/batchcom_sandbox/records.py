@@ -49,6 +49,7 @@ class Sent:
 
     Args:
         id: The campaign's id or the transactional token.
+        app: The app of a 1.x sending; empty for 2.x.
         name: The campaign's name, or the `group_id` of a transactional push.
         channel: `email` or `push`.
         audience: Whom it reached, in words without personal data: `everyone`, `languages fr`, `2
@@ -62,6 +63,7 @@ class Sent:
 
     id: str
     api: Api
+    app: str
     kind: Literal["campaign", "transactional"]
     name: str
     channel: str
@@ -101,6 +103,8 @@ class Entry:
     """An entry of a collection: an audience, a catalog, an export, the profile of a person.
 
     Args:
+        collection: The API and the name of the collection, such as `cep.audiences`.
+        app: The app of a 1.x collection; empty for 2.x.
         id: The id within its collection.
         number: Counts all entries and campaigns in the order of their creation.
         created: When it was created, in seconds since 1970.
@@ -108,6 +112,8 @@ class Entry:
         data: What was stored. Not shown by `repr`.
     """
 
+    collection: str
+    app: str
     id: str = field(repr=False)
     number: int
     created: float

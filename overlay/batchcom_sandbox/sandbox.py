@@ -193,7 +193,7 @@ class Sandbox:
                 elif fault.effect == "late":
                     delay = LATE if fault.delay is None else fault.delay
                     self._application.delay(match, request, now + delay)
-                self._store.add_request(
+                self._store.put(
                     Recorded(
                         operation=match.label,
                         method=match.method,
@@ -225,14 +225,14 @@ class Sandbox:
     def requests(self) -> list[Recorded]:
         """All requests in their order, without keys and data."""
         with self._lock:
-            return self._store.requests()
+            return list(self._store.select(Recorded))
 
     @property
     def campaigns(self) -> list[Campaign]:
         """The campaigns of both APIs that are not deleted, newest first."""
         with self._lock:
             self._catch_up()
-            return self._store.all_campaigns()
+            return list(self._store.select(Campaign, "NOT deleted ORDER BY number DESC"))
 
     @property
     def user_data(self) -> Entries:
@@ -253,7 +253,7 @@ class Sandbox:
         """The events of both APIs, as often as they were recorded, in their order."""
         with self._lock:
             self._catch_up()
-            return self._store.events()
+            return list(self._store.select(Event))
 
     @property
     def audiences(self) -> Entries:

@@ -1,7 +1,7 @@
 """What the sandbox keeps: one SQLite database, in memory or in a file, with one transaction per request.
 
-A file is used in WAL mode: what was committed survives the end of the process at any moment (kill -9 too),
-and nothing of a transaction that was not committed is ever visible.
+Each kind of record has a table with its fields as columns. A file is used in WAL mode: what was committed
+survives the end of the process at any moment (kill -9 too), and nothing else is ever visible.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import hashlib
 import json
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from batchcom_sandbox.records import Campaign, Entry, Event, Recorded, Sent
 
@@ -22,50 +23,57 @@ if TYPE_CHECKING:
 
 __all__ = ["Store"]
 
-SCHEMA = """
+Record: TypeAlias = Campaign | Entry | Event | Recorded | Sent
+RecordT = TypeVar("RecordT", Campaign, Entry, Event, Recorded, Sent)
+
+TABLES: dict[type[Record], str] = {
+    Campaign: "campaigns",
+    Entry: "entries",
+    Event: "events",
+    Recorded: "requests",
+    Sent: "sent",
+}
+COLUMNS = {kind: [entry.name for entry in fields(kind)] for kind in TABLES}
+_JSON = ("attributes", "body", "data", "exact", "moments")
+"""Columns that hold JSON."""
+_BOOLEANS = ("deleted", "dev_only", "effect", "from_api")
+
+SCHEMA = (
+    "".join(
+        f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(COLUMNS[kind])});\n"
+        for kind, table in TABLES.items()
+    )
+    + """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS campaigns (
-    id TEXT PRIMARY KEY, api TEXT NOT NULL, app TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
-    status TEXT NOT NULL, body TEXT NOT NULL, created REAL NOT NULL, due REAL, finish REAL, sent INTEGER NOT
-    NULL, from_api INTEGER NOT NULL, dev_only INTEGER NOT NULL, deleted INTEGER NOT NULL, next REAL) WITHOUT
-    ROWID;
-CREATE INDEX IF NOT EXISTS campaigns_next ON campaigns (next) WHERE next IS NOT NULL;
+CREATE TABLE IF NOT EXISTS versions (id, at, campaign);
+CREATE TABLE IF NOT EXISTS late (due, request);
+CREATE UNIQUE INDEX IF NOT EXISTS campaigns_by_id ON campaigns (id);
 CREATE INDEX IF NOT EXISTS campaigns_listed ON campaigns (api, app, number) WHERE NOT deleted;
 CREATE INDEX IF NOT EXISTS campaigns_shuffled ON campaigns (api, app, substr(id, -12)) WHERE NOT deleted;
-CREATE TABLE IF NOT EXISTS versions (id TEXT NOT NULL, at REAL NOT NULL, row TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS versions_of ON versions (id, at);
-CREATE TABLE IF NOT EXISTS effects (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, api TEXT NOT NULL, app TEXT NOT NULL, kind TEXT NOT NULL,
-    name TEXT NOT NULL, channel TEXT NOT NULL, audience TEXT NOT NULL, recipients INTEGER NOT NULL, at REAL
-    NOT NULL, exact TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS effects_of ON effects (id);
-CREATE INDEX IF NOT EXISTS effects_named ON effects (app, kind, name);
-CREATE TABLE IF NOT EXISTS requests (
-    number INTEGER PRIMARY KEY, operation TEXT, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER,
-    fault TEXT, effect INTEGER NOT NULL, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS entries (
-    collection TEXT NOT NULL, app TEXT NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL, created REAL NOT
-    NULL, updated REAL NOT NULL, data TEXT NOT NULL, PRIMARY KEY (collection, app, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS campaigns_due ON campaigns (coalesce(due, finish))
+    WHERE status = 'running' AND NOT deleted;
+CREATE INDEX IF NOT EXISTS versions_by_id ON versions (id, at);
+CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (collection, app, id);
 CREATE INDEX IF NOT EXISTS entries_listed ON entries (collection, app, number);
-CREATE TABLE IF NOT EXISTS events (
-    number INTEGER PRIMARY KEY, api TEXT NOT NULL, app TEXT NOT NULL, custom_id TEXT NOT NULL, name TEXT NOT
-    NULL, time TEXT, attributes TEXT NOT NULL, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS late (number INTEGER PRIMARY KEY, due REAL NOT NULL, request TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS sent_by_id ON sent (id);
+CREATE INDEX IF NOT EXISTS sent_by_name ON sent (app, kind, name);
+CREATE INDEX IF NOT EXISTS late_by_time ON late (due);
 """
-TABLES = ("meta", "campaigns", "versions", "effects", "requests", "entries", "events", "late")
-COLUMNS = (
-    "id", "api", "app", "number", "name", "status", "body", "created", "due", "finish", "sent", "from_api",
-    "dev_only", "deleted",
-)  # fmt: skip
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM campaigns"  # noqa: S608 - constant names
-_UPSERT = (
-    f"INSERT OR REPLACE INTO campaigns ({', '.join(COLUMNS)}, next) "  # noqa: S608 - constant names
-    f"VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
 )
 
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(kind: type[RecordT], row: tuple[Any, ...]) -> RecordT:
+    values = dict(zip(COLUMNS[kind], row, strict=True))
+    for name in values:
+        if name in _JSON:
+            values[name] = json.loads(values[name])
+        elif name in _BOOLEANS:
+            values[name] = bool(values[name])
+    return kind(**values)
 
 
 class Store:
@@ -104,7 +112,7 @@ class Store:
 
     def clear(self) -> None:
         """Delete everything."""
-        for table in TABLES:
+        for table in (*TABLES.values(), "meta", "versions", "late"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - constant names
 
     @property
@@ -125,36 +133,48 @@ class Store:
         ).fetchone()
         return int(row[0])
 
-    def generate_id(self, kind: str, size: int = 32) -> str:
-        """Return hexadecimal digits that are the same for the same seed, kind and number of ids before."""
+    def generate_id(self, kind: str) -> str:
+        """Return 32 hexadecimal digits, the same for the same seed, kind and number of ids before."""
         text = f"{self._seed}/{kind}/{self.next_number()}".encode()
-        return hashlib.blake2b(text, digest_size=size // 2).hexdigest()
+        return hashlib.blake2b(text, digest_size=16).hexdigest()
+
+    # records of any kind
+
+    def put(self, record: Record) -> None:
+        """Write a record. It replaces the campaign or the entry with the same id."""
+        names = COLUMNS[type(record)]
+        values = [getattr(record, name) for name in names]
+        row = [_text(value) if name in _JSON else value for name, value in zip(names, values, strict=True)]
+        places = ", ".join("?" * len(names))
+        query = f"INSERT OR REPLACE INTO {TABLES[type(record)]} VALUES ({places})"  # noqa: S608 - constant names
+        self._db.execute(query, row)
+
+    def select(self, kind: type[RecordT], condition: str = "1", *values: Any) -> Iterator[RecordT]:
+        """Yield the records that satisfy an SQL condition, in the order of their writing.
+
+        Args:
+            kind: The class of the records.
+            condition: The condition, with `?` for each value, and its own `ORDER BY` if there is one.
+            values: The values.
+        """
+        order = "" if "ORDER BY" in condition else " ORDER BY rowid"
+        query = f"SELECT * FROM {TABLES[kind]} WHERE {condition}{order}"  # noqa: S608 - constant conditions
+        for row in self._db.execute(query, values):
+            yield _read(kind, row)
+
+    # campaigns
 
     def put_campaign(self, campaign: Campaign, at: float, *, keep_version: bool = False) -> None:
         """Write a campaign, new or changed; with `keep_version` this state stays readable."""
-        row = [getattr(campaign, column) for column in COLUMNS]
-        row[COLUMNS.index("body")] = _text(campaign.body)
-        upcoming: float | None = None
-        if campaign.status == "running" and not campaign.deleted:
-            upcoming = campaign.finish if campaign.due is None else campaign.due
-        self._db.execute(_UPSERT, (*row, upcoming))
+        self.put(campaign)
         if keep_version:
-            self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (campaign.id, at, _text(row)))
-
-    @staticmethod
-    def _campaign(row: Any) -> Campaign:
-        values = dict(zip(COLUMNS, row, strict=True))
-        values["body"] = json.loads(values["body"])
-        for column in ("from_api", "dev_only", "deleted"):
-            values[column] = bool(values[column])
-        return Campaign(**values)
+            version = _text(asdict(campaign))
+            self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (campaign.id, at, version))
 
     def get_campaign(self, api: Api, app: str, campaign_id: str) -> Campaign | None:
         """Return the campaign unless it is missing, deleted or another app's."""
-        row = self._db.execute(
-            f"{_SELECT} WHERE id = ? AND api = ? AND app = ? AND NOT deleted", (campaign_id, api, app)
-        ).fetchone()
-        return None if row is None else self._campaign(row)
+        condition = "id = ? AND api = ? AND app = ? AND NOT deleted"
+        return next(self.select(Campaign, condition, campaign_id, api, app), None)
 
     def campaigns(
         self, api: Api, app: str, *, after: str | None, shuffled: bool
@@ -170,185 +190,77 @@ class Store:
         key, order, beyond = ("substr(id, -12)", "ASC", ">") if shuffled else ("number", "DESC", "<")
         condition = "1" if after is None else f"{key} {beyond} ?"
         values = () if after is None else (after if shuffled else int(after),)
-        rows = self._db.execute(
-            f"{_SELECT} WHERE NOT deleted AND api = ? AND app = ? AND {condition} ORDER BY {key} {order}",
-            (api, app, *values),
-        )
-        for row in rows:
-            campaign = self._campaign(row)
+        condition = f"NOT deleted AND api = ? AND app = ? AND {condition} ORDER BY {key} {order}"
+        for campaign in self.select(Campaign, condition, api, app, *values):
             yield campaign.id[-12:] if shuffled else str(campaign.number), campaign
-
-    def all_campaigns(self) -> list[Campaign]:
-        """Return the campaigns of both APIs that are not deleted, newest first."""
-        return [
-            self._campaign(row)
-            for row in self._db.execute(f"{_SELECT} WHERE NOT deleted ORDER BY number DESC")
-        ]
 
     def version_at(self, campaign_id: str, at: float) -> Campaign | None:
         """Return the campaign as it was at that time, `None` if there was none."""
         row = self._db.execute(
-            "SELECT row FROM versions WHERE id = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            "SELECT campaign FROM versions WHERE id = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
             (campaign_id, at),
         ).fetchone()
-        campaign = None if row is None else self._campaign(json.loads(row[0]))
+        campaign = None if row is None else Campaign(**json.loads(row[0]))
         return None if campaign is None or campaign.deleted else campaign
 
     def next_due(self, now: float) -> Campaign | None:
         """Return the first campaign that is due to be sent or completed."""
-        row = self._db.execute(
-            f"{_SELECT} WHERE next IS NOT NULL AND next <= ? ORDER BY next, number LIMIT 1", (now,)
-        ).fetchone()
-        return None if row is None else self._campaign(row)
-
-    def add_effect(self, sent: Sent, app: str) -> None:
-        """Record that something was sent, at `sent.at`."""
-        self._db.execute(
-            "INSERT INTO effects (id, api, app, kind, name, channel, audience, recipients, at, exact) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (sent.id, sent.api, app, sent.kind, sent.name, sent.channel, sent.audience, sent.recipients,
-             sent.at, _text(sent.exact)),
-        )  # fmt: skip
-
-    def effects(
-        self, *, identifier: str | None = None, app: str | None = None, group: str | None = None
-    ) -> list[tuple[float, int]]:
-        """Return (time, recipients) of each sending: of one id, or of one app's transactional group."""
-        if identifier is not None:
-            query, values = "id = ?", [identifier]
-        else:
-            query, values = "app = ? AND kind = 'transactional' AND name = ?", [app or "", group or ""]
-        return self._db.execute(
-            f"SELECT at, recipients FROM effects WHERE {query} ORDER BY number",  # noqa: S608 - constant conditions
-            values,
-        ).fetchall()
+        condition = "status = 'running' AND NOT deleted AND coalesce(due, finish) <= ?"
+        condition += " ORDER BY coalesce(due, finish), number LIMIT 1"
+        return next(self.select(Campaign, condition, now), None)
 
     def sent(self) -> list[Sent]:
         """Return what was sent, one entry per id, in the order of the first sending."""
-        rows = self._db.execute(
-            "SELECT id, api, kind, name, channel, audience, recipients, at, exact FROM effects "
-            "ORDER BY number"
-        )
         sent: dict[str, Sent] = {}
-        for identifier, api, kind, name, channel, audience, recipients, at, exact in rows:
-            before = sent.get(identifier)
-            moments = (*before.moments, at) if before else (at,)
-            sent[identifier] = Sent(
-                id=identifier, api=api, kind=kind, name=name, channel=channel, audience=audience,
-                recipients=recipients, times=len(moments), at=moments[0], moments=moments,
-                exact=json.loads(exact),
-            )  # fmt: skip
+        for last in self.select(Sent):
+            before = sent.get(last.id)
+            moments = (*before.moments, last.at) if before else (last.at,)
+            sent[last.id] = replace(last, times=len(moments), at=moments[0], moments=moments)
         return list(sent.values())
 
-    def add_request(self, recorded: Recorded) -> None:
-        """Record a request."""
-        self._db.execute(
-            "INSERT INTO requests (operation, method, path, status, fault, effect, at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (recorded.operation, recorded.method, recorded.path_template, recorded.status, recorded.fault,
-             recorded.effect, recorded.at),
-        )  # fmt: skip
-
-    def requests(self) -> list[Recorded]:
-        """Return all recorded requests in their order."""
-        rows = self._db.execute(
-            "SELECT operation, method, path, status, fault, effect, at FROM requests ORDER BY number"
-        )
-        return [
-            Recorded(
-                operation=operation,
-                method=method,
-                path_template=path,
-                status=status,
-                fault=fault,
-                effect=bool(effect),
-                at=at,
-            )
-            for operation, method, path, status, fault, effect, at in rows
-        ]
+    # entries of collections
 
     def get_entry(self, collection: str, app: str, entry_id: str) -> Entry | None:
         """Return an entry of a collection, `None` if there is none."""
-        row = self._db.execute(
-            "SELECT id, number, created, updated, data FROM entries "
-            "WHERE collection = ? AND app = ? AND id = ?",
-            (collection, app, entry_id),
-        ).fetchone()
-        return None if row is None else _entry(row)
+        condition = "collection = ? AND app = ? AND id = ?"
+        return next(self.select(Entry, condition, collection, app, entry_id), None)
 
     def put_entry(self, collection: str, app: str, entry_id: str, data: JsonObject, now: float) -> None:
         """Write an entry, new or changed."""
-        changed = self._db.execute(
-            "UPDATE entries SET updated = ?, data = ? WHERE collection = ? AND app = ? AND id = ?",
-            (now, _text(data), collection, app, entry_id),
-        )
-        if not changed.rowcount:
-            self._db.execute(
-                "INSERT INTO entries (collection, app, id, number, created, updated, data) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (collection, app, entry_id, self.next_number(), now, now, _text(data)),
+        entry = self.get_entry(collection, app, entry_id)
+        if entry is None:
+            entry = Entry(
+                collection=collection,
+                app=app,
+                id=entry_id,
+                number=self.next_number(),
+                created=now,
+                updated=now,
+                data=data,
             )
+        self.put(replace(entry, updated=now, data=data))
 
-    def delete_entry(self, collection: str, app: str, entry_id: str) -> bool:
-        """Delete an entry, and return whether there was one."""
-        deleted = self._db.execute(
-            "DELETE FROM entries WHERE collection = ? AND app = ? AND id = ?", (collection, app, entry_id)
-        )
-        return bool(deleted.rowcount)
+    def delete_entry(self, collection: str, app: str, entry_id: str) -> None:
+        """Delete an entry, if there is one."""
+        condition = "collection = ? AND app = ? AND id = ?"
+        self._db.execute(f"DELETE FROM entries WHERE {condition}", (collection, app, entry_id))  # noqa: S608
 
     def entries(self, collection: str, app: str, *, after: int | None = None) -> Iterator[Entry]:
         """Yield the entries of a collection, newest first, beginning after the one with number `after`."""
-        condition, values = ("", ()) if after is None else ("AND number < ? ", (after,))
-        rows = self._db.execute(
-            "SELECT id, number, created, updated, data FROM entries "  # noqa: S608 - constant conditions
-            f"WHERE collection = ? AND app = ? {condition}ORDER BY number DESC",
-            (collection, app, *values),
-        )
-        return map(_entry, rows)
+        condition = "collection = ? AND app = ? AND number < ? ORDER BY number DESC"
+        return self.select(Entry, condition, collection, app, 2**62 if after is None else after)
 
-    def add_event(self, event: Event) -> None:
-        """Record an event."""
-        self._db.execute(
-            "INSERT INTO events (api, app, custom_id, name, time, attributes, at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                event.api,
-                event.app,
-                event.custom_id,
-                event.name,
-                event.time,
-                _text(event.attributes),
-                event.at,
-            ),
-        )
-
-    def events(self) -> list[Event]:
-        """Return all events in the order in which they were received."""
-        rows = self._db.execute(
-            "SELECT api, app, custom_id, name, time, attributes, at FROM events ORDER BY number"
-        )
-        return [
-            Event(
-                api=api, app=app, custom_id=custom_id, name=name, time=time,
-                attributes=json.loads(attributes), at=at,
-            )
-            for api, app, custom_id, name, time, attributes, at in rows
-        ]  # fmt: skip
+    # requests that take effect later
 
     def add_late(self, due: float, request: JsonObject) -> None:
         """Store a request that takes effect later."""
-        self._db.execute("INSERT INTO late (due, request) VALUES (?, ?)", (due, _text(request)))
+        self._db.execute("INSERT INTO late VALUES (?, ?)", (due, _text(request)))
 
     def take_late(self, now: float) -> list[tuple[float, JsonObject]]:
         """Return and delete the requests that are due, in order."""
         rows = self._db.execute(
-            "SELECT number, due, request FROM late WHERE due <= ? ORDER BY due, number", (now,)
+            "SELECT due, request FROM late WHERE due <= ? ORDER BY due, rowid", (now,)
         ).fetchall()
-        for number, _, _ in rows:
-            self._db.execute("DELETE FROM late WHERE number = ?", (number,))
-        return [(due, json.loads(request)) for _, due, request in rows]
-
-
-def _entry(row: Any) -> Entry:
-    entry_id, number, created, updated, data = row
-    return Entry(id=entry_id, number=number, created=created, updated=updated, data=json.loads(data))
+        if rows:
+            self._db.execute("DELETE FROM late WHERE due <= ?", (now,))
+        return [(due, json.loads(request)) for due, request in rows]
