@@ -21,6 +21,8 @@ from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scripts.drift.operations import Pair
     from scripts.drift.schema_walk import Result
 
@@ -93,28 +95,82 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> 
 
 def _spread_uses(pairs: list[Pair]) -> None:
     """Add to each change the operations and the places in which it is found, by the shortest way."""
-    touched = _with_changes([result for pair in pairs for _, _, result in pair.results])
-    inner: dict[int, list[tuple[str, Result]]] = {}
+    reach = _Reach([result for pair in pairs for _, _, result in pair.results])
     for pair in pairs:
         route, identifier = pair.new.route, pair.new.identifier
         for direction, place, root in pair.results:
-            if id(root) not in touched:
-                continue
-            seen = {id(root)}
-            queue: deque[tuple[Result, Any]] = deque([(root, (None, place))])
-            while queue:
-                result, trail = queue.popleft()
+            for result in reach.below(root):
                 for change in result.changes:
                     change.found += 1
                     change.operations[identifier] = None
+            for result, path in reach.ways(root, place):
+                for change in result.changes:
                     if len(change.uses) < MOST_USES:
-                        change.uses[f"{route} {direction} {_path(trail)}".rstrip()] = None
-                if id(result) not in inner:
-                    inner[id(result)] = [row for row in result.children if id(row[1]) in touched]
-                for step, child in inner[id(result)]:
-                    if id(child) not in seen:
-                        seen.add(id(child))
-                        queue.append((child, (trail, step)))
+                        change.uses[f"{route} {direction} {path}".rstrip()] = None
+
+
+class _Reach:
+    """Which changes are below each result of a comparison.
+
+    Sets of results are numbers, in which each result with changes has one bit: a large document has
+    thousands of changes, and each of its operations reaches most of them.
+    """
+
+    def __init__(self, roots: list[Result]) -> None:
+        ordered = _children_first(roots)
+        self.changed = [result for result in ordered if result.changes]
+        self.own = {id(result): 1 << index for index, result in enumerate(self.changed)}
+        self.waiting = (1 << len(self.changed)) - 1  # those with a change that may list more uses
+        self._below = dict(self.own)
+        self._listed: dict[int, list[Result]] = {}
+        grown = True
+        while grown:  # once if no schema contains itself
+            grown = False
+            for result in ordered:
+                bits = more = self._below.get(id(result), 0)
+                for _, child in result.children:
+                    more |= self._below.get(id(child), 0)
+                if more != bits:
+                    self._below[id(result)], grown = more, True
+
+    def below(self, root: Result) -> list[Result]:
+        """Return the results with changes that are in a result."""
+        bits = self._below.get(id(root), 0)
+        if bits not in self._listed:
+            digits = f"{bits:b}"[::-1]
+            self._listed[bits] = [self.changed[index] for index, bit in enumerate(digits) if bit == "1"]
+        return self._listed[bits]
+
+    def ways(self, root: Result, place: str) -> Iterator[tuple[Result, str]]:
+        """Yield the results whose changes may list more uses, each with the shortest way to it."""
+        seen = {id(root)}
+        queue: deque[tuple[Result, Any]] = deque([(root, (None, place))])
+        while queue:
+            result, trail = queue.popleft()
+            if self.own.get(id(result), 0) & self.waiting:
+                yield result, _path(trail)
+                if all(len(change.uses) >= MOST_USES for change in result.changes):
+                    self.waiting ^= self.own[id(result)]
+            for step, child in result.children:
+                if id(child) not in seen and self._below.get(id(child), 0) & self.waiting:
+                    seen.add(id(child))
+                    queue.append((child, (trail, step)))
+
+
+def _children_first(roots: list[Result]) -> list[Result]:
+    """Return all results, those inside a result before it."""
+    ordered: list[Result] = []
+    seen: set[int] = set()
+    todo = [(root, False) for root in roots]
+    while todo:
+        result, done = todo.pop()
+        if done:
+            ordered.append(result)
+        elif id(result) not in seen:
+            seen.add(id(result))
+            todo.append((result, True))
+            todo += [(child, False) for _, child in result.children]
+    return ordered
 
 
 def _path(trail: Any) -> str:
@@ -126,26 +182,3 @@ def _path(trail: Any) -> str:
     for step in reversed(steps):
         path += step if not path or step.startswith("[") else f".{step}"
     return path
-
-
-def _with_changes(roots: list[Result]) -> set[int]:
-    """Return the results that hold a change, or lead to one."""
-    parents: dict[int, list[int]] = {}
-    todo, seen = list(roots), {id(root) for root in roots}
-    found: list[int] = []
-    while todo:
-        result = todo.pop()
-        if result.changes:
-            found.append(id(result))
-        for _, child in result.children:
-            parents.setdefault(id(child), []).append(id(result))
-            if id(child) not in seen:
-                seen.add(id(child))
-                todo.append(child)
-    touched = set(found)
-    while found:
-        for parent in parents.get(found.pop(), ()):
-            if parent not in touched:
-                touched.add(parent)
-                found.append(parent)
-    return touched

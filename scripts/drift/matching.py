@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import keyword
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
@@ -12,7 +13,7 @@ from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
@@ -22,6 +23,7 @@ _NAMES_ALIKE = 0.65
 _MOST_CANDIDATES = 12
 
 
+@cache
 def python_name(name: str) -> str:
     """Return the attribute or argument that a name of a document becomes."""
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
@@ -44,21 +46,27 @@ def module_name(name: str) -> str:
 
 def likeness(space: Space, old: Node, new: Node) -> float:
     """Return how much two nodes have in common: from 0 to 1."""
-    before, after = set(_statements(space, old)), set(_statements(space, new))
+    before, after = _statements(space, old), _statements(space, new)
     return len(before & after) / len(before | after) if before | after else 1.0
 
 
-def _statements(space: Space, node: Node, depth: int = 3) -> Iterator[tuple[str, str]]:
+def _statements(space: Space, node: Node, depth: int = 3) -> set[tuple[str, str]]:
+    """Return what the schemas of a node state, and those inside them, as keyword and value."""
+    if (node, depth) in space.statements:
+        return space.statements[node, depth]
+    found: set[tuple[str, str]] = set()
     view = space.view(node)
     for atom in view.atoms:
         schema = space.value(atom) if atom.pointer.startswith("/") else None
         for key, value in schema.items() if is_object(schema) else ():
             if (GRAMMAR["schema"].get(key) == JUDGED and not is_object(value)) or key == "description":
-                yield key, repr(sorted(map(repr, value)) if is_array(value) else value)
+                found.add((key, repr(sorted(map(repr, value)) if is_array(value) else value)))
     if depth:
         for name, child in (*view.properties.items(), ("[]", view.item(view.prefix) or ())):
             if child:
-                yield from ((f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1))
+                found |= {(f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1)}
+    space.statements[node, depth] = found
+    return found
 
 
 def renamed(prover: Prover, old: View, new: View, gone: list[str], come: list[str]) -> dict[str, str]:

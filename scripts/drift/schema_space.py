@@ -33,6 +33,7 @@ class Space:
 
     def __init__(self, old: Document, new: Document) -> None:
         self.documents = (old, new)
+        self.statements: dict[tuple[Node, int], set[tuple[str, str]]] = {}
         self._views: dict[Node, View] = {}
         self._followed: dict[tuple[int, str], str] = {}
         self._values: dict[tuple[int, str], Any] = {}
