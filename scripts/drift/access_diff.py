@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import written
+from scripts.drift.operations import by_default, plain_address, variables_of
+from scripts.drift.rules import COMPATIBLE, Judgement
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
 
@@ -30,16 +32,6 @@ def compare(pair: Pair) -> None:
         return
     _security(pair)
     _servers(pair)
-
-
-def _holder(operation: Operation, name: str) -> tuple[str, Any]:
-    """Return the innermost place that states something: operation, path or document."""
-    document = operation.space.documents[operation.side].content
-    rows = [(operation.pointer, operation.value), (operation.at, operation.item), ("", document)]
-    for at, value in rows:
-        if name in value and not (name == "security" and at == operation.at):
-            return f"{at}/{name}", value[name]
-    return f"/{name}", []
 
 
 def _schemes(operation: Operation) -> dict[str, Any]:
@@ -78,7 +70,7 @@ def _extends(old: Any, new: Any) -> bool:
 
 
 def _security(pair: Pair) -> None:
-    (old_at, old), (new_at, new) = _holder(pair.old, "security"), _holder(pair.new, "security")
+    (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
     mine, other = _schemes(pair.old), _schemes(pair.new)
     names = _renamed(mine, other)
     used = {name for row in old for name in row} & {name for row in new for name in row}
@@ -128,40 +120,17 @@ def _suffices(offered: _Alternative, needed: _Alternative) -> bool:
 
 def _url(server: dict[str, Any]) -> str:
     """Return the address without the names of its variables, and without what makes no difference to HTTP."""
-    return _plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server.get("url", "/"))))
-
-
-def _by_default(server: dict[str, Any]) -> str:
-    """Return the address that is called if no variable is set."""
-    url = str(server.get("url", "/"))
-    for name in _names(server):
-        url = url.replace(f"{{{name}}}", str(server["variables"][name].get("default", "")))
-    return _plain_address(url)
-
-
-def _plain_address(url: str) -> str:
-    match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
-    if match is None:
-        return url.rstrip("/")
-    scheme, host = match[1].lower(), match[2].lower()
-    port = {"http": ":80", "https": ":443"}[scheme]
-    return f"{scheme}://{host.removesuffix(port)}{match[3].rstrip('/')}"
-
-
-def _names(server: dict[str, Any]) -> list[str]:
-    """Return the variables of an address, in its order."""
-    names = re.findall(r"\{([^{}]*)\}", str(server.get("url", "")))
-    return [name for name in names if name in server.get("variables", {})]
+    return plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server.get("url", "/"))))
 
 
 def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Whether variables that both addresses have are at the same places."""
-    one, two = _names(old), _names(new)
+    one, two = variables_of(old), variables_of(new)
     return set(one) != set(two) or one == two
 
 
 def _servers(pair: Pair) -> None:
-    (old_at, old), (new_at, new) = _holder(pair.old, "servers"), _holder(pair.new, "servers")
+    (old_at, old), (new_at, new) = pair.old.stated("servers"), pair.new.stated("servers")
     old, new = old or [{"url": "/"}], new or [{"url": "/"}]
     before, after = [_url(server) for server in old], [_url(server) for server in new]
     for side, at, servers in ((OLD, old_at, old), (NEW, new_at, new)):
@@ -169,9 +138,11 @@ def _servers(pair: Pair) -> None:
     found = after.index(before[0]) if before[0] in after else -1
     if found < 0 or not _same_places(old[0], new[found]):
         place = f"{new_at}/0" if old_at == new_at else new_at
-        changed = _by_default(old[0]) != _by_default(new[0])
+        changed = by_default(old[0]) != by_default(new[0])
         kind = "server-changed" if changed or found >= 0 else "server-variable-changed"
-        pair.report(kind, place, old=old[0].get("url"), new=new[0].get("url"), covers={(OLD, f"{old_at}/0")})
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
+        row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
+        pair.report(kind, place, verdict, covers={(OLD, f"{old_at}/0")}, **row)
         if old_at != new_at:
             return
     elif before[0] != after[0]:
@@ -201,7 +172,7 @@ def _others(pair: Pair, mine: _List, other: _List) -> None:
 def _variables(pair: Pair, at: str, old: dict[str, Any], new: dict[str, Any]) -> None:
     if not _same_places(old, new):
         return
-    for mine, other in zip(_names(old), _names(new), strict=False):
+    for mine, other in zip(variables_of(old), variables_of(new), strict=False):
         before, after = old["variables"][mine], new["variables"][other]
         place = f"{at}/variables/{escape(other)}"
         pair.diff.visited.add((NEW, place))

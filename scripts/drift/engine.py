@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import gc
 import sys
@@ -15,6 +14,8 @@ from scripts.drift import operation_diff, unclassified
 from scripts.drift.changes import MOST_USES, Book, Change
 from scripts.drift.delta import Delta
 from scripts.drift.document import Document, Fault
+from scripts.drift.json_values import copied
+from scripts.drift.object_diff import not_exchanged
 from scripts.drift.preparation import prepare
 from scripts.drift.rules import worst
 from scripts.drift.schema_diff import SchemaDiff
@@ -70,9 +71,7 @@ def compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> C
 
 
 def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> Comparison:
-    before, after = (
-        value if isinstance(value, Document) else prepare(copy.deepcopy(value)) for value in (old, new)
-    )
+    before, after = (value if isinstance(value, Document) else prepare(copied(value)) for value in (old, new))
     space, book = Space(before, after), Book()
     delta = Delta(space)
     known = set(before.faults)
@@ -88,6 +87,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> 
         return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)
     diff = SchemaDiff(space, book, delta)
     pairs = operation_diff.compare(diff)
+    not_exchanged(diff)
     _spread_uses(pairs)
     unclassified.account(delta, book, diff)
     return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)

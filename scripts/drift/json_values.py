@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import math
 import re
 from fractions import Fraction
@@ -35,6 +36,11 @@ def _compiled(pattern: str) -> Any:
         return jsonschema_rs.Draft202012Validator({"pattern": pattern})
     except ValueError:
         return None
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of a value, in which no two places share a part."""
+    return marshal.loads(marshal.dumps(value, 2))  # noqa: S302 - it reads what the same line wrote
 
 
 def written(value: Any) -> str:

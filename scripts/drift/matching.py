@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.json_values import same
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
 from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
 from scripts.vendor.document import is_array, is_object
@@ -86,20 +87,26 @@ def renamed(prover: Prover, old: View, new: View, gone: list[str], come: list[st
             names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
             if python_name(old_name) == python_name(new_name):
                 names = 1.0
-            same = prover.equal(*nodes)
-            like = 1.0 if same else likeness(prover.space, *nodes)
+            alike = prover.equal(*nodes) or _written_alike(prover.space, *nodes)
+            like = 1.0 if alike else likeness(prover.space, *nodes)
             words_of = [set(python_name(name).split("_")) for name in (old_name, new_name)]
             if words_of[0] < words_of[1] or words_of[1] < words_of[0]:
                 names = max(names, _NAMES_ALIKE)
             need = (old_name in old.required) == (new_name in new.required)
             mark = len(prover.space.view(nodes[0]).enum or ()) == 1
-            if (same and (told or (need and (names >= _NAMES_ALIKE or mark)))) or (told and like >= _LIKE):
+            if (alike and (told or (need and (names >= _NAMES_ALIKE or mark)))) or (told and like >= _LIKE):
                 candidates.append((like + names + told, old_name, new_name))
     result: dict[str, str] = {}
     for _, old_name, new_name in sorted(candidates, reverse=True):
         if old_name not in result and new_name not in result.values():
             result[old_name] = new_name
     return result
+
+
+def _written_alike(space: Space, old: Node, new: Node) -> bool:
+    """Whether two nodes have the same text, as a property whose schema contains the property itself."""
+    texts = [[space.value(part) for part in node if part.pointer.startswith("/")] for node in (old, new)]
+    return bool(texts[0]) and same(*texts)
 
 
 def description(space: Space, node: Node) -> str:
@@ -148,8 +155,11 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
 
 
 def _is_union(space: Space, at: tuple[int, str]) -> bool:
+    """Whether a schema is a union and nothing else, wrapped in an `allOf` of one schema or not."""
     schema = space.value(at)
     judged = [key for key in schema if key in GRAMMAR["schema"] and GRAMMAR["schema"][key] != "prose"]
+    if judged == ["allOf"] and len(schema["allOf"]) == 1:
+        return _is_union(space, (at[0], space.follow(at[0], f"{at[1]}/allOf/0")))
     return judged in (["oneOf"], ["anyOf"])
 
 
@@ -182,7 +192,7 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     take(lambda a, b: bool(component(OLD, a)) and component(OLD, a) == component(NEW, b))
     take(lambda a, b: bool(marks(a)) and marks(a) == marks(b))
     if len(left) <= _MOST_CANDIDATES and len(right) <= _MOST_CANDIDATES:
-        take(prover.equal)
+        take(lambda a, b: prover.equal(a, b) and (not prover.empty(a) or likeness(space, a, b) >= _LIKE))
         take(lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE)
         take(lambda a, b: prover.subset(a, b) or prover.subset(b, a))
         take(

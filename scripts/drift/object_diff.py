@@ -55,7 +55,7 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
         views = [walk.space.view(node) for node in nodes]
         inner = Frame(views[0], views[1], frame.direction, EQUAL, "", Result())
         walk.visit(inner)
-        _quiet(walk, inner, nodes)
+        walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
     text = "t" if "t" in frame.mode else "tx" if "f" in frame.mode else ""
@@ -63,24 +63,26 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
     walk.inside(frame, new_name, *nodes, mode=("a" if always else "") + text, proven=proven)
 
 
-def _quiet(walk: Walk, frame: Frame, nodes: tuple[Node, Node]) -> None:
-    """Note that a property which is not exchanged here changed."""
-    plain = [
-        [walk.space.plain(part.side, walk.space.value(part)) for part in node if part.pointer.startswith("/")]
-        for node in nodes
-    ]
-    if not same(*plain):
-        place = frame.new.place
-        walk.state(
-            frame,
-            "constraint-changed",
-            place,
-            Judgement(COMPATIBLE, COMPATIBLE),
-            old=one_of(plain[0]),
-            new=one_of(plain[1]),
-        ).note = "It is not part of what is exchanged in this direction."
-    for part in (p for node in nodes for p in node if p.pointer.startswith("/")):
-        walk.judge_whole([part])
+def not_exchanged(walk: Walk) -> None:
+    """Report properties that changed and are never exchanged, such as read-only ones of requests alone."""
+    changes = walk.book.changes.values()
+    known = {place for change in changes for place in (*change.touches, *change.covers)}
+    for frame, nodes in walk.hidden:
+        plain = [
+            [
+                walk.space.plain(part.side, walk.space.value(part))
+                for part in node
+                if part.pointer.startswith("/")
+            ]
+            for node in nodes
+        ]
+        walk.judge_whole(part for node in nodes for part in node if part.pointer.startswith("/"))
+        atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
+        if not same(*plain) and not atoms & known:
+            row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}
+            verdict = Judgement(COMPATIBLE, COMPATIBLE)
+            change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)
+            change.note = "It is not part of what is exchanged in this direction."
 
 
 def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import access_diff, parameter_diff
 from scripts.drift.changes import Change, Place
 from scripts.drift.matching import python_name
-from scripts.drift.openapi import BEHAVIOUR
+from scripts.drift.openapi import BEHAVIOUR, steps
 from scripts.drift.operations import Operation, Pair, match, operations
-from scripts.drift.rules import REQUEST, RESPONSE
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
 from scripts.drift.schema_view import NEW, OLD, Node, Part
 from scripts.vendor.document import escape, is_object
 
@@ -58,7 +58,10 @@ def _identity(pair: Pair) -> None:
     old, new = pair.old, pair.new
     both: set[Place] = {(OLD, old.pointer), (NEW, new.pointer)}
     if not new.incoming and (old.template != new.template or pair.swapped):
-        pair.report("path-changed", new.pointer, old=old.path, new=new.path, covers=both)
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
+        pair.report("path-changed", new.pointer, verdict, old=old.path, new=new.path, covers=both)
+    if new.incoming and old.at != new.at and old.method == new.method:
+        _receiver(pair)
     if old.method != new.method:
         methods = old.method.upper(), new.method.upper()
         pair.report("method-changed", new.pointer, old=methods[0], new=methods[1], covers=both)
@@ -74,6 +77,14 @@ def _identity(pair: Pair) -> None:
         kind = "deprecated-added" if after else "deprecated-removed"
         pair.report(kind, new.pointer, old=before, new=after, covers={(NEW, f"{new.pointer}/deprecated")})
     _extensions(pair)
+
+
+def _receiver(pair: Pair) -> None:
+    """Report that the API takes the address of a callback from another place."""
+    addresses = [steps(operation.at)[-1] for operation in (pair.old, pair.new)]
+    if addresses[0] != addresses[1]:
+        covers: set[Place] = {(OLD, pair.old.at), (NEW, pair.new.at)}
+        pair.report("callback-moved", pair.new.at, old=addresses[0], new=addresses[1], covers=covers)
 
 
 def _tag(pair: Pair) -> None:

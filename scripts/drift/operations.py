@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from scripts.drift.changes import Change, Place
@@ -79,6 +80,21 @@ class Operation:
         """The path without the names of its parameters."""
         return re.sub(r"\{[^{}]*\}", "{}", self.path)
 
+    def stated(self, name: str) -> tuple[str, Any]:
+        """Return `servers` or `security` and its place: those of the operation, its path or the document."""
+        document = self.space.documents[self.side].content
+        rows = [(self.pointer, self.value), (self.at, self.item), ("", document)]
+        for at, value in rows:
+            if name in value and not (name == "security" and at == self.at):
+                return f"{at}/{name}", value[name]
+        return f"/{name}", []
+
+    @cached_property
+    def address(self) -> str:
+        """The whole address that a client calls, without the names of its parameters."""
+        servers = self.stated("servers")[1]
+        return by_default(servers[0] if servers else {}) + self.template
+
     def python(self) -> str:
         """Return the name of its function."""
         return f"{python_name(self.tag)}.{python_name(self.identifier)}"
@@ -112,6 +128,11 @@ class Pair:
         if len(old) == len(new) and self.old.template == self.new.template:
             return any(old.index(name) != new.index(name) for name in kept)
         return kept != [name for name in new if name in old]
+
+    @property
+    def same_address(self) -> bool:
+        """Whether a part of the path moved to the address of the server, or back."""
+        return self.old.template != self.new.template and self.old.address == self.new.address
 
     def way(self, direction: str) -> str:
         """Return the direction as a client sees it: the API sends the request of a webhook."""
@@ -150,6 +171,30 @@ _REVERSED = {
     "success-response-added": ("compatible", "compatible"),
 }
 """Verdicts on kinds whose direction is reversed where the API sends the request."""
+
+
+def by_default(server: dict[str, Any]) -> str:
+    """Return the address that is called if no variable is set."""
+    url = str(server.get("url", "/"))
+    for name in variables_of(server):
+        url = url.replace(f"{{{name}}}", str(server["variables"][name].get("default", "")))
+    return plain_address(url)
+
+
+def plain_address(url: str) -> str:
+    """Return an address without what makes no difference to HTTP, such as the case of its host."""
+    match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
+    if match is None:
+        return url.rstrip("/")
+    scheme, host = match[1].lower(), match[2].lower()
+    port = {"http": ":80", "https": ":443"}[scheme]
+    return f"{scheme}://{host.removesuffix(port)}{match[3].rstrip('/')}"
+
+
+def variables_of(server: dict[str, Any]) -> list[str]:
+    """Return the variables of an address, in its order."""
+    names = re.findall(r"\{([^{}]*)\}", str(server.get("url", "")))
+    return [name for name in names if name in server.get("variables", {})]
 
 
 def operations(space: Space, side: int) -> list[Operation]:
@@ -193,6 +238,7 @@ def match(
         lambda op: (op.path, op.method, op.incoming),
         lambda op: (op.template, op.method, op.incoming),
         lambda op: (op.template.rstrip("/"), op.method, op.incoming),
+        lambda op: (op.address, op.method, op.incoming),
         lambda op: (op.value.get("operationId") or object(), op.incoming),
     )
     for key in keys:

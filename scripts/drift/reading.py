@@ -43,7 +43,7 @@ def parse(text: str, name: str, folder: Path | None = None) -> Document:
         CannotCompareError: there is no OpenAPI 3 document in the text, or it is cut off.
     """
     try:
-        return prepare(_load(text, name), folder, _load_part)
+        return prepare(_load(text, name), folder, load)
     except RecursionError:
         raise CannotCompareError(f"{name}: is nested too deeply to be compared") from None
 
@@ -185,5 +185,6 @@ def _apart(value: Any) -> Any:
     return [_apart(item) for item in value] if is_array(value) else value
 
 
-def _load_part(path: Path) -> Any:
+def load(path: Path) -> Any:
+    """Return the content of a file of JSON or YAML."""
     return _value(_text(path), str(path))

@@ -90,6 +90,7 @@ RULES: dict[str, Rule] = {
     "access-narrowed": _rule("WW", "Fewer API keys or plans may call this operation; calls with the others fail.", "Check the key and the plan that your calls use."),
     "access-widened": _rule("CC", "Every API key and plan that could call this operation still can.", _NOTHING),
     "callback-added": _rule("CC", "The API may send one more request to you; nobody expects it yet.", "Implement it to use it."),
+    "callback-moved": _rule("BB", "The API takes the address of the callback from another place, which a deployed client does not fill in.", "Send the address where the new document takes it from."),
     "callback-removed": _rule("BW", "A deployed receiver waits for requests that no longer come.", "Replace what relies on these requests."),
     # parameters
     "parameter-added": _rule("CC", "An optional parameter may be omitted.", "Regenerate to use it."),

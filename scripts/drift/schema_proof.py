@@ -140,6 +140,8 @@ class Prover:
             return True
         if views[0].unions or views[1].unions:
             return not views[0].unions
+        if views[1].properties and not views[0].properties:  # an object of any form may have them too
+            return self.exact.below(node, (branch,))
         old, new = views if self.direction == REQUEST else reversed(views)
         return old.properties.keys() <= new.properties.keys() or any(
             row.extra or row.patterns for row in new.objects

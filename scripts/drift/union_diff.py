@@ -46,7 +46,8 @@ def unions(walk: Walk, frame: Frame) -> None:
         _exclusive(walk, frame, old, new)
         _discriminator(walk, frame, pairs)
     accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
-    if accepts[0] is not accepts[1]:
+    inside = any(walk.space.view(mine).nullable != walk.space.view(other).nullable for mine, other in pairs)
+    if accepts[0] is not accepts[1] and not inside:
         added = bool(accepts[1])
         place = frame.new.at.get("null") or (new.union.owner.pointer if new.union else frame.new.place)
         null(walk, frame, added, place)

@@ -80,8 +80,14 @@ def types(walk: Walk, frame: Frame) -> bool:
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
     by_values = old.enum is not None and new.enum is not None and shrunk and not grown
     if (grown or shrunk) and not by_values:
-        kind = "type-changed" if grown and shrunk else "type-widened" if grown else "type-narrowed"
         apart = not meet(before, after)
+        kind = (
+            "type-changed"
+            if (grown and shrunk) or not after
+            else "type-widened"
+            if grown
+            else "type-narrowed"
+        )
         stated = not (
             (not old.stated and after == frozenset({old.implied}))
             or (not new.stated and before == frozenset({new.implied}))
@@ -89,7 +95,8 @@ def types(walk: Walk, frame: Frame) -> bool:
         covers = places_of(old, new) if apart else set[Place]()
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
-        report = walk.state if apart and not (old.stated and new.stated) else walk.report
+        # what is proven about no value at all says nothing to a reader
+        report = walk.state if apart and not (after and old.stated and new.stated) else walk.report
         report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
         if apart:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,67 +9,59 @@ import pytest
 
 from scripts.drift.document import resolve
 from scripts.drift.engine import Comparison, compare
+from scripts.drift.json_values import copied
 from scripts.drift.preparation import prepare
 from scripts.drift.rules import RULES
-from tests.drift.tools.corpus import Pair, pairs
+from tests.drift.tools.corpus import CORPUS, Pair, pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scripts.drift.changes import Change
 
-PAIRS = {pair.name: pair for pair in pairs()}
-pytestmark = pytest.mark.xdist_group("drift corpus")  # one worker, so that each pair is compared once
+FILES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
 ELSEWHERE = ("python-", "document", "correction", "values-differ")
 """Kinds that two valid documents alone do not cause, or that stand for what is not proven."""
 
 
 @cache
-def compared(name: str) -> Comparison:
-    return compare(PAIRS[name].old, PAIRS[name].new)
+def compared(file: str) -> list[tuple[Pair, Comparison]]:
+    """Compare the pairs of one file."""
+    return [(pair, compare(pair.old, pair.new)) for pair in pairs(file)]
 
 
-@pytest.mark.parametrize("pair", PAIRS.values(), ids=list(PAIRS))
-def test_pair_is_judged_as_it_says(pair: Pair) -> None:
-    comparison = compared(pair.name)
-    if pair.exact:
-        rows = [(c.kind, c.pointer, c.deployed, c.developer) for c in comparison.changes if not c.is_prose]
-        assert sorted(rows) == sorted(pair.changes)
-    assert (comparison.verdict["deployed"], comparison.verdict["developer"]) == pair.verdict
-    if pair.silent:
-        assert comparison.changes == []
-    elif pair.old != pair.new:
-        assert comparison.changes, "a difference of the texts is not reported"
+def every_change() -> list[Change]:
+    return [change for file in FILES for _, comparison in compared(file) for change in comparison.changes]
 
 
-def test_corpus_has_enough_pairs() -> None:
-    assert len(PAIRS) >= 1100
-    assert sum("breaking" in pair.verdict for pair in PAIRS.values()) >= 300
+def problems(pair: Pair, comparison: Comparison) -> Iterator[str]:
+    """Yield what is wrong with the comparison of a pair."""
+    changes = comparison.changes
+    rows = [(c.kind, c.pointer, c.deployed, c.developer) for c in changes if not c.is_prose]
+    if pair.exact and sorted(rows) != sorted(pair.changes):
+        yield f"must report {sorted(pair.changes)}, got {sorted(rows)}"
+    verdict = comparison.verdict["deployed"], comparison.verdict["developer"]
+    if verdict != pair.verdict:
+        yield f"must be {pair.verdict}, got {verdict} from {rows}"
+    if pair.silent and changes:
+        yield f"must report nothing, got {changes}"
+    if not pair.silent and pair.old != pair.new and not changes:
+        yield "must report the difference of the texts, got nothing"
+    keys = [(change.kind, change.pointer) for change in changes]
+    if len(keys) != len(set(keys)):
+        yield f"must report each change once, got {keys}"
+    for change in changes:
+        if not has_pointer(pair, change.pointer):
+            yield f"must point into a document, got {change.pointer}"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", [kind for kind in RULES if not kind.startswith(ELSEWHERE)])
-def test_rule_is_needed_by_a_pair(kind: str) -> None:
-    """Each direction of a rule decides the verdict on a change of some pair."""
-    changes = [change for name in PAIRS for change in compared(name).changes if change.kind == kind]
-    assert changes, f"no pair causes {kind}"
-    for direction, verdict in RULES[kind].verdicts.items():
-        assert any(change.verdicts.get(direction) == verdict for change in changes), direction
+def has_pointer(pair: Pair, pointer: str) -> bool:
+    if any(has(document, pointer) for document in (pair.old, pair.new)):
+        return True
+    return any(has(prepare(copied(document)).content, pointer) for document in (pair.old, pair.new))
 
 
-@pytest.mark.parametrize("name", PAIRS)
-def test_pair_has_no_change_twice(name: str) -> None:
-    keys = [(change.kind, change.pointer) for change in compared(name).changes]
-    assert len(keys) == len(set(keys))
-
-
-@pytest.mark.parametrize("name", PAIRS)
-def test_pair_pointers_are_in_a_document(name: str) -> None:
-    pair = PAIRS[name]
-    documents = [prepare(copy.deepcopy(content)).content for content in (pair.old, pair.new)]
-    for change in compared(name).changes:
-        assert any(_has(document, change.pointer) for document in documents), change
-
-
-def _has(document: dict[str, Any], pointer: str) -> bool:
+def has(document: dict[str, Any], pointer: str) -> bool:
     try:
         resolve(document, pointer)
     except (LookupError, ValueError, TypeError):
@@ -78,8 +69,34 @@ def _has(document: dict[str, Any], pointer: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_pairs_of_a_file_are_judged_as_they_say(file: str) -> None:
+    found = [
+        f"{pair.name}: {text}" for pair, comparison in compared(file) for text in problems(pair, comparison)
+    ]
+    assert not found, f"{len(found)} problems\n" + "\n".join(found)
+
+
+def test_corpus_has_enough_pairs() -> None:
+    every = [pair for file in FILES for pair in pairs(file)]
+    assert len(every) == len({pair.name for pair in every}) >= 1400
+    assert sum("breaking" in pair.verdict for pair in every) >= 500
+
+
+@pytest.mark.slow
+def test_each_rule_is_needed_by_a_pair() -> None:
+    """Each direction of a rule decides the verdict on a change of some pair."""
+    seen = {(c.kind, way, verdict) for c in every_change() for way, verdict in c.verdicts.items()}
+    rules = {kind: rule for kind, rule in RULES.items() if not kind.startswith(ELSEWHERE)}
+    wanted = {(kind, way, verdict) for kind, rule in rules.items() for way, verdict in rule.verdicts.items()}
+    assert not wanted - seen
+
+
 def test_shared_component_lists_uses_and_takes_the_worse() -> None:
-    changes: list[Change] = compared("responses/enum_value_added_to_a_component_sent_and_returned").changes
+    pair = next(
+        p for p in pairs("responses") if p.name.endswith("/enum_value_added_to_a_component_sent_and_returned")
+    )
+    changes = compare(pair.old, pair.new).changes
     assert changes[0].directions == {"request", "response"}
     assert sorted(changes[0].uses) == [
         "GET /orchestrations/list request query status[]",

@@ -60,8 +60,8 @@ def sites(document: dict[str, Any]) -> list[Site]:
         found.setdefault(pointer, (schema, set()))[1].add(direction)
         if "$ref" in schema:
             visit(schema["$ref"][1:], direction)
-        for name in schema.get("properties", {}):
-            visit(f"{pointer}/properties/{edits.escape(name)}", direction)
+        for name, child in schema.get("properties", {}).items():
+            _visit_exchanged(visit, child, f"{pointer}/properties/{edits.escape(name)}", direction)
         if isinstance(schema.get("items"), dict):
             visit(f"{pointer}/items", direction)
         for key in ("oneOf", "anyOf", "allOf"):
@@ -71,6 +71,11 @@ def sites(document: dict[str, Any]) -> list[Site]:
     for at, direction in _roots(document):
         visit(at, direction)
     return [Site(at, schema, frozenset(ways)) for at, (schema, ways) in found.items()]
+
+
+def _visit_exchanged(visit: Callable[[str, str], None], child: Any, pointer: str, direction: str) -> None:
+    if not child.get("readOnly" if direction == "request" else "writeOnly"):
+        visit(pointer, direction)
 
 
 def _roots(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -118,7 +123,10 @@ def add_required(site: Site, _: random.Random) -> Mutation | None:
 
 def remove_optional(site: Site, chance: random.Random) -> Mutation | None:
     names = _properties(
-        site, lambda name, child: name not in site.schema.get("required", []) and "$ref" not in child
+        site,
+        lambda name, child: (
+            name not in site.schema.get("required", []) and not {"$ref", "items", "readOnly"} & child.keys()
+        ),
     )
     if not names:
         return None
@@ -181,7 +189,7 @@ def shrink_enum(site: Site, _: random.Random) -> Mutation | None:
 
 
 def change_type(site: Site, _: random.Random) -> Mutation | None:
-    if site.schema.get("type") != "boolean":
+    if site.schema.get("type") != "boolean" or "parameters/" in site.pointer:  # there it is text
         return None
     step = {"op": "replace", "path": f"{site.pointer}/type", "value": "array"}
     return Mutation([step], site.pointer, ("breaking",) * 2, ("breaking",) * 2)

@@ -6,8 +6,8 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from scripts.drift.reading import load
 from scripts.drift.reading import read as _read
-from scripts.vendor.document import parse_yaml
 from tests.drift.tools import edits
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,7 +52,7 @@ def pairs(group: str = "*") -> list[Pair]:
 
 
 def _file(file: Path) -> list[Pair]:
-    content = parse_yaml(file.read_text(encoding="utf-8"))
+    content = load(file)
     shortcuts = content.get("shortcuts", SHORTCUTS)
     base = read(_base(str(content["base"])))
     rows = [row for given in content.get("schemas", []) for row in _schemas(given, content["sets"])]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.json_values import copied
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def apply(document: Any, edits: Iterable[Edit], shortcuts: Mapping[str, str] | N
     Raises:
         EditError: a place does not exist.
     """
-    result = copy.deepcopy(document)
+    result = copied(document)
     for edit in edits:
         op, path = str(edit["op"]), expand(str(edit["path"]), shortcuts)
         if op not in _OPERATIONS:
@@ -101,7 +101,7 @@ def _place(document: Any, pointer: str) -> _Place:
 
 
 def _add(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
-    value = copy.deepcopy(edit["value"])
+    value = copied(edit["value"])
     if is_array(place.holder):
         place.holder.insert(len(place.holder) if place.key == "-" else int(place.key), value)
     else:
@@ -114,7 +114,7 @@ def _remove(place: _Place, _edit: Edit, _document: Any, _shortcuts: Any) -> None
 
 def _replace(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
     _ = place.value
-    place.set(copy.deepcopy(edit["value"]))
+    place.set(copied(edit["value"]))
 
 
 def _move(place: _Place, edit: Edit, document: Any, shortcuts: Any) -> None:
@@ -127,7 +127,7 @@ def _move(place: _Place, edit: Edit, document: Any, shortcuts: Any) -> None:
 def _append(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
     if is_object(place.holder) and place.key not in place.holder:
         place.set([])
-    place.value.append(copy.deepcopy(edit["value"]))
+    place.value.append(copied(edit["value"]))
 
 
 def _rename(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:
@@ -155,7 +155,7 @@ def _rename_component(place: _Place, edit: Edit, document: Any, shortcuts: Any) 
 
 def _inline(place: _Place, _edit: Edit, document: Any, _shortcuts: Any) -> None:
     siblings = {key: value for key, value in place.value.items() if key != "$ref"}
-    place.set({**copy.deepcopy(resolve(document, place.value["$ref"][1:])), **siblings})
+    place.set({**copied(resolve(document, place.value["$ref"][1:])), **siblings})
 
 
 def _wrap(place: _Place, edit: Edit, _document: Any, _shortcuts: Any) -> None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -289,14 +290,19 @@ class Judge:
         self.oracle = jsonschema.Draft202012Validator(root)
 
 
-def refused(narrow: Judge, wide: Judge, listed: set[str]) -> list[Any]:
-    """Return the values of the pool that one schema accepts and the other does not.
+def refused(narrow: Judge, wide: list[Judge], listed: set[str]) -> list[Any]:
+    """Return the values of the pool that one schema accepts and none of the others does.
 
     Values with properties that the first schema does not list are left out: no client sends them.
     jsonschema-rs, which is fast, selects the values; jsonschema decides.
     """
-    rows = (v for v in POOL if _keys(v) <= listed and narrow.fast.is_valid(v) and not wide.fast.is_valid(v))
-    return [value for value in rows if narrow.oracle.is_valid(value) and not wide.oracle.is_valid(value)]
+    rows = (value for value in POOL if _keys(value) <= listed and narrow.fast.is_valid(value))
+    chosen = [value for value in rows if not any(judge.fast.is_valid(value) for judge in wide)]
+    return [
+        value
+        for value in chosen
+        if narrow.oracle.is_valid(value) and not any(judge.oracle.is_valid(value) for judge in wide)
+    ]
 
 
 def _keys(value: Any) -> set[str]:
@@ -306,11 +312,13 @@ def _keys(value: Any) -> set[str]:
 
 
 def names_in(value: Any) -> set[str]:
-    """Return the property names that a schema lists anywhere, or all if it describes unlisted ones."""
+    """Return the property names that a schema describes anywhere, those that match a pattern among them."""
     if isinstance(value, dict):
         found: set[str] = set()
-        if isinstance(value.get("additionalProperties"), dict) or "patternProperties" in value:
+        if isinstance(value.get("additionalProperties"), dict):
             found |= set(NAMES)
+        for pattern in value.get("patternProperties", {}):
+            found |= {name for name in NAMES if re.search(pattern, name)}
         found |= set(value.get("properties", {})) if isinstance(value.get("properties"), dict) else set()
         return found.union(*map(names_in, value.values()))
     return set().union(*map(names_in, value)) if isinstance(value, list) else set()
