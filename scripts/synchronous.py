@@ -46,7 +46,7 @@ REPLACEMENTS = [
     (r"\b_async\b", "_sync"),
     (r"\bAsync([A-Z])", r"\1"),
     (r" \(and awaited, if it can be\)", ""),
-    (r"code that awaits", "code that waits"),
+    (r"Asynchronous client", "Synchronous client"),
     (r"between tasks", "between threads"),
     (r"[Tt]he asynchronous side", "The synchronous side"),
 ]

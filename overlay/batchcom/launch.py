@@ -1,7 +1,7 @@
 """The result of a launch, the mark in the name of a draft, and the status of a campaign.
 
 A push to a whole user base cannot be called back, and Batch has no idempotency key. A launch therefore first
-creates a draft and then sets it running, once. A second draft harms nobody. Until it runs, the name of the
+creates a draft and then sets it running, once. A second draft is harmless. Until it runs, the name of the
 draft ends with a random mark: ``Flash sale [7f3a91c2]``. Name and state change in one update, so a draft that
 still has its mark was not started.
 """

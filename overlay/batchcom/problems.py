@@ -13,13 +13,13 @@ _LONGEST_VALUE = 60
 
 @frozen
 class Problem:
-    """One thing that is wrong with a request.
+    """One problem of a request.
 
     Attributes:
-        path: Its place, such as ``messages[0].html``; empty for the whole.
-        value: What stands there; None where something is missing.
-        message: What is wrong with it.
-        allowed: What is allowed there instead.
+        path: The path of the value, such as ``messages[0].html``; empty for the request body itself.
+        value: The value; None if it is missing.
+        message: What is wrong with the value.
+        allowed: The values that are allowed instead.
     """
 
     path: str
@@ -28,14 +28,14 @@ class Problem:
     allowed: str
 
     def __str__(self) -> str:
-        """One line: place, value, what is wrong, what is allowed."""
+        """Return the problem in one line: path, value, message and allowed values."""
         value = "" if self.value is None else f" {_short(self.value)}"
         allowed = f"; allowed: {self.allowed}" if self.allowed else ""
-        return f"{self.path or 'the whole'}:{value} {self.message}{allowed}"
+        return f"{self.path or 'request body'}:{value} {self.message}{allowed}"
 
 
 def within(path: str, place: str) -> str:
-    """Return the place of something within the value at `path`."""
+    """Return the path of `place`, which is relative to the value at `path`."""
     return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
 
 

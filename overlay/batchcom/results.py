@@ -68,7 +68,7 @@ class Results(Generic[_Result]):
 
 
 def describe(apps: Iterable[str], results: Results[_Result], interrupted: Mapping[str, BaseException]) -> str:
-    """Describe what is known of each app when a call was interrupted, without anybody's data."""
+    """Describe the outcome of each app after an interruption, without personal data."""
     states = {app: _describe_result(result) for app, result in results.results.items()}
     states |= {app: _describe_error(error) for app, error in (*results.errors.items(), *interrupted.items())}
     return "".join(f"\n  {app}: {states.get(app, 'not started, or still under way')}" for app in apps)

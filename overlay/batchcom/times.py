@@ -12,7 +12,7 @@ __all__ = ["parse_time", "seconds", "write_instant", "write_wall_clock"]
 def parse_time(text: str) -> datetime:
     """Read a timestamp that Batch returned, always as an aware `datetime`.
 
-    Batch writes some with ``Z``, some with an offset and some without a zone; the last are UTC.
+    Batch writes some with ``Z``, some with an offset and some without a time zone, which are in UTC.
 
     Args:
         text: ISO 8601, such as a model's ``created_date``.
@@ -29,9 +29,9 @@ def parse_time(text: str) -> datetime:
 
 
 def write_instant(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
-    """A moment in UTC, with the `suffix` of the API; ``now`` stays, fractions of a second are dropped.
+    """Return a time in UTC with the `suffix` of the API, without fractions of a second; ``now`` stays.
 
-    A time without a zone is a problem: it would mean another moment on each machine.
+    A time without a time zone is a problem, because its meaning would depend on the machine.
     """
     if value == "now":
         return "now"
@@ -43,7 +43,7 @@ def write_instant(value: datetime | str, path: str, suffix: str, problems: list[
             Problem(
                 path,
                 value,
-                "has no time zone, so it names no moment",
+                "must be timezone-aware",
                 "an aware datetime, text with a zone, or now",
             )
         )
@@ -72,7 +72,7 @@ def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: li
             Problem(
                 path,
                 value,
-                "has a time zone, but local time is the reader's own",
+                "must not have a time zone, because it is each recipient's local time",
                 "a naive datetime, or text without a zone",
             )
         )
@@ -81,7 +81,7 @@ def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: li
 
 
 def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -> int | None:
-    """A duration in whole seconds; a fraction is a problem."""
+    """Return a duration in whole seconds; a fraction is a problem."""
     if isinstance(value, timedelta):
         if value % timedelta(seconds=1):
             problems.append(Problem(path, str(value), "is not a whole number of seconds", "whole seconds"))

@@ -51,7 +51,7 @@ _RULES: dict[str, dict[str, Rule]] = {}
 
 
 def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
-    """Everything in `value` that the document does not allow; empty when it is fine.
+    """Return every problem of `value` by the document; an empty list if the document allows it.
 
     Args:
         api: ``cep`` or ``mep``.
@@ -69,12 +69,12 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
 
 
 def is_valid(api: str, schema: str, value: object) -> bool:
-    """Whether the document allows `value`, which JSON can say; far quicker than asking why not."""
+    """Return whether the document allows `value`, which is plain JSON. Much faster than `schema_problems`."""
     return _validator(api, schema).is_valid(value)
 
 
 def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
-    """The same for one value and its own schema, such as a parameter; `path` is its name."""
+    """Return every problem of one value, such as a parameter, by its schema; `path` is its name."""
     try:
         value = parameter(value, path)
     except (TypeError, ValueError) as problem:
@@ -121,7 +121,7 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
     elif "propertyNames" in parents:
         name, _ = json.JSONDecoder().raw_decode(error.message)  # which begins with it
         yield Problem(
-            _place([*path, name]), None, "is no name of a property", _words(str(keyword), schema, api)[1]
+            _place([*path, name]), None, "is not a valid property name", _words(str(keyword), schema, api)[1]
         )
     else:
         yield Problem(_place(path), value, *_words(str(keyword), schema, api))
@@ -140,7 +140,7 @@ _MEASURES = {
 
 
 def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
-    """What is wrong, and what is allowed instead."""
+    """Return the message of a problem, and what is allowed instead."""
     limit = schema.get(keyword)
     if keyword in _MEASURES:
         what, of, unit = _MEASURES[keyword]
@@ -151,11 +151,11 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
         case "type":
             return "has the wrong type", _kind(api, schema)
         case "uniqueItems":
-            return "says something twice", "each item once"
+            return "must not contain duplicates", ""
         case "pattern":
             return "does not have the right form", f"text like {limit}"
         case "oneOf" | "anyOf":
-            return "is none of what is allowed", " or ".join(_kind(api, branch) for branch in schema[keyword])
+            return "has the wrong form", " or ".join(_kind(api, branch) for branch in schema[keyword])
         case _:
             return f"breaks the rule {keyword}", json.dumps(limit)
 
@@ -182,7 +182,7 @@ _KINDS = {
 
 
 def _kind(api: str, schema: dict[str, Any]) -> str:
-    """What a schema allows, in a few words."""
+    """Describe in a few words what a schema allows."""
     while "$ref" in schema:
         schema = _follow(bundle(api), schema["$ref"].removeprefix("#/").split("/"))
     if "const" in schema:
@@ -210,7 +210,7 @@ def _place(path: Sequence[str | int]) -> str:
 
 
 def register_rules(api: str, rules: Mapping[str, Rule]) -> None:
-    """Add the rules of an API that no schema can express, by the name of the component that they check."""
+    """Add the rules of an API that a schema cannot express, by the component that they check."""
     _RULES[api] = dict(rules)
 
 
@@ -268,7 +268,7 @@ def launch_problems(
         confirmations: What the caller confirms.
         now: Seconds since 1970.
         validate: Whether the campaign is checked against the document.
-        mappings: Whether a dict may stand for the model.
+        mappings: Whether a dict is accepted instead of the model.
     """
     problems: list[Problem] = []
     payload = payload_of(api, "Campaign", campaign, problems, mappings=mappings)

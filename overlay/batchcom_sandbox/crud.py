@@ -167,7 +167,7 @@ def find(call: Call) -> Entry:
     """Return the entry that a request names.
 
     Raises:
-        ApiError: If there is none.
+        ApiError: There is no such entry.
     """
     entry_id = _requested_id(call)
     if entry_id is None:

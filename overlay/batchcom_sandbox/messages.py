@@ -42,7 +42,7 @@ class Request:
         method: The HTTP method, in upper case.
         target: Path and query as in the request line, percent-encoded.
         headers: A mapping or pairs; names in any case.
-        body: The whole body.
+        body: The complete body.
     """
 
     method: str
@@ -65,7 +65,7 @@ class Response:
     Args:
         status: The status code.
         headers: Pairs of name and value.
-        body: The whole body.
+        body: The complete body.
         wire: What the transport or the server does with the response, one of `batchcom_sandbox.faults.Wire`.
             Defaults to delivering it unchanged.
         delay: Seconds to wait; see `batchcom_sandbox.Fault`.

@@ -38,7 +38,7 @@ REST_API_KEY = "sandbox-rest-key"
 PROJECT_KEY = "project_sandbox"
 LIVE_KEY = "sandbox-live-key"
 BASE_URL = "https://sandbox.invalid"
-"""Resolves nowhere: a client that is not mounted reaches nobody."""
+"""An address that does not exist, so that a client without the sandbox sends nothing."""
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class Sent:
         app: The app of a 1.x sending; empty for 2.x.
         name: The campaign's name, or the `group_id` of a transactional push.
         channel: `email` or `push`.
-        audience: Whom it reached, in words without personal data: `everyone`, `languages fr`, `2
+        audience: The recipients, in words without personal data: `everyone`, `languages fr`, `2
             custom_ids`.
         recipients: How many people it reached, each time.
         times: How often it was sent. More than once must never happen.

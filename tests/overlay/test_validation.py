@@ -78,7 +78,7 @@ def test_what_is_fine_has_no_problems() -> None:
         ("send_rate", 1000.5, "has the wrong type", "a whole number"),
         ("send_rate", "1000", "has the wrong type", "a whole number"),
         ("labels", list("abcdef"), "has too many items", "at most 5 items"),
-        ("labels", ["a", "a"], "says something twice", "each item once"),
+        ("labels", ["a", "a"], "must not contain duplicates", ""),
         ("labels", "promo", "has the wrong type", "a list"),
         ("messages", [], "has too few items", "exactly 1 items"),
         ("messages/1", PUSH, "has too many items", "exactly 1 items"),

@@ -1,4 +1,4 @@
-"""What the clients of both APIs have in common: copies, closing, and nothing that shows a key."""
+"""The base class of the clients of both APIs: copies, closing, and a repr without keys."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _CONSUMED = httpx.ByteStream(b"")
 
 
 def _fits(http_client: object) -> bool:
-    """Return whether it is a client of this side; one of the other side would send, and then fail."""
+    """Return whether the HTTP client is asynchronous like this class; another would fail after sending."""
     return isinstance(http_client, httpx.AsyncClient | None)
 
 
@@ -80,7 +80,7 @@ class AsyncConnections:
         )
 
     async def wait(self, clock: Clock, until: float) -> float:
-        """Wait while Batch has asked this client to, unless that exceeds `until`; return what is left."""
+        """Wait as long as Batch has asked this client to, but not beyond `until`; return the seconds left."""
         while (wait := self._resumes_at - clock.monotonic()) > 0 and self._resumes_at <= until:
             await clock.sleep_async(wait)
         return wait

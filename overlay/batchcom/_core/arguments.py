@@ -1,4 +1,4 @@
-"""The arguments of a resource method as a request, and everything that is wrong with them.
+"""Turn the arguments of a resource method into a request, or into a list of problems.
 
 The generated table of operations says where each argument belongs: in the path, in the query or in the body.
 """
@@ -30,7 +30,7 @@ _TEXT = {"type": "string"}
 
 
 class Checks(Protocol):
-    """What checks arguments against the document; `batchcom.validation` is one."""
+    """Checks of arguments against the document; `batchcom.validation` implements them."""
 
     def operation_problems(self, api: str, operation: Operation, body: Any) -> list[Problem]:
         """Return every problem of the body of an operation."""
@@ -48,7 +48,7 @@ class Prepared(NamedTuple):
         operation: The operation.
         path: The arguments of the path, by the names of the document.
         query: The arguments of the query, by the names of the document.
-        content: The body; None where there is none.
+        content: The body; None without one.
         idempotent: Whether this very call may be repeated.
     """
 
@@ -74,11 +74,11 @@ def prepare(
     Args:
         api: ``cep`` or ``mep``.
         operation: The operation.
-        arguments: By the names of the method; None stands for an argument that is omitted.
+        arguments: The arguments by their names in the method; None if omitted.
         checks: What checks the arguments against the document; None sends them unchecked.
         now: Seconds since 1970.
-        body: The whole body, where the arguments have none of it.
-        content: The same, checked and written already.
+        body: The complete body, if no argument belongs to it.
+        content: The complete body as bytes, already checked.
     """
     problems: list[Problem] = []
     path = _path(api, operation, arguments, problems, checks=checks)
@@ -88,10 +88,10 @@ def prepare(
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else _json(api, body, "", wrong)
         if not wrong:
-            found = checks.operation_problems(api, operation, body) if checks else []
-            wrong += [_renamed(operation, problem) for problem in found]
-            known = {problem.path for problem in wrong}
-            wrong += _missing(operation, arguments, known) if given else []
+            schema_problems = checks.operation_problems(api, operation, body) if checks else []
+            wrong += [_renamed(operation, problem) for problem in schema_problems]
+            reported = {problem.path for problem in wrong}
+            wrong += _missing(operation, arguments, reported) if given else []
             confirmations = Confirmations(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
@@ -193,7 +193,7 @@ def _is_date(value: object) -> bool:
 
 
 def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
-    """Return the JSON of the body; problems are what JSON cannot express and models of the other API."""
+    """Return the body as JSON values, or add to `problems` what JSON cannot express."""
     body: dict[str, Any] = {}
     for name, argument in operation.arguments.items():
         if argument.location != "body":
@@ -228,15 +228,15 @@ def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _missing(operation: Operation, arguments: Mapping[str, Any], known: set[str]) -> list[Problem]:
-    """Return the required arguments of the body that are omitted, but for those that are `known`."""
+def _missing(operation: Operation, arguments: Mapping[str, Any], reported: set[str]) -> list[Problem]:
+    """Return a problem for each omitted required argument of the body, unless `reported` has it already."""
     return [
         Problem(name, None, "is missing", "")
         for name, argument in operation.arguments.items()
         if argument.location == "body"
         and argument.required
         and arguments.get(name) is None
-        and name not in known
+        and name not in reported
     ]
 
 

@@ -18,7 +18,7 @@ _FLAWS = {
     "does not begin with https:// or http:// and a host": r"^(?!https?://[^/])",
     "contains a version in its path": r"//[^/]+(/.*)?/\d+\.\d+(/|$)",
 }
-"""What an address must not have, and how it is found."""
+"""What is wrong with an address, and the pattern that finds it."""
 
 
 def origin(base_url: object, default: str) -> str:

@@ -42,7 +42,7 @@ class Body:
         """Decode and keep a piece.
 
         Raises:
-            httpx.DecodingError: The body is too long, or is not gzip although it says so.
+            httpx.DecodingError: The body is too long, or is not gzip although the header names it.
         """
         if not piece:
             return
@@ -60,7 +60,7 @@ class Body:
         self._pieces.append(piece)
 
     def content(self) -> bytes:
-        """Return the whole body.
+        """Return the complete body.
 
         Raises:
             httpx.DecodingError: The body is cut off.

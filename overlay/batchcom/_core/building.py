@@ -1,4 +1,4 @@
-"""What the builders of both APIs share: None means absent, and all problems are raised together."""
+"""Functions that the builders of both APIs share. They omit None, and raise all problems together."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _Entry = TypeVar("_Entry")
 
 
 def given(**values: Any) -> dict[str, Any]:
-    """The arguments that were given: those that are not None."""
+    """Return the arguments that are not None."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
-    """A list, without None in it; text alone is a problem: each of its letters would be somebody's id."""
+    """Return the values as a list. None in it is a problem, and so is a single string instead of a list."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         kind = "one text" if isinstance(values, str | bytes) else f"of type {type(values).__name__}"
         problems += [] if values is None else [Problem(path, values, f"is {kind}, not a list", "a list")]
@@ -42,14 +42,14 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     entries = list(values)
     problems += [
         Problem(f"{path}[{index}]", None, "is missing", "")
-        for index, one in enumerate(entries)
-        if one is None
+        for index, entry in enumerate(entries)
+        if entry is None
     ]
     return entries
 
 
 def model_from(model: type[_Model], value: Any, path: str, problems: list[Problem]) -> _Model | None:
-    """A generated model, from itself or from a plain dict."""
+    """Return the generated model of a dict; a model is returned as it is."""
     if value is None or isinstance(value, model):
         return value
     try:
@@ -60,38 +60,40 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
 
 
 def models_only(values: Iterable[object], path: str, problems: list[Problem], allowed: str) -> None:
-    """Refuse what is no model where only models belong, such as a text for a message."""
+    """Add a problem for each value that is not a model, such as a string instead of a message."""
     problems.extend(
-        Problem(f"{path}[{index}]", None, f"is of type {type(one).__name__}", allowed)
-        for index, one in enumerate(values)
-        if not hasattr(one, "to_dict")
+        Problem(f"{path}[{index}]", None, f"is of type {type(value).__name__}", allowed)
+        for index, value in enumerate(values)
+        if not hasattr(value, "to_dict")
     )
 
 
 def models_of(
     model: type[_Model], values: Iterable[Any] | None, path: str, problems: list[Problem]
 ) -> list[_Model] | None:
-    """A list of models, from models or dicts."""
+    """Return a list of models, from models or dicts."""
     entries = list_of(values, path, problems)
-    read = [model_from(model, one, f"{path}[{index}]", problems) for index, one in enumerate(entries or ())]
-    return None if entries is None else [one for one in read if one is not None]
+    read = [
+        model_from(model, entry, f"{path}[{index}]", problems) for index, entry in enumerate(entries or ())
+    ]
+    return None if entries is None else [entry for entry in read if entry is not None]
 
 
 def by_language(translations: Mapping[str, Any] | Iterable[Any] | None) -> Iterable[Any] | None:
-    """A list of translations, also from a mapping of language to the rest of one."""
+    """Return a list of translations, also from a mapping of each language to its texts."""
     if not isinstance(translations, Mapping):
         return translations
     entries = cast("Mapping[str, Any]", translations).items()
-    return [{"language": key, **one} if isinstance(one, Mapping) else one for key, one in entries]
+    return [{"language": key, **texts} if isinstance(texts, Mapping) else texts for key, texts in entries]
 
 
 def push_type(background: bool | None) -> str | None:
-    """Batch's word for a push that shows itself, or does not."""
+    """Return Batch's name for a push with or without an alert."""
     return None if background is None else "background" if background else "alert"
 
 
 def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:
-    """A payload of one's own as the text that Batch takes; text is left as it is."""
+    """Return a custom payload as the string that Batch expects. A string is returned as it is."""
     if value is None or isinstance(value, str):
         return value
     try:
@@ -101,15 +103,15 @@ def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: lis
         return None
 
 
-def raise_problems(problems: list[Problem], what: str, **needed: object) -> None:
-    """Raise all problems together, if there are any; what is `needed` and None is one.
+def raise_problems(problems: list[Problem], builder: str, /, **required: object) -> None:
+    """Raise all problems together, if there are any. A `required` argument that is None is a problem too.
 
     Raises:
-        RequestValidationError: There are some.
+        RequestValidationError: There is at least one problem.
     """
-    found = [
-        *(Problem(name, None, "is missing", "") for name, value in needed.items() if value is None),
+    all_problems = [
+        *(Problem(name, None, "is missing", "") for name, value in required.items() if value is None),
         *problems,
     ]
-    if found:
-        raise RequestValidationError(found, operation=what)
+    if all_problems:
+        raise RequestValidationError(all_problems, operation=builder)

@@ -41,8 +41,7 @@ class Workers:
 
     All work is done in these threads and none in the caller's, because Python raises ``KeyboardInterrupt`` in
     the main thread: it never breaks off a piece of work. After an interruption ``__exit__`` waits for the
-        pieces under
-    way, and a second interruption ends that wait. Daemon threads do not keep the process alive.
+    pieces under way, and a second interruption ends that wait. Daemon threads do not keep the process alive.
 
     Only ``SimpleQueue`` passes anything between the threads. Its operations are atomic, while an interruption
     inside ``Condition`` or ``Thread.join`` can leave a lock behind.
@@ -172,9 +171,8 @@ class Workers:
 class AsyncWorkers:
     """Tasks that work concurrently, on asyncio and trio.
 
-    All work is done in tasks of its own, shielded from cancellation: after a cancellation ``__aexit__`` waits
-        for
-    the pieces under way.
+    All work is done in tasks of its own, shielded from cancellation. After a cancellation ``__aexit__`` waits
+    for the pieces under way.
 
     Args:
         limit: Largest number of pieces under way at the same time.

@@ -1,4 +1,4 @@
-"""What a client was told: keys, addresses, patience. One value, checked once."""
+"""The settings of a client: keys, address, timeouts, retries. They are checked once."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
 
 @frozen(kw_only=True)
 class Settings:
-    """Everything that one client was told.
+    """The settings of one client.
 
     Attributes:
         api: ``cep`` or ``mep``.
         base_url: Scheme, host and, for CEP, version; without a slash at the end.
-        version: The version that the calls are made in; None for MEP, where each path has its own.
+        version: The version of the API to call; None for MEP, where each path has its own.
         headers: Sent with every request: the REST API key in the API's own form, and CEP's project key.
         user_agent: Names batchcom's version and the document's revision.
         account: The key of the project (CEP) or of the app (MEP).
         path_arguments: What the client fills into the paths of the API.
         timeout: For httpx; None leaves a caller's own ``http_client`` as it is.
-        retry: When a call is repeated.
+        retry: When a call is retried.
         validate: Whether requests are checked before they are sent.
-        clock: Whose time is used.
+        clock: The source of time.
         on_response: Called at the end of each call.
     """
 
@@ -66,7 +66,7 @@ class Settings:
     on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
 
     def redact(self, text: str) -> str:
-        """`text` without any key of this client, should an answer or an error repeat one."""
+        """Return `text` without the keys of this client, which a response or an error may repeat."""
         secrets = (*self.headers.values(), *self.path_arguments.values(), *worth_hiding(self.more_headers))
         return redact(text, secrets)
 
@@ -83,10 +83,10 @@ def cep_settings(
     validate: bool,
     clock: Clock | None,
 ) -> Settings:
-    """The settings of a client of the project API.
+    """Return the settings of a client of the project API.
 
     Raises:
-        ConfigurationError: A key is missing or cannot be sent, or the address or version is none.
+        ConfigurationError: A key is missing or cannot be sent, or the address or the version is invalid.
     """
     from batchcom_api.cep import operations
 
@@ -123,10 +123,10 @@ def mep_settings(
     validate: bool,
     clock: Clock | None,
 ) -> Settings:
-    """The settings of a client of the app API.
+    """Return the settings of a client of the app API.
 
     Raises:
-        ConfigurationError: A key is missing or cannot be sent, or the address is none.
+        ConfigurationError: A key is missing or cannot be sent, or the address is invalid.
     """
     from batchcom_api.mep import operations
 
@@ -158,7 +158,7 @@ def changed_settings(
     validate: bool | None = None,
     on_response: Callable[[ResponseInfo], object] | None = None,
 ) -> Settings:
-    """Return the settings with some of them changed; None keeps one. Headers are added to those there are."""
+    """Return the settings with some of them changed. None keeps a setting, and headers are added."""
     return evolve(
         settings,
         timeout=settings.timeout if timeout is None else _timeout(timeout),
@@ -170,14 +170,14 @@ def changed_settings(
 
 
 def _retry(value: object) -> RetryPolicy:
-    """The policy; a number or False would show only when something has failed, or be no policy at all."""
+    """Return the retry policy. Anything else is refused here, because it would fail only after an error."""
     policy = RetryPolicy() if value is None else value
     require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
     return cast("RetryPolicy", policy)
 
 
 def _timeout(value: Any) -> httpx.Timeout | None:
-    """Seconds, or seconds to connect and seconds to read, or httpx's own; never endless by accident."""
+    """Return httpx's timeout of a number of seconds, a pair (connect, read) or an ``httpx.Timeout``."""
     import httpx
 
     if value is None or isinstance(value, httpx.Timeout):

@@ -1,4 +1,4 @@
-"""Credentials that show nowhere: not in reprs, errors, logs and tracebacks."""
+"""Credentials, which appear neither in reprs nor in errors, logs and tracebacks."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Secret:
     """A value that shows as ``***`` wherever it is printed, logged or listed in a traceback.
 
     Args:
-        source: The text, or a function that returns the key of the moment.
-        prefix: What stands before it in a header, such as ``Bearer``.
+        source: The value, or a function that returns the current key.
+        prefix: Text before the value in a header, such as ``Bearer``.
     """
 
     __slots__ = ("_prefix", "_seen", "source")
@@ -52,14 +52,14 @@ class Secret:
 
     @property
     def rotates(self) -> bool:
-        """Whether the key is asked for anew with each request."""
+        """Whether a function returns the key for each request."""
         return callable(self.source)
 
     def reveal(self) -> Any:
         """Return the value itself, with its prefix.
 
         Raises:
-            ConfigurationError: The function returned what cannot be a key.
+            ConfigurationError: The function returned an invalid key.
         """
         if not self.rotates:
             return f"{self._prefix}{self.source}" if self._prefix else self.source
@@ -117,8 +117,8 @@ def flaw(key: object) -> str:
 def redact(text: str, secrets: Iterable[Secret]) -> str:
     """Return `text` with ``***`` in place of each secret, also where the secret is escaped.
 
-    Lone surrogates are replaced, because no log can write them. Found are the forms that a server or a proxy
-    may echo: plain, percent-encoded, escaped as in JSON or HTML, and with the NUL characters of UTF-16.
+    Lone surrogates are replaced, because no log can write them. A server or proxy may echo a secret plainly,
+    percent-encoded, escaped for JSON or HTML, or with the NUL characters of UTF-16: all forms are replaced.
     """
     hidden = {text for secret in secrets for text in secret.texts()} - {""}
     for key in sorted(hidden, key=len, reverse=True):
@@ -167,7 +167,7 @@ def without_secrets(failure: Exception, hide: Callable[[str], str]) -> Exception
     for kind in type(failure).__mro__:
         if kind.__module__ == "httpx":
             try:
-                return kind(words)  # type: ignore[no-any-return]  # one of its base classes, which are exceptions
+                return kind(words)  # type: ignore[no-any-return]  # a class of httpx
             except TypeError:
                 break
     return RuntimeError(f"{type(failure).__name__}: {words}")
@@ -184,7 +184,7 @@ class _AddressesAsTemplates:
         from importlib import import_module
 
         table = import_module(f"batchcom_api.{self._api}.operations").OPERATIONS
-        keyed = [one.path for one in table.values() if "{api_key}" in one.path]
+        keyed = [operation.path for operation in table.values() if "{api_key}" in operation.path]
         return [
             (re.compile(re.sub(r"\\\{.*?\\\}", r"[^/?#\\s]+", re.escape(path)) + r"(?=[?#\s]|$)"), path)
             # a fixed path before one with a parameter in its place
@@ -195,15 +195,15 @@ class _AddressesAsTemplates:
         """Keep every record, with its addresses changed."""
         if isinstance(record.args, tuple):
             record.args = tuple(
-                self._hidden(one) if type(one).__name__ == "URL" else one for one in record.args
+                self._hidden(value) if type(value).__name__ == "URL" else value for value in record.args
             )
         return True
 
     def _hidden(self, address: object) -> str:
         text = str(address)
         for pattern, path in self._paths:
-            text, found = pattern.subn(path, text)
-            if found:
+            text, replaced = pattern.subn(path, text)
+            if replaced:
                 break
         return text
 

@@ -1,4 +1,4 @@
-"""The network below our own HTTP clients: it ends with the call, and reports bytes that nobody requested.
+"""The network below our own HTTP clients: it keeps the deadline of a call, and detects unrequested bytes.
 
 httpcore limits each read and write, but not their sum: a response that drips would hold a call for as long as
 the server likes. It also reuses a connection on which more arrived than the response, and takes that for

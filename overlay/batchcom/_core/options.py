@@ -36,7 +36,7 @@ def require_callback(function: object, name: str, *, awaits: bool) -> None:
     """Refuse what is neither None nor a function; without `awaits`, a coroutine function too.
 
     Raises:
-        ConfigurationError: It cannot be called, or nobody would await it.
+        ConfigurationError: It cannot be called, or it is asynchronous and the client does not await it.
     """
     require(function is None or callable(function), name, function, "a function or None")
     call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)

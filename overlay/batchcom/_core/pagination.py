@@ -17,7 +17,7 @@ __all__ = ["Course"]
 
 
 class Course:
-    """Where a list is: what the next request takes, and whether there is one.
+    """The position in a list: the arguments of the next request, and whether there is one.
 
     Args:
         api: ``cep`` or ``mep``.
@@ -86,6 +86,6 @@ class Course:
 
 
 def _argument(operation: Operation, wire: str | None) -> str:
-    """Return the name of the argument of a query parameter; empty where there is none."""
-    found = operation.arguments.items()
-    return next((name for name, given in found if given.location == "query" and given.name == wire), "")
+    """Return the name of the argument of a query parameter; empty without one."""
+    arguments = operation.arguments.items()
+    return next((name for name, given in arguments if given.location == "query" and given.name == wire), "")

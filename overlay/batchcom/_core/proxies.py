@@ -57,5 +57,5 @@ def _proxy_for(base_url: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _proxies(*_variables: str | None) -> dict[str, str]:
-    """Return all proxies, cached until a variable changes: urllib reads the whole environment."""
+    """Return all proxies, cached until a variable changes, because urllib reads all variables."""
     return urllib.request.getproxies()

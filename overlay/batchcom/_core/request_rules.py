@@ -1,4 +1,4 @@
-"""Rules that both APIs share and that no schema can say. Each yields what is wrong with a request's JSON."""
+"""Rules of both APIs that a schema cannot express. Each yields the problems of a request's JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["custom_payload", "targeted_languages", "wire_time"]
 
 
 def custom_payload(value: object, path: str) -> Iterator[Problem]:
-    """Text that holds a JSON object without ``com.batch``; personalization in it is Batch's to judge."""
+    """Yield a problem unless the text is a JSON object without ``com.batch``; templates are not checked."""
     if not isinstance(value, str) or "{{" in value:
         return
     allowed = "text that holds a JSON object without the key com.batch"
@@ -33,11 +33,11 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
 
 def targeted_languages(targeting: object, texts: object, path: str = "targeting") -> Iterator[Problem]:
     """Yield targeted languages without a translation, if the message has `texts` in several languages."""
-    said = (mapping(one).get("language") for one in items(texts))
-    own = sorted({one for one in said if isinstance(one, str)})
-    for index, language in enumerate(items(mapping(targeting).get("languages")) if own else ()):
-        if language not in own:
-            allowed = ", ".join(own)
+    languages = (mapping(text).get("language") for text in items(texts))
+    translated = sorted({language for language in languages if isinstance(language, str)})
+    for index, language in enumerate(items(mapping(targeting).get("languages")) if translated else ()):
+        if language not in translated:
+            allowed = ", ".join(translated)
             yield Problem(
                 f"{path}.languages[{index}]",
                 language,
@@ -47,7 +47,7 @@ def targeted_languages(targeting: object, texts: object, path: str = "targeting"
 
 
 def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) -> Iterator[Problem]:
-    """A time that is not written as the API wants it, or that no calendar has."""
+    """Yield a problem for a time in another format than the API's, or one that does not exist."""
     if not isinstance(value, str) or value == "now":
         return
     if pattern.fullmatch(value):

@@ -59,7 +59,7 @@ class Requests:
         return request
 
     def _headers(self) -> list[tuple[bytes, bytes]]:
-        """Return the headers of every request; a key from a function is asked for each time."""
+        """Return the headers of every request. A function that returns a key is called each time."""
         if self._kept_headers is not None:
             return self._kept_headers
         headers = httpx.Headers(self._http_client.headers)

@@ -32,7 +32,7 @@ _LONGEST_WAIT = 1e9
 
 
 class Response:
-    """One response, read whole.
+    """One response with its complete body.
 
     Its `repr` shows neither headers nor body, which may repeat a key.
 

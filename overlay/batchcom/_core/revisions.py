@@ -15,7 +15,7 @@ class Revision(NamedTuple):
     Attributes:
         api: ``cep`` or ``mep``.
         document: The document's own version, ``info.version``; Batch does not raise it with every change.
-        default_version: The version that calls are made in by default; None for MEP, where each path has its
+        default_version: The version that a client calls by default; None for MEP, where each path has its
             own.
         digest: SHA-256 of the shipped document, which changes with every change of it.
     """
@@ -32,7 +32,7 @@ class Revision(NamedTuple):
 
 @cache
 def revision(api: str) -> Revision:
-    """The revision of the document of ``cep`` or ``mep``."""
+    """Return the revision of the document of ``cep`` or ``mep``."""
     from hashlib import sha256
 
     operations = import_module(f"batchcom_api.{api}.operations")
@@ -41,7 +41,7 @@ def revision(api: str) -> Revision:
 
 
 def shipped(api: str, name: str) -> bytes:
-    """A file that is shipped with an API's generated package, wherever that is installed."""
+    """Return a file that is shipped with an API's generated package."""
     from pkgutil import get_data  # a tenth of what importing importlib.resources costs
 
     content = get_data(f"batchcom_api.{api}", name)
@@ -51,10 +51,10 @@ def shipped(api: str, name: str) -> bytes:
 
 
 def revisions() -> tuple[Revision, ...]:
-    """The revisions of the documents of both APIs.
+    """Return the revisions of the documents of both APIs.
 
     Example:
-        >>> [one.api for one in revisions()]
+        >>> [revision.api for revision in revisions()]
         ['cep', 'mep']
     """
     return revision("cep"), revision("mep")

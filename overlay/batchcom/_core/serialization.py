@@ -73,7 +73,7 @@ _TYPES = {"string": str, "array": list}
 
 
 def _checked(api: str, model: Any) -> Any:
-    """Return a model whose required fields are of their kind: an id that is null would be lost."""
+    """Return the model, after checking the types of its required fields, so that no id is null."""
     for name, kind in _required(api, type(model).__name__).items():
         value = getattr(model, name)
         if not isinstance(value, kind) or value == "":
@@ -97,10 +97,10 @@ _MODELS = "{}, as a builder or parse_campaign(…) returns it"
 
 
 def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
-    """The JSON of a model, which is of one of the `kinds` if there are any.
+    """Return the JSON values of a model, which must be of one of the `kinds` if there are any.
 
     Raises:
-        RequestValidationError: It is no such model, or made of something else than models.
+        RequestValidationError: It is not such a model, or one of its parts is not a model.
     """
     wrong: list[tuple[str, object]] = [("", value)]
     allowed = " or ".join(map(_full_name, kinds))
@@ -111,12 +111,12 @@ def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
             wrong, allowed = list(_no_models(value, "")) or wrong, "a model"
     allowed = _MODELS.format(allowed)
     raise RequestValidationError(
-        [Problem(path, None, f"is of type {_full_name(type(one))}", allowed) for path, one in wrong]
+        [Problem(path, None, f"is of type {_full_name(type(part))}", allowed) for path, part in wrong]
     )
 
 
 def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """The JSON of a model; None where it is of the other API, or has something else than models in it."""
+    """Return the JSON values of a model; None if it is of the other API, or a part of it is not a model."""
     if not type(value).__module__.startswith(f"batchcom_api.{api}."):
         allowed = f"a model of batchcom_api.{api}"
         problems.append(Problem(path, None, f"is of type {_full_name(type(value))}", allowed))
@@ -126,8 +126,8 @@ def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[
     except (AttributeError, TypeError):
         wrong = list(_no_models(value, path)) or [(path, value)]
     problems += [
-        Problem(place, None, f"is of type {_full_name(type(one))}", _MODELS.format("a model"))
-        for place, one in wrong
+        Problem(place, None, f"is of type {_full_name(type(part))}", _MODELS.format("a model"))
+        for place, part in wrong
     ]
     return None
 
@@ -142,7 +142,7 @@ def payload_of(
         model: The name of the model.
         value: The model.
         problems: Receives what is wrong.
-        mappings: Whether a dict may stand for the model.
+        mappings: Whether a dict is accepted instead of the model.
     """
     if is_mapping(value) and mappings:
         return dict(value)
@@ -162,7 +162,7 @@ def is_other_model(api: str, value: object, model: str) -> bool:
 
 
 def kind_problems(api: str, model: str | None, value: object, path: str) -> list[Problem]:
-    """The problem of an argument that is neither the model that it should be nor a dict."""
+    """Return the problem of an argument that is neither the expected model nor a dict."""
     if model is None or value is None or isinstance(value, Mapping):
         return []
     expected = model_class(api, model)
@@ -177,19 +177,19 @@ def _has_fields_of(value: object, expected: type[Any]) -> bool:
     if isinstance(value, expected):
         return True
     kind = type(value)
-    fields, other = (getattr(one, "__attrs_attrs__", None) for one in (kind, expected))
+    fields, other = (getattr(model, "__attrs_attrs__", None) for model in (kind, expected))
     if not fields or not other or kind.__module__.split(".")[:2] != expected.__module__.split(".")[:2]:
         return False
     return {field.name for field in fields} <= {field.name for field in other}
 
 
 def _full_name(kind: type[Any]) -> str:
-    """A class with where it is from: both APIs have a Campaign."""
+    """Return the name of a class with its API, because both APIs have a Campaign."""
     return f"{kind.__module__.partition('.models.')[0]}.{kind.__name__}".removeprefix("builtins.")
 
 
 def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
-    """Yield what stands in a model where another one should: plain objects, or None."""
+    """Yield the parts of a model that should be models too, but are plain objects or None."""
     from batchcom_api._model import Model as GeneratedModel
 
     if is_list(value):

@@ -1,4 +1,4 @@
-"""What httpcore reports of one attempt, and whether that proves that nothing was sent."""
+"""The events of httpcore during one attempt, and whether they prove that nothing was sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CONNECTING = frozenset(
 class Trace:
     """Receives httpcore's events of one attempt, as the `trace` extension of its request.
 
-    No event proves nothing: other transports report none, even if they send the request.
+    The absence of events proves nothing: other transports send requests without reporting any.
 
     Args:
         following: The caller's own trace callback, which receives every event too.

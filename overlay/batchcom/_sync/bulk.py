@@ -45,7 +45,7 @@ def send_in_bulk(
         operation: The operation.
         entries: The input.
         after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
-        options: As in ``check_options``.
+        options: The options of the call; ``check_options`` describes them.
 
     Raises:
         ConfigurationError: An option is invalid, or the journal cannot be used.

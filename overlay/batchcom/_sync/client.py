@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-"""What the clients of both APIs have in common: copies, closing, and nothing that shows a key."""
+"""The base class of the clients of both APIs: copies, closing, and a repr without keys."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Session:
         """Check the arguments of a call without making it.
 
         Raises:
-            RequestValidationError: Something is wrong; nothing was sent.
+            RequestValidationError: An argument is invalid.
         """
         self._prepare(operations.operation(self.settings.api, operation_id), arguments)
 
@@ -98,7 +98,7 @@ class Session:
 
         Args:
             operation_id: The operation, from the generated table.
-            arguments: The arguments of its method; None stands for one that is omitted.
+            arguments: The arguments of its method; None if omitted.
 
         Raises:
             BatchError: One of its classes, by what the caller then knows.
@@ -121,7 +121,7 @@ class Session:
             operation_id: The operation, from the generated table.
             arguments: The arguments of its method.
             idempotent: Whether applying this very call twice is harmless. Defaults to what the document says.
-            body: The whole body, if the arguments have none of it.
+            body: The complete body, if no argument belongs to it.
             content: The same as bytes, which are sent unchecked.
             reports: Receives what `on_response` is to be called with; `report` then calls it. If omitted, it
                 is called at once.

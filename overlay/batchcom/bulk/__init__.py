@@ -1,4 +1,4 @@
-"""Results of bulk sending: what is known of each chunk and each entry of the input.
+"""Results of bulk sending: the outcome of each chunk and of each entry of the input.
 
 Positions count the entries of the input from 0. A range contains its start and excludes its stop, like a
 slice.

@@ -1,4 +1,4 @@
-"""Chunks of the input: validated, encoded, and compared with what became of them."""
+"""Chunks of the input: their validation, their encoding and their outcome."""
 
 from __future__ import annotations
 

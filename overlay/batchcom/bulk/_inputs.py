@@ -107,7 +107,7 @@ class _Cutter:
 
     def take(self, entries: Iterator[Any]) -> list[Any]:
         """Read one chunk."""
-        if self._weight is None:  # the fast way
+        if self._weight is None:  # faster than one call of `add` per entry
             return list(islice(entries, self._size))
         for entry in entries:
             if (chunk := self.add(entry)) is not None:

@@ -1,4 +1,4 @@
-"""The state of a bulk job: which chunks are sent, and what is known of each. It sends nothing itself."""
+"""The state of a bulk job: which chunks are sent, and the outcome of each. It sends nothing itself."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["BulkJob"]
 
 _UNKNOWN_IN_A_ROW = 3
-"""New unknown outcomes in a row that stop a job: somebody has to look into each of them."""
+"""New unknown outcomes in a row that stop a job, because a person has to check each of them."""
 
 _STOPPING = (
     AuthenticationError,  # the key is invalid, not the chunk

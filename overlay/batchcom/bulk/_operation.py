@@ -145,12 +145,12 @@ def check_options(
         settings: Configuration of the client.
         operation: The operation.
         awaits: Whether the client awaits an asynchronous callback.
-        chunk_size: As in ``Options``; None for the operation's limit.
-        concurrency: As in ``Options``.
-        requests_per_second: As in ``Options``.
-        on_progress: As in ``Options``.
-        on_invalid: As in ``Options``.
-        journal: As in ``Options``.
+        chunk_size: Largest number of entries, or largest weight, of one request. Defaults to Batch's limit.
+        concurrency: Largest number of requests under way at the same time.
+        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
+        on_progress: Called after each chunk, one call at a time.
+        on_invalid: ``raise`` or ``skip``.
+        journal: Directory of the journal; None for no journal.
 
     Raises:
         ConfigurationError: An option is invalid.

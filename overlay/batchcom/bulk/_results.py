@@ -51,7 +51,7 @@ class Chunk(NamedTuple):
     Attributes:
         start: Position of its first entry in the input.
         stop: Position after its last entry.
-        state: What is known of it.
+        state: ``accepted``, ``rejected``, ``unknown`` or ``not_sent``.
         token: Batch's token for the request; None if Batch returned none.
         error: Why the chunk is not accepted. None if it is accepted, or a ``DecodeError`` if Batch accepted
             it but the response could not be read.

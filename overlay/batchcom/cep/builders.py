@@ -1,4 +1,4 @@
-"""Campaigns of the project API in Python's own types; each builder returns a generated model."""
+"""Builders for campaigns of the project API: they take Python's own types and return generated models."""
 
 from __future__ import annotations
 
@@ -55,22 +55,24 @@ def campaign(
     send_rate: int | None = None,
     variants: Sequence[Mapping[str, Any]] | None = None,
 ) -> models.Campaign:
-    """A campaign, as a draft unless told otherwise: sending is asked for by name.
+    """Build a campaign. It is a draft unless you pass another state, and Batch never sends a draft.
 
     Args:
-        name: Shown on the dashboard.
-        messages: What to send: one ``email(…)`` or ``push(…)``. Batch takes exactly one.
-        start_time: ``"now"``, an aware ``datetime``, or ISO 8601 text with a zone; fractions of a second are
-            dropped. With `local_time` it is the time on each person's clock instead: a naive ``datetime`` or
-            text without a zone (written with ``Z``, which is inferred from Batch's examples, not stated).
-        local_time: Whether everybody gets it at `start_time` of their own zone; sending then takes 24 hours.
-        state: ``DRAFT`` is kept, ``RUNNING`` is sent at `start_time`, ``STOPPED`` is paused.
-        targeting: Who gets it, from ``targeting(…)`` or a dict. Absent means everybody, which sending calls
-            refuse unless they are told ``everyone=True``.
-        labels: At most 5, each once; they must exist on the dashboard.
-        send_rate: Messages per minute at the most, 1,000 to 1,000,000. Absent means as fast as Batch can.
-        variants: An A/B test, which Batch activates on request; the shape is not published, so they are plain
-            dicts.
+        name: Name on the dashboard.
+        messages: The message: one ``email(…)`` or ``push(…)``. Batch accepts exactly one.
+        start_time: ``"now"``, a timezone-aware ``datetime``, or an ISO 8601 string with a time zone.
+            Fractions of a second are dropped. With `local_time` it is the local time of each recipient: a
+            naive ``datetime``, or a string without a time zone. The client then writes it with ``Z``, as
+            Batch's examples do.
+        local_time: Deliver at `start_time` in each recipient's local time zone. Sending then takes 24 hours.
+        state: Batch keeps a ``DRAFT``, sends a ``RUNNING`` campaign at `start_time`, and pauses a ``STOPPED``
+            one.
+        targeting: The recipients, from ``targeting(…)`` or a dict. If omitted, the campaign targets the
+            entire user base; sending it then requires ``everyone=True``.
+        labels: At most 5 labels without duplicates. They must exist on the dashboard.
+        send_rate: Largest number of messages per minute, 1,000 to 1,000,000. Defaults to no limit.
+        variants: The variants of an A/B test, which Batch activates on request. They are plain dicts, because
+            Batch does not publish their properties.
 
     Example:
         >>> draft = campaign("Flash sale", push("Today only", platforms=["ios"]), start_time="now")
@@ -110,25 +112,26 @@ def targeting(
     regions: Sequence[str] | None = None,
     query: Mapping[str, Any] | None = None,
 ) -> models.Targeting:
-    """Who gets a campaign; conditions of different kinds apply together.
+    """Build the targeting of a campaign. A recipient must meet all conditions.
 
     Args:
-        languages: Device languages, such as ``["fr"]``; whether a code exists is not checked. Where the
-            message has translations, each must be among them.
-        regions: Regions, such as ``["FR"]``; not checked either.
-        query: Batch's own filter language, such as ``{"firstname": {"$eq": "Jane"}}``; passed on as it is.
+        languages: Device languages, such as ``["fr"]``. The client does not check that a code exists. If the
+            message has translations, there must be one for each language.
+        regions: Regions, such as ``["FR"]``. The client does not check that a code exists.
+        query: A filter in Batch's own language, such as ``{"firstname": {"$eq": "Jane"}}``. The client does
+            not check it.
 
     Raises:
-        RequestValidationError: One text stands where a list is meant.
+        RequestValidationError: An argument is a single string instead of a list.
     """
     problems: list[Problem] = []
-    said = given(
+    conditions = given(
         languages=list_of(languages, "languages", problems),
         regions=list_of(regions, "regions", problems),
         query=model_from(models.TargetingQuery, query, "query", problems),
     )
     raise_problems(problems, "cep.targeting")
-    return models.Targeting(**said)
+    return models.Targeting(**conditions)
 
 
 def push(
@@ -152,30 +155,30 @@ def push(
     | Iterable[models.LanguagePush | LanguagePushDict]
     | None = None,
 ) -> models.Push:
-    """A push message.
+    """Build a push message.
 
     Args:
-        body: The text; may use personalization, as may the title, links and payload.
-        platforms: ``ios``, ``android``, ``web``: at least one.
-        title: Above the text.
+        body: The text. Personalization works here and in the title, the links and the payload.
+        platforms: At least one of ``ios``, ``android`` and ``web``.
+        title: The title above the text.
         picture: URL of the main image: PNG or JPG, at least 300 pixels high and 200 wide.
         icon: URL of the icon on Android and the web: square PNG or JPG of at least 196 pixels.
-        deeplink: What opening it leads to, on each of `platforms`; at most 1,024 characters.
-        custom_payload: A dict, or the text of a JSON object, without the key ``com.batch``; for iOS and
-            Android, the web takes none.
-        collapse_key: Android: pushes with the same key replace each other; False keeps all of them.
-        ios: What is said for iOS alone, a model or a dict such as ``{"deeplink": "…"}``; goes before the
-            arguments above.
-        android: The same for Android.
-        web: The same for the web.
-        background: True wakes the app instead of showing an alert, and sets the normal priority that Batch
-            demands; False says that it is an alert; absent leaves it to Batch (an alert).
-        priority: Absent leaves it to Batch (high).
-        time_to_live: How long Batch holds it for a device that is offline, at most 28 days. 0 leaves it to
-            the platform. A number is seconds.
-        filter_push_tokens: Which tokens are reached. Absent leaves it to Batch (collected).
-        translations: By language, dicts or ``LanguagePush``: ``{"fr": {"title": "…", "body": "…"}}``; or a
-            list of them.
+        deeplink: The link that opens with the push, on all `platforms`; at most 1,024 characters.
+        custom_payload: A dict, or a string that contains a JSON object, without the key ``com.batch``. Batch
+            sends it to iOS and Android only.
+        collapse_key: Android only: a push replaces an earlier one with the same key. False keeps both.
+        ios: Settings for iOS only, as a model or a dict such as ``{"deeplink": "…"}``. They take precedence
+            over the arguments above.
+        android: Settings for Android only.
+        web: Settings for the web only.
+        background: True wakes the app without an alert, and sets the normal priority that Batch requires for
+            that. False shows an alert. Defaults to Batch's own default, an alert.
+        priority: Defaults to Batch's own default, ``high``.
+        time_to_live: How long Batch keeps the push for a device that is offline, at most 28 days. A number is
+            in seconds. 0 leaves the decision to the platform.
+        filter_push_tokens: The push tokens to reach. Defaults to Batch's own default, ``collected``.
+        translations: Texts by language, such as ``{"fr": {"title": "…", "body": "…"}}``, or a list of
+            ``LanguagePush`` models or dicts.
 
     Example:
         >>> push("Hello", platforms=["ios"], translations={"fr": {"body": "Bonjour"}}).languages[0].body
@@ -235,12 +238,12 @@ def push(
 def _part(
     model: type[_Part], common: dict[str, Any], reached: bool, own: object, path: str, problems: list[Problem]
 ) -> _Part | None:
-    """What is said for one platform; None where nothing is."""
-    said: Any = model_from(model, own, path, problems)
+    """Merge the shared and the platform's own settings; return None if both are empty."""
+    specific: Any = model_from(model, own, path, problems)
     shared: Any = model(**common) if reached else None
-    written: dict[str, Any] = {**(shared.to_dict() if shared else {}), **(said.to_dict() if said else {})}
+    merged = {**(shared.to_dict() if shared else {}), **(specific.to_dict() if specific else {})}
     build: Any = model
-    part: _Part | None = build.from_dict(written) if written else None
+    part: _Part | None = build.from_dict(merged) if merged else None
     return part
 
 
@@ -254,17 +257,16 @@ def email(
     | Iterable[models.LanguageEmail | LanguageEmailDict]
     | None = None,
 ) -> models.Email:
-    """An email message.
+    """Build an email message.
 
     Args:
-        subject: May use personalization, as may the content.
+        subject: The subject. Personalization works here and in the content.
         html: The content.
-        sender_identity_id: The number of a sender that exists on the dashboard; written as text, as Batch
-            takes it.
-        reply_to: The address that answers go to.
-        translations: By language, dicts or ``LanguageEmail``:
-            ``{"fr": {"subject": "…", "html": "…", "sender_identity_id": "4034"}}``; or a list of them. Each
-            needs all three.
+        sender_identity_id: The number of a sender identity that exists on the dashboard.
+        reply_to: The address for replies.
+        translations: Contents by language, such as
+            ``{"fr": {"subject": "…", "html": "…", "sender_identity_id": "4034"}}``, or a list of
+            ``LanguageEmail`` models or dicts. All three properties are required.
 
     Example:
         >>> email("Hello", "<p>Hello</p>", sender_identity_id=4012).sender_identity_id

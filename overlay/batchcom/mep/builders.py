@@ -1,4 +1,4 @@
-"""Requests of the app API in Python's own types; each builder returns a generated model."""
+"""Builders for requests of the app API: they take Python's own types and return generated models."""
 
 from __future__ import annotations
 
@@ -51,30 +51,33 @@ def campaign(
     landing: models.Landing | LandingDict | None = None,
     skip_media_check: bool | None = None,
 ) -> models.Campaign:
-    """A push campaign of one app, as a draft unless told otherwise: sending is asked for by name.
+    """Build a push campaign for one app. It is a draft unless you pass ``live=True``.
 
     Args:
-        name: Shown on the dashboard; at least 3 characters.
-        messages: What to send, one ``message(…)`` for each language.
-        push_time: ``"now"``, an aware ``datetime``, or ISO 8601 text with a zone; written in UTC, fractions
-            of a second are dropped. Exactly one of `push_time` and `local_push_time`.
-        local_push_time: The time on each person's clock: a naive ``datetime``, or text without a zone.
-        live: False keeps a draft, True sends at the time.
-        targeting: Who gets it, from ``targeting(…)`` or a dict. Absent means everybody, which sending calls
-            refuse unless they are told ``everyone=True``.
-        labels: At most 3; they must exist on the dashboard.
-        background: True wakes the app instead of showing an alert, and sets the normal priority that goes
-            with it; False says that it is an alert; absent leaves it to Batch (an alert).
-        priority: Absent leaves it to Batch (high).
-        time_to_live: How long it is held for a device that is offline, at most 28 days; a number is seconds.
-            Batch's pages contradict each other on 0.
-        collapse_key: Android: pushes with the same key replace each other; False keeps all of them.
-        deeplink: What opening it leads to.
-        custom_payload: A dict, or the text of a JSON object, without the key ``com.batch``. Needs a paid
-            plan.
-        media: URLs ``icon`` (not on iOS), ``picture``, ``audio``, ``video`` (known from clients' code only).
-        landing: A page that the push opens (known from clients' code only).
-        skip_media_check: Whether Batch takes the media's URLs unseen (known from a third party only).
+        name: Name on the dashboard, at least 3 characters.
+        messages: The texts, one ``message(…)`` for each language.
+        push_time: ``"now"``, a timezone-aware ``datetime``, or an ISO 8601 string with a time zone. The
+            client converts it to UTC and drops fractions of a second. Pass either `push_time` or
+            `local_push_time`.
+        local_push_time: Local time of each recipient: a naive ``datetime``, or a string without a time zone.
+        live: True sends the campaign at its time. False creates a draft, which Batch never sends.
+        targeting: The recipients, from ``targeting(…)`` or a dict. If omitted, the campaign targets the
+            entire user base; sending it then requires ``everyone=True``.
+        labels: At most 3 labels. They must exist on the dashboard.
+        background: True wakes the app without an alert, and sets the normal priority that goes with it. False
+            shows an alert. Defaults to Batch's own default, an alert.
+        priority: Defaults to Batch's own default, ``high``.
+        time_to_live: How long Batch keeps the push for a device that is offline, at most 28 days. A number is
+            in seconds. Batch's pages contradict each other about 0.
+        collapse_key: Android only: a push replaces an earlier one with the same key. False keeps both.
+        deeplink: The link that opens with the push.
+        custom_payload: A dict, or a string that contains a JSON object, without the key ``com.batch``.
+            Requires a paid plan.
+        media: URLs ``icon`` (not on iOS), ``picture``, ``audio``, ``video``. Only code of other clients
+            mentions them; Batch's pages do not.
+        landing: A page that opens with the push. Only code of other clients mentions it.
+        skip_media_check: Whether Batch accepts the URLs of the media unchecked. Only a third party mentions
+            it.
 
     Example:
         >>> campaign("Hello", message("en", "How's it going?"), push_time="now").live
@@ -108,12 +111,12 @@ def campaign(
 
 
 def message(language: str, body: str, *, title: str | None = None) -> models.Message:
-    """The text of a push in one language.
+    """Build the text of a push in one language.
 
     Args:
-        language: Its code, such as ``en``.
+        language: Code of the language, such as ``en``.
         body: The text.
-        title: Above the text.
+        title: The title above the text.
 
     Raises:
         RequestValidationError: The language or the text is None.
@@ -129,26 +132,26 @@ def targeting(
     regions: Sequence[str] | None = None,
     query: Mapping[str, Any] | None = None,
 ) -> models.Targeting:
-    """Who gets a campaign; conditions of different kinds apply together.
+    """Build the targeting of a campaign. A recipient must meet all conditions.
 
     Args:
-        segments: Batch's own: ``NEW``, ``ONE_TIME``, ``ENGAGED``, ``DORMANT``, ``IMPORTED``.
-        languages: Device languages; each must be among the campaign's messages.
+        segments: Segments of Batch: ``NEW``, ``ONE_TIME``, ``ENGAGED``, ``DORMANT``, ``IMPORTED``.
+        languages: Device languages. The campaign must have a message for each.
         regions: Regions, such as ``["FR"]``.
-        query: Batch's own filter language; passed on as it is.
+        query: A filter in Batch's own language. The client does not check it.
 
     Raises:
-        RequestValidationError: One text stands where a list is meant.
+        RequestValidationError: An argument is a single string instead of a list.
     """
     problems: list[Problem] = []
-    said = given(
+    conditions = given(
         segments=list_of(segments, "segments", problems),
         languages=list_of(languages, "languages", problems),
         regions=list_of(regions, "regions", problems),
         query=model_from(models.TargetingQuery, query, "query", problems),
     )
     raise_problems(problems, "mep.targeting")
-    return models.Targeting(**said)
+    return models.Targeting(**conditions)
 
 
 def transactional(
@@ -172,31 +175,35 @@ def transactional(
     sandbox: bool | None = None,
     skip_media_check: bool | None = None,
 ) -> models.Transactional:
-    """A notification to people who are named one by one, at most 10,000 of all kinds together.
+    """Build a notification to listed recipients, at most 10,000 of all kinds together.
 
     Args:
-        group_id: Groups sends of one kind for the figures, such as ``parcel_out``.
+        group_id: Name of a group of notifications, such as ``parcel_out``. Batch keeps statistics for each
+            group.
         body: The text.
-        title: Above the text.
-        custom_ids: The app's own ids of people.
+        title: The title above the text.
+        custom_ids: The app's own ids of users.
         install_ids: Batch's ids of installations.
-        tokens: Push tokens; Batch discourages them.
+        tokens: Push tokens. Batch advises against them.
         advertising_ids: Advertising ids.
-        background: As in ``campaign``, and so on for the arguments of the same name.
-        priority: Absent leaves it to Batch; sources differ on what it then is.
-        time_to_live: How long it is held for a device that is offline, at most 28 days; a number is seconds.
-        collapse_key: Android: pushes with the same key replace each other; False keeps all of them.
-        deeplink: What opening it leads to.
-        custom_payload: A dict, or the text of a JSON object, without the key ``com.batch``. Needs a paid
-            plan.
-        labels: At most 3; they must exist on the dashboard.
+        background: True wakes the app without an alert, and sets the normal priority that goes with it. False
+            shows an alert. Defaults to Batch's own default, an alert.
+        priority: Defaults to Batch's own default, about which sources differ.
+        time_to_live: How long Batch keeps the push for a device that is offline, at most 28 days. A number is
+            in seconds.
+        collapse_key: Android only: a push replaces an earlier one with the same key. False keeps both.
+        deeplink: The link that opens with the push.
+        custom_payload: A dict, or a string that contains a JSON object, without the key ``com.batch``.
+            Requires a paid plan.
+        labels: At most 3 labels. They must exist on the dashboard.
         media: URLs ``icon`` (not on iOS), ``picture``, ``audio``, ``video``.
-        landing: A page that the push opens.
-        sandbox: iOS: whether raw tokens are those of Apple's sandbox.
-        skip_media_check: Whether Batch takes the media's URLs unseen (known from a third party only).
+        landing: A page that opens with the push.
+        sandbox: iOS only: whether the tokens belong to Apple's sandbox.
+        skip_media_check: Whether Batch accepts the URLs of the media unchecked. Only a third party mentions
+            it.
 
     Example:
-        >>> transactional("parcel_out", "On its way", custom_ids=["cust-0042"]).recipients.custom_ids
+        >>> transactional("parcel_out", "Parcel sent", custom_ids=["cust-0042"]).recipients.custom_ids
         ['cust-0042']
 
     Raises:
@@ -230,16 +237,16 @@ def transactional(
 
 
 def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> models.CustomData:
-    """Attributes and tags of one person.
+    """Build attributes and tags of one user.
 
     Args:
-        values: By Batch's keys: ``u.city`` (text, number, true or false; None deletes it),
-            ``date(u.renewal)`` (a time in UTC without a zone, or Unix seconds), ``ut.hobbies`` (a list of
-            text, or ``{"$add": […], "$remove": […]}``).
-        overwrite: Whether everything stored before is wiped first; absent leaves it to Batch (it is not).
+        values: Values by Batch's keys: ``u.city`` (a string, number, ``True`` or ``False``; ``None`` deletes
+            it), ``date(u.renewal)`` (a time in UTC without a time zone, or Unix seconds), ``ut.hobbies`` (a
+            list of strings, or ``{"$add": […], "$remove": […]}``).
+        overwrite: Whether Batch first deletes everything that it has stored. If omitted, Batch keeps it.
 
     Raises:
-        RequestValidationError: The values are no mapping.
+        RequestValidationError: The values are not a mapping.
 
     See https://doc.batch.com/developer/api/mep/custom-data-api/set-update
     """
@@ -258,7 +265,7 @@ def _content(
     custom_payload: Mapping[str, Any] | str | None,
     problems: list[Problem],
 ) -> dict[str, Any]:
-    """What campaigns and transactional sends have in common."""
+    """Return the properties that campaigns and transactional notifications share."""
     key = None
     if collapse_key is not None:
         key = models.CollapseKey(

@@ -49,13 +49,13 @@ class AsyncCampaigns(resources.AsyncCampaigns):
     ) -> None:
         """Change a campaign that was created through the API.
 
-        Batch says that an update holds at least what the creation held, and shows examples that do not. A
-        whole ``Campaign`` is the safe way. Batch keeps what the update does not mention. An update cannot
-        remove a property, and a finished campaign cannot be live again.
+        Batch's pages require an update to contain all properties of the creation, but their examples omit
+        some. To be safe, pass a complete ``Campaign``. Batch keeps the properties that the update omits. An
+        update cannot remove a property, and a finished campaign cannot be live again.
 
         Args:
             campaign_id: The token of the campaign.
-            changes: A whole campaign, a ``models.CampaignUpdate``, or a dict.
+            changes: A complete campaign, a ``models.CampaignUpdate``, or a dict.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Needed
                 for changes with ``live=True`` and no targeting, and for changes that empty the targeting.
             allow_past_start: Allow a start time in the past, which is otherwise a problem with ``live=True``.
@@ -169,9 +169,8 @@ class AsyncCampaigns(resources.AsyncCampaigns):
 
         Raises:
             RequestValidationError: The campaign has problems, or its draft would start in the past. Nothing
-            was
-                sent.
-            OutcomeUnknownError: Batch may have sent it, or somebody has changed it. It was not started.
+                was sent.
+            OutcomeUnknownError: Batch may have sent it, or a person has changed it. It was not started.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._async.launch import AsyncLaunch

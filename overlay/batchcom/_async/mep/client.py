@@ -31,30 +31,30 @@ rules.register()
 
 
 class AsyncClient(AsyncBaseClient, AsyncResources):
-    """Batch's app API (1.x) for one app, for code that awaits. Safe to share between tasks.
+    """Asynchronous client of Batch's app API (1.x), for one app. Safe to share between tasks.
 
-    Each process makes its own: after a fork, two would read each other's answers.
-
-    One key is one app on one platform; ``mep.AsyncClientGroup`` calls several at once.
+    Create one in each process: after a fork, two processes would read each other's responses. A key belongs
+    to one app on one platform; ``mep.AsyncClientGroup`` calls several apps.
 
     Args:
         rest_api_key: The company's REST API key; from ``BATCH_REST_API_KEY`` by default. A function is
             called for each request, so that keys can rotate.
-        api_key: The app's key: Live, Dev or, on the web, SDK; from ``BATCH_API_KEY`` by default. Only a Live
-            key reads.
+        api_key: The app's key: Live, Dev or, on the web, SDK. Defaults to ``BATCH_API_KEY``. Reading requires
+            a Live key.
         base_url: Scheme and host. Defaults to ``BATCH_BASE_URL``, or ``https://api.batch.com``. ``http://``
             is allowed only for a loopback address.
         timeout: Seconds without a byte, or (seconds to connect, seconds to read), or an ``httpx.Timeout``. By
             default 5 to connect and 30 to read; a `http_client` of yours keeps its own.
-        retry: When a call is repeated; ``RetryPolicy()`` by default, ``RetryPolicy.never()`` for never.
+        retry: When a call is retried. Defaults to ``RetryPolicy()``; ``RetryPolicy.never()`` disables
+            retries.
         headers: Headers to add to every request, such as a trace id. They cannot replace those that the
             client sets itself. Their values are treated as secrets.
-        http_client: An ``httpx.AsyncClient`` of yours, which stays yours to close. With a subclass, ``auth``,
-            event hooks or a transport that is not httpx's own, a failed connection ends in
+        http_client: Your own ``httpx.AsyncClient``, which you close yourself. If it is a subclass, or has
+            ``auth``, event hooks or a transport that is not httpx's own, a failed connection ends in
             ``OutcomeUnknownError`` instead of a retry.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
             the document.
-        clock: Whose time is used; for tests.
+        clock: The source of time, for tests. Defaults to the system's clock.
 
     Example:
         >>> async with AsyncClient(rest_api_key="invented", api_key="invented-live-key") as app:
@@ -102,7 +102,7 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
 
     @cached_property
     def transactional(self) -> AsyncTransactional:
-        """Notify people who are named one by one."""
+        """Send notifications to listed recipients."""
         from batchcom._async.mep.transactional import AsyncTransactional
 
         return AsyncTransactional(self._session)
@@ -125,7 +125,7 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
     def raw(self) -> AuthenticatedClient:
         """The generated client with the same keys and connections, for what the overlay does not cover.
 
-        It neither validates nor repeats. Closing it is not needed.
+        It neither validates nor retries. You need not close it.
         """
         from batchcom_api.mep.client import AuthenticatedClient
 

@@ -20,7 +20,7 @@ __all__ = ["AsyncCustomData"]
 class AsyncCustomData(AsyncBulkCustomData, resources.AsyncCustomData):
     """Attributes and tags of people, by the app's own ids. Needs the Premier plan.
 
-    Batch works on them later, not in real time. See
+    Batch stores them with a delay. See
     https://doc.batch.com/developer/api/mep/custom-data-api/set-update.
     """
 
@@ -35,11 +35,11 @@ class AsyncCustomData(AsyncBulkCustomData, resources.AsyncCustomData):
 
         Args:
             custom_id: The app's own id of the person.
-            values: By Batch's keys, as in ``mep.custom_data(…)``; or that builder's model.
+            values: A dict of values by Batch's keys, or the model that ``mep.custom_data(…)`` returns.
             overwrite: Whether everything stored before is deleted first. If omitted, Batch keeps it.
 
         Raises:
-            RequestValidationError: Something is wrong with them; nothing was sent.
+            RequestValidationError: An argument is invalid. Nothing was sent.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom_api.mep import models

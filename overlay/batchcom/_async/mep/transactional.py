@@ -10,4 +10,4 @@ __all__ = ["AsyncTransactional"]
 
 
 class AsyncTransactional(AsyncBulkTransactional, resources.AsyncTransactional):
-    """Notifications to named people. See https://doc.batch.com/developer/api/mep/transactional/send."""
+    """Notifications to listed recipients. See https://doc.batch.com/developer/api/mep/transactional/send."""

@@ -129,9 +129,8 @@ class Campaigns(resources.Campaigns):
 
         Raises:
             RequestValidationError: The campaign has problems, or its draft would start in the past. Nothing
-            was
-                sent.
-            OutcomeUnknownError: Batch may have sent it, or somebody has changed it. It was not started.
+                was sent.
+            OutcomeUnknownError: Batch may have sent it, or a person has changed it. It was not started.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._sync.launch import Launch

@@ -26,12 +26,12 @@ _MARGIN = 5.0
 
 
 def _unfit(keys: object) -> str:
-    """What is wrong with a group's keys: not raised here, where a traceback would list them."""
+    """Return what is wrong with a group's keys. Raising here would list the keys in a traceback."""
     if not isinstance(keys, Mapping):
         return f"is of type {type(keys).__name__}, not a mapping of each app's name to its key"
     owners: dict[str, str] = {}
     for app, key in cast("Mapping[str, str]", keys).items():
-        if wrong := flaw(key):  # without one it would be that of the environment
+        if wrong := flaw(key):  # the client would read a missing key from the environment
             return f"the key of the app {app!r} {wrong}"
         if owners.setdefault(key, app) != app:
             return f"{owners[key]!r} and {app!r} have the same key: everything would be sent twice"
@@ -46,7 +46,7 @@ class ClientGroup:
         options: The other arguments of ``mep.Client``, for all apps.
 
     Attributes:
-        apps: The clients, by name.
+        apps: The clients, by the names of the apps.
 
     Example:
         >>> keys = {"ios": "invented-ios-key", "android": "invented-android-key"}
@@ -75,8 +75,8 @@ class ClientGroup:
     def map(self, call: Callable[[str, Client], _Result], *, max_workers: int = 1) -> Results[_Result]:
         """Make a call for each app. The failure of one app does not hide the others.
 
-        After an interruption no further call starts, and the exception has a note that says what is known of
-        each app.
+        After an interruption no further call starts, and the exception has a note with the outcome of each
+        app.
 
         Args:
             call: Takes the app's name and its client, such as ``lambda name, app:

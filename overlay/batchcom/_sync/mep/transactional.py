@@ -11,4 +11,4 @@ __all__ = ["Transactional"]
 
 
 class Transactional(BulkTransactional, resources.Transactional):
-    """Notifications to named people. See https://doc.batch.com/developer/api/mep/transactional/send."""
+    """Notifications to listed recipients. See https://doc.batch.com/developer/api/mep/transactional/send."""
