@@ -25,10 +25,10 @@ def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
     }
     described = [schema for schema in responses.values() if schema is not None]
     proof = operation.get("x-proof")
+    if reads:
+        return Success("model", proof)
     if proof is not None:
         return Success("proof", proof, _proof_problem(document, described, proof))
-    if reads:
-        return Success("model")
     if "2XX" in responses:  # Batch documents no response: what the schema describes is a guess, not a proof
         return Success("any body")
     if any("properties" in schema or schema.get("type") != "object" for schema in described):

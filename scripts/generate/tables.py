@@ -137,7 +137,7 @@ def _success(endpoint: Endpoint) -> dict[int, str | None]:
     success: dict[int, str | None] = {}
     for response in endpoint.responses.patterns:
         code = response.status_code.range
-        if code is not None and code[0] < 300:
+        if code is not None and code[0] < 400:
             empty = response.source["attribute"] == "None" or says_nothing(response.prop)
             success[code[0]] = None if empty else type_of(response.prop)
     return success

@@ -374,7 +374,9 @@ OPERATIONS: Final[dict[str, Operation]] = {
         plan=None,
         module=".api.exports.exports_download",
         body=None,
-        success={},
+        success={
+            307: None,
+        },
         success_by="model",
         proof=None,
         resource="exports",

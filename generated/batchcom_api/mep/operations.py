@@ -935,7 +935,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             200: "GdprRequestView",
         },
         success_by="model",
-        proof=None,
+        proof="request_id",
         resource="gdpr",
         name="view",
         arguments={
@@ -1058,7 +1058,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             200: "Export",
         },
         success_by="model",
-        proof=None,
+        proof="id",
         resource="exports",
         name="view",
         arguments={
@@ -1112,7 +1112,9 @@ OPERATIONS: Final[dict[str, Operation]] = {
         plan="Enterprise",
         module=".api.exports.exports_download",
         body=None,
-        success={},
+        success={
+            302: None,
+        },
         success_by="model",
         proof=None,
         resource="exports",

@@ -177,7 +177,11 @@ def _is_json(value: Any) -> bool:
 
 def _has_documented_type(operation: Operation, value: Any) -> bool:
     model = next(iter(operation.success.values()), None) or ""
-    return isinstance(value, list) if model.startswith("list[") else _is_object(value)
+    if model.startswith("list["):
+        return isinstance(value, list)
+    if operation.proof is not None and isinstance(value, dict):  # a failed export has an `error_msg`
+        return isinstance(cast("dict[str, Any]", value).get(operation.proof), str)
+    return _is_object(value)
 
 
 def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:

@@ -108,11 +108,14 @@ class Operation(NamedTuple):
     body: str | None
     """The type of its body, None where it has none."""
     success: dict[int, str | None]
-    """The model of the response for each documented status below 300; None if there is nothing to read."""
+    """The model of the response for each documented status below 400; None if there is nothing to read."""
     success_by: SuccessBy
     """How a response proves that the operation was applied."""
     proof: str | None
-    """The member of the response that only Batch can send; set if `success_by` is `proof`."""
+    """The member of the response that only Batch can send; set if `success_by` is `proof`.
+
+    An operation that reads has one if its response has a documented member such as `error`.
+    """
     resource: str
     """The resource that its method belongs to."""
     name: str

@@ -14,22 +14,24 @@ class ExportFile(OpenModel):
     """A file of an export, in JSON, of at most 100 MB.
 
     Attributes:
-        id (str | None): Id of the file. It starts with file_.
+        id (str): Id of the file. It starts with file_.
         part (int | None): Number of the file within the export.
         size (int | None): Size of the file. The page does not state the unit.
         url (str | None): Address of /exports/download with the id of the file.
     """
 
-    id: str | None = None
+    id: str
     part: int | None = None
     size: int | None = None
     url: str | None = None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = {**self.additional_properties}
-        if (id := self.id) is not None:
-            field_dict["id"] = id
+        field_dict: dict[str, Any] = {
+            "id": self.id,
+        }
+        if self.additional_properties:
+            field_dict = {**self.additional_properties, **field_dict}
         if (part := self.part) is not None:
             field_dict["part"] = part
         if (size := self.size) is not None:
@@ -41,7 +43,7 @@ class ExportFile(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.id = data.pop("id", None)
+        model.id = data.pop("id")
         model.part = data.pop("part", None)
         model.size = data.pop("size", None)
         model.url = data.pop("url", None)
@@ -52,7 +54,7 @@ class ExportFile(OpenModel):
     def json_shape(cls) -> Shape:
         return Shape(
             {
-                "id": Field("id", False),
+                "id": Field("id", True),
                 "part": Field("part", False),
                 "size": Field("size", False),
                 "url": Field("url", False),
