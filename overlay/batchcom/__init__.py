@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import LaunchResult as LaunchResult
     from batchcom.problems import Problem as Problem
+    from batchcom.responses import DownloadProgress as DownloadProgress
     from batchcom.responses import ResponseInfo as ResponseInfo
     from batchcom.retry import RetryEvent as RetryEvent
     from batchcom.retry import RetryPolicy as RetryPolicy
@@ -38,6 +39,7 @@ else:
             "AsyncPages": "batchcom_api.resource",
             "BatchError": "batchcom.errors",
             "CampaignStatus": "batchcom.launch",
+            "DownloadProgress": "batchcom.responses",
             "LaunchResult": "batchcom.launch",
             "Page": "batchcom_api.resource",
             "Pages": "batchcom_api.resource",
@@ -57,6 +59,7 @@ __all__ = (
     "AsyncPages",
     "BatchError",
     "CampaignStatus",
+    "DownloadProgress",
     "LaunchResult",
     "Page",
     "Pages",

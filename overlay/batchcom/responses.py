@@ -1,4 +1,4 @@
-"""What ``on_response`` receives: the end of each call, with the headers of its last response."""
+"""What callbacks receive: the end of each call, and the progress of a download."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from batchcom._core.request_ids import request_id_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ResponseInfo"]
+__all__ = ["DownloadProgress", "ResponseInfo"]
 
 
 class ResponseInfo(NamedTuple):
@@ -33,3 +33,15 @@ class ResponseInfo(NamedTuple):
     def request_id(self) -> str | None:
         """The id of the request for Batch's support, from ``x-request-id`` or ``cf-ray``."""
         return request_id_in(self.headers)
+
+
+class DownloadProgress(NamedTuple):
+    """Progress of a download. ``on_progress`` receives one after each piece.
+
+    Attributes:
+        received: Bytes of the file that have been written; fewer than before if the download starts over.
+        total: Bytes of the whole file; None if the storage host does not tell.
+    """
+
+    received: int
+    total: int | None

@@ -1,11 +1,13 @@
 """Exports and GDPR requests, which Batch carries out later, and the files that they produce.
 
 A download is a redirect to another host, as at Batch: a served sandbox calls itself `localhost` there. The
-address of a file is valid for 20 minutes. It supports `Range`, and rejects requests that carry a key.
+address of a file is valid for 20 minutes. It supports `Range` and `If-Range`, and rejects requests that carry
+a key.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -138,9 +140,10 @@ def files_get(call: Call) -> Reply:
     if entry is None or call.now >= entry.data["expires"]:
         return 403, _text(403, "the address has expired")
     content = entry.data["content"].encode()
+    etag = f'"{hashlib.sha256(content).hexdigest()}"'
     start = re.fullmatch(r"bytes=([0-9]{1,18})-", call.headers.get("range", ""))
-    if start is None:
-        return 200, _text(200, content)
+    if start is None or call.headers.get("if-range", etag) != etag:
+        return 200, _text(200, content, ("etag", etag))
     first = int(start[1])
     if first >= len(content):
         return 416, _text(416, "the range begins after the end of the file")

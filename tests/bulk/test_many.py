@@ -343,7 +343,7 @@ def test_replace_many_resumed_waits_and_adds_the_rest(call: Call, tmp_path: Path
         return (200, {"indexing_state": "IN_PROGRESS"}) if "view" in path else accept(path, body, number)
 
     with Recording(never_indexed) as server:
-        with pytest.raises(OutcomeUnknownError, match="had not indexed it after 5 s"):
+        with pytest.raises(OutcomeUnknownError, match="had not completed it after 5 s"):
             call(server.url, "audiences.replace_many", "vip", list("abcd"), indexing_timeout=5, **options)
         server.respond = accept
         options["clock"] = _virtual()

@@ -49,7 +49,7 @@ class AsyncSession:
 
     def __init__(self, settings: Settings, connections: AsyncConnections, *, is_copy: bool = False) -> None:
         self.settings = settings
-        self._connections = connections
+        self.connections = connections
         self._is_copy = is_copy
         self._closed = False
         self._requests = Requests(settings, connections.http_client, owned=connections.owned)
@@ -65,7 +65,7 @@ class AsyncSession:
     @property
     def http_client(self) -> httpx.AsyncClient:
         """The HTTP client that sends the requests."""
-        return self._connections.http_client
+        return self.connections.http_client
 
     def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
@@ -75,17 +75,17 @@ class AsyncSession:
         awaits = True
         # end
         require_callback(settings.on_response, "on_response", awaits=awaits)
-        return AsyncSession(settings, self._connections, is_copy=True)
+        return AsyncSession(settings, self.connections, is_copy=True)
 
     async def close(self) -> None:
         """Send nothing more. The original closes its copies and the connections too; a copy only itself."""
         self._closed = True
         if not self._is_copy:
-            await self._connections.close()
+            await self.connections.close()
 
     def obstacle(self) -> str:
         """Return why no request can be sent; empty if one can."""
-        return "is closed" if self._closed else self._connections.obstacle()
+        return "is closed" if self._closed else self.connections.obstacle()
 
     def check(self, operation_id: str, arguments: Mapping[str, Any]) -> None:
         """Check the arguments of a call without making it.
@@ -234,7 +234,7 @@ class AsyncSession:
         outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
         ends = began + policy.max_elapsed
         while True:
-            if (wait := await self._connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
+            if (wait := await self.connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
                 raise call.error(response, outcome, too_long(policy, max(wait, 0.0))) from failure
             if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
                 raise call.error(response, outcome, f"the client {obstacle}") from failure
@@ -251,7 +251,7 @@ class AsyncSession:
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
             if outcome.status_code == 429:  # the client's other calls wait even if this one ends here
-                self._connections.pause(clock.monotonic() + min(decision.delay, _LONGEST_PAUSE))
+                self.connections.pause(clock.monotonic() + min(decision.delay, _LONGEST_PAUSE))
             if not decision.retry:
                 raise call.error(response, outcome, decision.reason) from failure
             call.keep_doubt(outcome)
@@ -270,12 +270,12 @@ class AsyncSession:
         call.begin_attempt()
         try:
             with ends_after(ends - began):
-                response = await self._connections.send(request)
+                response = await self.connections.send(request)
             outcome = outcome_of(call.operation, response, clock.time())
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
             clear_frames(problem)
-            unsent = self._connections.trace_is_complete() and trace.proves_nothing_sent(problem)
+            unsent = self.connections.trace_is_complete() and trace.proves_nothing_sent(problem)
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
         finally:
             del request

@@ -7,7 +7,7 @@ import re
 
 from batchcom.errors import ConfigurationError
 
-__all__ = ["origin"]
+__all__ = ["is_loopback", "origin"]
 
 _VARIABLE = "BATCH_BASE_URL"
 
@@ -44,12 +44,13 @@ def _flaw(address: str) -> str:
         url = httpx.URL(address)
     except httpx.InvalidURL:
         return flaw or "is not an address"
-    if not flaw and url.scheme == "http" and not _is_loopback(url.host):
+    if not flaw and url.scheme == "http" and not is_loopback(url.host):
         return "begins with http://, which only a loopback address may: others could read the keys"
     return flaw
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
     from ipaddress import ip_address  # httpx brings it
 
     if host == "localhost" or host.endswith(".localhost"):

@@ -42,13 +42,18 @@ def _item(model: str) -> str:
 def decode(api: str, operation: Operation, response: Response) -> Any:
     """Return the model of a success response; unknown properties and enum values are kept.
 
-    None if the operation documents no members, or no response at all and Batch sent no object.
+    None if the operation documents no members, or no response at all and Batch sent no object. The success of
+    some operations is a redirect, whose address is returned.
 
     Raises:
         ValueError: The response does not have the documented form.
     """
     from batchcom_api._http import read_list, read_one
 
+    if operation.redirect:
+        if not (location := response.headers.get("location")):
+            raise ValueError("it has no Location header")
+        return location
     models = operation.success
     model = models.get(response.status_code, next(iter(models.values()), None))
     if model is None:

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from batchcom_api.cep import dicts as dicts
     from batchcom_api.cep import models as models
     from batchcom_api.cep.models import UnknownMessage as UnknownMessage
-    from batchcom_api.cep.resources import AsyncExports as AsyncExports
     from batchcom_api.cep.resources import AsyncOrchestrations as AsyncOrchestrations
     from batchcom_api.cep.resources import AsyncSegments as AsyncSegments
-    from batchcom_api.cep.resources import Exports as Exports
     from batchcom_api.cep.resources import Orchestrations as Orchestrations
     from batchcom_api.cep.resources import Segments as Segments
 
@@ -23,11 +21,13 @@ if TYPE_CHECKING:
     from batchcom._async.cep.bulk_methods import AsyncProfiles as AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.cep.client import AsyncClient as AsyncClient
+    from batchcom._async.cep.exports import AsyncExports as AsyncExports
     from batchcom._sync.cep.bulk_methods import Audiences as Audiences
     from batchcom._sync.cep.bulk_methods import Catalogs as Catalogs
     from batchcom._sync.cep.bulk_methods import Profiles as Profiles
     from batchcom._sync.cep.campaigns import Campaigns as Campaigns
     from batchcom._sync.cep.client import Client as Client
+    from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import email as email
     from batchcom.cep.builders import push as push
@@ -43,7 +43,7 @@ else:
             "AsyncCampaigns": "batchcom._async.cep.campaigns",
             "AsyncCatalogs": "batchcom._async.cep.bulk_methods",
             "AsyncClient": "batchcom._async.cep.client",
-            "AsyncExports": "batchcom_api.cep.resources",
+            "AsyncExports": "batchcom._async.cep.exports",
             "AsyncOrchestrations": "batchcom_api.cep.resources",
             "AsyncProfiles": "batchcom._async.cep.bulk_methods",
             "AsyncSegments": "batchcom_api.cep.resources",
@@ -52,7 +52,7 @@ else:
             "Catalogs": "batchcom._sync.cep.bulk_methods",
             "Client": "batchcom._sync.cep.client",
             "UnknownMessage": "batchcom_api.cep.models",
-            "Exports": "batchcom_api.cep.resources",
+            "Exports": "batchcom._sync.cep.exports",
             "Orchestrations": "batchcom_api.cep.resources",
             "Profiles": "batchcom._sync.cep.bulk_methods",
             "Segments": "batchcom_api.cep.resources",

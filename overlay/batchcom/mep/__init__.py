@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from batchcom_api.mep.resources import AppData as AppData
     from batchcom_api.mep.resources import AsyncAppData as AsyncAppData
     from batchcom_api.mep.resources import AsyncAudiences as AsyncAudiences
-    from batchcom_api.mep.resources import AsyncExports as AsyncExports
     from batchcom_api.mep.resources import AsyncGdpr as AsyncGdpr
     from batchcom_api.mep.resources import AsyncInAppCampaigns as AsyncInAppCampaigns
     from batchcom_api.mep.resources import AsyncInstallAudiences as AsyncInstallAudiences
     from batchcom_api.mep.resources import Audiences as Audiences
-    from batchcom_api.mep.resources import Exports as Exports
     from batchcom_api.mep.resources import Gdpr as Gdpr
     from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
     from batchcom_api.mep.resources import InstallAudiences as InstallAudiences
@@ -28,12 +26,14 @@ if TYPE_CHECKING:
     from batchcom._async.mep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.mep.client import AsyncClient as AsyncClient
     from batchcom._async.mep.custom_data import AsyncCustomData as AsyncCustomData
+    from batchcom._async.mep.exports import AsyncExports as AsyncExports
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
     from batchcom._sync.mep.bulk_methods import Events as Events
     from batchcom._sync.mep.campaigns import Campaigns as Campaigns
     from batchcom._sync.mep.client import Client as Client
     from batchcom._sync.mep.custom_data import CustomData as CustomData
+    from batchcom._sync.mep.exports import Exports as Exports
     from batchcom._sync.mep.group import ClientGroup as ClientGroup
     from batchcom._sync.mep.transactional import Transactional as Transactional
     from batchcom.mep.builders import campaign as campaign
@@ -57,7 +57,7 @@ else:
             "AsyncClientGroup": "batchcom._async.mep.group",
             "AsyncCustomData": "batchcom._async.mep.custom_data",
             "AsyncEvents": "batchcom._async.mep.bulk_methods",
-            "AsyncExports": "batchcom_api.mep.resources",
+            "AsyncExports": "batchcom._async.mep.exports",
             "AsyncGdpr": "batchcom_api.mep.resources",
             "AsyncInAppCampaigns": "batchcom_api.mep.resources",
             "AsyncInstallAudiences": "batchcom_api.mep.resources",
@@ -68,7 +68,7 @@ else:
             "ClientGroup": "batchcom._sync.mep.group",
             "CustomData": "batchcom._sync.mep.custom_data",
             "Events": "batchcom._sync.mep.bulk_methods",
-            "Exports": "batchcom_api.mep.resources",
+            "Exports": "batchcom._sync.mep.exports",
             "Gdpr": "batchcom_api.mep.resources",
             "InAppCampaigns": "batchcom_api.mep.resources",
             "InstallAudiences": "batchcom_api.mep.resources",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from batchcom._async.cep.bulk_methods import AsyncAudiences, AsyncCatalogs, AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns
+    from batchcom._async.cep.exports import AsyncExports
     from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
@@ -119,6 +120,13 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         from batchcom._async.cep.bulk_methods import AsyncCatalogs
 
         return AsyncCatalogs(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Read exports of profiles, and download their files."""
+        from batchcom._async.cep.exports import AsyncExports
+
+        return AsyncExports(self._session)
 
     @property
     def version(self) -> str:

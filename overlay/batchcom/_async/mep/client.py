@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from batchcom._async.mep.bulk_methods import AsyncEvents
     from batchcom._async.mep.campaigns import AsyncCampaigns
     from batchcom._async.mep.custom_data import AsyncCustomData
+    from batchcom._async.mep.exports import AsyncExports
     from batchcom._async.mep.transactional import AsyncTransactional
     from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
@@ -120,6 +121,13 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         from batchcom._async.mep.bulk_methods import AsyncEvents
 
         return AsyncEvents(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Export what campaigns sent, and download the files."""
+        from batchcom._async.mep.exports import AsyncExports
+
+        return AsyncExports(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from batchcom._core.clock import Clock
     from batchcom._sync.cep.bulk_methods import Audiences, Catalogs, Profiles
     from batchcom._sync.cep.campaigns import Campaigns
+    from batchcom._sync.cep.exports import Exports
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
@@ -120,6 +121,13 @@ class Client(BaseClient, Resources):
         from batchcom._sync.cep.bulk_methods import Catalogs
 
         return Catalogs(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Read exports of profiles, and download their files."""
+        from batchcom._sync.cep.exports import Exports
+
+        return Exports(self._session)
 
     @property
     def version(self) -> str:

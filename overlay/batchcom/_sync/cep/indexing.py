@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.options import is_number, require
-from batchcom.errors import OutcomeUnknownError
+from batchcom._sync.waiting import wait_until
 
 if TYPE_CHECKING:
     from batchcom._sync.session import Session
@@ -15,9 +14,6 @@ __all__ = ["wait_until_indexed"]
 
 _INDEXED = ("APPLIED", "REPLACED")
 """States of a change that is applied, or that a later one has replaced."""
-
-_LONGEST_DELAY = 10.0
-"""Seconds between two requests, at most."""
 
 
 def wait_until_indexed(session: Session, operation_id: str, name: str, token: str, *, timeout: float) -> Any:
@@ -34,20 +30,7 @@ def wait_until_indexed(session: Session, operation_id: str, name: str, token: st
         OutcomeUnknownError: Batch did not index the change in time.
         BatchError: Any other failure; see ``batchcom.errors``.
     """
-    require(is_number(timeout), "timeout", timeout, "a number of seconds")
-    clock = session.settings.clock
-    deadline = clock.monotonic() + timeout
-    delay = 0.5
-    while True:
-        found = session.call(operation_id, name=name, indexing_token=token)
-        if found.indexing_state in _INDEXED:
-            return found
-        if clock.monotonic() + delay > deadline:
-            operation = f"{session.settings.api}.{operation_id}"
-            raise OutcomeUnknownError(
-                f"{operation}: Batch accepted the change of {name!r}, but had not indexed it after "
-                f"{timeout:g} s (state {found.indexing_state!r}).",
-                operation=operation,
-            )
-        clock.sleep(delay)
-        delay = min(2 * delay, _LONGEST_DELAY)
+    arguments = {"name": name, "indexing_token": token}
+    return wait_until(
+        session, operation_id, arguments, field="indexing_state", final=_INDEXED, timeout=timeout
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from batchcom._sync.mep.bulk_methods import Events
     from batchcom._sync.mep.campaigns import Campaigns
     from batchcom._sync.mep.custom_data import CustomData
+    from batchcom._sync.mep.exports import Exports
     from batchcom._sync.mep.transactional import Transactional
     from batchcom.retry import RetryPolicy
 
@@ -121,6 +122,13 @@ class Client(BaseClient, Resources):
         from batchcom._sync.mep.bulk_methods import Events
 
         return Events(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Export what campaigns sent, and download the files."""
+        from batchcom._sync.mep.exports import Exports
+
+        return Exports(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

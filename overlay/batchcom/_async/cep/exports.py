@@ -1,0 +1,82 @@
+"""The project API (2.x): waiting for an export, and downloading its files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from batchcom_api.cep import resources
+
+from batchcom._async.downloads import download, wait_for_export
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from os import PathLike
+    from pathlib import Path
+
+    from batchcom_api.cep.models import Export
+
+    from batchcom.responses import DownloadProgress
+
+__all__ = ["AsyncExports"]
+
+
+class AsyncExports(resources.AsyncExports):
+    """Exports of profiles, and their files."""
+
+    async def wait(
+        self,
+        export_id: str,
+        *,
+        on_progress: Callable[[Export], Awaitable[object] | object] | None = None,
+        timeout: float = 3600.0,
+    ) -> Export:
+        """Wait until Batch has prepared an export, and return it with its files.
+
+        Args:
+            export_id: Id of the export, as returned by its creation. It starts with export_.
+            on_progress: Called with the export each time it is read (and awaited, if it can be).
+            timeout: Seconds to wait.
+
+        Raises:
+            APIError: Batch could not prepare the export.
+            OutcomeUnknownError: Batch did not prepare it in time. Wait again.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        export: Export = await wait_for_export(
+            self._session, {"export_id": export_id}, on_progress=on_progress, timeout=timeout
+        )
+        return export
+
+    async def download(
+        self,
+        file_id: str,
+        path: str | PathLike[str],
+        *,
+        on_progress: Callable[[DownloadProgress], Awaitable[object] | object] | None = None,
+        timeout: float = 3600.0,
+    ) -> Path:
+        """Download a file of an export that has succeeded.
+
+        The file arrives piece by piece and has its name only once it is complete. The host that stores it
+        receives no key. After a failure the download continues if that host supports it, and otherwise starts
+        over, each time with a new address: an address expires after 20 minutes.
+
+        Args:
+            file_id: Id of the file, as listed by the export. It starts with file_.
+            path: Where to write the file. An existing file is replaced.
+            on_progress: Called with a ``DownloadProgress`` after each piece (and awaited, if it can be).
+            timeout: Seconds that the download may take. The client's retry policy limits the attempts without
+                progress, not the time.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            NotFoundError: Batch does not know the file.
+            NoResponseError: The file could not be downloaded; no part of it is left.
+            OSError: The file cannot be written.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        address = partial(self._call, "exports_download", file_id=file_id)
+        return await download(self._session, address, path, on_progress=on_progress, timeout=timeout)

@@ -1,0 +1,245 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""Exports of both APIs: waiting for one, and downloading its file from the host that stores it."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import httpx
+
+from batchcom._core import operations
+from batchcom._core.base_url import is_loopback
+from batchcom._core.credentials import without_secrets
+from batchcom._core.options import is_number, require
+from batchcom._core.transport import sync_http_client
+from batchcom._sync.waiting import progress_callback, wait_until
+from batchcom.errors import APIError, NoResponseError
+from batchcom.responses import DownloadProgress
+from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from batchcom._sync.session import Session
+
+__all__ = ["download", "wait_for_export"]
+
+_FINAL = ("SUCCESS", "ERROR", "EXPIRED")
+_LARGEST_FILE = 4 * 1024**3
+"""Bytes that are written at most. Batch's own limit is 100 MB; a faulty server does not fill the disk."""
+
+
+def wait_for_export(
+    session: Session,
+    arguments: Mapping[str, Any],
+    *,
+    on_progress: Callable[[Any], object] | None,
+    timeout: float,
+) -> Any:
+    """Wait until Batch has prepared an export, and return it.
+
+    Raises:
+        APIError: Batch could not prepare the export, or its file has expired.
+        OutcomeUnknownError: Batch did not prepare it in time.
+        BatchError: Any other failure; see ``batchcom.errors``.
+    """
+    export = wait_until(
+        session,
+        "exports_view",
+        arguments,
+        field="status",
+        final=_FINAL,
+        timeout=timeout,
+        on_progress=on_progress,
+    )
+    if export.status != "SUCCESS":
+        reason = getattr(export, "error_msg", None) or ""
+        name = f"{session.settings.api}.exports_view"
+        raise APIError(
+            f"{name}: the export has the status {export.status}{reason and f': {reason}'}. Request it again.",
+            name=export.status,
+            message=reason,
+            operation=name,
+        )
+    return export
+
+
+def download(
+    session: Session,
+    address: Callable[[], str],
+    path: str | os.PathLike[str],
+    *,
+    on_progress: Callable[[DownloadProgress], object] | None,
+    timeout: float,
+) -> Path:
+    """Download a file to `path`, which has its old content, or none, until the file is complete.
+
+    Args:
+        session: Its settings and its HTTP client are used; its keys are not sent.
+        address: Returns a new address of the file; it is called again after each failure.
+        path: Where the file is written. An existing file is replaced.
+        on_progress: Called after each piece.
+        timeout: Seconds that the download may take.
+
+    Raises:
+        NoResponseError: The file could not be downloaded; nothing is left of it.
+        BatchError: Batch did not return the address; see ``batchcom.errors``.
+        OSError: The file cannot be written.
+    """
+    require(is_number(timeout), "timeout", timeout, "a number of seconds")
+    target = Path(path)
+    require(not target.is_dir(), "path", str(target), "the name of a file, not a directory")
+    callback = progress_callback(on_progress)
+    partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with partial.open("xb") as file:
+            _Download(session, address, file, callback, timeout).run()
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    return target
+
+
+class _Address(httpx.URL):
+    """An address whose query, which gives access to the file, stays out of logs."""
+
+    def __str__(self) -> str:
+        return super().__str__().partition("?")[0]
+
+
+class _Download:
+    """One download, which continues where it was cut off if the file is still the same."""
+
+    def __init__(
+        self,
+        session: Session,
+        address: Callable[[], str],
+        file: BinaryIO,
+        callback: Callable[[DownloadProgress], None],
+        timeout: float,
+    ) -> None:
+        self._session = session
+        self._address = address
+        self._file = file
+        self._callback = callback
+        self._clock = session.settings.clock
+        self._ends = self._clock.monotonic() + timeout
+        self._received = 0
+        self._total: int | None = None
+        self._version: str | None = None
+        """The strong ETag of the file; without one, a download cannot continue."""
+        self._status_code: int | None = None
+
+    def run(self) -> None:
+        """Download until the file is complete."""
+        policy = self._session.settings.retry
+        operation = operations.operation(self._session.settings.api, "exports_download")
+        name = self._session.name(operation)
+        attempts, fruitless, most = 0, 0, 0
+        while True:
+            address = self._address()
+            attempts += 1
+            self._status_code = None
+            try:
+                return self._fetch(address)
+            except (httpx.HTTPError, httpx.InvalidURL) as problem:
+                failure = without_secrets(problem, self._session.settings.redact)
+            fruitless = 1 if self._received > most else fruitless + 1
+            most = max(most, self._received)
+            decision = decide(
+                policy,
+                Outcome(Effect.UNKNOWN, status_code=self._status_code, detail=type(failure).__name__),
+                idempotent=True,
+                attempt=fruitless,
+                elapsed=0.0,
+                random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
+            )
+            if not decision.retry or self._clock.monotonic() + decision.delay >= self._ends:
+                raise NoResponseError(
+                    f"{name}: the file was not downloaded: {failure}.\nNo part of it is left: call again.",
+                    operation=name,
+                    path=operation.path,
+                    attempts=attempts,
+                    status_code=self._status_code,
+                ) from failure
+            announce(policy, RetryEvent(name, attempts, decision.delay, decision.reason, self._status_code))
+            self._clock.sleep(decision.delay)
+
+    def _fetch(self, location: str) -> None:
+        """Fetch what is missing of the file.
+
+        Raises:
+            httpx.HTTPError: It is still incomplete.
+        """
+        settings, connections = self._session.settings, self._session.connections
+        url = _Address(httpx.URL(settings.base_url).join(location))
+        if url.scheme != "https" and not is_loopback(url.host):
+            raise httpx.UnsupportedProtocol("its address does not begin with https://")
+        http_client = connections.http_client  # the caller's own knows the caller's proxies and authorities
+        if connections.owned:
+            http_client = sync_http_client(f"{url.scheme}://{url.netloc.decode()}")
+        request = httpx.Request("GET", url, headers=self._headers())
+        request.url = url
+        request.extensions["timeout"] = (settings.timeout or http_client.timeout).as_dict()
+        try:
+            response = http_client.send(request, stream=True, auth=None, follow_redirects=False)
+            try:
+                self._receive(response)
+            finally:
+                response.close()
+        finally:
+            if connections.owned:
+                http_client.close()
+
+    def _headers(self) -> dict[str, str]:
+        headers = {"User-Agent": self._session.settings.user_agent, "Accept-Encoding": "identity"}
+        if self._received and self._version is not None:
+            headers |= {"Range": f"bytes={self._received}-", "If-Range": self._version}
+        return headers
+
+    def _receive(self, response: httpx.Response) -> None:
+        self._begin(response)
+        for piece in response.iter_bytes():
+            self._file.write(piece)
+            self._received += len(piece)
+            if self._received > _LARGEST_FILE:
+                raise httpx.DecodingError(f"it is longer than {_LARGEST_FILE} bytes")
+            if self._clock.monotonic() > self._ends:
+                raise httpx.ReadTimeout("it took longer than its timeout")
+            self._callback(DownloadProgress(self._received, self._total))
+        if self._total not in (None, self._received):
+            raise httpx.RemoteProtocolError(f"only {self._received} of {self._total} bytes arrived")
+
+    def _begin(self, response: httpx.Response) -> None:
+        """Continue the file, or start it again.
+
+        Raises:
+            httpx.HTTPError: The response is not the file, or does not show where it ends.
+        """
+        headers = response.headers
+        self._status_code = response.status_code
+        if response.status_code == 206 and self._version is not None:
+            part = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", headers.get("content-range", ""), re.ASCII)
+            if part and int(part[1]) == self._received:
+                self._total = int(part[2])
+                return
+        if response.status_code != 200:
+            if response.status_code in (206, 416):
+                self._version = None  # start over
+            raise httpx.RemoteProtocolError(f"the storage host responded {response.status_code}")
+        encoded = headers.get("content-encoding", "identity") != "identity"
+        length, etag = headers.get("content-length", ""), headers.get("etag", "")
+        if not length and "transfer-encoding" not in headers and response.http_version != "HTTP/2":
+            raise httpx.RemoteProtocolError("the response does not show where the file ends")
+        self._total = int(length) if re.fullmatch(r"\d{1,18}", length) and not encoded else None
+        self._version = etag if etag.startswith('"') and not encoded else None
+        self._received = 0
+        self._file.seek(0)
+        self._file.truncate()

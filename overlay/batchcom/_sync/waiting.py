@@ -1,0 +1,78 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""Waiting until Batch has carried out what it does later: indexing a change, preparing an export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from batchcom._core.concurrency import Callback
+from batchcom._core.options import is_number, require, require_callback
+from batchcom.errors import OutcomeUnknownError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from batchcom._sync.session import Session
+
+__all__ = ["progress_callback", "wait_until"]
+
+_LONGEST_DELAY = 10.0
+"""Seconds between two requests, at most."""
+
+
+def progress_callback(on_progress: Callable[[Any], object] | None) -> Callback:
+    """Return the callback of the user, once it is known to be one.
+
+    Raises:
+        ConfigurationError: It cannot be called, or nobody would it.
+    """
+    awaits = False
+    require_callback(on_progress, "on_progress", awaits=awaits)
+    return Callback(on_progress)
+
+
+def wait_until(
+    session: Session,
+    operation_id: str,
+    arguments: Mapping[str, Any],
+    *,
+    field: str,
+    final: Collection[str],
+    timeout: float,
+    on_progress: Callable[[Any], object] | None = None,
+) -> Any:
+    """Read something until it is in a final state, and return it.
+
+    Args:
+        session: Sends the requests.
+        operation_id: The operation that reads it.
+        arguments: The arguments of the operation.
+        field: The field with the state.
+        final: The final states.
+        timeout: Seconds to wait.
+        on_progress: Called with each response.
+
+    Raises:
+        OutcomeUnknownError: It did not reach a final state in time.
+        BatchError: Any other failure; see ``batchcom.errors``.
+    """
+    require(is_number(timeout), "timeout", timeout, "a number of seconds")
+    callback = progress_callback(on_progress)
+    clock = session.settings.clock
+    deadline = clock.monotonic() + timeout
+    delay = 0.5
+    while True:
+        model = session.call(operation_id, **arguments)
+        callback(model)
+        state = getattr(model, field)
+        if state in final:
+            return model
+        if clock.monotonic() + delay > deadline:
+            operation = f"{session.settings.api}.{operation_id}"
+            raise OutcomeUnknownError(
+                f"{operation}: Batch accepted the request, but had not completed it after {timeout:g} s "
+                f"({field} {state!r}). Wait again.",
+                operation=operation,
+            )
+        clock.sleep(delay)
+        delay = min(2 * delay, _LONGEST_DELAY)

@@ -1,0 +1,354 @@
+"""Waiting for exports and downloading their files: the sandbox, and a storage host that fails."""
+
+import asyncio
+import http.server
+import json
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+import pytest
+from batchcom import DownloadProgress, RetryPolicy, cep, mep
+from batchcom.errors import (
+    APIError,
+    ConfigurationError,
+    NoResponseError,
+    NotFoundError,
+    OutcomeUnknownError,
+)
+from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
+
+CEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
+MEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "api_key": "sandbox-live-key"}
+QUICK = RetryPolicy(base_delay=0.0, jitter=0.0)
+CONTENT = bytes(range(256)) * 4096
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    sandbox = Sandbox(clock=VirtualClock())
+    yield sandbox
+    sandbox.close()
+
+
+def fill(batch: cep.Client) -> str:
+    """Store profiles, and request their export."""
+    batch.profiles.update(
+        [
+            {"identifiers": {"custom_id": f"cust-{number}"}, "attributes": {"city": "lyon"}}
+            for number in range(200)
+        ]
+    )
+    return batch.profiles.export("ATTRIBUTES", attributes=["city"], identifiers=["custom_id"]).id
+
+
+def request(app: mep.Client) -> str:
+    """Send a campaign, and request an export of who received it."""
+    campaign = mep.campaign("Hello", mep.message("en", "How's it going?"), push_time="now")
+    token = app.campaigns.launch(campaign, everyone=True).campaign_id
+    app.exports.request_ids(
+        token, since="2031-04-01T00:00:00", until="now", events=["push_sent"], ids=["custom_id"]
+    )
+    return app.exports.list()[0].id
+
+
+def test_wait_and_download_of_a_project_give_its_file(sandbox: Sandbox, tmp_path: Path) -> None:
+    states: list[str | None] = []
+    seen: list[DownloadProgress] = []
+    with (
+        Server(sandbox) as server,
+        cep.Client(base_url=server.url, clock=cast("VirtualClock", sandbox.clock), **CEP_KEYS) as batch,
+    ):
+        export = batch.exports.wait(fill(batch), on_progress=lambda export: states.append(export.status))
+        [file] = export.files or []
+        path = batch.exports.download(file.id, tmp_path / "profiles.json", on_progress=seen.append)
+    assert states == ["CREATED", "CREATED", "RUNNING", "SUCCESS"]
+    assert path == tmp_path / "profiles.json"
+    assert len(json.loads(path.read_bytes())) == 200
+    assert seen[-1].received == seen[-1].total == file.size == path.stat().st_size
+    assert [left.name for left in tmp_path.iterdir()] == ["profiles.json"]
+
+
+def test_async_wait_and_download_of_an_app_give_its_file(sandbox: Sandbox, tmp_path: Path) -> None:
+    asyncio.run(wait_and_download(sandbox, tmp_path))
+
+
+async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
+    states: list[str | None] = []
+    seen: list[DownloadProgress] = []
+
+    async def look(progress: DownloadProgress) -> None:
+        seen.append(progress)
+
+    with Server(sandbox) as server, mep.Client(base_url=server.url, **MEP_KEYS) as app:
+        request_id = await asyncio.to_thread(request, app)
+        async with mep.AsyncClient(
+            base_url=server.url, clock=cast("VirtualClock", sandbox.clock), **MEP_KEYS
+        ) as asynchronous:
+            await asynchronous.exports.wait(request_id, on_progress=lambda one: states.append(one.status))
+            path = await asynchronous.exports.download(request_id, tmp_path / "ids.csv", on_progress=look)
+    assert states == ["CREATED", "CREATED", "PENDING", "SUCCESS"]
+    assert path.read_text() == "install_id;custom_id;advertising_id;event_type\n"
+    assert seen[-1].received == path.stat().st_size
+
+
+def mounted(sandbox: Sandbox, http_client: httpx.Client) -> cep.Client:
+    return cep.Client(
+        http_client=http_client, clock=cast("VirtualClock", sandbox.clock), retry=QUICK, **CEP_KEYS
+    )
+
+
+def test_wait_that_takes_too_long_has_an_unknown_outcome(sandbox: Sandbox) -> None:
+    with httpx.Client(transport=sandbox.transport()) as http_client:
+        batch = mounted(sandbox, http_client)
+        with pytest.raises(OutcomeUnknownError, match=r"after 1 s \(status 'CREATED'\)"):
+            batch.exports.wait(fill(batch), timeout=1)
+
+
+def test_wait_for_a_failed_export_raises() -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        body = {"id": "u", "status": "ERROR", "error_msg": "too many ids"}
+        return httpx.Response(200, json=body, request=request)
+
+    with httpx.Client(transport=httpx.MockTransport(fail)) as http_client:
+        app = mep.Client(http_client=http_client, **MEP_KEYS)
+        with pytest.raises(APIError, match=r"the export has the status ERROR: too many ids"):
+            app.exports.wait("u")
+
+
+def test_view_of_a_failed_gdpr_request_has_its_error() -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        body = {"request_id": "u", "status": "done", "error": "unknown user"}
+        return httpx.Response(200, json=body, request=request)
+
+    with httpx.Client(transport=httpx.MockTransport(fail)) as http_client:
+        app = mep.Client(http_client=http_client, **MEP_KEYS)
+        assert app.gdpr.view("u").error == "unknown user"
+
+
+@pytest.mark.parametrize("kind", ["cut_response", "reset", "close", "no_response", "502", "200_empty"])
+def test_download_survives_a_fault_of_the_storage_host(sandbox: Sandbox, tmp_path: Path, kind: str) -> None:
+    with httpx.Client(transport=sandbox.transport(), timeout=5) as http_client:
+        batch = mounted(sandbox, http_client)
+        [file] = batch.exports.wait(fill(batch)).files or []
+        sandbox.fault(Fault(kind, operation="cep.files_get", times=1))
+        path = batch.exports.download(file.id, tmp_path / "profiles.json")
+    assert path.stat().st_size == file.size
+
+
+def test_download_of_an_unknown_file_raises_and_leaves_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    with httpx.Client(transport=sandbox.transport()) as http_client:
+        batch = mounted(sandbox, http_client)
+        with pytest.raises(NotFoundError):
+            batch.exports.download("file_unknown", tmp_path / "profiles.json")
+        with pytest.raises(ConfigurationError, match="path must be the name of a file"):
+            batch.exports.download("file_unknown", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+# a storage host that fails
+
+Answer = Callable[["_Handler"], None]
+
+
+class Storage(http.server.ThreadingHTTPServer):
+    """Redirects to itself under another name, and sends the file as the next of `answers` says."""
+
+    daemon_threads = True
+
+    def __init__(self, *answers: Answer) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers = [*answers]
+        self.headers: list[dict[str, str]] = []
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.location = f"http://localhost:{self.server_port}/bucket/file?signature=secret"
+
+    def __enter__(self) -> "Storage":
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: Storage
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/2."):
+            self.respond(307, b"", {"Location": self.server.location})
+            return
+        self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
+        self.server.answers.pop(0)(self)
+
+    def respond(self, status: int, content: bytes, headers: dict[str, str], cut: int | None = None) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(content)), **headers}.items():
+            if value:
+                self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content[:cut])
+        if cut is not None:
+            self.close_connection = True
+
+
+def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Answer:
+    """The whole file, or its beginning."""
+    return lambda handler: handler.respond(200, content, {"ETag": etag}, cut)
+
+
+def rest(handler: _Handler) -> None:
+    """The part that is asked for."""
+    start = int(handler.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+    part = f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}"
+    handler.respond(206, CONTENT[start:], {"ETag": '"1"', "Content-Range": part})
+
+
+def wrong_part(handler: _Handler) -> None:
+    """Another part than the one that is asked for."""
+    handler.respond(206, CONTENT[7:], {"Content-Range": f"bytes 7-{len(CONTENT) - 1}/{len(CONTENT)}"})
+
+
+def short_part(handler: _Handler) -> None:
+    """A part that ends before the file does."""
+    part = f"bytes 500000-500999/{len(CONTENT)}"
+    handler.respond(206, CONTENT[500_000:501_000], {"ETag": '"1"', "Content-Range": part})
+
+
+def status(status: int) -> Answer:
+    return lambda handler: handler.respond(status, b"expired", {})
+
+
+def without_length(handler: _Handler) -> None:
+    """A body that ends with its connection, which may have been cut off."""
+    handler.respond(200, CONTENT, {"Content-Length": "", "Connection": "close"})
+    handler.close_connection = True
+
+
+ANSWERS: dict[str, tuple[list[Answer], list[str | None]]] = {
+    "cut off, continued": ([whole(cut=500_000), rest], [None, "bytes="]),
+    "cut off, continued twice": (
+        [whole(cut=500_000), status(403), status(503), rest],
+        [None, "bytes=", "bytes=", "bytes="],
+    ),
+    "another file": ([whole('"0"', cut=1_200_000, content=b"x" * 1_300_000), whole()], [None, "bytes="]),
+    "short part": ([whole(cut=500_000), short_part, rest], [None, "bytes=", "bytes="]),
+    "no version": ([whole("", cut=500_000), whole()], [None, None]),
+    "weak version": ([whole('W/"1"', cut=500_000), whole()], [None, None]),
+    "wrong part": ([whole(cut=500_000), wrong_part, whole()], [None, "bytes=", None]),
+    "range refused": ([whole(cut=500_000), status(416), whole()], [None, "bytes=", None]),
+    "end unknown": ([without_length, whole()], [None, None]),
+}
+
+
+def client(storage: Storage, **options: Any) -> cep.Client:
+    return cep.Client(base_url=storage.url, retry=QUICK, **CEP_KEYS, **options)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_download_ends_with_the_whole_file(name: str, tmp_path: Path) -> None:
+    answers, ranges = ANSWERS[name]
+    with Storage(*answers) as storage, client(storage) as batch:
+        path = batch.exports.download("file_1", tmp_path / "file.json")
+    assert path.read_bytes() == CONTENT
+    sent = [headers.get("range") for headers in storage.headers]
+    assert [one and one[:6] for one in sent] == ranges
+    assert all(("if-range" in headers) is ("range" in headers) for headers in storage.headers)
+    assert [left.name for left in tmp_path.iterdir()] == ["file.json"]
+
+
+def test_download_sends_no_key_to_the_storage_host(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    mine = httpx.Client(headers={"X-Mine": "secret"}, auth=("jane", "secret"))
+    with mine, Storage(whole(cut=9), rest, whole()) as storage:
+        for options in ({"headers": {"X-Trace": "secret"}}, {"http_client": mine}):
+            with client(storage, **options) as batch:
+                batch.exports.download("file_1", tmp_path / "file.json")
+    allowed = {"host", "user-agent", "accept-encoding", "range", "if-range", "connection"}
+    assert [set(headers) - allowed for headers in storage.headers] == [set()] * 3
+    logged = [record.getMessage() for record in caplog.records if record.name in ("httpx", "batchcom")]
+    assert any("/bucket/file" in line for line in logged)
+    assert not any("signature" in line for line in logged)
+
+
+def test_download_that_fails_keeps_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text("old")
+    with Storage(*[status(403)] * 9) as storage, client(storage) as batch:
+        with pytest.raises(NoResponseError, match="the storage host responded 403") as caught:
+            batch.exports.download("file_1", path)
+        assert caught.value.status_code == 403
+        assert caught.value.attempts == len(storage.headers) == QUICK.max_attempts
+        assert "secret" not in repr(vars(caught.value)) + str(caught.value) + repr(caught.value.__cause__)
+    assert path.read_text() == "old"
+    assert [left.name for left in tmp_path.iterdir()] == ["file.json"]
+
+
+def test_download_that_makes_no_progress_ends(tmp_path: Path) -> None:
+    with Storage(*[whole("", cut=500_000)] * 50) as storage, client(storage) as batch:
+        with pytest.raises(NoResponseError, match="file was not downloaded"):
+            batch.exports.download("file_1", tmp_path / "file.json")
+        assert len(storage.headers) <= QUICK.max_attempts + 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_download_from_an_unprotected_host_is_refused(tmp_path: Path) -> None:
+    with Storage() as storage, client(storage) as batch:
+        storage.location = "http://files.example.test/file"
+        with pytest.raises(NoResponseError, match="does not begin with https"):
+            batch.exports.download("file_1", tmp_path / "file.json")
+
+
+def test_an_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
+    def stop(_: DownloadProgress) -> None:
+        raise KeyboardInterrupt
+
+    with Storage(whole()) as storage, client(storage) as batch, pytest.raises(KeyboardInterrupt):
+        batch.exports.download("file_1", tmp_path / "file.json", on_progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_coroutine_as_callback_is_refused_in_sync(tmp_path: Path) -> None:
+    async def look(_: object) -> None: ...
+
+    with Storage() as storage, client(storage) as batch:
+        with pytest.raises(ConfigurationError, match="on_progress must be a plain function"):
+            batch.exports.download("file_1", tmp_path / "file.json", on_progress=look)
+        with pytest.raises(ConfigurationError, match="on_progress must be a plain function"):
+            batch.exports.wait("export_1", on_progress=look)
+
+
+def test_a_cancelled_download_leaves_nothing(tmp_path: Path) -> None:
+    asyncio.run(cancel(tmp_path))
+
+
+async def cancel(tmp_path: Path) -> None:
+    def slow(handler: _Handler) -> None:
+        handler.respond(200, CONTENT, {"Content-Length": str(2 * len(CONTENT))})
+        threading.Event().wait(2)
+
+    started = asyncio.Event()
+
+    def look(_: DownloadProgress) -> None:
+        started.set()
+
+    with Storage(slow) as storage:
+        async with cep.AsyncClient(base_url=storage.url, retry=QUICK, **CEP_KEYS) as batch:
+            task = asyncio.create_task(
+                batch.exports.download("file_1", tmp_path / "file.json", on_progress=look)
+            )
+            await started.wait()
+            assert re.fullmatch(r"file\.json\.[0-9a-f]{8}\.part", next(tmp_path.iterdir()).name)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+    assert list(tmp_path.iterdir()) == []
