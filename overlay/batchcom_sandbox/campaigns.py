@@ -6,7 +6,8 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_sandbox.messages import ApiError, JsonObject
+from batchcom_sandbox.listing import read_cursor
+from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.store import Store
 
 __all__ = [
-    "advance", "by_day", "cep_day", "check_contents", "check_languages", "check_start", "find", "malformed",
+    "advance", "by_day", "cep_day", "check_contents", "check_languages", "check_start", "find",
     "mep_day", "read_day", "save", "transactional_day", "visible", "visible_all",
 ]  # fmt: skip
 
@@ -25,11 +26,6 @@ LOCAL_TIME_SECONDS = 86_400.0
 """How long a campaign in local time takes."""
 OPENED = 10
 """One in so many people opens what was sent; all other figures derive from the opens."""
-
-
-def malformed(message: str) -> ApiError:
-    """Return the error of a parameter that breaks a rule."""
-    return ApiError("MALFORMED_PARAMETER", message)
 
 
 # checks that a schema cannot express
@@ -124,11 +120,11 @@ def visible(call: Call, campaign_id: str) -> Campaign:
     return campaign
 
 
-def visible_all(call: Call, after: str | None = None) -> Iterator[tuple[str, Campaign]]:
-    """Yield (cursor, campaign) as a read shows them, newest first, beginning after a cursor."""
+def visible_all(call: Call) -> Iterator[tuple[int, Campaign]]:
+    """Yield (cursor, campaign) as a read shows them, newest first, from the cursor of the request on."""
     behavior = call.behavior
     for cursor, campaign in call.store.campaigns(
-        call.match.api, call.app_name, after=after, shuffled=behavior.unordered_list
+        call.match.api, call.app_name, after=read_cursor(call), shuffled=behavior.unordered_list
     ):
         if not behavior.read_lag:
             yield cursor, campaign
@@ -167,8 +163,8 @@ def _sent(campaign: Campaign, behavior: Behavior, at: float) -> Sent:
     channel = "push" if campaign.api == "mep" else campaign.body["messages"][0]["channel_type"]
     return Sent(
         id=campaign.id, api=campaign.api, app=campaign.app, kind="campaign", name=campaign.name,
-        channel=channel, audience=_audience(campaign.body.get("targeting")), recipients=behavior.audience, times=1, at=at,
-        moments=(at,), exact=campaign.body,
+        channel=channel, audience=_audience(campaign.body.get("targeting")), recipients=behavior.audience,
+        at=at, exact=campaign.body,
     )  # fmt: skip
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
 from batchcom_sandbox import campaigns
-from batchcom_sandbox.campaigns import malformed
-from batchcom_sandbox.messages import ApiError
+from batchcom_sandbox.listing import list_page
+from batchcom_sandbox.messages import ApiError, malformed
 from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
@@ -117,36 +116,8 @@ def _item(campaign: Campaign) -> JsonObject:
 
 
 def orchestrations_list(call: Call) -> Reply:
-    """List campaigns, newest first. The cursor names the place after the last one of the page."""
-    limit = int(call.query("limit") or 10)
-    page: list[JsonObject] = []
-    last = ""
-    for cursor, campaign in campaigns.visible_all(call, _cursor(call)):
-        item = _item(campaign)
-        if not _is_wanted(call, item):
-            continue
-        if len(page) == limit:
-            return 200, {"orchestrations": page, "count": limit, "has_more": True, "next_from": last}
-        page.append(item)
-        last = cursor
-    return 200, {"orchestrations": page, "count": len(page), "has_more": False, "next_from": None}
-
-
-def _cursor(call: Call) -> str | None:
-    cursor = call.query("from")
-    form = "[0-9a-f]{12}" if call.behavior.unordered_list else "[0-9]{1,18}"
-    if cursor is not None and not re.fullmatch(form, cursor):
-        raise malformed("query parameter from must be the next_from of the previous page")
-    return cursor
-
-
-def _is_wanted(call: Call, item: JsonObject) -> bool:
-    status, kind, channels = call.query("status"), call.query("type"), call.query("channels")
-    return (
-        (status is None or item["status"] in status.split(","))
-        and (kind is None or item["type"] in kind.split(","))
-        and (channels is None or not set(item["channels"]).isdisjoint(channels.split(",")))
-    )
+    """List campaigns, newest first."""
+    return list_page(call, ((cursor, _item(campaign)) for cursor, campaign in campaigns.visible_all(call)))
 
 
 def orchestrations_view(call: Call) -> Reply:

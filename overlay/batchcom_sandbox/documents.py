@@ -83,6 +83,12 @@ class Operation:
         value = self.description.get(name)
         return cast("JsonObject", value) if isinstance(value, dict) else {}
 
+    @property
+    def collection(self) -> str:
+        """The name of the collection of its entries, unique among both APIs: `cep.audiences`."""
+        name = self.extension("x-sandbox").get("collection") or self.path.strip("/").split("/")[-1]
+        return f"{self.api}.{name}"
+
     @cached_property
     def parameters(self) -> list[JsonObject]:
         """The parameters, without references."""

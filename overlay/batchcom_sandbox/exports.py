@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from batchcom_sandbox import crud, profiles
-from batchcom_sandbox.campaigns import malformed
-from batchcom_sandbox.messages import ApiError, Response
+from batchcom_sandbox.listing import format_time, show
+from batchcom_sandbox.messages import ApiError, Response, malformed
 from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def _describe(call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
     status = _progress(call, entry, ("CREATED", "PENDING", "RUNNING", "SUCCESS") if is_cep else _APP_STATES)
     request = {key: value for key, value in entry.data.items() if not key.startswith("_")}
     values: JsonObject = {"id": entry.id, "status": status, "request": request}
-    completed = {"completion_date": crud.format_time(call, entry.created + call.behavior.processing_seconds)}
+    completed = {"completion_date": format_time(call, entry.created + call.behavior.processing_seconds)}
     if is_cep:
-        values |= {"start_date": crud.format_time(call, entry.created)}
+        values |= {"start_date": format_time(call, entry.created)}
         values |= {"scope": f"PROFILE_{request.get('export_type', 'ATTRIBUTES')}"}
         if status == "SUCCESS":
             file_id = f"file_{entry.id.removeprefix('export_')}"
@@ -55,20 +56,10 @@ def _describe(call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
         values["uri"] = f"{path}/campaign/{entry.data['_campaign']}/{entry.data['_kind']}"
         if status == "SUCCESS":
             values |= {**completed, "file_url": f"{path}/request/{entry.id}/results/{entry.id}.csv"}
-    return crud.show(call, entry, schema, **values)
+    return show(call, entry, schema, **values)
 
 
 _APP_STATES = ("CREATED", "PENDING", "SUCCESS")
-
-
-def exports_view(call: Call) -> Reply:
-    """Show an export and, once it has succeeded, its file."""
-    return call.operation.success, _describe(call, crud.find(call), call.operation.response)
-
-
-def exports_list(call: Call) -> Reply:
-    """List exports."""
-    return crud.show_list(call, lambda entry, schema: _describe(call, entry, schema))
 
 
 def profiles_export(call: Call) -> Reply:
@@ -177,31 +168,21 @@ def _describe_gdpr(call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
         values["error"] = "the user was not found"
     elif values["status"] == "done" and entry.data["request_type"] == "review":
         values["data_url"] = f"https://files.sandbox.invalid/_files/{entry.id}.zip"
-    return crud.show(call, entry, schema, **values)
-
-
-def gdpr_view(call: Call) -> Reply:
-    """Show a request; one that failed is done, with an error."""
-    return call.operation.success, _describe_gdpr(call, crud.find(call), call.operation.response)
-
-
-def gdpr_list(call: Call) -> Reply:
-    """List requests."""
-    return crud.show_list(call, lambda entry, schema: _describe_gdpr(call, entry, schema))
+    return show(call, entry, schema, **values)
 
 
 HANDLERS: dict[str, Handler] = {
     FILES: files_get,
     "cep.profiles_export": profiles_export,
-    "cep.exports_view": exports_view,
-    "cep.exports_list": exports_list,
+    "cep.exports_view": partial(crud.view, describe=_describe),
+    "cep.exports_list": partial(crud.list_entries, describe=_describe),
     "cep.exports_download": exports_download,
     "mep.exports_request_ids": exports_request,
     "mep.exports_request_events": exports_request,
-    "mep.exports_view": exports_view,
-    "mep.exports_list": exports_list,
+    "mep.exports_view": partial(crud.view, describe=_describe),
+    "mep.exports_list": partial(crud.list_entries, describe=_describe),
     "mep.exports_download": exports_download,
     "mep.gdpr_request": gdpr_request,
-    "mep.gdpr_view": gdpr_view,
-    "mep.gdpr_list": gdpr_list,
+    "mep.gdpr_view": partial(crud.view, describe=_describe_gdpr),
+    "mep.gdpr_list": partial(crud.list_entries, describe=_describe_gdpr),
 }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from batchcom_sandbox import campaigns
-from batchcom_sandbox.campaigns import malformed
-from batchcom_sandbox.messages import ApiError, JsonObject
+from batchcom_sandbox.listing import list_page
+from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
@@ -118,13 +117,9 @@ def campaigns_get(call: Call) -> Reply:
 
 
 def campaigns_list(call: Call) -> Reply:
-    """List campaigns, newest first; `from` is the number of campaigns to skip."""
-    start, limit = int(call.query("from") or 0), int(call.query("limit") or 10)
-    flags = {name: call.flag(name) for name in ("live", "from_api")}
-    wanted = {name: flag for name, flag in flags.items() if flag is not None}
-    views = (_view(call, campaign) for _, campaign in campaigns.visible_all(call))
-    chosen = (view for view in views if all(view[name] == value for name, value in wanted.items()))
-    return 200, list(islice(chosen, start, start + limit))
+    """List campaigns, newest first."""
+    views = ((cursor, _view(call, campaign)) for cursor, campaign in campaigns.visible_all(call))
+    return list_page(call, views)
 
 
 def campaigns_stats(call: Call) -> Reply:
@@ -149,7 +144,7 @@ def transactional_send(call: Call) -> Reply:
     token = str(UUID(call.store.generate_id("token"), version=4))
     sent = Sent(
         id=token, api="mep", app=call.app_name, kind="transactional", name=call.json["group_id"],
-        channel="push", audience=audience, recipients=count, times=1, at=call.now, moments=(call.now,), exact=call.json,
+        channel="push", audience=audience, recipients=count, at=call.now, exact=call.json,
     )  # fmt: skip
     call.store.put(sent)
     call.changed = True

@@ -21,6 +21,7 @@ __all__ = [
     "as_list",
     "error_body",
     "json_response",
+    "malformed",
     "too_large",
 ]
 
@@ -143,6 +144,11 @@ class ApiError(Exception):
         self.name = name
         self.message = message
         self.headers = headers
+
+
+def malformed(message: str) -> ApiError:
+    """Return the error of a parameter that breaks a rule."""
+    return ApiError("MALFORMED_PARAMETER", message)
 
 
 def error_body(api: Api, name: str, message: str, form: str, number: int | None = None) -> JsonObject:

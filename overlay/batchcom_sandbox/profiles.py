@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from batchcom_sandbox.campaigns import malformed
-from batchcom_sandbox.messages import as_list
+from batchcom_sandbox.messages import as_list, malformed
 from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:

@@ -69,9 +69,9 @@ class Sent:
     channel: str
     audience: str
     recipients: int
-    times: int
+    times: int = 1
     at: float
-    moments: tuple[float, ...] = field(repr=False)
+    moments: tuple[float, ...] = field(default=(), repr=False)
     exact: JsonObject = field(repr=False, compare=False)
 
 

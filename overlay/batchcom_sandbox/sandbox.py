@@ -8,9 +8,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from batchcom_sandbox import campaigns, cep, exports, members, mep, profiles
-from batchcom_sandbox.application import Application, Handler
-from batchcom_sandbox.authentication import Credentials, RateLimit
+from batchcom_sandbox import campaigns, cep, exports, mep, profiles
+from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
 from batchcom_sandbox.crud import generic_handler
@@ -42,7 +41,6 @@ HANDLERS: dict[str, Handler] = {
     **cep.HANDLERS,
     **mep.HANDLERS,
     **profiles.HANDLERS,
-    **members.HANDLERS,
     **exports.HANDLERS,
 }
 

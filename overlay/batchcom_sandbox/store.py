@@ -38,18 +38,20 @@ _JSON = ("attributes", "body", "data", "exact", "moments")
 """Columns that hold JSON."""
 _BOOLEANS = ("deleted", "dev_only", "effect", "from_api")
 
+SHUFFLED = "number * 2654435761 % 4294967296"
+"""An arbitrary order of campaigns, the same at every reading."""
 SCHEMA = (
     "".join(
         f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(COLUMNS[kind])});\n"
         for kind, table in TABLES.items()
     )
-    + """
+    + f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS versions (id, at, campaign);
 CREATE TABLE IF NOT EXISTS late (due, request);
 CREATE UNIQUE INDEX IF NOT EXISTS campaigns_by_id ON campaigns (id);
 CREATE INDEX IF NOT EXISTS campaigns_listed ON campaigns (api, app, number) WHERE NOT deleted;
-CREATE INDEX IF NOT EXISTS campaigns_shuffled ON campaigns (api, app, substr(id, -12)) WHERE NOT deleted;
+CREATE INDEX IF NOT EXISTS campaigns_shuffled ON campaigns (api, app, {SHUFFLED}) WHERE NOT deleted;
 CREATE INDEX IF NOT EXISTS campaigns_due ON campaigns (coalesce(due, finish))
     WHERE status = 'running' AND NOT deleted;
 CREATE INDEX IF NOT EXISTS versions_by_id ON versions (id, at);
@@ -177,22 +179,20 @@ class Store:
         return next(self.select(Campaign, condition, campaign_id, api, app), None)
 
     def campaigns(
-        self, api: Api, app: str, *, after: str | None, shuffled: bool
-    ) -> Iterator[tuple[str, Campaign]]:
+        self, api: Api, app: str, *, after: int | None, shuffled: bool
+    ) -> Iterator[tuple[int, Campaign]]:
         """Yield (cursor, campaign) of those that are not deleted, newest first or in an arbitrary order.
 
         Args:
             api: The API of the campaigns.
             app: Their app; empty for 2.x.
             after: The cursor after which to continue.
-            shuffled: Whether the order is arbitrary, but always the same.
+            shuffled: Whether the order is arbitrary.
         """
-        key, order, beyond = ("substr(id, -12)", "ASC", ">") if shuffled else ("number", "DESC", "<")
-        condition = "1" if after is None else f"{key} {beyond} ?"
-        values = () if after is None else (after if shuffled else int(after),)
-        condition = f"NOT deleted AND api = ? AND app = ? AND {condition} ORDER BY {key} {order}"
-        for campaign in self.select(Campaign, condition, api, app, *values):
-            yield campaign.id[-12:] if shuffled else str(campaign.number), campaign
+        key = SHUFFLED if shuffled else "number"
+        condition = f"NOT deleted AND api = ? AND app = ? AND {key} < ? ORDER BY {key} DESC"
+        for campaign in self.select(Campaign, condition, api, app, 2**62 if after is None else after):
+            yield campaign.number * 2654435761 % 4294967296 if shuffled else campaign.number, campaign
 
     def version_at(self, campaign_id: str, at: float) -> Campaign | None:
         """Return the campaign as it was at that time, `None` if there was none."""

@@ -205,7 +205,7 @@ QUERIES = [
         f"/orchestrations/stats?orchestration_id=x{DAYS}&include_platforms=perhaps",
         "query parameter include_platforms",
     ),
-    ("/orchestrations/list?from=here", "query parameter from must be the next_from of the previous page"),
+    ("/orchestrations/list?from=here", "query parameter from must be the value of a previous page"),
     ("/orchestrations/stats", "query parameter orchestration_id is required"),
     ("/orchestrations/stats?orchestration_id=x", "query parameter from is required"),
     ("/orchestrations/stats?orchestration_id=x&from=2029-12-01", "query parameter to is required"),
