@@ -12,21 +12,19 @@ them. `EXACT` follows JSON Schema to the letter.
 from __future__ import annotations
 
 import math
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.json_values import is_multiple, is_trivial, meet, without
+from scripts.drift import proof_by_type
+from scripts.drift.json_values import meet, without
+from scripts.drift.proof_by_type import EXACT
+from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_accepts import accepts
-from scripts.drift.schema_view import Condition, Node, Part, Properties, Union, View
+from scripts.drift.schema_view import Condition, Node, Part, Union, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scripts.drift.schema_space import Space
 
-REQUEST, RESPONSE, EXACT = "request", "response", "exact"
-WIDER = {"int32": "int64", "float": "double"}
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
 _MOST_BRANCHES = 40
@@ -180,12 +178,12 @@ class Prover:
 
     def _typed(self, one: View, other: View, kind: str) -> bool:
         if kind in ("integer", "number"):
-            return self._numbers(one, other, kind)
+            return proof_by_type.numbers(one, other, kind)
         if kind == "string":
-            return self._texts(one, other)
+            return proof_by_type.texts(one, other)
         if kind == "array":
-            return self._arrays(one, other)
-        return self._objects(one, other) if kind == "object" else True
+            return proof_by_type.lists(self, one, other)
+        return proof_by_type.objects(self, one, other) if kind == "object" else True
 
     def _united(self, one: View, union: Union) -> bool:
         """Whether every value is in a branch of a union, and in one alone if that is asked."""
@@ -230,85 +228,6 @@ class Prover:
             or self.below(one.node, (other,))
         )
 
-    def _numbers(self, one: View, other: View, kind: str) -> bool:
-        for side, sign in (("minimum", 1), ("maximum", -1)):
-            before, after = one.single.get(side), other.single.get(side)
-            if after is None:
-                continue
-            if before is None or (before[0] * sign, before[1]) < (after[0] * sign, after[1]):
-                edge = after[0] + (sign if after[1] else 0)
-                whole = kind == "integer" and before is not None and before[0] * sign >= edge * sign
-                if not whole:
-                    return False
-        step, needed = one.single.get("multipleOf"), other.single.get("multipleOf")
-        if needed is None or (kind == "integer" and is_multiple(1, needed)):
-            return self._formats(one, other)
-        return step is not None and is_multiple(step, needed) and self._formats(one, other)
-
-    def _formats(self, one: View, other: View) -> bool:
-        own = one.lists.get("format", [])
-        return all(
-            name in own or any(WIDER.get(mine) == name for mine in own)
-            for name in other.lists.get("format", [])
-        )
-
-    def _texts(self, one: View, other: View) -> bool:
-        low = one.single.get("minLength", 0)
-        if low < other.single.get("minLength", 0):
-            return False
-        if one.single.get("maxLength", math.inf) > other.single.get("maxLength", math.inf):
-            return False
-        own = one.lists.get("pattern", [])
-        for pattern in other.lists.get("pattern", []):
-            if (
-                pattern not in own
-                and not is_trivial(pattern)
-                and not (low and re.fullmatch(r"\^?\.\+\$?", pattern))
-            ):
-                return False
-        opaque = ("contentEncoding", "contentMediaType", "contentSchema")
-        kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)
-        return kept and self._formats(one, other)
-
-    def _arrays(self, one: View, other: View) -> bool:
-        for keyword, worst in (("minItems", 0), ("maxItems", math.inf)):
-            own, its = one.single.get(keyword, worst), other.single.get(keyword, worst)
-            if own < its if keyword == "minItems" else own > its:
-                return False
-        if other.single.get("uniqueItems") and not (
-            one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
-        ):
-            return False
-        length = max(one.prefix, other.prefix)
-        for index in range(length + 1):
-            if index >= one.single.get("maxItems", math.inf):
-                break
-            own, its = one.item(index), other.item(index)
-            if own is None or self.empty(own):
-                break
-            if its is None or not self.below(own, its):
-                return False
-        if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
-            return False
-        return all(self.contains(one, *row) for row in other.contains)
-
-    def contains(self, one: View, schema: Part, low: float, high: float) -> bool:
-        """Whether every list contains enough items that meet a schema, and not too many."""
-        rows = [row for row in one.contains if self.exact.equal((row[0],), (schema,))]
-        rest = one.item(one.prefix)
-        always = one.prefix == 0 and rest is not None and bool(rest) and self.exact.below(rest, (schema,))
-        enough = low == 0 or any(row[1] >= low for row in rows)
-        enough = enough or (always and one.single.get("minItems", 0) >= low)
-        enough = enough or (
-            low == 1 and any(r[1] >= 1 and self.exact.below((r[0],), (schema,)) for r in one.contains)
-        )
-        few = (
-            math.isinf(high)
-            or any(row[2] <= high for row in rows)
-            or one.single.get("maxItems", math.inf) <= high
-        )
-        return bool(enough and few)
-
     def needs(self, view: View) -> dict[str, str]:
         """The properties that have to be there; those that this direction does not exchange do not."""
         flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
@@ -323,99 +242,6 @@ class Prover:
         """Whether a property is read-only or write-only."""
         node = view.child(name)
         return flag in self.space.view(node).single if node else False
-
-    def _objects(self, one: View, other: View) -> bool:
-        needed = self.needs(one)
-        if any(name not in needed for name in self.needs(other)):
-            return False
-        low = max(one.single.get("minProperties", 0), len(needed))
-        if low < other.single.get("minProperties", 0):
-            return False
-        most = one.single.get("maxProperties", math.inf)
-        if any(row.extra is False and not row.patterns for row in one.objects):
-            most = min(
-                most, *(len(row.named) for row in one.objects if row.extra is False and not row.patterns)
-            )
-        if most > other.single.get("maxProperties", math.inf):
-            return False
-        key = "unevaluatedProperties"
-        if self.direction != RESPONSE and without(other.lists.get(key, []), one.lists.get(key, [])):
-            return False
-        return (
-            self._named(one, other)
-            and all(self._unnamed(one, row) for row in other.objects)
-            and all(self.named(one, schema) for schema in other.names)
-            and all(self.together(one, *row) for row in other.together)
-            and all(self.present(one, *row) for row in other.present)
-        )
-
-    def _named(self, one: View, other: View) -> bool:
-        mine, theirs = one.properties, other.properties
-        for name in dict.fromkeys((*mine, *theirs, *one.required)):
-            own, its = one.child(name), other.child(name)
-            listed = name in mine or name in one.required or bool(one.unions) or self.direction == EXACT
-            if own is None or (not listed and own == ()):
-                continue
-            if its is None:
-                if self.direction != RESPONSE and not self.empty(own):
-                    return False
-            elif own != () or listed:
-                flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
-                if flag and own and flag in self.space.view(own).single:
-                    continue
-                if not self.below(own, its):
-                    return False
-        return True
-
-    def _unnamed(self, one: View, row: Properties) -> bool:
-        """Whether the properties that no document lists meet what one schema says of them."""
-        for pattern, node in row.patterns.items():
-            if not all(self.below(each, node) for each in self._possible(one, pattern)):
-                return False
-        if row.extra is None or (row.extra is False and self.direction == RESPONSE):
-            return True
-        for each in self._possible(one, None, tuple(row.patterns)):
-            met = isinstance(row.extra, Part) and self.below(each, (row.extra,))
-            if not met and not self.empty(each):
-                return False
-        return True
-
-    def _possible(self, one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
-        """Yield what may apply to a property whose name matches `pattern` and none of `beyond`."""
-        rows: list[list[Node]] = []
-        for row in one.objects:
-            if pattern is not None and pattern in row.patterns:
-                rows.append([row.patterns[pattern]])
-                continue
-            nodes = [node for text, node in row.patterns.items() if text not in beyond]
-            if not any(is_trivial(text) for text in row.patterns):
-                nodes += [(row.extra,)] if isinstance(row.extra, Part) else [] if row.extra is False else [()]
-            rows.append(nodes)
-        if not rows:
-            yield ()
-        elif sum(len(row) > 1 for row in rows) == 0:
-            if all(rows):
-                yield tuple(part for row in rows for part in row[0])
-        else:
-            yield from min(rows, key=len)
-
-    def named(self, one: View, schema: Part) -> bool:
-        """Whether the name of every property meets a schema."""
-        if any(self.below((mine,), (schema,)) for mine in one.names):
-            return True
-        view = self.space.view((schema,))
-        names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
-        closed = any(row.extra is False and not row.patterns for row in one.objects)
-        return closed and all(self.accepts(view, name) is True for name in names)
-
-    def together(self, one: View, name: str, other: str) -> bool:
-        """Whether one property is always there if another one is."""
-        return (name, other) in one.together or other in one.required or one.child(name) is None
-
-    def present(self, one: View, name: str, schema: Part) -> bool:
-        """Whether every value that has a property meets a schema."""
-        known = any(mine == name and self.below((its,), (schema,)) for mine, its in one.present)
-        return known or one.child(name) is None or self.below(one.node, (schema,))
 
     def empty(self, node: Node) -> bool:
         """Whether no value meets a node."""

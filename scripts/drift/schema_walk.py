@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
 from scripts.drift.delta import Delta, reached
+from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
     BREAKING,
@@ -18,7 +19,7 @@ from scripts.drift.rules import (
     Judgement,
     judge,
 )
-from scripts.drift.schema_proof import EXACT, Prover
+from scripts.drift.schema_proof import Prover
 from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
 from scripts.vendor.document import is_object
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Place
 from scripts.drift.json_values import is_multiple, is_trivial, meet, same, without, written
+from scripts.drift.proof_by_type import WIDER, contains, names_met, present, together
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
-from scripts.drift.schema_proof import WIDER
 from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
 from scripts.drift.schema_walk import EQUAL, SAFE, Frame, Walk, bound, is_form, one_of, places_of, type_names
 from scripts.vendor.document import is_object
@@ -189,18 +189,16 @@ def conditions(walk: Walk, frame: Frame) -> None:
         _condition(
             walk, frame, keyword, old.lists.get(keyword, []), new.lists.get(keyword, []), texts(keyword)
         )
-    _condition(walk, frame, "not", old.nots, new.nots, exact.excludes)
-    _condition(walk, frame, "if", old.conditions, new.conditions, exact.conditional)
-    _condition(walk, frame, "propertyNames", old.names, new.names, exact.named)
-    _condition(
-        walk, frame, "contains", old.contains, new.contains, lambda view, row: exact.contains(view, *row)
-    )
-    _condition(
-        walk, frame, "dependentRequired", old.together, new.together, lambda v, row: exact.together(v, *row)
-    )
-    _condition(
-        walk, frame, "dependentSchemas", old.present, new.present, lambda v, row: exact.present(v, *row)
-    )
+    rows: list[tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]] = [
+        ("not", old.nots, new.nots, exact.excludes),
+        ("if", old.conditions, new.conditions, exact.conditional),
+        ("propertyNames", old.names, new.names, lambda view, row: names_met(exact, view, row)),
+        ("contains", old.contains, new.contains, lambda view, row: contains(exact, view, *row)),
+        ("dependentRequired", old.together, new.together, lambda view, row: together(view, *row)),
+        ("dependentSchemas", old.present, new.present, lambda view, row: present(exact, view, *row)),
+    ]
+    for keyword, before, after, implied in rows:
+        _condition(walk, frame, keyword, before, after, implied)
     required_sets(walk, frame)
 
 

@@ -1,0 +1,205 @@
+"""Proofs about the values of one type: does a schema accept every number, text, list or object of another?"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from scripts.drift.json_values import is_multiple, is_trivial, without
+from scripts.drift.rules import REQUEST, RESPONSE
+from scripts.drift.schema_view import Node, Part, Properties, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.drift.schema_proof import Prover
+
+EXACT = "exact"
+"""The policy of a prover that follows JSON Schema to the letter."""
+WIDER = {"int32": "int64", "float": "double"}
+
+
+def numbers(one: View, other: View, kind: str) -> bool:
+    """Whether every number of one view is one of the other."""
+    for side, sign in (("minimum", 1), ("maximum", -1)):
+        before, after = one.single.get(side), other.single.get(side)
+        if after is None:
+            continue
+        if before is None or (before[0] * sign, before[1]) < (after[0] * sign, after[1]):
+            edge = after[0] + (sign if after[1] else 0)
+            whole = kind == "integer" and before is not None and before[0] * sign >= edge * sign
+            if not whole:
+                return False
+    step, needed = one.single.get("multipleOf"), other.single.get("multipleOf")
+    if needed is None or (kind == "integer" and is_multiple(1, needed)):
+        return _formats(one, other)
+    return step is not None and is_multiple(step, needed) and _formats(one, other)
+
+
+def _formats(one: View, other: View) -> bool:
+    own = one.lists.get("format", [])
+    return all(
+        name in own or any(WIDER.get(mine) == name for mine in own) for name in other.lists.get("format", [])
+    )
+
+
+def texts(one: View, other: View) -> bool:
+    """Whether every text of one view is one of the other."""
+    low = one.single.get("minLength", 0)
+    if low < other.single.get("minLength", 0):
+        return False
+    if one.single.get("maxLength", math.inf) > other.single.get("maxLength", math.inf):
+        return False
+    own = one.lists.get("pattern", [])
+    for pattern in other.lists.get("pattern", []):
+        if (
+            pattern not in own
+            and not is_trivial(pattern)
+            and not (low and re.fullmatch(r"\^?\.\+\$?", pattern))
+        ):
+            return False
+    opaque = ("contentEncoding", "contentMediaType", "contentSchema")
+    kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)
+    return kept and _formats(one, other)
+
+
+def lists(prover: Prover, one: View, other: View) -> bool:
+    """Whether every list of one view is one of the other."""
+    for keyword, worst in (("minItems", 0), ("maxItems", math.inf)):
+        own, its = one.single.get(keyword, worst), other.single.get(keyword, worst)
+        if own < its if keyword == "minItems" else own > its:
+            return False
+    if other.single.get("uniqueItems") and not (
+        one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
+    ):
+        return False
+    length = max(one.prefix, other.prefix)
+    for index in range(length + 1):
+        if index >= one.single.get("maxItems", math.inf):
+            break
+        own, its = one.item(index), other.item(index)
+        if own is None or prover.empty(own):
+            break
+        if its is None or not prover.below(own, its):
+            return False
+    if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
+        return False
+    return all(contains(prover, one, *row) for row in other.contains)
+
+
+def contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
+    """Whether every list contains enough items that meet a schema, and not too many."""
+    rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
+    rest = one.item(one.prefix)
+    always = one.prefix == 0 and rest is not None and bool(rest) and prover.exact.below(rest, (schema,))
+    enough = low == 0 or any(row[1] >= low for row in rows)
+    enough = enough or (always and one.single.get("minItems", 0) >= low)
+    enough = enough or (
+        low == 1 and any(r[1] >= 1 and prover.exact.below((r[0],), (schema,)) for r in one.contains)
+    )
+    few = (
+        math.isinf(high)
+        or any(row[2] <= high for row in rows)
+        or one.single.get("maxItems", math.inf) <= high
+    )
+    return bool(enough and few)
+
+
+def objects(prover: Prover, one: View, other: View) -> bool:
+    """Whether every object of one view is one of the other."""
+    needed = prover.needs(one)
+    if any(name not in needed for name in prover.needs(other)):
+        return False
+    low = max(one.single.get("minProperties", 0), len(needed))
+    if low < other.single.get("minProperties", 0):
+        return False
+    most = one.single.get("maxProperties", math.inf)
+    if any(row.extra is False and not row.patterns for row in one.objects):
+        most = min(most, *(len(row.named) for row in one.objects if row.extra is False and not row.patterns))
+    if most > other.single.get("maxProperties", math.inf):
+        return False
+    key = "unevaluatedProperties"
+    if prover.direction != RESPONSE and without(other.lists.get(key, []), one.lists.get(key, [])):
+        return False
+    return (
+        _listed(prover, one, other)
+        and all(_unlisted(prover, one, row) for row in other.objects)
+        and all(names_met(prover, one, schema) for schema in other.names)
+        and all(together(one, *row) for row in other.together)
+        and all(present(prover, one, *row) for row in other.present)
+    )
+
+
+def _listed(prover: Prover, one: View, other: View) -> bool:
+    mine, theirs = one.properties, other.properties
+    for name in dict.fromkeys((*mine, *theirs, *one.required)):
+        own, its = one.child(name), other.child(name)
+        listed = name in mine or name in one.required or bool(one.unions) or prover.direction == EXACT
+        if own is None or (not listed and own == ()):
+            continue
+        if its is None:
+            if prover.direction != RESPONSE and not prover.empty(own):
+                return False
+        elif own != () or listed:
+            flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(prover.direction)
+            if flag and own and flag in prover.space.view(own).single:
+                continue
+            if not prover.below(own, its):
+                return False
+    return True
+
+
+def _unlisted(prover: Prover, one: View, row: Properties) -> bool:
+    """Whether the properties that no document lists meet what one schema says of them."""
+    for pattern, node in row.patterns.items():
+        if not all(prover.below(each, node) for each in _possible(one, pattern)):
+            return False
+    if row.extra is None or (row.extra is False and prover.direction == RESPONSE):
+        return True
+    for each in _possible(one, None, tuple(row.patterns)):
+        met = isinstance(row.extra, Part) and prover.below(each, (row.extra,))
+        if not met and not prover.empty(each):
+            return False
+    return True
+
+
+def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
+    """Yield what may apply to a property whose name matches `pattern` and none of `beyond`."""
+    rows: list[list[Node]] = []
+    for row in one.objects:
+        if pattern is not None and pattern in row.patterns:
+            rows.append([row.patterns[pattern]])
+            continue
+        nodes = [node for text, node in row.patterns.items() if text not in beyond]
+        if not any(is_trivial(text) for text in row.patterns):
+            nodes += [(row.extra,)] if isinstance(row.extra, Part) else [] if row.extra is False else [()]
+        rows.append(nodes)
+    if not rows:
+        yield ()
+    elif sum(len(row) > 1 for row in rows) == 0:
+        if all(rows):
+            yield tuple(part for row in rows for part in row[0])
+    else:
+        yield from min(rows, key=len)
+
+
+def names_met(prover: Prover, one: View, schema: Part) -> bool:
+    """Whether the name of every property meets a schema."""
+    if any(prover.below((mine,), (schema,)) for mine in one.names):
+        return True
+    view = prover.space.view((schema,))
+    names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
+    closed = any(row.extra is False and not row.patterns for row in one.objects)
+    return closed and all(prover.accepts(view, name) is True for name in names)
+
+
+def together(one: View, name: str, other: str) -> bool:
+    """Whether one property is always there if another one is."""
+    return (name, other) in one.together or other in one.required or one.child(name) is None
+
+
+def present(prover: Prover, one: View, name: str, schema: Part) -> bool:
+    """Whether every value that has a property meets a schema."""
+    known = any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present)
+    return known or one.child(name) is None or prover.below(one.node, (schema,))
