@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 UPSTREAM = "spec/cep/upstream/"
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
 OVERLAY = "overlay/batchcom"
+_DOCUMENTS = "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
 _HINT = (
     "to compare with a commit that you have, pass --base <revision> (make drift BASE=<revision>); "
-    "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
+    + _DOCUMENTS
 )
 _NAMING = (
     *("title-changed", "model-renamed", "tag-changed", "operation-id-changed", "path-parameter-renamed"),
@@ -47,11 +48,11 @@ class Revision:
         try:
             done = subprocess.run(command, capture_output=True, check=False, timeout=60, input=stdin)
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise CannotCompareError(f"git cannot be run ({error}); {_HINT}") from None
+            raise CannotCompareError(f"git cannot be run ({error}); {_DOCUMENTS}") from None
         if done.returncode:
             message = " ".join(done.stderr.decode(errors="replace").split())
             if "not a git repository" in message:
-                raise CannotCompareError(f"this folder is not a git repository; {_HINT}")
+                raise CannotCompareError(f"this folder is not a git repository; {_DOCUMENTS}")
             shallow = (
                 "; this clone is shallow: `git fetch --unshallow` brings the history"
                 if self._shallow()

@@ -99,3 +99,14 @@ def common_multiple(one: float, other: float) -> float:
     a, b = Fraction(str(one)), Fraction(str(other))
     least = Fraction(math.lcm(a.numerator, b.numerator), math.gcd(a.denominator, b.denominator))
     return int(least) if least.denominator == 1 else float(least)
+
+
+def narrowest(
+    value: float, exclusive: bool, pointer: str, sign: int, *, whole: bool
+) -> tuple[float, bool, str]:
+    """Return a bound, for whole numbers as the last number that it allows; `sign` is -1 for a maximum."""
+    if not whole or not math.isfinite(value):
+        return value, exclusive, pointer
+    up = math.floor(value) + 1 if exclusive else math.ceil(value)
+    down = math.ceil(value) - 1 if exclusive else math.floor(value)
+    return up if sign > 0 else down, False, pointer

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.escaping import cut, visible
+from scripts.drift.openapi import FILES
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
@@ -216,11 +217,9 @@ def subject(change: Change) -> str:
 
 def readable(pointer: str) -> str:
     """Return a pointer as people write it: `Model.property`, or the route of an operation and the rest."""
-    if pointer.startswith("/components/schemas/"):
-        text = (
-            pointer.removeprefix("/components/schemas/").replace("/properties/", ".").replace("/items", "[]")
-        )
-        return text.replace("~1", "/").replace("~0", "~")
+    if pointer.startswith(("/components/schemas/", f"/{FILES}/")):
+        text = pointer.removeprefix("/components/schemas/").removeprefix(f"/{FILES}/")
+        return text.replace("/properties/", ".").replace("/items", "[]").replace("~1", "/").replace("~0", "~")
     match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
     if match is None:
         return pointer

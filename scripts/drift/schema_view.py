@@ -10,8 +10,9 @@ import dataclasses
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from scripts.drift.json_values import matches
+from scripts.drift.json_values import allows, matches, written
 from scripts.drift.openapi import GRAMMAR, PROSE
+from scripts.vendor.document import is_array, is_object
 
 OLD, NEW = 0, 1
 ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
@@ -245,3 +246,47 @@ class View:
 def mask_of(letters: str) -> str:
     """Return a mask of some letters."""
     return "".join(sorted(set(letters)))
+
+
+def values_of(branches: list[Any], *, exclusive: bool) -> list[Any] | None:
+    """Return the values of a union of constants; None for another union."""
+    values: list[Any] = []
+    for branch in branches:
+        keys: set[str] = branch.keys() - NAMING if is_object(branch) else set()
+        if not keys <= {"type", "const", "enum"} or not keys & {"const", "enum"}:
+            return None
+        own = [branch["const"]] if "const" in branch else branch["enum"]
+        types = branch.get("type")
+        allowed = types if is_array(types) else [types]
+        values += own if types is None else [value for value in own if allows(set(allowed), value)]
+    twice = len({written(value) for value in values}) < len(values)
+    return None if exclusive and twice else values
+
+
+def types_of(branches: list[Any], *, exclusive: bool) -> list[str] | None:
+    """Return the types of a union of plain scalar types; None for another union."""
+    names: list[str] = []
+    for branch in branches:
+        if not is_object(branch) or branch.keys() - NAMING != {"type"}:
+            return None
+        names += branch["type"] if is_array(branch["type"]) else [branch["type"]]
+    twice = len(set(names)) < len(names) or {"integer", "number"} <= set(names)
+    return None if {"object", "array"} & set(names) or (exclusive and twice) else names
+
+
+def is_null(schema: Any) -> bool:
+    """Whether a schema accepts null alone."""
+    return is_object(schema) and (
+        schema.get("type") in ("null", ["null"])
+        or schema.get("enum") == [None]
+        or ("const" in schema and schema["const"] is None)
+    )
+
+
+def takes_null(schema: Any, keyword: str) -> bool:
+    """Whether "this or null" is this schema with null as one more type."""
+    if not is_object(schema) or schema.keys() & {"not", "if", "oneOf", "anyOf", "allOf"}:
+        return False
+    values = [schema["const"]] if "const" in schema else schema.get("enum")
+    without = None not in values if values is not None else "null" not in schema.get("type", "null")
+    return without or keyword == "anyOf"
