@@ -33,7 +33,7 @@ def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def main(path: str, journal: str) -> int:
-    """Store everything, and print what became of it."""
+    """Store everything, and print the outcome."""
     with (
         mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
         tqdm(unit=" people", file=sys.stderr) as bar,

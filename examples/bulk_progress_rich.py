@@ -1,4 +1,4 @@
-"""Store attributes of very many people, and see with rich what became of them, how fast, and how long still.
+"""Store attributes of very many people, and show with rich the outcome, the speed and the time left.
 
     python bulk_progress_rich.py people.csv october.journal
 
@@ -58,14 +58,14 @@ def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def main(path: str, journal: str) -> int:
-    """Store everything, and print what became of it."""
+    """Store everything, and print the outcome."""
     shown = (TaskProgressColumn(), BarColumn(None), TextColumn(COUNTS), Rate(), TimeRemainingColumn())
     with (
         mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
         Progress(*shown, console=Console(stderr=True), expand=True) as bar,
     ):
-        everybody = sum(1 for _ in people(path))  # read once more than needed, for the time that is left
-        task = bar.add_task("people", total=everybody, accepted=0, rejected=0, unknown=0)
+        total = sum(1 for _ in people(path))  # reads the file twice, to show the time left
+        task = bar.add_task("people", total=total, accepted=0, rejected=0, unknown=0)
 
         def show(now: BulkProgress) -> None:
             bar.update(

@@ -7,7 +7,7 @@ One rule makes this safe: **each part has its own journal, named after the part,
 can see.** Celery delivers a task again if its worker dies (`acks_late`), and the next worker opens the same
 journal. Accepted chunks are not sent again. A chunk that was being sent when the worker died is reported as
 unknown, and a person decides (`python -m batchcom.journal`). Two workers never send the same part: a journal
-that is in use is refused, and Celery retries the part later.
+that is in use raises an error, and Celery retries the part later.
 
 Keys do not travel with a task: each worker creates its client from its own environment, BATCH_REST_API_KEY
 and BATCH_API_KEY.
@@ -55,7 +55,7 @@ def client() -> mep.Client:
 def send_part(task: Task[Any, Any], job: str, start: int, ids: list[str]) -> dict[str, Any]:
     """Send one part, or go on with it. Answers plain values, which any result backend can hold."""
     JOURNALS.mkdir(parents=True, exist_ok=True)
-    message = mep.transactional("parcel_out", "Your parcel is on its way")
+    message = mep.transactional("parcel_out", "Your parcel left today")
     try:
         result = client().transactional.send_all(ids, message, journal=JOURNALS / f"{job}-{start}.journal")
     except JournalInUseError as problem:  # another worker still has the part

@@ -2,17 +2,17 @@
 
     python launch_job.py state.db
 
-All there is to it is what the job stores, and when:
+The job stores two things:
 
 1. in `on_draft`, the campaign's id: the draft exists then, and nothing can have been sent;
 2. after `launch` or `start`, that it is done.
 
-Started again, it goes on from what is stored. With an id it calls `start`, which reads where the campaign
-stands and sets it running only if it is still a draft. Without an id it launches anew: a draft that is left
-over is never sent. Run one such job at a time. The keys come from the environment: BATCH_REST_API_KEY and
-BATCH_PROJECT_KEY.
+After a restart it continues from what it stored. With an id it calls `start`, which reads the status of the
+campaign and sets it running only if it is still a draft. Without an id it launches again: Batch never sends
+a draft that is left over. Run one such job at a time. The keys come from the environment variables
+BATCH_REST_API_KEY and BATCH_PROJECT_KEY.
 
-The status says what to do next: 0 nothing, 1 start it again, 2 look at the dashboard.
+Exit status: 0 done, 1 start the job again, 2 check the campaign on the dashboard.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class Findings(NamedTuple):
 
     Attributes:
         vulnerable: Package and version, with the ids of its vulnerabilities.
-        unaudited: Packages that nothing is known about, with why.
+        unaudited: Packages that pip-audit could not check, each with the reason.
         audited: How many were looked up and are clean.
     """
 
@@ -62,7 +62,7 @@ def findings(packages: dict[str, str], report: dict[str, Any] | None) -> Finding
     for name, version in packages.items():
         one = said.get(name.lower())
         if one is None or "skip_reason" in one:
-            unaudited[name] = "pip-audit gave no answer" if one is None else one["skip_reason"]
+            unaudited[name] = "pip-audit returned no result" if one is None else one["skip_reason"]
         elif one["vulns"]:
             vulnerable[f"{name} {version}"] = [found["id"] for found in one["vulns"]]
     return Findings(vulnerable, unaudited, len(packages) - len(vulnerable) - len(unaudited))

@@ -85,7 +85,7 @@ def read_one(load: Callable[[], Any], model: type[M]) -> M:
     A value that does not fit its optional field is in `additional_properties`.
 
     Args:
-        load: Returns the decoded JSON, which is taken apart: called again if something does not fit.
+        load: Returns the decoded JSON, which the model changes. Called again if a value does not fit.
         model: The class of the model.
 
     Raises:

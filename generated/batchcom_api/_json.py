@@ -1,7 +1,7 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
 """JSON to and from bytes, the same with and without orjson.
 
-Batch deletes an attribute that is null, and orjson writes NaN as null: NaN is refused before it is sent.
+Batch deletes an attribute that is null, and orjson writes NaN as null: the encoder refuses NaN.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _orjson_dumps(value: Any) -> bytes | None:
         body = orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS)
     except _encode_errors:  # what the other encoder can write, too, such as an integer as a key
         return None
-    # A null is None, or was not a number: the other encoder knows. From the end it is found twice as fast.
+    # A null is None, or was not a number: the other encoder knows. From the end searching is twice as fast.
     return body if body.rfind(b"null") < 0 else None
 
 
@@ -81,7 +81,7 @@ def _has_long_number(content: bytes) -> bool:
 
 
 def loads(content: bytes) -> Any:
-    """Return the value that the JSON in `content` stands for, or raise ValueError."""
+    """Return the value that the JSON in `content` expresses, or raise ValueError."""
     if orjson is None or _has_long_number(content):
         return _stdlib_loads(content)
     try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return the `__getattr__` and `__dir__` of a package.
 
-    `modules` says which module of the package holds a name, as in `{"Campaign": ".campaign"}`; the empty text
+    `modules` maps a name to the module that contains it, such as `{"Campaign": ".campaign"}`; the empty text
     says that the name is itself a module. `__dir__` lists these names, and those that Python gives a package.
     """
 

@@ -85,7 +85,7 @@ class Model:
 
     @classmethod
     def take_dict(cls, data: Any) -> Self:
-        """Return the model of a JSON object that nobody else holds: it is taken apart."""
+        """Return the model of a JSON object. The model changes the object, so the caller must not keep it."""
         raise NotImplementedError
 
     @classmethod
@@ -145,7 +145,7 @@ class Tagged(Generic[_Member]):
         self.unknown = unknown
 
     def take(self, data: Any) -> _Member:
-        """Return the model of a JSON object that nobody else holds."""
+        """Return the model of a JSON object, which the caller must not keep."""
         tag = data.get(self.tag)
         member = self.members.get(tag)
         if member is None:

@@ -186,7 +186,7 @@ def parameter(value: Any, name: str) -> Any:
 
 
 def _is(value: object, module: str, name: str) -> bool:
-    """Whether it is of that class. Whoever holds such a value has imported the module."""
+    """Whether the value is of that class; false if the module of the class was not imported."""
     loaded = sys.modules.get(module)
     return loaded is not None and isinstance(value, getattr(loaded, name))
 

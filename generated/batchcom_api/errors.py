@@ -24,7 +24,7 @@ class ModelError(ValueError):
     Attributes:
         model: The name of the model.
         problems: The place and the text of each problem, such as `("messages[0].html", "is missing")`. The
-            place is empty for the whole value.
+            place is empty for the value itself.
     """
 
     def __init__(self, model: str, problems: tuple[tuple[str, str], ...]) -> None:
@@ -41,7 +41,7 @@ class JSONError(ValueError):
 
     Attributes:
         problems: The place and the text of each problem, such as
-            `("messages[0].x", "must be a finite number, got nan")`. The place is empty for the whole value.
+            `("messages[0].x", "must be a finite number, got nan")`. The place is empty for the value itself.
     """
 
     def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:

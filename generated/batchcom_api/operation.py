@@ -20,7 +20,7 @@ class Argument(NamedTuple):
     location: str
     """path, query or body."""
     name: str
-    """The name of the parameter, or of the property of the body; empty where it is the whole body."""
+    """The name of the parameter, or of the property of the body; empty if it is the complete body."""
     required: bool
     model: str | None = None
     """The model that it takes; None where it takes something else."""
@@ -78,7 +78,7 @@ class ReachesEveryone(NamedTuple):
     unless: tuple[object, ...]
     """The values of that property with which Batch does not send; None for an update without the property."""
     start_times: tuple[str, ...]
-    """The places of start times, as in `when.start_time`."""
+    """The places of start times, such as `when.start_time`."""
 
 
 class Operation(NamedTuple):
@@ -97,7 +97,7 @@ class Operation(NamedTuple):
     removes: bool
     """Whether it takes something away, so that not finding it on a repeat means that it is gone."""
     source: str
-    """The address of the page that it is taken from."""
+    """The address of the page that describes it."""
     confidence: str
     """How sure it is that the page describes what Batch does."""
     key: str | None
@@ -122,7 +122,7 @@ class Operation(NamedTuple):
     name: str
     """The name of its method there."""
     arguments: dict[str, Argument]
-    """The arguments of its method, by name."""
+    """The arguments of its method by their names."""
     redirect: bool
     """Whether a redirect is its success."""
     pagination: Pagination | None
@@ -132,7 +132,7 @@ class Operation(NamedTuple):
 
 
 class Discriminator(NamedTuple):
-    """A union whose members are told apart by a tag."""
+    """A union whose members have a tag."""
 
     property_name: str
     mapping: dict[str, str]

@@ -29,7 +29,7 @@ FULL = 10_000_000
 def overlay(url: str, people: Iterable[str]) -> int:
     """Through ``send_all``, one request at a time, with a client of its own; how many were accepted."""
     with mep.Client(**_KEYS, base_url=url) as app:
-        message = mep.transactional("parcel_out", "On its way")
+        message = mep.transactional("parcel_out", "Parcel sent")
         return app.transactional.send_all(people, message, concurrency=1).accepted
 
 
@@ -41,7 +41,7 @@ def plain(url: str, people: Iterable[str]) -> None:
             body = {
                 "group_id": "parcel_out",
                 "recipients": {"custom_ids": chunk},
-                "message": {"body": "On its way"},
+                "message": {"body": "Parcel sent"},
             }
             client.post(f"{url}/1.1/key/transactional/send", json=body).raise_for_status()
 
@@ -92,7 +92,7 @@ def _rows(url: str, number: int, rounds: int) -> list[Row]:
 
 def _all_of(way: Any, url: str, number: int) -> None:
     if way(url, ready(number)) not in (None, number):
-        raise RuntimeError("not everybody was accepted")
+        raise RuntimeError("Batch did not accept every recipient")
 
 
 def peak(url: str, number: int) -> float:
@@ -113,5 +113,5 @@ def _own_peak() -> float:
 if __name__ == "__main__":
     _, address, count = sys.argv
     if overlay(address, documents.ids(int(count))) != int(count):
-        sys.exit("not everybody was accepted")
+        sys.exit("Batch did not accept every recipient")
     print(_own_peak())

@@ -1,7 +1,7 @@
 """Review a pull request: the drift report as annotations, as the job's summary, and as files for later steps.
 
 Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 compared (whatever it found), 2 could not
-be compared; then `drift.md` says so, and there is no `drift.json`.
+be compared; then `drift.md` explains why, and there is no `drift.json`.
 """
 
 from __future__ import annotations

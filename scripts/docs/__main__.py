@@ -1,9 +1,9 @@
 """Write the derived tables of the documentation, or list those that are out of date.
 
     python -m scripts.docs            write them
-    python -m scripts.docs --check    exit 1 where one differs from what stands in its page
+    python -m scripts.docs --check    exit 1 if a table in a page is out of date
 
-A table stands between ``<!-- derived: name -->`` and ``<!-- end -->``.
+A table is between ``<!-- derived: name -->`` and ``<!-- end -->``.
 """
 
 from __future__ import annotations

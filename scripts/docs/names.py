@@ -25,14 +25,14 @@ MODULES = (
     "batchcom_sandbox",
     "batchcom_sandbox.pytest_plugin",
 )
-"""The public modules, in reading order. What none of them lists is private, whatever its name."""
+"""The public modules, in reading order. A name that none of them lists is private."""
 
 _CONSTANTS = {
     "__version__": "The version of batchcom.",
-    "ChunkState": "What is known of a chunk: accepted, refused, unknown or not sent.",
-    "KINDS": "The kinds of fault, by name.",
+    "ChunkState": "The outcome of a chunk: accepted, rejected, unknown or not sent.",
+    "KINDS": "The names of the kinds of fault.",
 }
-"""What has no documentation of its own at run time."""
+"""Summaries of names that have no docstring at run time."""
 
 _CLIENTS = ("Client", "ClientGroup")
 
@@ -52,7 +52,7 @@ class Name(NamedTuple):
 
 
 def names() -> Iterator[Name]:
-    """All of them, in every module that has them: what is missing from one is not public there."""
+    """Yield every public name of every public module."""
     for module_name in MODULES:
         if find_spec(module_name) is None:
             continue
@@ -74,7 +74,7 @@ def _members(module: str, client: str, value: Any) -> Iterator[Name]:
 
 
 def resources_of(client: Any) -> dict[str, type]:
-    """What a client has by name, made once without a key that anybody would take."""
+    """Return the resources of a client by their names, from a client with invented keys."""
     made = _made(client)
     with made:
         parts = cast("dict[str, object]", vars(made))

@@ -42,7 +42,7 @@ def table(api: str) -> str:
     """The operations of one API as Markdown."""
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     resources = resources_of(import_module(f"batchcom.{api}").Client)
-    of_app = api == "mep"  # the project API has one kind of key, and no plan is known for its routes
+    of_app = api == "mep"  # the project API has one kind of key, and Batch documents no plan for its routes
     heads = ["call", "route", "may be repeated", *(["key", "plan"] if of_app else []), "how sure", "source"]
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for operation in operations.values():

@@ -13,8 +13,8 @@ from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import MEP, ROUTES
 
 _REMEDY = f"""\
-Nothing was written. What Batch publishes is put right in {corrections.NAME} (an action that has had its
-day goes, or expects what stands there now); what is written by hand where it stands, in {ROUTES} or {MEP}."""
+Nothing was written. Correct Batch's documents in {corrections.NAME}: remove an action that is no longer
+needed, or update its x-expect. Correct our own descriptions in {ROUTES} or {MEP}."""
 
 
 def main(arguments: list[str] | None = None) -> int:

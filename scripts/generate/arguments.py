@@ -30,7 +30,7 @@ class Argument(NamedTuple):
     location: str
     """path, query or body."""
     wire: str
-    """The name of the parameter or property; empty where the argument is the whole body."""
+    """The name of the parameter or property; empty if the argument is the complete body."""
     prop: Property
     schema: dict[str, Any]
     """Its schema in the document, with its description."""
@@ -113,7 +113,7 @@ def _body(
 
 
 def _beside(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return what stands beside a reference and goes before what it refers to."""
+    """Return the keywords beside a reference, which take precedence over those of its target."""
     return {key: schema[key] for key in ("description", "x-confidence") if key in schema}
 
 

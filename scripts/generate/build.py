@@ -67,7 +67,7 @@ def _suggestions(documents: dict[str, dict[str, Any]]) -> list[str]:
 def build_package(
     root: Path, documents: dict[str, dict[str, Any]], package: Path
 ) -> dict[str, tuple[Any, dict[str, Any]]]:
-    """Write the package of the clients of `documents`, by name; return what was understood, and of what."""
+    """Write the package of the clients of `documents`; return each project and document by its name."""
     templates = root / pins.TEMPLATES
     shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")

@@ -45,7 +45,7 @@ def check(
             places[f"x-reaches-everyone start_times {place}"] = f"{prefix}{place}"
     for extension, path in places.items():
         if path is not None and not _has(document, body, path):
-            problems.append(f"{extension}: {path} is no place in the body")
+            problems.append(f"{extension}: {path} does not exist in the body")
     if name.endswith(BULK) and "x-batch" not in operation:
         problems.append(
             f'{name} is a bulk method by its name; add x-batch: {{entries: "[*]", size: <number>}}'

@@ -80,7 +80,7 @@ def has_dict(model: ModelProperty) -> bool:
 
 
 def is_unknown(model: ModelProperty) -> bool:
-    """Whether a model keeps what has an unknown tag, so that nothing but its tag is known."""
+    """Whether a model is for values with an unknown tag, whose other properties are unknown."""
     return UNKNOWN in (model.data.model_extra or {})
 
 

@@ -179,7 +179,7 @@ _FILL: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
 
 
 def safe(text: str) -> str:
-    """Return text that can stand in a docstring, whatever the document says."""
+    """Return the text with everything escaped that would end or break a docstring."""
     return text.replace("\\", "\\\\").replace('"""', "'''")
 
 

@@ -2,7 +2,7 @@
 
 
 class GenerateError(Exception):
-    """Nothing was written; the text says what to change, one problem a line."""
+    """Generation failed and wrote nothing. The text has one problem per line."""
 
 
 class ToolError(GenerateError):

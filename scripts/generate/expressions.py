@@ -116,7 +116,7 @@ class Expressions:
         return [self.key(prop) for prop in properties if self.changes(prop, decoding=True)]
 
     def kind(self, prop: Property) -> str:
-        """Return how a value is read that `decode` cannot read, empty where it is taken as it is."""
+        """Return how a value is read that `decode` cannot read, empty if it needs no conversion."""
         if not self.changes(prop, decoding=True):
             return ""
         if isinstance(prop, ListProperty):
@@ -219,7 +219,7 @@ class Expressions:
     def responses(self, endpoint: Endpoint) -> list[tuple[str, str]]:
         """Return how each response of an endpoint is read: the test of its status, and the expression.
 
-        Statuses that are read alike stand together; the test of the default response is empty.
+        Statuses with the same expression share a test; the test of the default response is empty.
         """
         codes: dict[str, list[str]] = {}
         ranges: list[tuple[str, str]] = []

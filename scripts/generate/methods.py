@@ -211,7 +211,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
 
 
 def says_nothing(prop: Property) -> bool:
-    """Whether a response only says that it was done: an object of which no property is known."""
+    """Whether a response only confirms the call: an object without documented properties."""
     if not isinstance(prop, ModelProperty):
         return False
     return not (prop.required_properties or prop.optional_properties)

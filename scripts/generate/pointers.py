@@ -16,8 +16,8 @@ def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
     """Return the text of SURFACE.json.
 
     It holds, for each API, `classes`: the class or alias of a schema; and `names`: `Class.attribute` for a
-    property, `tag.function` for an operation, `function(keyword)` for a parameter. `apis` is as in
-    `surface.surface`.
+    property, `tag.function` for an operation, `function(keyword)` for a parameter. `apis` has the
+    project and the document of each API.
     """
     rows = {api: _Names(project, document) for api, (project, document) in apis.items()}
     return json_text(

@@ -56,7 +56,7 @@ def class_name(resource: str) -> str:
 
 
 def _description(document: dict[str, Any], method: Method) -> str:
-    """Return what the document says of the resource's tag."""
+    """Return the document's description of the resource's tag."""
     tag = method.operation["tags"][0]
     own = str(PythonIdentifier(tag, prefix="tag_")) == method.resource
     found = [given.get("description") for given in document.get("tags", []) if given["name"] == tag]

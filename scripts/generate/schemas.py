@@ -50,7 +50,7 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def operations_of(document: dict[str, Any]) -> list[tuple[Schema, Schema]]:
-    """Return each operation of the document, after the path item that it stands in."""
+    """Return each operation of the document, after the path item that contains it."""
     items = document["paths"].values()
     return [(item, item[method]) for item in items for method in _METHODS if method in item]
 
@@ -118,7 +118,7 @@ def _parts(schema: Schema) -> list[Schema]:
 
 
 def _lists(document: Schema, schema: Schema) -> bool:
-    """Whether a schema, or what it is made of, lists properties."""
+    """Whether a schema or one of its parts lists properties."""
     found = resolve(document, schema)
     return "properties" in found or any(_lists(document, part) for part in _parts(found))
 

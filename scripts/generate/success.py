@@ -8,7 +8,7 @@ from scripts.generate.schemas import Schema, resolve
 class Success(NamedTuple):
     """How a success response is recognised.
 
-    `success_by` and `proof` are those of the operations table; `problem` says what the document lacks.
+    `success_by` and `proof` are those of the operations table; `problem` names what the document lacks.
     """
 
     success_by: str

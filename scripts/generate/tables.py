@@ -46,7 +46,7 @@ def _check(project: Project, document: dict[str, Any], found: dict[str, tuple[st
         elif identifier not in found:
             name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
             problems.append(
-                f"{identifier}: is no name of a module; call the operation {name}, or as it was called"
+                f"{identifier}: is not a module name; name the operation {name}, or keep the old name"
             )
         else:
             reads = found[identifier][1].method == "get"

@@ -20,7 +20,7 @@ class Union(NamedTuple):
     property_name: str
     classes: dict[str, str]
     unknown: str
-    """The model that keeps a value whose tag is none of these."""
+    """The model for a value with any other tag."""
 
 
 def class_name(reference: str, document: dict[str, Any], config: Config) -> str:
@@ -37,7 +37,7 @@ def model_components(document: dict[str, Any], config: Config) -> dict[str, str]
 
 
 def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
-    """Return the tags of a discriminated `oneOf`, each with the reference it stands for.
+    """Return the tags of a discriminated `oneOf`, each with its reference.
 
     Raises:
         GenerateError: The mapping is missing, or does not name the branches of the `oneOf`.

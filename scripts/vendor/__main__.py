@@ -1,12 +1,12 @@
 """Bring a document of Batch's project API into `spec/cep/upstream/`, byte for byte as it was published.
 
-`make vendor FROM=<file or URL> [PAGE=<address of the page>]`. What it is given is a page of Batch's
-documentation as Markdown, with the document in a fenced block, or the bare document as JSON or YAML.
-Several at once are vendored together or not at all: a schema that two pages share changes on both.
+`make vendor FROM=<file or URL> [PAGE=<address of the page>]`. The source is a page of Batch's
+documentation as Markdown, with the document in a fenced block, or the document itself as JSON or YAML.
+Several sources are vendored together or not at all, because two pages can share a schema.
 
-A document is named by its first operation: `campaigns_create.json`, or `.yaml` where Batch published
-YAML. What is not one whole, valid OpenAPI 3.1 document is refused with one line and exit status 1, and
-nothing is changed.
+The file of a document has the name of its first operation: `campaigns_create.json`, or `.yaml` if Batch
+published YAML. If a file is not a complete and valid OpenAPI 3.1 document, the program prints one line,
+changes nothing and exits with status 1.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def vendor(
 ) -> list[Path]:
     """Vendor the documents at some paths or URLs; return the files that changed.
 
-    `page` is the address of the page, for a single place; without it a URL stands for itself, and a file
-    for the page that its operation came from last. `allowed` names operations that may go. Raises
+    `page` is the address of the page, for a single place. It defaults to the URL, or for a file to the page
+    that the operation came from last. `allowed` names operations that may go. Raises
     `DocumentError`.
     """
     if page is not None and len(places) > 1:

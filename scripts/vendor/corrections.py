@@ -1,6 +1,6 @@
 """Apply `spec/cep/corrections.yaml` to the upstream documents; a superfluous action is an error.
 
-The file is an OpenAPI Overlay; its header says what `x-why`, `x-kind`, `x-expect` and `x-remove-when` mean.
+The file is an OpenAPI Overlay. Its header explains `x-why`, `x-kind`, `x-expect` and `x-remove-when`.
 `python -m scripts.vendor.corrections` prints the actions as a list that can be sent to Batch.
 """
 

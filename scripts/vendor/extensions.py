@@ -65,7 +65,7 @@ EXTENSIONS: dict[str, Extension] = {
     "x-arguments": Extension(
         {"type": "array", "items": _NAME, "uniqueItems": True}, "a list of names of arguments"
     ),
-    # The whole body is one argument of this name.
+    # The complete body is one argument of this name.
     "x-body": Extension(_NAME, "the name of an argument"),
     # How a list continues: from a cursor in the response, or from an offset.
     "x-pagination": Extension(
@@ -108,7 +108,7 @@ EXTENSIONS: dict[str, Extension] = {
         {"type": "object", "minProperties": 1, "additionalProperties": _NAME}, "{<name>: <argument>}"
     ),
 }
-"""By name. `docs/decisions/generated-resources.md` explains each one."""
+"""The extensions by their names. `docs/decisions/generated-resources.md` explains each one."""
 
 _VALIDATORS = {name: validator_for(extension.schema) for name, extension in EXTENSIONS.items()}
 

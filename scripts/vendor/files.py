@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def replace_files(changes: dict[Path, bytes | None]) -> None:
     """Give each file its new content, or remove it where that is None.
 
-    Everything is first written beside its place, then moved there, so that nobody reads half a file.
+    Everything is first written beside its place, then moved there, so that no reader sees half a file.
     When a step fails, what was there before is put back and the `OSError` is raised.
     """
     before = {path: path.read_bytes() if path.exists() else None for path in changes}

@@ -15,7 +15,7 @@ NAME = "spec/cep/SOURCE.toml"
 
 _HEADER = """\
 # Written by `make vendor`: where each document in upstream/ was published, and what its bytes are.
-# The documents are Batch's. A file whose bytes are others than these is refused by `make generate`.
+# The documents are Batch's. `make generate` refuses a file with other bytes.
 """
 
 

@@ -48,7 +48,7 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
     """One document made of several, given by file name, and notes on it.
 
     What two files share, components and routes, must be the same in both. The rest (info, servers,
-    security) is taken from the file with the newest server version. Raises `DocumentError` naming both
+    security) comes from the file with the newest server version. Raises `DocumentError` naming both
     files and the place.
     """
     names = sorted(files)

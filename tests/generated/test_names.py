@@ -173,8 +173,8 @@ MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
             "extended: allOf cannot extend an object that lists its properties",
         ),
         (with_component({**MORE, "required": ["ghost"]}), "extended: requires ghost, which it does not list"),
-        (named_operation("makeThing"), "makeThing: is no name of a module; call the operation make_thing"),
-        (named_operation("make-thing"), "make-thing: is no name of a module; call the operation make_thing"),
+        (named_operation("makeThing"), "makeThing: is not a module name; name the operation make_thing"),
+        (named_operation("make-thing"), "make-thing: is not a module name; name the operation make_thing"),
     ],
 )
 def test_what_cannot_be_borne_is_refused_with_its_cause_first(

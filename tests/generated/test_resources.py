@@ -228,13 +228,13 @@ def unknown_items(document: dict[str, Any]) -> str:
 
 def unknown_condition(document: dict[str, Any]) -> str:
     operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
-    return "things_change: x-idempotent: parts[*].actions is no place in the body"
+    return "things_change: x-idempotent: parts[*].actions does not exist in the body"
 
 
 def unknown_targeting(document: dict[str, Any]) -> str:
     sends = {"property": "state", "unless": ["DRAFT"]}
     operation(document)["x-reaches-everyone"] = {"targeting": "targeting", "sends": sends}
-    return "things_change: x-reaches-everyone: targeting is no place in the body"
+    return "things_change: x-reaches-everyone: targeting does not exist in the body"
 
 
 def bulk_without_batch(document: dict[str, Any]) -> str:

@@ -196,7 +196,7 @@ def test_what_cannot_be_generated_is_refused(
     assert check(tree) == 1
     said = capsys.readouterr().err
     assert expected in said
-    assert ("is put right in spec/cep/corrections.yaml" in said) == (change not in OF_A_TOOL)
+    assert ("documents in spec/cep/corrections.yaml" in said) == (change not in OF_A_TOOL)
 
 
 def test_nothing_is_written_when_something_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,5 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
-"""The unions of Batch - REST API whose members are told apart by a tag."""
+"""The unions of Batch - REST API whose members have a tag."""
 
 from typing import Final
 
@@ -10,4 +10,4 @@ DISCRIMINATORS: Final[dict[str, Discriminator]] = {
         "channel_type", {"email": "Email", "push": "Push"}, "UnknownMessage"
     ),
 }
-"""By place, as in `Campaign.messages[]`."""
+"""The unions by their places, such as `Campaign.messages[]`."""

@@ -1,9 +1,9 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
-"""The unions of Batch app API whose members are told apart by a tag."""
+"""The unions of Batch app API whose members have a tag."""
 
 from typing import Final
 
 from ..operation import Discriminator
 
 DISCRIMINATORS: Final[dict[str, Discriminator]] = {}
-"""By place, as in `Campaign.messages[]`."""
+"""The unions by their places, such as `Campaign.messages[]`."""

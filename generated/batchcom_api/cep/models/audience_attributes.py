@@ -11,9 +11,9 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class AudienceAttributes(OpenModel):
-    """Attributes of a member of an audience by name, at most 15: strings, numbers, dates, addresses and
-    arrays. date(name) holds a date, url(name) an address. The example of the page writes dates with Z,
-    an older prose without a zone; prefer Z.
+    """Attributes of a member of an audience by their names, at most 15: strings, numbers, dates, addresses
+    and arrays. date(name) holds a date, url(name) an address. The example of the page writes dates with
+    Z, an older prose without a zone; prefer Z.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

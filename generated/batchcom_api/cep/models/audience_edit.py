@@ -19,10 +19,10 @@ class AudienceEdit(OpenModel):
     Attributes:
         action (AudienceEditAction): What to do with the id.
         id (str): The id.
-        attributes (AudienceAttributes | None): Attributes of a member of an audience by name, at
-            most 15: strings, numbers, dates, addresses and arrays. date(name) holds a date, url(name)
-            an address. The example of the page writes dates with Z, an older prose without a zone;
-            prefer Z.
+        attributes (AudienceAttributes | None): Attributes of a member of an audience by their
+            names, at most 15: strings, numbers, dates, addresses and arrays. date(name) holds a date,
+            url(name) an address. The example of the page writes dates with Z, an older prose without a
+            zone; prefer Z.
     """
 
     action: AudienceEditAction

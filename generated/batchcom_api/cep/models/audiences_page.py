@@ -15,8 +15,7 @@ class AudiencesPage(OpenModel):
 
     Attributes:
         audiences (list[Audience]): The audiences of this page.
-        count (int | None): Number of audiences in the whole list. Batch sends it on the first page
-            only.
+        count (int | None): Number of audiences in all pages. Batch sends it on the first page only.
         has_more (bool | None): Whether another page follows.
         next_from (str | None): Cursor of the next page, to be sent as from. It may be missing or
             null on the last page.

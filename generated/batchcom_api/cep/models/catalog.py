@@ -22,7 +22,7 @@ class Catalog(OpenModel):
         size (int | None): Size of the catalog. The page does not state the unit.
         created (datetime.datetime | None): Time of the creation.
         updated (datetime.datetime | None): Time of the last update.
-        indexing_state (str | None): State of the indexing. Only APPLIED is known.
+        indexing_state (str | None): State of the indexing. Batch documents only APPLIED.
     """
 
     name: str | None = None

@@ -23,7 +23,7 @@ class Export(OpenModel):
             required, but describes request_date.
         start_date (datetime.datetime | None): Time of the start, in UTC.
         completion_date (datetime.datetime | None): Time of the completion, in UTC.
-        scope (str | None): What is exported. Only PROFILE_ATTRIBUTES is known.
+        scope (str | None): What is exported. Batch documents only PROFILE_ATTRIBUTES.
         status (str | None): Progress. Known values are CREATED, PENDING, RUNNING, SUCCESS and
             ERROR.
         files (list[ExportFile] | None): The files of the export.

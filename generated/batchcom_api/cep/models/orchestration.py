@@ -14,7 +14,8 @@ from ..._times import read_time, write_time
 @_attrs_define(eq=False, repr=False)
 class Orchestration(OpenModel):
     """A campaign or automation in the list. Its status is written in lower case, unlike the state of a
-    campaign. Batch describes several kinds of entry; this schema holds the properties that are known.
+    campaign. Batch describes several kinds of entry; this schema contains the properties that Batch
+    documents.
 
     Attributes:
         id (str): Id of the campaign or automation.

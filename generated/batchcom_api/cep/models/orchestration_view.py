@@ -18,7 +18,7 @@ class OrchestrationView(OpenModel):
 
     Attributes:
         id (str | None): Id of the campaign.
-        type_ (str | None): Kind of entry. Only campaign is known.
+        type_ (str | None): Kind of entry. Batch documents only campaign.
         name (str | None): Name on the dashboard.
         status (str | None): Progress. Known values are draft, running, completed and stopped.
         source (str | None): Where the campaign was created. Known values are dashboard and api.

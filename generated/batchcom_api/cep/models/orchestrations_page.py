@@ -15,7 +15,7 @@ class OrchestrationsPage(OpenModel):
 
     Attributes:
         orchestrations (list[Orchestration]): The campaigns and automations of this page.
-        count (int | None): Number of entries in the whole list. Batch may send it on the first page
+        count (int | None): Number of entries in all pages. Batch may send it on the first page
             only.
         has_more (bool | None): Whether another page follows.
         next_from (str | None): Cursor of the next page, to be sent as from. It may be missing or

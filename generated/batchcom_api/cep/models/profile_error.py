@@ -14,7 +14,7 @@ class ProfileError(OpenModel):
     """Something that Batch dropped from an accepted request.
 
     Attributes:
-        category (str | None): Kind of the dropped part. Only attribute is known.
+        category (str | None): Kind of the dropped part. Batch documents only attribute.
         bulk_index (int | None): Position of the entry in the request, counted from 0.
         reason (str | None): Why Batch dropped it.
         attribute (str | None): Name of the dropped attribute.

@@ -18,9 +18,9 @@ class ProfileEvent(OpenModel):
         name (str): Name of the event: lower-case letters, digits and underscores, at most 30.
         time (str | None): Time of the event in RFC 3339 format, at most 24 hours in the past and
             not in the future. If omitted, Batch takes the time of the request.
-        attributes (ProfileEventAttributes | None): Attributes of an event by name. The rules are
-            those of profile attributes, and objects and arrays of objects are allowed too. $label is a
-            string, $tags an array of strings.
+        attributes (ProfileEventAttributes | None): Attributes of an event by their names. The rules
+            are those of profile attributes, and objects and arrays of objects are allowed too. $label
+            is a string, $tags an array of strings.
     """
 
     name: str

@@ -11,8 +11,8 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class ProfileEventAttributes(OpenModel):
-    """Attributes of an event by name. The rules are those of profile attributes, and objects and arrays of
-    objects are allowed too. $label is a string, $tags an array of strings.
+    """Attributes of an event by their names. The rules are those of profile attributes, and objects and
+    arrays of objects are allowed too. $label is a string, $tags an array of strings.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

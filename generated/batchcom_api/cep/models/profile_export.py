@@ -26,10 +26,10 @@ class ProfileExport(OpenModel):
             custom_id and installation_ids; a third party also names installation_id.
         filter_ (ExportFilter | None): Which profiles to export.
         from_ (str | None): For EVENTS and REACHABILITY: start of the period in RFC 3339 format, at
-            most 90 days in the past. Batch rejects an earlier one. Reachability is known from
-            2024-10-10 on.
-        to (str | None): For EVENTS and REACHABILITY: end of the period in RFC 3339 format. A third
-            party says that it may be now.
+            most 90 days in the past. Batch rejects an earlier one. Batch has stored reachability since
+            2024-10-10.
+        to (str | None): For EVENTS and REACHABILITY: end of the period in RFC 3339 format.
+            According to a third party, it may be now.
         events (list[str] | None): For EVENTS: names of the events. A third party names email_sent
             and push_open.
         channels (list[str] | None): For REACHABILITY: the channels. A third party names email, push

@@ -16,8 +16,8 @@ class ProfileUpdate(OpenModel):
     Attributes:
         identifiers (ProfileIdentifiers): What names a profile: the id that your system gave the
             user, or an installation of an app.
-        attributes (ProfileAttributes | None): Attributes of a profile by name, at most 50. Null
-            deletes an attribute. Batch's own attributes start with a dollar sign: $email_address,
+        attributes (ProfileAttributes | None): Attributes of a profile by their names, at most 50.
+            Null deletes an attribute. Batch's own attributes start with a dollar sign: $email_address,
             $email_marketing, $phone_number (E.164), $sms_marketing, $language, $region, $timezone
             (IANA) and $topic_preferences. Other names consist of lower-case letters, digits and
             underscores, at most 30. A value is a string of 1 to 300 characters, a number, a boolean, an

@@ -15,7 +15,7 @@ class SegmentsPage(OpenModel):
 
     Attributes:
         segments (list[Segment]): The segments of this page.
-        count (int | None): Number of segments in the whole list.
+        count (int | None): Number of segments in all pages.
         has_more (bool | None): Whether another page follows.
         next_from (str | None): Cursor of the next page, to be sent as from. It may be missing or
             null on the last page.

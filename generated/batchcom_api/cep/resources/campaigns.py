@@ -60,7 +60,7 @@ class AsyncCampaigns(AsyncResource):
 
         Args:
             campaign_id: Id of the campaign, as returned by its creation.
-            campaign: The whole campaign. It replaces the previous contents.
+            campaign: The complete campaign. It replaces the previous contents.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
             allow_past_start: Allow a start time in the past, which is otherwise a problem.
@@ -148,7 +148,7 @@ class Campaigns(Resource):
 
         Args:
             campaign_id: Id of the campaign, as returned by its creation.
-            campaign: The whole campaign. It replaces the previous contents.
+            campaign: The complete campaign. It replaces the previous contents.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
             allow_past_start: Allow a start time in the past, which is otherwise a problem.

@@ -26,7 +26,7 @@ class AsyncProfiles(AsyncResource):
         leaves out keep their value, and null deletes an attribute. A custom id that Batch does not know
         creates a profile. Setting the same attributes again changes nothing, but events are recorded again,
         so a request with events must not be repeated. Batch may accept a request and still drop single
-        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and says which.
+        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
         Versions 2.1 to 2.3 accept up to 10,000 entries. Batch processes 300 profiles per second, and 1,000 in
         a burst.
 
@@ -104,9 +104,9 @@ class AsyncProfiles(AsyncResource):
             filter: For ATTRIBUTES: which profiles to export, from version 2.7 on. If omitted, Batch exports
                 all profiles.
             since: For EVENTS and REACHABILITY: start of the period in RFC 3339 format, at most 90 days in the
-                past. Batch rejects an earlier one. Reachability is known from 2024-10-10 on.
-            until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. A third party says that
-                it may be now.
+                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10.
+            until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. According to a third
+                party, it may be now.
             events: For EVENTS: names of the events. A third party names email_sent and push_open.
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 
@@ -145,7 +145,7 @@ class Profiles(Resource):
         leaves out keep their value, and null deletes an attribute. A custom id that Batch does not know
         creates a profile. Setting the same attributes again changes nothing, but events are recorded again,
         so a request with events must not be repeated. Batch may accept a request and still drop single
-        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and says which.
+        attributes or events: the response then has the code SUCCESS_WITH_PARTIAL_ERRORS and lists them.
         Versions 2.1 to 2.3 accept up to 10,000 entries. Batch processes 300 profiles per second, and 1,000 in
         a burst.
 
@@ -223,9 +223,9 @@ class Profiles(Resource):
             filter: For ATTRIBUTES: which profiles to export, from version 2.7 on. If omitted, Batch exports
                 all profiles.
             since: For EVENTS and REACHABILITY: start of the period in RFC 3339 format, at most 90 days in the
-                past. Batch rejects an earlier one. Reachability is known from 2024-10-10 on.
-            until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. A third party says that
-                it may be now.
+                past. Batch rejects an earlier one. Batch has stored reachability since 2024-10-10.
+            until: For EVENTS and REACHABILITY: end of the period in RFC 3339 format. According to a third
+                party, it may be now.
             events: For EVENTS: names of the events. A third party names email_sent and push_open.
             channels: For REACHABILITY: the channels. A third party names email, push and sms.
 

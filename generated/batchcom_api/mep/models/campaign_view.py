@@ -44,8 +44,8 @@ class CampaignView(OpenModel):
         custom_payload (str | None): A JSON object, written as a string, that the app receives with
             the push.
         media (Media | None): Addresses of the media of a push. iOS has no icon.
-        landing (Landing | None): A page that the app shows when the push is opened. The client that
-            it is known from requires theme and actions; Batch's own rule is unknown.
+        landing (Landing | None): A page that the app shows when the push is opened. It comes from
+            the code of another client, which requires theme and actions; Batch's own rule is unknown.
         skip_media_check (bool | None): Whether Batch accepted the media addresses without
             requesting them first.
     """

@@ -14,7 +14,7 @@ class CustomData(OpenModel):
     """Attributes and tags to store for a user.
 
     Attributes:
-        values (CustomDataValues): Attributes and tags by name, at least one. u.name holds an
+        values (CustomDataValues): Attributes and tags by their names, at least one. u.name holds an
             attribute: a string, a number or a boolean. date(u.name) holds a date: yyyy-MM-ddTHH:mm:ss
             in UTC with optional milliseconds, or whole seconds since 1970. ut.name holds tags: an array
             that is not empty, or an object with $add and $remove. Null deletes the attribute or tags.

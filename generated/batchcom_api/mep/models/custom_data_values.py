@@ -11,7 +11,7 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class CustomDataValues(OpenModel):
-    """Attributes and tags by name, at least one. u.name holds an attribute: a string, a number or a
+    """Attributes and tags by their names, at least one. u.name holds an attribute: a string, a number or a
     boolean. date(u.name) holds a date: yyyy-MM-ddTHH:mm:ss in UTC with optional milliseconds, or whole
     seconds since 1970. ut.name holds tags: an array that is not empty, or an object with $add and
     $remove. Null deletes the attribute or tags. The SDKs limit names to 30 lower-case letters, digits

@@ -18,10 +18,10 @@ class Event(OpenModel):
         time (str | None): Time of the event in UTC, as yyyy-MM-ddTHH:mm:ss, at most 24 hours in the
             past and not in the future. If omitted, Batch takes the time of the request.
         label (str | None): Label of the event, at most 200 characters.
-        attributes (EventAttributes | None): Attributes of an event by name, at most 15. Names
-            consist of lower-case letters, digits and underscores, at most 30. A value is a string of at
-            most 64 characters, a number or a boolean. date(name) holds a date: a Unix time, or a string
-            that Batch reads as UTC.
+        attributes (EventAttributes | None): Attributes of an event by their names, at most 15.
+            Names consist of lower-case letters, digits and underscores, at most 30. A value is a string
+            of at most 64 characters, a number or a boolean. date(name) holds a date: a Unix time, or a
+            string that Batch reads as UTC.
         tags (list[str] | None): Tags of the event, at most 10, each of at most 64 characters.
     """
 

@@ -11,7 +11,7 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class EventAttributes(OpenModel):
-    """Attributes of an event by name, at most 15. Names consist of lower-case letters, digits and
+    """Attributes of an event by their names, at most 15. Names consist of lower-case letters, digits and
     underscores, at most 30. A value is a string of at most 64 characters, a number or a boolean.
     date(name) holds a date: a Unix time, or a string that Batch reads as UTC.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @_attrs_define(eq=False, repr=False)
 class GdprRequest(OpenModel):
-    """What to request, and for whom.
+    """The kind of request, and the id of the user.
 
     Attributes:
         request_type (GdprRequestRequestType): Whether Batch gathers the data of the user or removes

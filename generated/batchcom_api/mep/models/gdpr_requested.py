@@ -16,7 +16,7 @@ class GdprRequested(OpenModel):
 
     Attributes:
         token (str | None): Id of the request. The name of this property comes from a test server in
-            somebody's code.
+            another client's code.
     """
 
     token: str | None = None

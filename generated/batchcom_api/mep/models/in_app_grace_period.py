@@ -15,7 +15,7 @@ class InAppGracePeriod(OpenModel):
 
     Attributes:
         every (int | None): Number of units.
-        unit (str | None): The unit. Only HOURS is known.
+        unit (str | None): The unit. Batch documents only HOURS.
     """
 
     every: int | None = None

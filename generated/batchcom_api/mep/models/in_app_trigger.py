@@ -15,8 +15,8 @@ class InAppTrigger(OpenModel):
     accepted.
 
     Attributes:
-        when (str | None): The occasion. Only NEXT_SESSION is known; one copy of the page writes it
-            in lower case.
+        when (str | None): The occasion. Batch documents only NEXT_SESSION; one copy of the page
+            writes it in lower case.
         capping (int | None): How many times the message is shown to a user at most.
         grace_period (InAppGracePeriod | None): How long the app waits until it shows the message
             again.

@@ -11,8 +11,8 @@ from ..._model import OpenModel, Shape, check_object, new
 
 @_attrs_define(eq=False, repr=False)
 class InstallAudienceAttributes(OpenModel):
-    """Attributes of a member of an audience by name, at most 15. date(name) holds a date without a zone,
-    url(name) an address.
+    """Attributes of a member of an audience by their names, at most 15. date(name) holds a date without a
+    zone, url(name) an address.
     """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

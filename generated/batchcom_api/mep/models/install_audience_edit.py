@@ -20,7 +20,7 @@ class InstallAudienceEdit(OpenModel):
         action (InstallAudienceEditAction): What to do with the id.
         id (str): The installation id.
         attributes (InstallAudienceAttributes | None): Attributes of a member of an audience by
-            name, at most 15. date(name) holds a date without a zone, url(name) an address.
+            their names, at most 15. date(name) holds a date without a zone, url(name) an address.
         tags (list[str] | None): Tags of this member.
     """
 

@@ -16,7 +16,7 @@ class InstallAudienceMember(OpenModel):
     Attributes:
         id (str): The installation id.
         attributes (InstallAudienceAttributes | None): Attributes of a member of an audience by
-            name, at most 15. date(name) holds a date without a zone, url(name) an address.
+            their names, at most 15. date(name) holds a date without a zone, url(name) an address.
         tags (list[str] | None): Tags of this member.
     """
 

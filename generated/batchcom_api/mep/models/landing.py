@@ -11,8 +11,8 @@ from ..._model import Field, OpenModel, Shape, new
 
 @_attrs_define(eq=False, repr=False)
 class Landing(OpenModel):
-    """A page that the app shows when the push is opened. The client that it is known from requires theme
-    and actions; Batch's own rule is unknown.
+    """A page that the app shows when the push is opened. It comes from the code of another client, which
+    requires theme and actions; Batch's own rule is unknown.
 
     Attributes:
         theme (str | None): Code of the theme on the dashboard.

@@ -30,8 +30,8 @@ class Transactional(OpenModel):
             Android device that was offline. It is enabled by default. At most 3 keys can be in use.
         media (Media | None): Addresses of the media of a push. iOS has no icon.
         deeplink (str | None): What the app opens when the push is opened.
-        landing (Landing | None): A page that the app shows when the push is opened. The client that
-            it is known from requires theme and actions; Batch's own rule is unknown.
+        landing (Landing | None): A page that the app shows when the push is opened. It comes from
+            the code of another client, which requires theme and actions; Batch's own rule is unknown.
         custom_payload (str | None): A JSON object, written as a string, that the app receives with
             the push. It must not contain the key com.batch. It requires a paid plan.
         labels (list[str] | None): Codes of labels that exist on the dashboard, at most 3.

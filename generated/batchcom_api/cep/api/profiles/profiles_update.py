@@ -71,7 +71,7 @@ def sync_detailed(
     A custom id that Batch does not know creates a profile. Setting the same attributes again changes
     nothing, but events are recorded again, so a request with events must not be repeated. Batch may
     accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and says which. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
+    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
     processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
@@ -108,7 +108,7 @@ def sync(
     A custom id that Batch does not know creates a profile. Setting the same attributes again changes
     nothing, but events are recorded again, so a request with events must not be repeated. Batch may
     accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and says which. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
+    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
     processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
@@ -144,7 +144,7 @@ async def asyncio_detailed(
     A custom id that Batch does not know creates a profile. Setting the same attributes again changes
     nothing, but events are recorded again, so a request with events must not be repeated. Batch may
     accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and says which. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
+    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
     processes 300 profiles per second, and 1,000 in a burst.
 
     Args:
@@ -181,7 +181,7 @@ async def asyncio(
     A custom id that Batch does not know creates a profile. Setting the same attributes again changes
     nothing, but events are recorded again, so a request with events must not be repeated. Batch may
     accept a request and still drop single attributes or events: the response then has the code
-    SUCCESS_WITH_PARTIAL_ERRORS and says which. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
+    SUCCESS_WITH_PARTIAL_ERRORS and lists them. Versions 2.1 to 2.3 accept up to 10,000 entries. Batch
     processes 300 profiles per second, and 1,000 in a burst.
 
     Args:

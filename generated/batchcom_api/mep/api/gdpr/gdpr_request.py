@@ -73,7 +73,7 @@ def sync_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        body (GdprRequest): What to request, and for whom.
+        body (GdprRequest): The kind of request, and the id of the user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -106,7 +106,7 @@ def sync(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        body (GdprRequest): What to request, and for whom.
+        body (GdprRequest): The kind of request, and the id of the user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -138,7 +138,7 @@ async def asyncio_detailed(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        body (GdprRequest): What to request, and for whom.
+        body (GdprRequest): The kind of request, and the id of the user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
@@ -171,7 +171,7 @@ async def asyncio(
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
             of the app a campaign reaches.
-        body (GdprRequest): What to request, and for whom.
+        body (GdprRequest): The kind of request, and the id of the user.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and
