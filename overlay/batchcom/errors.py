@@ -72,8 +72,8 @@ class BatchError(Exception):
         attempts: The number of requests of this call.
         status_code: The HTTP status code of the last response; None without a response.
         headers: The headers of the last response, names in lower case; None without a response.
-        campaign_id: From ``launch``, ``start`` and ``stop``: the id (CEP) or token (MEP) of the campaign; None
-            if Batch has not returned one.
+        campaign_id: From ``launch``, ``start`` and ``stop``: the id (CEP) or token (MEP) of the campaign;
+            None if Batch has not returned one.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.
     """
 

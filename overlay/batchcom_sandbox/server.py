@@ -125,7 +125,7 @@ class Server:
         self.port = self._listener.sockets[0].getsockname()[1]
 
     def refuse_connections(self, seconds: float) -> None:
-        """Refuse all connections for so many seconds, from any thread. Returns when the server has stopped listening."""
+        """Refuse connections for some seconds, from any thread. Returns when the server stops listening."""
         done = threading.Event()
         loop = self._loop
 

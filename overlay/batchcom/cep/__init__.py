@@ -1,7 +1,7 @@
 """The project API (2.x): push and email campaigns, profiles, audiences and catalogs.
 
-``Client`` and ``AsyncClient`` make the calls. ``campaign``, ``push``, ``email`` and ``targeting`` build models
-from Python's own types. Names are loaded when they are first used, so that importing is fast.
+``Client`` and ``AsyncClient`` make the calls. ``campaign``, ``push``, ``email`` and ``targeting`` build
+models from Python's own types. Names are loaded when they are first used, so that importing is fast.
 """
 
 from batchcom_api._lazy import lazy
