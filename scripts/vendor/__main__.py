@@ -145,7 +145,7 @@ def _address(url: str) -> str:
         or "@" in parts.netloc
         or not url.isprintable()
     ):
-        raise DocumentError(f"{url!r} is no address of a page: http:// or https://, without a password, is")
+        raise DocumentError(f"{url!r} is is not a page address: http:// or https://, without a password, is")
     return urlunsplit((parts.scheme, parts.netloc, parts.path.removesuffix(".md"), "", ""))
 
 

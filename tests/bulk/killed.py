@@ -5,7 +5,7 @@ import sys
 
 from batchcom import RetryPolicy, mep
 
-MESSAGE = mep.transactional("parcel_out", "On its way")
+MESSAGE = mep.transactional("parcel_out", "Parcel sent")
 CHUNK = 7
 
 

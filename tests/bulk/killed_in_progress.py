@@ -8,7 +8,7 @@ from typing import Any
 
 from batchcom import RetryPolicy, mep
 
-MESSAGE = mep.transactional("parcel_out", "On its way")
+MESSAGE = mep.transactional("parcel_out", "Parcel sent")
 PEOPLE = [f"person-{index}" for index in range(10)]
 OPTIONS: Any = {"chunk_size": 1, "concurrency": 1}
 

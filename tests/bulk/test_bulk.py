@@ -24,7 +24,7 @@ from tests.bulk.counting import Counting
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 PATIENT = RetryPolicy(max_attempts=3, base_delay=0.0, rate_limit_wait=0.0)
-MESSAGE = mep.transactional("parcel_out", "On its way")
+MESSAGE = mep.transactional("parcel_out", "Parcel sent")
 
 
 def ids(number: int) -> list[str]:
@@ -93,7 +93,7 @@ def test_chunk_size_defaults_to_limit_of_document(call: Call) -> None:
 def test_send_all_sends_message_with_every_chunk(call: Call) -> None:
     with Counting() as server:
         send_all(call, server, ids(20), id_type="install_ids")
-    assert [body["message"] for body in server.bodies] == [{"body": "On its way"}] * 2
+    assert [body["message"] for body in server.bodies] == [{"body": "Parcel sent"}] * 2
     assert [list(body["recipients"]) for body in server.bodies] == [["install_ids"]] * 2
 
 

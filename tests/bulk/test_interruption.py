@@ -234,7 +234,7 @@ def test_cancelled_callback_is_no_complete_result() -> None:
 
     async def send(url: str) -> None:
         async with mep.AsyncClient(**KEYS, base_url=url) as app:
-            message = mep.transactional("parcel", "On its way")
+            message = mep.transactional("parcel", "Parcel sent")
             people = [f"person-{index}" for index in range(10)]
             await app.transactional.send_all(
                 people, message, chunk_size=1, concurrency=1, on_progress=cancelled

@@ -162,7 +162,7 @@ def test_journal_changed_input_is_refused_with_range(journal: Path) -> None:
     with Counting() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         other = ids(40)
-        other[25] = "somebody else"
+        other[25] = "another account"
         assert "entries 20 to 29: must be the same as in the earlier run" in changed_input(
             server, journal, other
         )

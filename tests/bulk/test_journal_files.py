@@ -130,13 +130,13 @@ def test_journal_changed_bytes_lose_no_row(killed: Path, tmp_path: Path, name: s
 
 def test_journal_text_in_lock_is_refused(killed: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(killed, tmp_path / "copy"))
-    (copy / "lock").write_text("locked by somebody " * 20)
+    (copy / "lock").write_text("locked by another process " * 20)
     with pytest.raises(ConfigurationError, match="the file lock is damaged"):
         Journal(copy)
 
 
 def test_journal_older_copy_of_everything_is_accepted(server: Counting, tmp_path: Path) -> None:
-    """No copy can show that it is old. The documentation says so."""
+    """An old copy cannot be detected, as the documentation explains."""
     kill(server, tmp_path / "b.journal")
     copy = Path(shutil.copytree(tmp_path / "b.journal", tmp_path / "copy"))
     resume(server, tmp_path / "b.journal")

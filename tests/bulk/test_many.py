@@ -221,7 +221,7 @@ def test_update_many_with_events_is_not_retried(call: Call) -> None:
         assert (result.unknown, len(server.requests)) == (2, 6)
 
 
-def test_update_many_never_sends_a_profile_in_two_requests_at_once(call: Call) -> None:
+def test_update_many_repeated_profile_is_not_sent_concurrently(call: Call) -> None:
     entries = [
         {"identifiers": {"custom_id": f"person-{index % 7}"}, "attributes": {"age": index}}
         for index in range(60)

@@ -88,7 +88,7 @@ def test_the_path_is_a_template(app: mep.Client, exporter: InMemorySpanExporter)
 
 def test_no_key_and_no_address_is_in_a_span(app: mep.Client, exporter: InMemorySpanExporter) -> None:
     app.custom_data.set(PERSON, {"u.city": "lyon"})
-    app.transactional.send(mep.transactional("parcel_out", "On its way", custom_ids=[PERSON]))
+    app.transactional.send(mep.transactional("parcel_out", "Parcel sent", custom_ids=[PERSON]))
     assert secrets_in(exporter.get_finished_spans()) == []
 
 

@@ -19,7 +19,7 @@ PAYLOADS = 200  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
 UTC = ", tzinfo=datetime.timezone.utc"
 # What openapi-python-client alone refuses: a value that an enum does not list, or that cannot be in a list.
-# It tries the members of a union in turn, and says what the last one has against the value: its tag.
+# It tries the members of a union in turn, and raises the error of the last one: its tag.
 TOLERATED = (
     "Invalid isoformat string|Unexpected value|unhashable type|.* object is not iterable"
     "|channel_type must match const"

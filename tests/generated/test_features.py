@@ -150,7 +150,7 @@ def test_from_dict_names_every_problem_and_its_place(
     assert str(pickle.loads(pickle.dumps(caught.value))) == error  # noqa: S301
 
 
-def test_an_unknown_tag_is_kept_in_the_model_that_the_document_names(made: Package) -> None:
+def test_union_unknown_tag_is_kept_in_documented_model(made: Package) -> None:
     payload = {**EVERYTHING, "pet": {"kind": "cow", "milk": [1, None]}}
     models = made("api.models")
     read = models.Everything.from_dict(payload)
@@ -216,7 +216,7 @@ def test_answers_by_status(answer: Response, parsed: str, made: Package, server:
 
 
 def test_a_request_of_ones_own(made: Package, server: Server) -> None:
-    """Somebody else's httpx client is used as it is."""
+    """The generated client uses the caller's httpx client unchanged."""
     server.answer = Response(204)
     with httpx.Client(base_url=server.url, headers={"X-Mine": "1"}) as own:
         client = made("api").Client(base_url="http://127.0.0.1:1").set_httpx_client(own)

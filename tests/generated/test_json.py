@@ -1,4 +1,4 @@
-"""JSON is the same with and without orjson, and what JSON cannot say is refused with its place."""
+"""JSON is the same with and without orjson. A value that JSON cannot express is refused with its place."""
 
 import datetime as dt
 import enum

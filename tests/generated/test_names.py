@@ -1,4 +1,4 @@
-"""What a document calls by a name of generated code still works, or is refused in so many words."""
+"""A name in a document that generated code uses itself works, or generation refuses it with a message."""
 
 import copy
 import json

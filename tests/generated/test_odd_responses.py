@@ -42,7 +42,7 @@ def test_odd_object_is_none_and_kept_in_additional_properties() -> None:
     assert view["landing"] == "a text"
 
 
-def test_odd_value_stays_in_the_innermost_object_that_can_keep_it() -> None:
+def test_response_odd_value_stays_in_innermost_object() -> None:
     response = {**VIEW, "landing": {"title": "Hello", "actions": 7}}
     view = decode(json.dumps(response).encode(), mep.CampaignView)
     assert view is not None

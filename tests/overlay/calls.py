@@ -4,7 +4,7 @@ A parameter's strategy follows from its type; `NAMED` has those whose values the
 parameter with neither fails the test that reads it.
 """
 
-# ruff: noqa: DTZ001 (naive ones are meant)
+# ruff: noqa: DTZ001 (naive times are intended)
 # ruff: noqa: S307 (our own signatures)
 
 import datetime as dt
@@ -161,7 +161,7 @@ NAMES: dict[str, Any] = {
 
 
 def arguments(function: Any, **named: Any) -> Any:
-    """Every combination of what a function takes by name or place, from its signature."""
+    """Return every combination of keyword and positional arguments, from a function's signature."""
     required: dict[str, Any] = {}
     optional: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
@@ -196,7 +196,7 @@ def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named:
 
 
 def of_type(annotation: str, function: Any) -> Any:
-    """What an annotation allows; None is left out, since absence stands for it."""
+    """Return what an annotation allows, except None, because an omitted argument is the same."""
     scope = {**NAMES, **vars(inspect.getmodule(function))}
     return _of(eval(annotation, scope), f"{function.__qualname__}: {annotation}")
 
@@ -218,7 +218,7 @@ def _of(kind: Any, place: str) -> Any:
 
 
 def pushed(arguments: Arguments) -> Arguments:
-    """A background push has normal priority, or none that is said."""
+    """A background push has normal priority, or no explicit priority."""
     if arguments.get("background") and arguments.get("priority") == "high":
         return {**arguments, "priority": "normal"}
     return arguments

@@ -92,5 +92,5 @@ def _text(schema: dict[str, Any]) -> Any:
     if "pattern" in schema:
         most = schema.get("maxLength", 60)
         return st.from_regex(schema["pattern"], fullmatch=True).filter(lambda text: len(text) <= most)
-    least = schema.get("minLength", 1)  # an empty text in an address or a query is refused
+    least = schema.get("minLength", 1)  # the client refuses an empty text in a path or a query
     return st.text(min_size=least, max_size=max(least, min(schema.get("maxLength", 12), 12)))

@@ -152,7 +152,7 @@ class _Blocking:
 
 
 class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that is not httpx's own: answers or raises what it was told, one after the other.
+    """A transport that is not httpx's own. It returns or raises the given responses and errors, in order.
 
     The last of them goes on for ever. `requests` keeps what was sent.
     """
@@ -193,9 +193,9 @@ def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
 
 
 class Server:
-    """A server on 127.0.0.1 that does to each request what it is told, the last thing for ever.
+    """A server on 127.0.0.1 that treats each request in the next given way, and repeats the last one.
 
-    What it can do: bytes to answer with (written as they are), or ``reset``, ``close``, ``silence``.
+    A way is a response as bytes, or ``reset``, ``close`` or ``silence``.
     """
 
     def __init__(self, *behaviours: bytes | str, port: int = 0) -> None:
@@ -238,14 +238,14 @@ class Server:
                 with self._lock:
                     self.requests.append(request)
                     behaviours = self._behaviours
-                    what = behaviours.pop(0) if len(behaviours) > 1 else behaviours[0]
-                if what == "silence":
+                    behaviour = behaviours.pop(0) if len(behaviours) > 1 else behaviours[0]
+                if behaviour == "silence":
                     continue
-                if what == "reset":
+                if behaviour == "reset":
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                if isinstance(what, bytes):
-                    connection.sendall(what)
-                    if b"\r\nconnection: close" not in what.lower():
+                if isinstance(behaviour, bytes):
+                    connection.sendall(behaviour)
+                    if b"\r\nconnection: close" not in behaviour.lower():
                         continue
                 connection.close()
                 return
@@ -277,7 +277,7 @@ def raw(status: int, body: bytes = b"", *headers: str, length: int | None = None
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 on which nobody listens."""
+    """Return a port of 127.0.0.1 without a listener."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,6 +1,6 @@
 """Builders: Python's own types in, generated models out; every argument there and absent."""
 
-# ruff: noqa: DTZ001 (naive ones are meant)
+# ruff: noqa: DTZ001 (naive times are intended)
 
 import datetime as dt
 import inspect
@@ -476,7 +476,7 @@ def test_an_argument_may_be_read_only_once() -> None:
 
 def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
     class Fine(dt.datetime):
-        """As in pandas: nanoseconds follow unless whole seconds are asked for."""
+        """Like a timestamp of pandas, it writes nanoseconds unless the caller requests whole seconds."""
 
         def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
             return super().isoformat(sep, timespec) + ("" if timespec == "seconds" else ".000000123")

@@ -270,7 +270,7 @@ def test_proxies_of_the_environment_are_used(monkeypatch: pytest.MonkeyPatch, si
         )
 
 
-def test_redirects_are_not_followed_even_by_a_client_that_follows(side: Side) -> None:
+def test_client_following_redirects_does_not_follow_them(side: Side) -> None:
     with Server(raw(302, b"", "Location: /elsewhere"), raw(200, b"{}")) as server:
         http_client = side.http_client(follow_redirects=True)
         batch = side.cep(http_client=http_client, base_url=server.url)
@@ -321,7 +321,7 @@ async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
     assert script.requests[0].headers["x-authorization"] == REST_KEY
 
 
-def test_closing_the_generated_client_leaves_the_connections_open() -> None:
+def test_raw_client_closed_leaves_connections_open() -> None:
     with (
         httpx.Client(transport=Script(answer(200, {}))) as mine,
         cep.Client(**CEP_KEYS, http_client=mine) as batch,
@@ -384,7 +384,7 @@ def test_pages_that_lead_nowhere_are_not_the_end(pages: list[Any], ids: list[str
     assert len(script.requests) == len(pages)
 
 
-def test_a_status_on_a_page_that_cannot_be_reached_is_not_missing(side: Side) -> None:
+def test_status_unreachable_page_is_not_reported_as_missing(side: Side) -> None:
     batch, _ = pages_of(side, "cep", page("a", has_more=True))
     with pytest.raises(errors.DecodeError):
         batch.campaigns.status("b")
@@ -477,7 +477,7 @@ def test_overwriting_is_said_for_either_form(side: Side) -> None:
     assert said == [True, True, True, None]
 
 
-def test_overwriting_leaves_a_model_as_it_is_and_keeps_what_is_new_in_it(side: Side) -> None:
+def test_set_overwrite_keeps_model_and_its_unknown_fields(side: Side) -> None:
     script = Script(answer(200, {"token": "t"}))
     data = mep.custom_data({"u.a": 1})
     data["merge"] = "deep"

@@ -32,7 +32,7 @@ BODIES: dict[str, Any] = {
     "name alone": {"type": "MALFORMED_PARAMETER"},
     "name of the future, known code": {"code": 31, "type": "BAD_PARAMETER", "message": "no"},
     "maintenance": {"code": 2, "type": "MAINTENANCE_ERROR", "message": "back soon"},
-    "maintenance by name": {"error_code": "MAINTENANCE_ERROR", "error_message": "back soon"},
+    "maintenance name": {"error_code": "MAINTENANCE_ERROR", "error_message": "back soon"},
     "bool code": {"code": True, "message": "odd"},
     "float code": {"code": 31.5, "message": "odd"},
     "null members": {"code": None, "type": None, "message": None},
@@ -71,7 +71,7 @@ OF_400: dict[str, type[errors.APIError]] = {
     "code 30": errors.MissingParameterError,
     "code 32": errors.MalformedJSONError,
 }
-MAINTENANCE = ("maintenance", "maintenance by name")
+MAINTENANCE = ("maintenance", "maintenance name")
 STATUSES = {
     302: errors.APIError,
     400: None,

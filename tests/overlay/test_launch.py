@@ -391,8 +391,8 @@ def test_launch_with_lasting_draft_status_gives_up(api: str, side: Side) -> None
 
 NOT_OURS = {
     "stopped": {"status": "stopped", "name": "Flash sale", "live": False},
-    "renamed": {"status": "draft", "name": "Somebody's sale [00000000]", "live": False},
-    "renamed without a mark": {"status": "draft", "name": "Somebody's sale", "live": False},
+    "renamed": {"status": "draft", "name": "Another sale [00000000]", "live": False},
+    "renamed without a mark": {"status": "draft", "name": "Another sale", "live": False},
     "a word from the future": {"status": "archived", "name": "marked", "live": None},
     "no status": {"name": "marked"},
     "null": {"status": None, "name": None, "live": None},

@@ -185,7 +185,7 @@ def test_what_methods_send_is_accepted(api: str, resource: str, method: Any) -> 
 
 
 def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
-    """The arguments, with said by name what a caller would have to say."""
+    """Return the arguments with the confirmations that a caller would have to pass."""
     arguments = dict(drawn)
     campaign = arguments.get("campaign") or arguments.get("changes")
     for confirmation in {"everyone", "allow_past_start"} & method.__annotations__.keys():

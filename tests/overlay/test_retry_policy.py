@@ -39,7 +39,7 @@ def set_data(client: Any) -> Any:
 
 
 def notification() -> mep.models.Transactional:
-    return mep.transactional("parcel_out", "On its way", custom_ids=["cust-0042"])
+    return mep.transactional("parcel_out", "Parcel sent", custom_ids=["cust-0042"])
 
 
 # --- what a call ends in
@@ -153,7 +153,7 @@ def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:
     assert len(script.requests) == 2
 
 
-def test_nobodys_data_is_stored_any_longer_after_a_doubt(side: Side) -> None:
+def test_client_after_unknown_outcome_keeps_no_data(side: Side) -> None:
     script = Script(TIMEOUT, answer(404, {"code": 20}))
     assert side.mep(script).custom_data.delete("cust-0042") is None
     assert len(script.requests) == 2
@@ -334,7 +334,7 @@ def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: flo
     assert clock.slept == [seconds]
 
 
-def test_nothing_is_sent_while_batch_asks_for_more_patience_than_there_is(side: Side) -> None:
+def test_client_pause_beyond_max_elapsed_sends_nothing(side: Side) -> None:
     clock = VirtualClock()
     script = Script(answer(429, retry_after="3600"), OK)
     client = side.mep(script, clock=clock)
@@ -371,7 +371,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
     assert (len(script.requests), caught.value.attempts, clock.slept) == (2, 1, [0.5])
 
 
-# --- what is told
+# --- reports of retries
 
 
 def test_on_retry_sees_every_repeat(side: Side) -> None:

@@ -32,7 +32,7 @@ def set_data(client: Any) -> Any:
 
 
 def send(client: Any) -> Any:
-    return client.transactional.send(mep.transactional("parcel_out", "On its way", custom_ids=["cust-0042"]))
+    return client.transactional.send(mep.transactional("parcel_out", "Parcel sent", custom_ids=["cust-0042"]))
 
 
 CALLS = [pytest.param(set_data, 0, id="idempotent"), pytest.param(send, 1, id="not-idempotent")]
@@ -124,7 +124,7 @@ def test_connections_that_are_not_made_in_time_are_repeated(
     listener.bind(("127.0.0.1", 0))
     listener.listen(0)
     port = listener.getsockname()[1]
-    waiting = [socket.socket() for _ in range(3)]  # a full queue answers nobody
+    waiting = [socket.socket() for _ in range(3)]  # a full queue accepts no connection
     for one in waiting:
         one.setblocking(False)
         one.connect_ex(("127.0.0.1", port))

@@ -16,7 +16,7 @@ LOGIN = b"<html><body>Sign in to the guest network</body></html>"
 
 
 def send(app: Any) -> Any:
-    return app.transactional.send(mep.transactional("parcel", "On its way", custom_ids=["cust-0042"]))
+    return app.transactional.send(mep.transactional("parcel", "Parcel sent", custom_ids=["cust-0042"]))
 
 
 PROOF: dict[str, tuple[str, Callable[[Any], Any], str]] = {
@@ -153,8 +153,8 @@ def test_repeatable_call_is_retried_after_a_login_page(side: Side) -> None:
 # --- bulk
 
 
-def test_bulk_send_to_login_pages_accepts_nobody(side: Side) -> None:
-    notification = mep.transactional("parcel", "On its way")
+def test_bulk_send_on_login_page_accepts_no_entry(side: Side) -> None:
+    notification = mep.transactional("parcel", "Parcel sent")
     with server(lambda _: Reply(200, LOGIN)) as (url, _):
         result = client_of(side, "mep", url).transactional.send_all(
             [f"cust-{number}" for number in range(10)], notification, chunk_size=5, concurrency=1
@@ -162,7 +162,7 @@ def test_bulk_send_to_login_pages_accepts_nobody(side: Side) -> None:
     assert (result.accepted, result.unknown) == (0, 10)
 
 
-def test_bulk_set_on_login_pages_accepts_nobody(side: Side) -> None:
+def test_bulk_set_on_login_page_accepts_no_entry(side: Side) -> None:
     updates = [(f"cust-{number}", {"u.a": number}) for number in range(10)]
     with server(lambda _: Reply(200, LOGIN)) as (url, _):
         result = client_of(side, "mep", url).custom_data.set_many(updates, chunk_size=5, concurrency=1)

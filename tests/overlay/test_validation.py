@@ -1,4 +1,4 @@
-"""What is wrong is said before anything is sent: all of it, with place, value and what is allowed."""
+"""Validation reports all problems before sending, each with path, value and allowed values."""
 
 import copy
 import datetime as dt
@@ -138,7 +138,7 @@ def test_one_time_and_not_two() -> None:
     assert (problem.path, problem.message) == ("local_push_time", "cannot be combined with push_time")
 
 
-def test_a_background_push_of_the_app_api_is_not_of_high_priority() -> None:
+def test_mep_background_push_with_high_priority_is_refused() -> None:
     assert validate_mep({**MEP, "push_type": "background"}) == []
     [problem] = validate_mep({**MEP, "push_type": "background", "priority": "high"})
     assert (problem.path, problem.allowed) == ("priority", '"normal"')
@@ -260,7 +260,9 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
         ),
     ],
 )
-def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, side: Side) -> None:
+def test_call_required_argument_none_is_refused(
+    api: str, call: Any, place: str, validate: bool, side: Side
+) -> None:
     script = Script(answer(200, {"token": "t", "campaign_token": "a" * 32}))
     with pytest.raises(errors.RequestValidationError) as caught:
         call(getattr(side, api)(script, validate=validate))
@@ -278,7 +280,7 @@ def test_none_is_nobodys_name(api: str, call: Any, place: str, validate: bool, s
         ({"landing": mep.models.Landing(actions=[None])}, "landing.actions[0]"),  # type: ignore[list-item]
     ],
 )
-def test_changes_that_were_put_together_wrongly_are_refused_with_the_place(
+def test_update_malformed_changes_are_refused_with_path(
     changes: dict[str, Any], place: str, everyone: bool, side: Side
 ) -> None:
     script = Script(answer(200))
@@ -409,7 +411,7 @@ def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: b
     assert not script.requests
 
 
-def test_targeting_that_only_batch_may_know_is_sent_where_everybody_is_said(side: Side) -> None:
+def test_create_unknown_targeting_with_everyone_is_sent(side: Side) -> None:
     script = Script(answer(201, {"id": "o_1", "campaign_token": "a" * 32}))
     newer = {"cities": ["Lyon"]}
     for api, campaign in (
@@ -574,7 +576,7 @@ def test_campaign_that_is_no_object_is_refused(wrong: Any, side: Side) -> None:
 
 
 @pytest.mark.parametrize("key", ["city", "U.city", "t.hobbies", "date(birthday)"])
-def test_a_key_of_custom_data_without_its_prefix_is_told_by_its_place(key: str, side: Side) -> None:
+def test_custom_data_key_without_prefix_is_reported_with_path(key: str, side: Side) -> None:
     script = Script(answer(200, {"token": "t"}))
     with pytest.raises(errors.RequestValidationError) as caught:
         side.mep(script).custom_data.set("cust-0042", {"u.city": "Lyon", key: "Lyon"})

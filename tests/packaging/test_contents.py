@@ -127,7 +127,7 @@ def test_the_sdist_holds_nothing_that_was_made_on_the_way(sdist: list[str]) -> N
     assert [name for name in sdist if any(part in name for part in NEVER)] == []
 
 
-def test_the_sdist_has_no_room_that_nobody_knows(sdist: list[str]) -> None:
+def test_sdist_contains_only_known_folders(sdist: list[str]) -> None:
     rooms = {name.partition("/")[0] for name in sdist if "/" in name}
     assert rooms == {"docs", "examples", "generated", "overlay", "requirements", "scripts", "spec", "tests"}
 

@@ -1,4 +1,4 @@
-"""The release workflow's own check: another tag than the version, or a version without a date, is refused."""
+"""The release workflow's own check: it refuses a wrong tag and a version without a date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which version this is, and which revisions of Batch's documents stand behind it, is known at run time."""
+"""The version and the revisions of Batch's documents can be read at run time."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def app_push(**changes: Any) -> dict[str, Any]:
 def transactional(**changes: Any) -> dict[str, Any]:
     """A 1.x transactional push to two people."""
     recipients = {"custom_ids": ["jane-0042", "john-0043"]}
-    return {"group_id": "parcel_out", "recipients": recipients, "message": {"body": "On its way"}, **changes}
+    return {"group_id": "parcel_out", "recipients": recipients, "message": {"body": "Parcel sent"}, **changes}
 
 
 class Calls:

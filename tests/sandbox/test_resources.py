@@ -186,7 +186,7 @@ def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
 def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
     calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
     requests = {}
-    for person in ("jane", "nobody"):
+    for person in ("jane", "cust-unknown"):
         body = {"request_type": "remove", "id": {"type": "custom_id", "value": person}}
         requests[person] = calls.data("POST", "/gdpr/request", body).json()["token"]
     assert dict(sandbox.user_data) == {}
@@ -195,7 +195,7 @@ def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
     sandbox.advance(60)
     done = {person: calls.data("GET", f"/gdpr/request/{token}").json() for person, token in requests.items()}
     assert (done["jane"]["status"], "error" in done["jane"]) == ("done", False)
-    assert done["nobody"]["error"] == "the user was not found"
+    assert done["cust-unknown"]["error"] == "the user was not found"
     assert len(calls.data("GET", "/gdpr/requests").json()) == 2
 
 

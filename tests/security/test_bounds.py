@@ -22,7 +22,7 @@ PUSH = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
 
 
 class Endless:
-    """Sends one piece after the other until nobody listens."""
+    """Send one piece after the other until the client disconnects."""
 
     def __init__(self, head: bytes, piece: bytes) -> None:
         self._head, self._piece = head, piece

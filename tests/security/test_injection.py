@@ -154,7 +154,7 @@ def test_an_address_may_have_the_path_of_a_gateway(prefix: str) -> None:
 
 
 class Recorder(httpx.BaseTransport):
-    """Remembers the paths that it is asked for, as they are on the wire."""
+    """Record the requested paths as they are on the wire."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []

@@ -1,4 +1,4 @@
-"""A redirect never carries a key to another host: none is followed, whoever's HTTP client it is."""
+"""A redirect never carries a key to another host: no client follows one."""
 
 from __future__ import annotations
 

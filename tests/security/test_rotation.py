@@ -1,4 +1,4 @@
-"""Credentials may be functions: the key of the moment is asked for with each request."""
+"""Credentials may be functions: the client calls them for each request."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def published() -> bytes:
-    """The bytes of the document of campaigns/create, as they stand in `tree`."""
+    """The bytes of the document of campaigns/create, as they are in `tree`."""
     return laid_out()
 
 

@@ -1,4 +1,4 @@
-"""Corrections: each is applied exactly as expected, or the merge fails and says which one and why."""
+"""Each correction is applied exactly as expected, or the merge fails and names it with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fault of a document is told with its place in the document, whatever the validator counts from."""
+"""The error of an invalid document has the place in that document."""
 
 from __future__ import annotations
 

@@ -226,11 +226,11 @@ def test_vendor_new_operation_without_page_fails(
 
 
 @pytest.mark.parametrize("page", ["doc.batch.com/page", "file:///page", "https://user:secret@doc.batch.com/"])
-def test_an_address_that_nobody_can_open_is_refused(
+def test_vendor_page_with_unusable_address_is_refused(
     tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str], page: str
 ) -> None:
     said = refusal(tree, capsys, write(tmp_path / "page.md", published), "--page", page)
-    assert "no address of a page" in said
+    assert "is not a page address" in said
 
 
 def renamed(document: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`make vendor FROM=<URL>`: only a 200 that arrives whole, in time and in size is believed."""
+"""`make vendor FROM=<URL>`: only a complete 200 within the time and size limits is accepted."""
 
 from __future__ import annotations
 
@@ -102,6 +102,6 @@ def test_an_answer_that_is_too_large_is_refused(server: str) -> None:
         download(f"{server}/whole", limit=1_000)
 
 
-def test_nobody_at_the_address_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_vendor_from_closed_port_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["http://127.0.0.1:9/page", "--root", str(tree)]) == 1
     assert "cannot be fetched" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A server that fails in one way, over real sockets, and counts what it was asked."""
+"""A server that fails in one way, over real sockets, and counts what it received."""
 
 import contextlib
 import socket
@@ -16,7 +16,7 @@ CREATED = b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-le
 )
 """What Batch answers to a campaign."""
 _LONGEST = 5.0
-"""Seconds after which a connection that nobody ends is ended, so that no test hangs."""
+"""Seconds after which the server ends a connection, so that no test hangs."""
 
 
 class Misbehaving:
@@ -131,7 +131,7 @@ class Connection:
         self._socket.close()
 
     def leave(self) -> None:
-        """Stop listening, so that whoever connects from now on is refused."""
+        """Stop listening, so that new connections are refused."""
         self._server.stop_listening()
 
     def hold(self) -> None:
@@ -185,7 +185,7 @@ def vanish(connection: Connection) -> None:
 
 
 def refuse_connect(connection: Connection) -> None:
-    """Be a proxy that lets nobody through."""
+    """Be a proxy that refuses every request."""
     connection.read()
     connection.write(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n")
 
@@ -271,8 +271,8 @@ def close_when_idle(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def nobody() -> Iterator[str]:
-    """An address on which nobody listens."""
+def closed_port() -> Iterator[str]:
+    """Yield an address without a listener."""
     with socket.create_server((HOST, 0)) as listener:
         port = listener.getsockname()[1]
     yield f"http://{HOST}:{port}"

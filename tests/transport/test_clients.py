@@ -54,7 +54,7 @@ async def test_one_request_after_the_other_keeps_one_connection(answering: Misbe
     assert (answering.requests, answering.connections) == (5, 1)
 
 
-async def test_many_at_once_stay_within_a_hundred_connections_and_use_them_again() -> None:
+async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
     with Misbehaving(misbehaving.slow_answer) as server:
         async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 150)
@@ -84,7 +84,7 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
 
 
 async def test_a_failed_request_gives_its_place_back() -> None:
-    with misbehaving.nobody() as url:
+    with misbehaving.closed_port() as url:
         async with _transport.async_http_client(url) as http_client:
             spread = http_client._transport
             assert isinstance(spread, _transport.MultiPoolTransport)
@@ -131,7 +131,7 @@ def test_proxies_of_the_environment_are_used(
 ) -> None:
     monkeypatch.setenv(name, answering.url)
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # of other addresses
-    with misbehaving.nobody() as url:
+    with misbehaving.closed_port() as url:
         assert create(url, is_async=is_async) == "00112233445566778899aabbccddeeff"
     assert answering.requests == 1
 
@@ -157,7 +157,7 @@ async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) 
     "proxy", ["ftp://user:invented-word@127.0.0.1:9", "http://user:invented-word@host:x"]
 )
 @pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
-def test_a_proxy_that_cannot_be_used_is_said_at_once_without_its_password(
+def test_client_unusable_proxy_raises_without_password(
     monkeypatch: pytest.MonkeyPatch, kind: Any, proxy: str
 ) -> None:
     monkeypatch.setenv("https_proxy", proxy)
@@ -178,7 +178,7 @@ def test_a_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyP
 def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
     monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
 ) -> None:
-    with misbehaving.nobody() as proxy:
+    with misbehaving.closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         with pytest.raises(NotSentError):
             create(answering.url, is_async=is_async)
@@ -190,7 +190,7 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
 def test_a_host_without_proxy_is_called_directly(
     monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, no_proxy: str, is_async: bool
 ) -> None:
-    with misbehaving.nobody() as proxy:
+    with misbehaving.closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         monkeypatch.setenv("no_proxy", no_proxy)
         create(answering.url, is_async=is_async)

@@ -1,4 +1,4 @@
-"""A closed client never sends, whoever owns the HTTP client."""
+"""A closed client never sends, even with the caller's own HTTP client."""
 
 import asyncio
 import threading
@@ -77,7 +77,7 @@ def test_client_closed_during_a_wait_sends_nothing() -> None:
         except BatchError as error:
             caught.append(error)
 
-    with misbehaving.nobody() as url, httpx.Client() as http_client:
+    with misbehaving.closed_port() as url, httpx.Client() as http_client:
         client = mep.Client(**MEP, base_url=url, retry=policy, http_client=http_client)
         thread = threading.Thread(target=call)
         thread.start()
@@ -103,5 +103,5 @@ def test_async_client_closed_during_a_wait_sends_nothing() -> None:
                 await task
             return caught.value
 
-    with misbehaving.nobody() as url:
+    with misbehaving.closed_port() as url:
         assert asyncio.run(work(url)).attempts == 1

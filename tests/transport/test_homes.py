@@ -17,7 +17,7 @@ KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"
 
 
 def in_a_child(work: Any) -> str:
-    """What a forked process says of it; whatever happens there, it ends there."""
+    """Return what a forked process reports. The process always ends here."""
     readable, writable = os.pipe()
     child = os.fork()
     if child == 0:
@@ -63,7 +63,7 @@ def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
             anyio.run(app.campaigns.delete, "a" * 32, backend="trio")
         assert server.requests == 1
     del app, client
-    gc.collect()  # of the connection that nobody could close, here and not in a later test
+    gc.collect()  # frees the connection here, and not in a later test
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

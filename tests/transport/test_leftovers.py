@@ -1,4 +1,4 @@
-"""What follows a response, and nobody requested, is never taken for the next response."""
+"""Unrequested bytes after a response are never read as the next response."""
 
 import asyncio
 import ssl

@@ -49,7 +49,7 @@ def create_async(
 
 @pytest.fixture
 def vanishing() -> Iterator[Misbehaving]:
-    """A server that reads one request, and then is gone: whoever connects again is refused."""
+    """A server that reads one request, and then stops: new connections are refused."""
     with Misbehaving(misbehaving.vanish) as server:
         yield server
 
@@ -243,7 +243,7 @@ def test_async_mock_transport_is_not_believed() -> None:
 
 
 def test_aiohttp_is_not_believed() -> None:
-    with misbehaving.nobody() as url:
+    with misbehaving.closed_port() as url:
         error = create_async(url, lambda: httpx.AsyncClient(transport=AiohttpTransport()))
     assert type(error) is OutcomeUnknownError
 

@@ -22,7 +22,7 @@ PATIENCE = 0.25
 
 
 class Case(NamedTuple):
-    """One row of the table: what the server does, and what the caller is told."""
+    """One row of the table: what the server does, and the error of the caller."""
 
     place: Callable[[], contextlib.AbstractContextManager[Any]]
     error: type[BatchError] | None
@@ -47,7 +47,7 @@ def without_tls() -> Iterator[Misbehaving]:
 
 
 TABLE = {
-    "refused": Case(misbehaving.nobody, NotSentError, 0),
+    "refused": Case(misbehaving.closed_port, NotSentError, 0),
     "name unknown": Case(unresolvable, NotSentError, 0),
     "connecting takes too long": Case(misbehaving.full_house, NotSentError, 0),
     "no TLS there": Case(without_tls, NotSentError, 0),
@@ -161,7 +161,7 @@ def test_transport_of_yours_proves_by_its_trace() -> None:
 @pytest.mark.parametrize("stage", ["request", "response"])
 def test_a_hook_that_reaches_nobody_proves_nothing_of_the_call(stage: str) -> None:
     def count(_: object) -> None:
-        with misbehaving.nobody() as figures:
+        with misbehaving.closed_port() as figures:
             httpx.get(figures)
 
     with (
@@ -184,7 +184,7 @@ def test_a_full_pool_proves_that_nothing_was_sent() -> None:
         assert server.requests == 1
 
 
-def test_a_call_that_changes_nothing_is_repeated_whatever_happened() -> None:
+def test_read_after_any_failure_is_retried() -> None:
     with (
         Misbehaving(misbehaving.reset_after_request) as server,
         mep.Client(**KEYS, base_url=server.url, retry=TWICE, timeout=PATIENCE) as app,
@@ -231,7 +231,7 @@ CALLERS: dict[str, Callable[[str], type[BaseException] | None]] = {
 
 
 @pytest.mark.parametrize("caller", CALLERS)
-def test_a_connection_that_dies_with_the_second_request_leaves_it_unknown(caller: str) -> None:
+def test_send_connection_lost_on_second_request_is_unknown(caller: str) -> None:
     with Misbehaving(misbehaving.close_the_second) as server:
         assert CALLERS[caller](server.url) is OutcomeUnknownError
         assert server.requests == 2

@@ -111,7 +111,9 @@ def app_api() -> None:
         app.campaigns.update("a0082dc6", mep.models.CampaignUpdate(live=False))
         app.campaigns.update("a0082dc6", campaign)
         sent = app.transactional.send(
-            mep.transactional("parcel_out", "On its way", custom_ids=["c"], time_to_live=dt.timedelta(days=1))
+            mep.transactional(
+                "parcel_out", "Parcel sent", custom_ids=["c"], time_to_live=dt.timedelta(days=1)
+            )
         )
         assert_type(sent, mep_models.TransactionalSent)
         assert_type(app.custom_data.set("c", {"u.city": "Lyon"}), mep_models.CustomDataAccepted)

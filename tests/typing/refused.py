@@ -1,4 +1,4 @@
-"""Calls that a type checker has to refuse. Checked by mypy, which is told of each mistake, and never run."""
+"""Calls that a type checker must refuse. mypy checks the file, where comments mark the mistakes; it never runs."""
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 

@@ -6,7 +6,7 @@ from batchcom import cep
 
 
 def announce(batch: cep.Client, discount: int, notebook: Path) -> str:
-    """Send a push to everybody, and return the id of its campaign.
+    """Send a push to the entire user base, and return the id of its campaign.
 
     Args:
         batch: The client.
