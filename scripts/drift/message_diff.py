@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import parameter_diff
-from scripts.drift.rules import REQUEST, RESPONSE
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
 from scripts.drift.schema_view import NEW, OLD, Node, Part
 from scripts.vendor.document import escape, is_object
 
@@ -60,9 +60,20 @@ def _content(pair: Pair, mine: _Place, other: _Place, way: str, label: str = "")
     for one, two in same:
         places = f"{old_at}/content/{escape(one)}", f"{place}/{escape(two)}"
         _see(pair, *places)
+        if _bare(one) != _bare(two) and one not in gone:
+            _range(pair, (one, two), (f"{old_at}/content", place), way)
         nodes = _node(OLD, places[0], before[one]), _node(NEW, places[1], after[two])
         mode = "f" if way == REQUEST and _bare(two) in _FORMS else ""
         pair.compare(*nodes, way, label, mode)
+
+
+def _range(pair: Pair, media: tuple[str, str], at: tuple[str, str], way: str) -> None:
+    """Report a range of media types, such as `application/*`, that comes or goes."""
+    wider = _within(*media)
+    kind = f"{way}-media-type-{'added' if wider else 'removed'}"
+    verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
+    covers: set[Place] = {(side, f"{at[side]}/{escape(media[side])}") for side in (OLD, NEW)}
+    pair.report(kind, at[NEW], verdict, old=media[0], new=media[1], covers=covers)
 
 
 def _media_types(
@@ -73,12 +84,11 @@ def _media_types(
     same = [(media, by_meaning[_meant(media)]) for media in before if _meant(media) in by_meaning]
     gone = [media for media in before if media not in {mine for mine, _ in same}]
     come = [media for media in after if media not in {other for _, other in same}]
-    for mine in list(gone):
-        wider = next((other for other in after if _within(mine, other)), None)
-        if wider is not None:
-            same.append((mine, wider))
-            gone.remove(mine)
-            come = [media for media in come if media != wider]
+    for mine, other in [(mine, other) for mine in before for other in after]:
+        if (mine in gone and _within(mine, other)) or (other in come and _within(other, mine)):
+            same.append((mine, other))
+            gone = [media for media in gone if media != mine]
+            come = [media for media in come if media != other]
     return same, gone, come
 
 
