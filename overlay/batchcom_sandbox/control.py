@@ -9,19 +9,17 @@
 | `DELETE /_sandbox/faults` | | removes all faults |
 | `POST /_sandbox/advance` | `{"seconds": 60}` | the time |
 | `POST /_sandbox/reset` | | deletes everything |
-| `POST /_sandbox/refuse` | `{"seconds": 0.5}` | a served sandbox refuses all connections for so long |
 """
 
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
 
 from batchcom_sandbox.faults import Fault
-from batchcom_sandbox.messages import JSON_TYPE, JsonObject, Request, Response, as_list, json_response
+from batchcom_sandbox.messages import JsonObject, Request, Response, as_list, json_response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +41,7 @@ def control(sandbox: Sandbox, request: Request) -> Response:
         result = _ROUTES[route](sandbox, _start(query) if route == "GET /requests" else value)
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         return json_response(400, {"error": str(error)})
-    return result if isinstance(result, Response) else json_response(200, result)
+    return json_response(200, result)
 
 
 def _set_faults(sandbox: Sandbox, value: Any) -> Any:
@@ -67,7 +65,6 @@ def _reset(sandbox: Sandbox, _: Any) -> Any:
     return {}
 
 
-_JSON = (("content-type", JSON_TYPE),)
 _ROUTES: dict[str, Callable[[Sandbox, Any], Any]] = {
     "GET /state": lambda sandbox, _: _state(sandbox),
     "GET /sent": lambda sandbox, _: [_without(asdict(sent), "exact") for sent in sandbox.sent],
@@ -76,7 +73,6 @@ _ROUTES: dict[str, Callable[[Sandbox, Any], Any]] = {
     "DELETE /faults": _clear_faults,
     "POST /advance": _advance,
     "POST /reset": _reset,
-    "POST /refuse": lambda _, value: Response(200, _JSON, b"{}", wire="refuse_next", delay=_seconds(value)),
 }
 """What each route does with the value of the body; the requests take the number to start from."""
 
@@ -92,8 +88,6 @@ def _seconds(value: Any) -> float:
     seconds: Any = cast("JsonObject", value).get("seconds") if isinstance(value, dict) else None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise ValueError('request body must be like {"seconds": 60}')
-    if not (0 <= seconds < math.inf):
-        raise ValueError(f"seconds must be a finite number, 0 or more, got {seconds}")
     return float(seconds)
 
 
@@ -109,7 +103,7 @@ def _state(sandbox: Sandbox) -> JsonObject:
     return {
         "now": sandbox.now(),
         "campaigns": [_without(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
-        "users": {app: len(sandbox.user_data_of(app)) for app in sandbox.app_names},
+        "users": {app: len(sandbox.collection("mep.custom_data", app=app)) for app in sandbox.app_names},
         "profiles": len(sandbox.profiles),
         "events": len(sandbox.events),
         "audiences": len(sandbox.audiences),

@@ -19,7 +19,7 @@ from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.schemas import placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.documents import Operation
@@ -27,26 +27,28 @@ if TYPE_CHECKING:
 
     Describe: TypeAlias = Callable[[Call, Entry, JsonObject], JsonObject]
 
-__all__ = ["acknowledge", "create", "generate_id", "generic_handler", "list_entries", "put", "view"]
+__all__ = ["acknowledge", "create", "generate_id", "generic_handlers", "list_entries", "put", "view"]
 
 MOST_FIELDS = 25
 """How many fields a catalog may have."""
 
 
-def generic_handler(operation: Operation) -> Handler | None:
-    """Return the handler that an operation chooses with `x-sandbox`, `None` if it chooses none.
+def generic_handlers(operations: Iterable[Operation]) -> dict[str, Handler]:
+    """Return the handlers that operations choose with `x-sandbox`, by the labels of the operations.
 
     Raises:
-        ValueError: If the action is unknown.
+        ValueError: If an action is unknown.
     """
-    action = operation.extension("x-sandbox").get("action")
-    if action is None:
-        return None
-    if action not in _ACTIONS:
-        raise ValueError(
-            f"x-sandbox.action of {operation.label} must be one of {', '.join(_ACTIONS)}, got {action!r}"
-        )
-    return _ACTIONS[action]
+    handlers: dict[str, Handler] = {}
+    for operation in operations:
+        action = operation.extension("x-sandbox").get("action")
+        if action in _ACTIONS:
+            handlers[operation.label] = _ACTIONS[action]
+        elif action is not None:
+            raise ValueError(
+                f"x-sandbox.action of {operation.label} must be one of {', '.join(_ACTIONS)}, got {action!r}"
+            )
+    return handlers
 
 
 # writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, unquote
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.messages import Api, JsonObject
 
-__all__ = ["Match", "Operation", "Router", "load"]
+__all__ = ["Match", "Operation", "Router", "load", "shipped_router"]
 
 METHODS = ("get", "post", "put", "patch", "delete")
 ALSO_UNDER = {"mep.transactional_send": "1.0"}
@@ -201,6 +201,12 @@ class Router:
             if parameters is not None:
                 return Match(api, operation, method, version, parameters, _read_query(query))
         return Match(api, None, method)
+
+
+@cache
+def shipped_router() -> Router:
+    """Return the router of the documents that ship with batchcom; they are read once."""
+    return Router({"cep": load("cep"), "mep": load("mep")})
 
 
 def _operations(documents: Mapping[Api, JsonObject]) -> Iterator[Operation]:

@@ -30,6 +30,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Effect", "Fault", "Kind", "Wire"]
 
 Effect: TypeAlias = Literal["before", "after", "late"]
-Wire: TypeAlias = Literal[
-    "refuse", "refuse_next", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage"
-]
+Wire: TypeAlias = Literal["refuse", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage"]
 
 _BEFORE: tuple[Effect, ...] = ("before",)
 _AFTER: tuple[Effect, ...] = ("after",)
@@ -139,6 +138,18 @@ class Fault:
     def label(self) -> str:
         """The kind with its effect, `reset:after`; the kind alone if it has one effect only."""
         return self.kind if len(KINDS[self.kind].effects) == 1 else f"{self.kind}:{self.effect}"
+
+    def check_operation(self, labels: Iterable[str]) -> None:
+        """Check that it can strike one of these operations.
+
+        Raises:
+            ValueError: If it matches none of them.
+        """
+        if not any(fnmatchcase(label, self.operation) for label in labels):
+            raise ValueError(
+                f"operation must be one of {', '.join(sorted(labels))}, or a pattern such as mep.* or *, "
+                f"got {self.operation!r}"
+            )
 
     def to_json(self) -> JsonObject:
         """Return the fault as an object for `from_json`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from fnmatch import fnmatchcase
@@ -11,12 +11,44 @@ from typing import TYPE_CHECKING
 
 from batchcom_sandbox.faults import KINDS
 from batchcom_sandbox.messages import JSON_TYPE, Response, error_body, json_response
+from batchcom_sandbox.records import Recorded
 
 if TYPE_CHECKING:
     from batchcom_sandbox.documents import Match
     from batchcom_sandbox.faults import Fault
 
-__all__ = ["FaultPlan", "apply_fault"]
+__all__ = ["FaultPlan", "Pending", "apply_fault", "with_late_effect"]
+
+
+_NO_EFFECT = ("refused", "reset_before_reading", "429", "503_maintenance")
+"""Kinds of fault after which the client knows that nothing happened."""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request whose first line has been read: what it is for, and which fault strikes it."""
+
+    match: Match
+    fault: Fault | None
+
+    def record(self, status: int | None, *, effect: bool, at: float) -> Recorded:
+        """Return the record of the request, without keys, ids and data."""
+        return Recorded(
+            operation=self.match.label,
+            method=self.match.method,
+            path_template=self.match.template,
+            status=status,
+            fault=None if self.fault is None else self.fault.label,
+            effect=effect,
+            at=at,
+        )
+
+
+def with_late_effect(fault: Fault, seconds: float) -> Fault:
+    """Return the fault as `Behavior.late_effect` changes it."""
+    if not seconds or fault.effect != "before" or fault.kind in _NO_EFFECT:
+        return fault
+    return replace(fault, effect="late", delay=seconds)
 
 
 @dataclass

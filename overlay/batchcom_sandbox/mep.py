@@ -14,8 +14,9 @@ from batchcom_sandbox.records import Campaign, Sent
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
+    from batchcom_sandbox.store import Store
 
-__all__ = ["HANDLERS", "MOST_RECIPIENTS"]
+__all__ = ["HANDLERS", "MOST_RECIPIENTS", "add_campaign"]
 
 MOST_RECIPIENTS = 10_000
 
@@ -53,6 +54,16 @@ def campaigns_create(call: Call) -> Reply:
     )  # fmt: skip
     _set_live(call, campaign)
     return 201, {"campaign_token": campaign.id}
+
+
+def add_campaign(store: Store, behavior: Behavior, body: JsonObject, app: str, now: float) -> str:
+    """Store a campaign as if it had been made on the dashboard, and return its token."""
+    campaign = Campaign(
+        id=store.generate_id("campaign"), api="mep", app=app, number=store.next_number(), name=body["name"],
+        body=body, created=now, status="running" if body.get("live") else "draft", from_api=False,
+    )  # fmt: skip
+    store.put_campaign(campaign, now, keep_version=behavior.read_lag > 0)
+    return campaign.id
 
 
 def _set_live(call: Call, campaign: Campaign) -> None:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from batchcom_sandbox import campaigns, cep, exports, mep, profiles
 from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
-from batchcom_sandbox.crud import generic_handler
-from batchcom_sandbox.documents import Router, load
-from batchcom_sandbox.injection import FaultPlan, apply_fault
+from batchcom_sandbox.crud import generic_handlers
+from batchcom_sandbox.documents import Router, shipped_router
+from batchcom_sandbox.injection import FaultPlan, Pending, apply_fault, with_late_effect
 from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
-from batchcom_sandbox.store import Store
+from batchcom_sandbox.store import RecordT, Store
 from batchcom_sandbox.validation import RequestValidator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from batchcom_sandbox.documents import Match
     from batchcom_sandbox.faults import Fault
     from batchcom_sandbox.messages import Api, JsonObject, Request, Response
     from batchcom_sandbox.transport import SandboxTransport
@@ -34,8 +30,6 @@ __all__ = ["Pending", "Sandbox"]
 DEFAULT_APPS = {"sandbox-live-key": "live", "sandbox-dev-key": "dev"}
 LATE = 2.0
 """Seconds until a `late` effect, unless the fault has a delay."""
-_NO_EFFECT = ("refused", "reset_before_reading", "429", "503_maintenance")
-"""Kinds of fault after which the client knows that nothing happened."""
 
 HANDLERS: dict[str, Handler] = {
     **cep.HANDLERS,
@@ -43,14 +37,6 @@ HANDLERS: dict[str, Handler] = {
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A request whose first line has been read: what it is for, and which fault strikes it."""
-
-    match: Match
-    fault: Fault | None
 
 
 class Sandbox:
@@ -91,11 +77,11 @@ class Sandbox:
         self._credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
         self._store = Store(store, seed)
         self._advanced = self._store.advanced
-        router = Router(documents) if documents else _shipped()
+        router = Router(documents) if documents else shipped_router()
         self._application = Application(
             router=router,
             validator=RequestValidator(),
-            handlers=_handlers(router),
+            handlers={**generic_handlers(router.operations.values()), **HANDLERS},
             advance=campaigns.advance,
             credentials=self._credentials,
             rate_limit=RateLimit(rate_limit),
@@ -172,10 +158,7 @@ class Sandbox:
         match = self._application.router.match(method, target)
         with self._lock:
             fault = self._plan.choose(match.label) if match.label else None
-        late = self.behavior.late_effect
-        if fault is not None and fault.effect == "before" and late and fault.kind not in _NO_EFFECT:
-            fault = replace(fault, effect="late", delay=late)
-        return Pending(match, fault)
+        return Pending(match, fault and with_late_effect(fault, self.behavior.late_effect))
 
     def finish(self, pending: Pending, request: Request) -> Response:
         """Carry out a request. Its effect and its record are one transaction."""
@@ -185,23 +168,15 @@ class Sandbox:
             now = self.now()
             with self._store.transaction():
                 self._application.catch_up(now)
-                changed = False
                 if fault is None or fault.effect == "after":
                     response, changed = self._application.respond(match, request, now)
-                elif fault.effect == "late":
-                    delay = LATE if fault.delay is None else fault.delay
-                    self._application.delay(match, request, now + delay)
-                self._store.put(
-                    Recorded(
-                        operation=match.label,
-                        method=match.method,
-                        path_template=match.template,
-                        status=None if response is None else response.status,
-                        fault=None if fault is None else fault.label,
-                        effect=changed,
-                        at=now,
-                    )
-                )
+                else:
+                    changed = False
+                    if fault.effect == "late":
+                        delay = LATE if fault.delay is None else fault.delay
+                        self._application.delay(match, request, now + delay)
+                status = None if response is None else response.status
+                self._store.put(pending.record(status, effect=changed, at=now))
         if fault is None:
             return cast("Response", response)
         return apply_fault(fault, response, match, self.behavior.cep_error_code, now)
@@ -211,6 +186,12 @@ class Sandbox:
             self._application.catch_up(self.now())
 
     # what happened
+
+    def _records(self, kind: type[RecordT], condition: str = "1") -> list[RecordT]:
+        """Return records, after what is due by now."""
+        with self._lock:
+            self._catch_up()
+            return list(self._store.select(kind, condition))
 
     @property
     def sent(self) -> list[Sent]:
@@ -222,24 +203,22 @@ class Sandbox:
     @property
     def requests(self) -> list[Recorded]:
         """All requests in their order, without keys and data."""
-        with self._lock:
-            return list(self._store.select(Recorded))
+        return self._records(Recorded)
 
     @property
     def campaigns(self) -> list[Campaign]:
         """The campaigns of both APIs that are not deleted, newest first."""
-        with self._lock:
-            self._catch_up()
-            return list(self._store.select(Campaign, "NOT deleted ORDER BY number DESC"))
+        return self._records(Campaign, "NOT deleted ORDER BY number DESC")
+
+    @property
+    def events(self) -> list[Event]:
+        """The events of both APIs, as often as they were recorded, in their order."""
+        return self._records(Event)
 
     @property
     def user_data(self) -> Entries:
-        """The custom data of the first app's people, by custom id. For another app: `user_data_of`."""
+        """The custom data of the first app's people, by custom id. For another app: `collection`."""
         return self.collection(profiles.CUSTOM_DATA)
-
-    def user_data_of(self, app: str) -> Entries:
-        """Return the custom data of one app's people, by custom id."""
-        return self.collection(profiles.CUSTOM_DATA, app=app)
 
     @property
     def profiles(self) -> Entries:
@@ -247,15 +226,8 @@ class Sandbox:
         return self.collection(profiles.PROFILES)
 
     @property
-    def events(self) -> list[Event]:
-        """The events of both APIs, as often as they were recorded, in their order."""
-        with self._lock:
-            self._catch_up()
-            return list(self._store.select(Event))
-
-    @property
     def audiences(self) -> Entries:
-        """The project's audiences by their names."""
+        """The project's audiences, by name."""
         return self.collection("cep.audiences")
 
     def collection(self, name: str, *, app: str | None = None) -> Entries:
@@ -296,13 +268,7 @@ class Sandbox:
             app: The app that it belongs to.
         """
         with self._lock, self._store.transaction():
-            token = self._store.generate_id("campaign")
-            campaign = Campaign(
-                id=token, api="mep", app=app, number=self._store.next_number(), name=body["name"], body=body,
-                created=self.now(), status="running" if body.get("live") else "draft", from_api=False,
-            )  # fmt: skip
-            self._store.put_campaign(campaign, self.now(), keep_version=self.behavior.read_lag > 0)
-        return token
+            return mep.add_campaign(self._store, self.behavior, body, app, self.now())
 
     def reset(self) -> None:
         """Delete everything: state, records, faults, and the time that was advanced."""
@@ -319,13 +285,9 @@ class Sandbox:
         Raises:
             ValueError: If one matches no operation. None is set then.
         """
-        labels = sorted(self._application.router.operations)
+        operations = self._application.router.operations
         for fault in faults:
-            if not any(fnmatchcase(label, fault.operation) for label in labels):
-                raise ValueError(
-                    f"operation must be one of {', '.join(labels)}, or a pattern such as mep.* or *, "
-                    f"got {fault.operation!r}"
-                )
+            fault.check_operation(operations)
         with self._lock:
             for fault in faults:
                 self._plan.add(fault)
@@ -342,17 +304,14 @@ class Sandbox:
             return self._plan.faults()
 
 
-@cache
-def _shipped() -> Router:
-    """Return the router of the documents that ship with batchcom; they are read once."""
-    return Router({"cep": load("cep"), "mep": load("mep")})
-
-
-def _handlers(router: Router) -> dict[str, Handler]:
-    """Return the handler of each operation: one of its own, or the generic one that it chooses."""
-    handlers = dict(HANDLERS)
-    for label, operation in router.operations.items():
-        handler = generic_handler(operation)
-        if handler is not None:
-            handlers.setdefault(label, handler)
-    return handlers
+def _record(pending: Pending, status: int | None, *, effect: bool, at: float) -> Recorded:
+    match, fault = pending.match, pending.fault
+    return Recorded(
+        operation=match.label,
+        method=match.method,
+        path_template=match.template,
+        status=status,
+        fault=None if fault is None else fault.label,
+        effect=effect,
+        at=at,
+    )

@@ -2,8 +2,8 @@
 
 A reset is a real one (`SO_LINGER` 0). A server cannot refuse a single request, because a client is connected
 before it sends one. So a request that a `refused` fault strikes is reset unread, and for the fault's `delay`
-(0.25 seconds) all connections are closed and the system refuses new ones. `Server.refuse_connections` and
-`POST /_sandbox/refuse` with `{"seconds": 0.5}` do the same without a request.
+(0.25 seconds) all connections are closed and the system refuses new ones. `Server.refuse_connections` does
+the same without a request.
 """
 
 from __future__ import annotations
@@ -289,9 +289,6 @@ class _Connection(asyncio.Protocol):
         if wire == "refuse":
             self._server.refuse(response.delay or 0.0)
             self._reset()
-        elif wire == "refuse_next":
-            self._write(response)
-            self._server.refuse(response.delay or 0.0)
         elif wire in ("reset", "reset_unread"):
             self._reset()
         elif wire == "close":

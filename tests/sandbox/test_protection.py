@@ -16,10 +16,9 @@ SECONDS = ["NaN", "Infinity", "-Infinity", "1e999", "-1", '"60"', "true"]
 
 
 @pytest.mark.parametrize("seconds", SECONDS)
-@pytest.mark.parametrize("route", ["advance", "refuse"])
-def test_control_bad_seconds_returns_400(sandbox, served, route, seconds):
+def test_control_bad_seconds_returns_400(sandbox, served, seconds):
     before = sandbox.now()
-    response = served.post(f"/_sandbox/{route}", content=f'{{"seconds": {seconds}}}')
+    response = served.post("/_sandbox/advance", content=f'{{"seconds": {seconds}}}')
     assert response.status_code == 400
     assert "seconds" in response.json()["error"]
     assert sandbox.now() == before
