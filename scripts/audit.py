@@ -56,15 +56,19 @@ def findings(packages: dict[str, str], report: dict[str, Any] | None) -> Finding
         packages: Names and versions that were to be audited.
         report: pip-audit's JSON; None where it gave none.
     """
-    said = {one["name"].lower(): one for one in (report or {}).get("dependencies", ())}
+    dependencies = {
+        dependency["name"].lower(): dependency for dependency in (report or {}).get("dependencies", ())
+    }
     vulnerable: dict[str, list[str]] = {}
     unaudited: dict[str, str] = {}
     for name, version in packages.items():
-        one = said.get(name.lower())
-        if one is None or "skip_reason" in one:
-            unaudited[name] = "pip-audit returned no result" if one is None else one["skip_reason"]
-        elif one["vulns"]:
-            vulnerable[f"{name} {version}"] = [found["id"] for found in one["vulns"]]
+        dependency = dependencies.get(name.lower())
+        if dependency is None or "skip_reason" in dependency:
+            unaudited[name] = (
+                "pip-audit returned no result" if dependency is None else dependency["skip_reason"]
+            )
+        elif dependency["vulns"]:
+            vulnerable[f"{name} {version}"] = [vulnerability["id"] for vulnerability in dependency["vulns"]]
     return Findings(vulnerable, unaudited, len(packages) - len(vulnerable) - len(unaudited))
 
 

@@ -82,7 +82,10 @@ def send_through_the_project_api(address: str) -> None:
         )
         sale = batch.campaigns.launch(cep.campaign("Flash sale", push, start_time="now"), everyone=True)
         say(f"Launched {sale.name!r} as {sale.campaign_id}, to the entire user base (everyone=True).")
-        say("Batch lists: " + ", ".join(f"{one.name} ({one.status})" for one in batch.orchestrations.list()))
+        say(
+            "Batch lists: "
+            + ", ".join(f"{campaign.name} ({campaign.status})" for campaign in batch.orchestrations.list())
+        )
 
 
 def send_through_the_app_api(address: str) -> None:

@@ -106,18 +106,18 @@ def _formatted(text: str, name: str) -> str:
 
 def differences(modules: dict[str, str]) -> list[str]:
     """A unified diff for each module that is not in step."""
-    found = {path.relative_to(TARGET).as_posix(): path.read_text("utf-8") for path in TARGET.rglob("*.py")}
+    current = {path.relative_to(TARGET).as_posix(): path.read_text("utf-8") for path in TARGET.rglob("*.py")}
     return [
         "".join(
             difflib.unified_diff(
-                found.get(name, "").splitlines(keepends=True),
+                current.get(name, "").splitlines(keepends=True),
                 modules.get(name, "").splitlines(keepends=True),
                 f"overlay/batchcom/_sync/{name}",
                 "derived",
             )
         )
-        for name in sorted(found.keys() | modules.keys())
-        if found.get(name) != modules.get(name)
+        for name in sorted(current.keys() | modules.keys())
+        if current.get(name) != modules.get(name)
     ]
 
 

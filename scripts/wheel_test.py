@@ -99,7 +99,7 @@ def _own_dependencies() -> list[str]:
     """Every dependency of the wheel and its extras, as pyproject.toml bounds it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     optional: dict[str, list[str]] = project["optional-dependencies"]
-    return [*project["dependencies"], *(one for extra in optional.values() for one in extra)]
+    return [*project["dependencies"], *(requirement for extra in optional.values() for requirement in extra)]
 
 
 def lay_out(folder: Path) -> None:

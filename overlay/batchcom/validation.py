@@ -105,13 +105,13 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
     elif keyword == "additionalProperties":
         from difflib import get_close_matches
 
-        known = sorted(schema.get("properties", {}))
-        for name in sorted(value.keys() - known):
-            close = get_close_matches(name, known, 1)
+        properties = sorted(schema.get("properties", {}))
+        for name in sorted(value.keys() - properties):
+            close = get_close_matches(name, properties, 1)
             hint = (
                 f"is not a known property; did you mean {close[0]}?" if close else "is not a known property"
             )
-            yield Problem(_place([*path, name]), value[name], hint, ", ".join(known))
+            yield Problem(_place([*path, name]), value[name], hint, ", ".join(properties))
     elif keyword == "not" and parents[-2:-1] == ["dependentSchemas"]:
         for name in schema["not"]["required"]:
             yield Problem(_place([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
@@ -143,8 +143,8 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
     """Return the message of a problem, and what is allowed instead."""
     limit = schema.get(keyword)
     if keyword in _MEASURES:
-        what, of, unit = _MEASURES[keyword]
-        return what, _range(schema, of, unit)
+        message, bound, unit = _MEASURES[keyword]
+        return message, _range(schema, bound, unit)
     match keyword:
         case "enum" | "const":
             return "is not one of the known values", _kind(api, schema)

@@ -61,14 +61,14 @@ def _check_payload(payload: str, where: str) -> None:
         raise malformed(f"{where} must not hold the key com.batch")
 
 
-def check_languages(body: JsonObject, known: list[str]) -> None:
+def check_languages(body: JsonObject, translated: list[str]) -> None:
     """Check that the targeted languages are those of the messages.
 
     Raises:
         ApiError: If one is missing from the messages.
     """
     for number, language in enumerate(body.get("targeting", {}).get("languages", [])):
-        if known and language not in known:
+        if translated and language not in translated:
             raise malformed(f"targeting.languages[{number}] is not among the languages of the message")
 
 

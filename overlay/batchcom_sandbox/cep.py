@@ -38,8 +38,8 @@ def _check(campaign: JsonObject, behavior: Behavior) -> None:
 
 
 def _check_sender(identity: str | None, behavior: Behavior, where: str) -> None:
-    known = behavior.sender_identities
-    if identity is not None and known is not None and identity not in known:
+    identities = behavior.sender_identities
+    if identity is not None and identities is not None and identity not in identities:
         raise malformed(f"{where} does not exist on the dashboard")
 
 

@@ -154,11 +154,11 @@ def _text(status: int, content: str | bytes, *headers: tuple[str, str]) -> Respo
 def gdpr_request(call: Call) -> Reply:
     """Store a request. A removal deletes the custom data of the person at once."""
     person = call.json["id"]
-    known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, person["value"]) is not None
+    is_known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, person["value"]) is not None
     if call.json["request_type"] == "remove":
         call.store.delete_entry(profiles.CUSTOM_DATA, call.app_name, person["value"])
     request_id = crud.generate_id(call)
-    crud.put(call, request_id, {**call.json, "_known": known})
+    crud.put(call, request_id, {**call.json, "_known": is_known})
     return crud.acknowledge(call, request_id)
 
 

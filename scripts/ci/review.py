@@ -28,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     options.into.mkdir(parents=True, exist_ok=True)
     page, data = options.into / "drift.md", options.into / "drift.json"
     data.unlink(missing_ok=True)
-    what = options.documents or ["--base", options.base or ""]
-    command = [sys.executable, "-m", "scripts.drift", *what, "--format", "github"]
+    revisions = options.documents or ["--base", options.base or ""]
+    command = [sys.executable, "-m", "scripts.drift", *revisions, "--format", "github"]
     command += ["--also", f"markdown={page}", "--also", f"json={data}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     sys.stdout.write(done.stdout)

@@ -26,12 +26,12 @@ def installed(ruff: str) -> dict[str, str]:
 
 def check_versions(root: Path, ruff: str) -> dict[str, str]:
     """Return the versions, or raise ToolError when a tool is not the pinned one."""
-    wanted, found = pinned(root), installed(ruff)
+    wanted, actual = pinned(root), installed(ruff)
     wrong = [
-        f"{tool} is {found[tool]} here, requirements/development.in pins {wanted[tool]}: run `make setup`"
+        f"{tool} is {actual[tool]} here, requirements/development.in pins {wanted[tool]}: run `make setup`"
         for tool in TOOLS
-        if found[tool] != wanted[tool]
+        if actual[tool] != wanted[tool]
     ]
     if wrong:
         raise ToolError("\n".join(wrong))
-    return found
+    return actual

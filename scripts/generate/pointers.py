@@ -41,10 +41,10 @@ class _Names:
             self._schema(pointer, prop)
 
     def _components(self, project: Project) -> Iterator[tuple[str, Any]]:
-        known = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
+        classes = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
         for name, schema in self.document.get("components", {}).get("schemas", {}).items():
             title = str(schema.get("title") or name) if is_object(schema) else name
-            prop = known.get(str(Class.from_string(string=title, config=project.config).name))
+            prop = classes.get(str(Class.from_string(string=title, config=project.config).name))
             if prop is not None:
                 yield f"/components/schemas/{escape(name)}", prop
 
@@ -139,8 +139,8 @@ class _Names:
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    known = [operation for _, operation in operations_of(document)]
+    operations = [operation for _, operation in operations_of(document)]
     for path, item in document["paths"].items():
         for method, operation in item.items():
-            if operation in known:
+            if operation in operations:
                 yield f"/paths/{escape(path)}/{method}", operation

@@ -106,8 +106,8 @@ def _nullable(document: dict[str, Any]) -> Iterator[Place]:
     for place, schema in _requests(document):
         required = schema.get("required", [])
         for name, prop in schema.get("properties", {}).items():
-            found = resolve(document, prop["$ref"]) if "$ref" in prop else prop
-            if name not in required and _may_be_null(found) and {**found, **prop}.get(NULL) != "omitted":
+            target = resolve(document, prop["$ref"]) if "$ref" in prop else prop
+            if name not in required and _may_be_null(target) and {**target, **prop}.get(NULL) != "omitted":
                 yield (*place, "properties", name)
 
 

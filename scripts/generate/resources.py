@@ -59,8 +59,12 @@ def _description(document: dict[str, Any], method: Method) -> str:
     """Return the document's description of the resource's tag."""
     tag = method.operation["tags"][0]
     own = str(PythonIdentifier(tag, prefix="tag_")) == method.resource
-    found = [given.get("description") for given in document.get("tags", []) if given["name"] == tag]
-    text = found[0] if own and found and found[0] else f"{method.resource.replace('_', ' ').capitalize()}."
+    descriptions = [given.get("description") for given in document.get("tags", []) if given["name"] == tag]
+    text = (
+        descriptions[0]
+        if own and descriptions and descriptions[0]
+        else f"{method.resource.replace('_', ' ').capitalize()}."
+    )
     return safe(" ".join(text.split()))
 
 

@@ -58,10 +58,10 @@ def operations_of(document: dict[str, Any]) -> list[tuple[Schema, Schema]]:
 def resolve(document: dict[str, Any], value: Schema) -> Schema:
     """Follow `$ref` (within the document) until something else is found."""
     while "$ref" in value:
-        found: Any = document
+        target: Any = document
         for key in value["$ref"].removeprefix("#/").split("/"):
-            found = found[key.replace("~1", "/").replace("~0", "~")]
-        value = found
+            target = target[key.replace("~1", "/").replace("~0", "~")]
+        value = target
     return value
 
 
@@ -71,12 +71,12 @@ def _content_schema(body: Schema) -> Schema | None:
 
 
 def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str, dict[str, Schema]]:
-    found: dict[str, dict[str, Schema]] = {}
+    schemas: dict[str, dict[str, Schema]] = {}
     for given in parameters:
         parameter = resolve(document, given)
         schema = _strict(parameter.get("schema", {}), parameter["name"])
-        found.setdefault(parameter["in"], {})[parameter["name"]] = schema
-    return found
+        schemas.setdefault(parameter["in"], {})[parameter["name"]] = schema
+    return schemas
 
 
 def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
@@ -119,8 +119,8 @@ def _parts(schema: Schema) -> list[Schema]:
 
 def _lists(document: Schema, schema: Schema) -> bool:
     """Whether a schema or one of its parts lists properties."""
-    found = resolve(document, schema)
-    return "properties" in found or any(_lists(document, part) for part in _parts(found))
+    resolved = resolve(document, schema)
+    return "properties" in resolved or any(_lists(document, part) for part in _parts(resolved))
 
 
 def _keyword(keyword: str, value: Any, place: str, *, close: bool) -> Any:

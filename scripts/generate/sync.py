@@ -34,9 +34,9 @@ def replace(root: Path, built: Path) -> None:
 
 
 def _files(root: Path) -> set[str]:
-    found = {path.relative_to(root) for path in (root / "generated").rglob("*") if path.is_file()}
-    found |= {MERGED} if (root / MERGED).is_file() else set()
-    return {path.as_posix() for path in found if not IGNORED & set(path.parts)}
+    paths = {path.relative_to(root) for path in (root / "generated").rglob("*") if path.is_file()}
+    paths |= {MERGED} if (root / MERGED).is_file() else set()
+    return {path.as_posix() for path in paths if not IGNORED & set(path.parts)}
 
 
 def _lines(path: Path) -> list[str] | None:

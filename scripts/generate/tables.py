@@ -31,25 +31,25 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     Raises:
         GenerateError: An operation lacks an extension, or its name is not that of a module.
     """
-    found = endpoints(project)
-    _check(project, document, found)
-    return [_row(document, method, *found[method.operation_id]) for method in methods_of(project, document)]
+    by_id = endpoints(project)
+    _check(project, document, by_id)
+    return [_row(document, method, *by_id[method.operation_id]) for method in methods_of(project, document)]
 
 
-def _check(project: Project, document: dict[str, Any], found: dict[str, tuple[str, Endpoint]]) -> None:
+def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[str, Endpoint]]) -> None:
     problems: list[str] = []
     for _, operation in operations_of(document):
         identifier = operation["operationId"]
         missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
         if missing:
             problems.append(f"{identifier}: has no {' and no '.join(missing)}")
-        elif identifier not in found:
+        elif identifier not in by_id:
             name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
             problems.append(
                 f"{identifier}: is not a module name; name the operation {name}, or keep the old name"
             )
         else:
-            reads = found[identifier][1].method == "get"
+            reads = by_id[identifier][1].method == "get"
             problem = success_of(document, operation, reads=reads)[2]
             problems += [f"{identifier}: {problem}"] if problem else []
     if problems:

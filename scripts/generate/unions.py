@@ -97,13 +97,13 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     """Return the discriminated unions among the document's schemas, in the document's order."""
     unions: list[Union] = []
     for name, schema in document.get("components", {}).get("schemas", {}).items():
-        for path, found in _walk(schema, class_name(SCHEMAS + name, document, config)):
-            references = mapping_of(found, path).items()
-            if problems := check_constants(document, found, path):
+        for path, schema_of_union in _walk(schema, class_name(SCHEMAS + name, document, config)):
+            references = mapping_of(schema_of_union, path).items()
+            if problems := check_constants(document, schema_of_union, path):
                 raise GenerateError("\n".join(problems))
             classes = {tag: class_name(reference, document, config) for tag, reference in references}
-            property_name = found["discriminator"]["propertyName"]
-            unions.append(Union(path, property_name, classes, unknown_of(found, path)))
+            property_name = schema_of_union["discriminator"]["propertyName"]
+            unions.append(Union(path, property_name, classes, unknown_of(schema_of_union, path)))
     return unions
 
 

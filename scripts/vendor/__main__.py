@@ -145,7 +145,7 @@ def _address(url: str) -> str:
         or "@" in parts.netloc
         or not url.isprintable()
     ):
-        raise DocumentError(f"{url!r} is is not a page address: http:// or https://, without a password, is")
+        raise DocumentError(f"{url!r} is not a page address: it use http:// or https://, without a password")
     return urlunsplit((parts.scheme, parts.netloc, parts.path.removesuffix(".md"), "", ""))
 
 

@@ -64,8 +64,8 @@ def guard_problems(
     if sends is None:
         sends = _sends(guard, campaign)
     if confirmations.everyone is False and (sends or _may_widen(guard, campaign)):
-        known = _conditions(api, operation, guard)
-        yield from _everyone(campaign, guard, known, f"{prefix}{guard.targeting}")
+        documented = _conditions(api, operation, guard)
+        yield from _everyone(campaign, guard, documented, f"{prefix}{guard.targeting}")
     if confirmations.allow_past_start is False and sends:
         for place in guard.start_times:
             for value in values_at(campaign, place):
@@ -87,15 +87,15 @@ def _may_widen(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:
 
 
 def _everyone(
-    campaign: Mapping[str, Any], guard: ReachesEveryone, known: Collection[str], path: str
+    campaign: Mapping[str, Any], guard: ReachesEveryone, documented: Collection[str], path: str
 ) -> Iterator[Problem]:
     """Yield the problem of missing or empty targeting.
 
-    Only the `known` conditions count: Batch may apply, reject or ignore any other.
+    Only the `documented` conditions count: Batch may apply, reject or ignore any other.
     """
     targeting = campaign.get(guard.targeting)
     conditions = mapping(targeting)
-    if any(_narrows(conditions.get(name)) for name in known):
+    if any(_narrows(conditions.get(name)) for name in documented):
         return
     if targeting is not None:
         message = "contains no recognised condition, so the campaign would reach the entire user base"
@@ -145,8 +145,8 @@ def _conditions(api: str, operation: Operation, guard: ReachesEveryone) -> Colle
     for name in (guard.within, guard.targeting):
         if name:
             schema = _resolved(schemas, schema)["properties"][name]
-    known: Collection[str] = _resolved(schemas, schema)["properties"]
-    return known
+    conditions: Collection[str] = _resolved(schemas, schema)["properties"]
+    return conditions
 
 
 def _resolved(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -43,8 +43,8 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     problems: list[Problem] = []
     if validate:
         channels = _unknown_channels(data)
-        found = validation.check("cep", data, "Campaign")
-        problems = [problem for problem in found if problem.path not in channels]
+        all_problems = validation.check("cep", data, "Campaign")
+        problems = [problem for problem in all_problems if problem.path not in channels]
     campaign: Campaign = parse("cep", "Campaign", data, problems, "cep.parse_campaign")
     return campaign
 

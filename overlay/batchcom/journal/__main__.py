@@ -69,9 +69,10 @@ def _settle(journal: Journal, chunks: Sequence[str], *, done: bool) -> None:
     if list(chunks) != ["all"]:
         wrong = [chunk for chunk in chunks if not chunk.isdecimal() or int(chunk) not in numbers]
         if wrong:
-            known = ", ".join(map(str, numbers)) or "none"
+            unknown = ", ".join(map(str, numbers)) or "none"
             raise ConfigurationError(
-                f"--settle must name chunks with an unknown outcome, got {', '.join(wrong)}. Unknown: {known}"
+                f"--settle must name chunks with an unknown outcome, got {', '.join(wrong)}. "
+                f"Unknown: {unknown}"
             )
         numbers = [int(chunk) for chunk in chunks]
     for number in numbers:

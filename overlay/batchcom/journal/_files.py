@@ -190,11 +190,11 @@ def verified(directory: Path, check: Callable[[sqlite3.Connection], int], commit
                 problems = [text for (text,) in database.execute("PRAGMA integrity_check")]
                 if problems != ["ok"]:
                     raise damaged(directory, problems[0])
-                found = check(database)
+                present = check(database)
         except (sqlite3.Error, ValueError) as error:
             raise damaged(directory, str(error)) from None
-    if found < commits:
-        raise damaged(directory, f"{commits - found} of {commits} transactions are missing")
+    if present < commits:
+        raise damaged(directory, f"{commits - present} of {commits} transactions are missing")
 
 
 def damaged(directory: Path, reason: str) -> ConfigurationError:

@@ -39,8 +39,8 @@ def campaign_from(view: CampaignView) -> Campaign:
     problems = list(_obstacles(data))
     if problems:
         raise RequestValidationError(problems, operation="mep.campaign_from")
-    known = bundle("mep")["$defs"]["campaign"]["properties"]
-    payload = {name: value for name, value in data.items() if name in known}
+    properties = bundle("mep")["$defs"]["campaign"]["properties"]
+    payload = {name: value for name, value in data.items() if name in properties}
     collapse_key = payload.get("gcm_collapse_key")
     if isinstance(collapse_key, str):  # Batch may return the key alone
         payload["gcm_collapse_key"] = {"enabled": True, "key": collapse_key}

@@ -106,8 +106,8 @@ class ClientGroup:
             for interruption in interrupted.values():
                 raise interruption
         except BaseException as interruption:
-            known = describe(self.apps, results, interrupted)
-            interruption.add_note(f"batchcom: the apps of the group, when the call was interrupted:{known}")
+            states = describe(self.apps, results, interrupted)
+            interruption.add_note(f"batchcom: the apps of the group, when the call was interrupted:{states}")
             raise
         return Results(_in_order(self.apps, results.results), _in_order(self.apps, results.errors))
 
