@@ -3,7 +3,7 @@
     python -m scripts.audit [requirements file]
 
 pip-audit says "no known vulnerabilities" of a package that its service does not know, and of all of them
-where the service cannot be reached. Exit status: 0 all were audited and none is known to be vulnerable; 1
+where the service cannot be reached. Exit status: 0 all were audited and none has a known vulnerability; 1
 some are vulnerable; 2 some, or all, could not be audited.
 """
 

@@ -227,7 +227,7 @@ class Sandbox:
 
     @property
     def audiences(self) -> Entries:
-        """The project's audiences, by name."""
+        """The project's audiences by their names."""
         return self.collection("cep.audiences")
 
     def collection(self, name: str, *, app: str | None = None) -> Entries:

@@ -20,10 +20,10 @@ _LONGEST_DELAY = 10.0
 
 
 def progress_callback(on_progress: Callable[[Any], object] | None) -> AsyncCallback:
-    """Return the callback of the user, once it is known to be one.
+    """Return the callback of the user, after checking that it is one.
 
     Raises:
-        ConfigurationError: It cannot be called, or nobody would await it.
+        ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
     """
     awaits = False
     # async only

@@ -170,7 +170,7 @@ def changed_settings(
 
 
 def _retry(value: object) -> RetryPolicy:
-    """Return the retry policy. Anything else is refused here, because it would fail only after an error."""
+    """Return the retry policy. Refuse anything else here, because it would fail only after an error."""
     policy = RetryPolicy() if value is None else value
     require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
     return cast("RetryPolicy", policy)

@@ -36,7 +36,7 @@ class Stream(httpcore.NetworkStream):
     """A connection that keeps to the deadline of the current call.
 
     Attributes:
-        spoiled: Whether something arrived that nobody requested; such a connection is not used again.
+        spoiled: Whether unrequested bytes arrived; the connection is then not used again.
     """
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
@@ -97,7 +97,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
     """A connection that keeps to the deadline of the current call.
 
     Attributes:
-        spoiled: Whether something arrived that nobody requested; such a connection is not used again.
+        spoiled: Whether unrequested bytes arrived; the connection is then not used again.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:

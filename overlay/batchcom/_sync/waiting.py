@@ -21,10 +21,10 @@ _LONGEST_DELAY = 10.0
 
 
 def progress_callback(on_progress: Callable[[Any], object] | None) -> Callback:
-    """Return the callback of the user, once it is known to be one.
+    """Return the callback of the user, after checking that it is one.
 
     Raises:
-        ConfigurationError: It cannot be called, or nobody would it.
+        ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
     """
     awaits = False
     require_callback(on_progress, "on_progress", awaits=awaits)

@@ -95,7 +95,7 @@ def bulk_operation(
 
 
 def _property(place: str | None, entries: str) -> str:
-    """Return the property of an entry that a place such as ``[*].events`` means; empty if there is none."""
+    """Return the property of an entry that a place such as ``[*].events`` means; empty without one."""
     return "" if place is None else place.removeprefix(f"{entries}.")
 
 
