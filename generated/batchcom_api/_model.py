@@ -131,6 +131,37 @@ class OpenModel(Model):
         return key in self.additional_properties
 
 
+class PartialModel(OpenModel):
+    """A response that can accept a request and drop parts of it."""
+
+    __slots__ = ()
+
+    def dropped(self) -> list[tuple[int, str]]:
+        """Return the position in the request, from 0, and the reason of each part that Batch dropped."""
+        errors: list[Any] = getattr(self, "errors", None) or []
+        return [(error.bulk_index or 0, _reason(error)) for error in errors]
+
+    def raise_for_errors(self) -> Self:
+        """Return this response if Batch dropped nothing.
+
+        Raises:
+            PartialSuccessError: Batch accepted the request, but dropped parts of it (`batchcom_api.errors`).
+        """
+        if dropped := self.dropped():
+            from .errors import PartialSuccessError
+
+            raise PartialSuccessError(tuple(dropped))
+        return self
+
+
+def _reason(error: Any) -> str:
+    """Return Batch's words, such as `attribute a_very_long_name: name too long`."""
+    named = [getattr(error, name, None) for name in ("category", "attribute")]
+    place = " ".join(text for text in named if isinstance(text, str))
+    reason = str(getattr(error, "reason", None) or "rejected by Batch")
+    return f"{place}: {reason}" if place else reason
+
+
 _Member = TypeVar("_Member", bound=Model)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BEHAVIOUR = (
     *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-arguments", "x-body", "x-redirect"),
-    *("x-reaches-everyone", "x-resource", "x-rename"),
+    *("x-reaches-everyone", "x-resource", "x-rename", "x-since"),
 )
 """Extensions of an operation that decide what the client does."""
 PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"

@@ -41,6 +41,8 @@ def _purpose(method: Method) -> list[str]:
     needs: list[str] = []
     if operation.get("x-key") == "live":
         needs.append("It needs the app's Live key.")
+    if operation.get("x-since"):
+        needs.append(f"It needs version {operation['x-since']} of the API or later.")
     if operation.get("x-plan"):
         needs.append(f"It needs the {operation['x-plan']} plan.")
     return [*parts, *([_wrapped(" ".join(needs))] if needs else [])]

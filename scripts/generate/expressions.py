@@ -54,9 +54,23 @@ class Reader(NamedTuple):
 class Expressions:
     """Writes the expressions; knows the discriminated unions and the times without a zone."""
 
-    def __init__(self, unions: list[Union], zoneless: set[int]) -> None:
+    def __init__(self, unions: list[Union], zoneless: set[int], models: list[ModelProperty]) -> None:
         self.unions = unions
+        self._dropped = {
+            str(model.class_info.name)
+            for model in models
+            if any(str(field.python_name) == "bulk_index" for field in model.optional_properties or [])
+        }
         self._zoneless = zoneless
+
+    def names_dropped(self, properties: list[Property]) -> bool:
+        """Whether a response names the entries that Batch dropped, by their position in the request."""
+        return any(
+            str(prop.python_name) == "errors"
+            and isinstance(prop, ListProperty)
+            and type_of(prop.inner_property) in self._dropped
+            for prop in properties
+        )
 
     def changes(self, prop: Property, *, decoding: bool) -> bool:
         """Whether the JSON value and the Python value differ (or the value is checked, when decoding)."""

@@ -12,7 +12,7 @@ from scripts.vendor.document import is_array, is_object
 FIELDS = frozenset(
     {
         *("additional_keys", "additional_properties", "field_dict", "from_dict", "to_dict"),
-        *("json_shape", "take_dict", "write_date", "write_time", "write_utc"),
+        *("dropped", "json_shape", "raise_for_errors", "take_dict", "write_date", "write_time", "write_utc"),
     }
 )
 """What a model has beside its fields, and what its `to_dict` calls its own."""
@@ -25,7 +25,7 @@ ARGUMENTS = frozenset(
 CLASSES = frozenset(
     {
         *("Any", "Final", "Literal", "Self", "UUID"),
-        *("Field", "Model", "OpenModel", "Shape", "Tagged"),
+        *("Field", "Model", "OpenModel", "PartialModel", "Shape", "Tagged"),
         *("AuthenticatedClient", "Client", "Response"),
     }
 )

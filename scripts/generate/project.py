@@ -13,6 +13,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 
 from scripts.generate.errors import GenerateError
@@ -65,7 +66,11 @@ def build_project(
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
         names = cast("dict[str, Any]", project.env.globals)
-        names["expressions"] = Expressions(discriminated(document, config), zoneless(parsed))
+        names["expressions"] = Expressions(
+            discriminated(document, config),
+            zoneless(parsed),
+            _models(parsed),
+        )
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:
@@ -74,6 +79,10 @@ def build_project(
         errors = sorted(causes or errors, key=lambda error: "Endpoint will not" in error.header)
         raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
     return project
+
+
+def _models(parsed: GeneratorData) -> list[ModelProperty]:
+    return [model for model in parsed.models if isinstance(model, ModelProperty)]
 
 
 def _described(document: dict[str, Any]) -> dict[str, Any]:

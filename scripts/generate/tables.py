@@ -72,6 +72,7 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
         "confidence": operation.get("x-confidence", "documented"),
         "key": None if operation.get("x-key") == "any" else operation.get("x-key"),
         "plan": operation.get("x-plan"),
+        "since": operation.get("x-since"),
         "module": f".api.{tag}.{method.operation_id}",
         "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
         "success": _success(endpoint),

@@ -99,6 +99,8 @@ EXTENSIONS: dict[str, Extension] = {
     ),
     # A documented redirect is the success; the method is written by hand.
     "x-redirect": Extension({"const": True}, "true"),
+    # The first version of the API whose pages describe the route, if that is later than the default version.
+    "x-since": Extension({"type": "string", "pattern": r"^2\.\d+$"}, "a version such as '2.11'"),
     # The resource and the method, where the operationId does not give them.
     "x-resource": Extension(
         _object({"name": _NAME, "method": _NAME}), "{name: <resource>, method: <method>}"

@@ -6,7 +6,7 @@ The sandbox checks them with jsonschema: a second opinion, not our own validatio
 import importlib
 import inspect
 import json
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -45,7 +45,7 @@ def see(function: Any, drawn: calls.Arguments) -> None:
 
 HTTP_CLIENT = httpx.Client(transport=JUDGED)
 CLIENTS: dict[str, Any] = {
-    "cep": cep.Client(**CEP_KEYS, http_client=HTTP_CLIENT, clock=VirtualClock(), retry=QUICK),
+    "cep": cep.Client(**CEP_KEYS, version="2.11", http_client=HTTP_CLIENT, clock=VirtualClock(), retry=QUICK),
     "mep": mep.Client(**MEP_KEYS, http_client=HTTP_CLIENT, clock=VirtualClock(), retry=QUICK),
 }
 
@@ -91,6 +91,8 @@ def methods() -> list[Any]:
     found = []
     for api, client in (("cep", cep.Client), ("mep", mep.Client)):
         for resource, kind in resources_of(client).items():
+            if resource == "exports":  # they read; see test_exports
+                continue
             for part in kind.__mro__:
                 for name, method in vars(part).items():
                     if not name.startswith("_") and part.__module__.startswith("batchcom."):
@@ -134,6 +136,8 @@ def try_operation(api: str, name: str) -> None:
     named = named if row.resource in ("campaigns", "transactional") else {}
     arguments = calls.of_operation(schemas, operation, row, **named)
     method = getattr(getattr(CLIENTS[api], row.resource), row.name)
+    if row.redirect:  # the method goes on to the address, which no judge knows
+        method = partial(CLIENTS[api].exports._call, name)
 
     @FEW_CASES
     @given(st.data())
@@ -145,6 +149,8 @@ def try_operation(api: str, name: str) -> None:
             list(answered) if row.pagination else None
         except errors.RequestValidationError:  # a rule beyond the schema
             reject()
+        except errors.BatchError:
+            assert row.redirect
         assert not JUDGED.refused
 
     case()
@@ -218,3 +224,14 @@ def test_every_parameter_was_there_and_left_out(record_property: Any) -> None:
     assert {place for place, seen in SEEN.items() if seen != {True, False}} == set()
     judged = f"{sum(JUDGED.judged.values()):,} requests of {len(operations)} operations accepted"
     record_property("summary", f"{judged}; {len(SEEN)} optional parameters, each seen present and absent")
+
+
+@pytest.mark.parametrize("version", [None, "2.9", "2.10"])
+def test_route_of_a_later_version_is_not_called(version: str | None) -> None:
+    keys = {"rest_api_key": "invented", "project_key": "project_invented"}
+    with cep.Client(version=version, base_url="http://127.0.0.1:9", **keys) as batch:  # type: ignore[arg-type]
+        match = "requires API version 2.11 or later; this client uses 2"
+        with pytest.raises(errors.ConfigurationError, match=f"cep.segments_list {match}"):
+            list(batch.segments.list())
+        with pytest.raises(errors.ConfigurationError, match=f"cep.orchestrations_view {match}"):
+            batch.orchestrations.view("o_1")

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api._frames import clear_frames
+from batchcom_api._model import PartialModel
 
 from batchcom import validation
 from batchcom._async.connections import AsyncConnections
@@ -17,7 +18,7 @@ from batchcom._core.concurrency import AsyncCallback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.deadline import ends_after
-from batchcom._core.options import require_callback
+from batchcom._core.options import require_callback, require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
@@ -105,7 +106,12 @@ class AsyncSession:
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        return await self.send(operation_id, arguments)
+        model = await self.send(operation_id, arguments)
+        if isinstance(model, PartialModel) and (dropped := model.dropped()):
+            name = f"{self.settings.api}.{operation_id}"
+            entries = len({position for position, _ in dropped})
+            _log.warning("%s: Batch dropped %d parts of %d entries", name, len(dropped), entries)
+        return model
 
     async def send(
         self,
@@ -180,6 +186,8 @@ class AsyncSession:
         content: bytes | None = None,
     ) -> Prepared:
         settings = self.settings
+        if settings.validate:
+            require_version(settings.version, operation.since, self.name(operation))
         prepared = prepare(
             settings.api,
             operation,

@@ -7,7 +7,7 @@ import sys
 
 from batchcom.errors import ConfigurationError
 
-__all__ = ["is_number", "require", "require_callback"]
+__all__ = ["is_number", "require", "require_callback", "require_version"]
 
 
 def require(fits: object, name: str, value: object, rule: str) -> None:
@@ -44,3 +44,24 @@ def require_callback(function: object, name: str, *, awaits: bool) -> None:
         raise ConfigurationError(
             f"{name} must be a plain function in the synchronous client, got a coroutine function"
         )
+
+
+def require_version(version: str | None, since: str | None, name: str) -> None:
+    """Refuse what the version of a client lacks.
+
+    Args:
+        version: The version that the client uses; None if the API has no choice.
+        since: The first version that has it; None if every version does.
+        name: What needs that version.
+
+    Raises:
+        ConfigurationError: The version is too old.
+    """
+    if version is not None and since is not None and _numbers(version) < _numbers(since):
+        raise ConfigurationError(
+            f"{name} requires API version {since} or later; this client uses {version}", operation=name
+        )
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]

@@ -8,6 +8,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api._frames import clear_frames
+from batchcom_api._model import PartialModel
 
 from batchcom import validation
 from batchcom._core import operations, serialization
@@ -17,7 +18,7 @@ from batchcom._core.concurrency import Callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
 from batchcom._core.deadline import ends_after
-from batchcom._core.options import require_callback
+from batchcom._core.options import require_callback, require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
@@ -103,7 +104,12 @@ class Session:
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        return self.send(operation_id, arguments)
+        model = self.send(operation_id, arguments)
+        if isinstance(model, PartialModel) and (dropped := model.dropped()):
+            name = f"{self.settings.api}.{operation_id}"
+            entries = len({position for position, _ in dropped})
+            _log.warning("%s: Batch dropped %d parts of %d entries", name, len(dropped), entries)
+        return model
 
     def send(
         self,
@@ -178,6 +184,8 @@ class Session:
         content: bytes | None = None,
     ) -> Prepared:
         settings = self.settings
+        if settings.validate:
+            require_version(settings.version, operation.since, self.name(operation))
         prepared = prepare(
             settings.api,
             operation,

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
+from batchcom_api._model import PartialModel
 
 from batchcom._core.options import is_number, require
 from batchcom.bulk._results import RejectedEntry
@@ -88,21 +89,8 @@ class BulkOperation:
 
 def rejected_entries(response: Any) -> list[RejectedEntry]:
     """Return the entries that a response rejects, with their positions in the request."""
-    errors = getattr(response, "errors", None) or ()
-    return [RejectedEntry(_index(error), _reason(error)) for error in errors]
-
-
-def _index(error: Any) -> int:
-    index = getattr(error, "bulk_index", None)
-    return index if isinstance(index, int) else 0
-
-
-def _reason(error: Any) -> str:
-    """Return Batch's words, such as ``attribute a_very_long_name: name too long``."""
-    named = [getattr(error, name, None) for name in ("category", "attribute")]
-    place = " ".join(text for text in named if isinstance(text, str))
-    reason = str(getattr(error, "reason", None) or "rejected by Batch")
-    return f"{place}: {reason}" if place else reason
+    dropped = response.dropped() if isinstance(response, PartialModel) else ()
+    return [RejectedEntry(*part) for part in dropped]
 
 
 class Options(NamedTuple):

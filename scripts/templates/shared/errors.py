@@ -51,4 +51,21 @@ class JSONError(ValueError):
         return type(self), (self.problems,)
 
 
-__all__ = ["JSONError", "ModelError", "UnexpectedStatus"]
+class PartialSuccessError(Exception):
+    """Batch accepted a request, but dropped parts of it.
+
+    Attributes:
+        problems: The position in the request, counted from 0, and the reason of each dropped part.
+    """
+
+    def __init__(self, problems: tuple[tuple[int, str], ...]) -> None:
+        self.problems = problems
+        lines = "".join(f"\n  [{position}] {reason}" for position, reason in problems[:20])
+        more = f"\n  and {len(problems) - 20:,} more" if len(problems) > 20 else ""
+        super().__init__(f"Batch accepted the request, but dropped parts of it:{lines}{more}")
+
+    def __reduce__(self) -> tuple[type[PartialSuccessError], tuple[tuple[tuple[int, str], ...]]]:
+        return type(self), (self.problems,)
+
+
+__all__ = ["JSONError", "ModelError", "PartialSuccessError", "UnexpectedStatus"]

@@ -103,6 +103,8 @@ class Operation(NamedTuple):
     """The kind of key it needs, where not every key will do."""
     plan: str | None
     """The plan it needs, where not every plan will do."""
+    since: str | None
+    """The first version of the API that has it, where the default version is older."""
     module: str
     """The module of its functions, from the package of the API: `.api.campaigns.campaigns_create`."""
     body: str | None

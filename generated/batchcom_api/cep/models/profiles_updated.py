@@ -6,11 +6,11 @@ from typing import Any, Self
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..._model import Field, OpenModel, Shape, new
+from ..._model import Field, PartialModel, Shape, new
 
 
 @_attrs_define(eq=False, repr=False)
-class ProfilesUpdated(OpenModel):
+class ProfilesUpdated(PartialModel):
     """Confirmation of an update of profiles.
 
     Attributes:

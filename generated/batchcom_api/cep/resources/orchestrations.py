@@ -107,6 +107,8 @@ class AsyncOrchestrations(AsyncResource):
 
         Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
 
+        It needs version 2.11 of the API or later.
+
         Args:
             orchestration_id: Id of the campaign, as returned by its creation or by the list.
 
@@ -217,6 +219,8 @@ class Orchestrations(Resource):
         """Return a push campaign, including its settings.
 
         Batch rejects the id of anything else, such as an email campaign or an automation, with status 403.
+
+        It needs version 2.11 of the API or later.
 
         Args:
             orchestration_id: Id of the campaign, as returned by its creation or by the list.

@@ -22,6 +22,8 @@ class AsyncSegments(AsyncResource):
 
         Batch returns them in pages. The code of a segment restricts an export of profiles.
 
+        It needs version 2.11 of the API or later.
+
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the
                 list.
@@ -47,6 +49,8 @@ class Segments(Resource):
         """List the segments of the project.
 
         Batch returns them in pages. The code of a segment restricts an export of profiles.
+
+        It needs version 2.11 of the API or later.
 
         Args:
             start_from: Where to start: the `next_cursor` of an earlier page. Defaults to the start of the

@@ -10,8 +10,9 @@ from batchcom_api.cep import resources
 from batchcom._async.cep.status import list_drafts, read_status
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
+from batchcom._core.options import require_version
 from batchcom.cep.checks import launch_problems
-from batchcom.errors import ConfigurationError, RequestValidationError
+from batchcom.errors import RequestValidationError
 from batchcom.launch import AsyncLaunchOptions, CampaignStatus, LaunchResult, at_stage, located
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncCampaigns"]
 
-_FIRST_VERSION_WITH_DRAFTS = (2, 8)
+_FIRST_VERSION_WITH_DRAFTS = "2.8"
 
 
 class AsyncCampaigns(resources.AsyncCampaigns):
@@ -192,12 +193,7 @@ class AsyncCampaigns(resources.AsyncCampaigns):
         return launch_problems(campaign, confirmations, settings.clock.time(), validate=settings.validate)
 
     def _require_drafts(self) -> None:
-        version = str(self._session.settings.version)
-        if tuple(int(part) for part in version.split(".")) < _FIRST_VERSION_WITH_DRAFTS:
-            raise ConfigurationError(
-                f"launch requires API version 2.8 or later; this client uses {version}",
-                operation=_Steps.operation,
-            )
+        require_version(self._session.settings.version, _FIRST_VERSION_WITH_DRAFTS, _Steps.operation)
 
 
 class _Steps:

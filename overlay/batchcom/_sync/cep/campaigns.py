@@ -10,9 +10,10 @@ from batchcom_api.cep import resources
 
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
+from batchcom._core.options import require_version
 from batchcom._sync.cep.status import list_drafts, read_status
 from batchcom.cep.checks import launch_problems
-from batchcom.errors import ConfigurationError, RequestValidationError
+from batchcom.errors import RequestValidationError
 from batchcom.launch import CampaignStatus, LaunchOptions, LaunchResult, at_stage, located
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Campaigns"]
 
-_FIRST_VERSION_WITH_DRAFTS = (2, 8)
+_FIRST_VERSION_WITH_DRAFTS = "2.8"
 
 
 class Campaigns(resources.Campaigns):
@@ -193,12 +194,7 @@ class Campaigns(resources.Campaigns):
         return launch_problems(campaign, confirmations, settings.clock.time(), validate=settings.validate)
 
     def _require_drafts(self) -> None:
-        version = str(self._session.settings.version)
-        if tuple(int(part) for part in version.split(".")) < _FIRST_VERSION_WITH_DRAFTS:
-            raise ConfigurationError(
-                f"launch requires API version 2.8 or later; this client uses {version}",
-                operation=_Steps.operation,
-            )
+        require_version(self._session.settings.version, _FIRST_VERSION_WITH_DRAFTS, _Steps.operation)
 
 
 class _Steps:
