@@ -40,11 +40,6 @@ def class_name(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in python_name(name).split("_"))
 
 
-def module_name(name: str) -> str:
-    """Return the module that a tag or an operationId becomes."""
-    return python_name(name)
-
-
 def likeness(space: Space, old: Node, new: Node) -> float:
     """Return how much two nodes have in common: from 0 to 1."""
     before, after = _statements(space, old), _statements(space, new)
