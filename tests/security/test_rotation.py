@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from batchcom import RetryPolicy, cep, mep
-from batchcom.errors import AuthenticationError, BatchError, ConfigurationError
+from batchcom.errors import AuthenticationError, BatchError, ConfigurationError, OutcomeUnknownError
 
 if TYPE_CHECKING:
     import socket
@@ -110,15 +111,73 @@ def test_function_that_returns_no_key_is_refused(name: str, key: Any, serve: Cal
     assert server.requests == []
 
 
-def test_function_that_raises_ends_the_call(serve: Callable[..., Any]) -> None:
-    def fail() -> str:
-        raise OSError("the vault is sealed")
+def failing_after(number: int) -> Callable[[], str]:
+    """Return a function that returns so many keys, and then raises an error with the last one."""
+    keys = iter(KEYS[:number])
 
+    def key() -> str:
+        for one in keys:
+            return one
+        raise OSError(f"the vault is sealed to {KEYS[0]}")
+
+    return key
+
+
+def delete(api: str, is_async: bool, url: str, function: Callable[[], str]) -> BatchError:
+    options: Any = {"rest_api_key": function, "base_url": url, "retry": QUICK}
+    options |= {"api_key": "a"} if api == "mep" else {"project_key": "p"}
+    module: Any = {"cep": cep, "mep": mep}[api]
+
+    async def work() -> None:
+        async with module.AsyncClient(**options) as client:
+            await client.campaigns.delete("a" * 32)
+
+    def call() -> None:
+        with module.Client(**options) as client:
+            client.campaigns.delete("a" * 32)
+
+    with pytest.raises(BatchError) as caught:
+        asyncio.run(work()) if is_async else call()
+    return caught.value
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("api", ["cep", "mep"])
+def test_function_that_raises_is_a_configuration_error(
+    api: str, is_async: bool, serve: Callable[..., Any]
+) -> None:
     server = serve(respond)
-    app = mep.Client(rest_api_key=fail, api_key="a", base_url=server.url)
-    with app, pytest.raises(OSError, match="the vault is sealed"):
-        app.campaigns.delete("a" * 32)
+    error = delete(api, is_async, server.url, failing_after(0))
+    assert type(error) is ConfigurationError
+    assert str(error) == "the function that returns the key raised OSError"
+    assert "the vault is sealed" in str(error.__cause__)
+    assert error.__context__ is None
     assert server.requests == []
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("api", ["cep", "mep"])
+def test_function_that_raises_shows_no_earlier_key(
+    api: str, is_async: bool, serve: Callable[..., Any]
+) -> None:
+    error = delete(api, is_async, serve(busy).url, failing_after(1))
+    shown = "".join(traceback.format_exception(error))
+    assert "the vault is sealed to ***" in shown
+    assert KEYS[0] not in shown
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+@pytest.mark.parametrize("api", ["cep", "mep"])
+def test_function_that_raises_in_a_retry_keeps_the_doubt(
+    api: str, is_async: bool, serve: Callable[..., Any]
+) -> None:
+    def close(_stream: socket.socket, _request: bytes) -> None:
+        """Read the request, and end the connection."""
+
+    server = serve(close)
+    error = delete(api, is_async, server.url, failing_after(1))
+    assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
+    assert isinstance(error.__cause__, ConfigurationError)
 
 
 def test_function_is_not_shown() -> None:

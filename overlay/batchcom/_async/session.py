@@ -246,7 +246,12 @@ class AsyncSession:
                 raise call.error(response, outcome, too_long(policy, max(wait, 0.0))) from failure
             if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
                 raise call.error(response, outcome, f"the client {obstacle}") from failure
-            response, failure, outcome = await self._attempt(call, ends)
+            try:
+                response, failure, outcome = await self._attempt(call, ends)
+            except ConfigurationError as problem:  # no key for this attempt
+                if not call.attempts:
+                    raise
+                raise call.error(response, outcome, str(problem)) from problem
             call.response = response
             if response is not None and call.is_done(outcome):
                 return response

@@ -59,11 +59,19 @@ class Secret:
         """Return the value itself, with its prefix.
 
         Raises:
-            ConfigurationError: The function returned an invalid key.
+            ConfigurationError: The function raised an exception, or returned an invalid key.
         """
         if not self.rotates:
             return f"{self._prefix}{self.source}" if self._prefix else self.source
-        key = self.source()
+        failure: Exception | None = None
+        try:
+            key = self.source()
+        except Exception as problem:
+            failure = problem
+        if failure is not None:  # outside the handler: as a context it would show the variables of its frames
+            cause = without_secrets(failure, lambda text: redact(text, [self]))
+            name, failure = type(failure).__name__, None
+            raise ConfigurationError(f"the function that returns the key raised {name}") from cause
         if wrong := flaw(key):
             raise ConfigurationError(f"the key that the function returned {wrong}")
         if key not in self._seen:
