@@ -17,6 +17,8 @@
 | `slow_bytes` | after | the response, byte by byte, `delay` seconds apart |
 | `late_response` | after | the response, `delay` seconds late |
 | `garbage` | after, before, late | `RemoteProtocolError` |
+| `dripping` | after, before | a `103` every `delay` seconds, and no response; `ReadTimeout` if mounted |
+| `glued` | after | the response, and a copy of it that nobody requested; once if mounted |
 
 The first effect is the default. `late` means that the request takes effect `delay` seconds (default 2) after
 the client has lost the connection.
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Effect", "Fault", "Kind", "Wire"]
 
 Effect: TypeAlias = Literal["before", "after", "late"]
-Wire: TypeAlias = Literal["refuse", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage"]
+Wire: TypeAlias = Literal[
+    "refuse", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage", "drip", "glue"
+]
 
 _BEFORE: tuple[Effect, ...] = ("before",)
 _AFTER: tuple[Effect, ...] = ("after",)
@@ -78,6 +82,8 @@ KINDS: dict[str, Kind] = {
     "slow_bytes": Kind(_AFTER, "slow", delay=0.01),
     "late_response": Kind(_AFTER, delay=1.0),
     "garbage": Kind(_AFTER_FIRST, "garbage"),
+    "dripping": Kind(("after", "before"), "drip", delay=0.5),
+    "glued": Kind(_AFTER, "glue"),
 }
 """Every kind of fault. With its effects this is each row of the retry policy's table."""
 
@@ -97,7 +103,8 @@ class Fault:
         schedule: The numbers of the matching requests that it strikes, counted from 0. Defaults to each.
         delay: Seconds: how long `no_response` holds the connection (by default as long as the client waits),
             between two bytes for `slow_bytes` (0.01; a long body comes in 200 pieces), before the response
-            for `late_response` (1), until the effect for `late` (2), without a listener for `refused` (0.25).
+            for `late_response` (1), between two `103` for `dripping` (0.5), until the
+            effect for `late` (2), without a listener for `refused` (0.25).
         retry_after: For `429` and `503_maintenance`: seconds as a number, `date` or `date+30` for an HTTP
             date so many seconds ahead, any other text unchanged (`soon`, `1e9`).
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Server", "serve"]
 
 HOST = "127.0.0.1"
+HINT = b"HTTP/1.1 103 Early Hints\r\n\r\n"
 GARBAGE = b"\x16\x03\x01 this is not HTTP\r\n\r\n"
 _LINGER_ZERO = struct.pack("ii", 1, 0)
 _LOCAL_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
@@ -264,7 +265,7 @@ class _Connection(asyncio.Protocol):
             self._busy = True
             self._later = asyncio.get_running_loop().create_task(self._misbehave(response))
 
-    def _write(self, response: Response, *, close: bool = False) -> None:
+    def _write(self, response: Response, *, close: bool = False, copies: int = 1) -> None:
         headers = [*response.headers]
         if close:
             headers.append(("connection", "close"))
@@ -276,7 +277,7 @@ class _Connection(asyncio.Protocol):
         if response.body and self._head is not None and self._head.method != b"HEAD":
             data += send(h11.Data(data=response.body)) or b""
         data += send(h11.EndOfMessage()) or b""
-        self.transport.write(data)
+        self.transport.write(data * copies)
         if self._http.our_state is h11.MUST_CLOSE:
             self.transport.close()
         else:
@@ -302,10 +303,18 @@ class _Connection(asyncio.Protocol):
                 self.transport.close()
         elif wire in ("cut", "slow"):
             await self._write_raw(response)
+        elif wire == "drip":
+            await self._drip(response.delay or 0.0)
         else:
             await asyncio.sleep(response.delay or 0.0)
-            self._write(response)
+            self._write(response, copies=2 if wire == "glue" else 1)
             self._go_on()
+
+    async def _drip(self, pause: float) -> None:
+        """Write interim responses until the client leaves."""
+        while not self.transport.is_closing():
+            self.transport.write(HINT)
+            await asyncio.sleep(pause)
 
     async def _write_raw(self, response: Response) -> None:
         lines = [f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown Error')}"]

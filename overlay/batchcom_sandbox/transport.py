@@ -58,8 +58,8 @@ def _request(request: httpx.Request, body: bytes) -> Request:
 def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.TransportError | None]:
     """Return how long the response takes, and the exception that replaces it, if any."""
     timeout = cast("dict[str, float | None]", request.extensions.get("timeout", {})).get("read")
-    if response.wire == "silence":
-        held = timeout if response.delay is None else response.delay
+    if response.wire in ("silence", "drip"):
+        held = timeout if response.delay is None or response.wire == "drip" else response.delay
         if timeout is None or held is None or held >= timeout:
             return timeout or 0.0, httpx.ReadTimeout("the response did not arrive in time", request=request)
         return held, httpx.RemoteProtocolError(

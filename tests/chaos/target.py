@@ -33,13 +33,13 @@ HEADER = "x-chaos-intent"
 """Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
 
 SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
-SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete", "mep.campaigns_update")
+SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete",)
 """Operations whose document describes no body: status 200 without one is their success."""
 
 RATE = {"sending": 0.36, "other": 0.5}
 """The share of requests that a fault strikes; more of the others, which come seldom."""
 
-DELAYS = {"slow_bytes": 0.0, "late_response": 0.03, "refused": 0.03}
+DELAYS = {"slow_bytes": 0.0, "late_response": 0.03, "refused": 0.03, "dripping": 0.1}
 """Seconds, scaled down like every wait of the run."""
 
 MOST_SLOW = 24

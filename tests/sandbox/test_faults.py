@@ -30,6 +30,8 @@ SEEN: dict[str, object] = {
     "200_error": (200, "application/json"),
     "slow_bytes": (201, "application/json"),
     "late_response": (201, "application/json"),
+    "dripping": httpx.ReadTimeout,
+    "glued": (201, "application/json"),
 }
 ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effects if kind != "refused"]
 
@@ -53,7 +55,7 @@ def test_fault_is_seen_as_described_and_has_its_effect(request, sandbox, where, 
     sandbox.fault(
         Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_response") else None)
     )
-    assert matches(outcome(http, 0.2 if kind == "no_response" else 10), SEEN[kind])
+    assert matches(outcome(http, 0.2 if kind in ("no_response", "dripping") else 10), SEEN[kind])
     assert len(sandbox.sent) == (1 if effect == "after" else 0)
     sandbox.advance(2.0)
     assert len(sandbox.sent) == (0 if effect == "before" else 1)
