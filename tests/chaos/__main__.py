@@ -1,8 +1,9 @@
 """`python -m tests.chaos`: the proof that nothing is sent twice and nothing lost silently.
 
-Senders with the real clients launch, send and create over real sockets, while a third of all requests is
-faulted, senders and sandbox are killed with SIGKILL and started again, and the senders go on from what they
-had stored. Then intent is compared with effect. The status is 1 when a requirement is broken.
+Senders with the real clients launch, send, create and record events over real sockets, while a third of all
+requests is faulted, senders and sandbox are killed with SIGKILL and started again, and the senders go on from
+what they had stored. Bulk jobs are interrupted and killed, and resume from a journal that was moved. Then
+intent is compared with effect. The status is 1 when a requirement is broken.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.chaos.bulk import run_bulk
 from tests.chaos.hostile import run_hostile
 from tests.chaos.supervisor import Settings, run
 from tests.chaos.tables import print_run
-from tests.chaos.verdict import FULL_SIZE, judge, require_coverage
+from tests.chaos.verdict import FULL_SIZE, judge, judge_bulk, require_coverage
 
 __all__ = ["main"]
 
@@ -67,11 +69,14 @@ def main(arguments: list[str] | None = None) -> int:
         settings = Settings(seed=seed, sends=sends, folder=folder, seconds=options.seconds_limit)
         if options.hostile:
             return 0 if run_hostile(settings) else 1
+        jobs = max(1, sends // 100)
+        bulk = run_bulk(folder / "bulk", seed, jobs, options.seconds_limit / 4)
         result = run(settings)
         verdict = judge(result)
         if sends >= FULL_SIZE:
             require_coverage(verdict, result)
-        print_run(result, verdict)
+        judge_bulk(verdict, bulk)
+        print_run(result, bulk, verdict)
         return 0 if verdict.kept else 1
 
 

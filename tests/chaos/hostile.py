@@ -74,7 +74,7 @@ def run_hostile(settings: Settings) -> bool:
         print(f"  {' + '.join(scenario.switches)}: {sum(result.seconds):.1f} s", flush=True)
     print("\nHostile: what is relied on is broken, one thing at a time; launches of both APIs\n")
     head = (
-        "sandbox", "launches", "sent once", "unknown (said so)", "twice: launches", "twice: all sends",
+        "sandbox", "launches", "sent once", "unknown (reported)", "twice: launches", "twice: all sends",
         "lost silently", "promised", "", "reliance that is broken",
     )  # fmt: skip
     print(table(head, rows))

@@ -1,4 +1,4 @@
-"""What the senders want: every intent has a name of its own, by which its effect is found again."""
+"""The intents of the senders: every intent has a name of its own, by which its effect is found again."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ __all__ = ["LAUNCHES", "ONCE_ONLY", "OTHERS", "SENDS", "Intent", "intents_of"]
 SENDS = {
     "cep.campaigns.launch": 0.2,
     "mep.campaigns.launch": 0.2,
-    "mep.transactional.send": 0.5,
+    "mep.transactional.send": 0.4,
+    "cep.profiles.update": 0.1,
     "cep.campaigns.create": 0.05,
     "mep.campaigns.create": 0.05,
 }
-"""Calls that send, with their share of the intents; `create` stands for a campaign created to run at once."""
+"""Calls that send, with their share of the intents.
+
+`create` makes a campaign that runs at once; `update` records an event.
+"""
 
 LAUNCHES = ("cep.campaigns.launch", "mep.campaigns.launch")
 ONCE_ONLY = tuple(call for call in SENDS if call not in LAUNCHES)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from batchcom import cep, errors, mep
 
+from tests.chaos.intents import ONCE_ONLY
+
 if TYPE_CHECKING:
     from tests.chaos.intents import Intent
     from tests.chaos.record import Journal, State
@@ -48,7 +50,7 @@ class Job:
         self._journal.write(intent.number, "begin" if state is None else "resume")
         if intent.call.endswith(".launch"):
             return self._launch(intent, None if state is None else state.campaign_id)
-        if intent.call in ("mep.transactional.send", "cep.campaigns.create", "mep.campaigns.create"):
+        if intent.call in ONCE_ONLY:
             return self._once(intent)
         return self._repeat(intent, resumed=state is not None)
 
@@ -106,6 +108,11 @@ class Job:
         if intent.call == "mep.transactional.send":
             notification = mep.transactional(intent.key, "On its way", custom_ids=["cust-0042"])
             return self._app.transactional.send(notification)
+        if intent.call == "cep.profiles.update":
+            event = {"name": intent.key}
+            return self._batch.profiles.update(
+                [{"identifiers": {"custom_id": "cust-0042"}, "events": [event]}]
+            )
         client = self._batch if intent.call.startswith("cep") else self._app
         return client.campaigns.create(campaign_of(intent, running=True), everyone=True)
 

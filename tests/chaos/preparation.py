@@ -1,4 +1,4 @@
-"""What is there before anything can fail: campaigns and users that the intents delete or read."""
+"""State that exists before anything can fail: campaigns and users that the intents delete or read."""
 
 from __future__ import annotations
 

@@ -19,13 +19,13 @@ __all__ = ["Journal", "State"]
 
 @dataclass
 class State:
-    """What a journal says of one intent.
+    """The state of one intent in a journal.
 
     Args:
         campaign_id: The id that `on_draft` was given.
-        outcome: `sent` (for other calls: done), `unknown`, `open` (said to be not sent), `killed` (under way
+        outcome: `sent` (for other calls: done), `unknown`, `open` (reported as not sent), `killed` (under way
             when its process was killed, and nobody can know); None while it is under way.
-        status: Of an unknown outcome: the status of the last answer, None without one.
+        status: Of an unknown outcome: the status of the last response, None without one.
         cause: Of an unknown outcome: the class of the failure beneath, if there was one.
         errors: Classes of all errors on the way, `OutcomeUnknownError` included.
         resumed: How often a later process took it up again.

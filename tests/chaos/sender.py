@@ -61,7 +61,7 @@ _current: ContextVar[Intent | None] = ContextVar("_current", default=None)
 
 @dataclass(frozen=True)
 class SenderPlan:
-    """What a sending process is told.
+    """Configuration of a sending process.
 
     Args:
         intents: All intents that are this sender's.

@@ -66,11 +66,11 @@ class Settings:
 
 @dataclass
 class Run:
-    """What is there when a run has ended.
+    """The results of a run.
 
     Args:
         intents: All that were meant, begun or not.
-        states: What the journals say of those begun.
+        states: The states of those begun, from the journals.
         kills: How often processes were killed, by where.
         seconds: How long sending took, and finishing.
         processor: Seconds of processor time, by kind of process.
@@ -243,7 +243,7 @@ class _Supervisor:
             if process == self._target:
                 self._target = 0
                 if not killed:
-                    raise RuntimeError("the sandbox ended by itself; what it printed stands above")
+                    raise RuntimeError("the sandbox ended by itself; see its output above")
                 self._start_target()
                 continue
             number, plan, _ = self._senders.pop(process)
@@ -253,4 +253,4 @@ class _Supervisor:
                 if self._result.in_time:
                     self._start_sender(number)
             elif status != 0 and (self._result.in_time or not os.WIFSIGNALED(status)):
-                raise RuntimeError("a sender ended by itself; what it printed stands above")
+                raise RuntimeError("a sender ended by itself; see its output above")

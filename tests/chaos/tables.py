@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from batchcom_sandbox import KINDS
 
+from tests.chaos.bulk import ENDS
 from tests.chaos.intents import OTHERS, SENDS
 from tests.chaos.verdict import OPERATIONS, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tests.chaos.bulk import BulkRun
     from tests.chaos.supervisor import Run
     from tests.chaos.verdict import Verdict
 
 __all__ = ["print_run", "table"]
 
 _COLUMNS = (
-    "intended", "sent once", "sent twice", "lost silently", "unknown (said so)", "of these sent",
-    "killed under way", "not sent (said so)",
+    "intended", "sent once", "sent twice", "lost silently", "unknown (reported)", "of these sent",
+    "killed under way", "not sent (reported)",
 )  # fmt: skip
 
 
@@ -44,7 +46,7 @@ def _cells(tally: Tally) -> tuple[int, ...]:
     )  # fmt: skip
 
 
-def print_run(result: Run, verdict: Verdict) -> None:
+def print_run(result: Run, bulk: BulkRun, verdict: Verdict) -> None:
     """Print everything that a run has shown."""
     settings = result.settings
     sending, finishing = result.seconds
@@ -72,7 +74,16 @@ def print_run(result: Run, verdict: Verdict) -> None:
     print(table(("process, moment", "kills"), sorted(result.kills.items())))
     print("\nWhy the outcome of a single request was unknown\n")
     print(table(("reason", "intents"), verdict.explained.most_common()))
+    _print_bulk(bulk)
     print_checks(verdict)
+
+
+def _print_bulk(bulk: BulkRun) -> None:
+    ends = ", ".join(f"{bulk.ends[end]} {end}" for end in ENDS)
+    print(f"\nBulk jobs, in people; interruptions: {ends}\n")
+    columns = ("intended", "sent once", "sent twice", "lost silently", "unknown", "not sent")
+    rows = ((call, *(people[column] for column in columns)) for call, people in bulk.people.items())
+    print(table(("call", *columns), rows))
 
 
 def _print_strikes(verdict: Verdict) -> None:

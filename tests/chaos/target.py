@@ -32,7 +32,7 @@ __all__ = ["HEADER", "Target", "TargetPlan", "run_target", "struck"]
 HEADER = "x-chaos-intent"
 """Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
 
-SENDING = ("campaigns_create", "campaigns_update", "transactional_send")
+SENDING = ("campaigns_create", "campaigns_update", "transactional_send", "profiles_update")
 SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete",)
 """Operations whose document describes no body: status 200 without one is their success."""
 
@@ -49,12 +49,12 @@ LATE = 0.05
 """Seconds until a late effect: within `status_delay`, as promised reads rely on."""
 
 RETRY_AFTER = (None, 0, "date+0", "soon", 86_400, "1e9", None, "date+-30")
-"""What a 429 says of waiting: nothing, seconds, a date, nonsense, more than a client may wait."""
+"""The Retry-After of a 429: nothing, seconds, a date, nonsense, more than a client may wait."""
 
 
 @dataclass(frozen=True)
 class TargetPlan:
-    """What a sandbox process is told.
+    """Configuration of a sandbox process.
 
     Args:
         store: Its SQLite file.

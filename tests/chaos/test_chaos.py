@@ -34,7 +34,7 @@ def test_chaos_run_sends_nothing_twice_and_loses_nothing():
     assert sent[4] > sent[5] > 0, "unknown outcomes hide sends that were done, and some that were not"
 
 
-def test_a_client_that_repeats_sends_is_found_out():
+def test_chaos_run_with_repeated_sends_finds_duplicates():
     run = chaos("--short", "--intents", "120", "--seed", "2031", "--repeat-sends", "--seconds-limit", "60")
     assert run.returncode == 1, run.stdout + run.stderr
     assert int(row(run.stdout, "sent twice")[0]) > 0

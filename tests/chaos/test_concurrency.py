@@ -1,4 +1,4 @@
-"""One client, many users: over real sockets, no deadlock, no leaked connection, no lost answer."""
+"""One client, many users: over real sockets, no deadlock, no leaked connection, no lost response."""
 
 import asyncio
 import threading

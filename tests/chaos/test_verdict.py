@@ -16,12 +16,12 @@ SEND = Intent(1, "mep.transactional.send")
 LAUNCH = Intent(2, "mep.campaigns.launch")
 
 KEPT = State(outcome="sent")
-REFUSED = "unknown was said of a request that was refused"
-ANSWERED = "unknown was said of a request whose answer says what was done"
-UNREASONED = "unknown was said without a reason"
-TOO_SURE = "known was said where the effect could not be known"
+REFUSED = "rejected requests reported as unknown"
+ANSWERED = "requests with a clear response reported as unknown"
+UNREASONED = "unknown outcomes without a cause"
+TOO_SURE = "unknown effects reported as known"
 CASES = {
-    # what is required: the intent, how often it took effect, what was said of it, the faults it met
+    # what is required: the intent, how often it took effect, its reported outcome, the faults it met
     "sent twice": (SEND, 2, KEPT, ["-"]),
     "lost silently": (SEND, 0, KEPT, ["-"]),
     "launches that are unknown after the job resumed": (LAUNCH, 1, State(outcome="unknown"), ["-"]),
@@ -30,6 +30,7 @@ CASES = {
     ANSWERED: (SEND, 1, State(outcome="unknown", status=201), ["-"]),
     UNREASONED: (SEND, 1, State(outcome="unknown"), ["-"]),
     TOO_SURE: (SEND, 1, KEPT, ["500:after"]),
+    "unknown outcomes without a cause ": (SEND, 1, State(outcome="unknown", status=404), ["200_html"]),
     "errors of a wrong class": (SEND, 1, State(outcome="sent", errors=["MalformedParameterError"]), ["-"]),
 }
 GOOD = {
@@ -74,18 +75,18 @@ def broken(verdict) -> set[str]:
 
 
 @pytest.mark.parametrize("requirement", CASES)
-def test_a_broken_requirement_is_found(verdict_of, requirement):
-    assert broken(verdict_of(*CASES[requirement])) == {requirement}
+def test_judge_broken_requirement_is_found(verdict_of, requirement):
+    assert broken(verdict_of(*CASES[requirement])) == {requirement.strip()}
 
 
 @pytest.mark.parametrize("case", GOOD)
-def test_what_is_promised_breaks_nothing(verdict_of, case):
+def test_judge_allowed_outcome_breaks_no_requirement(verdict_of, case):
     verdict = verdict_of(*GOOD[case])
     assert broken(verdict) == set()
     assert verdict.kept
 
 
-def test_an_intent_of_which_nothing_was_said_is_lost_silently(verdict_of):
+def test_judge_intent_without_outcome_is_lost_silently(verdict_of):
     assert broken(verdict_of(SEND, 0, State(), [])) == {"lost silently"}
 
 

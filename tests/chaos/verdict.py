@@ -1,4 +1,4 @@
-"""Compares intent with effect: what the jobs say they did, and what the sandbox did."""
+"""Compares intent with effect: what the jobs reported, and what the sandbox did."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING
 from batchcom.launch import unmarked
 from batchcom_sandbox import KINDS, Sandbox
 
+from tests.chaos.bulk import ENDS
 from tests.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
 from tests.chaos.sender import STEPS
 from tests.chaos.target import struck
 
 if TYPE_CHECKING:
+    from tests.chaos.bulk import BulkRun
     from tests.chaos.record import State
     from tests.chaos.supervisor import Run
 
-__all__ = ["OPERATIONS", "Check", "Tally", "Verdict", "judge"]
+__all__ = ["OPERATIONS", "Check", "Tally", "Verdict", "judge", "judge_bulk", "require_coverage"]
 
 _LAUNCHING = ("cep.campaigns_create", "cep.campaigns_update", "mep.campaigns_create", "mep.campaigns_update")
 OPERATIONS = sorted(
-    {*_LAUNCHING, "mep.transactional_send", *("_".join(call.rsplit(".", 1)) for call in OTHERS)}
+    {
+        *_LAUNCHING,
+        "mep.transactional_send",
+        "cep.profiles_update",
+        *("_".join(call.rsplit(".", 1)) for call in OTHERS),
+    }
 )
 """The operations that the intents use."""
 
@@ -30,9 +37,9 @@ LEAST_KILLS = 3
 FULL_SIZE = 10_000
 
 _REFUSED = ("429", "503_maintenance")
-"""Faults whose answer says that nothing was done."""
+"""Faults whose response means that nothing was done."""
 
-_ANSWERED = ("-", "slow_bytes", "late_response")
+_ANSWERED = ("-", "slow_bytes", "late_response", "glued")
 """Faults that deliver the response of a request that took effect."""
 
 _NO_SUCCESS = ("unreadable_201", "200_html", "200_empty", "200_error")
@@ -66,7 +73,7 @@ class Tally:
     not_sent: int = 0
 
     def add(self, outcome: str | None, effects: int) -> None:
-        """Count one intent by what was said of it and how often it took effect."""
+        """Count one intent by its reported outcome and how often it took effect."""
         self.intended += 1
         if effects > 1:
             self.twice += 1
@@ -80,7 +87,7 @@ class Tally:
             self.killed += 1
         elif outcome == "open" and effects == 0:
             self.not_sent += 1
-        else:  # nothing was said of it, or that it was not sent, and it was
+        else:  # nothing was reported, or it was reported as not sent although it was sent
             self.lost += 1
 
 
@@ -155,6 +162,14 @@ def judge(result: Run) -> Verdict:
     return verdict
 
 
+def judge_bulk(verdict: Verdict, bulk: BulkRun) -> None:
+    """Add the requirements of the bulk jobs."""
+    verdict.require("people of bulk jobs sent twice", bulk.total("sent twice"))
+    verdict.require("people of bulk jobs lost silently", bulk.total("lost silently"))
+    least = min(bulk.ends[end] for end in ENDS)
+    verdict.checks.append(Check("each interruption of a bulk job at least once", str(least), least >= 1))
+
+
 def require_coverage(verdict: Verdict, result: Run) -> None:
     """Demand of a run of full size that everything has happened often enough."""
     least = min((verdict.strikes[name][kind], name, kind) for name in OPERATIONS for kind in KINDS)
@@ -186,6 +201,7 @@ def _effects(result: Run) -> _Effects:
             name = one.name if one.kind == "transactional" else str(one.exact["name"])
             marked += unmarked(name) is not None
             sent[unmarked(name) or name] += one.times
+        sent.update(event.name for event in sandbox.events)
         requests = sandbox.requests
         return _Effects(
             sent=sent,
@@ -225,28 +241,30 @@ def _count(intent: Intent, state: State, effects: _Effects) -> int:
     return state.outcome == "sent"
 
 
-def _says_what_was_done(state: State, kind: str) -> bool:
-    """Whether there was a response that leaves no doubt about the effect."""
+def _is_clear(state: State, kind: str) -> bool:
+    """Return whether there was a response that leaves no doubt about the effect."""
     return state.status is not None and (state.status < 500 or kind in _ANSWERED)
 
 
 def _explain(state: State, faults: list[str], explained: Counter[str], wrong: Counter[str]) -> None:
-    """Whether an unknown outcome was said exactly where the effect could not be known."""
+    """Check that an outcome is reported as unknown exactly where the effect is unknown."""
     last = faults[-1] if faults else "-"
     kind = last.partition(":")[0]
     if state.outcome == "unknown":
         if kind in _REFUSED and (state.status is not None or state.cause not in _BROKEN):
-            wrong["unknown was said of a request that was refused"] += 1
-        elif kind not in _NO_SUCCESS and _says_what_was_done(state, kind):
-            wrong["unknown was said of a request whose answer says what was done"] += 1
-        elif kind in (*_REFUSED, *_ANSWERED):
+            wrong["rejected requests reported as unknown"] += 1
+        elif kind not in _NO_SUCCESS and _is_clear(state, kind):
+            wrong["requests with a clear response reported as unknown"] += 1
+        elif kind in _NO_SUCCESS and state.status in (200, 201, 202):
+            explained[f"a fault of its own: {kind}"] += 1
+        elif kind in (*_REFUSED, *_ANSWERED, *_NO_SUCCESS):
             if state.cause not in _BROKEN:
-                wrong["unknown was said without a reason"] += 1
+                wrong["unknown outcomes without a cause"] += 1
             explained["the sandbox died, stopped listening or was late in the middle"] += 1
         else:
             explained[f"a fault of its own: {kind}"] += 1
     elif state.outcome == "sent" and kind not in _ANSWERED:
-        wrong["known was said where the effect could not be known"] += 1
+        wrong["unknown effects reported as known"] += 1
 
 
 def _check_classes(intent: Intent, state: State, wrong: Counter[str]) -> None:
@@ -268,10 +286,10 @@ def _require(verdict: Verdict, effects: _Effects, wrong: Counter[str]) -> None:
     verdict.require("launches that are not sent after the job resumed", verdict.total(LAUNCHES, "not_sent"))
     verdict.require("drafts that were sent", effects.marked)
     for name in (
-        "unknown was said of a request that was refused",
-        "unknown was said of a request whose answer says what was done",
-        "unknown was said without a reason",
-        "known was said where the effect could not be known",
+        "rejected requests reported as unknown",
+        "requests with a clear response reported as unknown",
+        "unknown outcomes without a cause",
+        "unknown effects reported as known",
     ):
         verdict.require(name, wrong.pop(name, 0))
     classes = f" ({', '.join(wrong)})" if wrong else ""
