@@ -9,6 +9,7 @@ intent is compared with effect. The status is 1 when a requirement is broken.
 from __future__ import annotations
 
 import argparse
+import logging
 import secrets
 import sys
 import tempfile
@@ -57,6 +58,9 @@ def _repeat_sends() -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run, print, and return the exit status."""
     options = _parser().parse_args(arguments)
+    logging.getLogger("batchcom").setLevel(
+        logging.ERROR
+    )  # resumed jobs and leftover drafts are intended here
     seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
     sends = options.intents or (SHORT if options.short else HOSTILE if options.hostile else FULL_SIZE)
     print(f"chaos: seed {seed}, {sends} intents to send", flush=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import random
 import signal
@@ -98,7 +97,6 @@ class Run:
 
 def run(settings: Settings) -> Run:
     """Send everything under fire, then stop the faults and finish what is left."""
-    logging.getLogger("batchcom").setLevel(logging.ERROR)  # strays are what this run is about
     warm_up()
     result = Run(settings, prepare(settings.seed, settings.sends, settings.folder / STORE))
     supervisor = _Supervisor(result)
