@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["FaultPlan", "Pending", "apply_fault", "with_late_effect"]
 
 
-_NO_EFFECT = ("refused", "reset_before_reading", "429", "503_maintenance")
-"""Kinds of fault after which the client knows that nothing happened."""
-
-
 @dataclass(frozen=True)
 class Pending:
     """A request whose first line has been read: what it is for, and which fault strikes it."""
@@ -46,7 +42,7 @@ class Pending:
 
 def with_late_effect(fault: Fault, seconds: float) -> Fault:
     """Return the fault as `Behavior.late_effect` changes it."""
-    if not seconds or fault.effect != "before" or fault.kind in _NO_EFFECT:
+    if not seconds or fault.effect != "before" or "late" not in KINDS[fault.kind].effects:
         return fault
     return replace(fault, effect="late", delay=seconds)
 
