@@ -13,8 +13,7 @@ from batchcom_api._values import join
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
 from batchcom._core.operations import bundle
-from batchcom._core.places import values_at
-from batchcom._core.request_rules import is_list, is_mapping
+from batchcom._core.request_rules import is_list, is_mapping, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:

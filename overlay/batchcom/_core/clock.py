@@ -1,11 +1,19 @@
-"""Time, as the client uses it; passed in, so that tests of waits cost no time."""
+"""Time, as the client uses it, and the moment at which the current call ends.
+
+The clock is passed in, so that tests of waits cost no time; a deadline is in the machine's own time.
+"""
 
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Protocol
 
-__all__ = ["SYSTEM_CLOCK", "Clock", "SystemClock"]
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+__all__ = ["SYSTEM_CLOCK", "Clock", "SystemClock", "ends_after", "seconds_left"]
 
 
 class Clock(Protocol):
@@ -59,3 +67,24 @@ class SystemClock:
 
 SYSTEM_CLOCK = SystemClock()
 """The clock that clients use unless they are given another."""
+
+_deadline: ContextVar[float | None] = ContextVar("batchcom_deadline", default=None)
+
+
+@contextmanager
+def ends_after(seconds: float) -> Generator[None]:
+    """Set the deadline of everything that this thread or task does inside, in the machine's own time."""
+    token = _deadline.set(None if seconds == float("inf") else time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def seconds_left(timeout: float | None = None) -> float | None:
+    """Return the seconds that a step may take: `timeout`, or less; 0 or less after the deadline."""
+    deadline = _deadline.get()
+    if deadline is None:
+        return timeout
+    left = deadline - time.monotonic()
+    return left if timeout is None else min(timeout, left)

@@ -9,8 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from batchcom._core.operations import bundle
-from batchcom._core.places import values_at
-from batchcom._core.request_rules import is_list, mapping
+from batchcom._core.request_rules import is_list, mapping, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
-__all__ = ["custom_payload", "targeted_languages", "wire_time"]
+__all__ = ["custom_payload", "targeted_languages", "values_at", "wire_time"]
 
 
 def custom_payload(value: object, path: str) -> Iterator[Problem]:
@@ -79,3 +80,25 @@ def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether the value is what JSON calls an array."""
     return isinstance(value, list)
+
+
+@cache
+def _steps(place: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\[\*\]|\w+", place))
+
+
+def values_at(body: Any, place: str) -> Iterator[Any]:
+    """Yield what a body has at a place, such as ``ids[*]``; nothing where a part of the way is missing."""
+    return _values(body, _steps(place))
+
+
+def _values(value: Any, steps: tuple[str, ...]) -> Iterator[Any]:
+    if not steps:
+        yield value
+        return
+    step, *rest = steps
+    if step == "[*]" and is_list(value):
+        for entry in value:
+            yield from _values(entry, tuple(rest))
+    elif isinstance(value, dict) and step in value:
+        yield from _values(cast("dict[str, Any]", value)[step], tuple(rest))

@@ -14,10 +14,10 @@ from batchcom import validation
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.call import Call
+from batchcom._core.clock import ends_after
 from batchcom._core.concurrency import Callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
-from batchcom._core.deadline import ends_after
 from batchcom._core.options import require_callback, require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
