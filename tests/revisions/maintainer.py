@@ -1,0 +1,152 @@
+"""What a maintainer does with a revision, on a copy of the repository: vendor, generate, answer, test."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.vendor.document import load, parse_yaml
+from scripts.vendor.sources import read_sources
+from scripts.vendor.upstream import FOLDER
+
+ROOT = Path(__file__).parents[2]
+CORRECTIONS = "spec/cep/corrections.yaml"
+_LONG = "LONG"
+"""What stands for a name of 3,000 letters."""
+
+_FOLDERS = ("docs", "examples", "generated", "overlay", "requirements", "scripts", "spec", "tests")
+_IGNORED = shutil.ignore_patterns("__pycache__", "corpus", "revisions")
+
+
+class Revision(NamedTuple):
+    """A revision and what it leaves to the maintainer; revisions.yaml explains the members."""
+
+    name: str
+    patch: list[dict[str, Any]]
+    refused: str = ""
+    asks: tuple[str, ...] = ()
+    answers: dict[str, dict[str, Any]] = {}  # noqa: RUF012 (never changed)
+    questions: dict[str, str] = {}  # noqa: RUF012 (never changed)
+    writes: dict[str, dict[str, Any]] = {}  # noqa: RUF012 (never changed)
+    shows: tuple[str, ...] = ()
+
+
+def revisions() -> list[Revision]:
+    """The revisions of revisions.yaml."""
+    text = Path(__file__).with_name("revisions.yaml").read_text("utf-8")
+    return [Revision(**revision) for revision in parse_yaml(text)]
+
+
+def revised(patch: list[dict[str, Any]]) -> bytes:
+    """The published document with the changes of a patch."""
+    (source,) = read_sources(ROOT).values()
+    document = load(ROOT / FOLDER / source.file, source.file)
+    for step in patch:
+        *parents, last = (_name(token) for token in (step.get("set") or step["remove"]).split("/")[1:])
+        target: Any = document
+        for name in parents:
+            target = target[int(name)] if isinstance(target, list) else target[name]
+        if "remove" in step:
+            del target[last]
+        elif last == "-":
+            target.append(step["to"])
+        else:
+            target[last] = step["to"]
+    return json.dumps(document).encode()
+
+
+def _name(token: str) -> str:
+    name = token.replace("~1", "/").replace("~0", "~")
+    return "l" * 3000 if name == _LONG else name
+
+
+class Maintainer:
+    """A person with a copy of the repository and make."""
+
+    def __init__(self, tree: Path, *, whole: bool = True) -> None:
+        self.tree = tree
+        for folder in _FOLDERS if whole else ("spec", "requirements"):
+            shutil.copytree(ROOT / folder, tree / folder, ignore=_IGNORED)
+        for path in ROOT.iterdir() if whole else ():
+            if path.is_file() and path.name != ".git":
+                shutil.copy(path, tree)
+
+    def vendor(self, revision: Revision) -> tuple[int, str]:
+        """Run `make vendor` and return its status and what it printed."""
+        page = self.tree.with_name(f"{self.tree.name}.json")
+        page.write_bytes(revised(revision.patch))
+        return self.run("scripts.vendor", str(page))
+
+    def generate(self) -> tuple[int, str]:
+        """Run `make generate` and return its status and what it printed."""
+        printed = ""
+        for module in ("generate", "synchronous", "docs"):
+            status, text = self.run(f"scripts.{module}")
+            printed += text
+            if status:
+                return status, printed
+        return 0, printed
+
+    def check(self) -> tuple[int, str]:
+        """Run those steps of `make check` that read the documents."""
+        for step in (["scripts.generate", "--check"], ["scripts.docs", "--check"], ["scripts.vendor.lint"]):
+            status, text = self.run(*step)
+            if status:
+                return status, text
+        return 0, ""
+
+    def edit(self, changes: dict[str, dict[str, Any]], printed: str = "") -> None:
+        """Change files as a person does; `printed` is what `make generate` said."""
+        for name, change in changes.items():
+            path = self.tree / name
+            text = path.read_text("utf-8")
+            for description in change.get("drop", ()):
+                text, count = re.subn(_action(description), "", text)
+                assert count, f"no correction begins with {description}"
+            if change.get("paste"):
+                text += f"\n{pasted(printed)}"
+            if rows := change.get("rows"):
+                text += f'\n[[row]]\ncep = {json.dumps(rows)}\nchange = "new"\nnote = "New in 2.11."\n'
+            for old, new in change.get("replace", {}).items():
+                assert old in text, old
+                text = text.replace(old, new)
+            path.write_text(text, "utf-8")
+
+    def test(self, *names: str) -> dict[str, str]:
+        """Run tests of the copy and return the message of each that fails."""
+        options = ["-q", "--tb=short", "-p", "no:cacheprovider", "-m", "not slow", "-rfE", "--no-header"]
+        status, text = self.run("pytest", *options, *names)
+        assert status in (0, 1), text
+        found = re.findall(r"^(?:FAILED|ERROR) (\S+(?:\[.*?\])?)(?: - |$)", text, re.MULTILINE)
+        return dict.fromkeys(found, text)
+
+    def run(self, module: str, *arguments: str) -> tuple[int, str]:
+        """Run a module of the copy and return its status and what it printed."""
+        paths = (self.tree, self.tree / "overlay", self.tree / "generated")
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "COLUMNS": "1000"}
+        ended = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=self.tree,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return ended.returncode, ended.stdout
+
+
+def pasted(printed: str) -> str:
+    """The corrections that `make generate` printed."""
+    lines = [line for line in printed.splitlines() if line.startswith(("  - ", "    "))]
+    return "\n".join(lines) + "\n"
+
+
+def _action(description: str) -> str:
+    return rf"(?m)^  - target: .*\n    description: {re.escape(description)}.*\n(?:    .*\n)*\n?"
