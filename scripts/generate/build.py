@@ -13,15 +13,15 @@ from scripts.generate import marker, pins, pointers, surface, tables
 from scripts.generate.dicts import render_dicts
 from scripts.generate.errors import GenerateError, ToolError
 from scripts.generate.methods import methods_of
-from scripts.generate.problems import corrections, document_problems
+from scripts.generate.problems import document_problems
 from scripts.generate.project import build_project
+from scripts.generate.report import report
 from scripts.generate.resources import write_resources
 from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
-from scripts.vendor.corrections import NAME as CORRECTIONS
 from scripts.vendor.document import DocumentError
 from scripts.vendor.lint import lint_merged
-from scripts.vendor.merge import MEP, load_mep, merged_cep, serialise
+from scripts.vendor.merge import MEP, attempt, load_mep, serialise
 
 PACKAGE = Path("generated", "batchcom_api")
 MERGED = Path("spec", "cep", "openapi.json")
@@ -31,37 +31,37 @@ def build(root: Path, target: Path) -> list[str]:
     """Write all that is generated from `root` into `target`, an empty folder, and return the merge's notes.
 
     Raises:
-        DocumentError: A document is not what it should be.
-        GenerateError: A tool is not the pinned one, or the generator cannot write what a document asks for.
+        DocumentError: A document is not what it should be; all problems, and the corrections to paste.
+        ToolError: A tool is not the pinned one.
     """
     ruff = _ruff()
     versions = pins.check_versions(root, ruff)
-    merged, mep = merged_cep(root), load_mep(root)
-    documents = {MERGED.as_posix(): merged.document, MEP: mep}
-    problems = lint_merged(root, merged.document, mep) + [
-        f"{name}: {problem}"
-        for name, document in documents.items()
-        for problem in document_problems(document)
-    ]
+    merged = attempt(root)
+    documents = {"cep": merged.document, "mep": load_mep(root)}
+    build_documents = partial(build_package, root)
+    problems = [*merged.problems, *_problems(root, documents)]
+    try:
+        apis = build_documents(documents, target / PACKAGE) if not problems else {}
+    except ToolError:
+        raise
+    except GenerateError as error:
+        problems = str(error).splitlines()
     if problems:
-        raise DocumentError(*problems, *_suggestions(documents))
+        lines = [*merged.notes, *problems, *report(root, documents, build_documents)]
+        raise DocumentError(*dict.fromkeys(lines))
     _write(target / MERGED, serialise(merged.document))
-    package = target / PACKAGE
-    apis = build_package(root, {"cep": merged.document, "mep": mep}, package)
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
     _write(target / "generated" / "SURFACE.json", pointers.pointers(apis))
     _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions))
     return list(merged.notes)
 
 
-def _suggestions(documents: dict[str, dict[str, Any]]) -> list[str]:
-    """Return the usual corrections, to be confirmed and pasted."""
-    lines: list[str] = []
-    for name, document in documents.items():
-        if actions := [correction.action() for correction in corrections(document)]:
-            target = CORRECTIONS if name == MERGED.as_posix() else f"{name}, as its members"
-            lines += [f"\nThe usual corrections, to be checked and completed in {target}:\n", *actions]
-    return lines
+def _problems(root: Path, documents: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the problems of the documents that are found before the generator runs."""
+    problems = lint_merged(root, documents["cep"], documents["mep"])
+    for name, api in ((MERGED.as_posix(), "cep"), (MEP, "mep")):
+        problems += [f"{name}: {problem}" for problem in document_problems(documents[api])]
+    return problems
 
 
 def build_package(
@@ -72,14 +72,15 @@ def build_package(
     shutil.copytree(templates / "shared", package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(templates / "root_init.py.jinja", package / "__init__.py")
     apis: dict[str, tuple[Any, dict[str, Any]]] = {}
-    problems: list[str] = []
+    errors: list[GenerateError] = []
     for name, document in documents.items():
         try:
             apis[name] = (generate_api(root, name, document, package / name), document)
         except GenerateError as error:
-            problems.append(str(error))
-    if problems:
-        raise GenerateError("\n".join(problems))
+            errors.append(error)
+    if errors:
+        taken = tuple(name for error in errors for name in error.taken)
+        raise GenerateError("\n".join(map(str, errors)), taken)
     finish(root, package, _ruff())
     _write(package / "py.typed", marker.COMMENT)
     return apis

@@ -59,7 +59,7 @@ def build_project(
         with_unknown(described, config)
     parsed = GeneratorData.from_dict(described, config=config)
     if isinstance(parsed, GeneratorError):
-        raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}")
+        raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}", _taken(parsed))
     if problems := [*keep_apart(parsed, config), *_not_json(parsed)]:
         raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
     parsed.models.sort(key=lambda model: model.class_info.name)
@@ -77,7 +77,9 @@ def build_project(
         # An endpoint whose schema cannot be read is a consequence: the cause alone is reported.
         causes = [error for error in errors if "Could not find reference" not in (error.detail or "")]
         errors = sorted(causes or errors, key=lambda error: "Endpoint will not" in error.header)
-        raise GenerateError("\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors))
+        taken = tuple(name for error in errors for name in _taken(error))
+        text = "\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors)
+        raise GenerateError(text, taken)
     return project
 
 
@@ -108,6 +110,11 @@ def _not_json(parsed: GeneratorData) -> Iterator[str]:
                 yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
             if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
                 yield f"{route}: answers with a file (format: binary), for which there is no template"
+
+
+def _taken(error: GeneratorError) -> tuple[str, ...]:
+    found = _TAKEN.search(error.detail or "")
+    return (found[1],) if found else ()
 
 
 def _describe(error: GeneratorError) -> str:

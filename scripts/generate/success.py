@@ -32,12 +32,24 @@ def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
     if "2XX" in responses:  # Batch documents no response: what the schema describes is a guess, not a proof
         return Success("any body")
     if any("properties" in schema or schema.get("type") != "object" for schema in described):
-        names = _required_strings(document, described[0])
-        line = f"x-proof: {names[0] if names else '<a required string of the response>'}"
+        line = f"x-proof: {_usual(document, described) or '<a required string of the response>'}"
         return Success("proof", None, f"has no x-proof although its response has members; add `{line}`")
     if described:
         return Success("empty object")
     return Success("no body")
+
+
+def proof_of(document: Schema, operation: Schema, *, reads: bool) -> str | None:
+    """Return the usual `x-proof` of an operation that needs one: a required string of its response."""
+    if reads or not success_of(document, operation, reads=reads).problem:
+        return None
+    responses = [response for status, response in operation["responses"].items() if status.startswith("2")]
+    described = [schema for schema in (_schema(document, response) for response in responses) if schema]
+    return _usual(document, described)
+
+
+def _usual(document: Schema, described: list[Schema]) -> str | None:
+    return next(iter(_required_strings(document, described[0])), None)
 
 
 def _schema(document: Schema, response: Schema) -> Schema | None:

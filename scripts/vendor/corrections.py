@@ -54,6 +54,14 @@ def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, 
     The actions run in order, on what those before them left. Raises `DocumentError` naming every action
     whose target matches nothing, whose expectation is not met, or which changes nothing.
     """
+    result, problems = attempt(document, actions)
+    if problems:
+        raise DocumentError(*problems)
+    return result
+
+
+def attempt(document: dict[str, Any], actions: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
+    """Apply those actions that fit to a copy of the document, and return it with one line for each other."""
     result = copy.deepcopy(document)
     problems = [
         f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}; "
@@ -61,9 +69,7 @@ def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, 
         for number, action in enumerate(actions, 1)
         for problem in _apply_one(result, action)
     ]
-    if problems:
-        raise DocumentError(*problems)
-    return result
+    return result, problems
 
 
 def listing(actions: list[dict[str, Any]]) -> str:

@@ -26,7 +26,7 @@ from scripts.vendor.valid import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Merged", "add_routes", "check", "load_mep", "merged_cep", "serialise"]
+__all__ = ["Merged", "add_routes", "attempt", "check", "load_mep", "merged_cep", "serialise"]
 
 ROUTES = "spec/cep/routes.yaml"
 MERGED = "spec/cep/openapi.json"
@@ -38,6 +38,8 @@ class Merged(NamedTuple):
 
     document: dict[str, Any]
     notes: list[str]
+    problems: list[str]
+    """One line for each correction that no longer fits."""
 
 
 def merged_cep(root: Path) -> Merged:
@@ -47,11 +49,23 @@ def merged_cep(root: Path) -> Merged:
     two documents that contradict each other, a correction that no longer fits, a reference without a
     target, an invalid result.
     """
+    merged = attempt(root)
+    if merged.problems:
+        raise DocumentError(*merged.problems)
+    return merged
+
+
+def attempt(root: Path) -> Merged:
+    """Merge like `merged_cep`, without those corrections that no longer fit. Raises `DocumentError`."""
     document, notes = merge_upstream(load_upstream(root))
-    document = corrections.apply(document, corrections.read_actions(root / corrections.NAME))
-    notes += add_routes(document, load(root / ROUTES, ROUTES))
-    check(document, MERGED)
-    return Merged(order_like(document, _committed(root)), notes)
+    actions = corrections.read_actions(root / corrections.NAME)
+    document, problems = corrections.attempt(document, actions)
+    try:
+        notes += add_routes(document, load(root / ROUTES, ROUTES))
+        check(document, MERGED)
+    except DocumentError as error:
+        raise DocumentError(*problems, *error.problems) from error
+    return Merged(order_like(document, _committed(root)), notes, problems)
 
 
 def load_mep(root: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from scripts.vendor.document import (
     parse_yaml,
     references,
 )
+from scripts.vendor.repairs import usual_id
 from scripts.vendor.valid import faults
 
 _FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
@@ -133,13 +134,16 @@ def _valid(document: Any) -> dict[str, Any]:
 
 
 def _operation_ids(document: dict[str, Any]) -> list[str]:
-    found = list(operations(document))
-    if not found:
+    """The names of the operations; one without an operationId is named after its path."""
+    names = {
+        operation.route: operation.operation_id or usual_id(operation.path)
+        for operation in operations(document)
+    }
+    if not names:
         raise DocumentError("the document describes no operation")
-    for operation in found:
-        if not _OPERATION_ID.fullmatch(operation.operation_id):
+    for route, name in names.items():
+        if not _OPERATION_ID.fullmatch(name):
             raise DocumentError(
-                f"{operation.route}: the operationId {operation.operation_id!r} cannot name a file; "
-                "allowed are letters, digits, _ and -"
+                f"{route}: the operationId {name!r} cannot name a file; allowed are letters, digits, _ and -"
             )
-    return [operation.operation_id for operation in found]
+    return list(names.values())

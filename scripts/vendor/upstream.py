@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.vendor.document import DocumentError, difference, escape, load, operations
+from scripts.vendor.repairs import repaired
 from scripts.vendor.sources import read_sources
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
     security) comes from the file with the newest server version. Raises `DocumentError` naming both
     files and the place.
     """
+    repairs = {name: repaired(document, f"{FOLDER}/{name}") for name, document in files.items()}
+    files = {name: document for name, (document, _) in repairs.items()}
     names = sorted(files)
     newest = max(reversed(names), key=lambda name: _as_numbers(server_version(files[name])))
     result = copy.deepcopy({key: value for key, value in files[newest].items() if key not in _GROUPED})
@@ -70,7 +73,8 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
     if problems:
         raise DocumentError(*problems)
     order = [*files[newest], *result]
-    notes = [
+    notes = [note for name in names for note in repairs[name][1]]
+    notes += [
         f"{FOLDER}/{name} is for version {server_version(files[name])}, {newest} for "
         f"{server_version(files[newest])}, whose info and servers are used"
         for name in names

@@ -81,7 +81,8 @@ class Maintainer:
         """Run `make vendor` and return its status and what it printed."""
         page = self.tree.with_name(f"{self.tree.name}.json")
         page.write_bytes(revised(revision.patch))
-        return self.run("scripts.vendor", str(page))
+        (source,) = read_sources(ROOT).values()
+        return self.run("scripts.vendor", str(page), "--page", source.page)
 
     def generate(self) -> tuple[int, str]:
         """Run `make generate` and return its status and what it printed."""

@@ -1,0 +1,269 @@
+"""The usual corrections of what a document lacks, ready to be pasted. A person has to confirm each."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from scripts.generate.arguments import OF_THE_CLIENT
+from scripts.generate.names import LONGEST
+from scripts.generate.problems import NULL, Place, nullable, requests, walk
+from scripts.generate.success import proof_of
+from scripts.generate.unions import SCHEMAS, UNKNOWN
+from scripts.vendor.document import Operation, is_array, is_object, operations, resolve
+from scripts.vendor.repairs import usual_id
+
+_ARRAYS = frozenset({"parameters", "oneOf", "anyOf", "allOf", "prefixItems"})
+"""The members of a document that are arrays, among those that lead to a schema."""
+
+_DEFAULT = "A default in a request freezes today's choice of the server into clients that are not updated."
+
+
+class Correction(NamedTuple):
+    """A change of a document that a person has to confirm."""
+
+    place: Place
+    expect: Any
+    update: Any
+    """The members to add, or the item; None to remove the place."""
+    description: str
+    why: str
+    until: str
+    """When the correction can be deleted."""
+    kind: str = "deliberate"
+
+    @property
+    def target(self) -> str:
+        """The place as a JSONPath."""
+        parts: list[str] = []
+        for before, key in pairwise(("", *self.place)):
+            if key.isdecimal() and before in _ARRAYS:
+                parts.append(f"[{key}]")
+            elif re.fullmatch(r"[A-Za-z_]\w*", key):
+                parts.append(f".{key}")
+            else:
+                parts.append("['{}']".format(re.sub(r"(['\\])", r"\\\1", key)))
+        return f"${''.join(parts)}"
+
+    def action(self) -> str:
+        """Return it as an action of corrections.yaml."""
+        change = "remove: true" if self.update is None else f"update: {json.dumps(self.update)}"
+        return (
+            f"  - target: {_scalar(self.target)}\n"
+            f"    description: {_scalar(self.description)}\n"
+            f"    x-why: {_scalar(self.why)}\n"
+            f"    x-kind: {self.kind}\n"
+            f"    x-expect: {json.dumps(self.expect)}\n"
+            f"    x-remove-when: {self.until}\n"
+            f"    {change}\n"
+        )
+
+    def content(self) -> dict[str, Any]:
+        """Return it as `scripts.vendor.corrections` applies it."""
+        change = {"remove": True} if self.update is None else {"update": self.update}
+        return {
+            "target": self.target,
+            "description": self.description,
+            "x-expect": self.expect,
+            "x-remove-when": self.until,
+            **change,
+        }
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML, quoted where it has to be."""
+    return json.dumps(text) if re.search(r": |:$| #|[^ -~]", text) else text
+
+
+def suggestions(document: dict[str, Any], pages: dict[str, str]) -> list[Correction]:
+    """Return the usual corrections; `pages` is the address of each operation's page by operationId."""
+    found = [
+        *_of_operations(document, pages),
+        *_of_defaults(document),
+        *_of_unions(document),
+        *_of_nulls(document),
+        *_of_names(document),
+    ]
+    return list({correction.target: correction for correction in found}.values())
+
+
+def title(document: dict[str, Any], component: str, name: str) -> Correction:
+    """Return the correction that gives a schema a title because `name` is taken in Python."""
+    schema: dict[str, Any] = document["components"]["schemas"][component]
+    return Correction(
+        ("components", "schemas", component),
+        {"title": schema.get("title")},
+        {"title": f"{name}Value"},
+        f"Another name in Python for the schema {component}.",
+        f"Two different schemas are called {name} in Python.",
+        "The names of the schemas differ by more than their case.",
+        "generator-limit",
+    )
+
+
+def _of_operations(document: dict[str, Any], pages: dict[str, str]) -> Iterator[Correction]:
+    for operation in operations(document):
+        identity = operation.operation_id or usual_id(operation.path)
+        usual = {
+            "operationId": identity,
+            "summary": identity.rpartition("_")[2].capitalize(),
+            "description": f"{operation.content.get('summary', identity)}.",
+            "tags": [operation.path.split("/")[1].capitalize()],
+            "x-idempotent": operation.method == "get",
+            "x-source": pages.get(identity, "https://doc.batch.com/developer/api"),
+            "x-confidence": "documented",
+            **_extensions(document, operation),
+        }
+        missing = {
+            name: value for name, value in usual.items() if operation.content.get(name) in (None, "", [])
+        }
+        if missing:
+            repeated = "may be repeated" if usual["x-idempotent"] else "must not be repeated"
+            yield Correction(
+                ("paths", operation.path, operation.method),
+                dict.fromkeys(missing),
+                missing,
+                f"What the document does not say about {operation.route}.",
+                f"Batch does not say whether the request may be repeated; until it does, it {repeated}.",
+                "The document says so.",
+            )
+
+
+def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
+    """Return those extensions that follow from the parameters, the body and the response."""
+    content = operation.content
+    parameters = [
+        resolve(document, parameter["$ref"]) if "$ref" in parameter else parameter
+        for parameter in content.get("parameters", [])
+    ]
+    required = [
+        parameter["name"]
+        for parameter in parameters
+        if parameter["in"] in ("path", "query")
+        and parameter.get("required")
+        and parameter["name"] not in OF_THE_CLIENT
+    ]
+    body = _schema(document, content.get("requestBody", {}))
+    response = next(
+        (
+            _schema(document, value)
+            for code, value in content.get("responses", {}).items()
+            if code.startswith("2")
+        ),
+        {},
+    )
+    found: dict[str, Any] = {}
+    if body and "properties" not in body:
+        found["x-body"] = "items" if body.get("type") == "array" else "body"
+        required.append(found["x-body"])
+    required += body.get("required", [])
+    if required:
+        found["x-arguments"] = required
+    queries = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+    lists = [name for name, prop in response.get("properties", {}).items() if prop.get("type") == "array"]
+    if {"from", "limit"} <= queries and lists:
+        found["x-pagination"] = {
+            "style": "cursor",
+            "items": lists[0],
+            "cursor": "next_from",
+            "parameter": "from",
+            "more": "has_more",
+            "size": "limit",
+        }
+    if proof := proof_of(document, content, reads=operation.method == "get"):
+        found["x-proof"] = proof
+    return found
+
+
+def _schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON schema of a body or response, or an empty one."""
+    found: Any = holder
+    while "$ref" in found:
+        found = resolve(document, found["$ref"])
+    schema = found.get("content", {}).get("application/json", {}).get("schema", {})
+    while "$ref" in schema:
+        schema = resolve(document, schema["$ref"])
+    return schema if is_object(schema) else {}
+
+
+def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
+    for place, schema in requests(document):
+        if "default" in schema:
+            yield Correction(
+                (*place, "default"),
+                schema["default"],
+                None,
+                f"The server applies the default of {place[-1]}, not the client.",
+                _DEFAULT,
+                "The generator no longer sends defaults.",
+            )
+
+
+def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:
+    for place, union in walk(document, ()):
+        if not (is_object(union) and is_object(union.get("discriminator"))):
+            continue
+        if UNKNOWN not in union:
+            yield Correction(
+                place,
+                {UNKNOWN: None},
+                {UNKNOWN: "UnknownMessage"},
+                "The name of the model for a value with an unknown tag.",
+                "Batch adds values. A client keeps one that it does not know in a model of this name.",
+                "Never; a document cannot list what it does not know.",
+            )
+        name = union["discriminator"].get("propertyName", "")
+        for tag, reference in union["discriminator"].get("mapping", {}).items():
+            component = reference.removeprefix(SCHEMAS)
+            yield from _of_tag(document, component, name, tag)
+
+
+def _of_tag(document: dict[str, Any], component: str, name: str, tag: str) -> Iterator[Correction]:
+    branch: dict[str, Any] = document["components"]["schemas"].get(component, {})
+    own: dict[str, Any] = branch.get("properties", {}).get(name, {})
+    place = ("components", "schemas", component, "properties", name)
+    why = "A tag with only one value is a constant. As an enum it becomes a separate type in clients."
+    until = "The document writes the tag as a const."
+    if own.get("const") != tag:
+        if "enum" in own:
+            text = f"The tag of {component} is a constant (first half)."
+            yield Correction((*place, "enum"), own["enum"], None, text, why, until)
+        text = f"The tag of {component} is a constant (second half)."
+        yield Correction(place, {"enum": None, "const": None}, {"const": tag}, text, why, until)
+    if is_array(branch.get("required")) and name not in branch["required"]:
+        text = f"The tag of {component} is required."
+        yield Correction(
+            ("components", "schemas", component, "required"),
+            branch["required"],
+            name,
+            text,
+            "Without its tag nobody can read it.",
+            "The document requires the tag.",
+        )
+
+
+def _of_nulls(document: dict[str, Any]) -> Iterator[Correction]:
+    for place in nullable(document):
+        yield Correction(
+            place,
+            {NULL: None},
+            {NULL: "omitted"},
+            f"None leaves {place[-1]} out.",
+            "The property is optional and may be null; a client has one word, None, for both.",
+            "The property is required, or is not null.",
+        )
+
+
+def _of_names(document: dict[str, Any]) -> Iterator[Correction]:
+    for place, value in walk(document, ()):
+        if place[-2:-1] == ("properties",) and len(place[-1]) > LONGEST:
+            yield Correction(
+                place,
+                value,
+                None,
+                f"No property with a name of {len(place[-1]):,} letters.",
+                f"A name in a generated client has at most {LONGEST} characters.",
+                "The name is shorter.",
+                "generator-limit",
+            )
