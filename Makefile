@@ -54,6 +54,7 @@ corrections: setup ## Print our corrections of Batch's documents as a list for B
 
 generate: setup ## Regenerate everything that is derived; the same bytes every time
 	@$(RUN) -m scripts.generate
+	@$(RUN) -m scripts.docs.limits
 	@$(RUN) -m scripts.synchronous
 	@$(RUN) -m scripts.docs
 	@$(RUN) -m scripts.drift --rules
@@ -75,6 +76,7 @@ test-all: setup .venv-examples/.installed ## Run every test, the slow ones too, 
 
 check: setup ## Check generated files, style, types, documents and documentation
 	@$(RUN) -m scripts.generate --check
+	@$(RUN) -m scripts.docs.limits --check
 	@$(RUN) -m scripts.synchronous --check
 	@$(RUN) -m scripts.docs --check
 	@$(RUN) -m scripts.vendor.lint

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from scripts.generate.__main__ import main
-from scripts.generate.problems import corrections, document_problems
+from scripts.generate.problems import document_problems
+from scripts.generate.suggestions import Correction, suggestions
+from scripts.vendor.corrections import _faults, apply
+from scripts.vendor.document import parse_yaml
 from tests.generated.test_sync import contents, copy_of, edit
 
 CREATE = "/paths/~1campaigns~1create/post"
@@ -17,6 +20,10 @@ MESSAGES = "campaign.messages[]"
 @pytest.fixture
 def document(documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return copy.deepcopy(documents["cep"])
+
+
+def corrections(document: dict[str, Any]) -> list[Correction]:
+    return suggestions(document, {})
 
 
 def schema(document: dict[str, Any], name: str) -> dict[str, Any]:
@@ -68,6 +75,7 @@ def test_tag_without_const_is_reported_with_its_correction(document: dict[str, A
     assert const.startswith(f"{MESSAGES}: #/components/schemas/push must require channel_type")
     assert [correction.update for correction in corrections(document)] == [
         {"x-unknown": "UnknownMessage"},
+        None,
         {"const": "push"},
     ]
 
@@ -85,11 +93,20 @@ def test_content_type_with_a_parameter_is_reported(document: dict[str, Any]) -> 
 def test_default_of_a_request_is_removed_by_a_correction(document: dict[str, Any]) -> None:
     schema(document, "push")["properties"]["body"]["default"] = "Hi"
     (correction,) = corrections(document)
-    assert correction.action() == (
-        "  - target: $.components.schemas.push.properties.body.default\n"
-        "    description: …\n    x-why: …\n    x-kind: …\n    x-remove-when: …\n"
-        '    x-expect: "Hi"\n    remove: true\n'
-    )
+    (action,) = parse_yaml(correction.action())
+    assert _faults(action) == []
+    assert action["target"] == "$.components.schemas.push.properties.body.default"
+    assert (action["x-expect"], action["remove"]) == ("Hi", True)
+
+
+@pytest.mark.parametrize("name", ["it's", "a: b", "#x", "$ref'", "back\\slash", "é", "400", "{{ x }}"])
+def test_correction_of_an_odd_name_can_be_pasted(name: str, document: dict[str, Any]) -> None:
+    schema(document, "push")["properties"][name] = {"type": "string", "default": "Hi"}
+    (correction,) = corrections(document)
+    (action,) = parse_yaml(correction.action())
+    assert _faults(action) == []
+    corrected = apply(document, [action])
+    assert corrected["components"]["schemas"]["push"]["properties"][name] == {"type": "string"}
 
 
 def test_operation_without_id_gets_one_from_its_path(document: dict[str, Any]) -> None:
@@ -117,7 +134,7 @@ def test_generation_reports_the_problems_of_both_documents(
         "spec/cep/openapi.json: campaign.messages[]: a union with a discriminator must name the model",
         "has no x-idempotent",
         "a request has a default",
-        "corrections, to be checked and completed in spec/cep/corrections.yaml",
+        "corrections: check each one, then paste it at the end of spec/cep/corrections.yaml",
         "x-unknown",
         "remove: true",
     ):

@@ -240,7 +240,9 @@ def test_the_surface_is_sorted_and_names_all(documents: dict[str, dict[str, Any]
     blocks = [block.splitlines()[1:] for block in text.split("```")[1::2]]
     assert all(block == sorted(block) for block in blocks)
     cep, mep = blocks
-    assert "field Campaign.send_rate: int, optional, minimum 1000, maximum 1000000" in cep
+    rate = documents["cep"]["components"]["schemas"]["campaign"]["properties"]["send_rate"]
+    limits = f"minimum {rate['minimum']}, maximum {rate['maximum']}"
+    assert f"field Campaign.send_rate: int, optional, {limits}" in cep
     assert "enum CampaignState: 'DRAFT'" in cep
     assert "union Campaign.messages[] by channel_type: 'push' is Push" in cep
     assert f"server https://api.batch.com/{{version}} version: {version}" in cep

@@ -34,10 +34,16 @@ from batchcom_sandbox.messages import ApiError
 from batchcom_sandbox.validation import RequestValidator
 from hypothesis import strategies as st
 
+from scripts.docs.limits import limit
 from tests.overlay.schemas import Schemas
 
 Arguments = dict[str, Any]
 LANGUAGES = ("en", "fr")
+RATE = "campaign/properties/send_rate"
+LONGEST = min(
+    limit("cep", "push/properties/time_to_live/maximum"),
+    limit("mep", "campaign/properties/time_to_live/maximum"),
+)
 
 text = st.text(max_size=12)
 an_id = st.text(min_size=1, max_size=12).filter(lambda value: value not in (".", "..", "list"))
@@ -86,12 +92,12 @@ NAMED: dict[str, Any] = {
     "languages": st.lists(st.sampled_from(LANGUAGES), max_size=2),
     "query": objects,
     "custom_payload": objects | objects.map(json.dumps),
-    "time_to_live": st.integers(0, 2_419_200)
-    | st.timedeltas(dt.timedelta(0), dt.timedelta(days=28)).map(
+    "time_to_live": st.integers(0, LONGEST)
+    | st.timedeltas(dt.timedelta(0), dt.timedelta(seconds=LONGEST)).map(
         lambda one: dt.timedelta(seconds=one // dt.timedelta(seconds=1))
     ),
     "platforms": st.lists(st.sampled_from(["ios", "android", "web"]), min_size=1, max_size=3),
-    "send_rate": st.integers(1000, 1_000_000),
+    "send_rate": st.integers(limit("cep", f"{RATE}/minimum"), limit("cep", f"{RATE}/maximum")),
     "labels": labels(3),
     "variants": st.lists(st.dictionaries(text, values, max_size=2), max_size=2),
     "media": st.fixed_dictionaries({}, optional=dict.fromkeys(("icon", "picture", "audio", "video"), text)),

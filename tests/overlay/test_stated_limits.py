@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING
 
 import pytest
-from batchcom import mep
 from batchcom._core.operations import bundle
 from batchcom_sandbox.mep import MOST_RECIPIENTS
 
+from scripts.docs.limits import FREE, LIMITS, ROOT, Limit, derived, limit, problems
 
-def most(component: str, *path: str) -> int:
-    """How many items the document allows."""
-    schema: Any = bundle("mep")["$defs"][component]
-    for key in path:
-        schema = schema[key]
-    found: int = schema["maxItems"]
-    return found
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-PEOPLE = most("recipients", "properties", "custom_ids")
-ENTRIES = most("custom_data_set_many.body")
+PEOPLE = limit("mep", "recipients/properties/custom_ids/maxItems")
+PAGES = [page for page in ROOT.glob("docs/*.md") if not page.name.startswith(("drift", "moving", "names"))]
+DOCSTRINGS = [
+    module for module in (ROOT / "overlay" / "batchcom").rglob("*.py") if "_sync" not in module.parts
+]
 
 
-@pytest.mark.parametrize(
-    ("said", "limit"),
-    [
-        (mep.transactional, PEOPLE),
-        (mep.Client(rest_api_key="x", api_key="y").transactional.send, PEOPLE),
-        (mep.Client(rest_api_key="x", api_key="y").transactional.send_all, PEOPLE),
-        (mep.Client(rest_api_key="x", api_key="y").custom_data.set_many, ENTRIES),
-        (mep.Client(rest_api_key="x", api_key="y").custom_data.delete_many, ENTRIES),
-    ],
-    ids=["transactional", "send", "send_all", "set_many", "delete_many"],
-)
-def test_a_docstring_states_the_limit_of_the_document(said: Any, limit: int) -> None:
-    assert f"{limit:,}" in said.__doc__
+def unlisted(path: Path, text: str) -> list[str]:
+    """The limits in a text that `LIMITS` and `FREE` do not list."""
+    name = path.relative_to(ROOT).as_posix()
+    for entry in LIMITS:
+        if entry.file == name:
+            text = derived(entry, text, lambda _: "#")[0]
+    stated = re.findall(r"(?:[Aa]t most|Batch's limit,) ([0-9][^\n]{0,20})", text)
+    return [words for words in stated if not words.startswith(FREE.get(name, ()) or ("\n",))]
+
+
+def test_limits_of_the_texts_are_found() -> None:
+    assert problems() == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, *DOCSTRINGS], ids=lambda path: path.stem)
+def test_stated_limit_is_listed(path: Path) -> None:
+    found = unlisted(path, path.read_text("utf-8"))
+    assert found == [], (
+        "list these in LIMITS of scripts/docs/limits.py, or in FREE if no document states them"
+    )
+
+
+def test_unlisted_limit_is_found() -> None:
+    assert unlisted(ROOT / "README.md", "takes at most 7 labels") == ["7 labels"]
+
+
+def test_limit_of_a_text_follows_the_document() -> None:
+    entry = Limit("x", "{} to {} a minute", "cep", ("push/properties/time_to_live/minimum",) * 2)
+    assert derived(entry, "from 1,000 to 2 a minute") == ("from 0 to 0 a minute", 1)
 
 
 def test_each_kind_of_recipient_has_the_limit_of_all_together() -> None:
     kinds = bundle("mep")["$defs"]["recipients"]["properties"]
-    assert {kind: most("recipients", "properties", kind) for kind in kinds} == dict.fromkeys(kinds, PEOPLE)
+    assert {kind: limit("mep", f"recipients/properties/{kind}/maxItems") for kind in kinds} == dict.fromkeys(
+        kinds, PEOPLE
+    )
 
 
 def test_the_sandbox_judges_by_the_same_limit() -> None:

@@ -13,6 +13,7 @@ import pytest
 from batchcom import Problem, cep, errors, mep
 from batchcom.validation import schema_problems
 
+from scripts.docs.limits import limit
 from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
 
 PUSH: dict[str, Any] = {"channel_type": "push", "platform_type": ["ios", "android"], "body": "Hi"}
@@ -24,7 +25,12 @@ MEP: dict[str, Any] = {
     "messages": [{"language": "en", "body": "Hi"}],
 }
 SEND: dict[str, Any] = {"group_id": "g", "recipients": {"custom_ids": ["c"]}, "message": {"body": "Hi"}}
-
+MIN_RATE, MAX_RATE = (
+    limit("cep", f"campaign/properties/send_rate/{name}") for name in ("minimum", "maximum")
+)
+RATES = f"{MIN_RATE:,} to {MAX_RATE:,}"
+LONGEST = limit("cep", "push/properties/time_to_live/maximum")
+LINK = limit("cep", "push/properties/ios/properties/deeplink/maxLength")
 
 validate_cep = functools.partial(cep.validate, everyone=True)
 validate_mep = functools.partial(mep.validate, everyone=True)
@@ -72,8 +78,8 @@ def test_what_is_fine_has_no_problems() -> None:
         ("name", ..., "is missing", "text"),
         ("name", 7, "has the wrong type", "text"),
         ("state", "LIVE", "is not one of the known values", '"DRAFT" or "RUNNING" or "STOPPED"'),
-        ("send_rate", 5, "is too small", "1,000 to 1,000,000"),
-        ("send_rate", 2_000_000, "is too large", "1,000 to 1,000,000"),
+        ("send_rate", MIN_RATE - 1, "is too small", RATES),
+        ("send_rate", MAX_RATE + 1, "is too large", RATES),
         ("send_rate", True, "has the wrong type", "a whole number"),
         ("send_rate", 1000.5, "has the wrong type", "a whole number"),
         ("send_rate", "1000", "has the wrong type", "a whole number"),
@@ -83,8 +89,8 @@ def test_what_is_fine_has_no_problems() -> None:
         ("messages", [], "has too few items", "exactly 1 items"),
         ("messages/1", PUSH, "has too many items", "exactly 1 items"),
         ("messages/0/platform_type/0", "tv", "is not one of the known values", '"ios" or "android" or "web"'),
-        ("messages/0/time_to_live", 2_419_201, "is too large", "0 to 2,419,200"),
-        ("messages/0/ios/deeplink", "x" * 1025, "is too long", "at most 1,024 characters"),
+        ("messages/0/time_to_live", LONGEST + 1, "is too large", f"0 to {LONGEST:,}"),
+        ("messages/0/ios/deeplink", "x" * (LINK + 1), "is too long", f"at most {LINK:,} characters"),
         ("messages/0/html", "<p>", "is not a known property", "android, body, channel_type"),
         ("targetting", {}, "is not a known property; did you mean targeting?", "labels, messages, name"),
         ("when/start_time", "tomorrow", "has the wrong format", "now, or RFC 3339"),
@@ -325,7 +331,7 @@ def test_a_problem_is_one_short_line() -> None:
     [problem] = validate_cep({**CEP, "name": ["long"] * 100})
     assert "\n" not in str(problem)
     assert len(str(problem)) < 200
-    assert str(cep_problem("send_rate", 5)) == "send_rate: 5 is too small; allowed: 1,000 to 1,000,000"
+    assert str(cep_problem("send_rate", 5)) == f"send_rate: 5 is too small; allowed: {RATES}"
 
 
 # --- sending calls

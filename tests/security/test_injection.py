@@ -7,11 +7,13 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from batchcom import cep, mep
+from batchcom import cep, mep, revisions
 from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+VERSION = revisions()[0].default_version
 
 NOT_A_HEADER = [
     "key\r\nX-Injected: 1",
@@ -125,7 +127,7 @@ def test_base_url_is_read_from_the_environment(api: str, monkeypatch: pytest.Mon
         ) as client:
             return repr(client).removeprefix(f"{api}.Client(base_url='").removesuffix("')")
 
-    version = "/2.10" if api == "cep" else ""
+    version = f"/{VERSION}" if api == "cep" else ""
     monkeypatch.setenv("BATCH_BASE_URL", "https://gateway.example/")
     assert base_url() == f"https://gateway.example{version}"
     assert base_url(base_url="https://other.example") == f"https://other.example{version}"
@@ -150,7 +152,7 @@ def test_an_address_may_have_the_path_of_a_gateway(prefix: str) -> None:
     with cep.Client(
         rest_api_key="invented", project_key="invented", base_url=f"https://127.0{prefix}"
     ) as batch:
-        assert repr(batch) == f"cep.Client(base_url='https://127.0{prefix}/2.10')"
+        assert repr(batch) == f"cep.Client(base_url='https://127.0{prefix}/{VERSION}')"
 
 
 class Recorder(httpx.BaseTransport):
@@ -230,5 +232,5 @@ def test_a_query_value_stays_in_its_place() -> None:
     with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
         batch = cep.Client(rest_api_key="a", project_key="b", http_client=http_client)
         batch.orchestrations.stats("a&orchestration_id=b#c", since="2031-04-01", until="2031-04-02")
-    assert seen[0].path == "/2.10/orchestrations/stats"
+    assert seen[0].path == f"/{VERSION}/orchestrations/stats"
     assert seen[0].params.get_list("orchestration_id") == ["a&orchestration_id=b#c"]

@@ -12,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from scripts.vendor.__main__ import main
+from scripts.vendor.merge import merged_cep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +136,7 @@ def test_a_page_may_hold_yaml(tree: Path, tmp_path: Path, document: dict[str, An
 def test_an_edited_file_is_put_right_without_a_new_date(tree: Path, tmp_path: Path, published: bytes) -> None:
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
     edited = tree / "spec/cep/upstream/campaigns_create.json"
-    edited.write_bytes(published.replace(b"Display name", b"Name"))
+    edited.write_bytes(published.replace(b"X-Batch-Project", b"X-Batch-P"))
     assert run(tree, write(tmp_path / "page.md", published)) == 0
     assert edited.read_bytes() == published
     assert (tree / "spec/cep/SOURCE.toml").read_bytes() == before
@@ -155,7 +156,6 @@ GONE = object()
         (("paths",), [], "not valid"),
         (("components", "schemas", "when"), GONE, "refers to #/components/schemas/when"),
         (("components", "schemas", "when", "$ref"), "http://127.0.0.1:9/when.json", "outside of it"),
-        ((*CREATE, "operationId"), GONE, "operationId"),
         ((*CREATE, "operationId"), "../../escape", "cannot name a file"),
         (("paths",), {}, "no operation"),
     ],
@@ -201,9 +201,9 @@ def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFi
             lambda data: data.replace(b'"openapi":"3.1.0"', b'"openapi":"3.1.0","openapi":"3.1.0"'),
             "occurs twice",
         ),
-        (lambda data: data.replace(b'"maximum":1000000', b'"maximum":Infinity'), "Infinity"),
+        (lambda data: data.replace(b'"minimum":0', b'"minimum":Infinity'), "Infinity"),
         (lambda data: data.decode().encode("utf-16"), "no OpenAPI document"),
-        (lambda data: data.replace(b"Display", b"\xff"), "cut off or broken"),
+        (lambda data: data.replace(b"Batch", b"\xff"), "cut off or broken"),
         (lambda _: b"openapi: 3.1.0\ninfo: [", "cut off or broken"),
         (lambda _: b'{"openapi":' * 100_000, "cut off or broken"),
         (lambda _: b"{% hint %}\nNothing here.\n{% endhint %}\n", "no OpenAPI document"),
@@ -231,6 +231,26 @@ def test_vendor_page_with_unusable_address_is_refused(
 ) -> None:
     said = refusal(tree, capsys, write(tmp_path / "page.md", published), "--page", page)
     assert "is not a page address" in said
+
+
+def test_operation_without_id_is_named_after_its_path(
+    tree: Path, tmp_path: Path, document: dict[str, Any]
+) -> None:
+    merged = merged_cep(tree).document
+    del document["paths"]["/campaigns/create"]["post"]["operationId"]
+    assert run(tree, write(tmp_path / "page.json", document)) == 0
+    assert list(sources(tree)) == ["campaigns_create"]
+    without = merged_cep(tree)
+    assert without.document == merged
+    assert "POST /campaigns/create has no operationId and is called campaigns_create" in without.notes[0]
+
+
+def test_content_type_loses_its_parameters(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+    merged = merged_cep(tree).document
+    content = document["components"]["responses"]["400"]["content"]
+    content["application/json; charset=utf-8"] = content.pop("application/json")
+    assert run(tree, write(tmp_path / "page.json", document)) == 0
+    assert merged_cep(tree).document == merged
 
 
 def renamed(document: dict[str, Any]) -> dict[str, Any]:
@@ -272,8 +292,8 @@ def test_a_schema_that_two_pages_share_changes_on_both_at_once(
 ) -> None:
     update = tmp_path / "update.json"
     assert run(tree, write(update, update_document), "--page", PAGE) == 0
-    write(update, update.read_bytes().replace(b"Display name", b"Name"))
-    create = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    write(update, update.read_bytes().replace(b"X-Batch-Project", b"X-Batch-P"))
+    create = write(tmp_path / "create.json", published.replace(b"X-Batch-Project", b"X-Batch-P"))
     assert run(tree, str(update)) == 1
     assert run(tree, str(update), create) == 0
 
@@ -281,14 +301,14 @@ def test_a_schema_that_two_pages_share_changes_on_both_at_once(
 def test_one_refusal_stops_all(
     tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    changed = write(tmp_path / "create.json", published.replace(b"X-Batch-Project", b"X-Batch-P"))
     assert "empty.md" in refusal(tree, capsys, changed, write(tmp_path / "empty.md", b"# Nothing\n"))
 
 
 def test_nothing_is_half_written_when_the_disk_refuses(
     tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed = write(tmp_path / "create.json", published.replace(b"Display name", b"Name"))
+    changed = write(tmp_path / "create.json", published.replace(b"X-Batch-Project", b"X-Batch-P"))
     # a folder where the last file to be moved would first be written
     (tree / "spec/cep/.SOURCE.toml.new").mkdir()
     refusal(tree, capsys, changed)

@@ -1,0 +1,225 @@
+"""Write the limits of the documents into the docstrings and pages that state them, or list those that differ.
+
+    python -m scripts.docs.limits            write them
+    python -m scripts.docs.limits --check    exit 1 where one differs
+
+`LIMITS` names each place. A test fails if a docstring or page states a limit that is not listed here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FREE", "LIMITS", "Limit", "limit", "main", "problems"]
+
+ROOT = Path(__file__).parents[2]
+
+_BULK = "overlay/batchcom/_async/{}/bulk_methods.py"
+_CEP = "overlay/batchcom/cep/builders.py"
+_MEP = "overlay/batchcom/mep/builders.py"
+_SIZE = "x-batch/size"
+_DAYS = "/days"
+"""The end of a pointer whose number of seconds is written in days."""
+
+
+class Limit(NamedTuple):
+    """One place that states limits.
+
+    Attributes:
+        file: The file.
+        text: What it says; `{}` stands for each number, in the order of `pointers`, and `…` for any text.
+        api: The document that states the limit.
+        pointers: Where: the name of a schema or operation, and the names below it.
+        times: How often the text occurs.
+    """
+
+    file: str
+    text: str
+    api: str
+    pointers: tuple[str, ...]
+    times: int = 1
+
+
+def _batch(api: str, text: str, operation: str, times: int = 1) -> Limit:
+    return Limit(_BULK.format(api), text, api, (f"{operation}/{_SIZE}",), times)
+
+
+LIMITS = (
+    Limit(_CEP, "labels: At most {}, each", "cep", ("campaign/properties/labels/maxItems",)),
+    Limit(
+        _CEP,
+        "{} to {}. Absent",
+        "cep",
+        ("campaign/properties/send_rate/minimum", "campaign/properties/send_rate/maximum"),
+    ),
+    Limit(_CEP, "at most {} characters", "cep", ("push/properties/ios/properties/deeplink/maxLength",)),
+    Limit(_CEP, "at most {} days", "cep", (f"push/properties/time_to_live/maximum{_DAYS}",)),
+    Limit(_MEP, "labels: At most {};", "mep", ("campaign/properties/labels/maxItems",), 2),
+    Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
+    Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
+    _batch("cep", "profiles, in requests of at most {}.\n\n        Batch", "profiles_update"),
+    _batch("cep", "profiles, in requests of at most {}.\n\n        Use", "profiles_mass_update"),
+    Limit(
+        _BULK.format("cep"),
+        "processes {} profiles per second, and the client keeps this pace",
+        "cep",
+        ("profiles_update/x-rate-limit/0/amount",),
+    ),
+    Limit(
+        _BULK.format("cep"),
+        "processes {} profiles per second, and the client keeps this\n",
+        "cep",
+        ("profiles_mass_update/x-rate-limit/0/amount",),
+    ),
+    _batch(
+        "cep", "def update_many(…Profiles in one request. Defaults to Batch's limit, {}.", "profiles_update"
+    ),
+    _batch(
+        "cep",
+        "def mass_update_many(…Profiles in one request. Defaults to Batch's limit, {}.",
+        "profiles_mass_update",
+    ),
+    _batch("cep", "others, in requests of at most {}.\n\n        ", "audiences_update", 2),
+    _batch("cep", "Ids in one request. Defaults to Batch's limit, {}.", "audiences_update", 2),
+    _batch("cep", "catalog, in requests of at most {}.", "catalogs_edit_items"),
+    _batch("cep", "Items in one request. Defaults to Batch's limit, {}.", "catalogs_edit_items"),
+    Limit(
+        _BULK.format("cep"),
+        "accepts {} requests and {} items per second",
+        "cep",
+        ("catalogs_edit_items/x-rate-limit/0/amount", "catalogs_edit_items/x-rate-limit/1/amount"),
+    ),
+    _batch("mep", "Notify any number of people, in requests of at most {}.", "transactional_send"),
+    _batch("mep", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"),
+    _batch("mep", "about any number of people, in requests of at most {}.", "custom_data_delete_many"),
+    _batch("mep", "People in one request. Defaults to Batch's limit, {}.", "custom_data_set_many", 3),
+    _batch("mep", "in requests of at most {} events", "events_track_many"),
+    _batch("mep", "Events in one request. Defaults to Batch's limit, {}.", "events_track_many"),
+    Limit("docs/app-resources.md", "at most {} events", "mep", (f"events_track/{_SIZE}",)),
+    Limit("docs/app-resources.md", "at most {} keys", "mep", (f"audiences_update/{_SIZE}",)),
+    Limit("docs/apps.md", "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
+    Limit("docs/audiences.md", "at most {} ids", "cep", (f"audiences_update/{_SIZE}",)),
+    Limit("docs/catalogs.md", "at most {} items.", "cep", (f"catalogs_edit_items/{_SIZE}",)),
+    Limit(
+        "docs/catalogs.md",
+        "accepts {} requests and {} items per second",
+        "cep",
+        ("catalogs_edit_items/x-rate-limit/0/amount", "catalogs_edit_items/x-rate-limit/1/amount"),
+    ),
+    Limit("docs/profiles.md", "at most {} entries", "cep", (f"profiles_update/{_SIZE}",)),
+    Limit("docs/profiles.md", "`mass_update` takes {} and", "cep", (f"profiles_mass_update/{_SIZE}",)),
+    Limit(
+        "docs/validation.md",
+        "at most {} recipients of all kinds",
+        "mep",
+        ("recipients/properties/custom_ids/maxItems",),
+    ),
+    Limit(
+        "docs/moving.toml", "requires at least {} characters", "mep", ("campaign/properties/name/minLength",)
+    ),
+    Limit("docs/moving.toml", "from {} to", "mep", ("campaign/properties/labels/maxItems",)),
+    Limit("docs/moving.toml", "limit rises from … to {},", "cep", ("campaign/properties/labels/maxItems",)),
+    Limit("docs/moving.toml", "at most {} days", "cep", (f"push/properties/time_to_live/maximum{_DAYS}",)),
+    Limit(
+        "docs/moving.toml",
+        "at most {} characters",
+        "cep",
+        ("push/properties/ios/properties/deeplink/maxLength",),
+    ),
+)
+"""Every statement of a limit that a document states too."""
+
+FREE = {
+    "docs/app-resources.md": ("15 attributes", "24 hours"),
+    "docs/audiences.md": ("255 letters", "15."),
+    "docs/catalogs.md": ("5 catalogs", "25", "10,000 characters", "15 strings", "64 characters"),
+    "docs/exports.md": ("90 days",),
+    "docs/logging.md": ("64 MiB",),
+    "docs/profiles.md": ("2,048 characters", "30.", "50 attributes", "15 for", "24 hours"),
+}
+"""What follows "at most" on a page where no single number of a document states the limit."""
+
+_NUMBER = r"([\d,]*\d)"
+
+
+def limit(api: str, pointer: str) -> int:
+    """Return the limit at a place of a document, such as `campaign/properties/send_rate/maximum`."""
+    in_days = pointer.endswith(_DAYS)
+    first, *names = pointer.removesuffix(_DAYS).split("/")
+    value: Any = _parts(api)[first]
+    for name in names:
+        value = value[int(name)] if isinstance(value, list) else value[name]
+    number: int = value
+    return number // 86_400 if in_days else number
+
+
+@cache
+def _parts(api: str) -> dict[str, Any]:
+    path = ROOT / "generated" / "batchcom_api" / api / "openapi.json"
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    operations = (
+        operation
+        for item in document["paths"].values()
+        for operation in item.values()
+        if isinstance(operation, dict)
+    )
+    by_id = {
+        str(operation["operationId"]): operation for operation in operations if "operationId" in operation
+    }
+    schemas: dict[str, Any] = document["components"]["schemas"]
+    return schemas | by_id
+
+
+def derived(entry: Limit, text: str, write: Callable[[int], str] = "{:,}".format) -> tuple[str, int]:
+    """Return the text of a file with the limits of the document, and how often they are stated."""
+    numbers = [write(limit(entry.api, pointer)) for pointer in entry.pointers]
+    pieces = [re.escape(piece).replace("…", ".*?") for piece in entry.text.split("{}")]
+    pattern = "(?s)" + _NUMBER.join(f"({piece})" for piece in pieces)
+
+    def stated(found: re.Match[str]) -> str:
+        groups = list(found.groups())
+        groups[1::2] = numbers
+        return "".join(groups)
+
+    return re.subn(pattern, stated, text)
+
+
+def problems() -> list[str]:
+    """Return a line for each entry of `LIMITS` whose text is not found as often as it says."""
+    found = [(entry, derived(entry, (ROOT / entry.file).read_text("utf-8"))[1]) for entry in LIMITS]
+    return [
+        f"{entry.file}: {entry.text!r} occurs {count} times, not {entry.times}; "
+        "change LIMITS in scripts/docs/limits.py"
+        for entry, count in found
+        if count != entry.times
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check, and return the exit status."""
+    status = 0
+    for name in dict.fromkeys(entry.file for entry in LIMITS):
+        path = ROOT / name
+        old = new = path.read_text("utf-8")
+        for entry in LIMITS:
+            if entry.file == name:
+                new = derived(entry, new)[0]
+        if new != old and arguments == ["--check"]:
+            status = 1
+            print(f"{name}: states another limit than the document; run make generate")
+        elif new != old:
+            path.write_text(new, "utf-8")
+            print(f"wrote {name}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
