@@ -54,6 +54,7 @@ corrections: setup ## Print our corrections of Batch's documents as a list for B
 
 generate: setup ## Regenerate everything that is derived; the same bytes every time
 	@$(RUN) -m scripts.generate
+	@$(RUN) -m scripts.builders
 	@$(RUN) -m scripts.docs.limits
 	@$(RUN) -m scripts.synchronous
 	@$(RUN) -m scripts.docs

@@ -153,7 +153,7 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
         case "uniqueItems":
             return "must not contain duplicates", ""
         case "pattern":
-            return "does not have the right form", f"text like {limit}"
+            return "does not have the right form", schema["$comment"]
         case "oneOf" | "anyOf":
             return "has the wrong form", " or ".join(_kind(api, branch) for branch in schema[keyword])
         case _:

@@ -74,7 +74,8 @@ def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str,
     schemas: dict[str, dict[str, Schema]] = {}
     for given in parameters:
         parameter = resolve(document, given)
-        schema = _strict(parameter.get("schema", {}), parameter["name"])
+        described = {key: parameter[key] for key in ("description",) if key in parameter}
+        schema = _strict({**described, **parameter.get("schema", {})}, parameter["name"])
         schemas.setdefault(parameter["in"], {})[parameter["name"]] = schema
     return schemas
 
@@ -84,7 +85,7 @@ def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
     if "discriminator" in schema:
         return _by_tag(schema, place)
     listed = "properties" in schema
-    result: Schema = {}
+    result: Schema = {"$comment": _form(schema)} if isinstance(schema.get("pattern"), str) else {}
     for keyword, value in schema.items():
         if keyword in _PROSE or keyword in _OPENAPI or keyword.startswith("x-"):
             continue
@@ -97,6 +98,12 @@ def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
             raise GenerateError(f"{place}: requires {' and '.join(unlisted)}, which it does not list")
         result["additionalProperties"] = False
     return result
+
+
+def _form(schema: Schema) -> str:
+    """Return what a pattern means in plain words, for messages: the first sentence of its description."""
+    sentence = str(schema.get("description") or "the form that Batch documents").split(". ")[0].rstrip(".")
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def _check_extensions(document: Schema, value: Any, place: str) -> None:

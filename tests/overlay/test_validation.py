@@ -6,11 +6,13 @@ import decimal
 import functools
 import json
 import pickle
+import re
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from batchcom import Problem, cep, errors, mep
+from batchcom._core.operations import bundle
 from batchcom.validation import schema_problems
 
 from scripts.docs.limits import limit
@@ -601,3 +603,22 @@ def test_exclusive_properties_together_are_one_problem() -> None:
 def test_export_of_attributes_without_any_names_both_ways() -> None:
     (problem,) = schema_problems("cep", "profile_export", {"export_type": "ATTRIBUTES"})
     assert problem.allowed == "attributes or identifiers"
+
+
+@pytest.mark.parametrize("api", ["cep", "mep"])
+def test_every_pattern_has_plain_words(api: str) -> None:
+    def patterns(value: Any) -> list[Any]:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        own = [value] if isinstance(value, dict) and isinstance(value.get("pattern"), str) else []
+        return own + [pattern for item in inner for pattern in patterns(item)]
+
+    found = patterns(bundle(api))
+    assert found
+    assert [one for one in found if not re.fullmatch(r"[^\\^]+", one.get("$comment", ""))] == []
+
+
+def test_problem_of_a_date_shows_no_regular_expression() -> None:
+    update = {"identifiers": {"custom_id": "c"}, "attributes": {"date(birthday)": "soon"}}
+    [problem] = cep.validate(update, "ProfileUpdate")
+    assert problem.message == "does not have the right form"
+    assert problem.allowed == "a date as yyyy-MM-dd, or a time in RFC 3339 format with a zone"

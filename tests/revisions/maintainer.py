@@ -87,7 +87,7 @@ class Maintainer:
     def generate(self) -> tuple[int, str]:
         """Run `make generate` and return its status and what it printed."""
         printed = ""
-        for module in ("generate", "docs.limits", "synchronous", "docs"):
+        for module in ("generate", "builders", "docs.limits", "synchronous", "docs"):
             status, text = self.run(f"scripts.{module}")
             printed += text
             if status:
