@@ -195,7 +195,7 @@ def test_two_clients_share_nothing_but_the_ssl_context() -> None:
     kind: Any = cep.Client
     with kind(**CEP_KEYS) as one, kind(**CEP_KEYS) as other:
         assert one._session.http_client is not other._session.http_client
-        assert one._session._connections is not other._session._connections
+        assert one._session.connections is not other._session.connections
         contexts = [client._session.http_client._transport._context for client in (one, other)]
         assert contexts[0] is contexts[1]
 

@@ -1,4 +1,4 @@
-"""Calls that a type checker must refuse. mypy checks the file, where comments mark the mistakes; it never runs."""
+"""Calls that a type checker must refuse: mypy checks the file, where comments mark the mistakes."""
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
