@@ -53,16 +53,16 @@ def _batch(api: str, text: str, operation: str, times: int = 1) -> Limit:
 
 
 LIMITS = (
-    Limit(_CEP, "labels: At most {}, each", "cep", ("campaign/properties/labels/maxItems",)),
+    Limit(_CEP, "labels: At most {} labels", "cep", ("campaign/properties/labels/maxItems",)),
     Limit(
         _CEP,
-        "{} to {}. Absent",
+        "per minute, {} to {}",
         "cep",
         ("campaign/properties/send_rate/minimum", "campaign/properties/send_rate/maximum"),
     ),
     Limit(_CEP, "at most {} characters", "cep", ("push/properties/ios/properties/deeplink/maxLength",)),
     Limit(_CEP, "at most {} days", "cep", (f"push/properties/time_to_live/maximum{_DAYS}",)),
-    Limit(_MEP, "labels: At most {};", "mep", ("campaign/properties/labels/maxItems",), 2),
+    Limit(_MEP, "labels: At most {} labels", "mep", ("campaign/properties/labels/maxItems",), 2),
     Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
     Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
     _batch("cep", "profiles, in requests of at most {}.\n\n        Batch", "profiles_update"),
