@@ -302,16 +302,3 @@ class Sandbox:
         """The faults that are set, and how often each has struck."""
         with self._lock:
             return self._plan.faults()
-
-
-def _record(pending: Pending, status: int | None, *, effect: bool, at: float) -> Recorded:
-    match, fault = pending.match, pending.fault
-    return Recorded(
-        operation=match.label,
-        method=match.method,
-        path_template=match.template,
-        status=status,
-        fault=None if fault is None else fault.label,
-        effect=effect,
-        at=at,
-    )

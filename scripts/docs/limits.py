@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scripts.vendor.document import is_array, is_object
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -156,7 +158,7 @@ def limit(api: str, pointer: str) -> int:
     first, *names = pointer.removesuffix(_DAYS).split("/")
     value: Any = _parts(api)[first]
     for name in names:
-        value = value[int(name)] if isinstance(value, list) else value[name]
+        value = value[int(name)] if is_array(value) else value[name]
     number: int = value
     return number // 86_400 if in_days else number
 
@@ -169,7 +171,7 @@ def _parts(api: str) -> dict[str, Any]:
         operation
         for item in document["paths"].values()
         for operation in item.values()
-        if isinstance(operation, dict)
+        if is_object(operation)
     )
     by_id = {
         str(operation["operationId"]): operation for operation in operations if "operationId" in operation

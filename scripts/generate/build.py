@@ -40,8 +40,10 @@ def build(root: Path, target: Path) -> list[str]:
     documents = {"cep": merged.document, "mep": load_mep(root)}
     build_documents = partial(build_package, root)
     problems = [*merged.problems, *_problems(root, documents)]
+    apis: dict[str, tuple[Any, dict[str, Any]]] = {}
     try:
-        apis = build_documents(documents, target / PACKAGE) if not problems else {}
+        if not problems:
+            apis = build_documents(documents, target / PACKAGE)
     except ToolError:
         raise
     except GenerateError as error:

@@ -84,7 +84,7 @@ def build_project(
 
 
 def _models(parsed: GeneratorData) -> list[ModelProperty]:
-    return [model for model in parsed.models if isinstance(model, ModelProperty)]
+    return list(parsed.models)
 
 
 def _described(document: dict[str, Any]) -> dict[str, Any]:

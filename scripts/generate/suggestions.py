@@ -145,13 +145,14 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
         and parameter["name"] not in OF_THE_CLIENT
     ]
     body = _schema(document, content.get("requestBody", {}))
+    nothing: dict[str, Any] = {}
     response = next(
         (
             _schema(document, value)
             for code, value in content.get("responses", {}).items()
             if code.startswith("2")
         ),
-        {},
+        nothing,
     )
     found: dict[str, Any] = {}
     if body and "properties" not in body:

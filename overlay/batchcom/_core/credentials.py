@@ -64,6 +64,7 @@ class Secret:
         if not self.rotates:
             return f"{self._prefix}{self.source}" if self._prefix else self.source
         failure: Exception | None = None
+        key = ""
         try:
             key = self.source()
         except Exception as problem:
