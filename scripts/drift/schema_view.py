@@ -256,8 +256,8 @@ def values_of(branches: list[Any], *, exclusive: bool) -> list[Any] | None:
         if not keys <= {"type", "const", "enum"} or not keys & {"const", "enum"}:
             return None
         own = [branch["const"]] if "const" in branch else branch["enum"]
-        types = branch.get("type")
-        allowed = types if is_array(types) else [types]
+        types: Any = branch.get("type")
+        allowed: list[Any] = types if is_array(types) else [types]
         values += own if types is None else [value for value in own if allows(set(allowed), value)]
     twice = len({written(value) for value in values}) < len(values)
     return None if exclusive and twice else values

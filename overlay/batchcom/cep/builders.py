@@ -241,7 +241,10 @@ def _part(
     """Merge the shared and the platform's own settings; return None if both are empty."""
     specific: Any = model_from(model, own, path, problems)
     shared: Any = model(**common) if reached else None
-    merged = {**(shared.to_dict() if shared else {}), **(specific.to_dict() if specific else {})}
+    merged: dict[str, Any] = {
+        **(shared.to_dict() if shared else {}),
+        **(specific.to_dict() if specific else {}),
+    }
     build: Any = model
     part: _Part | None = build.from_dict(merged) if merged else None
     return part
