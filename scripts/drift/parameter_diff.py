@@ -55,6 +55,12 @@ class Parameter:
         """Its schema."""
         return schema_node(self.side, self.pointer, self.value)
 
+    def exploded(self, view: View) -> bool:
+        """Whether each item of a list, or each property of an object, is a parameter by itself."""
+        style = self.value.get("style", _STYLES.get(self.location, "form"))
+        explode = style == "deepObject" or self.value.get("explode", style == "form")
+        return bool(explode and style != "simple" and view.types & {"array", "object"})
+
     def style(self, view: View) -> dict[str, Any]:
         """Return how a value is written into the request; `explode` only if it makes a difference."""
         style = self.value.get("style", _STYLES.get(self.location, "form"))
@@ -197,8 +203,8 @@ def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
             pair, f"deprecated-{'added' if after else 'removed'}", new, old=before, new=after, covers=covers
         )
     always = pair.way(REQUEST) == REQUEST and old.required
-    style = new.value.get("style", _STYLES.get(new.location, "form"))
-    exploded = "x" if style == "form" and new.value.get("explode", True) else ""
+    views = [pair.diff.space.view(parameter.node) for parameter in (old, new)]
+    exploded = "x" if any(map(Parameter.exploded, (old, new), views)) else ""
     mode = ("a" if always else "") + ("" if new.value.get("content") else f"t{exploded}")
     pair.compare(old.node, new.node, REQUEST, f"{new.location} {new.value['name']}", mode)
 

@@ -212,6 +212,9 @@ def subject(change: Change) -> str:
         pointer = pointer.rpartition("/")[0]
     if "-branch-" in change.kind:
         pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
+    use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
+    if use and re.search("/(parameters|requestBody|responses|headers)/", pointer):
+        return re.sub(" request (?=(path|query|header|cookie) )", " ", use)
     return readable(pointer) or change.kind
 
 

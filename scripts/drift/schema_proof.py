@@ -115,7 +115,7 @@ class Prover:
         beside = one.beside(mine)
         homes: list[Part] = []
         for node in inside:
-            rows = [branch for branch in union.branches if self._takes(node, branch)]
+            rows = [branch for branch in union.branches if self._takes(node, (branch,))]
             if not rows:
                 return False
             free = [branch for branch in rows if branch not in homes] or rows
@@ -125,21 +125,21 @@ class Prover:
             return True
         return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
 
-    def _takes(self, node: Node, branch: Part) -> bool:
+    def _takes(self, node: Node, branch: Node) -> bool:
         """Whether a branch of a union accepts a node, and is the same form of an object.
 
         An object that is open accepts those of every other form, which is not what a union is for: a branch
         must not lose a property of the old document.
         """
-        if not self.below(node, (branch,)):
+        if not self.below(node, branch):
             return False
-        views = self.space.view(node), self.space.view((branch,))
+        views = self.space.view(node), self.space.view(branch)
         if self.direction == EXACT or any(view.types != frozenset({"object"}) for view in views):
             return True
         if views[0].unions or views[1].unions:
             return not views[0].unions
         if views[1].properties and not views[0].properties:  # an object of any form may have them too
-            return self.exact.below(node, (branch,))
+            return self.exact.below(node, branch)
         old, new = views if self.direction == REQUEST else reversed(views)
         return old.properties.keys() <= new.properties.keys() or any(
             row.extra or row.patterns for row in new.objects
@@ -195,12 +195,19 @@ class Prover:
         for node in slices:
             if self.empty(node):
                 continue
-            home = next((b for b in union.branches if self._takes(node, b)), None)
+            home = next((b for b in union.branches if self._takes(node, (b,))), None)
             if home is None:
-                return False
+                met = self._met(node, union)
+                if union.exclusive or not met or not self._takes(node, met):
+                    return False
+                continue
             if union.exclusive and not all(b == home or self.disjoint(node, (b,)) for b in union.branches):
                 return False
         return True
+
+    def _met(self, node: Node, union: Union) -> Node:
+        """Return the branches that accept a node: together they read a value, as an `allOf` of them does."""
+        return tuple(branch for branch in union.branches if self.below(node, (branch,)))
 
     def united(self, one: View, union: Union) -> bool:
         """Whether every value of a view is in a union."""

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import matching
+from scripts.drift.rules import REQUEST
 from scripts.drift.schema_space import target
 from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
 from scripts.drift.schema_walk import (
@@ -40,7 +41,9 @@ def unions(walk: Walk, frame: Frame) -> None:
         return
     _come_and_gone(walk, frame, old, new, pairs, name)
     for mine, other in pairs:
-        walk.inside(frame, _label(walk, other, name), mine, other)
+        label = _label(walk, other, name)
+        mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
+        walk.inside(frame, label, mine, other)
     if both:
         default(walk, frame)
         _exclusive(walk, frame, old, new)
@@ -51,6 +54,23 @@ def unions(walk: Walk, frame: Frame) -> None:
         added = bool(accepts[1])
         place = frame.new.at.get("null") or (new.union.owner.pointer if new.union else frame.new.place)
         null(walk, frame, added, place)
+
+
+def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Union, Node]) -> tuple[Node, Node]:
+    """Return two branches, the accepting one together with every further branch that accepts all values.
+
+    A value that meets several branches of an `anyOf` is read by all of them, as if they were an `allOf`.
+    """
+    nodes = sides[0][1], sides[1][1]
+    narrow, wide = (0, 1) if frame.direction == REQUEST else (1, 0)
+    union = sides[wide][0]
+    if sides[narrow][0].union is not None or union.union is None or union.union.keyword != "anyOf":
+        return nodes
+    met = [
+        node[-1] for node in union.branches if node != nodes[wide] and walk.exact.subset(nodes[narrow], node)
+    ]
+    together = (*met, *nodes[wide])
+    return (nodes[0], together) if wide else (together, nodes[1])
 
 
 def _label(walk: Walk, node: Node, name: str | None) -> str:

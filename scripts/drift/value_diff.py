@@ -36,9 +36,10 @@ def as_text(walk: Walk, frame: Frame) -> bool:
 def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool:
     """Whether the text of each value of one view is the text of a value of the other.
 
-    The text of one value is that of a list with one item if each item is written by itwalk.
+    If each item of a list is written by itself, a list of one item has the text of that item. Otherwise a
+    list or an object is one text.
     """
-    if narrow.types & {"array", "object"}:
+    if exploded and narrow.types & {"array", "object"}:
         return False
     if wide.types == frozenset({"array"}):
         item = wide.item(0)

@@ -12,7 +12,7 @@ from scripts.drift import pages
 from scripts.drift.changes import Change
 from scripts.drift.engine import compare
 from scripts.drift.render import FORMATS, MARK, github, markdown, text
-from scripts.drift.report import Report
+from scripts.drift.report import Report, headline
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import BASES, read
 
@@ -140,3 +140,18 @@ def test_sample_shows_the_summary_then_breaking_changes() -> None:
     titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Text for people only")
     places = [page.index(title) for title in titles]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("place", ["/components/parameters/page", "/paths/~1things/get/parameters/0"])
+def test_headline_of_a_parameter_names_it(place: str) -> None:
+    parameter = {"in": "query", "name": "page", "schema": {"type": "integer", "maximum": 9}}
+    listed = parameter if place.startswith("/paths") else {"$ref": f"#{place}"}
+    operation = {"parameters": [listed], "responses": {"200": {"description": "ok"}}}
+    steps = [
+        {"op": "add", "path": "/components/parameters", "value": {"page": parameter}},
+        {"op": "add", "path": "/paths/~1things/get", "value": operation},
+    ]
+    old = edits.apply(SMALL, steps)
+    new = edits.apply(old, [{"op": "replace", "path": f"{place}/schema/maximum", "value": 5}])
+    (change,) = compare(old, new).changes
+    assert headline(change) == "limit tightened: `GET /things query page` maximum `9` → `5`"
