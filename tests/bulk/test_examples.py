@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk import counting
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import but_for, ids
+from tests.bulk.support import ids
+from tests.servers.counting import INVALID, CountingServer, accept, accept_except
 
 ROOT = Path(__file__).parents[2]
 WITH_CELERY = ROOT / ".venv-examples" / "bin" / "python"
@@ -28,7 +27,7 @@ print(json.dumps(results))
 """
 
 
-def environment(server: Counting, tmp_path: Path) -> dict[str, str]:
+def environment(server: CountingServer, tmp_path: Path) -> dict[str, str]:
     return {
         **os.environ,
         "BATCH_REST_API_KEY": "invented-rest-key",
@@ -43,7 +42,7 @@ def environment(server: Counting, tmp_path: Path) -> dict[str, str]:
 @pytest.mark.slow
 @pytest.mark.skipif(not WITH_CELERY.exists(), reason="make test-all builds .venv-examples")
 def test_celery_part_handed_out_twice_is_sent_once(tmp_path: Path) -> None:
-    with Counting(but_for(None, "person-15")) as server:
+    with CountingServer(accept_except(None, "person-15")) as server:
         ended = subprocess.run(
             [str(WITH_CELERY), "-c", WORK],
             cwd=ROOT,
@@ -71,10 +70,10 @@ def test_progress_examples_resume_from_journal(tmp_path: Path, example: str, sho
     people = tmp_path / "people.csv"
     people.write_text("".join(f"{one},Lyon\n" for one in ids(30)))
     command = [sys.executable, f"examples/{example}.py", str(people), str(tmp_path / "journal")]
-    with Counting(lambda *_: counting.INVALID) as server:
+    with CountingServer(lambda _: INVALID) as server:
         settings = environment(server, tmp_path)
         first = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-        server.answer = counting.accept
+        server.respond = accept
         second = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
     assert (first.returncode, second.returncode) == (1, 0), second.stderr
     assert "0 of 30 accepted, 30 rejected\nlines 1 to 30: " in first.stdout

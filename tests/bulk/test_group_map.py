@@ -17,9 +17,8 @@ from batchcom.errors import AuthenticationError, ConfigurationError
 from batchcom.journal import Journal
 from batchcom.results import Results
 
-from tests.bulk import counting
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import MESSAGE, ids
+from tests.bulk.support import MESSAGE, ids
+from tests.servers.counting import NO_KEY, CountingServer
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"ios": "invented-ios-key", "android": "invented-android-key", "web": "invented-web-key"}
@@ -54,7 +53,7 @@ def send(_name: str, app: Any) -> Any:
 
 @pytest.mark.parametrize("max_workers", [1, 2, 5])
 def test_map_calls_each_app_once(group_map: Map, max_workers: int) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         results = group_map(server.url, send, max_workers=max_workers)
     assert list(results.results) == ["ios", "android", "web"]
     assert (results.ok, results.errors) == (True, {})
@@ -70,7 +69,7 @@ def test_map_failure_of_one_app_does_not_hide_the_others(group_map: Map, max_wor
             raise LookupError("no ids for android")
         return app.custom_data.delete_many(ids(3))
 
-    with Counting() as server:
+    with CountingServer() as server:
         results = group_map(server.url, delete, max_workers=max_workers)
     assert list(results.results) == ["ios", "web"]
     assert isinstance(results.errors["android"], LookupError)
@@ -83,7 +82,7 @@ def test_map_failure_of_one_app_does_not_hide_the_others(group_map: Map, max_wor
 
 
 def test_map_incomplete_bulk_result_is_not_ok(group_map: Map) -> None:
-    with Counting(lambda *_: counting.NO_KEY) as server:
+    with CountingServer(lambda _: NO_KEY) as server:
         results = group_map(server.url, send)
     assert not results.ok
     assert isinstance(results["ios"].stopped, AuthenticationError)
@@ -92,7 +91,7 @@ def test_map_incomplete_bulk_result_is_not_ok(group_map: Map) -> None:
 
 
 def test_map_max_workers_bounds_concurrency(group_map: Map) -> None:
-    with Counting(delay=0.05) as server:
+    with CountingServer(delay=0.05) as server:
         group_map(server.url, send_one_by_one, max_workers=2)
         assert server.most_at_once == 2
         server.most_at_once = 0
@@ -107,15 +106,15 @@ def send_one_by_one(_name: str, app: Any) -> Any:
 @pytest.mark.parametrize("options", [{"max_workers": 0}, {"max_workers": "2"}, {"call": None}])
 def test_map_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]) -> None:
     arguments: dict[str, Any] = {"call": send, **options}
-    with Counting() as server, pytest.raises(ConfigurationError, match=next(iter(options))):
+    with CountingServer() as server, pytest.raises(ConfigurationError, match=next(iter(options))):
         group_map(server.url, **arguments)
-    assert server.requests == 0
+    assert server.requests == []
 
 
 @pytest.mark.parametrize("max_workers", [1, 3])
 def test_map_cancelled_says_what_is_known_of_each_app(max_workers: int) -> None:
     async def work() -> None:
-        with Counting(delay=0.1) as server:
+        with CountingServer(delay=0.1) as server:
 
             async def call(name: str, app: Any) -> Any:
                 number = 10 if name == "ios" else 1000
@@ -127,9 +126,9 @@ def test_map_cancelled_says_what_is_known_of_each_app(max_workers: int) -> None:
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError) as caught:
                     await task
-                sent = server.requests
+                sent = len(server.requests)
                 await anyio.sleep(0.3)
-                assert server.requests == sent
+                assert len(server.requests) == sent
         note = caught.value.__notes__[-1]
         assert "\n  ios: 10 of 10 accepted" in note
         assert (
@@ -160,11 +159,11 @@ with mep.ClientGroup(keys, rest_api_key="invented", base_url=sys.argv[1]) as gro
 
 @pytest.mark.parametrize("max_workers", [1, 2])
 def test_map_interrupted_records_requests_under_way(tmp_path: Path, max_workers: int) -> None:
-    with Counting(delay=0.3) as server:
+    with CountingServer(delay=0.3) as server:
         command = [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path), str(max_workers)]
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
             deadline = time.monotonic() + 20
-            while server.requests < 5 and time.monotonic() < deadline:
+            while len(server.requests) < 5 and time.monotonic() < deadline:
                 time.sleep(0.01)
             process.send_signal(signal.SIGINT)
             _, stderr = process.communicate(timeout=30)
@@ -174,7 +173,7 @@ def test_map_interrupted_records_requests_under_way(tmp_path: Path, max_workers:
                 states = [row.state for row in opened.rows()]
             assert set(states) <= {"accepted", "not_sent"}
             recorded += states.count("accepted")
-        assert recorded == server.requests
+        assert recorded == len(server.requests)
     assert "batchcom: the apps of the group, when the call was interrupted:" in stderr
     assert "KeyboardInterrupt; batchcom: mep.transactional_send, when it was interrupted:" in stderr
 

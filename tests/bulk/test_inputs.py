@@ -12,8 +12,8 @@ import pytest
 from batchcom import mep
 from batchcom.errors import ConfigurationError, RequestValidationError
 
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import KEYS, MESSAGE, Call, call, ids, send_all, sync_side  # noqa: F401
+from tests.bulk.support import KEYS, MESSAGE, Call, ids, send_all, sync_side
+from tests.servers.counting import CountingServer
 
 people = ["person-0", "person-1", "person-2"]
 
@@ -58,9 +58,9 @@ ACCEPTED: dict[str, Callable[[Path], Any]] = {
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
-def test_input_is_accepted(call: Call, tmp_path: Path, name: str) -> None:  # noqa: F811
+def test_input_is_accepted(call: Call, tmp_path: Path, name: str) -> None:
     entries = ACCEPTED[name](tmp_path / "ids.txt")
-    with Counting() as server:
+    with CountingServer() as server:
         assert send_all(call, server, entries).accepted == 3
     assert server.ids == dict.fromkeys(people, 1)
     if hasattr(entries, "close"):
@@ -98,32 +98,32 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_input_is_refused(call: Call, tmp_path: Path, name: str) -> None:  # noqa: F811
+def test_input_is_refused(call: Call, tmp_path: Path, name: str) -> None:
     make, message = REFUSED[name]
     entries = make(tmp_path / "ids.txt")
-    with Counting() as server, pytest.raises(RequestValidationError) as caught:
+    with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
         send_all(call, server, entries)
     assert str(caught.value.problems[0]).startswith("ids: must ")
     assert message in str(caught.value)
-    assert server.requests == 0
+    assert server.requests == []
     if hasattr(entries, "close"):
         entries.close()
 
 
 @pytest.mark.parametrize("entries", [[], (), iter(()), "generator"])
-def test_input_without_entries(call: Call, entries: Any) -> None:  # noqa: F811
-    with Counting() as server:
+def test_input_without_entries(call: Call, entries: Any) -> None:
+    with CountingServer() as server:
         if isinstance(entries, type(iter(()))):
             with pytest.raises(RequestValidationError, match="Pass a list if it may be empty"):
                 send_all(call, server, entries)
         else:
             assert send_all(call, server, (x for x in ()) if entries == "generator" else entries).ok
-    assert server.requests == 0
+    assert server.requests == []
 
 
-def test_input_set_with_journal_is_refused(call: Call, tmp_path: Path) -> None:  # noqa: F811
+def test_input_set_with_journal_is_refused(call: Call, tmp_path: Path) -> None:
     with (
-        Counting() as server,
+        CountingServer() as server,
         pytest.raises(RequestValidationError, match="must be ordered to use a journal"),
     ):
         send_all(call, server, set(people), journal=tmp_path / "journal")
@@ -137,7 +137,7 @@ async def later() -> AsyncIterator[str]:
 
 def test_input_async_iterable_is_refused_by_sync_client() -> None:
     entries: Any = later()
-    with Counting() as server, pytest.raises(RequestValidationError, match="use the async client"):
+    with CountingServer() as server, pytest.raises(RequestValidationError, match="use the async client"):
         send_all(sync_side, server, entries)
 
 
@@ -166,9 +166,9 @@ async def report(_progress: object) -> None:
 
 @pytest.mark.parametrize("callback", [report, AsyncCallback()])
 def test_on_progress_async_is_refused_by_sync_client(callback: Any) -> None:
-    with Counting() as server, pytest.raises(ConfigurationError, match=r"on_progress .* not async"):
+    with CountingServer() as server, pytest.raises(ConfigurationError, match=r"on_progress .* not async"):
         send_all(sync_side, server, ids(20), on_progress=callback)
-    assert server.requests == 0
+    assert server.requests == []
 
 
 def test_on_progress_async_is_awaited() -> None:
@@ -187,6 +187,6 @@ def test_on_progress_async_is_awaited() -> None:
         async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
             await app.transactional.send_all(ids(50), MESSAGE, chunk_size=10, on_progress=slowly)
 
-    with Counting() as server:
+    with CountingServer() as server:
         asyncio.run(work())
     assert seen == [10, 20, 30, 40, 50]

@@ -17,9 +17,9 @@ from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult
 from batchcom.journal import Journal
 
-from tests.bulk import counting
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import KEYS, MESSAGE, but_for, ids, send_all, sync_side
+from tests.bulk.support import KEYS, MESSAGE, ids, send_all, sync_side
+from tests.servers.counting import ACCEPTED, BUSY, INVALID, CountingServer, accept_except
+from tests.servers.sockets import Request, Response
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,7 +30,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-async def send(server: Counting, number: int, **options: Any) -> BulkResult:
+async def send(server: CountingServer, number: int, **options: Any) -> BulkResult:
     async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
         return await app.transactional.send_all(ids(number), MESSAGE, chunk_size=10, **options)
 
@@ -45,7 +45,7 @@ def recorded(journal: Path) -> int:
 
 @pytest.mark.anyio
 async def test_send_all_runs_on_asyncio_and_trio(tmp_path: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         assert (await send(server, 200, journal=tmp_path / "journal", concurrency=3)).ok
     assert server.ids == dict.fromkeys(ids(200), 1)
 
@@ -54,13 +54,13 @@ async def test_send_all_runs_on_asyncio_and_trio(tmp_path: Path) -> None:
 @pytest.mark.parametrize("concurrency", [1, 3])
 async def test_cancelled_job_records_requests_under_way(tmp_path: Path, concurrency: int) -> None:
     journal = tmp_path / "journal"
-    with Counting(delay=0.2) as server:
+    with CountingServer(delay=0.2) as server:
         with anyio.move_on_after(0.5) as scope:
             await send(server, 2000, journal=journal, concurrency=concurrency)
         assert scope.cancelled_caught
-        sent = server.requests
+        sent = len(server.requests)
         await anyio.sleep(0.3)
-        assert server.requests == sent  # nothing starts after the cancellation
+        assert len(server.requests) == sent  # nothing starts after the cancellation
         assert recorded(journal) == sent
         server.delay = 0
         assert (await send(server, 2000, journal=journal)).ok
@@ -70,7 +70,7 @@ async def test_cancelled_job_records_requests_under_way(tmp_path: Path, concurre
 @pytest.mark.anyio
 async def test_cancelled_job_waits_no_longer_than_max_elapsed() -> None:
     policy = RetryPolicy(max_elapsed=0.5, max_attempts=1)
-    with Counting(delay=30) as server:
+    with CountingServer(delay=30) as server:
         began = time.monotonic()
         with anyio.move_on_after(0.3):
             async with mep.AsyncClient(**KEYS, base_url=server.url, retry=policy) as app:
@@ -79,7 +79,7 @@ async def test_cancelled_job_waits_no_longer_than_max_elapsed() -> None:
 
 
 def test_results_and_errors_pickle() -> None:
-    with Counting(but_for(counting.INVALID, "person-15")) as server:
+    with CountingServer(accept_except(INVALID, "person-15")) as server:
         result = send_all(sync_side, server, ids(40))
     copy = pickle.loads(pickle.dumps(result))  # noqa: S301 (made here)
     assert copy.ranges("rejected") == result.ranges("rejected") == [range(10, 20)]
@@ -128,7 +128,7 @@ print(json.dumps({"states": states, "threads": [thread.name for thread in thread
 def test_interrupted_jobs_never_hang(tmp_path: Path, concurrency: int) -> None:
     """Interrupt 400 jobs at different moments: none hangs, and each records what it sent."""
     jobs = 200
-    with Counting(delay=0.002) as server:
+    with CountingServer(delay=0.002) as server:
         ended = subprocess.run(
             [sys.executable, "-c", INTERRUPTED, server.url, str(tmp_path), str(jobs), str(concurrency)],
             cwd=ROOT,
@@ -140,20 +140,8 @@ def test_interrupted_jobs_never_hang(tmp_path: Path, concurrency: int) -> None:
     assert ended.returncode == 0, ended.stderr
     states = json.loads(ended.stdout)["states"]
     assert states.keys() <= {"accepted", "not_sent"}  # interrupted just before the request
-    assert server.requests > 0
+    assert len(server.requests) > 0
     assert max(server.ids.values()) == 1
-
-
-class Interrupting(Counting):
-    """Sends SIGINT to a process while it handles the fifth request."""
-
-    process: subprocess.Popen[str]
-
-    def interrupt(self, _ids: list[str], number: int) -> counting.Response:
-        """Interrupt, and accept."""
-        if number == 5:
-            self.process.send_signal(signal.SIGINT)
-        return 201, counting.TOKEN
 
 
 JOB = """
@@ -167,7 +155,7 @@ with mep.Client(rest_api_key="r", api_key="a", base_url=sys.argv[1]) as app:
 """
 
 
-def start(server: Counting, journal: Path, concurrency: int) -> "subprocess.Popen[str]":
+def start(server: CountingServer, journal: Path, concurrency: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", JOB, server.url, str(journal), str(concurrency)],
         cwd=ROOT,
@@ -178,19 +166,25 @@ def start(server: Counting, journal: Path, concurrency: int) -> "subprocess.Pope
 
 @pytest.mark.parametrize("concurrency", [1, 4])
 def test_interrupted_job_records_requests_under_way(tmp_path: Path, concurrency: int) -> None:
-    with Interrupting(delay=0.4) as server:
-        server.answer = server.interrupt
-        with start(server, tmp_path / "journal", concurrency) as server.process:
-            _, stderr = server.process.communicate(timeout=30)
+    def respond(request: Request) -> Response:
+        if request.number == 5:
+            process.send_signal(signal.SIGINT)
+        return ACCEPTED
+
+    with (
+        CountingServer(respond, delay=0.4) as server,
+        start(server, tmp_path / "journal", concurrency) as process,
+    ):
+        _, stderr = process.communicate(timeout=30)
     assert "KeyboardInterrupt" in stderr
     assert "batchcom: mep.transactional_send, when it was interrupted:" in stderr
-    assert 5 <= server.requests < 5 + concurrency
-    assert recorded(tmp_path / "journal") == server.requests
+    assert 5 <= len(server.requests) < 5 + concurrency
+    assert recorded(tmp_path / "journal") == len(server.requests)
 
 
 def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
-    with Counting(delay=60) as server, start(server, tmp_path / "journal", 4) as process:
-        while server.requests < 4:
+    with CountingServer(delay=60) as server, start(server, tmp_path / "journal", 4) as process:
+        while len(server.requests) < 4:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
@@ -199,7 +193,7 @@ def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
         assert time.monotonic() - began < 5
-    assert server.requests == 4
+    assert len(server.requests) == 4
     with Journal(tmp_path / "journal") as opened:
         assert {row.state for row in opened.rows()} == {"sending"}
 
@@ -207,7 +201,7 @@ def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
 def test_interrupted_job_starts_no_retry() -> None:
     policy = RetryPolicy(base_delay=0.3, rate_limit_wait=0.3, jitter=0)
     with (
-        Counting(lambda *_: counting.BUSY) as server,
+        CountingServer(lambda _: BUSY) as server,
         mep.Client(**KEYS, base_url=server.url, retry=policy) as app,
     ):
         timer = threading.Timer(0.15, signal.raise_signal, (signal.SIGINT,))
@@ -215,7 +209,7 @@ def test_interrupted_job_starts_no_retry() -> None:
         with pytest.raises(KeyboardInterrupt):
             app.transactional.send_all(ids(100), MESSAGE, chunk_size=10, concurrency=1)
         timer.join()
-        assert server.requests == 1
+        assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
@@ -223,9 +217,9 @@ def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> Non
     def leave(_progress: object) -> None:
         raise error
 
-    with Counting() as server, pytest.raises(error):
+    with CountingServer() as server, pytest.raises(error):
         send_all(sync_side, server, ids(1000), on_progress=leave, concurrency=1)
-    assert server.requests == 1
+    assert len(server.requests) == 1
 
 
 def test_cancelled_callback_is_no_complete_result() -> None:
@@ -240,5 +234,5 @@ def test_cancelled_callback_is_no_complete_result() -> None:
                 people, message, chunk_size=1, concurrency=1, on_progress=cancelled
             )
 
-    with Counting() as server, pytest.raises(asyncio.CancelledError):
+    with CountingServer() as server, pytest.raises(asyncio.CancelledError):
         asyncio.run(send(server.url))

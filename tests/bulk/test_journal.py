@@ -21,9 +21,10 @@ from batchcom.errors import (
 )
 from batchcom.journal import Job, Journal, Row
 
-from tests.bulk import counting, killed
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import KEYS, MESSAGE, Call, but_for, call, ids, send_all, sync_side  # noqa: F401
+from tests.bulk import killed
+from tests.bulk.support import KEYS, MESSAGE, Call, ids, send_all, sync_side
+from tests.servers.counting import INVALID, LOGIN_PAGE, NO_KEY, CountingServer, accept, accept_except
+from tests.servers.sockets import Response
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,23 +37,23 @@ def journal(tmp_path: Path) -> Path:
 JOB = Job("mep.transactional_send", "content", "account", "http://127.0.0.1", 10)
 
 
-def test_journal_accepted_chunks_are_not_sent_again(call: Call, journal: Path) -> None:  # noqa: F811
-    with Counting() as server:
+def test_journal_accepted_chunks_are_not_sent_again(call: Call, journal: Path) -> None:
+    with CountingServer() as server:
         first = send_all(call, server, ids(35), journal=journal)
         again = send_all(call, server, ids(35), journal=journal)
-    assert server.requests == 4
+    assert len(server.requests) == 4
     assert first == again
 
 
-def test_journal_longer_input_sends_the_rest(call: Call, journal: Path) -> None:  # noqa: F811
-    with Counting() as server:
+def test_journal_longer_input_sends_the_rest(call: Call, journal: Path) -> None:
+    with CountingServer() as server:
         send_all(call, server, ids(30), journal=journal)
         assert send_all(call, server, ids(55), journal=journal).accepted == 55
     assert server.ids == dict.fromkeys(ids(55), 1)
 
 
-def test_journal_unknown_chunk_is_reported_and_not_sent(call: Call, journal: Path) -> None:  # noqa: F811
-    with Counting(but_for(None, "person-15")) as server:
+def test_journal_unknown_chunk_is_reported_and_not_sent(call: Call, journal: Path) -> None:
+    with CountingServer(accept_except(None, "person-15")) as server:
         send_all(call, server, ids(40), journal=journal)
         again = send_all(call, server, ids(40), journal=journal)
     assert again.ranges("unknown") == [range(10, 20)]
@@ -62,28 +63,28 @@ def test_journal_unknown_chunk_is_reported_and_not_sent(call: Call, journal: Pat
     assert max(server.ids.values()) == 1
 
 
-def test_journal_unknown_updates_are_sent_again(call: Call, journal: Path) -> None:  # noqa: F811
+def test_journal_unknown_updates_are_sent_again(call: Call, journal: Path) -> None:
     updates = [(one, {"u.city": "Lyon"}) for one in ids(20)]
-    with Counting(lambda *_: None) as server:
+    with CountingServer(lambda _: None) as server:
         first = call(server.url, "custom_data.set_many", updates, chunk_size=10, journal=journal)
         assert first.unknown == 20
-        server.answer = counting.accept
+        server.respond = accept
         assert call(server.url, "custom_data.set_many", updates, chunk_size=10, journal=journal).ok
 
 
-def test_journal_rejected_chunk_is_sent_again_and_may_change(call: Call, journal: Path) -> None:  # noqa: F811
+def test_journal_rejected_chunk_is_sent_again_and_may_change(call: Call, journal: Path) -> None:
     people: list[Any] = ids(40)
     people[15] = "mistyped"
-    with Counting(but_for(counting.INVALID, "mistyped")) as server:
+    with CountingServer(accept_except(INVALID, "mistyped")) as server:
         assert send_all(call, server, people, journal=journal).rejected == 10
         assert send_all(call, server, ids(40), journal=journal).ok
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_journal_entry_moved_to_rejected_chunk_is_refused(call: Call, journal: Path) -> None:  # noqa: F811
+def test_journal_entry_moved_to_rejected_chunk_is_refused(call: Call, journal: Path) -> None:
     people: list[Any] = ids(40)
     people[5] = "mistyped"
-    with Counting(but_for(counting.INVALID, "mistyped")) as server:
+    with CountingServer(accept_except(INVALID, "mistyped")) as server:
         assert send_all(call, server, people, journal=journal).accepted == 30
         del people[5]  # person-10 is now the last of the first chunk
         with pytest.raises(RequestValidationError, match="entries 10 to 19"):
@@ -91,20 +92,20 @@ def test_journal_entry_moved_to_rejected_chunk_is_refused(call: Call, journal: P
     assert max(server.ids.values()) == 1
 
 
-def test_journal_invalid_entry_is_corrected_and_resumed(call: Call, journal: Path) -> None:  # noqa: F811
+def test_journal_invalid_entry_is_corrected_and_resumed(call: Call, journal: Path) -> None:
     people: list[Any] = ids(40)
     people[15] = 15
-    with Counting() as server:
+    with CountingServer() as server:
         with pytest.raises(RequestValidationError):
             send_all(call, server, people, journal=journal)
         assert send_all(call, server, ids(40), journal=journal).ok
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_journal_skipped_entries_are_reported_again(call: Call, journal: Path) -> None:  # noqa: F811
+def test_journal_skipped_entries_are_reported_again(call: Call, journal: Path) -> None:
     people: list[Any] = ids(40)
     people[15] = 15
-    with Counting() as server:
+    with CountingServer() as server:
         first = send_all(call, server, people, journal=journal, on_invalid="skip")
         again = send_all(call, server, people, journal=journal, on_invalid="skip")
     assert first == again
@@ -112,34 +113,35 @@ def test_journal_skipped_entries_are_reported_again(call: Call, journal: Path) -
     assert max(server.ids.values()) == 1
 
 
-def test_journal_after_wrong_key_resumes(call: Call, journal: Path) -> None:  # noqa: F811
-    with Counting(lambda *_: counting.NO_KEY) as server:
+def test_journal_after_wrong_key_resumes(call: Call, journal: Path) -> None:
+    with CountingServer(lambda _: NO_KEY) as server:
         assert send_all(call, server, ids(40), journal=journal).stopped is not None
-        server.answer = counting.accept
+        server.respond = accept
         assert send_all(call, server, ids(40), journal=journal).ok
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
-def test_journal_html_responses_do_not_count_as_sent(call: Call, journal: Path) -> None:  # noqa: F811
-    with Counting(lambda *_: counting.LOGIN_PAGE, takes_effect=False) as server:
+def test_journal_html_responses_do_not_count_as_sent(call: Call, journal: Path) -> None:
+    with CountingServer(lambda _: LOGIN_PAGE) as server:
         first = send_all(call, server, ids(100), journal=journal, concurrency=1)
         assert (first.accepted, first.unknown, first.read) == (0, 30, 30)
         with Journal(journal) as opened:
             for row in opened.rows("unknown"):
                 opened.settle(row.number, done=False)
-        server.answer, server.takes_effect = counting.accept, True
+        server.respond = accept
         assert send_all(call, server, ids(100), journal=journal).ok
     assert server.ids == dict.fromkeys(ids(100), 1)
 
 
 @pytest.mark.parametrize("place", ["token", "message"])
-def test_journal_half_of_a_character_ends_no_job(call: Call, journal: Path, place: str) -> None:  # noqa: F811
+def test_journal_half_of_a_character_ends_no_job(call: Call, journal: Path, place: str) -> None:
     half = "\ud800"
-    rejected = (400, {"code": 31, "message": half})
-    with Counting(lambda *_: (201, {"token": half}) if place == "token" else rejected) as server:
+    rejected = Response(400, {"code": 31, "message": half})
+    response = Response(201, {"token": half}) if place == "token" else rejected
+    with CountingServer(lambda _: response) as server:
         result = send_all(call, server, ids(20), journal=journal)
     assert (result.read, result.unknown) == (20, 0)
-    assert server.requests == 2
+    assert len(server.requests) == 2
     with Journal(journal) as opened:
         assert {row.state for row in opened.rows()} == {"accepted" if place == "token" else "rejected"}
 
@@ -151,7 +153,7 @@ def test_journal_half_of_a_character_is_escaped(journal: Path) -> None:
         assert opened.row(0) == Row(0, 0, 10, b"digest", "accepted", r"token \ud800", r"note \udfff")
 
 
-def changed_input(server: Counting, journal: Path, people: list[str], message: Any = MESSAGE) -> str:
+def changed_input(server: CountingServer, journal: Path, people: list[str], message: Any = MESSAGE) -> str:
     app = mep.Client(**KEYS, base_url=server.url, retry=RetryPolicy.never())
     with app, pytest.raises((RequestValidationError, ConfigurationError)) as caught:
         app.transactional.send_all(people, message, journal=journal, chunk_size=10)
@@ -159,7 +161,7 @@ def changed_input(server: Counting, journal: Path, people: list[str], message: A
 
 
 def test_journal_changed_input_is_refused_with_range(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         other = ids(40)
         other[25] = "another account"
@@ -168,48 +170,48 @@ def test_journal_changed_input_is_refused_with_range(journal: Path) -> None:
         )
         assert "entries 0 to 9" in changed_input(server, journal, ids(40)[1:])
         assert "entries 30 to 39" in changed_input(server, journal, ids(30))
-    assert server.requests == 4
+    assert len(server.requests) == 4
 
 
 def test_journal_of_other_message_is_refused(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         text = changed_input(server, journal, ids(50), mep.transactional("parcel_out", "Another text"))
     assert "belongs to another job:\n  content: this call sends another message or has other options" in text
-    assert server.requests == 4
+    assert len(server.requests) == 4
 
 
 def test_journal_of_other_operation_and_size_is_refused(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         with mep.Client(**KEYS, base_url=server.url) as app, pytest.raises(ConfigurationError) as caught:
             app.custom_data.delete_many(ids(40), journal=journal)
     assert "operation: the journal has mep.transactional_send, this call has mep.custom" in str(caught.value)
     assert "chunk_size: the journal has 10, this call has 10000" in str(caught.value)
-    assert server.requests == 4
+    assert len(server.requests) == 4
 
 
 def test_journal_of_other_app_is_refused(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         other = {**KEYS, "api_key": "another-invented-key"}
         with mep.Client(**other, base_url=server.url) as app, pytest.raises(ConfigurationError) as caught:
             app.transactional.send_all(ids(40), MESSAGE, journal=journal, chunk_size=10)
     assert "account: this call uses the key of another project or app" in str(caught.value)
     assert "invented" not in str(caught.value)
-    assert server.requests == 4
+    assert len(server.requests) == 4
 
 
 def test_journal_of_sandbox_is_refused_by_real_run(journal: Path) -> None:
-    with Counting() as sandbox, Counting() as server:
+    with CountingServer() as sandbox, CountingServer() as server:
         send_all(sync_side, sandbox, ids(40), journal=journal)
         with pytest.raises(ConfigurationError, match=f"base URL: the journal has {sandbox.url}, this call"):
             send_all(sync_side, server, ids(40), journal=journal)
-    assert server.requests == 0
+    assert server.requests == []
 
 
 def test_journal_with_new_rest_key_resumes(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         rotated = {**KEYS, "rest_api_key": "rotated-invented-key"}
         with mep.Client(**rotated, base_url=server.url) as app:
@@ -218,7 +220,7 @@ def test_journal_with_new_rest_key_resumes(journal: Path) -> None:
 
 
 def test_journal_holds_no_key(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(20), journal=journal)
     files = [path for path in journal.iterdir() if path.is_file()]
     assert len(files) == 3
@@ -237,7 +239,7 @@ def test_journal_in_use_is_refused(journal: Path) -> None:
 
 
 def test_journal_mistyped_path_is_refused(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(10), journal=journal)
     for path in (journal.with_name("oktober.journal"), journal.parent / "elsewhere" / "x"):
         with pytest.raises(ConfigurationError, match=r"journal .* does not exist"):
@@ -292,7 +294,7 @@ def test_journal_path_must_be_a_path(wrong: Any) -> None:
 
 def test_states_unknown_name_is_refused(journal: Path) -> None:
     wrong: Any = "sent"
-    with Counting() as server:
+    with CountingServer() as server:
         result = send_all(sync_side, server, ids(10), journal=journal)
     with Journal(journal) as opened:
         assert len(list(opened.rows("accepted", "sending"))) == 1
@@ -305,7 +307,7 @@ def test_states_unknown_name_is_refused(journal: Path) -> None:
 
 def test_settle_done_must_be_bool(journal: Path) -> None:
     wrong: Any = "no"
-    with Counting(but_for(None, "person-5")) as server:
+    with CountingServer(accept_except(None, "person-5")) as server:
         send_all(sync_side, server, ids(10), journal=journal)
     with Journal(journal) as opened:
         with pytest.raises(ConfigurationError, match=r"done .*True or False"):
@@ -315,20 +317,20 @@ def test_settle_done_must_be_bool(journal: Path) -> None:
 
 @pytest.mark.parametrize("done", [True, False])
 def test_settle_decides_whether_chunk_is_sent(journal: Path, done: bool) -> None:
-    with Counting(but_for(None, "person-15")) as server:
+    with CountingServer(accept_except(None, "person-15")) as server:
         send_all(sync_side, server, ids(40), journal=journal)
         with Journal(journal) as opened:
             (row,) = opened.rows("unknown", "sending")
             opened.settle(row.number, done=done)
             with pytest.raises(ConfigurationError, match="unknown outcome, got 1: it is"):
                 opened.settle(row.number, done=done)
-        server.answer = counting.accept
+        server.respond = accept
         assert send_all(sync_side, server, ids(40), journal=journal).ok
     assert server.ids["person-15"] == (1 if done else 2)
 
 
 def test_journal_that_cannot_be_written_stops_the_job(journal: Path) -> None:
-    with Counting() as server:
+    with CountingServer() as server:
         send_all(sync_side, server, ids(10), journal=journal)
         with contextlib.closing(sqlite3.connect(journal / "journal.sqlite")) as database:
             database.execute(
@@ -336,10 +338,12 @@ def test_journal_that_cannot_be_written_stops_the_job(journal: Path) -> None:
             )
         with pytest.raises(sqlite3.Error, match="disk full"):
             send_all(sync_side, server, ids(50), journal=journal)
-    assert server.requests == 1
+    assert len(server.requests) == 1
 
 
-def start(server: Counting, journal: Path, number: int, concurrency: int, side: str) -> subprocess.Popen[str]:
+def start(
+    server: CountingServer, journal: Path, number: int, concurrency: int, side: str
+) -> subprocess.Popen[str]:
     arguments = [server.url, str(journal), str(number), str(concurrency), side]
     return subprocess.Popen(
         [sys.executable, "-m", "tests.bulk.killed", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -348,15 +352,15 @@ def start(server: Counting, journal: Path, number: int, concurrency: int, side: 
 
 def run_killed(
     journal: Path, rounds: int, seed: int, concurrency: int, side: str
-) -> tuple[Counting, BulkResult]:
+) -> tuple[CountingServer, BulkResult]:
     """Send to 2,000 people, killed at random points; then let it end."""
     chance = random.Random(seed)  # noqa: S311 (not a secret)
     number = 2000
-    with Counting(delay=0.002) as server:
+    with CountingServer(delay=0.002) as server:
         for _ in range(rounds):
-            wanted = server.requests + chance.randrange(1, 50)
+            wanted = len(server.requests) + chance.randrange(1, 50)
             with start(server, journal, number, concurrency, side) as process:
-                while server.requests < wanted and process.poll() is None:
+                while len(server.requests) < wanted and process.poll() is None:
                     time.sleep(0.001)
                 process.send_signal(signal.SIGKILL)
         server.delay = 0

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from batchcom.journal import Journal
 
-from tests.bulk import counting
-from tests.bulk.counting import Counting
-from tests.bulk.test_bulk import ids, send_all, sync_side
+from tests.bulk.support import ids, send_all, sync_side
+from tests.servers.counting import ACCEPTED, INVALID, CountingServer
+from tests.servers.sockets import Request, Response
 
 
 @pytest.fixture
@@ -22,13 +22,13 @@ def journal(tmp_path: Path) -> Path:
     people: list[Any] = ids(40)
     people[35] = ""
 
-    def respond(sent: list[str], _number: int) -> counting.Response:
-        if "person-15" in sent:
+    def respond(request: Request) -> Response | None:
+        if b"person-15" in request.content:
             return None
-        return counting.INVALID if "person-25" in sent else (201, counting.TOKEN)
+        return INVALID if b"person-25" in request.content else ACCEPTED
 
     path = tmp_path / "parcels.journal"
-    with Counting(respond) as server:
+    with CountingServer(respond) as server:
         send_all(sync_side, server, people, journal=path, on_invalid="skip")
     return path
 

@@ -13,21 +13,21 @@ from batchcom import mep
 from batchcom.errors import ConfigurationError, JournalInUseError
 from batchcom.journal import Job, Journal, Row
 
-from tests.bulk.counting import Counting
 from tests.bulk.killed_in_progress import MESSAGE, OPTIONS, PEOPLE
-from tests.bulk.test_bulk import KEYS
+from tests.bulk.support import KEYS
+from tests.servers.counting import CountingServer
 
 ROOT = Path(__file__).parents[2]
 JOB = Job("mep.transactional_send", "content", "account", "http://127.0.0.1", 10)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Counting]:
-    with Counting() as running:
+def server() -> Iterator[CountingServer]:
+    with CountingServer() as running:
         yield running
 
 
-def kill(server: Counting, journal: Path, side: str = "sync") -> None:
+def kill(server: CountingServer, journal: Path, side: str = "sync") -> None:
     """Run a job that is killed after five of ten requests."""
     server.ids.clear()
     ended = subprocess.run(
@@ -39,13 +39,13 @@ def kill(server: Counting, journal: Path, side: str = "sync") -> None:
     assert sum(server.ids.values()) == 5
 
 
-def resume(server: Counting, journal: Path) -> None:
+def resume(server: CountingServer, journal: Path) -> None:
     with mep.Client(**KEYS, base_url=server.url) as app:
         app.transactional.send_all(PEOPLE, MESSAGE, journal=journal, **OPTIONS)
 
 
 @pytest.fixture(scope="module")
-def killed(server: Counting, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def killed(server: CountingServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The journal of a killed job, to be copied."""
     journal = tmp_path_factory.mktemp("killed") / "b.journal"
     kill(server, journal)
@@ -53,7 +53,9 @@ def killed(server: Counting, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("side", ["sync", "async"])
-def test_journal_moved_after_kill_sends_nothing_twice(server: Counting, tmp_path: Path, side: str) -> None:
+def test_journal_moved_after_kill_sends_nothing_twice(
+    server: CountingServer, tmp_path: Path, side: str
+) -> None:
     kill(server, tmp_path / "b.journal", side)
     (tmp_path / "elsewhere").mkdir()
     moved = (tmp_path / "b.journal").rename(tmp_path / "elsewhere" / "b.journal")
@@ -61,13 +63,13 @@ def test_journal_moved_after_kill_sends_nothing_twice(server: Counting, tmp_path
     assert server.ids == dict.fromkeys(PEOPLE, 1)
 
 
-def test_journal_copied_after_kill_sends_nothing_twice(server: Counting, tmp_path: Path) -> None:
+def test_journal_copied_after_kill_sends_nothing_twice(server: CountingServer, tmp_path: Path) -> None:
     kill(server, tmp_path / "b.journal")
     resume(server, Path(shutil.copytree(tmp_path / "b.journal", tmp_path / "copy")))
     assert server.ids == dict.fromkeys(PEOPLE, 1)
 
 
-def test_journal_hard_linked_after_kill_sends_nothing_twice(server: Counting, tmp_path: Path) -> None:
+def test_journal_hard_linked_after_kill_sends_nothing_twice(server: CountingServer, tmp_path: Path) -> None:
     kill(server, tmp_path / "b.journal")
     linked = Path(shutil.copytree(tmp_path / "b.journal", tmp_path / "linked", copy_function=os.link))
     resume(server, linked)
@@ -135,7 +137,7 @@ def test_journal_text_in_lock_is_refused(killed: Path, tmp_path: Path) -> None:
         Journal(copy)
 
 
-def test_journal_older_copy_of_everything_is_accepted(server: Counting, tmp_path: Path) -> None:
+def test_journal_older_copy_of_everything_is_accepted(server: CountingServer, tmp_path: Path) -> None:
     """An old copy cannot be detected, as the documentation explains."""
     kill(server, tmp_path / "b.journal")
     copy = Path(shutil.copytree(tmp_path / "b.journal", tmp_path / "copy"))

@@ -12,8 +12,9 @@ from batchcom import RetryPolicy, cep
 from batchcom._core.body import LARGEST_BODY
 from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
+from tests.servers.sockets import Connection, Response
+
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable, Iterator
 
 IN_FLIGHT = 16 * 1024 * 1024
@@ -29,12 +30,12 @@ class Endless:
         self.bytes_sent = 0
         self.left = threading.Event()
 
-    def __call__(self, stream: socket.socket, _request: bytes) -> None:
+    def __call__(self, connection: Connection) -> None:
         """Send until the other side has left."""
         try:
-            stream.sendall(self._head)
+            connection.write(self._head)
             while True:
-                stream.sendall(self._piece)
+                connection.write(self._piece)
                 self.bytes_sent += len(self._piece)
         except OSError:
             self.left.set()
@@ -110,13 +111,9 @@ def test_a_small_answer_that_unpacks_into_a_large_one_is_left(
 ) -> None:
     bomb = gzip.compress(bytes(LARGEST_BODY * 2), compresslevel=9)
     assert len(bomb) < 1024 * 1024
-    head = f"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {len(bomb)}\r\n\r\n".encode()
-
-    def answer(stream: socket.socket, _request: bytes) -> None:
-        stream.sendall(head + bomb)
-
+    server = serve(Response(200, bomb, {"content-encoding": "gzip"}))
     with pytest.raises(NoResponseError):
-        list(client_of(serve(answer)).orchestrations.list())
+        list(client_of(server).orchestrations.list())
 
 
 def test_endless_headers_are_left(serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]) -> None:
@@ -130,11 +127,7 @@ def test_endless_headers_are_left(serve: Callable[..., Any], client_of: Callable
 def test_a_large_answer_below_the_bound_is_read(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
-    name = b"x" * (8 * 1024 * 1024)
-    body = b'{"orchestrations": [{"id": "a", "name": "%s"}], "count": 1, "has_more": false}' % name
-
-    def answer(stream: socket.socket, _request: bytes) -> None:
-        stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % len(body) + body)
-
-    (one,) = client_of(serve(answer)).orchestrations.list()
-    assert len(str(one.name)) == len(name)
+    name = "x" * (8 * 1024 * 1024)
+    body = {"orchestrations": [{"id": "a", "name": name}], "count": 1, "has_more": False}
+    (orchestration,) = client_of(serve(Response(200, body))).orchestrations.list()
+    assert orchestration.name == name

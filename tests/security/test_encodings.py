@@ -14,8 +14,9 @@ from batchcom import RetryPolicy, cep, mep
 from batchcom._core.body import LARGEST_BODY
 from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
+from tests.servers.sockets import Response
+
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
 KEYS: Any = {"rest_api_key": "invented"}
@@ -24,14 +25,9 @@ CREATED = b'{"id": "invented-id"}'
 PUSH = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
 
 
-def responding(body: bytes, *encodings: str) -> Callable[[socket.socket, bytes], None]:
-    lines = "".join(f"content-encoding: {encoding}\r\n" for encoding in encodings)
-    head = f"HTTP/1.1 200 OK\r\n{lines}content-length: {len(body)}\r\n\r\n".encode()
-
-    def respond(stream: socket.socket, _request: bytes) -> None:
-        stream.sendall(head + body)
-
-    return respond
+def encoded(body: bytes, *encodings: str) -> Response:
+    """Return a response with one `Content-Encoding` header for each encoding."""
+    return Response(200, body, tuple(("Content-Encoding", encoding) for encoding in encodings))
 
 
 def names(url: str, is_async: bool, http_client: Any = None) -> list[object]:
@@ -53,17 +49,16 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
 @both
 def test_request_asks_for_gzip_alone(is_async: bool, serve: Callable[..., Any]) -> None:
-    server = serve(responding(LIST))
+    server = serve(encoded(LIST))
     names(server.url, is_async)
-    lines = server.requests[0].lower().split(b"\r\n")
-    assert [line for line in lines if line.startswith(b"accept-encoding")] == [b"accept-encoding: gzip"]
+    assert server.requests[0].headers.get_list("accept-encoding") == ["gzip"]
 
 
 def test_your_client_asks_for_gzip_alone(serve: Callable[..., Any]) -> None:
-    server = serve(responding(LIST))
+    server = serve(encoded(LIST))
     with httpx.Client(headers={"Accept-Encoding": "deflate, br"}) as http_client:
         names(server.url, False, http_client)
-    assert b"\r\naccept-encoding: gzip\r\n" in server.requests[0].lower()
+    assert server.requests[0].headers.get_list("accept-encoding") == ["gzip"]
 
 
 @both
@@ -71,14 +66,14 @@ def test_your_client_asks_for_gzip_alone(serve: Callable[..., Any]) -> None:
     "encodings", [["gzip"], ["GZIP"], ["x-gzip"], ["identity, gzip"], ["gzip", "identity"]]
 )
 def test_gzip_is_decoded(encodings: list[str], is_async: bool, serve: Callable[..., Any]) -> None:
-    server = serve(responding(gzip.compress(LIST), *encodings))
+    server = serve(encoded(gzip.compress(LIST), *encodings))
     assert names(server.url, is_async) == ["b"]
 
 
 @both
 @pytest.mark.parametrize("encodings", [[], ["identity"], [""]])
 def test_plain_body_is_read(encodings: list[str], is_async: bool, serve: Callable[..., Any]) -> None:
-    assert names(serve(responding(LIST, *encodings)).url, is_async) == ["b"]
+    assert names(serve(encoded(LIST, *encodings)).url, is_async) == ["b"]
 
 
 WRONG = {
@@ -100,11 +95,11 @@ WRONG = {
 def test_other_encoding_is_refused(name: str, is_async: bool, serve: Callable[..., Any]) -> None:
     body, encodings = WRONG[name]
     with pytest.raises(NoResponseError, match="DecodingError"):
-        names(serve(responding(body, *encodings)).url, is_async)
+        names(serve(encoded(body, *encodings)).url, is_async)
 
 
 def test_refused_encoding_leaves_a_send_unknown(serve: Callable[..., Any]) -> None:
-    server = serve(responding(zlib.compress(CREATED), "deflate"))
+    server = serve(encoded(zlib.compress(CREATED), "deflate"))
     options = {**KEYS, "project_key": "p", "base_url": server.url}
     with cep.Client(**options) as batch, pytest.raises(OutcomeUnknownError) as caught:
         batch.campaigns.create(PUSH)
@@ -123,7 +118,7 @@ def layers(depth: int) -> bytes:
 @pytest.mark.parametrize("depth", [1, 3])
 def test_bomb_uses_no_memory(depth: int, is_async: bool, serve: Callable[..., Any]) -> None:
     bomb = layers(depth)
-    server = serve(responding(bomb, ", ".join(["gzip"] * depth)))
+    server = serve(encoded(bomb, ", ".join(["gzip"] * depth)))
     tracemalloc.start()
     try:
         with pytest.raises(BatchError):
@@ -136,7 +131,7 @@ def test_bomb_uses_no_memory(depth: int, is_async: bool, serve: Callable[..., An
 
 def test_bomb_to_your_client_uses_no_memory(serve: Callable[..., Any]) -> None:
     bomb = layers(3)
-    server = serve(responding(bomb, "gzip, gzip, gzip"))
+    server = serve(encoded(bomb, "gzip, gzip, gzip"))
     tracemalloc.start()
     try:
         with httpx.Client() as http_client, pytest.raises(BatchError):
@@ -148,7 +143,7 @@ def test_bomb_to_your_client_uses_no_memory(serve: Callable[..., Any]) -> None:
 
 
 def test_app_api_refuses_other_encodings_too(serve: Callable[..., Any]) -> None:
-    server = serve(responding(b"{}", "br"))
+    server = serve(encoded(b"{}", "br"))
     options = {**KEYS, "api_key": "a", "base_url": server.url, "retry": RetryPolicy.never()}
     with mep.Client(**options) as app, pytest.raises(OutcomeUnknownError):
         app.campaigns.delete("a" * 32)

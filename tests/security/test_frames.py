@@ -13,8 +13,9 @@ import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.errors import BatchError, OutcomeUnknownError, RequestValidationError
 
+from tests.servers.sockets import Connection
+
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
 APP_KEY = "app-secret-0c92d7aa"
@@ -66,14 +67,6 @@ def assert_hidden(error: BaseException) -> None:
         assert lines == []
 
 
-def silent(stream: socket.socket, _request: bytes) -> None:
-    stream.recv(1)
-
-
-def reset(stream: socket.socket, _request: bytes) -> None:
-    stream.close()
-
-
 @pytest.mark.parametrize("name", calls())
 def test_cancelled_call_leaves_nothing_in_frames(name: str, serve: Callable[..., Any]) -> None:
     async def work(url: str) -> None:
@@ -86,16 +79,16 @@ def test_cancelled_call_leaves_nothing_in_frames(name: str, serve: Callable[...,
                 await task
             assert_hidden(caught.value)
 
-    server = serve(silent)
+    server = serve(Connection.wait)
     asyncio.run(asyncio.wait_for(work(server.url), 20))
 
 
 @posix
 @pytest.mark.parametrize("yours", [False, True])
 def test_interrupted_call_leaves_nothing_in_frames(yours: bool, serve: Callable[..., Any]) -> None:
-    def interrupt(stream: socket.socket, _request: bytes) -> None:
+    def interrupt(connection: Connection) -> None:
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
-        stream.recv(1)
+        connection.wait()
 
     http_client = httpx.Client() if yours else None
     app = mep.Client(**OPTIONS, base_url=serve(interrupt).url, http_client=http_client)
@@ -106,7 +99,7 @@ def test_interrupted_call_leaves_nothing_in_frames(yours: bool, serve: Callable[
 
 @pytest.mark.parametrize("name", ["send", "set", "delete"])
 def test_failed_call_leaves_nothing_in_frames(name: str, serve: Callable[..., Any]) -> None:
-    app = mep.Client(**OPTIONS, base_url=serve(reset).url)
+    app = mep.Client(**OPTIONS, base_url=serve(Connection.close).url)
     with app, pytest.raises(BatchError) as caught:
         calls()[name](app)
     assert type(caught.value) is OutcomeUnknownError
@@ -121,7 +114,7 @@ def test_failed_async_call_leaves_nothing_in_frames(name: str, serve: Callable[.
                 await calls()[name](app)
             assert_hidden(caught.value)
 
-    asyncio.run(work(serve(reset).url))
+    asyncio.run(work(serve(Connection.close).url))
 
 
 def test_invalid_call_leaves_nothing_in_frames() -> None:

@@ -10,34 +10,23 @@ import pytest
 from batchcom import cep, mep
 from batchcom.errors import APIError
 
+from tests.servers.sockets import Response
+
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
 KEYS = {"rest_api_key": "invented-rest-key"}
 STATUSES = [301, 302, 303, 307, 308]
 
 
-def answer_ok(stream: socket.socket, _request: bytes) -> None:
-    stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
-
-
-def redirect_to(url: str, status: int) -> Callable[[socket.socket, bytes], None]:
-    def answer(stream: socket.socket, _request: bytes) -> None:
-        head = f"HTTP/1.1 {status} Elsewhere\r\nlocation: {url}/caught\r\ncontent-length: 0\r\n\r\n"
-        stream.sendall(head.encode())
-
-    return answer
-
-
 @pytest.fixture
 def elsewhere(serve: Callable[..., Any]) -> Any:
-    return serve(answer_ok)
+    return serve(Response(200, {}))
 
 
 @pytest.fixture(params=STATUSES)
 def origin(request: pytest.FixtureRequest, serve: Callable[..., Any], elsewhere: Any) -> Any:
-    return serve(redirect_to(elsewhere.url, request.param))
+    return serve(Response(request.param, headers={"location": f"{elsewhere.url}/caught"}))
 
 
 CAMPAIGN = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")

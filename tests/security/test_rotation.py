@@ -10,8 +10,9 @@ import pytest
 from batchcom import RetryPolicy, cep, mep
 from batchcom.errors import AuthenticationError, BatchError, ConfigurationError, OutcomeUnknownError
 
+from tests.servers.sockets import Connection, Response, SocketServer
+
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
 KEYS = ["first-key-0c92d7aa", "second-key-7f3a91c2", "third-key-51d0e8b4"]
@@ -22,21 +23,12 @@ def rotating() -> Callable[[], str]:
     return lambda: next(keys)
 
 
-def respond(stream: socket.socket, _request: bytes) -> None:
-    stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+OK = Response(200, {})
+BUSY = Response(503, {"code": 2})
 
 
-def busy(stream: socket.socket, _request: bytes) -> None:
-    stream.sendall(b'HTTP/1.1 503 No\r\ncontent-length: 10\r\n\r\n{"code":2}')
-
-
-def authorization(server: Any, header: str) -> list[str]:
-    return [
-        line.split(" ")[-1]
-        for request in server.requests
-        for line in request.decode().split("\r\n")
-        if line.lower().startswith(f"{header}:")
-    ]
+def authorization(server: SocketServer, header: str) -> list[str]:
+    return [request.headers[header].split(" ")[-1] for request in server.requests]
 
 
 QUICK = RetryPolicy(max_attempts=3, base_delay=0)
@@ -44,7 +36,7 @@ QUICK = RetryPolicy(max_attempts=3, base_delay=0)
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_function_is_called_for_each_request(is_async: bool, serve: Callable[..., Any]) -> None:
-    server = serve(respond)
+    server = serve(OK)
     options: Any = {"rest_api_key": rotating(), "project_key": "p", "base_url": server.url}
 
     async def work() -> None:
@@ -63,7 +55,7 @@ def test_function_is_called_for_each_request(is_async: bool, serve: Callable[...
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_retry_uses_the_key_of_the_moment(is_async: bool, serve: Callable[..., Any]) -> None:
-    server = serve(busy)
+    server = serve(BUSY)
     options: Any = {"rest_api_key": rotating(), "api_key": "a", "base_url": server.url, "retry": QUICK}
 
     async def work() -> None:
@@ -80,21 +72,18 @@ def test_retry_uses_the_key_of_the_moment(is_async: bool, serve: Callable[..., A
 
 
 def test_key_of_an_app_or_a_project_may_be_a_function(serve: Callable[..., Any]) -> None:
-    server = serve(respond)
+    server = serve(OK)
     with mep.Client(rest_api_key="r", api_key=lambda: "app-one", base_url=server.url) as app:
         app.campaigns.delete("a" * 32)
     with cep.Client(rest_api_key="r", project_key=lambda: "project-one", base_url=server.url) as batch:
         batch.campaigns.delete("a" * 32)
-    assert b"/app-one/" in server.requests[0]
-    assert b"project-one" in server.requests[1]
+    assert "/app-one/" in server.requests[0].path
+    assert server.requests[1].headers["x-batch-project"] == "project-one"
 
 
 def test_old_and_new_keys_are_redacted(serve: Callable[..., Any]) -> None:
-    def echo(stream: socket.socket, _request: bytes) -> None:
-        body = b'{"code":10,"message":"%s"}' % " ".join(KEYS[:2]).encode()
-        stream.sendall(b"HTTP/1.1 401 No\r\ncontent-length: %d\r\n\r\n" % len(body) + body)
-
-    with cep.Client(rest_api_key=rotating(), project_key="p", base_url=serve(echo).url) as batch:
+    server = serve(Response(401, {"code": 10, "message": " ".join(KEYS[:2])}))
+    with cep.Client(rest_api_key=rotating(), project_key="p", base_url=server.url) as batch:
         for expected in (f"\\*\\*\\* {KEYS[1]}", "\\*\\*\\* \\*\\*\\*"):
             with pytest.raises(AuthenticationError, match=expected):
                 batch.campaigns.delete("a" * 32)
@@ -103,7 +92,7 @@ def test_old_and_new_keys_are_redacted(serve: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("key", ["", "with space", "line\r\nbreak", None, 7, b"bytes"])
 @pytest.mark.parametrize("name", ["rest_api_key", "api_key"])
 def test_function_that_returns_no_key_is_refused(name: str, key: Any, serve: Callable[..., Any]) -> None:
-    server = serve(respond)
+    server = serve(OK)
     keys: Any = {"rest_api_key": "r", "api_key": "a", name: lambda: key}
     app = mep.Client(**keys, base_url=server.url)
     with app, pytest.raises(ConfigurationError, match="the key that the function returned"):
@@ -146,7 +135,7 @@ def delete(api: str, is_async: bool, url: str, function: Callable[[], str]) -> B
 def test_function_that_raises_is_a_configuration_error(
     api: str, is_async: bool, serve: Callable[..., Any]
 ) -> None:
-    server = serve(respond)
+    server = serve(OK)
     error = delete(api, is_async, server.url, failing_after(0))
     assert type(error) is ConfigurationError
     assert str(error) == "the function that returns the key raised OSError"
@@ -160,7 +149,7 @@ def test_function_that_raises_is_a_configuration_error(
 def test_function_that_raises_shows_no_earlier_key(
     api: str, is_async: bool, serve: Callable[..., Any]
 ) -> None:
-    error = delete(api, is_async, serve(busy).url, failing_after(1))
+    error = delete(api, is_async, serve(BUSY).url, failing_after(1))
     shown = "".join(traceback.format_exception(error))
     assert "the vault is sealed to ***" in shown
     assert KEYS[0] not in shown
@@ -171,10 +160,7 @@ def test_function_that_raises_shows_no_earlier_key(
 def test_function_that_raises_in_a_retry_keeps_the_doubt(
     api: str, is_async: bool, serve: Callable[..., Any]
 ) -> None:
-    def close(_stream: socket.socket, _request: bytes) -> None:
-        """Read the request, and end the connection."""
-
-    server = serve(close)
+    server = serve(Connection.close)
     error = delete(api, is_async, server.url, failing_after(1))
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
     assert isinstance(error.__cause__, ConfigurationError)
@@ -186,7 +172,7 @@ def test_function_is_not_shown() -> None:
 
 
 def test_group_passes_the_function_on(serve: Callable[..., Any]) -> None:
-    server = serve(respond)
+    server = serve(OK)
     keys = {"ios": "ios-key", "android": "android-key"}
     with mep.ClientGroup(keys, rest_api_key=rotating(), base_url=server.url) as group:
         for app in group.apps.values():

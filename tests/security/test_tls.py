@@ -3,55 +3,41 @@
 from __future__ import annotations
 
 import inspect
-import ssl
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, mep
 from batchcom.errors import NotSentError
 
-from tests.transport.certificates import self_signed as self_signed_certificate
+from tests.servers.sockets import Response
+from tests.servers.tls import self_signed
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.servers.sockets import SocketServer
 
 KEYS = {"rest_api_key": "invented", "project_key": "project_invented"}
 
 
 @pytest.fixture
-def self_signed(tmp_path: Path) -> ssl.SSLContext:
-    certificate, key = self_signed_certificate(tmp_path)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    return context
+def impostor(serve: Callable[..., SocketServer], tmp_path: Path) -> SocketServer:
+    tls, _certificate = self_signed(tmp_path)
+    return serve(Response(200, {"orchestrations": [], "count": 0, "has_more": False}), tls=tls)
 
 
-@pytest.fixture
-def impostor(serve: Callable[..., Any], self_signed: ssl.SSLContext) -> Any:
-    def answer(stream: socket.socket, _request: bytes) -> None:
-        body = b'{"orchestrations": [], "count": 0, "has_more": false}'
-        stream.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % len(body) + body)
-
-    return serve(answer, lambda connection: self_signed.wrap_socket(connection, server_side=True))
-
-
-def address(server: Any) -> str:
-    return f"https://127.0.0.1:{server.port}"
-
-
-def test_a_server_that_nobody_vouches_for_gets_nothing(impostor: Any) -> None:
-    batch = cep.Client(base_url=address(impostor), retry=RetryPolicy.never(), **KEYS)
+def test_a_server_that_nobody_vouches_for_gets_nothing(impostor: SocketServer) -> None:
+    batch = cep.Client(base_url=impostor.url, retry=RetryPolicy.never(), **KEYS)
     with batch, pytest.raises(NotSentError):
         list(batch.orchestrations.list())
     assert impostor.requests == []
 
 
-def test_it_takes_a_client_of_the_callers_own_to_trust_it(impostor: Any) -> None:
+def test_it_takes_a_client_of_the_callers_own_to_trust_it(impostor: SocketServer) -> None:
     with httpx.Client(verify=False) as http_client:  # noqa: S501 (what the test is about)
-        batch = cep.Client(base_url=address(impostor), http_client=http_client, **KEYS)
+        batch = cep.Client(base_url=impostor.url, http_client=http_client, **KEYS)
         assert list(batch.orchestrations.list()) == []
     assert len(impostor.requests) == 1
 

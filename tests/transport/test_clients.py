@@ -13,8 +13,8 @@ from batchcom import RetryPolicy, mep
 from batchcom._core import transport as _transport
 from batchcom.errors import ConfigurationError, NotSentError
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import HOST, Connection, SocketServer, closed_port
 
 pytestmark = pytest.mark.anyio
 
@@ -36,8 +36,8 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answering() -> Iterator[Misbehaving]:
-    with Misbehaving(misbehaving.answer) as server:
+def answering() -> Iterator[SocketServer]:
+    with SocketServer(behaviors.created) as server:
         yield server
 
 
@@ -47,23 +47,23 @@ async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> No
             tasks.start_soon(http_client.post, url)
 
 
-async def test_one_request_after_the_other_keeps_one_connection(answering: Misbehaving) -> None:
+async def test_one_request_after_the_other_keeps_one_connection(answering: SocketServer) -> None:
     async with _transport.async_http_client(answering.url) as http_client:
         for _ in range(5):
             await http_client.post(answering.url)
-    assert (answering.requests, answering.connections) == (5, 1)
+    assert (len(answering.requests), answering.connections) == (5, 1)
 
 
 async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
-    with Misbehaving(misbehaving.slow_answer) as server:
+    with SocketServer(behaviors.created_slowly) as server:
         async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 150)
             await post_many(http_client, server.url, 150)
-        assert server.requests == 300
+        assert len(server.requests) == 300
         assert server.connections <= 100
 
 
-async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Misbehaving) -> None:
+async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: SocketServer) -> None:
     async with _transport.async_http_client(answering.url) as http_client:
         spread = http_client._transport
         assert isinstance(spread, _transport.MultiPoolTransport)
@@ -73,7 +73,7 @@ async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: Mis
 
 
 async def test_a_cancelled_request_gives_its_place_back() -> None:
-    with Misbehaving(misbehaving.silence) as server:
+    with SocketServer(behaviors.silence) as server:
         async with _transport.async_http_client(server.url) as http_client:
             spread = http_client._transport
             assert isinstance(spread, _transport.MultiPoolTransport)
@@ -84,7 +84,7 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
 
 
 async def test_a_failed_request_gives_its_place_back() -> None:
-    with misbehaving.closed_port() as url:
+    with closed_port() as url:
         async with _transport.async_http_client(url) as http_client:
             spread = http_client._transport
             assert isinstance(spread, _transport.MultiPoolTransport)
@@ -96,18 +96,18 @@ async def test_a_failed_request_gives_its_place_back() -> None:
 async def test_closing_closes_every_connection() -> None:
     gone = threading.Semaphore(0)
 
-    def until_closed(connection: misbehaving.Connection) -> None:
-        misbehaving.slow_answer(connection)
+    def until_closed(connection: Connection) -> None:
+        behaviors.created_slowly(connection)
         gone.release()
 
-    with Misbehaving(until_closed) as server:
+    with SocketServer(until_closed) as server:
         async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 12)
         for _ in range(server.connections):
             assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
 
 
-async def test_a_closed_client_sends_nothing(answering: Misbehaving) -> None:
+async def test_a_closed_client_sends_nothing(answering: SocketServer) -> None:
     http_client = _transport.async_http_client(answering.url)
     await http_client.aclose()
     with pytest.raises(RuntimeError, match="closed"):
@@ -127,30 +127,30 @@ def test_all_clients_share_one_context() -> None:
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
 def test_proxies_of_the_environment_are_used(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, name: str, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, name: str, is_async: bool
 ) -> None:
     monkeypatch.setenv(name, answering.url)
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # of other addresses
-    with misbehaving.closed_port() as url:
+    with closed_port() as url:
         assert create(url, is_async=is_async) == "00112233445566778899aabbccddeeff"
-    assert answering.requests == 1
+    assert len(answering.requests) == 1
 
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_a_proxy_without_a_scheme_is_one_of_http(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, is_async: bool
 ) -> None:
     monkeypatch.setenv("all_proxy", answering.url.removeprefix("http://"))
     create("http://batch.localhost", is_async=is_async)
-    assert answering.requests == 1
+    assert len(answering.requests) == 1
 
 
 async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Misbehaving(misbehaving.slow_answer) as proxy:
+    with SocketServer(behaviors.created_slowly) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         async with _transport.async_http_client("http://batch.localhost") as http_client:
             await post_many(http_client, "http://batch.localhost/", 20)
-        assert proxy.requests == 20
+        assert len(proxy.requests) == 20
 
 
 @pytest.mark.parametrize(
@@ -176,25 +176,25 @@ def test_a_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, is_async: bool
 ) -> None:
-    with misbehaving.closed_port() as proxy:
+    with closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         with pytest.raises(NotSentError):
             create(answering.url, is_async=is_async)
-    assert answering.requests == 0
+    assert answering.requests == []
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-@pytest.mark.parametrize("no_proxy", [misbehaving.HOST, f"example.com, {misbehaving.HOST}", "*"])
+@pytest.mark.parametrize("no_proxy", [HOST, f"example.com, {HOST}", "*"])
 def test_a_host_without_proxy_is_called_directly(
-    monkeypatch: pytest.MonkeyPatch, answering: Misbehaving, no_proxy: str, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, no_proxy: str, is_async: bool
 ) -> None:
-    with misbehaving.closed_port() as proxy:
+    with closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         monkeypatch.setenv("no_proxy", no_proxy)
         create(answering.url, is_async=is_async)
-    assert answering.requests == 1
+    assert len(answering.requests) == 1
 
 
 def create(url: str, *, is_async: bool) -> str:

@@ -10,8 +10,8 @@ import pytest
 from batchcom import RetryPolicy, cep, mep
 from batchcom.errors import BatchError, ConfigurationError, NotSentError
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import SocketServer, closed_port
 
 CEP: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
 MEP: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
@@ -50,19 +50,19 @@ def test_closed_client_sends_nothing(name: str, yours: bool, call: Callable[[Any
         await finish(copy.close())
         with pytest.raises(ConfigurationError, match="the client is closed"):
             await finish(call(copy))
-        assert server.requests == 0
+        assert server.requests == []
         await finish(delete(client))  # closing a copy closes only the copy
         other = client.with_options(timeout=3)
         await finish(client.close())
         for closed in (client, other):  # closing the original closes its copies
             with pytest.raises(ConfigurationError, match="the client is closed"):
                 await finish(call(closed))
-        assert server.requests == 1
+        assert len(server.requests) == 1
         if yours:
             assert not http_client.is_closed
             await finish(http_client.aclose() if hasattr(http_client, "aclose") else http_client.close())
 
-    with Misbehaving(misbehaving.empty_object) as server:
+    with SocketServer(behaviors.empty_object) as server:
         asyncio.run(work(server.url))
 
 
@@ -77,7 +77,7 @@ def test_client_closed_during_a_wait_sends_nothing() -> None:
         except BatchError as error:
             caught.append(error)
 
-    with misbehaving.closed_port() as url, httpx.Client() as http_client:
+    with closed_port() as url, httpx.Client() as http_client:
         client = mep.Client(**MEP, base_url=url, retry=policy, http_client=http_client)
         thread = threading.Thread(target=call)
         thread.start()
@@ -103,5 +103,5 @@ def test_async_client_closed_during_a_wait_sends_nothing() -> None:
                 await task
             return caught.value
 
-    with misbehaving.closed_port() as url:
+    with closed_port() as url:
         assert asyncio.run(work(url)).attempts == 1

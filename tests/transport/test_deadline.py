@@ -10,8 +10,8 @@ import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.errors import BatchError, NoResponseError, NotSentError, OutcomeUnknownError
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import Connection, SocketServer
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -23,10 +23,10 @@ READ = 0.3
 """Seconds without a byte that are allowed: more than the server needs for each."""
 
 
-def drip(*parts: bytes) -> Callable[[misbehaving.Connection], None]:
+def drip(*parts: bytes) -> Callable[[Connection], None]:
     """Read a request, write the first part, and then the second again and again, with pauses."""
 
-    def treat(connection: misbehaving.Connection) -> None:
+    def treat(connection: Connection) -> None:
         connection.read()
         connection.write(parts[0])
         for _ in range(100):
@@ -36,7 +36,7 @@ def drip(*parts: bytes) -> Callable[[misbehaving.Connection], None]:
     return treat
 
 
-def connect_and_drip(connection: misbehaving.Connection) -> None:
+def connect_and_drip(connection: Connection) -> None:
     """Be a proxy whose response to CONNECT never ends."""
     drip(b"HTTP/1.1 200 OK\r\n", b"x: y\r\n")(connection)
 
@@ -107,15 +107,15 @@ def timed(call: Callable[..., None], url: str, **changes: Any) -> tuple[BatchErr
 @pytest.mark.parametrize("call", [create, create_async])
 @pytest.mark.parametrize("part", DRIPPING)
 def test_dripping_response_ends_with_max_elapsed(part: str, call: Callable[[str], None]) -> None:
-    with Misbehaving(DRIPPING[part]) as server:
+    with SocketServer(DRIPPING[part]) as server:
         error, seconds = timed(call, server.url)
-    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+    assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
     assert LIMIT - 0.1 <= seconds <= LIMIT + SLACK
 
 
 @pytest.mark.parametrize("call", [read, read_async])
 def test_dripping_read_ends_with_max_elapsed(call: Callable[[str], None]) -> None:
-    with Misbehaving(DRIPPING["head"]) as server:
+    with SocketServer(DRIPPING["head"]) as server:
         error, seconds = timed(call, server.url)
     assert type(error) is NoResponseError
     assert seconds <= LIMIT + SLACK
@@ -124,7 +124,7 @@ def test_dripping_read_ends_with_max_elapsed(call: Callable[[str], None]) -> Non
 @pytest.mark.parametrize("call", [create_yours, create_yours_async])
 @pytest.mark.parametrize("part", ["body", "chunks"])
 def test_dripping_body_to_your_client_is_bounded(part: str, call: Callable[[str], None]) -> None:
-    with Misbehaving(DRIPPING[part]) as server:
+    with SocketServer(DRIPPING[part]) as server:
         error, seconds = timed(call, server.url)
     assert (type(error), error.attempts) == (OutcomeUnknownError, 1)
     assert seconds <= LIMIT + READ + SLACK
@@ -132,7 +132,7 @@ def test_dripping_body_to_your_client_is_bounded(part: str, call: Callable[[str]
 
 @pytest.mark.parametrize("call", [create, create_async, create_yours, create_yours_async])
 def test_long_timeout_is_cut_to_max_elapsed(call: Callable[..., None]) -> None:
-    with Misbehaving(misbehaving.silence) as server:
+    with SocketServer(behaviors.silence) as server:
         error, seconds = timed(call, server.url, timeout=30.0)
     assert type(error) is OutcomeUnknownError
     assert seconds <= LIMIT + SLACK
@@ -142,7 +142,7 @@ def test_long_timeout_is_cut_to_max_elapsed(call: Callable[..., None]) -> None:
 def test_dripping_proxy_ends_with_max_elapsed(
     call: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Misbehaving(connect_and_drip) as proxy:
+    with SocketServer(connect_and_drip) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url)
         monkeypatch.delenv("no_proxy", raising=False)
         error, seconds = timed(call, "https://batch.invalid")
@@ -150,7 +150,7 @@ def test_dripping_proxy_ends_with_max_elapsed(
     assert seconds <= LIMIT + SLACK
 
 
-def slow_reader(connection: misbehaving.Connection) -> None:
+def slow_reader(connection: Connection) -> None:
     """Read a little of a long request now and then."""
     for _ in range(100):
         connection.read_some(1024)
@@ -172,21 +172,21 @@ def test_request_that_is_read_slowly_is_bounded(is_async: bool) -> None:
         with mep.Client(**options(url)) as app:
             return app.custom_data.set_many(updates)
 
-    with Misbehaving(slow_reader) as server:
+    with SocketServer(slow_reader) as server:
         began = time.monotonic()
         call(server.url)
         assert time.monotonic() - began <= LIMIT + SLACK + 2  # building so many updates takes a while
-        assert server.requests == 0
+        assert server.requests == []
 
 
 @pytest.mark.parametrize("call", [create, create_async])
 def test_infinite_max_elapsed_lets_a_drip_end(call: Callable[..., None]) -> None:
-    def slowly(connection: misbehaving.Connection) -> None:
+    def slowly(connection: Connection) -> None:
         connection.read()
-        for start in range(0, len(misbehaving.CREATED), 40):
+        for start in range(0, len(behaviors.CREATED), 40):
             time.sleep(DRIP)
-            connection.write(misbehaving.CREATED[start : start + 40])
+            connection.write(behaviors.CREATED[start : start + 40])
 
-    with Misbehaving(slowly) as server:
+    with SocketServer(slowly) as server:
         call(server.url, max_elapsed=float("inf"))
-        assert server.requests == 1
+        assert len(server.requests) == 1

@@ -10,8 +10,8 @@ import pytest
 from batchcom import mep
 from batchcom.errors import ConfigurationError
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import SocketServer
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 
@@ -37,7 +37,7 @@ def in_a_child(work: Any) -> str:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_forked_process_does_not_use_its_parents_connections() -> None:
-    with Misbehaving(misbehaving.empty_object) as server, mep.Client(**KEYS, base_url=server.url) as app:
+    with SocketServer(behaviors.empty_object) as server, mep.Client(**KEYS, base_url=server.url) as app:
         app.campaigns.delete("a" * 32)
         copy = app.with_options(validate=False)
         for client in (app, copy):
@@ -48,12 +48,12 @@ def test_a_forked_process_does_not_use_its_parents_connections() -> None:
         with_copy_made_there = in_a_child(lambda: app.with_options(timeout=3).campaigns.delete("a" * 32))
         assert "another process" in with_copy_made_there
         app.campaigns.delete("a" * 32)
-        assert (server.requests, server.connections) == (2, 1)
+        assert (len(server.requests), server.connections) == (2, 1)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
-    with Misbehaving(misbehaving.empty_object) as server:
+    with SocketServer(behaviors.empty_object) as server:
         app = mep.AsyncClient(**KEYS, base_url=server.url)
         asyncio.run(app.campaigns.delete("a" * 32))
         for client in (app, app.with_options(validate=False)):
@@ -61,7 +61,7 @@ def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
                 asyncio.run(client.campaigns.delete("a" * 32))
         with pytest.raises(ConfigurationError, match="another event loop"):
             anyio.run(app.campaigns.delete, "a" * 32, backend="trio")
-        assert server.requests == 1
+        assert len(server.requests) == 1
     del app, client
     gc.collect()  # frees the connection here, and not in a later test
 
@@ -73,6 +73,6 @@ def test_one_event_loop_is_used_as_often_as_wanted(backend: str) -> None:
             for client in (app, app, app.with_options(timeout=3)):
                 await client.campaigns.delete("a" * 32)
 
-    with Misbehaving(misbehaving.empty_object) as server:
+    with SocketServer(behaviors.empty_object) as server:
         anyio.run(work, server.url, backend=backend)
-        assert server.requests == 3
+        assert len(server.requests) == 3

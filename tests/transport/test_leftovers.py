@@ -14,9 +14,9 @@ from batchcom import RetryPolicy, mep
 from batchcom._core import network, transport
 from batchcom.errors import APIError, AuthenticationError
 
-from tests.transport import misbehaving
-from tests.transport.certificates import self_signed
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import Connection, SocketServer
+from tests.servers.tls import self_signed
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -24,7 +24,7 @@ REFUSAL = (
     b"HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\ncontent-length: 43\r\n\r\n"
     b'{"code":10,"type":"AUTHENTICATION_INVALID"}'
 )
-OTHER = misbehaving.CREATED.replace(b"0011", b"9999")
+OTHER = behaviors.CREATED.replace(b"0011", b"9999")
 LONG = (
     b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 70052\r\n\r\n"
     b'{"campaign_token":"00112233445566778899aabbccddeeff"' + b" " * 69999 + b"}"
@@ -34,12 +34,10 @@ LONG = (
 PAUSE = 0.1
 
 
-def glued(
-    response: bytes, *, more: bytes = OTHER, pause: float = 0.0
-) -> Callable[[misbehaving.Connection], None]:
+def glued(response: bytes, *, more: bytes = OTHER, pause: float = 0.0) -> Callable[[Connection], None]:
     """Respond to the first request with a response and `more`, and reject every later request."""
 
-    def treat(connection: misbehaving.Connection) -> None:
+    def treat(connection: Connection) -> None:
         connection.read()
         if connection.is_first:
             if pause:
@@ -58,10 +56,8 @@ def glued(
 @pytest.fixture(scope="module")
 def encryption(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
     """TLS with a certificate that our own clients trust in these tests."""
-    certificate, key = self_signed(tmp_path_factory.mktemp("tls"))
+    context, certificate = self_signed(tmp_path_factory.mktemp("tls"))
     transport.shared_ssl_context().load_verify_locations(certificate)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
     return context
 
 
@@ -92,14 +88,14 @@ def call_twice(url: str, backend: str | None) -> type[BaseException] | None:
 
 
 GLUED = {
-    "in one piece": glued(misbehaving.CREATED),
-    "after a pause": glued(misbehaving.CREATED, pause=PAUSE / 4),
+    "in one piece": glued(behaviors.CREATED),
+    "after a pause": glued(behaviors.CREATED, pause=PAUSE / 4),
     "after a long response": glued(LONG),
-    "of half a response": glued(misbehaving.CREATED, more=OTHER[:30]),
-    "of one byte": glued(misbehaving.CREATED, more=b"\n"),
+    "of half a response": glued(behaviors.CREATED, more=OTHER[:30]),
+    "of one byte": glued(behaviors.CREATED, more=b"\n"),
     "after chunks": glued(
         b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
-        b"35\r\n" + misbehaving.BODY + b"\r\n0\r\n\r\n"
+        b"35\r\n" + behaviors.BODY + b"\r\n0\r\n\r\n"
     ),
 }
 
@@ -110,9 +106,9 @@ GLUED = {
 def test_glued_response_is_not_taken_for_the_next(
     name: str, backend: str | None, encrypted: bool, encryption: ssl.SSLContext
 ) -> None:
-    with Misbehaving(GLUED[name], encryption if encrypted else None) as server:
+    with SocketServer(GLUED[name], tls=encryption if encrypted else None) as server:
         assert call_twice(server.url, backend) is AuthenticationError
-        assert (server.requests, server.connections) == (2, 2)
+        assert (len(server.requests), server.connections) == (2, 2)
 
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
@@ -120,15 +116,15 @@ def test_glued_response_is_not_taken_for_the_next(
 def test_clean_connection_is_used_again(
     backend: str | None, encrypted: bool, encryption: ssl.SSLContext
 ) -> None:
-    with Misbehaving(misbehaving.answer, encryption if encrypted else None) as server:
+    with SocketServer(behaviors.created, tls=encryption if encrypted else None) as server:
         assert call_twice(server.url, backend) is None
-        assert (server.requests, server.connections) == (2, 1)
+        assert (len(server.requests), server.connections) == (2, 1)
 
 
 def test_leftovers_are_visible_in_this_httpcore() -> None:
     """A canary: if this fails, `Connection: close` protects, and every call opens a connection."""
     with (
-        Misbehaving(misbehaving.answer) as server,
+        SocketServer(behaviors.created) as server,
         transport.sync_http_client(server.url) as http_client,
         http_client.stream("POST", server.url) as response,
     ):
@@ -149,7 +145,7 @@ def test_leftovers_are_visible_in_this_async_httpcore() -> None:
             assert leftover == b""
             assert isinstance(response.extensions["network_stream"], network.AsyncStream)
 
-    with Misbehaving(misbehaving.answer) as server:
+    with SocketServer(behaviors.created) as server:
         asyncio.run(work(server.url))
 
 

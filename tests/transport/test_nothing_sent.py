@@ -11,8 +11,8 @@ from batchcom import RetryPolicy, mep
 from batchcom.errors import BatchError, NotSentError, OutcomeUnknownError
 from httpx_aiohttp import AiohttpTransport
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import SocketServer, closed_port
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -48,9 +48,9 @@ def create_async(
 
 
 @pytest.fixture
-def vanishing() -> Iterator[Misbehaving]:
+def vanishing() -> Iterator[SocketServer]:
     """A server that reads one request, and then stops: new connections are refused."""
-    with Misbehaving(misbehaving.vanish) as server:
+    with SocketServer(behaviors.vanish) as server:
         yield server
 
 
@@ -190,16 +190,16 @@ SENDS_TWICE_ASYNC: dict[str, Callable[[], httpx.AsyncClient]] = {
 
 
 @pytest.mark.parametrize("name", SENDS_TWICE)
-def test_client_that_sends_twice_is_not_believed(name: str, vanishing: Misbehaving) -> None:
+def test_client_that_sends_twice_is_not_believed(name: str, vanishing: SocketServer) -> None:
     with SENDS_TWICE[name]() as http_client:
         error = create(vanishing.url, http_client)
-    assert (type(error), error.attempts, vanishing.requests) == (OutcomeUnknownError, 1, 1)
+    assert (type(error), error.attempts, len(vanishing.requests)) == (OutcomeUnknownError, 1, 1)
 
 
 @pytest.mark.parametrize("name", SENDS_TWICE_ASYNC)
-def test_async_client_that_sends_twice_is_not_believed(name: str, vanishing: Misbehaving) -> None:
+def test_async_client_that_sends_twice_is_not_believed(name: str, vanishing: SocketServer) -> None:
     error = create_async(vanishing.url, SENDS_TWICE_ASYNC[name])
-    assert (type(error), error.attempts, vanishing.requests) == (OutcomeUnknownError, 1, 1)
+    assert (type(error), error.attempts, len(vanishing.requests)) == (OutcomeUnknownError, 1, 1)
 
 
 def test_hook_that_raises_with_our_request_is_not_believed() -> None:
@@ -207,20 +207,20 @@ def test_hook_that_raises_with_our_request_is_not_believed() -> None:
         raise httpx.ConnectError("the collector is down", request=response.request)
 
     with (
-        Misbehaving(misbehaving.answer) as server,
+        SocketServer(behaviors.created) as server,
         httpx.Client(event_hooks={"response": [fail]}) as http_client,
     ):
         error = create(server.url, http_client)
-    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+    assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
 def test_async_hook_that_raises_is_not_believed() -> None:
     async def fail(response: httpx.Response) -> None:
         raise httpx.ConnectError("the collector is down", request=response.request)
 
-    with Misbehaving(misbehaving.answer) as server:
+    with SocketServer(behaviors.created) as server:
         error = create_async(server.url, lambda: httpx.AsyncClient(event_hooks={"response": [fail]}))
-    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+    assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
 # --- transports that report no event
@@ -243,7 +243,7 @@ def test_async_mock_transport_is_not_believed() -> None:
 
 
 def test_aiohttp_is_not_believed() -> None:
-    with misbehaving.closed_port() as url:
+    with closed_port() as url:
         error = create_async(url, lambda: httpx.AsyncClient(transport=AiohttpTransport()))
     assert type(error) is OutcomeUnknownError
 
@@ -270,20 +270,20 @@ def through(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 PROXIES = {
-    "refuses": misbehaving.refuse_connect,
-    "asks for a password": misbehaving.ask_for_password,
-    "closes": misbehaving.close_after_request,
-    "resets": misbehaving.reset_after_request,
-    "is silent": misbehaving.silence,
-    "leads to what is not TLS": misbehaving.connect_to_plain_text,
+    "refuses": behaviors.refuse_connect,
+    "asks for a password": behaviors.ask_for_password,
+    "closes": behaviors.close_after_request,
+    "resets": behaviors.reset_after_request,
+    "is silent": behaviors.silence,
+    "leads to what is not TLS": behaviors.connect_to_plain_text,
 }
 
 
 @pytest.mark.parametrize("name", PROXIES)
 def test_failed_tunnel_proves_nothing_sent(name: str, through: Callable[[str, float], BatchError]) -> None:
-    with Misbehaving(PROXIES[name]) as proxy:
+    with SocketServer(PROXIES[name]) as proxy:
         error = through(proxy.url, IMPATIENCE if name == "is silent" else PATIENCE)
-    assert (type(error), error.attempts, proxy.requests) == (NotSentError, 4, 4)
+    assert (type(error), error.attempts, len(proxy.requests)) == (NotSentError, 4, 4)
 
 
 # --- the caller's own trace
@@ -322,7 +322,7 @@ class TracedAsync(httpx.AsyncClient):
 
 
 def test_own_trace_callback_receives_every_event() -> None:
-    with Misbehaving(misbehaving.answer) as server, Traced() as http_client:
+    with SocketServer(behaviors.created) as server, Traced() as http_client:
         with mep.Client(**KEYS, base_url=server.url, http_client=http_client) as app:
             app.campaigns.create(CAMPAIGN)
         assert http_client.events[0] == "connection.connect_tcp.started"
@@ -336,7 +336,7 @@ def test_own_async_trace_callback_receives_every_event() -> None:
                 await app.campaigns.create(CAMPAIGN)
             return http_client.events
 
-    with Misbehaving(misbehaving.answer) as server:
+    with SocketServer(behaviors.created) as server:
         events = asyncio.run(work(server.url))
     assert events[0] == "connection.connect_tcp.started"
     assert events[-1] == "http11.response_closed.complete"

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +9,15 @@ import pytest
 from batchcom import ResponseInfo, RetryPolicy, cep, mep
 from batchcom.errors import BatchError, ConfigurationError, OutcomeUnknownError, ServerError
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import Response, SocketServer, scripted_server
 
 CEP: Any = {"rest_api_key": "rest-secret-7f3a91c2", "project_key": "project_secret-51d0e8b4"}
 MEP: Any = {"rest_api_key": "rest-secret-7f3a91c2", "api_key": "app-secret-0c92d7aa"}
 QUICK = RetryPolicy(max_attempts=3, base_delay=0)
-HEADERS = b"content-type: application/json\r\nx-request-id: id-1\r\nx-echo: app-secret-0c92d7aa\r\n"
-
-
-def responding(status: bytes, body: bytes) -> Callable[[misbehaving.Connection], None]:
-    head = b"HTTP/1.1 %s\r\n%scontent-length: %d\r\n\r\n" % (status, HEADERS, len(body))
-
-    def treat(connection: misbehaving.Connection) -> None:
-        while connection.read():
-            connection.write(head + body)
-
-    return treat
-
-
-OK = responding(b"200 OK", b"{}")
-FAILURE = responding(b"500 No", b'{"code":1}')
+HEADERS = {"content-type": "application/json", "x-request-id": "id-1", "x-echo": "app-secret-0c92d7aa"}
+OK = Response(200, {}, HEADERS)
+FAILURE = Response(500, {"code": 1}, HEADERS)
 
 
 def delete(url: str, is_async: bool, on_response: Any) -> None:
@@ -53,7 +40,7 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @both
 def test_success_is_reported_once(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
-    with Misbehaving(OK) as server:
+    with scripted_server(OK) as server:
         delete(server.url, is_async, infos.append)
     (info,) = infos
     assert info[:2] == ("mep.campaigns_delete", 200)
@@ -65,7 +52,7 @@ def test_success_is_reported_once(is_async: bool) -> None:
 @both
 def test_failure_is_reported_once_with_its_attempts(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
-    with Misbehaving(FAILURE) as server, pytest.raises(ServerError) as caught:
+    with scripted_server(FAILURE) as server, pytest.raises(ServerError) as caught:
         delete(server.url, is_async, infos.append)
     (info,) = infos
     assert (info.status_code, info.attempts, info.request_id) == (500, 3, "id-1")
@@ -75,7 +62,7 @@ def test_failure_is_reported_once_with_its_attempts(is_async: bool) -> None:
 @both
 def test_call_without_response_is_reported(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
-    with Misbehaving(misbehaving.reset_after_request) as server, pytest.raises(OutcomeUnknownError):
+    with SocketServer(behaviors.reset_after_request) as server, pytest.raises(OutcomeUnknownError):
         delete(server.url, is_async, infos.append)
     (info,) = infos
     assert (info.status_code, dict(info.headers), info.request_id, info.attempts) == (None, {}, None, 3)
@@ -84,7 +71,7 @@ def test_call_without_response_is_reported(is_async: bool) -> None:
 @both
 def test_key_in_a_header_is_redacted(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
-    with Misbehaving(OK) as server:
+    with scripted_server(OK) as server:
         delete(server.url, is_async, infos.append)
     assert infos[0].headers["x-echo"] == "***"
     assert "secret" not in repr(infos)
@@ -95,11 +82,11 @@ def test_exception_is_logged_and_changes_nothing(is_async: bool, caplog: pytest.
     def fail(_info: ResponseInfo) -> None:
         raise ValueError("the collector is down")
 
-    with Misbehaving(OK) as server, caplog.at_level(logging.ERROR, "batchcom"):
+    with scripted_server(OK) as server, caplog.at_level(logging.ERROR, "batchcom"):
         delete(server.url, is_async, fail)
     assert "mep.campaigns_delete: on_response raised an exception" in caplog.text
     assert "the collector is down" in caplog.text
-    with Misbehaving(FAILURE) as server, pytest.raises(ServerError):
+    with scripted_server(FAILURE) as server, pytest.raises(ServerError):
         delete(server.url, is_async, fail)
 
 
@@ -108,7 +95,7 @@ def test_interruption_from_it_says_what_may_be_applied(is_async: bool) -> None:
     def interrupt(_info: ResponseInfo) -> None:
         raise KeyboardInterrupt
 
-    with Misbehaving(OK) as server, pytest.raises(KeyboardInterrupt) as caught:
+    with scripted_server(OK) as server, pytest.raises(KeyboardInterrupt) as caught:
         delete(server.url, is_async, interrupt)
     assert "Batch may have applied it" in "".join(caught.value.__notes__)
 
@@ -120,7 +107,7 @@ def test_coroutine_function_is_awaited_by_the_async_client() -> None:
         await asyncio.sleep(0)
         infos.append(info)
 
-    with Misbehaving(OK) as server:
+    with scripted_server(OK) as server:
         delete(server.url, True, collect)
     assert len(infos) == 1
 
@@ -143,7 +130,7 @@ def test_what_is_no_function_is_refused() -> None:
 
 def test_copy_of_a_copy_keeps_it() -> None:
     infos: list[ResponseInfo] = []
-    with Misbehaving(OK) as server, cep.Client(**CEP, base_url=server.url) as batch:
+    with scripted_server(OK) as server, cep.Client(**CEP, base_url=server.url) as batch:
         batch.with_options(on_response=infos.append).with_options(timeout=3.0).campaigns.delete("o_1")
         batch.campaigns.delete("o_1")
     assert [info.operation for info in infos] == ["cep.campaigns_delete"]
@@ -171,7 +158,7 @@ def test_bulk_reports_after_the_journal_has_it(is_async: bool, tmp_path: Path) -
         async with mep.AsyncClient(**options, base_url=url) as app:
             await app.with_options(on_response=report).custom_data.set_many(updates, **job)
 
-    with Misbehaving(responding(b"202 Accepted", b'{"token":"t"}')) as server:
+    with scripted_server(Response(202, {"token": "t"}, HEADERS)) as server:
         if is_async:
             asyncio.run(work(server.url))
         else:

@@ -12,8 +12,8 @@ from batchcom import RetryPolicy, mep
 from batchcom.errors import BatchError, NotSentError, OutcomeUnknownError
 from httpx_aiohttp import AiohttpTransport
 
-from tests.transport import misbehaving
-from tests.transport.misbehaving import Misbehaving
+from tests.servers import behaviors
+from tests.servers.sockets import Connection, SocketServer, closed_port, full_queue
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -30,8 +30,8 @@ class Case(NamedTuple):
     """Requests that the server read, of one call; every one more would be a campaign sent twice."""
 
 
-def serving(treat: Callable[[misbehaving.Connection], None]) -> Callable[[], Misbehaving]:
-    return lambda: Misbehaving(treat)
+def serving(treat: Callable[[Connection], None]) -> Callable[[], SocketServer]:
+    return lambda: SocketServer(treat)
 
 
 @contextlib.contextmanager
@@ -40,28 +40,28 @@ def unresolvable() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def without_tls() -> Iterator[Misbehaving]:
-    with Misbehaving(misbehaving.speaks_first) as server:
+def without_tls() -> Iterator[SocketServer]:
+    with SocketServer(behaviors.speak_first) as server:
         server.url = server.url.replace("http:", "https:")
         yield server
 
 
 TABLE = {
-    "refused": Case(misbehaving.closed_port, NotSentError, 0),
+    "refused": Case(closed_port, NotSentError, 0),
     "name unknown": Case(unresolvable, NotSentError, 0),
-    "connecting takes too long": Case(misbehaving.full_house, NotSentError, 0),
+    "connecting takes too long": Case(full_queue, NotSentError, 0),
     "no TLS there": Case(without_tls, NotSentError, 0),
-    "reset before reading": Case(serving(misbehaving.reset_unread), OutcomeUnknownError, 0),
-    "closed before reading": Case(serving(misbehaving.close_unread), OutcomeUnknownError, 0),
-    "reset after the request": Case(serving(misbehaving.reset_after_request), OutcomeUnknownError, 1),
-    "closed after the request": Case(serving(misbehaving.close_after_request), OutcomeUnknownError, 1),
-    "no answer in time": Case(serving(misbehaving.silence), OutcomeUnknownError, 1),
-    "headers stall": Case(serving(misbehaving.slow_headers), OutcomeUnknownError, 1),
-    "body stalls": Case(serving(misbehaving.slow_body), OutcomeUnknownError, 1),
-    "closed in the middle of the body": Case(serving(misbehaving.cut_body), OutcomeUnknownError, 1),
-    "reset in the middle of the body": Case(serving(misbehaving.reset_body), OutcomeUnknownError, 1),
-    "not HTTP": Case(serving(misbehaving.garbage), OutcomeUnknownError, 1),
-    "answered": Case(serving(misbehaving.answer), None, 1),
+    "reset before reading": Case(serving(behaviors.reset_unread), OutcomeUnknownError, 0),
+    "closed before reading": Case(serving(behaviors.close_unread), OutcomeUnknownError, 0),
+    "reset after the request": Case(serving(behaviors.reset_after_request), OutcomeUnknownError, 1),
+    "closed after the request": Case(serving(behaviors.close_after_request), OutcomeUnknownError, 1),
+    "no answer in time": Case(serving(behaviors.silence), OutcomeUnknownError, 1),
+    "headers stall": Case(serving(behaviors.slow_headers), OutcomeUnknownError, 1),
+    "body stalls": Case(serving(behaviors.slow_body), OutcomeUnknownError, 1),
+    "closed in the middle of the body": Case(serving(behaviors.cut_body), OutcomeUnknownError, 1),
+    "reset in the middle of the body": Case(serving(behaviors.reset_body), OutcomeUnknownError, 1),
+    "not HTTP": Case(serving(behaviors.garbage), OutcomeUnknownError, 1),
+    "answered": Case(serving(behaviors.created), None, 1),
 }
 """Every failure, and what httpx's own transports prove of it."""
 
@@ -131,8 +131,8 @@ def test_the_caller_knows_what_the_failure_proves(name: str, call: Callable[[str
     assert type(error) is (case.error or type(None))
     if error is not None:
         assert error.attempts == (2 if name in PROVED else 1)
-    if isinstance(server, Misbehaving) and name not in PROVED:
-        assert server.requests == case.requests
+    if isinstance(server, SocketServer) and name not in PROVED:
+        assert len(server.requests) == case.requests
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -142,8 +142,8 @@ def test_a_transport_of_others_is_never_believed(name: str) -> None:
     assert type(error) is (type(None) if case.error is None else OutcomeUnknownError)
     if error is not None:
         assert error.attempts == 1
-    if isinstance(server, Misbehaving) and name not in PROVED:
-        assert server.requests == case.requests
+    if isinstance(server, SocketServer) and name not in PROVED:
+        assert len(server.requests) == case.requests
 
 
 def test_transport_of_yours_proves_by_its_trace() -> None:
@@ -161,37 +161,37 @@ def test_transport_of_yours_proves_by_its_trace() -> None:
 @pytest.mark.parametrize("stage", ["request", "response"])
 def test_a_hook_that_reaches_nobody_proves_nothing_of_the_call(stage: str) -> None:
     def count(_: object) -> None:
-        with misbehaving.closed_port() as figures:
+        with closed_port() as figures:
             httpx.get(figures)
 
     with (
-        Misbehaving(misbehaving.answer) as server,
+        SocketServer(behaviors.created) as server,
         httpx.Client(event_hooks={stage: [count]}) as http_client,
     ):
         with pytest.raises(OutcomeUnknownError):
             sync_call(server.url, http_client, PATIENCE)
-        assert server.requests == (1 if stage == "response" else 0)
+        assert len(server.requests) == (1 if stage == "response" else 0)
 
 
 def test_a_full_pool_proves_that_nothing_was_sent() -> None:
     with (
-        Misbehaving(misbehaving.slow_body) as server,
+        SocketServer(behaviors.slow_body) as server,
         httpx.Client(limits=httpx.Limits(max_connections=1)) as http_client,
         http_client.stream("GET", server.url, timeout=PATIENCE),
     ):
         with pytest.raises(NotSentError, match="PoolTimeout"):
             sync_call(server.url, http_client, PATIENCE)
-        assert server.requests == 1
+        assert len(server.requests) == 1
 
 
 def test_read_after_any_failure_is_retried() -> None:
     with (
-        Misbehaving(misbehaving.reset_after_request) as server,
+        SocketServer(behaviors.reset_after_request) as server,
         mep.Client(**KEYS, base_url=server.url, retry=TWICE, timeout=PATIENCE) as app,
     ):
         with pytest.raises(BatchError) as caught:
             app.campaigns.get("00112233445566778899aabbccddeeff")
-        assert caught.value.attempts == server.requests == 2
+        assert caught.value.attempts == len(server.requests) == 2
 
 
 async def two_calls(url: str, http_client: httpx.AsyncClient | None = None) -> type[BaseException] | None:
@@ -232,13 +232,13 @@ CALLERS: dict[str, Callable[[str], type[BaseException] | None]] = {
 
 @pytest.mark.parametrize("caller", CALLERS)
 def test_send_connection_lost_on_second_request_is_unknown(caller: str) -> None:
-    with Misbehaving(misbehaving.close_the_second) as server:
+    with SocketServer(behaviors.close_the_second) as server:
         assert CALLERS[caller](server.url) is OutcomeUnknownError
-        assert server.requests == 2
+        assert len(server.requests) == 2
 
 
 @pytest.mark.parametrize("caller", CALLERS)
 def test_a_connection_closed_between_requests_is_replaced(caller: str) -> None:
-    with Misbehaving(misbehaving.close_when_idle) as server:
+    with SocketServer(behaviors.close_when_idle) as server:
         assert CALLERS[caller](server.url) is None
-        assert server.requests == server.connections == 2
+        assert len(server.requests) == server.connections == 2

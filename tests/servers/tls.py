@@ -1,14 +1,15 @@
-"""Certificates for servers on 127.0.0.1."""
+"""TLS for servers on 127.0.0.1."""
 
 import shutil
+import ssl
 import subprocess
 from pathlib import Path
 
 import pytest
 
 
-def self_signed(folder: Path) -> tuple[Path, Path]:
-    """Write a certificate for 127.0.0.1 and its key, and return both paths."""
+def self_signed(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """Write a self-signed certificate for 127.0.0.1; return the server's side of TLS and the certificate."""
     openssl = shutil.which("openssl")
     if openssl is None:
         pytest.skip("openssl makes the certificate")
@@ -20,4 +21,6 @@ def self_signed(folder: Path) -> tuple[Path, Path]:
         check=True,
         capture_output=True,
     )
-    return certificate, key
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context, certificate

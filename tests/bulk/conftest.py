@@ -1,0 +1,12 @@
+"""Fixtures of the tests of bulk operations."""
+
+import pytest
+
+from tests.bulk.support import Call, async_side, sync_side
+
+
+@pytest.fixture(params=[sync_side, async_side], ids=["sync", "async"])
+def call(request: pytest.FixtureRequest) -> Call:
+    """Both sides, one after the other."""
+    side: Call = request.param
+    return side

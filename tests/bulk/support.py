@@ -1,0 +1,55 @@
+"""What the tests of bulk operations share: one call on either side, and its usual arguments."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from batchcom import RetryPolicy, cep, mep
+from batchcom.bulk import BulkResult
+
+from tests.servers.counting import CountingServer
+
+KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+PROJECT_KEYS: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
+QUICK = RetryPolicy(max_attempts=3, base_delay=0.0, rate_limit_wait=0.0)
+MESSAGE = mep.transactional("parcel_out", "Parcel sent")
+
+Call = Callable[..., BulkResult]
+"""Call a method, such as `profiles.update_many`, of a client for the server at a URL."""
+
+
+def ids(number: int) -> list[str]:
+    return [f"person-{index}" for index in range(number)]
+
+
+def sync_side(url: str, method: str, *arguments: Any, clock: Any = None, **options: Any) -> BulkResult:
+    api, keys = _api(method)
+    with api.Client(**keys, base_url=url, retry=QUICK, timeout=2, clock=clock) as client:
+        result: BulkResult = _method(client, method)(*arguments, **options)
+        return result
+
+
+def async_side(url: str, method: str, *arguments: Any, clock: Any = None, **options: Any) -> BulkResult:
+    api, keys = _api(method)
+
+    async def work() -> BulkResult:
+        async with api.AsyncClient(**keys, base_url=url, retry=QUICK, timeout=2, clock=clock) as client:
+            result: BulkResult = await _method(client, method)(*arguments, **options)
+            return result
+
+    return asyncio.run(work())
+
+
+def _api(method: str) -> tuple[Any, Any]:
+    is_mep = method.startswith(("transactional.", "custom_data.", "events."))
+    return (mep, KEYS) if is_mep else (cep, PROJECT_KEYS)
+
+
+def _method(client: Any, method: str) -> Callable[..., Any]:
+    resource, _, name = method.partition(".")
+    found: Callable[..., Any] = getattr(getattr(client, resource), name)
+    return found
+
+
+def send_all(call: Call, server: CountingServer, people: Iterable[Any], **options: Any) -> BulkResult:
+    return call(server.url, "transactional.send_all", people, MESSAGE, **{"chunk_size": 10, **options})
