@@ -81,18 +81,8 @@ LIMITS = (
         "cep",
         ("profiles_mass_update/x-rate-limit/0/amount",),
     ),
-    _batch(
-        "cep", "def update_many(…Profiles in one request. Defaults to Batch's limit, {}.", "profiles_update"
-    ),
-    _batch(
-        "cep",
-        "def mass_update_many(…Profiles in one request. Defaults to Batch's limit, {}.",
-        "profiles_mass_update",
-    ),
     _batch("cep", "others, in requests of at most {}.\n\n        ", "audiences_update", 2),
-    _batch("cep", "Ids in one request. Defaults to Batch's limit, {}.", "audiences_update", 2),
     _batch("cep", "catalog, in requests of at most {}.", "catalogs_edit_items"),
-    _batch("cep", "Items in one request. Defaults to Batch's limit, {}.", "catalogs_edit_items"),
     Limit(
         _BULK.format("cep"),
         "accepts {} requests and {} items per second",
@@ -102,9 +92,7 @@ LIMITS = (
     _batch("mep", "Notify any number of people, in requests of at most {}.", "transactional_send"),
     _batch("mep", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"),
     _batch("mep", "about any number of people, in requests of at most {}.", "custom_data_delete_many"),
-    _batch("mep", "People in one request. Defaults to Batch's limit, {}.", "custom_data_set_many", 3),
     _batch("mep", "in requests of at most {} events", "events_track_many"),
-    _batch("mep", "Events in one request. Defaults to Batch's limit, {}.", "events_track_many"),
     Limit("docs/app-resources.md", "at most {} events", "mep", (f"events_track/{_SIZE}",)),
     Limit("docs/app-resources.md", "at most {} keys", "mep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/apps.md", "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),

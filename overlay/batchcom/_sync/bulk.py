@@ -7,21 +7,25 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.concurrency import Callback, Lock, Workers, is_interrupted
+from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import Source
 from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
-from batchcom.bulk._operation import check_options, rejected_entries
+from batchcom.bulk._operation import rejected_entries
 from batchcom.bulk._results import Chunk
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Unpack
 
     from batchcom._sync.session import Session
     from batchcom.bulk import BulkResult
+    from batchcom.bulk._checks import Options
     from batchcom.bulk._chunks import PreparedChunk
-    from batchcom.bulk._operation import BulkOperation, Options
+    from batchcom.bulk._operation import BulkOperation
+    from batchcom.bulk._options import BulkOptions
     from batchcom.journal import Row
     from batchcom.responses import ResponseInfo
 
@@ -36,7 +40,7 @@ def send_in_bulk(
     entries: Iterable[Any],
     *,
     after_first: Callable[[str], None] | None = None,
-    **options: Any,
+    **options: Unpack[BulkOptions],
 ) -> BulkResult:
     """Send all entries of an input.
 
@@ -45,15 +49,16 @@ def send_in_bulk(
         operation: The operation.
         entries: The input.
         after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
-        options: The options of the call; ``check_options`` describes them.
+        **options: See ``BulkOptions``.
 
     Raises:
+        TypeError: There is no such option.
         ConfigurationError: An option is invalid, or the journal cannot be used.
         RequestValidationError: The input cannot be read, or an entry is invalid.
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
     awaits = False
-    checked = check_options(session.settings, operation, awaits=awaits, **options)
+    checked = check_options(session.settings, operation, options, awaits=awaits)
     source = Source(entries, operation, checked)
     journal = None
     bulk = None

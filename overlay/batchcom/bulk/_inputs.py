@@ -15,7 +15,8 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from batchcom.bulk._operation import BulkOperation, Options
+    from batchcom.bulk._checks import Options
+    from batchcom.bulk._operation import BulkOperation
 
 __all__ = ["AsyncSource", "Source"]
 

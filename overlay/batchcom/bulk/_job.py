@@ -30,7 +30,8 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from batchcom.bulk._operation import BulkOperation, Options
+    from batchcom.bulk._checks import Options
+    from batchcom.bulk._operation import BulkOperation
     from batchcom.journal import Row
 
 __all__ = ["BulkJob"]

@@ -1,29 +1,20 @@
-"""What the bulk engine needs to know of an operation, and the options of a call."""
+"""What the bulk engine needs to know of an operation."""
 
 from __future__ import annotations
 
-import hashlib
-import inspect
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 from batchcom_api._model import PartialModel
 
-from batchcom._core.options import is_number, require
 from batchcom.bulk._results import RejectedEntry
-from batchcom.journal import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
-    from os import PathLike
 
     from batchcom_api.operation import RateLimit
 
-    from batchcom._core.config import Settings
-    from batchcom.bulk import Progress
-
-__all__ = ["BulkOperation", "Encoded", "Options", "check_options", "rejected_entries"]
+__all__ = ["BulkOperation", "Encoded", "rejected_entries"]
 
 
 def _token(response: Any) -> str | None:
@@ -91,84 +82,3 @@ def rejected_entries(response: Any) -> list[RejectedEntry]:
     """Return the entries that a response rejects, with their positions in the request."""
     dropped = response.dropped() if isinstance(response, PartialModel) else ()
     return [RejectedEntry(*part) for part in dropped]
-
-
-class Options(NamedTuple):
-    """Options of a bulk call.
-
-    Attributes:
-        chunk_size: Largest number of entries, or largest weight, of one request.
-        concurrency: Largest number of requests under way at the same time.
-        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
-        on_progress: Called after each chunk, one call at a time.
-        on_invalid: ``raise`` or ``skip``.
-        journal: Directory of the journal; None for no journal.
-        job: Identity of the job in the journal.
-    """
-
-    chunk_size: int
-    concurrency: int
-    requests_per_second: float | None
-    on_progress: Callable[[Progress], object] | None
-    on_invalid: str
-    journal: str | PathLike[str] | None
-    job: Job
-
-
-def check_options(
-    settings: Settings,
-    operation: BulkOperation,
-    *,
-    awaits: bool,
-    chunk_size: int | None,
-    concurrency: int,
-    requests_per_second: float | None,
-    on_progress: Callable[[Progress], object] | None,
-    on_invalid: str,
-    journal: str | PathLike[str] | None,
-) -> Options:
-    """Check the options of a bulk call.
-
-    Args:
-        settings: Configuration of the client.
-        operation: The operation.
-        awaits: Whether the client awaits an asynchronous callback.
-        chunk_size: Largest number of entries, or largest weight, of one request. Defaults to Batch's limit.
-        concurrency: Largest number of requests under way at the same time.
-        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
-        on_progress: Called after each chunk, one call at a time.
-        on_invalid: ``raise`` or ``skip``.
-        journal: Directory of the journal; None for no journal.
-
-    Raises:
-        ConfigurationError: An option is invalid.
-    """
-    size = operation.limit if chunk_size is None else chunk_size
-    allowed = f"a whole number from 1 to {operation.limit:,}, which is Batch's limit for one request"
-    require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
-    require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
-    fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
-    require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
-    fits = on_progress is None or callable(on_progress)
-    require(fits, "on_progress", on_progress, "a function that takes a Progress, or None")
-    if not awaits:
-        require(not _is_async(on_progress), "on_progress", on_progress, "a function that is not async")
-    require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
-    job = Job(
-        operation=operation.name,
-        content=_digest(operation.content),
-        account=_digest(settings.account.reveal().encode()),
-        base_url=settings.base_url.removesuffix(f"/{settings.version}"),
-        chunk_size=size,
-    )
-    return Options(size, concurrency, requests_per_second, on_progress, on_invalid, journal, job)
-
-
-def _is_async(function: object) -> bool:
-    """Whether calling it returns a coroutine."""
-    call = getattr(function, "__call__", None)  # noqa: B004 (an object with an async __call__)
-    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=8, person=b"batchcom").hexdigest()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.cep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
-    from os import PathLike
-    from typing import Literal
+    from collections.abc import AsyncIterable, Iterable, Mapping
+    from typing import Unpack
 
     from batchcom_api.cep.models import (
         Audience,
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
         ProfileUpdate,
     )
 
-    from batchcom.bulk import BulkResult, Progress
+    from batchcom.bulk import BulkOptions, BulkResult
 
 __all__ = ["AsyncAudiences", "AsyncCatalogs", "AsyncProfiles"]
 
@@ -32,13 +31,7 @@ class AsyncProfiles(resources.AsyncProfiles):
         self,
         profiles: Iterable[ProfileUpdate | Mapping[str, Any]]
         | AsyncIterable[ProfileUpdate | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 200.
 
@@ -50,15 +43,7 @@ class AsyncProfiles(resources.AsyncProfiles):
 
         Args:
             profiles: Updates, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Profiles in one request. Defaults to Batch's limit, 200.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -74,25 +59,14 @@ class AsyncProfiles(resources.AsyncProfiles):
             self._session,
             profiles_operation(self._session.settings, "profiles_update"),
             profiles,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     async def mass_update_many(
         self,
         profiles: Iterable[ProfileUpdate | Mapping[str, Any]]
         | AsyncIterable[ProfileUpdate | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 10,000.
 
@@ -104,15 +78,7 @@ class AsyncProfiles(resources.AsyncProfiles):
 
         Args:
             profiles: Updates, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Profiles in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -128,12 +94,7 @@ class AsyncProfiles(resources.AsyncProfiles):
             self._session,
             profiles_operation(self._session.settings, "profiles_mass_update"),
             profiles,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -144,13 +105,7 @@ class AsyncAudiences(resources.AsyncAudiences):
         self,
         name: str,
         ids: Iterable[AudienceEdit | Mapping[str, Any]] | AsyncIterable[AudienceEdit | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Add ids to an audience and remove others, in requests of at most 10,000.
 
@@ -160,15 +115,7 @@ class AsyncAudiences(resources.AsyncAudiences):
         Args:
             name: Name of the audience.
             ids: Edits, as models or dicts such as ``{"action": "add", "id": "cust-0042"}``; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Ids in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -184,12 +131,7 @@ class AsyncAudiences(resources.AsyncAudiences):
             self._session,
             audience_update_operation(self._session.settings, name),
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     async def replace_many(
@@ -199,12 +141,7 @@ class AsyncAudiences(resources.AsyncAudiences):
         | AsyncIterable[str | AudienceMember | Mapping[str, Any]],
         *,
         indexing_timeout: float = 600.0,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Replace the ids of an audience with any number of others, in requests of at most 10,000.
 
@@ -216,15 +153,7 @@ class AsyncAudiences(resources.AsyncAudiences):
             name: Name of the audience.
             ids: The ids as strings, models or dicts with an id and attributes; any iterable.
             indexing_timeout: Seconds to wait until Batch has applied the first request.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Ids in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -247,12 +176,7 @@ class AsyncAudiences(resources.AsyncAudiences):
             after_first=partial(
                 wait_until_indexed, self._session, "audiences_view", name, timeout=indexing_timeout
             ),
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     async def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Audience:
@@ -283,13 +207,7 @@ class AsyncCatalogs(resources.AsyncCatalogs):
         name: str,
         items: Iterable[CatalogItemEdit | Mapping[str, Any]]
         | AsyncIterable[CatalogItemEdit | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Edit any number of items of a catalog, in requests of at most 200.
 
@@ -299,15 +217,7 @@ class AsyncCatalogs(resources.AsyncCatalogs):
         Args:
             name: Name of the catalog.
             items: Edits, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Items in one request. Defaults to Batch's limit, 200.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -323,12 +233,7 @@ class AsyncCatalogs(resources.AsyncCatalogs):
             self._session,
             catalog_items_operation(self._session.settings, name),
             items,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     async def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Catalog:

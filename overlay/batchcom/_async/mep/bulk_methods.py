@@ -8,14 +8,13 @@ from batchcom_api.mep import resources
 from batchcom_api.resource import AsyncResource
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
-    from os import PathLike
-    from typing import Literal
+    from collections.abc import AsyncIterable, Iterable, Mapping
+    from typing import Literal, Unpack
 
     from batchcom_api.mep.models import CustomData, CustomDataUpdate, Transactional, UserEvents
 
     from batchcom._async.session import AsyncSession
-    from batchcom.bulk import BulkResult, Progress
+    from batchcom.bulk import BulkOptions, BulkResult
 
     Update = tuple[str, Mapping[str, Any] | CustomData] | CustomDataUpdate | Mapping[str, Any]
     """An id and its values, or the generated model, or a dict like it."""
@@ -34,12 +33,7 @@ class AsyncBulkTransactional(AsyncResource):
         notification: Transactional,
         *,
         id_type: Literal["custom_ids", "install_ids", "tokens", "advertising_ids"] = "custom_ids",
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Notify any number of people, in requests of at most 10,000.
 
@@ -51,17 +45,7 @@ class AsyncBulkTransactional(AsyncResource):
             ids: The recipients: any iterable of strings, an open text file or a column of a table.
             notification: From ``mep.transactional(group_id, body)``, without recipients.
             id_type: What the ids are. Defaults to the app's own ids.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input, notification and journal to resume: accepted chunks are not sent again, nor are chunks
-                whose outcome is unknown. ``batchcom.journal.Journal.settle`` decides those.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: The notification or an id is invalid, or the input differs from the one
@@ -81,12 +65,7 @@ class AsyncBulkTransactional(AsyncResource):
             session,
             operation,
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -100,12 +79,7 @@ class AsyncBulkCustomData(AsyncResource):
         updates: Iterable[Update] | AsyncIterable[Update],
         *,
         overwrite: bool | None = None,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Store attributes and tags of any number of people, in requests of at most 10,000.
 
@@ -118,16 +92,7 @@ class AsyncBulkCustomData(AsyncResource):
                 ``CustomDataUpdate`` models, or dicts like them; any iterable.
             overwrite: For pairs: whether everything stored before is deleted first. If omitted, Batch keeps
                 it.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An update is invalid, or the input differs from the one that the journal
@@ -143,24 +108,13 @@ class AsyncBulkCustomData(AsyncResource):
             self._session,
             set_operation(self._session.settings, overwrite=overwrite),
             updates,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     async def delete_many(
         self,
         ids: Iterable[str] | AsyncIterable[str],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Delete everything stored about any number of people, in requests of at most 10,000.
 
@@ -170,16 +124,7 @@ class AsyncBulkCustomData(AsyncResource):
         Args:
             ids: The app's own ids of the people: any iterable of strings, an open text file or a column of a
                 table.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An id is invalid, or the input differs from the one that the journal
@@ -195,12 +140,7 @@ class AsyncBulkCustomData(AsyncResource):
             self._session,
             delete_operation(validate=self._session.settings.validate),
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -210,13 +150,7 @@ class AsyncEvents(resources.AsyncEvents):
     async def track_many(
         self,
         users: Iterable[UserEvents | Mapping[str, Any]] | AsyncIterable[UserEvents | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], Awaitable[object] | object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Record events of any number of people, in requests of at most 1,000 events.
 
@@ -226,15 +160,7 @@ class AsyncEvents(resources.AsyncEvents):
         Args:
             users: People with their events, as models or dicts such as
                 ``{"id": "cust-0042", "events": [{"name": "bought"}]}``; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Events in one request. Defaults to Batch's limit, 1,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -250,10 +176,5 @@ class AsyncEvents(resources.AsyncEvents):
             self._session,
             events_operation(self._session.settings),
             users,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )

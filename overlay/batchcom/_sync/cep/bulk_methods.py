@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.cep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from os import PathLike
-    from typing import Literal
+    from collections.abc import Iterable, Mapping
+    from typing import Unpack
 
     from batchcom_api.cep.models import (
         Audience,
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
         ProfileUpdate,
     )
 
-    from batchcom.bulk import BulkResult, Progress
+    from batchcom.bulk import BulkOptions, BulkResult
 
 __all__ = ["Audiences", "Catalogs", "Profiles"]
 
@@ -32,13 +31,7 @@ class Profiles(resources.Profiles):
     def update_many(
         self,
         profiles: Iterable[ProfileUpdate | Mapping[str, Any]] | Iterable[ProfileUpdate | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 200.
 
@@ -50,15 +43,7 @@ class Profiles(resources.Profiles):
 
         Args:
             profiles: Updates, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Profiles in one request. Defaults to Batch's limit, 200.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -74,24 +59,13 @@ class Profiles(resources.Profiles):
             self._session,
             profiles_operation(self._session.settings, "profiles_update"),
             profiles,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     def mass_update_many(
         self,
         profiles: Iterable[ProfileUpdate | Mapping[str, Any]] | Iterable[ProfileUpdate | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 10,000.
 
@@ -103,15 +77,7 @@ class Profiles(resources.Profiles):
 
         Args:
             profiles: Updates, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Profiles in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -127,12 +93,7 @@ class Profiles(resources.Profiles):
             self._session,
             profiles_operation(self._session.settings, "profiles_mass_update"),
             profiles,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -143,13 +104,7 @@ class Audiences(resources.Audiences):
         self,
         name: str,
         ids: Iterable[AudienceEdit | Mapping[str, Any]] | Iterable[AudienceEdit | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Add ids to an audience and remove others, in requests of at most 10,000.
 
@@ -159,15 +114,7 @@ class Audiences(resources.Audiences):
         Args:
             name: Name of the audience.
             ids: Edits, as models or dicts such as ``{"action": "add", "id": "cust-0042"}``; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Ids in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -183,12 +130,7 @@ class Audiences(resources.Audiences):
             self._session,
             audience_update_operation(self._session.settings, name),
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     def replace_many(
@@ -198,12 +140,7 @@ class Audiences(resources.Audiences):
         | Iterable[str | AudienceMember | Mapping[str, Any]],
         *,
         indexing_timeout: float = 600.0,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Replace the ids of an audience with any number of others, in requests of at most 10,000.
 
@@ -215,15 +152,7 @@ class Audiences(resources.Audiences):
             name: Name of the audience.
             ids: The ids as strings, models or dicts with an id and attributes; any iterable.
             indexing_timeout: Seconds to wait until Batch has applied the first request.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Ids in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -246,12 +175,7 @@ class Audiences(resources.Audiences):
             after_first=partial(
                 wait_until_indexed, self._session, "audiences_view", name, timeout=indexing_timeout
             ),
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Audience:
@@ -281,13 +205,7 @@ class Catalogs(resources.Catalogs):
         self,
         name: str,
         items: Iterable[CatalogItemEdit | Mapping[str, Any]] | Iterable[CatalogItemEdit | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Edit any number of items of a catalog, in requests of at most 200.
 
@@ -297,15 +215,7 @@ class Catalogs(resources.Catalogs):
         Args:
             name: Name of the catalog.
             items: Edits, as models or dicts; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Items in one request. Defaults to Batch's limit, 200.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -321,12 +231,7 @@ class Catalogs(resources.Catalogs):
             self._session,
             catalog_items_operation(self._session.settings, name),
             items,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Catalog:

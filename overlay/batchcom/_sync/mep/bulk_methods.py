@@ -9,14 +9,13 @@ from batchcom_api.mep import resources
 from batchcom_api.resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from os import PathLike
-    from typing import Literal
+    from collections.abc import Iterable, Mapping
+    from typing import Literal, Unpack
 
     from batchcom_api.mep.models import CustomData, CustomDataUpdate, Transactional, UserEvents
 
     from batchcom._sync.session import Session
-    from batchcom.bulk import BulkResult, Progress
+    from batchcom.bulk import BulkOptions, BulkResult
 
     Update = tuple[str, Mapping[str, Any] | CustomData] | CustomDataUpdate | Mapping[str, Any]
     """An id and its values, or the generated model, or a dict like it."""
@@ -35,12 +34,7 @@ class BulkTransactional(Resource):
         notification: Transactional,
         *,
         id_type: Literal["custom_ids", "install_ids", "tokens", "advertising_ids"] = "custom_ids",
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Notify any number of people, in requests of at most 10,000.
 
@@ -52,17 +46,7 @@ class BulkTransactional(Resource):
             ids: The recipients: any iterable of strings, an open text file or a column of a table.
             notification: From ``mep.transactional(group_id, body)``, without recipients.
             id_type: What the ids are. Defaults to the app's own ids.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input, notification and journal to resume: accepted chunks are not sent again, nor are chunks
-                whose outcome is unknown. ``batchcom.journal.Journal.settle`` decides those.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: The notification or an id is invalid, or the input differs from the one
@@ -82,12 +66,7 @@ class BulkTransactional(Resource):
             session,
             operation,
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -101,12 +80,7 @@ class BulkCustomData(Resource):
         updates: Iterable[Update],
         *,
         overwrite: bool | None = None,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Store attributes and tags of any number of people, in requests of at most 10,000.
 
@@ -119,16 +93,7 @@ class BulkCustomData(Resource):
                 ``CustomDataUpdate`` models, or dicts like them; any iterable.
             overwrite: For pairs: whether everything stored before is deleted first. If omitted, Batch keeps
                 it.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An update is invalid, or the input differs from the one that the journal
@@ -144,24 +109,13 @@ class BulkCustomData(Resource):
             self._session,
             set_operation(self._session.settings, overwrite=overwrite),
             updates,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
     def delete_many(
         self,
         ids: Iterable[str],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Delete everything stored about any number of people, in requests of at most 10,000.
 
@@ -171,16 +125,7 @@ class BulkCustomData(Resource):
         Args:
             ids: The app's own ids of the people: any iterable of strings, an open text file or a column of a
                 table.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, retries not counted. Defaults to no
-                limit.
-            chunk_size: People in one request. Defaults to Batch's limit, 10,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An id is invalid, or the input differs from the one that the journal
@@ -196,12 +141,7 @@ class BulkCustomData(Resource):
             self._session,
             delete_operation(validate=self._session.settings.validate),
             ids,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )
 
 
@@ -211,13 +151,7 @@ class Events(resources.Events):
     def track_many(
         self,
         users: Iterable[UserEvents | Mapping[str, Any]] | Iterable[UserEvents | Mapping[str, Any]],
-        *,
-        journal: str | PathLike[str] | None = None,
-        on_progress: Callable[[Progress], object] | None = None,
-        on_invalid: Literal["raise", "skip"] = "raise",
-        concurrency: int = 4,
-        requests_per_second: float | None = None,
-        chunk_size: int | None = None,
+        **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Record events of any number of people, in requests of at most 1,000 events.
 
@@ -227,15 +161,7 @@ class Events(resources.Events):
         Args:
             users: People with their events, as models or dicts such as
                 ``{"id": "cust-0042", "events": [{"name": "bought"}]}``; any iterable.
-            journal: A directory that records each chunk before and after it is sent. Call again with the same
-                input and journal to resume: accepted chunks are not sent again.
-            on_progress: Called with a ``Progress`` after each chunk, one call at a time (and awaited, if it
-                can be).
-            on_invalid: ``"raise"`` stops the job at an invalid entry. ``"skip"`` leaves invalid entries out
-                and lists them in ``BulkResult.rejected_entries``.
-            concurrency: Largest number of requests under way at the same time.
-            requests_per_second: Largest number of requests in a second, beside Batch's own limits.
-            chunk_size: Events in one request. Defaults to Batch's limit, 1,000.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An entry is invalid, or the input differs from the one that the journal
@@ -251,10 +177,5 @@ class Events(resources.Events):
             self._session,
             events_operation(self._session.settings),
             users,
-            journal=journal,
-            on_progress=on_progress,
-            on_invalid=on_invalid,
-            concurrency=concurrency,
-            requests_per_second=requests_per_second,
-            chunk_size=chunk_size,
+            **options,
         )

@@ -1,0 +1,99 @@
+"""The check of the options of a bulk call."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from batchcom._core.options import is_number, require
+from batchcom.bulk._options import BulkOptions
+from batchcom.journal import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+
+    from batchcom._core.config import Settings
+    from batchcom.bulk._operation import BulkOperation
+    from batchcom.bulk._results import Progress
+
+__all__ = ["Options", "check_options"]
+
+
+class Options(NamedTuple):
+    """The options of a bulk call after their check, with the defaults.
+
+    Attributes:
+        chunk_size: Largest number of entries, or largest weight, of one request.
+        concurrency: Largest number of requests under way at the same time.
+        requests_per_second: Largest number of requests in a second; None for no limit beyond Batch's own.
+        on_progress: Called after each chunk, one call at a time.
+        on_invalid: ``raise`` or ``skip``.
+        journal: Directory of the journal; None for no journal.
+        job: Identity of the job in the journal.
+    """
+
+    chunk_size: int
+    concurrency: int
+    requests_per_second: float | None
+    on_progress: Callable[[Progress], object] | None
+    on_invalid: str
+    journal: str | PathLike[str] | None
+    job: Job
+
+
+def check_options(
+    settings: Settings, operation: BulkOperation, given: BulkOptions, *, awaits: bool
+) -> Options:
+    """Check the options of a bulk call.
+
+    Args:
+        settings: Configuration of the client.
+        operation: The operation.
+        given: The options.
+        awaits: Whether the client awaits an asynchronous callback.
+
+    Raises:
+        TypeError: There is no such option.
+        ConfigurationError: An option is invalid.
+    """
+    known = BulkOptions.__annotations__
+    if unknown := [name for name in given if name not in known]:
+        options = ", ".join(known)
+        raise TypeError(f"there is no option {unknown[0]!r}; the options of a bulk call are {options}")
+    chunk_size = given.get("chunk_size")
+    concurrency = given.get("concurrency", 4)
+    requests_per_second = given.get("requests_per_second")
+    on_progress = given.get("on_progress")
+    on_invalid = given.get("on_invalid", "raise")
+    size = operation.limit if chunk_size is None else chunk_size
+    allowed = f"a whole number from 1 to {operation.limit:,}, which is Batch's limit for one request"
+    require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
+    require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
+    fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
+    require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
+    fits = on_progress is None or callable(on_progress)
+    require(fits, "on_progress", on_progress, "a function that takes a Progress, or None")
+    if not awaits:
+        require(not _is_async(on_progress), "on_progress", on_progress, "a function that is not async")
+    require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
+    job = Job(
+        operation=operation.name,
+        content=_digest(operation.content),
+        account=_digest(settings.account.reveal().encode()),
+        base_url=settings.base_url.removesuffix(f"/{settings.version}"),
+        chunk_size=size,
+    )
+    return Options(size, concurrency, requests_per_second, on_progress, on_invalid, given.get("journal"), job)
+
+
+def _is_async(function: object) -> bool:
+    """Whether calling it returns a coroutine."""
+    call = getattr(function, "__call__", None)  # noqa: B004 (an object with an async __call__)
+    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=8, person=b"batchcom").hexdigest()
