@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from batchcom_sandbox.documents import read_version
 from batchcom_sandbox.messages import (
     ERRORS,
     ApiError,
@@ -21,7 +22,6 @@ from batchcom_sandbox.messages import (
     error_body,
     json_response,
 )
-from batchcom_sandbox.versions import check_body, check_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -277,11 +277,9 @@ class Application:
         if app is not None and app.key != "live" and operation.live_only:
             raise ApiError("API_MISUSE", "this route requires the Live key of an app")
         is_versioned = match.api == "cep" and not operation.is_public
-        if is_versioned:
-            check_operation(operation.name, match.version)
+        if is_versioned and match.version < read_version(operation.since):
+            raise ApiError("ROUTE_NOT_FOUND", f"{operation.name} requires version {operation.since} or later")
         body = self.validator.validate(match, headers, content)
-        if is_versioned:
-            check_body(operation.name, match.version, body)
         call = Call(match, body, headers, now, self.store, self.behavior, app)
         status, value = self.handlers[operation.label](call)
         return value if isinstance(value, Response) else json_response(status, value), call.changed

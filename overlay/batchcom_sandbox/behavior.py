@@ -28,7 +28,7 @@ Some decisions have no setting:
 - An export contains the data of the moment of its request. Exports of the app API have a header only.
 - A GDPR removal deletes custom data at once; a request for an unknown person is `done` with an error.
 - An operation that came with a later 2.x version is an unknown route (404) in older versions; a property or
-  value that came later is rejected (400, code 31). `batchcom_sandbox.versions` lists them.
+  value that came later is rejected (400, code 31).
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from batchcom_sandbox.documents import placeholder
 from batchcom_sandbox.listing import TOKENS, item_schema, list_page, read_cursor, show
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
-from batchcom_sandbox.schemas import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

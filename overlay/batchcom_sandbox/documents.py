@@ -7,18 +7,20 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from urllib.parse import parse_qsl, unquote
-
-from batchcom_sandbox.schemas import close, resolve
-from batchcom_sandbox.versions import Version, read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from batchcom_sandbox.messages import Api, JsonObject
 
-__all__ = ["Match", "Operation", "Router", "load", "shipped_router"]
+__all__ = [
+    "Match", "Operation", "Router", "Version", "load", "placeholder", "read_version", "resolve",
+    "shipped_router",
+]  # fmt: skip
+
+Version: TypeAlias = tuple[int, int]
 
 METHODS = ("get", "post", "put", "patch", "delete")
 ALSO_UNDER = {"mep.transactional_send": "1.0"}
@@ -41,6 +43,43 @@ def load(api: Api) -> JsonObject:
     """Return the document that ships with the generated package."""
     text = resources.files("batchcom_api").joinpath(api, "openapi.json").read_text(encoding="utf-8")
     return cast("JsonObject", json.loads(text))
+
+
+def read_version(text: str) -> Version:
+    """Return the version in a path such as `/2.10/campaigns/create`."""
+    major, _, minor = text.partition(".")
+    return int(major), int(minor)
+
+
+def resolve(node: JsonObject, document: JsonObject) -> JsonObject:
+    """Return a node without a reference at its top; properties beside the reference are kept."""
+    while "$ref" in node:
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        node = {**_find(document, node["$ref"]), **beside}
+    return node
+
+
+def _find(document: JsonObject, reference: str) -> JsonObject:
+    node: Any = document
+    for part in reference.removeprefix("#/").split("/"):
+        node = node[part.replace("~1", "/").replace("~0", "~")]
+    return cast("JsonObject", node)
+
+
+def placeholder(schema: JsonObject, document: JsonObject) -> Any:
+    """Return a value that a schema allows, for a required property that nothing else fills."""
+    schema = resolve(schema, document)
+    for union in ("oneOf", "anyOf"):
+        if union in schema:
+            return placeholder(schema[union][0], document)
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", next(iter(schema.get("enum", [None]))))
+    kind = schema.get("type")
+    if kind == "object":
+        properties: dict[str, JsonObject] = schema.get("properties", {})
+        return {name: placeholder(properties[name], document) for name in schema.get("required", [])}
+    values: dict[str, Any] = {"array": [], "integer": 0, "number": 0, "boolean": False, "string": ""}
+    return values.get(kind) if isinstance(kind, str) else None
 
 
 @dataclass(frozen=True)
@@ -78,6 +117,12 @@ class Operation:
         """Whether only the Live key of an app may call it."""
         return self.description.get("x-key") == "live"
 
+    @property
+    def since(self) -> str:
+        """The first version of the 2.x API that has it."""
+        newer = self.description.get("x-since")
+        return newer or self.extension("x-sandbox").get("since", "2.0")
+
     def extension(self, name: str) -> JsonObject:
         """Return an extension such as `x-sandbox`, empty if the operation has none."""
         value = self.description.get(name)
@@ -97,15 +142,18 @@ class Operation:
 
     @cached_property
     def body(self) -> JsonObject | None:
-        """The closed schema of the request body, `None` if there is none."""
-        described = resolve(self.description.get("requestBody", {}), self.document)
-        content = described.get("content", {})
-        return close(content["application/json"]["schema"], self.document) if content else None
+        """The schema of the request body, `None` if there is none."""
+        content = self._request_body.get("content", {})
+        return content["application/json"]["schema"] if content else None
 
     @property
     def body_required(self) -> bool:
         """Whether the request must have a body."""
-        return bool(resolve(self.description.get("requestBody", {}), self.document).get("required"))
+        return bool(self._request_body.get("required"))
+
+    @cached_property
+    def _request_body(self) -> JsonObject:
+        return resolve(self.description.get("requestBody", {}), self.document)
 
     @property
     def is_public(self) -> bool:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from batchcom_sandbox.documents import placeholder, resolve
 from batchcom_sandbox.messages import malformed
-from batchcom_sandbox.schemas import placeholder, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from batchcom_sandbox.documents import read_version, resolve
 from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject, as_list
-from batchcom_sandbox.schemas import TAGGED
 
 try:
     from jsonschema import Draft202012Validator, FormatChecker, validators
@@ -22,13 +22,24 @@ except ImportError as error:
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from batchcom_sandbox.documents import Match, Operation
+    from batchcom_sandbox.documents import Match, Operation, Version
 
 __all__ = ["RequestValidator"]
 
+NEWEST = (2, 13)
+"""The newest version that is known: all later ones are checked like it."""
 MOST_PROBLEMS = 3
 """How many problems an error message lists."""
 
+TAGGED = "x-tagged"
+"""The keyword of a union with a discriminator: `{property: …, branches: {tag: schema}}`."""
+SINCE = "x-since"
+"""The keyword of what came with a later version: that version, or a version for each value."""
+
+_ANNOTATIONS = ("description", "title", "default", "example", "examples")
+_MAPS = ("properties", "patternProperties", "dependentSchemas")
+"""Keywords whose value is a map of names to schemas."""
+_PARTS = ("allOf", "if", "then", "else", "not")
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
 
@@ -38,6 +49,75 @@ def _is_date_time(value: object) -> bool:
     return not isinstance(value, str) or (
         "T" in value.upper() and datetime.fromisoformat(value).tzinfo is not None
     )
+
+
+# schemas
+
+
+def close(schema: JsonObject, document: JsonObject, version: Version) -> JsonObject:
+    """Return the schema that checks a request body of a version.
+
+    An object with `properties` rejects all others, unless the schema itself has `additionalProperties`.
+    References are replaced by their targets. A schema that contains itself keeps its reference, and that
+    inner schema stays open. `x-since` remains only on what the version lacks.
+    """
+    closed = _Closing(document, version).close(schema, (), is_part=False)
+    return {**closed, "components": {"schemas": document.get("components", {}).get("schemas", {})}}
+
+
+class _Closing:
+    def __init__(self, document: JsonObject, version: Version) -> None:
+        self._document = document
+        self._version = version
+
+    def close(self, node: Any, above: tuple[str, ...], *, is_part: bool) -> Any:
+        """Return a node for `close`. `above` are the references around it; a part belongs to an `allOf`."""
+        if isinstance(node, list):
+            return [self.close(item, above, is_part=is_part) for item in as_list(node)]
+        if not isinstance(node, dict):
+            return node
+        schema = cast("JsonObject", node)
+        reference = schema.get("$ref")
+        if isinstance(reference, str):
+            if reference in above:
+                return {"$ref": reference}
+            return self.close(resolve(schema, self._document), (*above, reference), is_part=is_part)
+        if "oneOf" in schema and "discriminator" in schema:
+            return self._tagged(schema, above)
+        closed = {
+            key: self._keyword(key, value, above) for key, value in schema.items() if key not in _ANNOTATIONS
+        }
+        if "allOf" in schema and not is_part:
+            closed.setdefault("unevaluatedProperties", False)
+        elif isinstance(schema.get("properties"), dict) and not is_part:
+            closed.setdefault("additionalProperties", False)
+        return closed
+
+    def _keyword(self, key: str, value: Any, above: tuple[str, ...]) -> Any:
+        if key in ("enum", "const"):
+            return value
+        if key == SINCE:
+            return self._later(value)
+        if key in _MAPS:
+            return {name: self.close(part, above, is_part=False) for name, part in value.items()}
+        # a part describes an object together with other parts: only all of them together are closed
+        return self.close(value, above, is_part=key in _PARTS)
+
+    def _later(self, since: str | dict[str, str]) -> str | dict[str, str] | None:
+        """Return what of an `x-since` is later than the version, `None` or empty if nothing is."""
+        if isinstance(since, str):
+            return since if self._version < read_version(since) else None
+        return {value: first for value, first in since.items() if self._version < read_version(first)}
+
+    def _tagged(self, schema: JsonObject, above: tuple[str, ...]) -> JsonObject:
+        discriminator = schema["discriminator"]
+        mapping: dict[str, str] = discriminator.get("mapping") or {
+            branch["$ref"].rpartition("/")[2]: branch["$ref"] for branch in schema["oneOf"]
+        }
+        branches = {
+            tag: self.close({"$ref": reference}, above, is_part=False) for tag, reference in mapping.items()
+        }
+        return {TAGGED: {"property": discriminator["propertyName"], "branches": branches}}
 
 
 def _check_tagged(
@@ -57,14 +137,30 @@ def _check_tagged(
         yield ValidationError("", validator="enum", validator_value=list(branches), path=[name])
 
 
-_Validator: Any = cast("Any", validators).extend(Draft202012Validator, {TAGGED: _check_tagged})
+def _check_since(
+    _: Any, later: str | dict[str, str] | None, instance: Any, __: JsonObject
+) -> Iterator[ValidationError]:
+    """Reject a property or a value that the version of the request lacks."""
+    if isinstance(later, str):
+        yield ValidationError("", validator=SINCE, validator_value=_needs(later))
+    elif later and isinstance(instance, str) and instance in later:
+        yield ValidationError("", validator=SINCE, validator_value=f"{instance} {_needs(later[instance])}")
+
+
+def _needs(version: str) -> str:
+    return f"requires version {version} or later"
+
+
+_Validator: Any = cast("Any", validators).extend(
+    Draft202012Validator, {TAGGED: _check_tagged, SINCE: _check_since}
+)
 
 
 class RequestValidator:
     """Checks requests of both APIs. The schemas of an operation are prepared at its first request."""
 
     def __init__(self) -> None:
-        self._bodies: dict[str, Any] = {}
+        self._bodies: dict[tuple[str, Version], Any] = {}
         self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
     def validate(self, match: Match, headers: Mapping[str, str], body: bytes) -> Any:
@@ -85,9 +181,11 @@ class RequestValidator:
         if media_type not in (JSON_TYPE, ""):
             raise ApiError("MALFORMED_JSON_BODY", f"Content-Type must be {JSON_TYPE}")
         value = _decode(body)
-        if operation.label not in self._bodies:
-            self._bodies[operation.label] = _Validator(operation.body, format_checker=_FORMATS)
-        problems = list(self._bodies[operation.label].iter_errors(value))
+        key = operation.label, min(match.version, NEWEST)
+        if key not in self._bodies:
+            schema = close(operation.body, operation.document, match.version)
+            self._bodies[key] = _Validator(schema, format_checker=_FORMATS)
+        problems = list(self._bodies[key].iter_errors(value))
         if problems:
             raise ApiError(*explain(problems))
         return value
@@ -165,6 +263,7 @@ _LIMITS: dict[str, Callable[[Any], str]] = {
     "pattern": lambda limit: f"must match {limit}",
     "format": lambda limit: f"must be a valid {limit}",
     "const": lambda value: f"must be {value}",
+    SINCE: str,
     "enum": lambda values: "must be one of " + ", ".join(map(str, values)),
 }
 

@@ -20,11 +20,11 @@ def started(body):
 FRENCH = {"language": "fr", "subject": "Soldes", "sender_identity_id": "4012", "html": "<p>Soldes</p>"}
 TRANSLATED = {**email()["messages"][0], "languages": [FRENCH]}
 LATER = [
-    ("2.8", email(), "state: DRAFT"),
-    ("2.8", {**email(), "state": "STOPPED"}, "state: STOPPED"),
+    ("2.8", email(), "state DRAFT"),
+    ("2.8", {**email(), "state": "STOPPED"}, "state STOPPED"),
     ("2.8", {**started(email()), "send_rate": 1000}, "send_rate"),
     ("2.4", {**started(email()), "messages": [TRANSLATED]}, "messages[0].languages"),
-    ("2.3", started(push()), "messages[0].channel_type: push"),
+    ("2.3", started(push()), "messages[0].channel_type push"),
 ]
 
 
@@ -48,7 +48,7 @@ def test_version_new_enough_accepts_the_campaign(sandbox, version, body):
 def test_update_to_draft_requires_version_2_8(sandbox):
     campaign = {"id": "orchestration_x", "campaign": email()}
     response = call(sandbox, "2.7", "POST", "/campaigns/update", campaign)
-    assert response.json()["error_message"] == "campaign.state: DRAFT requires version 2.8 or later"
+    assert response.json()["error_message"] == "campaign.state DRAFT requires version 2.8 or later"
 
 
 @pytest.mark.parametrize(("version", "status"), [("2.4", 404), ("2.5", 200), ("2.10", 200), ("2.13", 200)])
