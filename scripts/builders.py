@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from batchcom import cep, errors, mep
+from batchcom.validation import schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from batchcom.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,8 +34,13 @@ The hand-written layer does not go with what is generated. Change the builder (a
 old document by a correction in spec/cep/corrections.yaml; then run `make generate` again."""
 
 
-def campaigns() -> Iterator[tuple[Callable[..., list[Any]], Callable[[], Any]]]:
-    """Yield how to validate a request, and how to build it with every argument."""
+def profile_problems(update: cep.models.ProfileUpdate, **_: object) -> list[Problem]:
+    """Return the problems of the update of a profile."""
+    return schema_problems("cep", "profile_update", update.to_dict())
+
+
+def requests() -> Iterator[tuple[str, Callable[..., list[Any]], Callable[[], Any]]]:
+    """Yield a module, how to validate a request, and how the module builds it with every argument."""
     translation = {"fr": {"body": "Bonjour", "title": "Un titre"}}
     people = {"languages": ["fr"], "regions": ["FR"], "query": {"a": {"$eq": 1}}}
     content = {"labels": ["a"], "send_rate": 5000, "variants": [{"a": 1}]}
@@ -65,20 +74,27 @@ def campaigns() -> Iterator[tuple[Callable[..., list[Any]], Callable[[], Any]]]:
         message = mep.message("en", "A body", title="A title")
         return mep.campaign("A name", message, push_time="now", labels=["a"], **_PUSH)  # type: ignore[arg-type]
 
-    yield cep.validate, push
-    yield cep.validate, email
-    yield mep.validate, app_push
+    def profile() -> Any:
+        day = datetime(2031, 5, 1, tzinfo=UTC)
+        page = "https://example.test/"
+        event = cep.event("an_event", cep.attributes(urls={"a": page}), time=day, label="a", tags=["b"])
+        values = cep.attributes(
+            {"a": ["b"]}, dates={"c": day, "d": day.date()}, urls={"e": page}, clear=["f"]
+        )
+        return cep.profile("an-id", values, events=[event])
+
+    yield "cep/people.py", profile_problems, profile
+    yield "cep/builders.py", cep.validate, push
+    yield "cep/builders.py", cep.validate, email
+    yield "mep/builders.py", mep.validate, app_push
 
 
 def problems() -> list[str]:
     """Return a line for each request that a builder cannot make, or that the document does not allow."""
     found: list[str] = []
-    for validate, build in campaigns():
+    for module, validate, build in requests():
         try:
-            found += [
-                f"overlay/batchcom/{validate.__module__.split('.')[1]}/builders.py: {problem}"
-                for problem in validate(build(), everyone=True)
-            ]
+            found += [f"overlay/batchcom/{module}: {problem}" for problem in validate(build(), everyone=True)]
         except (TypeError, errors.RequestValidationError) as error:
             frames = traceback.extract_tb(error.__traceback__)
             ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "overlay")]

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from batchcom import cep, errors, mep
+from batchcom.validation import schema_problems
+from batchcom_sandbox import Sandbox
 
 PAYLOADS = Path(__file__).parents[1] / "payloads"
 PARIS = dt.timezone(dt.timedelta(hours=2))
@@ -503,3 +505,88 @@ def test_a_list_is_no_targeting() -> None:
     wrong: Any = ["fr"]
     with pytest.raises(errors.RequestValidationError, match="targeting: must be an object, got list"):
         cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=wrong)
+
+
+# --- attributes, events and profiles
+
+MOMENT = dt.datetime(2031, 5, 1, 12, 30, tzinfo=PARIS)
+
+
+def test_attributes_write_dates_and_urls_under_typed_keys() -> None:
+    built = cep.attributes(
+        {"city": "Lyon", "hobbies": {"$add": ["chess"]}, "old": None},
+        dates={"since": MOMENT, "renewal": dt.date(2031, 5, 1), "until": "2031-06-01", "ended": None},
+        urls={"page": "https://example.test/"},
+        clear=["date(birthday)"],
+    )
+    assert built == {
+        "city": "Lyon",
+        "hobbies": {"$add": ["chess"]},
+        "old": None,
+        "date(since)": "2031-05-01T10:30:00Z",
+        "date(renewal)": "2031-05-01",
+        "date(until)": "2031-06-01",
+        "date(ended)": None,
+        "url(page)": "https://example.test/",
+        "date(birthday)": None,
+    }
+
+
+def test_event_and_profile_build_an_update_that_is_valid() -> None:
+    event = cep.event("basket_left", {"amount": 12.5}, time=MOMENT, label="web", tags=("shoes", "hats"))
+    update = cep.profile("cust-42", cep.attributes(dates={"since": MOMENT}, clear=["old"]), events=[event])
+    assert update.to_dict() == {
+        "identifiers": {"custom_id": "cust-42"},
+        "attributes": {"date(since)": "2031-05-01T10:30:00Z", "old": None},
+        "events": [
+            {
+                "name": "basket_left",
+                "time": "2031-05-01T10:30:00Z",
+                "attributes": {"amount": 12.5, "$label": "web", "$tags": ["shoes", "hats"]},
+            }
+        ],
+    }
+    assert schema_problems("cep", "profile_update", update.to_dict()) == []
+    assert cep.profile("a").to_dict() == {"identifiers": {"custom_id": "a"}}
+    assert cep.event("b").to_dict() == {"name": "b"}
+
+
+NAIVE = dt.datetime(2031, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("build", "paths"),
+    [
+        (lambda: cep.attributes(dates={"a": NAIVE, "b": NAIVE}), ["dates.a", "dates.b"]),
+        (lambda: cep.attributes({"a": 1}, clear=["b", "a"]), ["clear[1]"]),
+        (lambda: cep.attributes(dates={"a": MOMENT}, clear=["date(a)"]), ["clear[0]"]),
+        (lambda: cep.attributes(["a"], urls="b", clear="c"), ["values", "urls", "clear"]),  # type: ignore[arg-type]
+        (lambda: cep.event("a", "b", time=NAIVE, tags="c"), ["tags", "attributes", "time"]),  # type: ignore[arg-type]
+        (lambda: cep.event(None), ["name"]),  # type: ignore[arg-type]
+        (lambda: cep.profile(None, events=[{"time": "now"}]), ["custom_id", "events[0].name"]),  # type: ignore[arg-type, list-item]
+        (lambda: cep.profile("a", events="b"), ["events"]),  # type: ignore[arg-type]
+    ],
+)
+def test_attributes_event_and_profile_report_all_problems(build: Any, paths: list[str]) -> None:
+    with pytest.raises(errors.RequestValidationError) as caught:
+        build()
+    assert [problem.path for problem in caught.value.problems] == paths
+
+
+def test_attributes_fit_profiles_audiences_and_catalogs(
+    batch_cep: cep.Client, batch_sandbox: Sandbox
+) -> None:
+    values = cep.attributes({"score": 3}, dates={"since": MOMENT}, urls={"page": "https://example.test/"})
+    batch_cep.audiences.create("vip", "custom_ids")
+    fields: Any = [{"name": "score", "type": "integer"}, {"name": "since", "type": "date"}]
+    batch_cep.catalogs.create("shoes", [*fields, {"name": "page", "type": "url"}])
+
+    batch_cep.profiles.update([cep.profile("a", values, events=[cep.event("b", values)])])
+    batch_cep.audiences.update("vip", [{"action": "add", "id": "a", "attributes": values}])
+    batch_cep.catalogs.edit_items("shoes", [{"action": "add", "id": "a", "attributes": values}])
+    batch_cep.profiles.update_many([cep.profile("a", cep.attributes(clear=["score", "unknown"]))])
+
+    assert batch_sandbox.profiles["a"] == {name: values[name] for name in ("date(since)", "url(page)")}
+    assert [event.attributes for event in batch_sandbox.events] == [values]
+    assert batch_sandbox.audiences["vip"]["members"] == {"a": {"attributes": values}}
+    assert batch_sandbox.collection("cep.catalogs")["shoes"]["members"] == {"a": {"attributes": values}}

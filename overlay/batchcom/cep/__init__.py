@@ -1,7 +1,8 @@
 """The project API (2.x): push and email campaigns, profiles, audiences and catalogs.
 
-``Client`` and ``AsyncClient`` make the calls. ``campaign``, ``push``, ``email`` and ``targeting`` build
-models from Python's own types. Names are loaded when they are first used, so that importing is fast.
+``Client`` and ``AsyncClient`` make the calls. ``campaign``, ``push``, ``email``, ``targeting``, ``profile``,
+``event`` and ``attributes`` build requests from Python's own types. Names are loaded when they are first
+used, so that importing is fast.
 """
 
 from batchcom_api._lazy import lazy
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from batchcom.cep.checks import validate as validate
     from batchcom.cep.parsing import parse_campaign as parse_campaign
     from batchcom.cep.parsing import parse_message as parse_message
+    from batchcom.cep.people import attributes as attributes
+    from batchcom.cep.people import event as event
+    from batchcom.cep.people import profile as profile
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -56,12 +60,15 @@ else:
             "Orchestrations": "batchcom_api.cep.resources",
             "Profiles": "batchcom._sync.cep.bulk_methods",
             "Segments": "batchcom_api.cep.resources",
+            "attributes": "batchcom.cep.people",
             "campaign": "batchcom.cep.builders",
             "dicts": "batchcom_api.cep",
             "email": "batchcom.cep.builders",
+            "event": "batchcom.cep.people",
             "models": "batchcom_api.cep",
             "parse_campaign": "batchcom.cep.parsing",
             "parse_message": "batchcom.cep.parsing",
+            "profile": "batchcom.cep.people",
             "push": "batchcom.cep.builders",
             "targeting": "batchcom.cep.builders",
             "validate": "batchcom.cep.checks",
@@ -86,12 +93,15 @@ __all__ = (
     "Profiles",
     "Segments",
     "UnknownMessage",
+    "attributes",
     "campaign",
     "dicts",
     "email",
+    "event",
     "models",
     "parse_campaign",
     "parse_message",
+    "profile",
     "push",
     "targeting",
     "validate",
