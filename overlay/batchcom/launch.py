@@ -8,15 +8,14 @@ still has its mark was not started.
 
 from __future__ import annotations
 
-import inspect
 import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from batchcom._core.options import is_number
-from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
+from batchcom._core.options import is_number, require, require_callback
+from batchcom.errors import BatchError, RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
@@ -114,18 +113,12 @@ class LaunchOptions:
     def __init__(
         self, status_delay: float, on_draft: Callable[[str], Any] | None = None, **flags: object
     ) -> None:
-        if not is_number(status_delay):
-            rule = "must be a finite number of seconds, 0 or more"
-            raise ConfigurationError(f"status_delay {rule}, got {status_delay!r}")
-        if on_draft is not None and not callable(on_draft):
-            raise ConfigurationError(f"on_draft must be callable, got {on_draft!r}")
-        if not self._awaits and _is_coroutine_function(on_draft):
-            raise ConfigurationError(
-                "on_draft must be a plain function, got a coroutine function; use the asynchronous client"
-            )
+        require(
+            is_number(status_delay), "status_delay", status_delay, "a finite number of seconds, 0 or more"
+        )
+        require_callback(on_draft, "on_draft", awaits=self._awaits)
         for name, value in flags.items():
-            if not isinstance(value, bool):  # "false" would be true
-                raise ConfigurationError(f"{name} must be True or False, got {value!r}")
+            require(isinstance(value, bool), name, value, "True or False")  # "false" would be true
         self.status_delay = status_delay
         self.on_draft = on_draft
 
@@ -134,11 +127,6 @@ class AsyncLaunchOptions(LaunchOptions):
     """The options of a launch of the asynchronous client, which also calls coroutine functions."""
 
     _awaits = True
-
-
-def _is_coroutine_function(value: object) -> bool:
-    methods = vars(type(value))  # of an object that can be called
-    return inspect.iscoroutinefunction(value) or inspect.iscoroutinefunction(methods.get("__call__"))
 
 
 def new_mark() -> str:

@@ -148,7 +148,9 @@ def test_launch_with_async_on_draft_is_refused_by_sync_client(api: str) -> None:
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_on_draft_not_callable_is_refused(api: str, side: Side) -> None:
     script = Script(answer(201))
-    with pytest.raises(errors.ConfigurationError, match=r"on_draft must be callable, got 'flash-sale\.id'"):
+    with pytest.raises(
+        errors.ConfigurationError, match=r"on_draft must be a function or None, got 'flash-sale\.id'"
+    ):
         getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api](), on_draft="flash-sale.id")
     assert not script.requests
 

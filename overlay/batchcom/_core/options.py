@@ -42,7 +42,7 @@ def require_callback(function: object, name: str, *, awaits: bool) -> None:
     call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
     if not awaits and (inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)):
         raise ConfigurationError(
-            f"{name} must be a plain function in the synchronous client, got a coroutine function"
+            f"{name} must be a plain function, got a coroutine function; use the asynchronous client"
         )
 
 

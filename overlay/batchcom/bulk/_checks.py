@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.options import is_number, require
+from batchcom._core.options import is_number, require, require_callback
 from batchcom.bulk._options import BulkOptions
 from batchcom.journal import Job
 
@@ -74,10 +73,7 @@ def check_options(
     require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
     fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
     require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
-    fits = on_progress is None or callable(on_progress)
-    require(fits, "on_progress", on_progress, "a function that takes a Progress, or None")
-    if not awaits:
-        require(not _is_async(on_progress), "on_progress", on_progress, "a function that is not async")
+    require_callback(on_progress, "on_progress", awaits=awaits)
     require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
     job = Job(
         operation=operation.name,
@@ -87,12 +83,6 @@ def check_options(
         chunk_size=size,
     )
     return Options(size, concurrency, requests_per_second, on_progress, on_invalid, given.get("journal"), job)
-
-
-def _is_async(function: object) -> bool:
-    """Whether calling it returns a coroutine."""
-    call = getattr(function, "__call__", None)  # noqa: B004 (an object with an async __call__)
-    return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
 
 
 def _digest(content: bytes) -> str:
