@@ -1,7 +1,6 @@
-"""The client as the generator's own templates write it, and a server that answers what a test says."""
+"""The client as the generator's own templates write it, and a server whose response a test sets."""
 
 import sys
-import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,8 +38,4 @@ def raw(tmp_path_factory: pytest.TempPathFactory, documents: dict[str, dict[str,
 @pytest.fixture
 def server() -> Iterator[Server]:
     with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
         yield server
-        server.shutdown()
-        thread.join()

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.generated.support import Package, Response, Server
+from tests.generated.support import Package, Server
+from tests.servers.sockets import Response
 
 CREATED = Response(201, b'{"id": "7f3a"}')
 PUSH = {"channel_type": "push", "platform_type": ["ios"], "body": "Déjà"}
@@ -13,50 +14,50 @@ KEY = "invented-key"
 
 
 def test_a_request_as_it_arrives(ours: Package, server: Server) -> None:
-    server.answer = CREATED
+    server.response = CREATED
     with ours("cep").AuthenticatedClient(base_url=f"{server.url}/2.10", token=KEY) as client:
         body = ours("cep.models").Campaign.from_dict(CAMPAIGN)
         created = ours("cep.api.campaigns.campaigns_create").sync(
             client=client, body=body, x_batch_project="project"
         )
     assert created == ours("cep.models").CampaignCreated(id="7f3a")
-    ((method, path, headers, sent),) = server.requests
-    assert (method, path) == ("POST", "/2.10/campaigns/create")
-    assert headers["Content-Type"] == "application/json"
-    assert headers["Authorization"] == f"Bearer {KEY}"
-    assert headers["X-Batch-Project"] == "project"
-    assert sent == json.dumps(CAMPAIGN, ensure_ascii=False, separators=(",", ":")).encode()
+    (request,) = server.requests
+    assert (request.method, request.path) == ("POST", "/2.10/campaigns/create")
+    assert request.headers["Content-Type"] == "application/json"
+    assert request.headers["Authorization"] == f"Bearer {KEY}"
+    assert request.headers["X-Batch-Project"] == "project"
+    assert request.content == json.dumps(CAMPAIGN, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @pytest.mark.anyio
 async def test_the_same_without_waiting(ours: Package, server: Server) -> None:
-    server.answer = CREATED
+    server.response = CREATED
     client = ours("mep").AuthenticatedClient(
         base_url=server.url, token=KEY, prefix="", auth_header_name="X-Authorization"
     )
     async with client:
         values = ours("mep.models").CustomDataValues.from_dict({"u.nickname": "Zoé", "u.gone": None})
-        server.answer = Response(200, b'{"token": "0f9e"}')
+        server.response = Response(200, b'{"token": "0f9e"}')
         accepted = await ours("mep.api.custom_data.custom_data_set").asyncio(
             "app-key", "id/with ?#", client=client, body=ours("mep.models").CustomData(values=values)
         )
         assert accepted.to_dict() == {"token": "0f9e"}
-    ((method, path, headers, sent),) = server.requests
-    assert (method, path) == ("POST", "/1.0/app-key/data/users/id%2Fwith%20%3F%23")
-    assert headers["X-Authorization"] == KEY
-    assert json.loads(sent) == {"values": {"u.nickname": "Zoé", "u.gone": None}}
+    (request,) = server.requests
+    assert (request.method, request.path) == ("POST", "/1.0/app-key/data/users/id%2Fwith%20%3F%23")
+    assert request.headers["X-Authorization"] == KEY
+    assert request.json == {"values": {"u.nickname": "Zoé", "u.gone": None}}
 
 
 def test_a_query(ours: Package, server: Server) -> None:
-    server.answer = Response(200, b"[]")
+    server.response = Response(200, b"[]")
     with ours("mep").Client(base_url=server.url) as client:
         found = ours("mep.api.campaigns.campaigns_list").sync("app-key", client=client, limit=5, live=True)
     assert found == []
-    assert server.requests[0][1] == "/1.1/app-key/campaigns/list?limit=5&live=true"
+    assert server.requests[0].path == "/1.1/app-key/campaigns/list?limit=5&live=true"
 
 
 def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
-    server.answer = Response(404, b'{"error_code": 11, "error_message": "Not found"}')
+    server.response = Response(404, b'{"error_code": 11, "error_message": "Not found"}')
     with ours("mep").Client(base_url=server.url) as client:
         answer = ours("mep.api.campaigns.campaigns_get").sync_detailed("app-key", "token", client=client)
     assert answer.status_code == 404
@@ -65,14 +66,14 @@ def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
 
 @pytest.mark.parametrize("status", [200, 204, 418, 599])
 def test_an_answer_without_a_body_is_fine(status: int, ours: Package, server: Server) -> None:
-    server.answer = Response(status)
+    server.response = Response(status)
     with ours("mep").Client(base_url=server.url) as client:
         answer = ours("mep.api.campaigns.campaigns_delete").sync_detailed("app-key", "token", client=client)
     assert (answer.status_code, answer.content, answer.parsed) == (status, b"", None)
 
 
 def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Server) -> None:
-    server.answer = Response(418, b"tea")
+    server.response = Response(418, b"tea")
     with ours("mep").Client(base_url=server.url, raise_on_unexpected_status=True) as client:
         endpoint = ours("mep.api.campaigns.campaigns_get")
         with pytest.raises(ours("errors").UnexpectedStatus, match="418") as caught:
@@ -81,14 +82,14 @@ def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Se
 
 
 def test_a_copy_has_connections_of_its_own(ours: Package, server: Server) -> None:
-    server.answer = Response(200, b"[]")
+    server.response = Response(200, b"[]")
     endpoint = ours("mep.api.campaigns.campaigns_list")
     with ours("mep").Client(base_url=server.url, headers={"X-One": "1"}) as client:
         with client.with_headers({"X-Two": "2"}) as other:
             assert other.get_httpx_client() is not client.get_httpx_client()
             endpoint.sync("app-key", client=other)
         endpoint.sync("app-key", client=client)
-    assert [("X-One" in sent[2], "X-Two" in sent[2]) for sent in server.requests] == [
+    assert [("X-One" in sent.headers, "X-Two" in sent.headers) for sent in server.requests] == [
         (True, True),
         (True, False),
     ]

@@ -16,8 +16,9 @@ from scripts.generate.build import finish
 from scripts.generate.errors import GenerateError
 from scripts.generate.project import build_project
 from tests.generated.payloads import Payloads
-from tests.generated.support import ROOT, Package, Response, Server
+from tests.generated.support import ROOT, Package, Server
 from tests.generated.test_differential import in_our_form, model_names, outcome
+from tests.servers.sockets import Response
 
 DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("features.json").read_text(encoding="utf-8"))
 SETTINGS = ROOT / "spec" / "cep" / "generator.yaml"
@@ -199,16 +200,16 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
     [
         (Response(200, json.dumps(EVERYTHING).encode()), "Everything("),
         (Response(201, b'["2026-01-31"]'), "[datetime.date(2026, 1, 31)]"),
-        (Response(202, b"text", "text/plain"), "'text'"),
+        (Response(202, b"text", {"Content-Type": "text/plain"}), "'text'"),
         (Response(204), "None"),
         (Response(207, b'{"kind": "cat", "lives": 9}'), "Cat("),
         (Response(418, b'{"kind": "dog", "name": "Rex"}'), "Dog("),
         (Response(418, b'{"kind": "cat", "lives": 9}'), "None"),
     ],
-    ids=lambda value: str(value.status) if isinstance(value, Response) else "",
+    ids=lambda value: str(value.status_code) if isinstance(value, Response) else "",
 )
 def test_answers_by_status(answer: Response, parsed: str, made: Package, server: Server) -> None:
-    server.answer = answer
+    server.response = answer
     with made("api").Client(base_url=server.url) as client:
         found = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
         assert made("api.api.things.ping").sync_detailed(client=client).parsed is None
@@ -217,11 +218,11 @@ def test_answers_by_status(answer: Response, parsed: str, made: Package, server:
 
 def test_a_request_of_ones_own(made: Package, server: Server) -> None:
     """The generated client uses the caller's httpx client unchanged."""
-    server.answer = Response(204)
+    server.response = Response(204)
     with httpx.Client(base_url=server.url, headers={"X-Mine": "1"}) as own:
         client = made("api").Client(base_url="http://127.0.0.1:1").set_httpx_client(own)
         assert made("api.api.things.ping").sync_detailed(client=client).status_code == 204
-    assert server.requests[0][2]["X-Mine"] == "1"
+    assert server.requests[0].headers["X-Mine"] == "1"
 
 
 @pytest.mark.slow

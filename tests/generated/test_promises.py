@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.generated.support import Package, Response, Server
+from tests.generated.support import Package, Server
+from tests.servers.sockets import Response
 
 Promise = Callable[[Package, Server], None]
 
@@ -22,7 +23,7 @@ def campaign(package: Package) -> Any:
 
 
 def create(package: Package, server: Server, answer: Response, **options: Any) -> Any:
-    server.answer = answer
+    server.response = answer
     with package("cep.client").Client(base_url=server.url, timeout=5.0, **options) as client:
         endpoint = package("cep.api.campaigns.campaigns_create")
         return endpoint.sync_detailed(client=client, body=campaign(package), x_batch_project="project")
@@ -52,12 +53,12 @@ def an_unknown_value_of_an_enum_is_kept(package: Package, _: Server) -> None:
 
 
 def an_unknown_status_survives(package: Package, server: Server) -> None:
-    answer = create(package, server, Response(520, b"<html>", "text/html"))
+    answer = create(package, server, Response(520, b"<html>", {"Content-Type": "text/html"}))
     assert (answer.status_code, answer.content, answer.parsed) == (520, b"<html>", None)
 
 
 def an_error_page_leaves_the_bytes(package: Package, server: Server) -> None:
-    answer = create(package, server, Response(503, b"<html>down</html>", "text/html"))
+    answer = create(package, server, Response(503, b"<html>down</html>", {"Content-Type": "text/html"}))
     assert (answer.status_code, answer.content, answer.parsed) == (503, b"<html>down</html>", None)
 
 

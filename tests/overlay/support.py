@@ -8,9 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-import socket
-import struct
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -190,98 +187,6 @@ def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
         if body is None
         else httpx.Response(status, json=body, headers=named)
     )
-
-
-class Server:
-    """A server on 127.0.0.1 that treats each request in the next given way, and repeats the last one.
-
-    A way is a response as bytes, or ``reset``, ``close`` or ``silence``.
-    """
-
-    def __init__(self, *behaviours: bytes | str, port: int = 0) -> None:
-        self._behaviours = list(behaviours)
-        self._listener = socket.socket()
-        self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._listener.bind(("127.0.0.1", port))
-        self._listener.listen(16)
-        self._open: list[socket.socket] = []
-        self._lock = threading.Lock()
-        self.port: int = self._listener.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.requests: list[bytes] = []
-        self._thread = threading.Thread(target=self._accept, daemon=True)
-        self._thread.start()
-
-    def __enter__(self) -> Server:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for connection in self._open:
-            connection.close()
-        self._thread.join(5)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            self._open.append(connection)
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while request := _read_request(connection):
-                with self._lock:
-                    self.requests.append(request)
-                    behaviours = self._behaviours
-                    behaviour = behaviours.pop(0) if len(behaviours) > 1 else behaviours[0]
-                if behaviour == "silence":
-                    continue
-                if behaviour == "reset":
-                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                if isinstance(behaviour, bytes):
-                    connection.sendall(behaviour)
-                    if b"\r\nconnection: close" not in behaviour.lower():
-                        continue
-                connection.close()
-                return
-
-
-def _read_request(connection: socket.socket) -> bytes:
-    data = b""
-    while b"\r\n\r\n" not in data:
-        chunk = connection.recv(65536)
-        if not chunk:
-            return b""
-        data += chunk
-    head, _, body = data.partition(b"\r\n\r\n")
-    length = 0
-    for line in head.split(b"\r\n")[1:]:
-        name, _, value = line.partition(b":")
-        if name.lower() == b"content-length":
-            length = int(value)
-    while len(body) < length:
-        body += connection.recv(65536)
-    return head + b"\r\n\r\n" + body
-
-
-def raw(status: int, body: bytes = b"", *headers: str, length: int | None = None) -> bytes:
-    """An answer as it goes over the wire; `length` may promise more than there is."""
-    promised = len(body) if length is None else length
-    lines = [f"HTTP/1.1 {status} Said", f"Content-Length: {promised}", *headers]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-
-
-def free_port() -> int:
-    """Return a port of 127.0.0.1 without a listener."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def chain(error: BaseException) -> Iterable[BaseException]:

@@ -14,8 +14,8 @@ import httpx
 import pytest
 from batchcom import Problem, RetryPolicy, errors, mep
 
-from tests.overlay.serving import Reply, server
 from tests.overlay.support import Script, Side, answer, cep_campaign, sandbox_on
+from tests.servers.sockets import Response, scripted_server
 
 NONE = RetryPolicy.never()
 
@@ -296,24 +296,24 @@ SURROGATES = [
 
 @pytest.mark.parametrize("body", SURROGATES)
 def test_lone_surrogates_leave_a_clear_400_a_400(body: bytes, side: Side) -> None:
-    with server(lambda _: Reply(400, body, (("x-echo", "caf\xe9"),))) as (url, _):
+    with scripted_server(Response(400, body, (("x-echo", "caf\xe9"),))) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
-            side.cep(base_url=url).campaigns.create(cep_campaign(state="RUNNING"))
+            side.cep(base_url=server.url).campaigns.create(cep_campaign(state="RUNNING"))
         assert "no" in str(caught.value)
         f"{caught.value} {caught.value.body} {vars(caught.value)}".encode()
 
 
 def test_lone_surrogate_in_a_token_is_replaced(side: Side) -> None:
-    with server(lambda _: Reply(201, rb'{"token": "\ud800"}')) as (url, _):
-        sent = side.mep(base_url=url).transactional.send(mep.transactional("g", "b", custom_ids=["c"]))
+    with scripted_server(Response(201, rb'{"token": "\ud800"}')) as server:
+        sent = side.mep(base_url=server.url).transactional.send(mep.transactional("g", "b", custom_ids=["c"]))
         assert sent.to_dict() == {"token": "\N{REPLACEMENT CHARACTER}"}
 
 
 @pytest.mark.parametrize("body", [rb'{"token": "t\ud800"}', rb'{"code": 31, "message": "\ud800"}'])
 def test_lone_surrogates_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path: Path) -> None:
     status_code = 201 if b"token" in body else 400
-    with server(lambda _: Reply(status_code, body)) as (url, _):
-        result = side.mep(base_url=url).transactional.send_all(
+    with scripted_server(Response(status_code, body)) as server:
+        result = side.mep(base_url=server.url).transactional.send_all(
             ["c-1", "c-2"], mep.transactional("g", "b"), chunk_size=1, journal=tmp_path / "journal"
         )
     assert len(result.chunks) == 2
@@ -321,9 +321,9 @@ def test_lone_surrogates_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path
 
 
 def test_pairs_of_surrogates_stay(side: Side) -> None:
-    with server(lambda _: Reply(400, rb'{"code": 31, "message": "\ud83d\ude00"}')) as (url, _):
+    with scripted_server(Response(400, rb'{"code": 31, "message": "\ud83d\ude00"}')) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
-            side.cep(base_url=url).campaigns.delete("x")
+            side.cep(base_url=server.url).campaigns.delete("x")
         assert caught.value.message == "\N{GRINNING FACE}"
 
 
@@ -331,21 +331,21 @@ def test_pairs_of_surrogates_stay(side: Side) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "error_class"),
+    ("response", "error_class"),
     [
-        (Reply(400, b'{"code": 99}'), errors.BadRequestError),
-        (Reply(500, b"{}"), errors.OutcomeUnknownError),
-        (Reply(200, b"<html>"), errors.OutcomeUnknownError),
-        (Reply(302, b"", (("location", "/"),)), errors.APIError),
+        (Response(400, b'{"code": 99}'), errors.BadRequestError),
+        (Response(500, b"{}"), errors.OutcomeUnknownError),
+        (Response(200, b"<html>"), errors.OutcomeUnknownError),
+        (Response(302, b"", (("location", "/"),)), errors.APIError),
     ],
 )
 def test_error_keeps_headers_and_request_id(
-    reply: Reply, error_class: type[errors.BatchError], side: Side
+    response: Response, error_class: type[errors.BatchError], side: Side
 ) -> None:
-    headers = (*reply.headers, ("CF-Ray", "8f1-CDG"), ("X-Request-Id", "r-1"))
-    with server(lambda _: reply._replace(headers=headers)) as (url, _):
+    headers = (*response.headers, ("CF-Ray", "8f1-CDG"), ("X-Request-Id", "r-1"))
+    with scripted_server(response._replace(headers=headers)) as server:
         with pytest.raises(error_class) as caught:
-            side.cep(base_url=url).campaigns.create(cep_campaign(state="RUNNING"))
+            side.cep(base_url=server.url).campaigns.create(cep_campaign(state="RUNNING"))
         assert caught.value.headers is not None
         assert caught.value.headers["cf-ray"] == "8f1-CDG"
         assert caught.value.request_id == "r-1"

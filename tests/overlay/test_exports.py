@@ -1,11 +1,9 @@
 """Waiting for exports and downloading their files: the sandbox, and a storage host that fails."""
 
 import asyncio
-import http.server
 import json
 import logging
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +19,8 @@ from batchcom.errors import (
     OutcomeUnknownError,
 )
 from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
+
+from tests.servers.sockets import Request, Response, SocketServer, responder
 
 CEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
 MEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "api_key": "sandbox-live-key"}
@@ -152,86 +152,61 @@ def test_download_of_an_unknown_file_raises_and_leaves_nothing(sandbox: Sandbox,
 
 # a storage host that fails
 
-Answer = Callable[["_Handler"], None]
+Answer = Callable[[Request], Response]
 
 
-class Storage(http.server.ThreadingHTTPServer):
-    """Redirects to itself under another name, and sends the file as the next of `answers` says."""
-
-    daemon_threads = True
+class Storage(SocketServer):
+    """A server that redirects to itself under another name, and sends the file as the next answer says."""
 
     def __init__(self, *answers: Answer) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.answers = [*answers]
-        self.headers: list[dict[str, str]] = []
-        self.url = f"http://127.0.0.1:{self.server_port}"
-        self.location = f"http://localhost:{self.server_port}/bucket/file?signature=secret"
+        super().__init__(responder(self._respond))
+        self._answers = [*answers]
+        self.headers: list[httpx.Headers] = []
+        self.location = f"{self.url.replace('127.0.0.1', 'localhost')}/bucket/file?signature=secret"
 
-    def __enter__(self) -> "Storage":
-        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.shutdown()
-        self.server_close()
+    def _respond(self, request: Request) -> Response:
+        if request.path.startswith("/2."):
+            return Response(307, headers={"Location": self.location})
+        self.headers.append(request.headers)
+        return self._answers.pop(0)(request)
 
 
-class _Handler(http.server.BaseHTTPRequestHandler):
-    server: Storage
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/2."):
-            self.respond(307, b"", {"Location": self.server.location})
-            return
-        self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
-        self.server.answers.pop(0)(self)
-
-    def respond(self, status: int, content: bytes, headers: dict[str, str], cut: int | None = None) -> None:
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(content)), **headers}.items():
-            if value:
-                self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content[:cut])
-        if cut is not None:
-            self.close_connection = True
+CLOSE = {"Connection": "close"}
 
 
 def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Answer:
-    """The whole file, or its beginning."""
-    return lambda handler: handler.respond(200, content, {"ETag": etag}, cut)
+    """Return the whole file, or its beginning."""
+    headers = ({"ETag": etag} if etag else {}) | ({} if cut is None else CLOSE)
+    return lambda _: Response(200, content[:cut], headers, len(content))
 
 
-def rest(handler: _Handler) -> None:
-    """The part that is asked for."""
-    start = int(handler.headers["Range"].removeprefix("bytes=").removesuffix("-"))
-    part = f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}"
-    handler.respond(206, CONTENT[start:], {"ETag": '"1"', "Content-Range": part})
+def rest(request: Request) -> Response:
+    """Return the requested part."""
+    return part(int(request.headers["Range"].removeprefix("bytes=").removesuffix("-")))
 
 
-def wrong_part(handler: _Handler) -> None:
-    """Another part than the one that is asked for."""
-    handler.respond(206, CONTENT[7:], {"Content-Range": f"bytes 7-{len(CONTENT) - 1}/{len(CONTENT)}"})
+def wrong_part(_: Request) -> Response:
+    """Return another part than the requested one."""
+    return part(7, etag="")
 
 
-def short_part(handler: _Handler) -> None:
-    """A part that ends before the file does."""
-    part = f"bytes 500000-500999/{len(CONTENT)}"
-    handler.respond(206, CONTENT[500_000:501_000], {"ETag": '"1"', "Content-Range": part})
+def short_part(_: Request) -> Response:
+    """Return a part that ends before the file does."""
+    return part(500_000, 501_000)
 
 
-def status(status: int) -> Answer:
-    return lambda handler: handler.respond(status, b"expired", {})
+def part(start: int, stop: int = len(CONTENT), etag: str = '"1"') -> Response:
+    place = {"Content-Range": f"bytes {start}-{stop - 1}/{len(CONTENT)}"}
+    return Response(206, CONTENT[start:stop], place | ({"ETag": etag} if etag else {}))
 
 
-def without_length(handler: _Handler) -> None:
-    """A body that ends with its connection, which may have been cut off."""
-    handler.respond(200, CONTENT, {"Content-Length": "", "Connection": "close"})
-    handler.close_connection = True
+def status(status_code: int) -> Answer:
+    return lambda _: Response(status_code, b"expired")
+
+
+def without_length(_: Request) -> Response:
+    """Return a body that ends with its connection, which may have been cut off."""
+    return Response(200, CONTENT, CLOSE, length=-1)
 
 
 ANSWERS: dict[str, tuple[list[Answer], list[str | None]]] = {
@@ -332,16 +307,15 @@ def test_a_cancelled_download_leaves_nothing(tmp_path: Path) -> None:
 
 
 async def cancel(tmp_path: Path) -> None:
-    def slow(handler: _Handler) -> None:
-        handler.respond(200, CONTENT, {"Content-Length": str(2 * len(CONTENT))})
-        threading.Event().wait(2)
+    def half(_: Request) -> Response:
+        return Response(200, CONTENT, length=2 * len(CONTENT))
 
     started = asyncio.Event()
 
     def look(_: DownloadProgress) -> None:
         started.set()
 
-    with Storage(slow) as storage:
+    with Storage(half) as storage:
         async with cep.AsyncClient(base_url=storage.url, retry=QUICK, **CEP_KEYS) as batch:
             task = asyncio.create_task(
                 batch.exports.download("file_1", tmp_path / "file.json", on_progress=look)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from batchcom import cep, errors, mep
 
-from tests.overlay.serving import Reply, server
 from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign, sandbox_on
+from tests.servers.sockets import Response, scripted_server
 
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
 MODULES: dict[str, Any] = {"cep": cep, "mep": mep}
@@ -156,11 +156,11 @@ def test_update_that_empties_the_targeting_is_refused(targeting: dict[str, Any],
 
 @pytest.mark.parametrize("targeting", [{}, {"languages": []}, None])
 def test_unchecked_null_state_keeps_the_guard(targeting: dict[str, Any] | None, side: Side) -> None:
-    with server(lambda _: Reply(200)) as (url, requests):
-        app = side.mep(base_url=url, validate=False)
+    with scripted_server(Response(200)) as server:
+        app = side.mep(base_url=server.url, validate=False)
         with pytest.raises(errors.RequestValidationError, match="entire user base"):
             app.campaigns.update("x_1", {"live": None, "targeting": targeting})
-        assert not requests
+        assert not server.requests
 
 
 # --- drafts, and campaigns from views

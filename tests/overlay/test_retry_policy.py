@@ -27,8 +27,8 @@ from tests.overlay.support import (
     Side,
     answer,
     cep_campaign,
-    free_port,
 )
+from tests.servers.sockets import closed_port
 
 OK = answer(201, {"token": "3c9c2b5e"})
 TIMEOUT = httpx.ReadTimeout("too late")
@@ -130,7 +130,6 @@ def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Sid
 
 
 def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
-    port = free_port()
     http_client = side.http_client()
     failures = [httpx.ReadTimeout("first")]
 
@@ -142,9 +141,8 @@ def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
         lose_the_first(request)
 
     http_client.event_hooks = {"request": [lose_the_first_async if side.asynchronous else lose_the_first]}
-    client = side.mep(base_url=f"http://127.0.0.1:{port}", http_client=http_client)
-    with pytest.raises(errors.NoResponseError, match="ConnectError"):
-        client.campaigns.get("a0082dc6860938a26280bd3ba927303b")
+    with closed_port() as url, pytest.raises(errors.NoResponseError, match="ConnectError"):
+        side.mep(base_url=url, http_client=http_client).campaigns.get("a0082dc6860938a26280bd3ba927303b")
 
 
 def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:

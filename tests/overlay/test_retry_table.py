@@ -8,8 +8,8 @@ token.
 # ruff: noqa: ARG001 (pytest gives it)
 
 import gzip
-import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 import httpx
@@ -18,7 +18,15 @@ from batchcom import RetryPolicy, errors, mep
 from batchcom.retry import Decision, Effect, Outcome, decide
 from batchcom_sandbox import VirtualClock
 
-from tests.overlay.support import QUICK, Script, Server, Side, answer, free_port, raw
+from tests.overlay.support import QUICK, Script, Side, answer
+from tests.servers.sockets import (
+    Connection,
+    Response,
+    Step,
+    closed_port,
+    full_queue,
+    scripted_server,
+)
 
 OK = b'{"token": "3c9c2b5e"}'
 MAINTENANCE = b'{"code": 2, "type": "MAINTENANCE_ERROR", "message": "back soon"}'
@@ -41,28 +49,30 @@ CALLS = [pytest.param(set_data, 0, id="idempotent"), pytest.param(send, 1, id="n
 class Row(NamedTuple):
     """One row: what happens to the first attempt, and what then is done with either kind of call."""
 
-    first: bytes | str
+    first: Step
     idempotent: Any
     other: Any
 
 
 ROWS = {
-    "429": Row(raw(429, b'{"code": 60}'), RETRY, RETRY),
-    "429 without a body": Row(raw(429), RETRY, RETRY),
-    "503 maintenance": Row(raw(503, MAINTENANCE), RETRY, RETRY),
-    "503 maintenance, as in 2.x": Row(raw(503, b'{"error_code": "2", "error_message": "x"}'), RETRY, RETRY),
-    "503 of a proxy": Row(raw(503, b"<html>Service Unavailable</html>"), RETRY, UNKNOWN),
-    "503 empty": Row(raw(503), RETRY, UNKNOWN),
-    "503 that contradicts itself": Row(raw(503, b'{"code": 2, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
-    "500": Row(raw(500, b'{"code": 1, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
-    "501": Row(raw(501), RETRY, UNKNOWN),
-    "502": Row(raw(502, b"<html>"), RETRY, UNKNOWN),
-    "504": Row(raw(504), RETRY, UNKNOWN),
-    "520": Row(raw(520, b"<html>"), RETRY, UNKNOWN),
-    "read, then reset": Row("reset", RETRY, UNKNOWN),
-    "read, then closed": Row("close", RETRY, UNKNOWN),
-    "no answer in time": Row("silence", RETRY, UNKNOWN),
-    "cut off": Row(raw(200, OK[:5], "Connection: close", length=len(OK)), RETRY, UNKNOWN),
+    "429": Row(Response(429, b'{"code": 60}'), RETRY, RETRY),
+    "429 without a body": Row(Response(429), RETRY, RETRY),
+    "503 maintenance": Row(Response(503, MAINTENANCE), RETRY, RETRY),
+    "503 maintenance, as in 2.x": Row(
+        Response(503, b'{"error_code": "2", "error_message": "x"}'), RETRY, RETRY
+    ),
+    "503 of a proxy": Row(Response(503, b"<html>Service Unavailable</html>"), RETRY, UNKNOWN),
+    "503 empty": Row(Response(503), RETRY, UNKNOWN),
+    "503 that contradicts itself": Row(Response(503, b'{"code": 2, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
+    "500": Row(Response(500, b'{"code": 1, "type": "SERVER_ERROR"}'), RETRY, UNKNOWN),
+    "501": Row(Response(501), RETRY, UNKNOWN),
+    "502": Row(Response(502, b"<html>"), RETRY, UNKNOWN),
+    "504": Row(Response(504), RETRY, UNKNOWN),
+    "520": Row(Response(520, b"<html>"), RETRY, UNKNOWN),
+    "read, then reset": Row(Connection.reset, RETRY, UNKNOWN),
+    "read, then closed": Row(Connection.close, RETRY, UNKNOWN),
+    "no answer in time": Row(Connection.hold, RETRY, UNKNOWN),
+    "cut off": Row(Response(200, OK[:5], {"Connection": "close"}, length=len(OK)), RETRY, UNKNOWN),
     "cut off between chunks": Row(
         b"HTTP/1.1 201 Said\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n"
         + OK[:5]
@@ -71,18 +81,20 @@ ROWS = {
         UNKNOWN,
     ),
     "garbage": Row(b"\x00\x01 what is this\r\n\r\nConnection: close\r\nconnection: close", RETRY, UNKNOWN),
-    "101, and no answer": Row(raw(101), RETRY, UNKNOWN),
-    "not gzip": Row(raw(201, b"not gzip at all", "Content-Encoding: gzip"), RETRY, UNKNOWN),
-    "400": Row(raw(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError),
-    "401": Row(raw(401), errors.AuthenticationError, errors.AuthenticationError),
-    "403": Row(raw(403), errors.PermissionDeniedError, errors.PermissionDeniedError),
-    "404": Row(raw(404), errors.NotFoundError, errors.NotFoundError),
-    "418": Row(raw(418), errors.APIError, errors.APIError),
-    "302": Row(raw(302, b"", "Location: http://127.0.0.1:1/"), errors.APIError, errors.APIError),
-    "2xx cut short": Row(raw(201, b'{"tok'), RETRY, UNKNOWN),
-    "2xx HTML": Row(raw(200, b"<html>"), RETRY, UNKNOWN),
-    "2xx without a token": Row(raw(200, b"{}"), RETRY, UNKNOWN),
-    "2xx empty": Row(raw(201), RETRY, UNKNOWN),
+    "101, and no answer": Row(Response(101), RETRY, UNKNOWN),
+    "not gzip": Row(Response(201, b"not gzip at all", {"Content-Encoding": "gzip"}), RETRY, UNKNOWN),
+    "400": Row(
+        Response(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError
+    ),
+    "401": Row(Response(401), errors.AuthenticationError, errors.AuthenticationError),
+    "403": Row(Response(403), errors.PermissionDeniedError, errors.PermissionDeniedError),
+    "404": Row(Response(404), errors.NotFoundError, errors.NotFoundError),
+    "418": Row(Response(418), errors.APIError, errors.APIError),
+    "302": Row(Response(302, b"", {"Location": "http://127.0.0.1:1/"}), errors.APIError, errors.APIError),
+    "2xx cut short": Row(Response(201, b'{"tok'), RETRY, UNKNOWN),
+    "2xx HTML": Row(Response(200, b"<html>"), RETRY, UNKNOWN),
+    "2xx without a token": Row(Response(200, b"{}"), RETRY, UNKNOWN),
+    "2xx empty": Row(Response(201), RETRY, UNKNOWN),
 }
 
 
@@ -90,7 +102,7 @@ ROWS = {
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
 def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> None:
     expected = row[1 + column]
-    with Server(row.first, raw(201, OK)) as server:
+    with scripted_server(row.first, Response(201, OK)) as server:
         client = side.mep(base_url=server.url, timeout=0.15)
         if expected is RETRY:
             assert call(client).token == "3c9c2b5e"
@@ -104,45 +116,34 @@ def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> N
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
 def test_refused_connections_are_repeated(call: Callable[[Any], Any], column: int, side: Side) -> None:
-    opened: list[Server] = []
-    port = free_port()
-    policy = RetryPolicy(on_retry=lambda _event: opened.append(Server(raw(201, OK), port=port)))
-    client = side.mep(base_url=f"http://127.0.0.1:{port}", retry=policy)
-    try:
-        assert call(client).token
-        assert len(opened) == 1
-    finally:
-        opened[0].__exit__()
+    with ExitStack() as servers, closed_port() as url:
+
+        def listen(_event: object) -> None:
+            port = httpx.URL(url).port
+            servers.enter_context(scripted_server(Response(201, OK), port=port or 0))
+            events.append(port)
+
+        events: list[object] = []
+        assert call(side.mep(base_url=url, retry=RetryPolicy(on_retry=listen))).token
+        assert len(events) == 1
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
 def test_connections_that_are_not_made_in_time_are_repeated(
     call: Callable[[Any], Any], column: int, side: Side
 ) -> None:
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", 0))
-    listener.listen(0)
-    port = listener.getsockname()[1]
-    waiting = [socket.socket() for _ in range(3)]  # a full queue accepts no connection
-    for one in waiting:
-        one.setblocking(False)
-        one.connect_ex(("127.0.0.1", port))
     events: list[Any] = []
     policy = RetryPolicy(max_attempts=2, on_retry=events.append)
-    client = side.mep(base_url=f"http://127.0.0.1:{port}", retry=policy, timeout=(0.1, 1.0))
-    try:
+    with full_queue() as url:
+        client = side.mep(base_url=url, retry=policy, timeout=(0.1, 1.0))
         with pytest.raises(errors.NotSentError, match="ConnectTimeout"):
             call(client)
-        assert len(events) == 1
-    finally:
-        for one in (listener, *waiting):
-            one.close()
+    assert len(events) == 1
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
 def test_a_full_pool_is_waited_for_again(call: Callable[[Any], Any], column: int, side: Side) -> None:
-    with Server(raw(200, b"half", length=8), raw(201, OK)) as server:
+    with scripted_server(Response(200, b"half", length=8), Response(201, OK)) as server:
         http_client = side.http_client(
             limits=httpx.Limits(max_connections=1), timeout=httpx.Timeout(1, pool=0.05)
         )
@@ -161,13 +162,13 @@ def test_a_full_pool_is_waited_for_again(call: Callable[[Any], Any], column: int
 def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
     call: Callable[[Any], Any], column: int, side: Side
 ) -> None:
-    with Server(raw(403, b"", "Connection: close")) as proxy:
+    with scripted_server(Response(403, b"", {"Connection": "close"})) as proxy:
         http_client = side.http_client(proxy=proxy.url)
         client = side.mep(retry=RetryPolicy(max_attempts=2), http_client=http_client)
         with pytest.raises(errors.NotSentError, match="ProxyError") as caught:
             call(client)
         assert caught.value.attempts == 2
-        assert proxy.requests[0].startswith(b"CONNECT api.batch.com:443")
+        assert (proxy.requests[0].method, proxy.requests[0].path) == ("CONNECT", "api.batch.com:443")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_whatever_another_transport_raises_may_have_been_done(side: Side) -> Non
 
 
 def test_a_compressed_answer_is_read(side: Side) -> None:
-    with Server(raw(201, gzip.compress(OK), "Content-Encoding: gzip")) as server:
+    with scripted_server(Response(201, gzip.compress(OK), {"Content-Encoding": "gzip"})) as server:
         assert send(side.mep(base_url=server.url)).token == "3c9c2b5e"
 
 

@@ -19,21 +19,19 @@ import pytest
 from batchcom import RetryPolicy, cep, errors, mep
 from batchcom._core.credentials import Secret, redact
 
-from tests.overlay.serving import Reply, server
 from tests.overlay.support import (
     APP_KEY,
     KEYS,
     PROJECT_KEY,
     REST_KEY,
     Script,
-    Server,
     Side,
     answer,
     cep_campaign,
     chain,
     mep_campaign,
-    raw,
 )
+from tests.servers.sockets import Response, scripted_server
 
 ECHO = f"the key {REST_KEY} is not known"
 """What a server may repeat of what it was sent."""
@@ -251,16 +249,16 @@ def test_log_shows_no_key(side: Side) -> None:
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     try:
-        with Server(raw(200, b"[]")) as server:
+        with scripted_server(Response(200, b"[]")) as server:
             app = side.mep(base_url=server.url)
             list(app.campaigns.list(live=True))
-        with Server(raw(200, b'{"token": "t"}')) as server:
+        with scripted_server(Response(200, b'{"token": "t"}')) as server:
             app = side.mep(base_url=server.url)
             app.custom_data.set(PERSON, {"u.city": "Lyon"})
             app.custom_data.delete("a/b c")
-        with Server(raw(404)) as server, pytest.raises(errors.NotFoundError):
+        with scripted_server(Response(404)) as server, pytest.raises(errors.NotFoundError):
             side.mep(base_url=server.url + "/prefix").campaigns.stats(ID)
-        with Server(raw(200, b"{}")) as server:
+        with scripted_server(Response(200, b"{}")) as server:
             side.cep(base_url=server.url).campaigns.delete(ID)
     finally:
         root.removeHandler(handler)
@@ -325,9 +323,9 @@ BODIES: dict[str, Callable[[str], bytes]] = {
 def test_error_hides_a_key_in_every_form(form: str, body: str, status_code: int, side: Side) -> None:
     echo = FORMS[form]
     headers = (("X-Echo", f"key {echo}"),)
-    with server(lambda _: Reply(status_code, BODIES[body](echo), headers)) as (url, _):
+    with scripted_server(Response(status_code, BODIES[body](echo), headers)) as server:
         with pytest.raises(errors.BatchError) as caught:
-            side.mep(base_url=url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+            side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
         shown_text = shown(caught.value).replace("\\\\", "\\")
         for trace in ("k3y", "w1th", "\\u006b\\u0033", "&#x6B;&#x33;"):
             assert trace not in shown_text
@@ -336,9 +334,9 @@ def test_error_hides_a_key_in_every_form(form: str, body: str, status_code: int,
 @pytest.mark.parametrize("form", ["escaped slash", "JSON escapes"])
 def test_error_hides_a_key_that_json_escapes(form: str, side: Side) -> None:
     body = b'{"code": 31, "message": "bad key ' + FORMS[form].encode() + b'"}'
-    with server(lambda _: Reply(400, body)) as (url, _):
+    with scripted_server(Response(400, body)) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
-            side.mep(base_url=url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+            side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
         assert caught.value.message == "bad key ***"
 
 

@@ -1,14 +1,13 @@
 """Which 2xx is a success: a proxy's login page also has status 200. For every call that changes something."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from batchcom import RetryPolicy, errors, mep
 
-from tests.overlay.serving import Reply, server
 from tests.overlay.support import Side, cep_campaign, mep_campaign
+from tests.servers.sockets import Response, scripted_server
 
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
 TOKEN = "a" * 32
@@ -42,25 +41,25 @@ CALLS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     **NO_BODY,
 }
 
-FALSE_FOR_ALL: dict[str, Reply] = {
-    "login page": Reply(200, LOGIN),
-    "text": Reply(200, b"OK"),
-    "error": Reply(200, b'{"error": "not logged in"}'),
-    "error_code": Reply(200, b'{"error_code": 31, "error_message": "no"}'),
-    "code and message": Reply(200, b'{"code": 31, "message": "no"}'),
-    "cut JSON": Reply(200, b'{"id": "x'),
-    "202 empty": Reply(202),
-    "202 object": Reply(202, b"{}"),
-    "206 with every proof": Reply(206, b'{"id": "x", "campaign_token": "x", "token": "x"}'),
-    "226 object": Reply(226, b"{}"),
-    "error with every proof": Reply(
+FALSE_FOR_ALL: dict[str, Response] = {
+    "login page": Response(200, LOGIN),
+    "text": Response(200, b"OK"),
+    "error": Response(200, b'{"error": "not logged in"}'),
+    "error_code": Response(200, b'{"error_code": 31, "error_message": "no"}'),
+    "code and message": Response(200, b'{"code": 31, "message": "no"}'),
+    "cut JSON": Response(200, b'{"id": "x'),
+    "202 empty": Response(202),
+    "202 object": Response(202, b"{}"),
+    "206 with every proof": Response(206, b'{"id": "x", "campaign_token": "x", "token": "x"}'),
+    "226 object": Response(226, b"{}"),
+    "error with every proof": Response(
         200, b'{"id": "x", "campaign_token": "x", "token": "x", "error": "log in"}'
     ),
-    "error_code with every proof": Reply(
+    "error_code with every proof": Response(
         200, b'{"id": "x", "campaign_token": "x", "token": "x", "error_code": 10}'
     ),
-    "list": Reply(200, b"[]"),
-    "null": Reply(200, b"null"),
+    "list": Response(200, b"[]"),
+    "null": Response(200, b"null"),
 }
 
 
@@ -68,15 +67,15 @@ def client_of(side: Side, api: str, url: str, **options: Any) -> Any:
     return getattr(side, api)(base_url=url, **{"retry": RetryPolicy.never(), **options})
 
 
-@pytest.mark.parametrize("reply", FALSE_FOR_ALL)
+@pytest.mark.parametrize("response", FALSE_FOR_ALL)
 @pytest.mark.parametrize("name", CALLS)
-def test_false_success_has_an_unknown_outcome(name: str, reply: str, side: Side) -> None:
+def test_false_success_has_an_unknown_outcome(name: str, response: str, side: Side) -> None:
     api, call = CALLS[name]
-    with server(lambda _: FALSE_FOR_ALL[reply]) as (url, requests):
+    with scripted_server(FALSE_FOR_ALL[response]) as server:
         with pytest.raises(errors.OutcomeUnknownError) as caught:
-            call(client_of(side, api, url))
-        assert len(requests) == 1
-        assert caught.value.status_code == FALSE_FOR_ALL[reply].status_code
+            call(client_of(side, api, server.url))
+        assert len(server.requests) == 1
+        assert caught.value.status_code == FALSE_FOR_ALL[response].status_code
         assert caught.value.headers is not None
         assert "do not call again" not in str(caught.value)
 
@@ -88,38 +87,38 @@ def test_false_success_has_an_unknown_outcome(name: str, reply: str, side: Side)
 def test_response_without_proof_is_no_success(name: str, body: bytes, side: Side) -> None:
     api, call, _ = PROOF[name]
     with (
-        server(lambda _: Reply(200, body)) as (url, _),
+        scripted_server(Response(200, body)) as server,
         pytest.raises(errors.OutcomeUnknownError),
     ):
-        call(client_of(side, api, url))
+        call(client_of(side, api, server.url))
 
 
 @pytest.mark.parametrize("status_code", [200, 201, 202, 226])
 @pytest.mark.parametrize("name", PROOF)
 def test_response_with_proof_is_a_success(name: str, status_code: int, side: Side) -> None:
     api, call, proof = PROOF[name]
-    with server(lambda _: Reply(status_code, json.dumps({proof: "x_1"}).encode())) as (url, _):
-        assert getattr(call(client_of(side, api, url)), proof) == "x_1"
+    with scripted_server(Response(status_code, {proof: "x_1"})) as server:
+        assert getattr(call(client_of(side, api, server.url)), proof) == "x_1"
 
 
 @pytest.mark.parametrize("name", EMPTY_OBJECT)
 def test_empty_object_is_a_success(name: str, side: Side) -> None:
     api, call = EMPTY_OBJECT[name]
     for body in (b"{}", b'{"id": "x_1"}'):
-        with server(lambda _, body=body: Reply(200, body)) as (url, _):  # type: ignore[misc]
-            assert call(client_of(side, api, url)) is None
+        with scripted_server(Response(200, body)) as server:
+            assert call(client_of(side, api, server.url)) is None
 
 
 @pytest.mark.parametrize("name", EMPTY_OBJECT)
 def test_empty_body_with_200_is_no_success_in_cep(name: str, side: Side) -> None:
     api, call = EMPTY_OBJECT[name]
-    with server(lambda _: Reply(200)) as (url, _), pytest.raises(errors.OutcomeUnknownError):
-        call(client_of(side, api, url))
+    with scripted_server(Response(200)) as server, pytest.raises(errors.OutcomeUnknownError):
+        call(client_of(side, api, server.url))
 
 
 def test_204_is_a_success_only_where_documented(side: Side) -> None:
-    with server(lambda _: Reply(204)) as (url, _):
-        batch = client_of(side, "cep", url)
+    with scripted_server(Response(204)) as server:
+        batch = client_of(side, "cep", server.url)
         assert batch.campaigns.delete("x") is None
         with pytest.raises(errors.OutcomeUnknownError):
             batch.campaigns.update("x", cep_campaign(state="RUNNING"))
@@ -129,25 +128,27 @@ def test_204_is_a_success_only_where_documented(side: Side) -> None:
 @pytest.mark.parametrize("name", NO_BODY)
 def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, side: Side) -> None:
     api, call = NO_BODY[name]
-    with server(lambda _: Reply(200, body)) as (url, _):
-        assert call(client_of(side, api, url)) is None
+    with scripted_server(Response(200, body)) as server:
+        assert call(client_of(side, api, server.url)) is None
 
 
-@pytest.mark.parametrize("reply", [Reply(200, LOGIN), Reply(200), Reply(204), Reply(206, b"[]")])
-def test_read_without_a_response_of_batch(reply: Reply, side: Side) -> None:
-    with server(lambda _: reply) as (url, requests):
+@pytest.mark.parametrize(
+    "response", [Response(200, LOGIN), Response(200), Response(204), Response(206, b"[]")]
+)
+def test_read_without_a_response_of_batch(response: Response, side: Side) -> None:
+    with scripted_server(response) as server:
         with pytest.raises(errors.NoResponseError, match="call it again") as caught:
-            client_of(side, "mep", url, retry=RetryPolicy(max_attempts=2)).campaigns.get(TOKEN)
-        assert len(requests) == 2
-        assert caught.value.status_code == reply.status_code
+            client_of(side, "mep", server.url, retry=RetryPolicy(max_attempts=2)).campaigns.get(TOKEN)
+        assert len(server.requests) == 2
+        assert caught.value.status_code == response.status_code
 
 
 def test_repeatable_call_is_retried_after_a_login_page(side: Side) -> None:
-    replies = iter([Reply(200, LOGIN), Reply(200, b'{"token": "x_1"}')])
-    with server(lambda _: next(replies)) as (url, requests):
-        app = client_of(side, "mep", url, retry=RetryPolicy(max_attempts=2))
+    replies = [Response(200, LOGIN), Response(200, b'{"token": "x_1"}')]
+    with scripted_server(*replies) as server:
+        app = client_of(side, "mep", server.url, retry=RetryPolicy(max_attempts=2))
         assert app.custom_data.set("c", {"u.a": 1}).to_dict() == {"token": "x_1"}
-        assert len(requests) == 2
+        assert len(server.requests) == 2
 
 
 # --- bulk
@@ -155,8 +156,8 @@ def test_repeatable_call_is_retried_after_a_login_page(side: Side) -> None:
 
 def test_bulk_send_on_login_page_accepts_no_entry(side: Side) -> None:
     notification = mep.transactional("parcel", "Parcel sent")
-    with server(lambda _: Reply(200, LOGIN)) as (url, _):
-        result = client_of(side, "mep", url).transactional.send_all(
+    with scripted_server(Response(200, LOGIN)) as server:
+        result = client_of(side, "mep", server.url).transactional.send_all(
             [f"cust-{number}" for number in range(10)], notification, chunk_size=5, concurrency=1
         )
     assert (result.accepted, result.unknown) == (0, 10)
@@ -164,8 +165,8 @@ def test_bulk_send_on_login_page_accepts_no_entry(side: Side) -> None:
 
 def test_bulk_set_on_login_page_accepts_no_entry(side: Side) -> None:
     updates = [(f"cust-{number}", {"u.a": number}) for number in range(10)]
-    with server(lambda _: Reply(200, LOGIN)) as (url, _):
-        result = client_of(side, "mep", url).custom_data.set_many(updates, chunk_size=5, concurrency=1)
+    with scripted_server(Response(200, LOGIN)) as server:
+        result = client_of(side, "mep", server.url).custom_data.set_many(updates, chunk_size=5, concurrency=1)
     assert (result.accepted, result.unknown) == (0, 10)
 
 
@@ -174,30 +175,34 @@ def request_review(app: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("reply", "token"),
+    ("response", "token"),
     [
-        (Reply(200, b'{"token": "t-1"}'), "t-1"),
-        (Reply(201, b'{"request": "t-1"}'), None),
+        (Response(200, b'{"token": "t-1"}'), "t-1"),
+        (Response(201, b'{"request": "t-1"}'), None),
     ],
 )
-def test_unpublished_response_with_an_object_is_returned(reply: Reply, token: str | None, side: Side) -> None:
-    with server(lambda _: reply) as (url, _requests):
-        assert request_review(client_of(side, "mep", url)).token == token
+def test_unpublished_response_with_an_object_is_returned(
+    response: Response, token: str | None, side: Side
+) -> None:
+    with scripted_server(response) as server:
+        assert request_review(client_of(side, "mep", server.url)).token == token
 
 
-@pytest.mark.parametrize("reply", [Reply(200), Reply(202), Reply(204), Reply(200, b'["t-1"]')])
-def test_unpublished_response_without_an_object_is_none(reply: Reply, side: Side) -> None:
-    with server(lambda _: reply) as (url, _requests):
-        assert request_review(client_of(side, "mep", url)) is None
+@pytest.mark.parametrize("response", [Response(200), Response(202), Response(204), Response(200, b'["t-1"]')])
+def test_unpublished_response_without_an_object_is_none(response: Response, side: Side) -> None:
+    with scripted_server(response) as server:
+        assert request_review(client_of(side, "mep", server.url)) is None
 
 
-@pytest.mark.parametrize("reply", [Reply(200, LOGIN), Reply(200, b'{"error_code": 31}'), Reply(206)])
-def test_unpublished_response_of_a_proxy_has_an_unknown_outcome(reply: Reply, side: Side) -> None:
-    with server(lambda _: reply) as (url, _requests), pytest.raises(errors.OutcomeUnknownError):
-        request_review(client_of(side, "mep", url))
+@pytest.mark.parametrize(
+    "response", [Response(200, LOGIN), Response(200, b'{"error_code": 31}'), Response(206)]
+)
+def test_unpublished_response_of_a_proxy_has_an_unknown_outcome(response: Response, side: Side) -> None:
+    with scripted_server(response) as server, pytest.raises(errors.OutcomeUnknownError):
+        request_review(client_of(side, "mep", server.url))
 
 
 def test_optional_body_that_is_omitted_is_an_empty_object(side: Side) -> None:
-    with server(lambda _: Reply(200)) as (url, requests):
-        client_of(side, "mep", url).install_audiences.create("beta_devices")
-    assert requests[0].body == {}
+    with scripted_server(Response(200)) as server:
+        client_of(side, "mep", server.url).install_audiences.create("beta_devices")
+    assert server.requests[0].json == {}

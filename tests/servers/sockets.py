@@ -70,7 +70,7 @@ class Response(NamedTuple):
         status_code: The status.
         body: Bytes and text are sent as they are, anything else as JSON.
         headers: More headers. `Connection: close` closes the connection afterwards.
-        length: The promised length of the body. Defaults to the real one.
+        length: The promised length of the body. Defaults to the real one; a negative one is not sent.
     """
 
     status_code: int = 200
@@ -85,7 +85,8 @@ class Response(NamedTuple):
             content = (content if isinstance(content, str) else json.dumps(content)).encode()
         length = len(content) if self.length is None else self.length
         headers = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
-        lines = [f"HTTP/1.1 {self.status_code} Status", f"Content-Length: {length}"]
+        lines = [f"HTTP/1.1 {self.status_code} Status"]
+        lines += [f"Content-Length: {length}"] if length >= 0 else []
         lines += [f"{name}: {value}" for name, value in headers]
         return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + content
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,56 +9,32 @@ import pytest
 from scripts.vendor.__main__ import main
 from scripts.vendor.document import DocumentError
 from scripts.vendor.download import download
+from tests.servers.sockets import Connection, Request, Response, SocketServer, Step, responder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Answers by path: a status, `/whole`, `/cut` and `/drip`."""
-
-    document: bytes
-    done: threading.Event
-
-    def do_GET(self) -> None:
-        """Response by path."""
-        name = self.path.strip("/").removesuffix(".md")
-        self.send_response(int(name) if name.isdigit() else 200)
-        self.send_header("Location", "/whole")
-        if name == "drip":
-            self.end_headers()
-            for _ in range(200):
-                self.wfile.write(b" ")
-                if self.done.wait(0.02):
-                    return
-            return
-        self.send_header("Content-Length", str(len(self.document)))
-        self.end_headers()
-        self.wfile.write(self.document[: 9000 if name == "cut" else None])
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def handle(self) -> None:
-        """Response, and do not mind a client that has left."""
-        with contextlib.suppress(ConnectionError):
-            super().handle()
-
-
 @pytest.fixture
 def server(published: bytes) -> Iterator[str]:
-    class Own(Handler):
-        document = published
-        done = threading.Event()
+    """Yield the address of a server whose paths are a status, `/whole`, `/cut` and `/drip`."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Own) as served:
-        thread = threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{served.server_address[1]}"
-        Own.done.set()
-        served.shutdown()
-        thread.join()
+    def drip(connection: Connection) -> None:
+        connection.write(Response(200, length=-1).encode())
+        while not connection.pause(0.02):
+            connection.write(b" ")
+
+    def respond(request: Request) -> Step:
+        name = request.path.strip("/").partition("?")[0].removesuffix(".md")
+        if name == "drip":
+            return drip
+        if name == "cut":
+            return Response(200, published[:9000], {"Connection": "close"}, length=len(published))
+        return Response(int(name) if name.isdigit() else 200, published, {"Location": "/whole"})
+
+    with SocketServer(responder(respond)) as served:
+        yield served.url
 
 
 def test_a_page_comes_in_from_its_address(tree: Path, server: str, published: bytes) -> None:
