@@ -24,7 +24,7 @@ from batchcom_sandbox.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.clock import Clock
@@ -253,7 +253,7 @@ class Application:
             return self._carry_out(match, headers, request.body, now, app)
         except ApiError as error:
             body = error_body(match.api, error.name, error.message, self.behavior.cep_error_code)
-            return json_response(ERRORS[error.name].status, body, *error.headers), False
+            return json_response(ERRORS[error.name].status, body), False
 
     def _authenticate(self, match: Match, headers: Mapping[str, str]) -> App | None:
         """Check the route, the keys and the rate limit, and return the app of a 1.x request."""
@@ -264,9 +264,7 @@ class Application:
             return None
         app = self.credentials.check(match, headers)
         if match.api == "cep" and not self.rate_limit.allows(self.clock.monotonic()):
-            raise ApiError(
-                "TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds", *self._retry_after()
-            )
+            raise ApiError("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds")
         return app
 
     def _carry_out(
@@ -282,11 +280,8 @@ class Application:
         body = self.validator.validate(match, headers, content)
         call = Call(match, body, headers, now, self.store, self.behavior, app)
         status, value = self.handlers[operation.label](call)
+        self.advance(self.store, self.behavior, now)
         return value if isinstance(value, Response) else json_response(status, value), call.changed
-
-    def _retry_after(self) -> Iterable[tuple[str, str]]:
-        seconds = self.behavior.retry_after
-        return () if seconds is None else (("retry-after", f"{seconds:g}"),)
 
 
 def _without_key(target: str) -> str:

@@ -1,37 +1,58 @@
-"""Campaigns of both APIs: how they are read, when they are sent and complete, and their statistics."""
+"""Campaigns of both APIs and transactional pushes: their rules, and when they are sent and complete.
+
+A stored campaign is the body of the request, plus `_status`, `_sent` (how often it was sent), `_due` (when
+it is sent or completes next) and `_completes` (when it completes, once it was sent).
+"""
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
-from batchcom_sandbox.listing import read_cursor
+from batchcom_sandbox import crud
+from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Campaign, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from batchcom_sandbox.application import Call
+    from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
+    from batchcom_sandbox.records import Entry, Status
     from batchcom_sandbox.store import Store
 
-__all__ = [
-    "advance", "by_day", "cep_day", "check_contents", "check_languages", "check_start", "find",
-    "mep_day", "read_day", "save", "transactional_day", "visible", "visible_all",
-]  # fmt: skip
+__all__ = ["HANDLERS", "MOST_RECIPIENTS", "RULES", "campaign_of", "send_due"]
 
+CEP = "cep.orchestrations"
+MEP = "mep.campaigns"
+MOST_RECIPIENTS = 10_000
 LOCAL_TIME_SECONDS = 86_400.0
 """How long a campaign in local time takes."""
-OPENED = 10
-"""One in so many people opens what was sent; all other figures derive from the opens."""
 
 
-# checks that a schema cannot express
+def campaign_of(entry: Entry) -> Campaign:
+    """Return the campaign that an entry stores."""
+    data = entry.data
+    return Campaign(
+        id=entry.id, api="cep" if entry.collection == CEP else "mep", app=entry.app, name=data["name"],
+        status=_status(entry), body={key: value for key, value in data.items() if not key.startswith("_")},
+        created=entry.created, due=entry.due, sent=data.get("_sent", 0), from_api=entry.from_api,
+        dev_only=data.get("_dev_only", False),
+    )  # fmt: skip
 
 
-def check_contents(body: JsonObject, payloads: Iterable[tuple[str, Any]], behavior: Behavior) -> None:
+def _status(entry: Entry) -> Status:
+    """Return the state of a campaign. One of the dashboard runs if it is live."""
+    return entry.data.get("_status", "running" if entry.data.get("live") else "draft")
+
+
+# rules of both APIs that a schema cannot express
+
+
+def _check_contents(body: JsonObject, payloads: Iterable[tuple[str, Any]], behavior: Behavior) -> None:
     """Check the labels and the custom payloads of a campaign or push.
 
     Args:
@@ -61,105 +82,211 @@ def _check_payload(payload: str, where: str) -> None:
         raise malformed(f"{where} must not hold the key com.batch")
 
 
-def check_languages(body: JsonObject, translated: list[str]) -> None:
-    """Check that the targeted languages are those of the messages.
-
-    Raises:
-        ApiError: If one is missing from the messages.
-    """
+def _check_languages(body: JsonObject, translated: list[str]) -> None:
+    """Check that the targeted languages are those of the messages."""
     for number, language in enumerate(body.get("targeting", {}).get("languages", [])):
         if translated and language not in translated:
             raise malformed(f"targeting.languages[{number}] is not among the languages of the message")
 
 
-def check_start(start: float, now: float, behavior: Behavior, where: str) -> float:
-    """Return when a campaign starts: at `start`, or now if that has passed.
-
-    Raises:
-        ApiError: If the start has passed and the sandbox rejects that.
-    """
-    if start < now and behavior.past_start == "reject":
-        raise malformed(f"{where} is in the past")
-    return max(start, now)
+# campaigns of the project API (2.x)
 
 
-# reading and writing
+class ProjectCampaigns(Rules):
+    """Campaigns of the project API."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Check a campaign, and start it if its state is RUNNING."""
+        if before is not None and not call.behavior.resend_on_running_update and _has_started(before):
+            raise malformed(f"id names a {_status(before)} campaign, which cannot be updated")
+        _check_project_campaign(data, call.behavior)
+        start = max(call.now, _project_start(call, data["when"]["start_time"]))
+        is_running = data["state"] == "RUNNING"
+        return {
+            **data,
+            "name": call.behavior.trimmed(data["name"]),
+            "_status": "running" if is_running else "stopped" if data["state"] == "STOPPED" else "draft",
+            "_sent": 0 if before is None else before.data.get("_sent", 0),
+            "_due": start if is_running else None,
+        }
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show what the list and the view of campaigns have in common."""
+        message = entry.data["messages"][0]
+        start = entry.data["when"]["start_time"]
+        return crud.show(
+            call, entry, schema,
+            type="campaign", channels=[message["channel_type"]], platforms=message.get("platform_type", []),
+            labels=entry.data.get("labels", []), status=_status(entry),
+            start_time=crud.format_time(call, entry.created) if start == "now" else start,
+        )  # fmt: skip
 
 
-def find(call: Call, campaign_id: str) -> Campaign:
-    """Return a campaign.
-
-    Raises:
-        ApiError: If no campaign has this id.
-    """
-    campaign = call.store.get_campaign(call.match.api, call.app_name, campaign_id)
-    if campaign is None:
-        raise ApiError("ROUTE_NOT_FOUND", "no campaign has this id")
-    return campaign
+def _has_started(entry: Entry) -> bool:
+    return _status(entry) in ("running", "completed") and entry.data["_sent"] > 0
 
 
-def save(call: Call, campaign: Campaign) -> None:
-    """Write a campaign, and send it if it is due."""
+def _project_start(call: Call, text: str) -> float:
+    if text == "now":
+        return call.now
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or "T" not in text.upper():
+        raise malformed(
+            "when.start_time must be now or an RFC 3339 date-time with a zone, such as 2031-10-24T10:22:00Z"
+        )
+    return moment.timestamp()
+
+
+def _check_project_campaign(campaign: JsonObject, behavior: Behavior) -> None:
+    payloads: list[tuple[str, object]] = []
+    for number, message in enumerate(cast("list[JsonObject]", campaign["messages"])):
+        where = f"messages[{number}]"
+        if message.get("push_type") == "background" and message.get("priority") != "normal":
+            raise malformed(f"{where}.priority must be normal when push_type is background")
+        for platform in ("ios", "android"):
+            payload = message.get(platform, {}).get("custom_payload")
+            payloads.append((f"{where}.{platform}.custom_payload", payload))
+        translations = cast("list[JsonObject]", message.get("languages", []))
+        contents = [(where, message)]
+        contents += [(f"{where}.languages[{index}]", text) for index, text in enumerate(translations)]
+        for place, content in contents:
+            _check_sender(content.get("sender_identity_id"), behavior, f"{place}.sender_identity_id")
+        _check_languages(campaign, [translation["language"] for translation in translations])
+    _check_contents(campaign, payloads, behavior)
+
+
+def _check_sender(identity: str | None, behavior: Behavior, where: str) -> None:
+    identities = behavior.sender_identities
+    if identity is not None and identities is not None and identity not in identities:
+        raise malformed(f"{where} does not exist on the dashboard")
+
+
+def orchestrations_view(call: Call) -> Reply:
+    """Show a push campaign; other campaigns are rejected."""
+    entry = crud.find(call)
+    if entry.data["messages"][0]["channel_type"] != "push":
+        raise ApiError("API_MISUSE", "orchestration_id must be the id of a push campaign")
+    return crud.view(call, RULES[CEP])
+
+
+# campaigns of the app API (1.x)
+
+
+class AppCampaigns(Rules):
+    """Campaigns of the app API."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Check a campaign, and send it if it goes live."""
+        if before is not None:
+            _check_app_update(call, before)
+        _check_app_campaign(data, call.behavior)
+        start = max(call.now, _app_start(call, data))
+        data = {**data, "name": call.behavior.trimmed(data["name"])}
+        if before is None:
+            data |= {"_status": "draft", "_sent": 0}
+            data |= {"_dev_only": call.app is not None and call.app.key == "dev"}
+        resend = call.behavior.resend_on_running_update and bool(call.json.get("live"))
+        if data["_status"] == "completed" and not resend:
+            return data
+        if data["live"]:
+            is_new = data["_sent"] == 0 or resend
+            due = start if is_new else data["_completes"]
+            return {**data, "_status": "running", "_due": due, "_completes": None if is_new else due}
+        status = "stopped" if data["_status"] == "running" else data["_status"]
+        return {**data, "_status": status, "_due": None}
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show a campaign with `gcm_collapse_key` as text, as in Batch's example."""
+        values: JsonObject = {"live": _status(entry) in ("running", "completed")}
+        values |= {"dev_only": entry.data.get("_dev_only", False)}
+        if "gcm_collapse_key" in entry.data:
+            values["gcm_collapse_key"] = str(entry.data["gcm_collapse_key"].get("key", "default"))
+        return crud.show(call, entry, schema, **values)
+
+
+def _check_app_update(call: Call, before: Entry) -> None:
+    if not before.from_api:
+        raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
+    may_restart = call.behavior.resend_on_running_update
+    if _status(before) == "completed" and call.json.get("live") and not may_restart:
+        raise malformed("live cannot be true: the campaign is finished")
+    for name, other in (("push_time", "local_push_time"), ("local_push_time", "push_time")):
+        if name in call.json and other in before.data and other not in call.json:
+            raise malformed(f"{name} cannot replace {other}: a parameter cannot be removed")
+
+
+def _check_app_campaign(campaign: JsonObject, behavior: Behavior) -> None:
+    if "push_time" not in campaign and "local_push_time" not in campaign:
+        raise ApiError("MISSING_PARAMETER", "push_time or local_push_time is required")
+    if "push_time" in campaign and "local_push_time" in campaign:
+        raise malformed("push_time and local_push_time cannot be combined")
+    _check_contents(campaign, [("custom_payload", campaign.get("custom_payload"))], behavior)
+    _check_languages(campaign, [message["language"] for message in campaign["messages"]])
+
+
+def _app_start(call: Call, campaign: JsonObject) -> float:
+    where = "push_time" if "push_time" in campaign else "local_push_time"
+    if campaign[where] == "now":
+        return call.now
+    try:
+        moment = datetime.fromisoformat(campaign[where]).replace(tzinfo=UTC)
+    except ValueError:
+        raise malformed(f"{where} must be a date and time that exists") from None
+    return moment.timestamp()
+
+
+# transactional pushes of the app API
+
+
+def transactional_send(call: Call) -> Reply:
+    """Send a push to the people that it names."""
+    recipients = cast("dict[str, list[str]]", call.json["recipients"])
+    count = sum(len(set(ids)) for ids in recipients.values())
+    if not count:
+        raise ApiError("MISSING_PARAMETER", "recipients must name at least one id")
+    if sum(map(len, recipients.values())) > MOST_RECIPIENTS:
+        raise malformed(f"recipients must name at most {MOST_RECIPIENTS} ids in all")
+    _check_contents(call.json, [("custom_payload", call.json.get("custom_payload"))], call.behavior)
+    token = str(UUID(call.store.generate_id("token"), version=4))
+    audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
+    call.store.put(
+        Sent(
+            id=token, api="mep", app=call.app_name, kind="transactional", name=call.json["group_id"],
+            channel="push", audience=audience, recipients=count, at=call.now, exact=call.json,
+        )
+    )  # fmt: skip
     call.changed = True
-    call.store.put_campaign(campaign, call.now, keep_version=call.behavior.read_lag > 0)
-    advance(call.store, call.behavior, call.now)
-
-
-def visible(call: Call, campaign_id: str) -> Campaign:
-    """Return a campaign as a read shows it, `Behavior.read_lag` seconds old.
-
-    Raises:
-        ApiError: If no campaign has this id.
-    """
-    lag = call.behavior.read_lag
-    if not lag:
-        return find(call, campaign_id)
-    campaign = call.store.version_at(campaign_id, call.now - lag)
-    if campaign is None or (campaign.api, campaign.app) != (call.match.api, call.app_name):
-        raise ApiError("ROUTE_NOT_FOUND", "no campaign has this id")
-    return campaign
-
-
-def visible_all(call: Call) -> Iterator[tuple[int, Campaign]]:
-    """Yield (cursor, campaign) as a read shows them, newest first, from the cursor of the request on."""
-    behavior = call.behavior
-    for cursor, campaign in call.store.campaigns(
-        call.match.api, call.app_name, after=read_cursor(call), shuffled=behavior.unordered_list
-    ):
-        if not behavior.read_lag:
-            yield cursor, campaign
-        elif (older := call.store.version_at(campaign.id, call.now - behavior.read_lag)) is not None:
-            yield cursor, older
+    return 201, {"token": token}
 
 
 # sending
 
 
-def advance(store: Store, behavior: Behavior, now: float) -> None:
+def send_due(store: Store, behavior: Behavior, now: float) -> None:
     """Send every running campaign that is due, once, and complete those that are done."""
-    while (campaign := store.next_due(now)) is not None:
-        if campaign.due is not None:
-            at, campaign.due = campaign.due, None
-            campaign.sent += 1
-            campaign.finish = at + _duration(campaign, behavior)
-            store.put(_sent(campaign, behavior, at))
-            if campaign.finish <= now:
-                campaign.status = "completed"
+    while (entry := store.next_due(now)) is not None:
+        at, data = cast("float", entry.due), dict(entry.data)
+        if data.get("_completes") is None:
+            store.put(_sending(entry, behavior, at))
+            completes = at + _duration(data, behavior)
+            data |= {"_sent": data["_sent"] + 1, "_due": completes, "_completes": completes}
         else:
-            at = cast("float", campaign.finish)
-            campaign.status = "completed"
-        store.put_campaign(campaign, at, keep_version=behavior.read_lag > 0)
+            data |= {"_status": "completed", "_due": None}
+        store.put_entry(entry.collection, entry.app, entry.id, data, at)
 
 
-def _duration(campaign: Campaign, behavior: Behavior) -> float:
-    body = campaign.body
-    if body.get("when", {}).get("local_time") or "local_push_time" in body:
+def _duration(campaign: JsonObject, behavior: Behavior) -> float:
+    if campaign.get("when", {}).get("local_time") or "local_push_time" in campaign:
         return LOCAL_TIME_SECONDS
-    rate = body.get("send_rate")
+    rate = campaign.get("send_rate")
     return behavior.audience / rate * 60 if rate else 0.0
 
 
-def _sent(campaign: Campaign, behavior: Behavior, at: float) -> Sent:
+def _sending(entry: Entry, behavior: Behavior, at: float) -> Sent:
+    campaign = campaign_of(entry)
     channel = "push" if campaign.api == "mep" else campaign.body["messages"][0]["channel_type"]
     return Sent(
         id=campaign.id, api=campaign.api, app=campaign.app, kind="campaign", name=campaign.name,
@@ -179,58 +306,8 @@ def _audience(targeting: JsonObject | None) -> str:
     return "; ".join(parts) or "everyone"
 
 
-# statistics, which add up with what was sent; their shares are fixed, so that a test can expect them
-
-
-def by_day(sendings: Iterable[Sent], since: date | None = None, until: date | None = None) -> dict[date, int]:
-    """Add up the recipients by UTC day, from `since` to `until`, both included."""
-    days: dict[date, int] = {}
-    for sent in sorted(sendings, key=lambda sent: sent.at):
-        on = datetime.fromtimestamp(sent.at, UTC).date()
-        if (since is None or on >= since) and (until is None or on <= until):
-            days[on] = days.get(on, 0) + sent.recipients
-    return days
-
-
-def read_day(call: Call, name: str) -> date | None:
-    """Return a date of the query, at most 6 months ago.
-
-    Raises:
-        ApiError: If it is no date, or too long ago.
-    """
-    text = call.query(name)
-    if text is None:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise malformed(f"{name} must be a day as yyyy-MM-dd") from None
-    if day < datetime.fromtimestamp(call.now, UTC).date() - timedelta(days=184):
-        raise malformed(f"{name} must be at most 6 months ago")
-    return day
-
-
-def cep_day(on: date, sent: int, channel: str) -> JsonObject:
-    """Return a day of `orchestrations/stats`."""
-    opened = sent // OPENED
-    figures: JsonObject = {
-        "date": on.isoformat(), "sent": sent, "delivered": sent, "unique_open": opened, "total_open": opened,
-        "unique_click": opened // 2, "total_click": opened // 2, "total_bounce": 0, "skipped": 0,
-    }  # fmt: skip
-    if channel == "email":
-        figures |= {"unique_machine_open": 0, "spam": 0, "unsubscribe": 0}
-    return figures
-
-
-def transactional_day(on: date, sent: int) -> JsonObject:
-    """Return a day of `transactional/stats`."""
-    opened = sent // OPENED
-    return {
-        "date": on.isoformat(), "sent": sent, "direct_open": opened, "influenced_open": opened // 2,
-        "reengaged": opened // 10, "errors": 0,
-    }  # fmt: skip
-
-
-def mep_day(on: date, sent: int) -> JsonObject:
-    """Return a day of `campaigns/stats`."""
-    return {**transactional_day(on, sent), "sent_optins": sent}
+RULES: dict[str, Rules] = {CEP: ProjectCampaigns(), MEP: AppCampaigns()}
+HANDLERS: dict[str, Handler] = {
+    "cep.orchestrations_view": orchestrations_view,
+    "mep.transactional_send": transactional_send,
+}

@@ -4,37 +4,67 @@ An operation without a handler of its own chooses one in the document:
 
     x-sandbox: { action: create, collection: audiences, id: name, token: indexing_token }
 
-`id` is the parameter or the body property that identifies the entry. `creates` is the response property
-with a generated id, `token` the one with a generated indexing token. A list follows `x-pagination`. `edit`
-and `overwrite` change the members of an entry: the ids of an audience, the items of a catalog, the rows of
-a table; `edit_fields` changes the fields of a catalog.
+`id` is the parameter or the body property that identifies the entry, `body` the property that is stored
+instead of the whole body. `creates` is the response property with a generated id, `token` the one with a
+generated indexing token. A list follows `x-pagination`. `edit` and `overwrite` change the members of an
+entry: the ids of an audience, the items of a catalog, the rows of a table; `edit_fields` changes the fields
+of a catalog. `Rules` add what a document cannot say about a collection.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+import json
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_sandbox.documents import placeholder
-from batchcom_sandbox.listing import TOKENS, item_schema, list_page, read_cursor, show
+from batchcom_sandbox.documents import placeholder, resolve
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.documents import Operation
     from batchcom_sandbox.records import Entry
 
-    Describe: TypeAlias = Callable[[Call, Entry, JsonObject], JsonObject]
-
-__all__ = ["acknowledge", "create", "generate_id", "generic_handlers", "list_entries", "put", "view"]
+__all__ = ["Rules", "find", "format_time", "generic_handlers", "show"]
 
 MOST_FIELDS = 25
 """How many fields a catalog may have."""
+TOKENS = "indexing tokens"
+"""The collection of the indexing tokens, each with the time at which its change is applied."""
 
 
-def generic_handlers(operations: Iterable[Operation]) -> dict[str, Handler]:
+class Rules:
+    """What is special about the entries of a collection. These defaults suit most."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Check what is written, and return what is stored.
+
+        Args:
+            call: The request.
+            before: The entry as it is now, `None` if it is new.
+            data: The entry as it will be.
+
+        Raises:
+            ApiError: If it breaks a rule.
+        """
+        del call, before
+        return data
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Return an entry as a response shows it."""
+        return show(call, entry, schema)
+
+
+def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]) -> dict[str, Handler]:
     """Return the handlers that operations choose with `x-sandbox`, by the labels of the operations.
+
+    Args:
+        operations: The operations.
+        rules: The rules of the collections that are special.
 
     Raises:
         ValueError: If an action is unknown.
@@ -43,7 +73,9 @@ def generic_handlers(operations: Iterable[Operation]) -> dict[str, Handler]:
     for operation in operations:
         action = operation.extension("x-sandbox").get("action")
         if action in _ACTIONS:
-            handlers[operation.label] = _ACTIONS[action]
+            handlers[operation.label] = partial(
+                _ACTIONS[action], rules=rules.get(operation.collection, Rules())
+            )
         elif action is not None:
             raise ValueError(
                 f"x-sandbox.action of {operation.label} must be one of {', '.join(_ACTIONS)}, got {action!r}"
@@ -54,47 +86,43 @@ def generic_handlers(operations: Iterable[Operation]) -> dict[str, Handler]:
 # writing
 
 
-def create(call: Call) -> Reply:
+def create(call: Call, rules: Rules) -> Reply:
     """Create an entry. Its id must be new."""
     entry_id = _requested_id(call)
     if entry_id is None:
-        entry_id = generate_id(call)
+        entry_id = _generate_id(call)
     elif call.store.get_entry(call.operation.collection, call.app_name, entry_id) is not None:
         raise malformed(f"{_id_name(call)} names an entry that exists already")
-    put(call, entry_id, call.json)
-    return acknowledge(call, entry_id)
+    return _write(call, rules, entry_id, None, _body(call))
 
 
-def update(call: Call) -> Reply:
+def update(call: Call, rules: Rules) -> Reply:
     """Merge the body into an entry."""
     entry = find(call)
-    put(call, entry.id, {**entry.data, **call.json})
-    return acknowledge(call, entry.id)
+    return _write(call, rules, entry.id, entry, {**entry.data, **_body(call)})
 
 
-def replace(call: Call) -> Reply:
+def replace(call: Call, rules: Rules) -> Reply:
     """Overwrite an entry."""
     entry = find(call)
-    put(call, entry.id, call.json)
-    return acknowledge(call, entry.id)
+    return _write(call, rules, entry.id, entry, _body(call))
 
 
-def remove(call: Call) -> Reply:
-    """Delete an entry."""
+def remove(call: Call, rules: Rules) -> Reply:
+    """Delete an entry, whatever its rules."""
+    del rules
     entry = find(call)
     call.store.delete_entry(call.operation.collection, call.app_name, entry.id)
     call.changed = True
-    return acknowledge(call, entry.id)
+    return _acknowledge(call, entry.id)
 
 
-def accept(call: Call) -> Reply:
+def accept(call: Call, rules: Rules) -> Reply:
     """Store the body as a new entry, whatever it names."""
-    entry_id = generate_id(call)
-    put(call, entry_id, call.json or {"items": call.body})
-    return acknowledge(call, entry_id)
+    return _write(call, rules, _generate_id(call), None, call.json or {"items": call.body})
 
 
-def edit(call: Call) -> Reply:
+def edit(call: Call, rules: Rules) -> Reply:
     """Add, change and remove members of an entry. The last edit of a member wins."""
     entry = find(call)
     keeps = not (call.operation.extension("x-sandbox")["action"] == "overwrite" or call.json.get("overwrite"))
@@ -104,8 +132,7 @@ def edit(call: Call) -> Reply:
             members.pop(member_id, None)
         else:
             members[member_id] = value
-    put(call, entry.id, {**entry.data, "members": members})
-    return acknowledge(call, entry.id)
+    return _write(call, rules, entry.id, entry, {**entry.data, "members": members})
 
 
 def _edits(body: JsonObject) -> Iterator[tuple[str, Any]]:
@@ -116,7 +143,7 @@ def _edits(body: JsonObject) -> Iterator[tuple[str, Any]]:
         yield change["id"], None if change.get("action") == "remove" else value
 
 
-def edit_fields(call: Call) -> Reply:
+def edit_fields(call: Call, rules: Rules) -> Reply:
     """Add fields to a catalog and remove them."""
     entry = find(call)
     fields = {field["name"]: field for field in entry.data.get("fields", [])}
@@ -130,17 +157,18 @@ def edit_fields(call: Call) -> Reply:
             fields[name] = {"name": name, "type": change["type"]}
     if len(fields) > MOST_FIELDS:
         raise malformed(f"a catalog must have at most {MOST_FIELDS} fields")
-    put(call, entry.id, {**entry.data, "fields": list(fields.values())})
-    return acknowledge(call, entry.id)
+    return _write(call, rules, entry.id, entry, {**entry.data, "fields": list(fields.values())})
 
 
-def put(call: Call, entry_id: str, data: JsonObject) -> None:
-    """Write an entry; that is an effect."""
-    call.store.put_entry(call.operation.collection, call.app_name, entry_id, data, call.now)
+def _write(call: Call, rules: Rules, entry_id: str, before: Entry | None, data: JsonObject) -> Reply:
+    """Store an entry as its rules want it, and return the response."""
+    prepared = rules.prepare(call, before, data)
+    call.store.put_entry(call.operation.collection, call.app_name, entry_id, prepared, call.now)
     call.changed = True
+    return _acknowledge(call, entry_id)
 
 
-def acknowledge(call: Call, entry_id: str) -> Reply:
+def _acknowledge(call: Call, entry_id: str) -> Reply:
     """Return the response to a write: the generated id, the indexing token, and what else is required."""
     operation = call.operation
     settings = operation.extension("x-sandbox")
@@ -161,14 +189,20 @@ def acknowledge(call: Call, entry_id: str) -> Reply:
     return operation.success, values
 
 
-def generate_id(call: Call) -> str:
+def _generate_id(call: Call) -> str:
     """Return a new id for an entry, such as `export_…`."""
     collection = call.operation.collection.partition(".")[2]
     digits = call.store.generate_id(collection)
     return digits if call.match.api == "mep" else f"{collection.removesuffix('s')}_{digits}"
 
 
-# reading
+def _body(call: Call) -> JsonObject:
+    """Return what a request stores."""
+    name = call.operation.extension("x-sandbox").get("body")
+    return call.json if name is None else call.json[name]
+
+
+# finding
 
 
 def find(call: Call) -> Entry:
@@ -181,9 +215,17 @@ def find(call: Call) -> Entry:
     if entry_id is None:
         raise ApiError("MISSING_PARAMETER", f"{_id_name(call)} is required")
     entry = call.store.get_entry(call.operation.collection, call.app_name, entry_id)
+    if entry is not None and call.match.method == "GET":
+        entry = _visible(call, entry)
     if entry is None:
         raise ApiError("ROUTE_NOT_FOUND", f"{_id_name(call)} names no entry")
     return entry
+
+
+def _visible(call: Call, entry: Entry) -> Entry | None:
+    """Return an entry as a read shows it, `Behavior.read_lag` seconds old."""
+    lag = call.behavior.read_lag
+    return call.store.entry_at(entry, call.now - lag) if lag else entry
 
 
 def _id_name(call: Call) -> str:
@@ -201,20 +243,148 @@ def _requested_id(call: Call) -> str | None:
     return None if value is None or isinstance(value, dict) else str(value)
 
 
-def view(call: Call, describe: Describe = show) -> Reply:
+# reading
+
+
+def view(call: Call, rules: Rules) -> Reply:
     """Show an entry."""
-    return call.operation.success, describe(call, find(call), call.operation.response)
+    return call.operation.success, rules.describe(call, find(call), call.operation.response)
 
 
-def list_entries(call: Call, describe: Describe = show) -> Reply:
-    """Show a page of the entries, newest first."""
-    collection, schema = call.operation.collection, item_schema(call)
-    entries = call.store.entries(collection, call.app_name, after=read_cursor(call))
-    total = sum(1 for _ in call.store.entries(collection, call.app_name))
-    return list_page(call, ((entry.number, describe(call, entry, schema)) for entry in entries), total)
+def list_entries(call: Call, rules: Rules) -> Reply:
+    """Show a page of the entries, newest first, as `x-pagination` says."""
+    operation = call.operation
+    pages = operation.extension("x-pagination")
+    is_cursor = pages.get("style") == "cursor"
+    start = _read_start(call, pages.get("parameter", "from"))
+    skipped = 0 if is_cursor else start or 0
+    size = int(call.query(pages.get("size", "limit")) or 10) if pages else None
+    wanted = _wanted(call, rules, start if is_cursor else None)
+    chosen = list(islice(wanted, skipped, None if size is None else skipped + size + 1))
+    page = [item for _, item in chosen[:size]]
+    if "items" not in pages:
+        return operation.success, page
+    next_cursor = str(chosen[len(page) - 1][0]) if len(chosen) > len(page) else None
+    properties: dict[str, JsonObject] = operation.response.get("properties", {})
+    body: JsonObject = {pages["items"]: page}
+    if "more" in pages:
+        body[pages["more"]] = next_cursor is not None
+    if "cursor" in pages and (next_cursor or "null" in properties[pages["cursor"]]["type"]):
+        body[pages["cursor"]] = next_cursor
+    if "count" in properties:
+        body["count"] = sum(1 for _ in _wanted(call, rules, None))
+    return operation.success, body
 
 
-_ACTIONS: dict[str, Handler] = {
+def _read_start(call: Call, name: str) -> int | None:
+    """Return where a page begins, `None` for the first one."""
+    text = call.query(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise malformed(f"query parameter {name} must be the value of a previous page")
+    return int(text)
+
+
+def _wanted(call: Call, rules: Rules, after: int | None) -> Iterator[tuple[int, JsonObject]]:
+    """Yield (cursor, item) of the entries that the query chooses, those after a cursor."""
+    operation, schema = call.operation, _item_schema(call.operation)
+    filters = _filters(call)
+    for cursor, entry in call.store.entries(
+        operation.collection, call.app_name, after=after, shuffled=call.behavior.unordered_list
+    ):
+        visible = _visible(call, entry)
+        if visible is not None:
+            item = rules.describe(call, visible, schema)
+            if all(_is_chosen(item, name, text) for name, text in filters.items() if name in item):
+                yield cursor, item
+
+
+def _filters(call: Call) -> dict[str, str]:
+    """Return the query parameters that choose the items with a property of the same name."""
+    pages = call.operation.extension("x-pagination")
+    places = (pages.get("size", "limit"), pages.get("parameter", "from"))
+    names = [parameter["name"] for parameter in call.operation.parameters if parameter["in"] == "query"]
+    values = {name: call.query(name) for name in names if name not in places}
+    return {name: text for name, text in values.items() if text is not None}
+
+
+def _is_chosen(item: JsonObject, name: str, text: str) -> bool:
+    """Return whether an item has one of the values, which commas separate."""
+    values: list[Any] = item[name] if isinstance(item[name], list) else [item[name]]
+    shown = {str(value).lower() if isinstance(value, bool) else str(value) for value in values}
+    return not shown.isdisjoint((text, *text.split(",")))
+
+
+def _item_schema(operation: Operation) -> JsonObject:
+    """Return the schema of the items of a list."""
+    name = operation.extension("x-pagination").get("items")
+    schema = operation.response["properties"][name] if name else operation.response
+    return resolve(resolve(schema, operation.document).get("items", {}), operation.document)
+
+
+def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObject:
+    """Return an entry as a response shows it: what is stored, as far as the schema lists it, and the times.
+
+    Args:
+        call: The request.
+        entry: The entry.
+        schema: The schema of the response.
+        values: Values that take precedence over those that are stored.
+    """
+    known = {**entry.data, **values}
+    properties: dict[str, JsonObject] = schema.get("properties", {})
+    listed = properties or [name for name in known if not name.startswith("_")]
+    shown: JsonObject = {name: known[name] for name in listed if name in known}
+    for name, property_schema in properties.items():
+        if name not in shown:
+            value = _derived(call, entry, name)
+            if value is None and name in schema.get("required", []):
+                value = placeholder(property_schema, call.operation.document)
+            if value is not None:
+                shown[name] = value
+    return shown
+
+
+def _derived(call: Call, entry: Entry, name: str) -> Any:
+    """Return what a response property shows of an entry by its usual name, `None` if nothing."""
+    settings = call.operation.extension("x-sandbox")
+    if name in (settings.get("id"), "id", "name", "request_id", "campaign_token"):
+        return entry.id
+    if name.startswith(("created", "request_date", "requested_at")):
+        return format_time(call, entry.created)
+    if name.startswith("updated"):
+        return format_time(call, entry.updated)
+    if name == "indexing_state":
+        return _indexing_state(call, entry)
+    members = entry.data.get("members", {})
+    if name in ("nb_ids", "nb_rows", "items"):
+        return len(members)
+    if name == "size":
+        return len(json.dumps(members))
+    origin = {"from_api": entry.from_api, "source": "api" if entry.from_api else "dashboard"}
+    return {**origin, "dev_only": False}.get(name)
+
+
+def _indexing_state(call: Call, entry: Entry) -> str:
+    """Return whether the last change, or the one of the token in the query, is applied."""
+    due = entry.updated + call.behavior.processing_seconds
+    text = call.query("indexing_token")
+    if text is not None:
+        token = call.store.get_entry(TOKENS, call.app_name, text)
+        if token is None or token.data["entry"] != entry.id:
+            raise malformed("query parameter indexing_token must be a token of this entry")
+        due = token.data["due"]
+    return "APPLIED" if call.now >= due else "IN_PROGRESS"
+
+
+def format_time(call: Call, seconds: float) -> str:
+    """Return a time as the API of the request writes it: in UTC, with `Z` in the project API only."""
+    zone = "Z" if call.match.api == "cep" else ""
+    return datetime.fromtimestamp(seconds, UTC).strftime(f"%Y-%m-%dT%H:%M:%S{zone}")
+
+
+_ACTIONS: dict[str, Callable[[Call, Rules], Reply]] = {
     "create": create,
     "view": view,
     "list": list_entries,

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from batchcom_sandbox import crud, profiles
-from batchcom_sandbox.listing import format_time, show
+from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, Response, malformed
 from batchcom_sandbox.records import Event
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.messages import JsonObject
     from batchcom_sandbox.records import Entry
 
-__all__ = ["FILES", "HANDLERS"]
+__all__ = ["FILES", "HANDLERS", "RULES"]
 
 FILES = "cep.files_get"
 """The name of the fetching of a file in faults and records."""
@@ -37,64 +36,76 @@ def _progress(call: Call, entry: Entry, states: tuple[str, ...]) -> str:
     return states[-1] if share >= 1 else states[int(share * (len(states) - 1))]
 
 
-def _describe(call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
-    """Show an export of the project API or the app API."""
-    is_cep = call.match.api == "cep"
-    status = _progress(call, entry, ("CREATED", "PENDING", "RUNNING", "SUCCESS") if is_cep else _APP_STATES)
-    request = {key: value for key, value in entry.data.items() if not key.startswith("_")}
-    values: JsonObject = {"id": entry.id, "status": status, "request": request}
-    completed = {"completion_date": format_time(call, entry.created + call.behavior.processing_seconds)}
-    if is_cep:
-        values |= {"start_date": format_time(call, entry.created)}
-        values |= {"scope": f"PROFILE_{request.get('export_type', 'ATTRIBUTES')}"}
+class ProjectExports(Rules):
+    """Exports of the project API: the profiles or their events, as they are at the time of the request."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Keep the content of the file."""
+        del before  # no request changes an export
+        if data["export_type"] == "EVENTS":
+            wanted = data.get("events")
+            content = [
+                {"custom_id": event.custom_id, "name": event.name, "time": event.time}
+                for event in call.store.select(Event, "api = 'cep'")
+                if wanted is None or event.name in wanted
+            ]
+        else:
+            wanted = data.get("attributes")
+            content = [
+                {"custom_id": entry.id}
+                | {name: value for name, value in entry.data.items() if wanted is None or name in wanted}
+                for _, entry in call.store.entries(profiles.PROFILES, "")
+            ]
+        return {**data, "_content": json.dumps(content, ensure_ascii=False)}
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show the progress, and in the end the file."""
+        request = _request(entry)
+        status = _progress(call, entry, ("CREATED", "PENDING", "RUNNING", "SUCCESS"))
+        values: JsonObject = {
+            "status": status, "request": request, "start_date": crud.format_time(call, entry.created),
+            "scope": f"PROFILE_{request.get('export_type', 'ATTRIBUTES')}",
+        }  # fmt: skip
         if status == "SUCCESS":
             file_id = f"file_{entry.id.removeprefix('export_')}"
-            size = len(entry.data["_content"].encode())
-            values |= {**completed, "files": [{"id": file_id, "part": 1, "size": size}]}
-    else:
+            values["files"] = [{"id": file_id, "part": 1, "size": len(entry.data["_content"].encode())}]
+            values["completion_date"] = _completion_date(call, entry)
+        return crud.show(call, entry, schema, **values)
+
+
+class AppExports(Rules):
+    """Exports of the ids or the events of a campaign of the app API: files with a header only."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Check that there is such a campaign."""
+        del before  # no request changes an export
+        token = call.match.parameters["campaign_token"]
+        if call.store.get_entry("mep.campaigns", call.app_name, token) is None:
+            raise ApiError("ROUTE_NOT_FOUND", "no campaign has this token")
+        kind = call.operation.path.rpartition("/")[2]
+        content = "install_id;custom_id;advertising_id;event_type\n"
+        return {**data, "_campaign": token, "_kind": kind, "_content": content}
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show the progress, and in the end the file."""
         path = f"/1.0/{call.match.parameters['api_key']}/export"
-        values["uri"] = f"{path}/campaign/{entry.data['_campaign']}/{entry.data['_kind']}"
+        status = _progress(call, entry, ("CREATED", "PENDING", "SUCCESS"))
+        values: JsonObject = {
+            "status": status, "request": _request(entry),
+            "uri": f"{path}/campaign/{entry.data['_campaign']}/{entry.data['_kind']}",
+        }  # fmt: skip
         if status == "SUCCESS":
-            values |= {**completed, "file_url": f"{path}/request/{entry.id}/results/{entry.id}.csv"}
-    return show(call, entry, schema, **values)
+            values["file_url"] = f"{path}/request/{entry.id}/results/{entry.id}.csv"
+            values["completion_date"] = _completion_date(call, entry)
+        return crud.show(call, entry, schema, **values)
 
 
-_APP_STATES = ("CREATED", "PENDING", "SUCCESS")
+def _request(entry: Entry) -> JsonObject:
+    return {key: value for key, value in entry.data.items() if not key.startswith("_")}
 
 
-def profiles_export(call: Call) -> Reply:
-    """Export the profiles or their events, as they are now."""
-    wanted = call.json.get("events" if call.json["export_type"] == "EVENTS" else "attributes")
-    if call.json["export_type"] == "EVENTS":
-        content = [
-            {"custom_id": event.custom_id, "name": event.name, "time": event.time}
-            for event in call.store.select(Event)
-            if event.api == "cep" and (wanted is None or event.name in wanted)
-        ]
-    else:
-        content = [
-            {"custom_id": entry.id, **_chosen(entry.data, wanted)}
-            for entry in call.store.entries(profiles.PROFILES, "")
-        ]
-    export_id = crud.generate_id(call)
-    crud.put(call, export_id, {**call.json, "_content": json.dumps(content, ensure_ascii=False)})
-    return crud.acknowledge(call, export_id)
-
-
-def _chosen(attributes: JsonObject, names: list[str] | None) -> JsonObject:
-    return {name: value for name, value in attributes.items() if names is None or name in names}
-
-
-def exports_request(call: Call) -> Reply:
-    """Export the ids or the events of a campaign of the app API: a file with a header only."""
-    token = call.match.parameters["campaign_token"]
-    if call.store.get_campaign("mep", call.app_name, token) is None:
-        raise ApiError("ROUTE_NOT_FOUND", "no campaign has this token")
-    export_id = crud.generate_id(call)
-    kind = call.operation.path.rpartition("/")[2]
-    content = "install_id;custom_id;advertising_id;event_type\n"
-    crud.put(call, export_id, {**call.json, "_campaign": token, "_kind": kind, "_content": content})
-    return crud.acknowledge(call, export_id)
+def _completion_date(call: Call, entry: Entry) -> str:
+    return crud.format_time(call, entry.created + call.behavior.processing_seconds)
 
 
 def exports_download(call: Call) -> Reply:
@@ -151,38 +162,35 @@ def _text(status: int, content: str | bytes, *headers: tuple[str, str]) -> Respo
 # GDPR requests
 
 
-def gdpr_request(call: Call) -> Reply:
-    """Store a request. A removal deletes the custom data of the person at once."""
-    person = call.json["id"]
-    is_known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, person["value"]) is not None
-    if call.json["request_type"] == "remove":
-        call.store.delete_entry(profiles.CUSTOM_DATA, call.app_name, person["value"])
-    request_id = crud.generate_id(call)
-    crud.put(call, request_id, {**call.json, "_known": is_known})
-    return crud.acknowledge(call, request_id)
+class GdprRequests(Rules):
+    """GDPR requests. A removal deletes the custom data of the person at once."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Delete the custom data for a removal, and note whether the person was known."""
+        del before  # no request changes another
+        custom_id = data["id"]["value"]
+        is_known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, custom_id) is not None
+        if data["request_type"] == "remove":
+            call.store.delete_entry(profiles.CUSTOM_DATA, call.app_name, custom_id)
+        return {**data, "_known": is_known}
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show the progress, and in the end the error or the file."""
+        values: JsonObject = {"status": _progress(call, entry, ("pending", "done")), "trigger_type": "api"}
+        if values["status"] == "done" and not entry.data["_known"]:
+            values["error"] = "the user was not found"
+        elif values["status"] == "done" and entry.data["request_type"] == "review":
+            values["data_url"] = f"https://files.sandbox.invalid/_files/{entry.id}.zip"
+        return crud.show(call, entry, schema, **values)
 
 
-def _describe_gdpr(call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
-    values: dict[str, Any] = {"status": _progress(call, entry, ("pending", "done")), "trigger_type": "api"}
-    if values["status"] == "done" and not entry.data["_known"]:
-        values["error"] = "the user was not found"
-    elif values["status"] == "done" and entry.data["request_type"] == "review":
-        values["data_url"] = f"https://files.sandbox.invalid/_files/{entry.id}.zip"
-    return show(call, entry, schema, **values)
-
-
+RULES: dict[str, Rules] = {
+    "cep.exports": ProjectExports(),
+    "mep.exports": AppExports(),
+    "mep.gdpr_requests": GdprRequests(),
+}
 HANDLERS: dict[str, Handler] = {
     FILES: files_get,
-    "cep.profiles_export": profiles_export,
-    "cep.exports_view": partial(crud.view, describe=_describe),
-    "cep.exports_list": partial(crud.list_entries, describe=_describe),
     "cep.exports_download": exports_download,
-    "mep.exports_request_ids": exports_request,
-    "mep.exports_request_events": exports_request,
-    "mep.exports_view": partial(crud.view, describe=_describe),
-    "mep.exports_list": partial(crud.list_entries, describe=_describe),
     "mep.exports_download": exports_download,
-    "mep.gdpr_request": gdpr_request,
-    "mep.gdpr_view": partial(crud.view, describe=_describe_gdpr),
-    "mep.gdpr_list": partial(crud.list_entries, describe=_describe_gdpr),
 }

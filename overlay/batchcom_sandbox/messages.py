@@ -136,14 +136,12 @@ class ApiError(Exception):
     Args:
         name: A key of `ERRORS`.
         message: The problem and its place, without personal data.
-        headers: Further response headers.
     """
 
-    def __init__(self, name: str, message: str, *headers: tuple[str, str]) -> None:
+    def __init__(self, name: str, message: str) -> None:
         super().__init__(f"{name}: {message}")
         self.name = name
         self.message = message
-        self.headers = headers
 
 
 def malformed(message: str) -> ApiError:

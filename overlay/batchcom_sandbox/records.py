@@ -13,34 +13,57 @@ __all__ = ["Campaign", "Entries", "Entry", "Event", "Recorded", "Sent", "Status"
 Status: TypeAlias = Literal["draft", "running", "stopped", "completed"]
 
 
-@dataclass(kw_only=True)
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An entry of a collection: a campaign, an audience, an export, the profile of a person.
+
+    Args:
+        collection: The API and the name of the collection, such as `cep.audiences`.
+        app: The app of a 1.x collection; empty for 2.x.
+        id: The id within its collection.
+        number: Counts all entries in the order of their creation.
+        created: When it was created, in seconds since 1970.
+        updated: When it was last written, in seconds since 1970.
+        data: What was stored. No response shows the keys that start with `_`. Not shown by `repr`.
+        due: When a campaign is sent or completes next, in seconds since 1970.
+        from_api: Whether it was created through the API, rather than on the dashboard.
+    """
+
+    collection: str
+    app: str
+    id: str = field(repr=False)
+    number: int
+    created: float
+    updated: float
+    data: JsonObject = field(repr=False)
+    due: float | None = None
+    from_api: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Campaign:
-    """A campaign of either API as the sandbox stores it. Times are in seconds since 1970.
+    """A campaign of either API. Times are in seconds since 1970.
 
     Args:
         id: The 2.x id (`orchestration_…`) or the 1.x token (32 hexadecimal digits).
         app: The app of a 1.x campaign; empty for 2.x.
         status: The state, in the words of the 2.x list.
         body: The campaign as it was last written. Not shown by `repr`.
-        due: When it will be sent; `None` if nothing is left to send.
-        finish: When it completes; `None` before it is sent.
+        due: When it is sent or completes; `None` if nothing is left to do.
         sent: How often it was sent.
     """
 
     id: str
     api: Api
     app: str
-    number: int
     name: str
     status: Status
     body: JsonObject = field(repr=False)
     created: float
     due: float | None = None
-    finish: float | None = None
     sent: int = 0
     from_api: bool = True
     dev_only: bool = False
-    deleted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,29 +119,6 @@ class Event:
     time: str | None
     attributes: JsonObject = field(repr=False)
     at: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """An entry of a collection: an audience, a catalog, an export, the profile of a person.
-
-    Args:
-        collection: The API and the name of the collection, such as `cep.audiences`.
-        app: The app of a 1.x collection; empty for 2.x.
-        id: The id within its collection.
-        number: Counts all entries and campaigns in the order of their creation.
-        created: When it was created, in seconds since 1970.
-        updated: When it was last written, in seconds since 1970.
-        data: What was stored. Not shown by `repr`.
-    """
-
-    collection: str
-    app: str
-    id: str = field(repr=False)
-    number: int
-    created: float
-    updated: float
-    data: JsonObject = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, cast
 
-from batchcom_sandbox import campaigns, cep, exports, mep, profiles
+from batchcom_sandbox import campaigns, exports, profiles, statistics
 from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
@@ -13,7 +13,7 @@ from batchcom_sandbox.crud import generic_handlers
 from batchcom_sandbox.documents import Router, shipped_router
 from batchcom_sandbox.injection import FaultPlan, Pending, apply_fault, with_late_effect
 from batchcom_sandbox.messages import MAX_BODY, too_large
-from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
+from batchcom_sandbox.records import Campaign, Entries, Entry, Event, Recorded, Sent
 from batchcom_sandbox.store import RecordT, Store
 from batchcom_sandbox.validation import RequestValidator
 
@@ -32,11 +32,12 @@ LATE = 2.0
 """Seconds until a `late` effect, unless the fault has a delay."""
 
 HANDLERS: dict[str, Handler] = {
-    **cep.HANDLERS,
-    **mep.HANDLERS,
+    **campaigns.HANDLERS,
+    **statistics.HANDLERS,
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
+RULES = {**campaigns.RULES, **exports.RULES}
 
 
 class Sandbox:
@@ -75,14 +76,14 @@ class Sandbox:
         self.behavior = behavior or Behavior()
         self._clock: Clock = clock or MachineClock()
         self._credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
-        self._store = Store(store, seed)
+        self._store = Store(store, seed, keep_versions=self.behavior.read_lag > 0)
         self._advanced = self._store.advanced
         router = Router(documents) if documents else shipped_router()
         self._application = Application(
             router=router,
             validator=RequestValidator(),
-            handlers={**generic_handlers(router.operations.values()), **HANDLERS},
-            advance=campaigns.advance,
+            handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
+            advance=campaigns.send_due,
             credentials=self._credentials,
             rate_limit=RateLimit(rate_limit),
             behavior=self.behavior,
@@ -208,7 +209,8 @@ class Sandbox:
     @property
     def campaigns(self) -> list[Campaign]:
         """The campaigns of both APIs that are not deleted, newest first."""
-        return self._records(Campaign, "NOT deleted ORDER BY number DESC")
+        condition = f"collection IN ('{campaigns.CEP}', '{campaigns.MEP}') ORDER BY number DESC"
+        return [campaigns.campaign_of(entry) for entry in self._records(Entry, condition)]
 
     @property
     def events(self) -> list[Event]:
@@ -239,7 +241,7 @@ class Sandbox:
         """
         with self._lock:
             self._catch_up()
-            entries = {entry.id: entry.data for entry in self._store.entries(name, self._owner(name, app))}
+            entries = {entry.id: entry.data for _, entry in self._store.entries(name, self._owner(name, app))}
         return Entries(name, dict(sorted(entries.items())))
 
     def _owner(self, collection: str, app: str | None) -> str:
@@ -258,17 +260,8 @@ class Sandbox:
             app: The app of a 1.x collection. Defaults to the first app.
         """
         with self._lock, self._store.transaction():
-            self._store.put_entry(name, self._owner(name, app), entry_id, data, self.now())
-
-    def add_campaign(self, body: JsonObject, *, app: str = "app") -> str:
-        """Add a 1.x campaign as if it had been made on the dashboard, and return its token.
-
-        Args:
-            body: The campaign, as in a create call. Nothing is sent, even if it is `live`.
-            app: The app that it belongs to.
-        """
-        with self._lock, self._store.transaction():
-            return mep.add_campaign(self._store, self.behavior, body, app, self.now())
+            owner = self._owner(name, app)
+            self._store.put_entry(name, owner, entry_id, data, self.now(), from_api=False)
 
     def reset(self) -> None:
         """Delete everything: state, records, faults, and the time that was advanced."""

@@ -10,36 +10,30 @@ import hashlib
 import json
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from batchcom_sandbox.records import Campaign, Entry, Event, Recorded, Sent
+from batchcom_sandbox.records import Entry, Event, Recorded, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
 
-    from batchcom_sandbox.messages import Api, JsonObject
+    from batchcom_sandbox.messages import JsonObject
 
 __all__ = ["Store"]
 
-Record: TypeAlias = Campaign | Entry | Event | Recorded | Sent
-RecordT = TypeVar("RecordT", Campaign, Entry, Event, Recorded, Sent)
+Record: TypeAlias = Entry | Event | Recorded | Sent
+RecordT = TypeVar("RecordT", Entry, Event, Recorded, Sent)
 
-TABLES: dict[type[Record], str] = {
-    Campaign: "campaigns",
-    Entry: "entries",
-    Event: "events",
-    Recorded: "requests",
-    Sent: "sent",
-}
+TABLES: dict[type[Record], str] = {Entry: "entries", Event: "events", Recorded: "requests", Sent: "sent"}
 COLUMNS = {kind: [entry.name for entry in fields(kind)] for kind in TABLES}
-_JSON = ("attributes", "body", "data", "exact", "moments")
+_JSON = ("attributes", "data", "exact", "moments")
 """Columns that hold JSON."""
-_BOOLEANS = ("deleted", "dev_only", "effect", "from_api")
+_BOOLEANS = ("effect", "from_api")
 
 SHUFFLED = "number * 2654435761 % 4294967296"
-"""An arbitrary order of campaigns, the same at every reading."""
+"""An arbitrary order of entries, the same at every reading."""
 SCHEMA = (
     "".join(
         f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(COLUMNS[kind])});\n"
@@ -47,16 +41,13 @@ SCHEMA = (
     )
     + f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS versions (id, at, campaign);
+CREATE TABLE IF NOT EXISTS versions (number, at, data);
 CREATE TABLE IF NOT EXISTS late (due, request);
-CREATE UNIQUE INDEX IF NOT EXISTS campaigns_by_id ON campaigns (id);
-CREATE INDEX IF NOT EXISTS campaigns_listed ON campaigns (api, app, number) WHERE NOT deleted;
-CREATE INDEX IF NOT EXISTS campaigns_shuffled ON campaigns (api, app, {SHUFFLED}) WHERE NOT deleted;
-CREATE INDEX IF NOT EXISTS campaigns_due ON campaigns (coalesce(due, finish))
-    WHERE status = 'running' AND NOT deleted;
-CREATE INDEX IF NOT EXISTS versions_by_id ON versions (id, at);
+CREATE INDEX IF NOT EXISTS versions_by_number ON versions (number, at);
 CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (collection, app, id);
 CREATE INDEX IF NOT EXISTS entries_listed ON entries (collection, app, number);
+CREATE INDEX IF NOT EXISTS entries_shuffled ON entries (collection, app, {SHUFFLED});
+CREATE INDEX IF NOT EXISTS entries_due ON entries (due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS sent_by_id ON sent (id);
 CREATE INDEX IF NOT EXISTS sent_by_name ON sent (app, kind, name);
 CREATE INDEX IF NOT EXISTS late_by_time ON late (due);
@@ -84,10 +75,12 @@ class Store:
     Args:
         path: The SQLite file, created if missing; `None` keeps everything in memory.
         seed: Makes ids repeatable.
+        keep_versions: Whether older states of entries stay readable.
     """
 
-    def __init__(self, path: str | Path | None = None, seed: int = 0) -> None:
+    def __init__(self, path: str | Path | None = None, seed: int = 0, *, keep_versions: bool = False) -> None:
         self._seed = seed
+        self._keep_versions = keep_versions
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
@@ -143,7 +136,7 @@ class Store:
     # records of any kind
 
     def put(self, record: Record) -> None:
-        """Write a record. It replaces the campaign or the entry with the same id."""
+        """Write a record. It replaces the entry with the same id."""
         names = COLUMNS[type(record)]
         values = [getattr(record, name) for name in names]
         row = [_text(value) if name in _JSON else value for name, value in zip(names, values, strict=True)]
@@ -164,51 +157,6 @@ class Store:
         for row in self._db.execute(query, values):
             yield _read(kind, row)
 
-    # campaigns
-
-    def put_campaign(self, campaign: Campaign, at: float, *, keep_version: bool = False) -> None:
-        """Write a campaign, new or changed; with `keep_version` this state stays readable."""
-        self.put(campaign)
-        if keep_version:
-            version = _text(asdict(campaign))
-            self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (campaign.id, at, version))
-
-    def get_campaign(self, api: Api, app: str, campaign_id: str) -> Campaign | None:
-        """Return the campaign unless it is missing, deleted or another app's."""
-        condition = "id = ? AND api = ? AND app = ? AND NOT deleted"
-        return next(self.select(Campaign, condition, campaign_id, api, app), None)
-
-    def campaigns(
-        self, api: Api, app: str, *, after: int | None, shuffled: bool
-    ) -> Iterator[tuple[int, Campaign]]:
-        """Yield (cursor, campaign) of those that are not deleted, newest first or in an arbitrary order.
-
-        Args:
-            api: The API of the campaigns.
-            app: Their app; empty for 2.x.
-            after: The cursor after which to continue.
-            shuffled: Whether the order is arbitrary.
-        """
-        key = SHUFFLED if shuffled else "number"
-        condition = f"NOT deleted AND api = ? AND app = ? AND {key} < ? ORDER BY {key} DESC"
-        for campaign in self.select(Campaign, condition, api, app, 2**62 if after is None else after):
-            yield campaign.number * 2654435761 % 4294967296 if shuffled else campaign.number, campaign
-
-    def version_at(self, campaign_id: str, at: float) -> Campaign | None:
-        """Return the campaign as it was at that time, `None` if there was none."""
-        row = self._db.execute(
-            "SELECT campaign FROM versions WHERE id = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
-            (campaign_id, at),
-        ).fetchone()
-        campaign = None if row is None else Campaign(**json.loads(row[0]))
-        return None if campaign is None or campaign.deleted else campaign
-
-    def next_due(self, now: float) -> Campaign | None:
-        """Return the first campaign that is due to be sent or completed."""
-        condition = "status = 'running' AND NOT deleted AND coalesce(due, finish) <= ?"
-        condition += " ORDER BY coalesce(due, finish), number LIMIT 1"
-        return next(self.select(Campaign, condition, now), None)
-
     def sent(self) -> list[Sent]:
         """Return what was sent, one entry per id, in the order of the first sending."""
         sent: dict[str, Sent] = {}
@@ -225,30 +173,52 @@ class Store:
         condition = "collection = ? AND app = ? AND id = ?"
         return next(self.select(Entry, condition, collection, app, entry_id), None)
 
-    def put_entry(self, collection: str, app: str, entry_id: str, data: JsonObject, now: float) -> None:
-        """Write an entry, new or changed."""
+    def put_entry(
+        self, collection: str, app: str, entry_id: str, data: JsonObject, now: float, *, from_api: bool = True
+    ) -> None:
+        """Write an entry, new or changed. It is due at the time in `data["_due"]`, if there is one."""
         entry = self.get_entry(collection, app, entry_id)
         if entry is None:
             entry = Entry(
-                collection=collection,
-                app=app,
-                id=entry_id,
-                number=self.next_number(),
-                created=now,
-                updated=now,
-                data=data,
-            )
-        self.put(replace(entry, updated=now, data=data))
+                collection=collection, app=app, id=entry_id, number=self.next_number(), created=now,
+                updated=now, data=data, from_api=from_api,
+            )  # fmt: skip
+        self.put(replace(entry, updated=now, data=data, due=data.get("_due")))
+        if self._keep_versions:
+            self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (entry.number, now, _text(data)))
 
     def delete_entry(self, collection: str, app: str, entry_id: str) -> None:
         """Delete an entry, if there is one."""
         condition = "collection = ? AND app = ? AND id = ?"
         self._db.execute(f"DELETE FROM entries WHERE {condition}", (collection, app, entry_id))  # noqa: S608
 
-    def entries(self, collection: str, app: str, *, after: int | None = None) -> Iterator[Entry]:
-        """Yield the entries of a collection, newest first, beginning after the one with number `after`."""
-        condition = "collection = ? AND app = ? AND number < ? ORDER BY number DESC"
-        return self.select(Entry, condition, collection, app, 2**62 if after is None else after)
+    def entries(
+        self, collection: str, app: str, *, after: int | None = None, shuffled: bool = False
+    ) -> Iterator[tuple[int, Entry]]:
+        """Yield (cursor, entry) of a collection, newest first or in an arbitrary order.
+
+        Args:
+            collection: The name of the collection.
+            app: The app that it belongs to.
+            after: The cursor after which to continue. Defaults to the beginning.
+            shuffled: Whether the order is arbitrary.
+        """
+        key = SHUFFLED if shuffled else "number"
+        condition = f"collection = ? AND app = ? AND {key} < ? ORDER BY {key} DESC"
+        for entry in self.select(Entry, condition, collection, app, 2**62 if after is None else after):
+            yield entry.number * 2654435761 % 4294967296 if shuffled else entry.number, entry
+
+    def entry_at(self, entry: Entry, at: float) -> Entry | None:
+        """Return an entry as it was at that time, `None` if it did not exist yet."""
+        row = self._db.execute(
+            "SELECT at, data FROM versions WHERE number = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            (entry.number, at),
+        ).fetchone()
+        return None if row is None else replace(entry, updated=row[0], data=json.loads(row[1]))
+
+    def next_due(self, now: float) -> Entry | None:
+        """Return the first entry that is due."""
+        return next(self.select(Entry, "due <= ? ORDER BY due, number LIMIT 1", now), None)
 
     # requests that take effect later
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from batchcom._core.operations import bundle
-from batchcom_sandbox.mep import MOST_RECIPIENTS
+from batchcom_sandbox.campaigns import MOST_RECIPIENTS
 
 from scripts.docs.limits import FREE, LIMITS, ROOT, Limit, derived, limit, problems
 

@@ -81,9 +81,10 @@ def test_late_effect_rejected_by_then_changes_nothing():
 
 
 def test_behavior_is_read_from_text():
-    texts = ["read_lag=2", "trimmed_names=12", "unordered_list", "update_scheduled=off", "labels=a+b"]
+    texts = ["read_lag=2", "trimmed_names=12", "unordered_list", "labels=a+b"]
+    texts += ["resend_on_running_update=off"]
     assert Behavior.parse(texts) == Behavior(
-        read_lag=2.0, trimmed_names=12, unordered_list=True, update_scheduled=False, labels=["a", "b"]
+        read_lag=2.0, trimmed_names=12, unordered_list=True, labels=["a", "b"]
     )
 
 

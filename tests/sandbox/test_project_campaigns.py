@@ -1,7 +1,7 @@
 """Campaigns of the project API: their states, and what is sent."""
 
 import pytest
-from batchcom_sandbox import Behavior, Sandbox, VirtualClock
+from batchcom_sandbox import Behavior, Sandbox
 
 from .conftest import Calls, email, push
 
@@ -142,33 +142,7 @@ def test_unknown_campaign_returns_404(calls):
         assert (response.status, response.json()["error_code"]) == (404, "ROUTE_NOT_FOUND")
 
 
-def chosen(**choices) -> Calls:
-    return Calls(Sandbox(clock=VirtualClock(), behavior=Behavior(**choices)).handle)
-
-
 @pytest.mark.parametrize(("form", "code"), [("name", "MISSING_PARAMETER"), ("number", 30), ("text", "30")])
 def test_behavior_cep_error_code_chooses_the_form(form, code):
     calls = Calls(Sandbox(behavior=Behavior(cep_error_code=form)).handle)
     assert calls.cep("POST", "/campaigns/create", {}).json()["error_code"] == code
-
-
-def test_behavior_cep_delete_status_204_has_no_body():
-    calls = chosen(cep_delete_status=204)
-    response = calls.cep("POST", "/campaigns/delete", {"id": create(calls)})
-    assert (response.status, response.body) == (204, b"")
-
-
-def test_behavior_started_update_can_be_misuse():
-    calls = chosen(started_update="API_MISUSE")
-    assert update(calls, create(calls, state="RUNNING")).status == 403
-
-
-def test_behavior_update_scheduled_false_rejects_updates():
-    calls = chosen(update_scheduled=False)
-    assert update(calls, create(calls, state="RUNNING", when={"start_time": LATER})).status == 400
-
-
-def test_behavior_past_start_can_reject():
-    calls = chosen(past_start="reject")
-    response = calls.cep("POST", "/campaigns/create", push(when={"start_time": "2020-01-01T00:00:00Z"}))
-    assert (response.status, response.json()["error_message"]) == (400, "when.start_time is in the past")
