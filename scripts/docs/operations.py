@@ -43,13 +43,18 @@ def table(api: str) -> str:
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     resources = resources_of(import_module(f"batchcom.{api}").Client)
     of_app = api == "mep"  # the project API has one kind of key, and Batch documents no plan for its routes
-    heads = ["call", "route", "may be repeated", *(["key", "plan"] if of_app else []), "how sure", "source"]
+    heads = ["call", "route", "may be repeated", "how sure", "source"]
+    if of_app:
+        heads[2:2] = ["version"]
+        heads[4:4] = ["key", "plan"]
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for operation in operations.values():
         method = method_of(operation, resources)
+        version, _, path = operation.path[1:].partition("/{api_key}") if of_app else ("", "", operation.path)
         cells = [
             f"`{method}`" if method else f"`raw` alone: `{operation.operation_id}`",
-            f"`{operation.method} {operation.path}`",
+            f"`{operation.method} {path}`",
+            *([version] if of_app else []),
             _repeatable(operation),
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
             CONFIDENCE[operation.confidence],

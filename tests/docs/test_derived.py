@@ -23,7 +23,7 @@ def test_an_operation_is_told_by_the_method_that_makes_it(api: str, client: Any)
     assert [name for name in generated if found[name] is None and not operations[name].redirect] == []
 
 
-@pytest.mark.parametrize("place", [("campaigns", "duplicate"), ("pigeons", "update")])
+@pytest.mark.parametrize("place", [("campaigns", "send_by_pigeon"), ("pigeons", "update")])
 def test_operation_without_method_is_told_by_its_id(place: tuple[str, str]) -> None:
     (some, *_) = import_module("batchcom_api.cep.operations").OPERATIONS.values()
     resource, name = place

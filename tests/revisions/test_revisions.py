@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REVISIONS = revisions()
-RAW = ("Traceback", "WARNING", "Warning", "pydantic", "openapi_python_client", "…")
+RAW = ("Traceback", "WARNING", "Warning", "pydantic", "openapi_python_client")
 """What a message of ours never contains."""
 
 READERS = ("tests/docs", "tests/overlay/test_stated_limits.py", "tests/overlay/test_public.py")

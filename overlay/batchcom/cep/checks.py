@@ -36,8 +36,10 @@ def validate(
         allow_past_start: Allow a start time in the past.
 
     Example:
-        >>> [problem.path for problem in validate({"name": "Sale", "state": "DRAFT", "messages": []})]
-        ['when', 'messages', 'targeting']
+        >>> from batchcom.cep import campaign, push
+        >>> sale = campaign("Sale", push("Hi", platforms=["ios"]), start_time="now").to_dict()
+        >>> [problem.path for problem in validate({**sale, "messages": []})]
+        ['messages', 'targeting']
     """
     if kind == "Campaign" and not serialization.is_other_model("cep", value, kind):
         confirmations = Confirmations(everyone, allow_past_start)

@@ -32,10 +32,10 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         validate: Whether limits and unknown properties are checked.
 
     Example:
-        >>> message = {"channel_type": "push", "platform_type": ["ios"], "body": "Hi"}
-        >>> when = {"start_time": "now"}
-        >>> parse_campaign({"name": "Sale", "state": "DRAFT", "when": when, "messages": [message]}).name
-        'Sale'
+        >>> from batchcom.cep import campaign, push
+        >>> sale = campaign("Sale", push("Hi", platforms=["ios"]), start_time="now").to_dict()
+        >>> parse_campaign({**sale, "name": "Spring sale"}).name
+        'Spring sale'
 
     Raises:
         RequestValidationError: It is not a campaign; all problems at once, each with its place.
