@@ -223,6 +223,79 @@ def test_async_hook_that_raises_is_not_believed() -> None:
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
+# --- transports that send a copy of the request, which our trace does not see
+
+
+class CopyThenFail(httpx.HTTPTransport):
+    """Sends a copy of the request, and then the request itself to a port without a listener."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send twice."""
+        super().handle_request(without_extensions(request)).read()
+        request.url = request.url.copy_with(port=9)
+        return super().handle_request(request)
+
+
+class CopyThenFailAsync(httpx.AsyncHTTPTransport):
+    """The same on the other side."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send twice."""
+        await (await super().handle_async_request(without_extensions(request))).aread()
+        request.url = request.url.copy_with(port=9)
+        return await super().handle_async_request(request)
+
+
+def copying_send() -> httpx.Client:
+    """A client with a private method that was replaced on the instance."""
+    http_client = httpx.Client()
+    plain = http_client._send_single_request
+
+    def twice(request: httpx.Request) -> httpx.Response:
+        plain(without_extensions(request)).read()
+        request.url = request.url.copy_with(port=9)
+        return plain(request)
+
+    http_client._send_single_request = twice  # type: ignore[method-assign]
+    return http_client
+
+
+def copying_build() -> httpx.Client:
+    """A client whose `build_request` was replaced on the instance, and sends what it builds."""
+    http_client = httpx.Client()
+    plain = http_client.build_request
+
+    def build_and_send(*args: Any, **options: Any) -> httpx.Request:
+        request = plain(*args, **options)
+        http_client.send(without_extensions(request))
+        request.url = request.url.copy_with(port=9)
+        return request
+
+    http_client.build_request = build_and_send  # type: ignore[method-assign]
+    return http_client
+
+
+COPIES: dict[str, Callable[[], httpx.Client]] = {
+    "a transport": lambda: httpx.Client(transport=CopyThenFail()),
+    "a mounted transport": lambda: httpx.Client(mounts={"all://": CopyThenFail()}),
+    "a private method": copying_send,
+    "build_request": copying_build,
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_client_that_sends_a_copy_is_not_believed(name: str) -> None:
+    with Misbehaving(misbehaving.answer) as server, COPIES[name]() as http_client:
+        error = create(server.url, http_client)
+    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+
+
+def test_async_client_that_sends_a_copy_is_not_believed() -> None:
+    with Misbehaving(misbehaving.answer) as server:
+        error = create_async(server.url, lambda: httpx.AsyncClient(transport=CopyThenFailAsync()))
+    assert (type(error), error.attempts, server.requests) == (OutcomeUnknownError, 1, 1)
+
+
 # --- transports that report no event
 
 

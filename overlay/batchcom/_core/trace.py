@@ -12,6 +12,8 @@ __all__ = ["Trace"]
 _CONNECTING = frozenset(
     ("connect_tcp.failed", "connect_unix_socket.failed", "setup_socks5_connection.failed", "start_tls.failed")
 )
+_SENDERS = frozenset(("batchcom", "contextlib", "httpcore", "httpx"))
+"""The packages whose code sends a request through a client of httpx that nothing wraps."""
 
 
 class Trace:
@@ -54,12 +56,16 @@ class Trace:
         elif step in _CONNECTING or (self._tunnelling and step.endswith(".failed")):
             self._failure = info.get("exception")
 
-    def proves_nothing_sent(self, failure: Exception) -> bool:
+    def proves_nothing_sent(self, failure: Exception, *, owned: bool) -> bool:
         """Return whether nothing was sent before `failure` ended the attempt.
 
         The failure must be the one that httpcore reported, and no request may have been started.
+
+        Args:
+            failure: The exception that ended the attempt.
+            owned: Whether the HTTP client is one of ours.
         """
-        if self._request_started:
+        if self._request_started or not (owned or _is_direct(failure)):
             return False
         import httpcore  # imported by httpx with its first transport
 
@@ -69,3 +75,18 @@ class Trace:
         return type(cause) is httpcore.PoolTimeout or (
             self._tunnelling and type(cause) is httpcore.ProxyError  # the proxy refused the CONNECT
         )
+
+
+def _is_direct(failure: Exception) -> bool:
+    """Return whether `failure` came from httpcore through httpx alone.
+
+    Other code on its way, such as a wrapped transport, can send a copy of the request without our trace.
+    """
+    for error in (failure, failure.__cause__):
+        place = None if error is None else error.__traceback__
+        while place is not None:
+            module: str = place.tb_frame.f_globals.get("__name__", "")
+            if module.partition(".")[0] not in _SENDERS:
+                return False
+            place = place.tb_next
+    return True

@@ -60,14 +60,15 @@ class Connections:
     def trace_is_complete(self) -> bool:
         """Return whether nothing is sent that our trace does not see.
 
-        A subclass can send what it likes, an auth flow can send a copy, a hook can replace the trace.
+        A subclass can send what it likes, an auth flow can send a copy, a hook can replace the trace, and so
+        can methods that were replaced on the instance.
         """
         http_client = self.http_client
         if self.owned:
             return True
         return (
             type(http_client) is httpx.Client
-            and "send" not in vars(http_client)
+            and not any(hasattr(httpx.Client, name) for name in vars(http_client))
             and http_client.auth is None
             and not any(http_client.event_hooks.values())
         )

@@ -286,7 +286,9 @@ class Session:
         except Exception as problem:  # a third-party transport raises anything: it may have been applied
             failure = without_secrets(problem, self.settings.redact)
             clear_frames(problem)
-            unsent = self.connections.trace_is_complete() and trace.proves_nothing_sent(problem)
+            unsent = self.connections.trace_is_complete() and trace.proves_nothing_sent(
+                problem, owned=self.connections.owned
+            )
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
         finally:
             del request
