@@ -34,6 +34,8 @@ __all__ = ["Server", "serve"]
 
 HOST = "127.0.0.1"
 HINT = b"HTTP/1.1 103 Early Hints\r\n\r\n"
+LEAST_PAUSE = 0.001
+"""Seconds between two `103` at least: written without a pause, they would fill the memory."""
 GARBAGE = b"\x16\x03\x01 this is not HTTP\r\n\r\n"
 _LINGER_ZERO = struct.pack("ii", 1, 0)
 _LOCAL_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
@@ -314,7 +316,7 @@ class _Connection(asyncio.Protocol):
         """Write interim responses until the client leaves."""
         while not self.transport.is_closing():
             self.transport.write(HINT)
-            await asyncio.sleep(pause)
+            await asyncio.sleep(max(pause, LEAST_PAUSE))
 
     async def _write_raw(self, response: Response) -> None:
         lines = [f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown Error')}"]

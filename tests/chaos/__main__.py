@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.chaos.bulk import run_bulk
 from tests.chaos.hostile import run_hostile
+from tests.chaos.sender import warm_up
 from tests.chaos.supervisor import Settings, run
 from tests.chaos.tables import print_run
 from tests.chaos.verdict import FULL_SIZE, judge, judge_bulk, require_coverage
@@ -52,7 +53,7 @@ def _repeat_sends() -> None:
 
     for operations in (CEP, MEP):
         for name, operation in operations.items():
-            operations[name] = operation._replace(idempotent=True)
+            operations[name] = operation._replace(idempotent=True, idempotent_unless=None)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = Settings(seed=seed, sends=sends, folder=folder, seconds=options.seconds_limit)
         if options.hostile:
             return 0 if run_hostile(settings) else 1
-        jobs = max(1, sends // 100)
+        jobs = max(2, sends // 100)
+        warm_up()
         bulk = run_bulk(folder / "bulk", seed, jobs, options.seconds_limit / 4)
         result = run(settings)
         verdict = judge(result)

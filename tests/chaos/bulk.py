@@ -35,6 +35,7 @@ ENDS = ("SIGKILL", "SIGINT", "journal moved")
 PEOPLE = 60
 CHUNK = 5
 MOST_RUNS = 12
+POLL = 0.005
 INTERRUPTED = 130
 """The status of a process that SIGINT ended."""
 
@@ -88,7 +89,8 @@ def _run_job(call: str, number: int, folder: Path, port: int, draws: random.Rand
         process = fork(partial(_work, call, number, journal, port, awaits=awaits))
         ending = 0
         if attempt < MOST_RUNS:
-            time.sleep(draws.uniform(0.02, 0.5))
+            _wait_for(journal)
+            time.sleep(draws.uniform(0.0, 0.3))
             ending = signal.SIGKILL if awaits or draws.random() < 0.5 else signal.SIGINT
             os.kill(process, ending)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
@@ -103,6 +105,13 @@ def _run_job(call: str, number: int, folder: Path, port: int, draws: random.Rand
             journal = moved
             result.ends["journal moved"] += 1
     return journal
+
+
+def _wait_for(journal: Path) -> None:
+    """Wait until a process has created its journal, or for a second at most."""
+    ends = time.monotonic() + 1.0
+    while not journal.exists() and time.monotonic() < ends:
+        time.sleep(POLL)
 
 
 def _work(call: str, number: int, journal: Path, port: int, *, awaits: bool) -> None:

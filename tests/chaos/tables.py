@@ -8,6 +8,7 @@ from batchcom_sandbox import KINDS
 
 from tests.chaos.bulk import ENDS
 from tests.chaos.intents import OTHERS, SENDS
+from tests.chaos.target import SUCCESS_WITHOUT_BODY
 from tests.chaos.verdict import OPERATIONS, Tally
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _print_strikes(verdict: Verdict) -> None:
     head = ("fault", *(str(number) for number in range(1, len(OPERATIONS) + 1)))
     print(table(head, ((kind, *(verdict.strikes[name][kind] for name in OPERATIONS)) for kind in KINDS)))
     print("\n" + "\n".join(f"{number:2}  {name}" for number, name in enumerate(OPERATIONS, 1)))
+    print(f"\nLeft out: 200_empty before the effect of {', '.join(SUCCESS_WITHOUT_BODY)}, whose success looks the same")
 
 
 def print_checks(verdict: Verdict) -> None:

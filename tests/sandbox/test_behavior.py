@@ -1,7 +1,7 @@
 """Settings that make the service itself misbehave: each breaks one thing that a client relies on."""
 
 import pytest
-from batchcom_sandbox import Behavior, Fault, Sandbox, VirtualClock
+from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, VirtualClock
 
 from .conftest import Calls, app_push, push, transactional
 
@@ -68,6 +68,16 @@ def test_late_effect_comes_after_the_client_gave_up():
     assert sandbox.sent == []
     sandbox.advance(0.1)
     assert [sent.times for sent in sandbox.sent] == [1]
+
+
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if "before" in kind.effects])
+def test_late_effect_delays_only_faults_that_can_be_late(kind):
+    sandbox, calls = misbehaving("late_effect=3")
+    sandbox.fault(Fault(kind, effect="before", times=1))
+    calls.mep("POST", "/transactional/send", transactional())
+    assert sandbox.sent == []
+    sandbox.advance(3)
+    assert len(sandbox.sent) == ("late" in KINDS[kind].effects)
 
 
 def test_late_effect_rejected_by_then_changes_nothing():

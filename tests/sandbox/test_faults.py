@@ -1,10 +1,12 @@
 """Faults: what httpx sees of each kind and effect, mounted and over a socket, and what was sent."""
 
+import socket
 import time
 
 import httpx
 import pytest
 from batchcom_sandbox import KINDS, Fault, Sandbox, Server, VirtualClock
+from batchcom_sandbox.server import HINT
 
 from .conftest import MEP_HEADERS, transactional
 
@@ -64,6 +66,25 @@ def test_fault_is_seen_as_described_and_has_its_effect(request, sandbox, where, 
         ("mep.transactional_send", label)
     ]
     assert outcome(http) == (201, "application/json")
+
+
+@pytest.mark.parametrize("where", ["mounted", "served"])
+@pytest.mark.parametrize("kind", ["slow_bytes", "late_response"])
+def test_fault_with_delay_zero_delivers_the_response(request, sandbox, where, kind):
+    http = request.getfixturevalue(where)
+    sandbox.fault(Fault(kind, times=1, delay=0))
+    began = time.monotonic()
+    assert outcome(http) == (201, "application/json")
+    assert time.monotonic() - began < 1
+    assert len(sandbox.sent) == 1
+
+
+def test_dripping_with_delay_zero_does_not_fill_the_memory(sandbox):
+    sandbox.fault(Fault("dripping", delay=0))
+    with Server(sandbox) as server, socket.create_connection(("127.0.0.1", server.port)) as client:
+        client.sendall(b"GET /1.1/sandbox-live-key/campaigns/list HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        time.sleep(0.3)
+        assert 0 < len(client.recv(1_000_000)) < 300 * len(HINT)
 
 
 def test_every_kind_of_fault_is_tested():

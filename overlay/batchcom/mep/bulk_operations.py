@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 
 from batchcom._core import serialization
-from batchcom._core.operations import bundle
+from batchcom._core.operations import bundle, operation
 from batchcom.bulk._entries import encode_ids, raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
 from batchcom.bulk._table import bulk_operation
@@ -31,6 +31,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         RequestValidationError: The notification has recipients of its own, or the id type does not exist.
     """
     name = "mep.transactional_send"
+    idempotent = operation("mep", "transactional_send").idempotent
     message = dict(serialization.written(notification))
     problems: list[Problem] = []
     if any(message.get("recipients", {}).values()):
@@ -48,7 +49,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         encode=lambda ids: Encoded(start + encode_ids(name, ids, validate=validate) + end, ids),
         limit=bundle("mep")["$defs"]["recipients"]["properties"][id_type]["maxItems"],
         content=content,
-        repeatable=lambda _ids: False,
+        repeatable=lambda _ids: idempotent,
         parameter="ids",
         items="strings",
         takes_strings=True,
@@ -59,13 +60,14 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
 def delete_operation(*, validate: bool) -> BulkOperation:
     """Delete the custom data of many people."""
     name = "mep.custom_data_delete_many"
+    idempotent = operation("mep", "custom_data_delete_many").idempotent
     return BulkOperation(
         name=name,
         operation_id="custom_data_delete_many",
         encode=lambda ids: Encoded(encode_ids(name, ids, validate=validate), ids),
         limit=bundle("mep")["$defs"]["custom_data_delete_many.body"]["maxItems"],
         content=b"",
-        repeatable=lambda _ids: True,
+        repeatable=lambda _ids: idempotent,
         parameter="ids",
         items="strings",
         takes_strings=True,
