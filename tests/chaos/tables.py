@@ -92,7 +92,8 @@ def _print_strikes(verdict: Verdict) -> None:
     head = ("fault", *(str(number) for number in range(1, len(OPERATIONS) + 1)))
     print(table(head, ((kind, *(verdict.strikes[name][kind] for name in OPERATIONS)) for kind in KINDS)))
     print("\n" + "\n".join(f"{number:2}  {name}" for number, name in enumerate(OPERATIONS, 1)))
-    print(f"\nLeft out: 200_empty before the effect of {', '.join(SUCCESS_WITHOUT_BODY)}, whose success looks the same")
+    left_out = ", ".join(SUCCESS_WITHOUT_BODY)
+    print(f"\nLeft out: 200_empty before the effect of {left_out}, whose success looks the same")
 
 
 def print_checks(verdict: Verdict) -> None:
