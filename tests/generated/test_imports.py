@@ -63,7 +63,10 @@ def test_every_name_is_there(api: str, ours: Package) -> None:
 
 
 def test_an_unknown_name_is_refused(ours: Package) -> None:
-    with pytest.raises(AttributeError, match=r"'batchcom_api\.cep\.models' has no attribute 'Campain'$"):
+    with pytest.raises(
+        AttributeError,
+        match=r"'batchcom_api\.cep\.models' has no attribute 'Campain'; did you mean Campaign\?$",
+    ):
         ours("cep.models").Campain  # noqa: B018
     with pytest.raises(ImportError, match="Campain"):
         exec("from batchcom_api.cep.models import Campain")  # noqa: S102

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from batchcom_api.resource import WithHints
+
 from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBaseClient"]
 
 
-class AsyncBaseClient:
+class AsyncBaseClient(WithHints):
     """The client of one API, over one session."""
 
     _session: AsyncSession

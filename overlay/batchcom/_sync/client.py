@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from batchcom_api.resource import WithHints
+
 from batchcom._core.credentials import Secret
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["BaseClient"]
 
 
-class BaseClient:
+class BaseClient(WithHints):
     """The client of one API, over one session."""
 
     _session: Session

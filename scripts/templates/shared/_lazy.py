@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 
 def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
@@ -19,7 +21,11 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
     def get(name: str) -> object:
         module = modules.get(name)
         if module is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
+            if name.startswith("_") or _is_import(sys._getframe(1)):  # noqa: SLF001
+                raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
+            from ._hints import unknown_name
+
+            raise unknown_name(package, name, modules)
         if not module:
             return import_module(f"{package}.{name}")
         value = getattr(import_module(module, package), name)
@@ -31,3 +37,8 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
         return sorted({*given, *modules})
 
     return get, names
+
+
+def _is_import(caller: FrameType) -> bool:
+    """Return whether `from package import module` asks for the name, before it imports the module."""
+    return caller.f_globals.get("__name__") in ("importlib._bootstrap", "_frozen_importlib")

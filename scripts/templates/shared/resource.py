@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import builtins
     from collections.abc import AsyncIterator, Awaitable, Iterator
 
-__all__ = ["AsyncPages", "AsyncResource", "AsyncSession", "Page", "Pages", "Resource", "Session"]
+__all__ = ["AsyncPages", "AsyncResource", "AsyncSession", "Page", "Pages", "Resource", "Session", "WithHints"]
 
 T = TypeVar("T")
 
@@ -104,7 +104,20 @@ class Pages(Generic[T]):
             yield from page.items
 
 
-class AsyncResource:
+class WithHints:
+    """Says what to use instead of an attribute that does not exist."""
+
+    if not TYPE_CHECKING:  # a type checker knows the attributes
+
+        def __getattr__(self, name: str) -> object:
+            if name.startswith("_"):  # Python's own protocols ask for such names
+                return object.__getattribute__(self, name)
+            from ._hints import refuse
+
+            return refuse(self, name)
+
+
+class AsyncResource(WithHints):
     """A part of an asynchronous client: the methods of one resource."""
 
     _session: Any  # an AsyncSession; subclasses may need more of it
@@ -124,7 +137,7 @@ class AsyncResource:
         return AsyncPages(self._session, operation_id, arguments)
 
 
-class Resource:
+class Resource(WithHints):
     """A part of a synchronous client: the methods of one resource."""
 
     _session: Any  # a Session; subclasses may need more of it

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from batchcom_api.resource import WithHints
+
 from batchcom._async.mep.client import AsyncClient
 from batchcom._core.concurrency import AsyncWorkers
 from batchcom._core.credentials import Secret, flaw
@@ -37,7 +39,7 @@ def _unfit(keys: object) -> str:
     return "" if owners else "a group needs at least one app"
 
 
-class AsyncClientGroup:
+class AsyncClientGroup(WithHints):
     """A client for each of several apps. ``map`` makes the same call for all of them.
 
     Args:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from batchcom_api.resource import WithHints
+
 from batchcom._core.concurrency import Workers
 from batchcom._core.credentials import Secret, flaw
 from batchcom._core.options import is_number, require
@@ -38,7 +40,7 @@ def _unfit(keys: object) -> str:
     return "" if owners else "a group needs at least one app"
 
 
-class ClientGroup:
+class ClientGroup(WithHints):
     """A client for each of several apps. ``map`` makes the same call for all of them.
 
     Args:
