@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import threading
-import time
 from typing import Protocol
 
-__all__ = ["LATEST", "Clock", "MachineClock", "VirtualClock", "check_advance"]
+__all__ = ["Clock", "VirtualClock", "check_advance"]
 
 LATEST = 250_000_000_000.0
 """The last time that a clock can reach (in the year 9892): later ones have no date."""
@@ -24,7 +23,7 @@ def check_advance(seconds: float, now: float) -> None:
 
 
 class Clock(Protocol):
-    """The clock of a sandbox. Both methods count seconds."""
+    """The clock of a sandbox. The module `time` is one."""
 
     def monotonic(self) -> float:
         """Return seconds since some time in the past; never goes back."""
@@ -33,18 +32,6 @@ class Clock(Protocol):
     def time(self) -> float:
         """Return seconds since 1970-01-01T00:00:00Z."""
         ...
-
-
-class MachineClock:
-    """The clock of the machine."""
-
-    def monotonic(self) -> float:
-        """Return `time.monotonic()`."""
-        return time.monotonic()
-
-    def time(self) -> float:
-        """Return `time.time()`."""
-        return time.time()
 
 
 class VirtualClock:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from batchcom_sandbox import campaigns, exports, profiles, statistics
 from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
 from batchcom_sandbox.behavior import Behavior
-from batchcom_sandbox.clock import Clock, MachineClock, VirtualClock, check_advance
+from batchcom_sandbox.clock import Clock, VirtualClock, check_advance
 from batchcom_sandbox.crud import generic_handlers
 from batchcom_sandbox.documents import Router, shipped_router
-from batchcom_sandbox.injection import FaultPlan, Pending, apply_fault, with_late_effect
+from batchcom_sandbox.faults import Fault, FaultPlan, apply_fault
 from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.records import Campaign, Entries, Entry, Event, Recorded, Sent
 from batchcom_sandbox.store import RecordT, Store
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from batchcom_sandbox.faults import Fault
+    from batchcom_sandbox.documents import Match
     from batchcom_sandbox.messages import Api, JsonObject, Request, Response
     from batchcom_sandbox.transport import SandboxTransport
 
@@ -37,6 +39,16 @@ HANDLERS: dict[str, Handler] = {
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A request whose first line has been read: what it is for, and which fault strikes it."""
+
+    match: Match
+    fault: Fault | None
+
+
 RULES = {**campaigns.RULES, **exports.RULES}
 
 
@@ -74,7 +86,7 @@ class Sandbox:
         documents: Mapping[Api, JsonObject] | None = None,
     ) -> None:
         self.behavior = behavior or Behavior()
-        self._clock: Clock = clock or MachineClock()
+        self._clock: Clock = clock or time
         self._credentials = Credentials(rest_api_key, project_key, DEFAULT_APPS if apps is None else apps)
         self._store = Store(store, seed, keep_versions=self.behavior.read_lag > 0)
         self._advanced = self._store.advanced
@@ -159,7 +171,9 @@ class Sandbox:
         match = self._application.router.match(method, target)
         with self._lock:
             fault = self._plan.choose(match.label) if match.label else None
-        return Pending(match, fault and with_late_effect(fault, self.behavior.late_effect))
+        if fault is not None and self.behavior.late_effect:
+            fault = fault.made_late(self.behavior.late_effect)
+        return Pending(match, fault)
 
     def finish(self, pending: Pending, request: Request) -> Response:
         """Carry out a request. Its effect and its record are one transaction."""
@@ -177,7 +191,12 @@ class Sandbox:
                         delay = LATE if fault.delay is None else fault.delay
                         self._application.delay(match, request, now + delay)
                 status = None if response is None else response.status
-                self._store.put(pending.record(status, effect=changed, at=now))
+                self._store.put(
+                    Recorded(
+                        operation=match.label, method=match.method, path_template=match.template,
+                        status=status, fault=fault and fault.label, effect=changed, at=now,
+                    )
+                )  # fmt: skip
         if fault is None:
             return cast("Response", response)
         return apply_fault(fault, response, match, self.behavior.cep_error_code, now)

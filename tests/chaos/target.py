@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, Server
-from batchcom_sandbox.injection import FaultPlan
+from batchcom_sandbox.faults import FaultPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
