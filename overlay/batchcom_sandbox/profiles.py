@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from batchcom_sandbox.messages import as_list, malformed
+from batchcom_sandbox.messages import malformed
 from batchcom_sandbox.records import Event
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ __all__ = ["CUSTOM_DATA", "HANDLERS", "PROFILES"]
 
 CUSTOM_DATA = "mep.custom_data"
 PROFILES = "cep.profiles"
-
-MOST_TAGS = 25
-MOST_TEXT = 64
-MOST_ADDRESS = 2048
-_KEY = re.compile(r"(u|ut)\.[a-z0-9_]{1,30}|date\(u\.[a-z0-9_]{1,30}\)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?")
 
 
 def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
@@ -47,45 +41,6 @@ def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
 # custom data of the app API
 
 
-def _check_values(values: JsonObject, where: str) -> None:
-    """Check the custom data of one person by the rules of Batch's SDK pages."""
-    for key, value in values.items():
-        if not _KEY.fullmatch(key):
-            raise malformed(
-                f"a key of {where} must be u.<name>, date(u.<name>) or ut.<name>, "
-                "the name at most 30 characters of a-z, 0-9 and _"
-            )
-        if key.startswith("ut."):
-            _check_tags(value, f"{where}.{key}")
-        elif key.startswith("date("):
-            if isinstance(value, str) and not _DATE.fullmatch(value):
-                raise malformed(f"{where}.{key} must be yyyy-MM-ddTHH:mm:ss, or whole seconds since 1970")
-        elif isinstance(value, str):
-            _check_text(value, f"{where}.{key}")
-
-
-def _check_text(value: str, where: str) -> None:
-    most = MOST_ADDRESS if re.match(r"https?://", value) else MOST_TEXT
-    if len(value) > most:
-        raise malformed(f"{where} must have at most {most} characters")
-
-
-def _check_tags(value: Any, where: str) -> None:
-    if value is None:
-        return
-    lists: dict[str, Any] = {"": value} if isinstance(value, list) else value
-    for action, tags in lists.items():
-        if action not in ("", "$add", "$remove"):
-            raise malformed(f"{where} must be an array, or an object with $add and $remove")
-        if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in as_list(tags)):
-            raise malformed(f"{where} must hold strings only")
-        texts = cast("list[str]", tags)
-        if len(texts) > MOST_TAGS:
-            raise malformed(f"{where} must have at most {MOST_TAGS} tags")
-        for text in texts:
-            _check_text(text, where)
-
-
 def _token(call: Call) -> JsonObject:
     return {"token": str(UUID(call.store.generate_id("token"), version=4))}
 
@@ -99,17 +54,13 @@ def _store_custom_data(call: Call, custom_id: str, update: JsonObject) -> None:
 
 def custom_data_set(call: Call) -> Reply:
     """Store the custom data of one person."""
-    _check_values(call.json["values"], "values")
     _store_custom_data(call, call.match.parameters["custom_id"], call.json)
     return 200, _token(call)
 
 
 def custom_data_set_many(call: Call) -> Reply:
     """Store the custom data of several people, all or none."""
-    items = cast("list[JsonObject]", call.body)
-    for number, item in enumerate(items):
-        _check_values(item["update"]["values"], f"[{number}].update.values")
-    for item in items:
+    for item in cast("list[JsonObject]", call.body):
         _store_custom_data(call, item["id"], item["update"])
     return 200, _token(call)
 

@@ -170,19 +170,14 @@ def test_invalid_app_request_returns_400_with_the_place(sandbox, calls, path, bo
 VALUES = [
     ({}, "values must have at least 1 properties"),
     ({"city": "lyon"}, r"a key of values must match ^(u\."),
-    ({"u.City": "lyon"}, "a key of values must be u.<name>"),
-    ({"u." + "x" * 31: 1}, "a key of values must be u.<name>"),
-    ({"u.city": "x" * 65}, "values.u.city must have at most 64 characters"),
-    ({"u.link": "https://example.com/" + "x" * 2048}, "values.u.link must have at most 2048 characters"),
     ({"u.city": {"a": 1}}, "values.u.city must be"),
     ({"ut.hobbies": []}, "values.ut.hobbies must have at least 1 items"),
-    (
-        {"ut.hobbies": {"$push": ["x"]}},
-        "values.ut.hobbies must be an array, or an object with $add and $remove",
-    ),
-    ({"ut.hobbies": {"$add": "x"}}, "values.ut.hobbies must hold strings only"),
-    ({"ut.hobbies": ["x"] * 26}, "values.ut.hobbies must have at most 25 tags"),
-    ({"date(u.renewal)": "tomorrow"}, "values.date(u.renewal) must be yyyy-MM-ddTHH:mm:ss"),
+    ({"ut.hobbies": {"$push": ["x"]}}, "a key of values.ut.hobbies must be one of $add, $remove"),
+    ({"ut.hobbies": {"$add": "x"}}, "values.ut.hobbies.$add must be an array"),
+    ({"ut.hobbies": {"$add": [1]}}, "values.ut.hobbies.$add[0] must be a string"),
+    ({"ut.hobbies": [1]}, "values.ut.hobbies[0] must be a string"),
+    ({"date(u.renewal)": "tomorrow"}, "values.date(u.renewal) must match ^[0-9]{4}-"),
+    ({"date(u.renewal)": True}, "values.date(u.renewal) must be a string or an integer"),
 ]
 
 
