@@ -10,16 +10,15 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import operation_diff, unclassified
+from scripts.drift import operation_diff
 from scripts.drift.changes import MOST_USES, Book, Change
-from scripts.drift.delta import Delta
-from scripts.drift.document import Document, Fault
+from scripts.drift.document import Document, Fault, prepare
 from scripts.drift.json_values import copied
 from scripts.drift.object_diff import not_exchanged
-from scripts.drift.preparation import prepare
 from scripts.drift.rules import worst
 from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
+from scripts.drift.text_diff import Delta, account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +88,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> 
     pairs = operation_diff.compare(diff)
     not_exchanged(diff)
     _spread_uses(pairs)
-    unclassified.account(delta, book, diff)
+    account(delta, book, diff)
     return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)
 
 

@@ -1,19 +1,33 @@
-"""Compare two operations: which correspond, their names, and what our documents state about them."""
+"""Compare two operations: their names, what our documents state about them, who may call them, and where."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import access_diff, message_diff, parameter_diff
+from scripts.drift import message_diff, parameter_diff
 from scripts.drift.changes import Change, Place
+from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
-from scripts.drift.operations import Operation, Pair, match, operations
+from scripts.drift.operations import (
+    Operation,
+    Pair,
+    by_default,
+    match,
+    operations,
+    plain_address,
+    variables_of,
+)
 from scripts.drift.rules import COMPATIBLE, Judgement
 from scripts.drift.schema_view import NEW, OLD
+from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
+    from scripts.drift.changes import Place
+    from scripts.drift.operations import Operation
     from scripts.drift.schema_diff import SchemaDiff
+    from scripts.drift.text_diff import Delta
 
 
 def compare(diff: SchemaDiff) -> list[Pair]:
@@ -27,7 +41,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
     matched: list[Pair] = []
     for mine, other in pairs:
         same_place = mine.at == other.at and mine.method == other.method
-        if same_place and diff.delta.equal(other.at) and not access_diff.moved(diff.delta):
+        if same_place and diff.delta.equal(other.at) and not _moved(diff.delta):
             continue
         pair = Pair(mine, other, diff)
         matched.append(pair)
@@ -35,7 +49,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         parameter_diff.compare(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
-        access_diff.compare(pair)
+        _access(pair)
     return matched
 
 
@@ -108,3 +122,172 @@ def _extensions(pair: Pair) -> None:
             wider = after == open_to_all or (before, after) == ("Premier", "Pro")
             kind = f"access-{'widened' if wider else 'narrowed'}"
             pair.report(kind, f"{pair.new.pointer}/{keyword}", old=before, new=after)
+
+
+_Alternative = frozenset[tuple[str, frozenset[str]]]
+_FLOW_URLS = ("authorizationUrl", "tokenUrl")
+
+
+def _moved(delta: Delta) -> bool:
+    """Whether something that all operations share has changed: security, its schemes, or servers."""
+    shared = ("/security", "/servers", "/components/securitySchemes")
+    return not all(delta.equal(pointer) for pointer in shared)
+
+
+def _access(pair: Pair) -> None:
+    """Compare the credentials that a request needs, and the servers that it is sent to."""
+    if pair.new.incoming:
+        return
+    _security(pair)
+    _servers(pair)
+
+
+def _schemes(operation: Operation) -> dict[str, Any]:
+    content = operation.space.documents[operation.side].content
+    found: dict[str, Any] = content.get("components", {}).get("securitySchemes", {})
+    return {name: operation.space.plain(operation.side, value) for name, value in found.items()}
+
+
+def _proof(scheme: Any) -> str:
+    """Return what a scheme asks for. HTTP has no case in the name of a scheme, nor in that of a header."""
+    if not is_object(scheme):
+        return ""
+    caseless = ("scheme", "name") if scheme.get("in") == "header" else ("scheme",)
+    rows: dict[str, Any] = {
+        key: str(value).lower() if key in caseless else value for key, value in scheme.items()
+    }
+    rows.pop("bearerFormat", None)
+    if is_object(rows.get("flows")):
+        rows["flows"] = {
+            name: {key: flow[key] for key in _FLOW_URLS if key in flow}
+            for name, flow in rows["flows"].items()
+            if is_object(flow)
+        }
+    return written(rows)
+
+
+def _extends(old: Any, new: Any) -> bool:
+    """Whether every way of an OAuth scheme to get a token is still there."""
+    if not (is_object(old) and is_object(new) and old.get("type") == new.get("type") == "oauth2"):
+        return False
+    rows = [
+        {name: {key: flow.get(key) for key in _FLOW_URLS} for name, flow in scheme.get("flows", {}).items()}
+        for scheme in (old, new)
+    ]
+    return all(rows[1].get(name) == flow for name, flow in rows[0].items())
+
+
+def _security(pair: Pair) -> None:
+    (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
+    mine, other = _schemes(pair.old), _schemes(pair.new)
+    names = _renamed(mine, other)
+    used = {name for row in old for name in row} & {name for row in new for name in row}
+    for name in sorted(used & mine.keys() & other.keys()):
+        if _proof(mine[name]) != _proof(other[name]):
+            at = f"/components/securitySchemes/{escape(name)}"
+            kind = (
+                "security-scheme-extended" if _extends(mine[name], other[name]) else "security-scheme-changed"
+            )
+            pair.report(kind, at, old=mine[name], new=other[name], covers={(OLD, at)})
+    before, after = _alternatives(old, names), _alternatives(new, {})
+    if before == after:
+        return
+    still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
+    place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
+    covers: set[Place] = {(OLD, old_at), (NEW, new_at)}
+    kind = "security-loosened" if still else "security-tightened"
+    pair.report(kind, place, old=old, new=new, covers=covers)
+
+
+def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
+    """Return the schemes that only changed their name: the old one is gone, and the new one is new."""
+    names: dict[str, str] = {}
+    gone = [name for name in old if name not in new]
+    come = [name for name in new if name not in old]
+    for name in gone:
+        same = [other for other in come if _proof(new[other]) == _proof(old[name])]
+        alone = [other for other in gone if _proof(old[other]) == _proof(old[name])]
+        if len(same) == 1 and len(alone) == 1:
+            names[name] = same[0]
+    return names
+
+
+def _alternatives(security: list[dict[str, list[str]]], names: dict[str, str]) -> set[_Alternative]:
+    rows: set[_Alternative] = {
+        frozenset((names.get(name, name), frozenset(scopes or ())) for name, scopes in row.items())
+        for row in security
+        if is_object(row)
+    }
+    return rows or {frozenset[tuple[str, frozenset[str]]]()}
+
+
+def _suffices(offered: _Alternative, needed: _Alternative) -> bool:
+    """Whether credentials that meet one alternative meet the other: no further scheme or scope."""
+    return all(any(name == mine and scopes <= its for mine, its in offered) for name, scopes in needed)
+
+
+def _url(server: dict[str, Any]) -> str:
+    """Return the address without the names of its variables, and without what makes no difference to HTTP."""
+    return plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server.get("url", "/"))))
+
+
+def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether variables that both addresses have are at the same places."""
+    one, two = variables_of(old), variables_of(new)
+    return set(one) != set(two) or one == two
+
+
+def _servers(pair: Pair) -> None:
+    (old_at, old), (new_at, new) = pair.old.stated("servers"), pair.new.stated("servers")
+    old, new = old or [{"url": "/"}], new or [{"url": "/"}]
+    before, after = [_url(server) for server in old], [_url(server) for server in new]
+    for side, at, servers in ((OLD, old_at, old), (NEW, new_at, new)):
+        pair.diff.visited |= {(side, f"{at}/{index}") for index in range(len(servers))}
+    found = after.index(before[0]) if before[0] in after else -1
+    if found < 0 or not _same_places(old[0], new[found]):
+        place = f"{new_at}/0" if old_at == new_at else new_at
+        changed = by_default(old[0]) != by_default(new[0])
+        kind = "server-changed" if changed or found >= 0 else "server-variable-changed"
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
+        row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
+        pair.report(kind, place, verdict, covers={(OLD, f"{old_at}/0")}, **row)
+        if old_at != new_at:
+            return
+    elif before[0] != after[0]:
+        pair.report("server-preferred", f"{new_at}/0", old=old[0].get("url"), new=new[0].get("url"))
+    _others(pair, (old_at, old, before), (new_at, new, after))
+
+
+_List = tuple[str, list[dict[str, Any]], list[str]]
+"""The place of servers, the servers, and their addresses."""
+
+
+def _others(pair: Pair, mine: _List, other: _List) -> None:
+    """Compare the servers beside the first, and the variables of all."""
+    (old_at, old, before), (new_at, new, after) = mine, other
+    for index, url in enumerate(before):
+        if url in after:
+            _variables(pair, f"{new_at}/{after.index(url)}", old[index], new[after.index(url)])
+        elif index:
+            at = f"{old_at}/{index}"
+            pair.report("server-removed", at, old=old[index].get("url"), covers={(OLD, at), (OLD, old_at)})
+    for index, url in enumerate(after):
+        if url not in before and not (index == 0 and before[0] not in after):
+            at = f"{new_at}/{index}"
+            pair.report("server-added", at, new=new[index].get("url"), covers={(NEW, new_at)})
+
+
+def _variables(pair: Pair, at: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+    if not _same_places(old, new):
+        return
+    for mine, other in zip(variables_of(old), variables_of(new), strict=False):
+        before, after = old["variables"][mine], new["variables"][other]
+        place = f"{at}/variables/{escape(other)}"
+        pair.diff.visited.add((NEW, place))
+        row: dict[str, Any] = {"covers": {(NEW, place)}}
+        if before.get("default") != after.get("default"):
+            row |= {"old": before.get("default"), "new": after.get("default")}
+            pair.report("server-version-changed", place, **row)
+        elif sorted(before.get("enum", [])) != sorted(after.get("enum", [])):
+            row |= {"old": before.get("enum"), "new": after.get("enum")}
+            pair.report("server-variable-changed", place, **row)

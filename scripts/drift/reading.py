@@ -7,9 +7,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.document import CannotCompareError, Document, shortened
+from scripts.drift.document import CannotCompareError, Document, prepare, shortened
 from scripts.drift.openapi import steps
-from scripts.drift.preparation import prepare
 from scripts.vendor.document import is_array, is_object, parse_json
 
 if TYPE_CHECKING:

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
-from scripts.drift.proof_by_type import EXACT
+from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_accepts import accepts
 from scripts.drift.schema_view import Condition, Node, Part, Union, View
 
 if TYPE_CHECKING:

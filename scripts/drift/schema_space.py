@@ -1,13 +1,31 @@
-"""The schemas of two documents, merged into views of what they mean."""
+"""The schemas of two documents, and what they mean: those that apply together, merged into one view."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.document import Document, resolve
-from scripts.drift.json_values import written
-from scripts.drift.schema_merge import Merge
-from scripts.drift.schema_view import NAMING, Node, Part, View
+from scripts.drift.json_values import allows, common_multiple, kind_of, meet, narrowest, without, written
+from scripts.drift.schema_view import (
+    ALL,
+    FLAGS,
+    LOWER,
+    NAMING,
+    UPPER,
+    Condition,
+    Items,
+    Node,
+    Part,
+    Properties,
+    Union,
+    View,
+    is_null,
+    mask_of,
+    takes_null,
+    types_of,
+    values_of,
+)
 from scripts.vendor.document import escape, is_array, is_object
 
 if TYPE_CHECKING:
@@ -88,3 +106,269 @@ def references(value: Any) -> Iterator[str]:
 def target(reference: str) -> str:
     """Return the pointer that an entry of a discriminator's mapping refers to: a reference, or a name."""
     return reference[1:] if reference.startswith("#") else f"/components/schemas/{escape(reference)}"
+
+
+class Merge:
+    """Merges the parts of one node into a view."""
+
+    def __init__(self, space: Space, node: Node) -> None:
+        self.space, self.result = space, View(node)
+        self.types: list[set[str]] = []
+        self.enums: list[list[Any]] = []
+        self.seen: dict[tuple[int, str], str] = {}
+        self.bounds: dict[str, list[tuple[float, bool, str]]] = {"minimum": [], "maximum": []}
+
+    def view(self) -> View:
+        """Return the view of the node."""
+        for part in self.result.node:
+            if part.pointer.startswith("="):
+                self.types.append(set(part.pointer[1:].split("|")))
+                self.result.atoms.append(part)
+            else:
+                self._collect(part)
+        view = self.result
+        view.said = list(dict.fromkeys(view.said))
+        view.unions = [union for union in map(self._straight, view.unions) if union is not None]
+        self._settle_types()
+        self._settle_bounds()
+        return view
+
+    def _straight(self, union: Union) -> Union | None:
+        """Return a union without branches that lead back to it.
+
+        It is met, and None, if a branch is merged into this node already, as a child of its base is.
+        """
+        kept: list[Part] = []
+        for branch in union.branches:
+            written = branch.pointer.startswith("/")
+            at = self.space.follow(branch.side, branch.pointer) if written else branch.pointer
+            mask = self.seen.get((branch.side, at))
+            if mask is None:
+                kept.append(branch)
+            elif not {"1", "2"} & set(mask):
+                return None
+        return union._replace(branches=tuple(kept))
+
+    def _collect(self, part: Part) -> None:
+        side, pointer, mask = part
+        if (side, pointer) in self.seen:
+            return
+        self.seen[side, pointer] = mask
+        schema = self.space.value(part)
+        if not is_object(schema):
+            if schema is False:
+                self.types.append(set())
+                self.result.said.append(pointer)
+                self.result.atoms.append(part)
+            return
+        if "$ref" in schema and self.space.documents[side].is_30:
+            schema = {"$ref": schema["$ref"]}
+        null = "n" if "n" in mask or (schema.get("nullable") is True and "type" not in schema) else ""
+        unions = [
+            key for key, letter in (("oneOf", "1"), ("anyOf", "2")) if key in schema and letter not in mask
+        ]
+        states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
+        if states - {"nullable"} or (not schema and not mask):
+            self.result.said.append(pointer)
+        self.result.atoms.append(Part(side, pointer, mask_of(f"{mask}s{null}")))
+        if "$ref" in schema and "s" not in mask:
+            self._collect(Part(side, str(schema["$ref"])[1:], null))
+        self._values(schema, pointer, null)
+        self._structure(schema, Part(side, pointer, mask))
+        for index in range(len(schema.get("allOf", ())) if "s" not in mask else 0):
+            self._collect(Part(side, f"{pointer}/allOf/{index}", null))
+        for keyword in unions:
+            self._unite(
+                schema, keyword, Part(side, pointer, mask_of(f"{mask}s{null}")), null, shallow="s" in mask
+            )
+
+    def _values(self, schema: dict[str, Any], pointer: str, null: str) -> None:  # noqa: C901 - one keyword after the other
+        view = self.result
+        if "type" in schema:
+            types = set(schema["type"]) if is_array(schema["type"]) else {str(schema["type"])}
+            if schema.get("nullable") is True or null:
+                types.add("null")
+            if "null" in types:
+                view.at.setdefault("null", pointer)
+            view.at.setdefault("type", pointer)
+            self.types.append(types)
+        values = [schema["const"]] if "const" in schema else schema.get("enum")
+        if values is not None:
+            view.at.setdefault("enum", pointer)
+            self.enums.append([*values, None] if null else list(values))
+        for keyword in ("default", "multipleOf", "uniqueItems", *FLAGS, *LOWER, *UPPER):
+            if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
+                self._single(keyword, schema[keyword], pointer)
+        for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
+            if keyword in schema:
+                self._listed(keyword, schema[keyword], pointer)
+        for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+            if side in schema:
+                self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))
+            if exclusive in schema and not isinstance(schema[exclusive], bool):
+                self.bounds[side].append((schema[exclusive], True, f"{pointer}/{exclusive}"))
+
+    def _single(self, keyword: str, value: Any, pointer: str) -> None:
+        view = self.result
+        if value == LOWER.get(keyword):
+            return
+        old = view.single.get(keyword)
+        if keyword == "multipleOf" and old is not None:
+            view.single[keyword] = common_multiple(old, value)
+        elif old is None or (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
+            view.single[keyword], view.at[keyword] = value, pointer
+
+    def _listed(self, keyword: str, value: Any, pointer: str) -> None:
+        if keyword == "format" and value == "byte":
+            keyword, value = "contentEncoding", "base64"
+        if keyword == "format" and value == "password":
+            return
+        rows = self.result.lists.setdefault(keyword, [])
+        if value not in rows:
+            rows.append(value)
+        self.result.at.setdefault(keyword, pointer)
+
+    def _structure(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
+        view, side, pointer = self.result, part.side, part.pointer
+        for keyword in ("not", "if", "contains", "propertyNames", "dependentRequired", "dependentSchemas"):
+            if keyword in schema:
+                view.at.setdefault(keyword, pointer)
+        if "contentSchema" in schema:
+            self._listed("contentSchema", written(self.space.plain(side, schema["contentSchema"])), pointer)
+
+        def inner(keyword: str) -> Part | bool | None:
+            value = schema.get(keyword, True)
+            if value is True or value == {}:
+                return None
+            return False if value is False else Part(side, f"{pointer}/{keyword}")
+
+        self._objects(schema, part, inner("additionalProperties"))
+        required: list[str] = schema.get("required", [])
+        for name in required:
+            view.required.setdefault(name, pointer)
+        prefix = tuple(
+            Part(side, f"{pointer}/prefixItems/{index}")
+            for index in range(len(schema.get("prefixItems", [])))
+        )
+        if prefix or inner("items") is not None:
+            view.at.setdefault("items", pointer)
+            view.arrays.append(Items(prefix, inner("items")))
+        if "contains" in schema:
+            low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
+            view.contains.append((Part(side, f"{pointer}/contains"), low, high))
+        if schema.get("not", False) is not False:
+            view.nots.append(Part(side, f"{pointer}/not"))
+        if "propertyNames" in schema:
+            view.names.append(Part(side, f"{pointer}/propertyNames"))
+        if "if" in schema and ("then" in schema or "else" in schema):
+            rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
+            view.conditions.append(Condition(pointer, Part(side, f"{pointer}/if"), *rows))
+        for name, others in schema.get("dependentRequired", {}).items():
+            view.together += [(name, other) for other in others]
+        for name in schema.get("dependentSchemas", {}):
+            view.present.append((name, Part(side, f"{pointer}/dependentSchemas/{escape(name)}")))
+        if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
+            view.implied = view.implied or ("object" if "properties" in schema else "array")
+        if "discriminator" in schema:
+            view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
+        for keyword in ("unevaluatedProperties", "unevaluatedItems"):
+            if schema.get(keyword, True) not in (True, {}) and "u" not in part.mask:
+                self._unevaluated(keyword, schema[keyword], part)
+
+    def _objects(self, schema: dict[str, Any], part: Part, extra: Part | bool | None) -> None:
+        def nodes(keyword: str) -> dict[str, Node]:
+            return {
+                name: (Part(part.side, f"{part.pointer}/{keyword}/{escape(name)}"),)
+                for name in schema.get(keyword, {})
+            }
+
+        if extra is not None:
+            self.result.at.setdefault("additionalProperties", part.pointer)
+        if "properties" in schema or "patternProperties" in schema or extra is not None:
+            self.result.objects.append(
+                Properties(part.pointer, nodes("properties"), nodes("patternProperties"), extra)
+            )
+
+    def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
+        """Read `unevaluated…` as what it means where no condition decides what is evaluated."""
+        inner = self.space.view((Part(part.side, part.pointer, mask_of(f"{part.mask}u")),))
+        rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
+        opaque = inner.unions or inner.conditions or inner.present or inner.contains
+        if opaque:
+            self._listed(keyword, written(self.space.plain(part.side, self.space.value(part))), part.pointer)
+        elif keyword == "unevaluatedProperties" and not any(row.extra is not None for row in inner.objects):
+            named: dict[str, Node] = dict.fromkeys(inner.properties, ())
+            patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
+            self.result.objects.append(Properties(part.pointer, named, patterns, rest))
+            self.result.at.setdefault("additionalProperties", part.pointer)
+        elif keyword == "unevaluatedItems" and not any(row.rest is not None for row in inner.arrays):
+            self.result.arrays.append(
+                Items(tuple(Part(part.side, "=any") for _ in range(inner.prefix)), rest)
+            )
+
+    def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
+        view, pointer = self.result, owner.pointer
+        branches: list[Any] = schema[keyword]
+        places = [Part(owner.side, f"{pointer}/{keyword}/{index}", null) for index in range(len(branches))]
+        rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
+        only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
+        if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):
+            if len(places) == 2:
+                view.at.setdefault("null", pointer)
+            view.folded += [(place.side, place.pointer) for place in places if place not in rest]
+            if not shallow:  # otherwise the branch is a part of the node by itself
+                self._collect(Part(owner.side, rest[0].pointer, null or ("n" if len(places) == 2 else "")))
+        elif not self._fold(branches, keyword, pointer, null):
+            if null:
+                places.append(Part(owner.side, "=null"))
+            view.at.setdefault(keyword, pointer)
+            view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
+
+    def _fold(self, branches: list[Any], keyword: str, pointer: str, null: str) -> bool:
+        values = values_of(branches, exclusive=keyword == "oneOf")
+        names = types_of(branches, exclusive=keyword == "oneOf") if values is None else None
+        if values is not None:
+            self.enums.append([*values, None] if null else values)
+            self.result.at.setdefault("enum", pointer)
+        elif names is not None:
+            self.types.append({*names, "null"} if null else set(names))
+            self.result.at.setdefault("type", pointer)
+            if "null" in names:
+                self.result.at.setdefault("null", pointer)
+        else:
+            return False
+        side = self.result.atoms[-1].side
+        self.result.folded += [(side, f"{pointer}/{keyword}/{index}") for index in range(len(branches))]
+        self.result.said.append(pointer)
+        return True
+
+    def _settle_types(self) -> None:
+        view = self.result
+        view.stated = bool(self.types or self.enums)
+        for types in self.types:
+            view.types = meet(view.types, {*ALL} if "any" in types else types)
+        if self.enums:
+            values = self.enums[0]
+            for others in self.enums[1:]:
+                values = without(values, without(values, others))
+            view.enum = [value for value in values if allows(view.types, value)]
+            view.types = frozenset(kind_of(value) for value in view.enum)
+            if None in values:
+                view.at.setdefault("null", view.at.get("enum", ""))
+        if view.types == frozenset({"null"}):
+            view.enum = None
+        if view.stated:
+            view.implied = ""
+        if view.types == frozenset({"integer"}) and view.single.get("multipleOf") == 1:
+            del view.single["multipleOf"]
+
+    def _settle_bounds(self) -> None:
+        """Decide the effective minimum and maximum."""
+        view = self.result
+        for side, sign in (("minimum", 1), ("maximum", -1)):
+            if self.bounds[side]:
+                bounds = [
+                    narrowest(*row, sign, whole="number" not in view.types) for row in self.bounds[side]
+                ]
+                value, exclusive, pointer = max(bounds, key=lambda bound: (bound[0] * sign, bound[1]))
+                view.single[side], view.at[side] = (value, exclusive), pointer

@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
-from scripts.drift.delta import Delta, reached
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
@@ -21,6 +20,7 @@ from scripts.drift.rules import (
 )
 from scripts.drift.schema_proof import Prover
 from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
+from scripts.drift.text_diff import Delta, reached
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.drift.document import resolve
+from scripts.drift.document import prepare, resolve
 from scripts.drift.engine import Comparison, compare
 from scripts.drift.json_values import copied
-from scripts.drift.preparation import prepare
 from scripts.drift.rules import RULES
 from tests.drift.tools.corpus import CORPUS, Pair, pairs
 
