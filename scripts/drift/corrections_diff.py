@@ -3,98 +3,81 @@
 from __future__ import annotations
 
 import copy
-import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.drift.changes import Change
 from scripts.vendor import corrections as applier
 from scripts.vendor.document import DocumentError, parse_json, parse_yaml
 from scripts.vendor.upstream import merge_upstream
 
-if TYPE_CHECKING:
-    from scripts.drift.git_revisions import Revision
-
 UPSTREAM = "spec/cep/upstream/"
 
 
-def changes(old: Revision, new: Revision) -> tuple[list[dict[str, str]], list[Change]]:
+def changes(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, str]], list[Change]]:
     """Compare the corrections of two revisions, and try them on the new upstream documents.
 
-    Returns the corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-    `unnecessary`), and the changes. A removed correction is tried too: the report says why it was removed.
+    Args:
+        old: the texts of the corrections and of the upstream documents before, by path.
+        new: the same after.
+
+    Returns:
+        The corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
+        `unnecessary`), and the changes. A removed correction is tried too: its change says what it would do.
     """
-    before, after = _actions(old), _actions(new)
-    if before == after and all(
-        old.text(path) == new.text(path) for path in {*old.files(UPSTREAM), *new.files(UPSTREAM)}
-    ):
+    if old == new:
         return [], []
+    before, after = _actions(old), _actions(new)
     upstream = _upstream(new)
-    states = _try(upstream, list(after.values()))
-    found = [_problem(name, states[name]) for name in after if states[name]]
+    problems = _try(upstream, after)
+    rows = [_row(action, problems[name]) for name, action in after.items()]
+    found = [
+        Change(f"correction-{row['state']}", applier.NAME, new=name, note=f"It {problems[name]}.")
+        for row, name in zip(rows, after, strict=True)
+        if problems[name]
+    ]
     if before:
-        gone = _try(upstream, list(before.values()))
-        for name in before:
-            if name not in after:
-                change = Change("correction-removed", applier.NAME, old=name, python=[before[name]["target"]])
-                change.note = f"On the new documents it {gone[name]}." if gone[name] else ""
-                found.append(change)
+        gone = {name: action for name, action in before.items() if name not in after}
+        for name, problem in _try(upstream, before).items():
+            if name in gone:
+                note = f"On the new documents it {problem}." if problem else ""
+                found.append(Change("correction-removed", applier.NAME, old=name, note=note))
         found += [Change("correction-added", applier.NAME, new=name) for name in after if name not in before]
-    rows = [_row(action, states[name]) for name, action in after.items()]
     return rows, found
 
 
 def _row(action: dict[str, Any], problem: str) -> dict[str, str]:
     state = "applies" if not problem else "unnecessary" if "changes nothing" in problem else "fails"
-    return {
-        "description": str(action["description"]),
-        "target": str(action["target"]),
-        "kind": str(action["x-kind"]),
-        "state": state,
-    }
+    row = {key: str(action[name]) for key, name in _SHOWN.items()}
+    return {**row, "state": state}
 
 
-def _problem(name: str, problem: str) -> Change:
-    kind = "correction-unnecessary" if "changes nothing" in problem else "correction-fails"
-    return Change(kind, applier.NAME, new=name, note=f"It {problem}.", python=[applier.NAME])
+_SHOWN = {"description": "description", "target": "target", "kind": "x-kind"}
 
 
-def _actions(revision: Revision) -> dict[str, dict[str, Any]]:
-    text = revision.text(applier.NAME)
-    if text is None:
-        return {}
-    actions: list[dict[str, Any]] = parse_yaml(text)["actions"]
+def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
+    actions = parse_yaml(texts[applier.NAME])["actions"] if applier.NAME in texts else []
     return {f"{action['description']} {action['target']}": action for action in actions}
 
 
-def _upstream(revision: Revision) -> dict[str, Any]:
+def _upstream(texts: dict[str, str]) -> dict[str, Any]:
     """Return all upstream documents merged; the first one alone if they contradict each other."""
-    texts = {path: revision.text(path) or "" for path in revision.files(UPSTREAM)}
     files: dict[str, dict[str, Any]] = {
-        path.rpartition("/")[2].rpartition(".")[0]: parse_json(text)
-        if path.endswith(".json")
-        else parse_yaml(text)
+        path.removeprefix(UPSTREAM).rpartition(".")[0]: (
+            parse_json(text) if path.endswith(".json") else parse_yaml(text)
+        )
         for path, text in texts.items()
+        if path.startswith(UPSTREAM)
     }
-    if not files:
-        return {}
     try:
-        return merge_upstream(files)[0]
+        return merge_upstream(files)[0] if files else {}
     except DocumentError:
         return copy.deepcopy(next(iter(files.values())))
 
 
-def _try(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, str]:
-    """Return what is wrong with each action, in order; empty if it applies."""
+def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Apply the actions in order; return what is wrong with each, empty if it applies."""
     result: dict[str, str] = {}
-    for action in actions:
-        try:
-            document = applier.apply(document, [action])
-        except DocumentError as error:
-            result[f"{action['description']} {action['target']}"] = _reason(str(error), action)
-        else:
-            result[f"{action['description']} {action['target']}"] = ""
+    for name, action in actions.items():
+        document, problems = applier.attempt(document, [action])
+        result[name] = " ".join(problems).rpartition(f"{action['target']}: ")[2]
     return result
-
-
-def _reason(text: str, action: dict[str, Any]) -> str:
-    return json.dumps(text)[1:-1].rpartition(f"{action['target']}: ")[2] or text

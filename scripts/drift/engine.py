@@ -88,7 +88,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> 
     pairs = operation_diff.compare(diff)
     not_exchanged(diff)
     _spread_uses(pairs)
-    account(delta, book, diff)
+    account(delta, book, diff.visited, diff.whole)
     return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)
 
 

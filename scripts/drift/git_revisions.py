@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from scripts.drift import corrections_diff, python_api
 from scripts.drift.changes import Change
+from scripts.drift.corrections_diff import UPSTREAM
 from scripts.drift.document import CannotCompareError
 from scripts.drift.engine import compare
 from scripts.drift.reading import lines, parse
 from scripts.drift.report import Report
 from scripts.drift.rules import BREAKING, LEVELS, PROSE, Judgement
+from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError, parse_json
 from scripts.vendor.merge import merged_cep
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-UPSTREAM = "spec/cep/upstream/"
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
 OVERLAY = "overlay/batchcom"
 _DOCUMENTS = "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
@@ -69,38 +70,36 @@ class Revision:
         """Return the files below a folder, relative to the root."""
         if not self.name:
             base = self.root / folder
-            files = (path for path in base.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+            every = [base] if base.is_file() else base.rglob("*")
+            files = (path for path in every if path.is_file() and "__pycache__" not in path.parts)
             return sorted(path.relative_to(self.root).as_posix() for path in files)
         names = self._git("ls-tree", "-r", "--name-only", "-z", self.commit, "--", folder)
         return sorted(names.decode().split("\0")[:-1])
 
     def text(self, path: str) -> str | None:
         """Return the text of a file; None if there is none."""
-        if not self.name:
-            file = self.root / path
-            return self._decoded(path, file.read_bytes()) if file.is_file() else None
-        known = self.files(path) == [path]
-        return self._decoded(path, self._git("show", f"{self.commit}:{path}")) if known else None
-
-    def _decoded(self, path: str, content: bytes) -> str:
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise CannotCompareError(f"{path}: cannot be read: {error}") from None
+        return self.texts(path, "").get(path)
 
     def texts(self, folder: str, suffix: str) -> dict[str, str]:
         """Return the texts of all files below a folder that end in `suffix`, by path."""
         paths = [path for path in self.files(folder) if path.endswith(suffix)]
         if not self.name:
-            return {path: (self.root / path).read_text(encoding="utf-8") for path in paths}
+            return {path: _decoded(path, (self.root / path).read_bytes()) for path in paths}
         asked = "".join(f"{self.commit}:{path}\n" for path in paths)
-        content = self._git("cat-file", "--batch", stdin=asked.encode())
+        content = self._git("cat-file", "--batch", stdin=asked.encode()) if paths else b""
         result: dict[str, str] = {}
         for path in paths:
             head, _, content = content.partition(b"\n")
             size = int(head.rsplit(b" ", 1)[1])
-            result[path], content = content[:size].decode(), content[size + 1 :]
+            result[path], content = _decoded(path, content[:size]), content[size + 1 :]
         return result
+
+
+def _decoded(path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotCompareError(f"{path}: cannot be read: {error}") from None
 
 
 def against(root: Path, base: str) -> Report:
@@ -116,12 +115,16 @@ def against(root: Path, base: str) -> Report:
     rows = _documents(old, new)
     _name(rows, *names)
     changes = _folded(rows, root)
-    states, corrected = corrections_diff.changes(old, new)
+    states, corrected = corrections_diff.changes(_corrections(old), _corrections(new))
     told = {api: rows[path] for api, path in MERGED.items() if path in rows}
     surface = [*python_api.generated(*names, told), *_overlay(old, new)]
     changes += [change.judge() for change in (*corrected, *surface)]
     _locate(changes, new)
     return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank), states)
+
+
+def _corrections(revision: Revision) -> dict[str, str]:
+    return {**revision.texts(corrections.NAME, ""), **revision.texts(UPSTREAM, "")}
 
 
 def _overlay(old: Revision, new: Revision) -> list[Change]:

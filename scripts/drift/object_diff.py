@@ -68,15 +68,9 @@ def not_exchanged(walk: Walk) -> None:
     changes = walk.book.changes.values()
     known = {place for change in changes for place in (*change.touches, *change.covers)}
     for frame, nodes in walk.hidden:
-        plain = [
-            [
-                walk.space.plain(part.side, walk.space.value(part))
-                for part in node
-                if part.pointer.startswith("/")
-            ]
-            for node in nodes
-        ]
-        walk.judge_whole(part for node in nodes for part in node if part.pointer.startswith("/"))
+        written = [[part for part in node if part.pointer.startswith("/")] for node in nodes]
+        plain = [[walk.space.plain(part.side, walk.space.value(part)) for part in row] for row in written]
+        walk.judge_whole(*written)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
         if not same(*plain) and not atoms & known:
             row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}
@@ -92,9 +86,7 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     covers = {(OLD, part.pointer) for part in node}
     value = walk.space.value(node[0]) if node else None
     at = node[0].pointer if node else frame.old.place
-    change = walk.state(frame, kind, at, verdict, old=value, covers=covers)
-    frame.result.changes.pop()
-    frame.result.children.append((name, Result([change])))
+    walk.state(frame, kind, at, verdict, step=name, old=value, covers=covers)
 
 
 def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -106,23 +98,14 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     ]
     needs = walk.provers[REQUEST].needs(frame.new) if frame.direction == REQUEST else frame.new.required
     needed = name in needs and name not in frame.old.required
-    kind = (
-        "required-property-added"
-        if needed or (name in needs and frame.direction == RESPONSE)
-        else "property-added"
-    )
+    required = needed or (name in needs and frame.direction == RESPONSE)
+    kind = "required-property-added" if required else "property-added"
     covers = {(NEW, part.pointer) for part in node}
     value = walk.space.value(node[0]) if node else None
     at = node[0].pointer if node else frame.new.place
-    change = walk.state(frame, kind, at, new=value, covers=covers)
-    frame.result.changes.pop()
-    frame.result.children.append((name, Result([change])))
-    if (
-        name in frame.new.required
-        and frame.direction == REQUEST
-        and not needed
-        and name not in frame.old.required
-    ):
+    change = walk.state(frame, kind, at, step=name, new=value, covers=covers)
+    newly = name in frame.new.required and name not in frame.old.required
+    if newly and not needed and frame.direction == REQUEST:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."
     if alike:
@@ -147,22 +130,17 @@ def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
     nodes = frame.old.properties[old_name], frame.new.properties[new_name]
     wire_only = matching.python_name(old_name) == matching.python_name(new_name)
     optional = old_name not in frame.old.required
-    kind = (
-        "property-renamed-on-the-wire"
-        if wire_only
-        else "optional-property-renamed"
-        if optional
-        else "property-renamed"
-    )
-    verdict = (
-        Judgement(WARNING, COMPATIBLE) if wire_only and optional and frame.direction == RESPONSE else None
-    )
+    kind = "optional-property-renamed" if optional else "property-renamed"
+    verdict = None
+    if wire_only:
+        kind = "property-renamed-on-the-wire"
+        if optional and frame.direction == RESPONSE:
+            verdict = Judgement(WARNING, COMPATIBLE)
     if _hidden(walk, frame, (frame.old, old_name), (frame.new, new_name)):
         verdict = Judgement(COMPATIBLE, COMPATIBLE)
     covers = {(OLD, part.pointer) for part in nodes[0]} | {(NEW, part.pointer) for part in nodes[1]}
-    change = walk.state(frame, kind, nodes[1][0].pointer, verdict, old=old_name, new=new_name, covers=covers)
-    frame.result.changes.pop()
-    frame.result.children.append((new_name, Result([change])))
+    names: dict[str, Any] = {"old": old_name, "new": new_name}
+    walk.state(frame, kind, nodes[1][0].pointer, verdict, step=new_name, covers=covers, **names)
     _property(walk, frame, old_name, new_name)
 
 
@@ -179,19 +157,13 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     node = _child(frame, old_name, new_name)[1]
     at = walk.space.view(node).node[-1].pointer if node else new.place
     kind = "property-required" if after else "property-optional"
-    row: dict[str, Any] = {"old": before, "new": after}
-    change: Change | None
+    row: dict[str, Any] = {"old": before, "new": after, "step": new_name}
     if needed[0] == needed[1]:
         model = WARNING if frame.direction == REQUEST else COMPATIBLE
         change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **row)
         change.note = "It is not part of what is exchanged here, but the model may require it."
-    elif stated != needed:
-        change = walk.state(frame, kind, at, **row)
     else:
-        change = walk.report(frame, kind, at, **row)
-    if change is not None:
-        frame.result.changes.pop()
-        frame.result.children.append((new_name, Result([change])))
+        (walk.report if stated == needed else walk.state)(frame, kind, at, **row)
 
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
@@ -220,20 +192,13 @@ def patterns(walk: Walk, frame: Frame) -> None:
         parts = listed[side]
         if not parts:
             continue
-        covers = {(part.side, part.pointer) for part in parts}
-        value = walk.space.value(parts[0])
-        closed = rows[1 - side] is None
-        if side == OLD:
-            good = Judgement(COMPATIBLE, COMPATIBLE)
-            verdict = (
-                (judge("property-removed", REQUEST) if frame.direction == REQUEST else good)
-                if closed
-                else None
-            )
-            walk.report(frame, "constraint-removed", parts[0].pointer, verdict, old=value, covers=covers)
-        else:
-            verdict = Judgement(COMPATIBLE, COMPATIBLE) if closed else None
-            walk.report(frame, "constraint-added", parts[0].pointer, verdict, new=value, covers=covers)
+        verdict = None
+        if rows[1 - side] is None:  # the other document excludes these properties
+            lost = side == OLD and frame.direction == REQUEST
+            verdict = judge("property-removed", REQUEST) if lost else Judgement(COMPATIBLE, COMPATIBLE)
+        kind, key = ("constraint-removed", "old") if side == OLD else ("constraint-added", "new")
+        row: dict[str, Any] = {key: walk.space.value(parts[0]), "covers": {part[:2] for part in parts}}
+        walk.report(frame, kind, parts[0].pointer, verdict, **row)
 
 
 def extras(walk: Walk, frame: Frame) -> None:
@@ -259,14 +224,11 @@ def items(walk: Walk, frame: Frame) -> None:
             if one or other:
                 walk.inside(frame, step, one, other, mode="t" if "t" in frame.mode else "")
         elif one is not None or other is not None:
-            tighter = other is None
-            place = f"{(new if tighter else old).where('items')}/items"
-            kind = "limit-tightened" if tighter else "limit-loosened"
-            row: dict[str, Any] = {
-                "old": None if not tighter else "more items",
-                "new": "no more items" if tighter else None,
-            }
-            walk.report(frame, kind, place, **row)
+            if other is None:
+                place = f"{new.where('items')}/items"
+                walk.report(frame, "limit-tightened", place, old="more items", new="no more items")
+            else:
+                walk.report(frame, "limit-loosened", f"{old.where('items')}/items")
 
 
 def _by_pattern(view: View, pattern: str) -> Node | None:

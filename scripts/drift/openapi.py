@@ -135,7 +135,7 @@ _LEAVES: dict[str, tuple[type, ...]] = {
 _TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """What a pointer points at: its category, and the innermost object of the grammar that holds it."""
 
     category: str
@@ -156,7 +156,7 @@ def ancestors(pointer: str) -> Iterator[str]:
         pointer = pointer.rpartition("/")[0]
 
 
-def place(pointer: str) -> Place:
+def locate(pointer: str) -> Location:
     """Read a pointer by the grammar."""
     kind, at = "document", ""
     rest = steps(pointer)
@@ -165,18 +165,18 @@ def place(pointer: str) -> Place:
         here = f"{at}/{escape(member)}"
         child = GRAMMAR[kind].get(member) or GRAMMAR[kind].get("*") or UNKNOWN
         if child == UNKNOWN:
-            return Place(PROSE if member.startswith("x-") else UNKNOWN, at, kind, member)
+            return Location(PROSE if member.startswith("x-") else UNKNOWN, at, kind, member)
         if child in (PROSE, JUDGED):
-            return Place(child, at, kind, member)
+            return Location(child, at, kind, member)
         if child[0] in "{[":
             if not rest:
-                return Place(JUDGED, at, kind, member)
+                return Location(JUDGED, at, kind, member)
             name = rest.pop(0)
             if name.startswith("x-") and (kind in ("document", "operation") or member == "callbacks"):
-                return Place(PROSE, at, kind, name)
+                return Location(PROSE, at, kind, name)
             here, child = f"{here}/{escape(name)}", child[1:-1]
         kind, at = child, here
-    return Place(JUDGED, at, kind, "")
+    return Location(JUDGED, at, kind, "")
 
 
 def pointer_of(trail: Any) -> str:

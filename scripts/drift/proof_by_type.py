@@ -4,18 +4,51 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, same, without
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import Node, Part, Properties, View
+from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
-    from scripts.drift.schema_view import Node, View
+
+
+class Proofs(Protocol):
+    """The proofs about whole schemas that those about one type rely on; see `schema_proof.Prover`."""
+
+    @property
+    def space(self) -> Space:
+        """The schemas."""
+        ...
+
+    @property
+    def direction(self) -> str:
+        """The policy: request, response or exact."""
+        ...
+
+    @property
+    def exact(self) -> Proofs:
+        """The same proofs under the policy that follows JSON Schema to the letter."""
+        ...
+
+    def below(self, one: Node, other: Node, /) -> bool:
+        """Whether every value of one node is a value of the other."""
+        ...
+
+    def equal(self, one: Node, other: Node, /) -> bool:
+        """Whether both nodes accept the same values."""
+        ...
+
+    def empty(self, node: Node, /) -> bool:
+        """Whether no value meets a node."""
+        ...
+
+    def needs(self, view: View, /) -> dict[str, str]:
+        """Return the properties that must be present in this direction."""
+        ...
 
 
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
@@ -96,21 +129,34 @@ EXACT = "exact"
 WIDER = {"int32": "int64", "float": "double"}
 
 
+def is_tighter(keyword: str, before: Any, after: Any) -> bool:
+    """Whether a limit excludes a value that another one accepts; None is no limit."""
+    if after is None or before is None:
+        return after is not None
+    if keyword in ("minimum", "maximum"):
+        sign = 1 if keyword == "minimum" else -1
+        return bool((after[0] * sign, after[1]) > (before[0] * sign, before[1]))
+    if keyword == "multipleOf":
+        return not is_multiple(before, after)
+    return bool(after > before) if keyword in LOWER else bool(after < before)
+
+
+def _within(one: View, other: View, *keywords: str) -> bool:
+    """Whether no limit of the other view is tighter."""
+    return not any(is_tighter(key, one.single.get(key), other.single.get(key)) for key in keywords)
+
+
 def numbers(one: View, other: View, kind: str) -> bool:
     """Whether every number of one view is one of the other."""
     for side, sign in (("minimum", 1), ("maximum", -1)):
         before, after = one.single.get(side), other.single.get(side)
-        if after is None:
-            continue
-        if before is None or (before[0] * sign, before[1]) < (after[0] * sign, after[1]):
+        if is_tighter(side, before, after):
             edge = after[0] + (sign if after[1] else 0)
-            whole = kind == "integer" and before is not None and before[0] * sign >= edge * sign
-            if not whole:
+            if kind != "integer" or before is None or before[0] * sign < edge * sign:
                 return False
-    step, needed = one.single.get("multipleOf"), other.single.get("multipleOf")
-    if needed is None or (kind == "integer" and is_multiple(1, needed)):
-        return _formats(one, other)
-    return step is not None and is_multiple(step, needed) and _formats(one, other)
+    step = other.single.get("multipleOf")
+    whole = kind == "integer" and step is not None and is_multiple(1, step)
+    return (whole or _within(one, other, "multipleOf")) and _formats(one, other)
 
 
 def _formats(one: View, other: View) -> bool:
@@ -122,33 +168,22 @@ def _formats(one: View, other: View) -> bool:
 
 def texts(one: View, other: View) -> bool:
     """Whether every text of one view is one of the other."""
-    low = one.single.get("minLength", 0)
-    if low < other.single.get("minLength", 0):
+    if not _within(one, other, "minLength", "maxLength"):
         return False
-    if one.single.get("maxLength", math.inf) > other.single.get("maxLength", math.inf):
-        return False
-    own = one.lists.get("pattern", [])
+    own, some = one.lists.get("pattern", []), one.single.get("minLength", 0) > 0
     for pattern in other.lists.get("pattern", []):
-        if (
-            pattern not in own
-            and not is_trivial(pattern)
-            and not (low and re.fullmatch(r"\^?\.\+\$?", pattern))
-        ):
+        met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
+        if pattern not in own and not met:
             return False
     opaque = ("contentEncoding", "contentMediaType", "contentSchema")
     kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)
     return kept and _formats(one, other)
 
 
-def lists(prover: Prover, one: View, other: View) -> bool:
+def lists(prover: Proofs, one: View, other: View) -> bool:
     """Whether every list of one view is one of the other."""
-    for keyword, worst in (("minItems", 0), ("maxItems", math.inf)):
-        own, its = one.single.get(keyword, worst), other.single.get(keyword, worst)
-        if own < its if keyword == "minItems" else own > its:
-            return False
-    if other.single.get("uniqueItems") and not (
-        one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
-    ):
+    unique = one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
+    if not _within(one, other, "minItems", "maxItems") or (other.single.get("uniqueItems") and not unique):
         return False
     length = max(one.prefix, other.prefix)
     for index in range(length + 1):
@@ -164,7 +199,7 @@ def lists(prover: Prover, one: View, other: View) -> bool:
     return all(contains(prover, one, *row) for row in other.contains)
 
 
-def contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
+def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
     rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
     rest = one.item(one.prefix)
@@ -182,7 +217,7 @@ def contains(prover: Prover, one: View, schema: Part, low: float, high: float) -
     return bool(enough and few)
 
 
-def objects(prover: Prover, one: View, other: View) -> bool:
+def objects(prover: Proofs, one: View, other: View) -> bool:
     """Whether every object of one view is one of the other."""
     needed = prover.needs(one)
     if any(name not in needed for name in prover.needs(other)):
@@ -207,7 +242,7 @@ def objects(prover: Prover, one: View, other: View) -> bool:
     )
 
 
-def _listed(prover: Prover, one: View, other: View) -> bool:
+def _listed(prover: Proofs, one: View, other: View) -> bool:
     mine, theirs = one.properties, other.properties
     for name in dict.fromkeys((*mine, *theirs, *one.required)):
         own, its = one.child(name), other.child(name)
@@ -226,7 +261,7 @@ def _listed(prover: Prover, one: View, other: View) -> bool:
     return True
 
 
-def _unlisted(prover: Prover, one: View, row: Properties) -> bool:
+def _unlisted(prover: Proofs, one: View, row: Properties) -> bool:
     """Whether the properties that no document lists meet what one schema says of them."""
     for pattern, node in row.patterns.items():
         if not all(prover.below(each, node) for each in _possible(one, pattern)):
@@ -260,14 +295,14 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         yield from min(rows, key=len)
 
 
-def names_met(prover: Prover, one: View, schema: Part) -> bool:
+def names_met(prover: Proofs, one: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
     if any(prover.below((mine,), (schema,)) for mine in one.names):
         return True
     view = prover.space.view((schema,))
     names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
     closed = any(row.extra is False and not row.patterns for row in one.objects)
-    return closed and all(prover.accepts(view, name) is True for name in names)
+    return closed and all(accepts(prover.space, view, name) is True for name in names)
 
 
 def together(one: View, name: str, other: str) -> bool:
@@ -275,7 +310,7 @@ def together(one: View, name: str, other: str) -> bool:
     return (name, other) in one.together or other in one.required or one.child(name) is None
 
 
-def present(prover: Prover, one: View, name: str, schema: Part) -> bool:
+def present(prover: Proofs, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
     known = any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present)
     return known or one.child(name) is None or prover.below(one.node, (schema,))

@@ -161,16 +161,28 @@ class Walk:
         return self.state(frame, kind, pointer, verdict, **fields)
 
     def state(
-        self, frame: Frame, kind: str, pointer: str, verdict: Judgement | None = None, **fields: Any
+        self,
+        frame: Frame,
+        kind: str,
+        pointer: str,
+        verdict: Judgement | None = None,
+        step: str = "",
+        **fields: Any,
     ) -> Change:
-        """Report a difference whatever is proven, such as a property that is removed."""
+        """Report a difference whatever is proven, such as a property that is removed.
+
+        `step` is the way to what changed from the schemas of the frame: a property, for example.
+        """
         verdict = verdict or judge(kind, frame.direction)
         touches = {(atom.side, atom.pointer) for view in (frame.old, frame.new) for atom in view.atoms}
         touches |= {*frame.old.folded, *frame.new.folded}
         way = frame.direction if frame.direction in RULES[kind].verdicts else ANYWHERE
         change = Change(kind, pointer, verdicts={way: verdict}, touches=touches, **fields)
         change = self.book.write(change)
-        frame.result.changes.append(change)
+        if step:
+            frame.result.children.append((step, Result([change])))
+        else:
+            frame.result.changes.append(change)
         if verdict.deployed in (BREAKING, WARNING):
             frame.reasons.add("*")
         return change

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.changes import Book, Change, Place
 from scripts.drift.json_values import same, written
-from scripts.drift.openapi import FILES, PROSE, UNKNOWN, ancestors, place, pointer_of
+from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
 from scripts.drift.schema_space import Space, references, target
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_array, is_object
@@ -16,8 +16,6 @@ from scripts.vendor.document import escape, is_array, is_object
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scripts.drift.schema_diff import SchemaDiff
-    from scripts.drift.schema_space import Space
     from scripts.drift.schema_view import Node
 
 
@@ -193,105 +191,88 @@ def value_at(space: Space, side: int, pointer: str) -> Any:
 _ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback")
 
 
-def account(delta: Delta, book: Book, diff: SchemaDiff) -> None:
-    """Account for every difference of the texts."""
-    net = _Net(delta, book, diff)
+def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -> None:
+    """Write a change for every difference of the texts that no change describes yet.
+
+    Args:
+        delta: the differences.
+        book: the changes so far.
+        compared: the places of the objects that were compared member by member.
+        whole: the places of the schemas that were judged as a whole, such as a condition.
+    """
+    rest = _Rest(delta.space, list(book.changes.values()), compared, whole)
     alike: list[str] = []
     for entry in delta.entries:
-        kind = net.kind(entry)
+        kind = rest.kind(entry)
+        at = "/".join(entry.pointer.split("/")[:4])
         if kind == "same-meaning":
             alike.append(entry.pointer)
+        elif kind.startswith("unused-schema") and at != entry.pointer:
+            book.write(Change(kind, at).judge())
         elif kind:
-            book.write(_left(kind, entry).judge())
+            book.write(Change(kind, entry.pointer, entry.old, entry.new).judge())
     if alike:
-        uses = dict.fromkeys(alike)
-        book.write(Change("same-meaning", alike[0], uses=uses).judge())
+        book.write(Change("same-meaning", alike[0], uses=dict.fromkeys(alike)).judge())
 
 
-def _left(kind: str, entry: Entry) -> Change:
-    if kind.startswith("unused-schema"):
-        at = "/".join(entry.pointer.split("/")[:4])
-        whole = entry.pointer == at
-        return Change(kind, at, entry.old if whole else None, entry.new if whole else None)
-    return Change(kind, entry.pointer, entry.old, entry.new)
+class _Rest:
+    """What the comparison has looked at, and which differences are left."""
 
-
-class _Net:
-    def __init__(self, delta: Delta, book: Book, diff: SchemaDiff) -> None:
-        self.space, self.diff = delta.space, diff
-        changes = list(book.changes.values())
+    def __init__(self, space: Space, changes: list[Change], compared: set[Place], whole: set[Place]) -> None:
+        self.space, self.compared, self.whole = space, compared, whole
         self.covers = {pair for change in changes for pair in change.covers}
         self.above = {(side, around) for side, at in self.covers for around in ancestors(at)}
         self.touches = {pair for change in changes for pair in change.touches}
-        self.inside = {
-            (side, at) for side in (OLD, NEW) for at in reached(self.space, side, self._values(side))
-        }
+        self.inside: set[Place] = set()
+        for side in (OLD, NEW):
+            values = [value_at(space, side, at) for where, at in self.covers if where == side]
+            self.inside |= {(side, at) for at in reached(space, side, values)}
 
     @cached_property
     def used(self) -> set[Place]:
         """The places that something in the documents refers to."""
         return {(side, at) for side in (OLD, NEW) for at in _used(self.space, side)}
 
-    def _values(self, side: int) -> list[Any]:
-        """The values that a change describes completely."""
-        values: list[Any] = []
-        for at in (at for where, at in self.covers if where == side):
-            try:
-                values.append(self.space.value((side, at)))
-            except (LookupError, ValueError):
-                continue
-        return values
-
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
         sides = {"old": (OLD,), "new": (NEW,)}.get(entry.side, (OLD, NEW))
-        here = {(side, at) for side in sides for at in ancestors(entry.pointer)}
-        if here & self.covers or any((side, entry.pointer) in self.above for side in sides):
+        around = {(side, at) for side in sides for at in ancestors(entry.pointer)}
+        if around & self.covers or any((side, entry.pointer) in self.above for side in sides):
             return ""
-        where = place(entry.pointer)
-        if where.category in (PROSE, UNKNOWN) and not entry.pointer.startswith(f"/{FILES}/"):
-            return "prose" if where.category == PROSE else "unknown-difference"
-        if where.kind == "document" and where.member == "openapi":
-            return "prose"
-        return self._judged(entry, where, sides)
-
-    def _judged(self, entry: Entry, where: Any, sides: tuple[int, ...]) -> str:  # noqa: C901 - one keyword after the other
-        holder, kind = where.holder, where.kind
-        holders = {holder, _around(holder)} if kind == "schema" and not where.member else {holder}
-        pairs: set[Place] = {(side, at) for side in sides for at in holders}
-        if entry.pointer.startswith(f"/{FILES}/"):
-            pairs = {(side, at) for side in sides for at in ancestors(entry.pointer)}
-        visited = self.diff.visited | self.diff.whole
-        if "link" in (kind, where.member) or where.member == "links":
-            return "prose"
-        if where.member in ("jsonSchemaDialect", "encoding") or kind == "encoding":
+        where = locate(entry.pointer)
+        in_file = entry.pointer.startswith(f"/{FILES}/")
+        if where.category == UNKNOWN and not in_file:
             return "unknown-difference"
-        if kind in _ALWAYS_READ or pairs & visited:
-            return "" if pairs & self.touches else "same-meaning"
-        around = {(side, at) for side in sides for at in ancestors(holder)}
+        if (where.category == PROSE and not in_file) or where[2:] == ("document", "openapi"):
+            return "prose"
+        if "link" in (where.kind, where.member) or where.member == "links":
+            return "prose"
+        if where.member in ("jsonSchemaDialect", "encoding") or where.kind == "encoding":
+            return "unknown-difference"
+        holders = ancestors(entry.pointer) if in_file else _holders(where)
+        held = {(side, at) for side in sides for at in holders}
+        if where.kind in _ALWAYS_READ or held & (self.compared | self.whole):
+            return "" if held & self.touches else "same-meaning"
+        return self._unseen(entry, where, {(side, at) for side in sides for at in ancestors(where.holder)})
+
+    def _unseen(self, entry: Entry, where: Location, around: set[Place]) -> str:
+        """Return the kind of a difference in an object that was not compared by itself."""
         if around & self.inside:
             return ""
-        if around & self.diff.whole:
+        proven = any(locate(at).kind == "schema" for _, at in around & self.compared)
+        if around & self.whole or proven:
             return "" if around & self.touches else "same-meaning"
-        if any(pair in self.diff.visited and place(pair[1]).kind == "schema" for pair in around):
-            return (
-                "" if around & self.touches else "same-meaning"
-            )  # a proof about the schema around it covers it
-        if kind == "scheme":
+        if where.kind == "scheme":
             return "same-meaning"
         if "/$defs/" in entry.pointer or entry.pointer.startswith("/components/pathItems/"):
             return "prose"
-        if around & self.used:
+        if around & self.used or not where.holder.startswith("/components/"):
             return "unknown-difference"
-        return _unused(entry, where)
-
-
-def _unused(entry: Entry, where: Any) -> str:
-    if not where.holder.startswith(SCHEMAS):
-        return "prose" if where.holder.startswith("/components/") else "unknown-difference"
-    whole = where.holder.count("/") == 3 and where.member == ""
-    ends = {"old": "removed", "new": "added"}
-    return f"unused-schema-{ends.get(entry.side, 'changed') if whole else 'changed'}"
+        if not where.holder.startswith(SCHEMAS):
+            return "prose"
+        if where.holder.count("/") == 3 and where.member == "":
+            return f"unused-schema-{ ({'old': 'removed', 'new': 'added'}.get(entry.side, 'changed')) }"
+        return "unused-schema-changed"
 
 
 def _used(space: Space, side: int) -> set[str]:
@@ -299,23 +280,23 @@ def _used(space: Space, side: int) -> set[str]:
     content = space.documents[side].content
     rest = {key: value for key, value in content.items() if key != "components"}
     parts = {key: value for key, value in content.get("components", {}).items() if key != "schemas"}
-    used = reached(space, side, [rest, parts])
-    grown = True
-    while grown:
-        more: set[str] = set()
-        for holder, pointer in links(content):
-            if "/".join(holder.split("/")[:4]) in used and pointer not in used:
-                more.add(pointer)
-        grown = bool(more)
+    used: set[str] = set()
+    more = reached(space, side, [rest, parts])
+    while more - used:
         used |= more
-        for pointer in more:
-            used |= reached(space, side, value_at(space, side, pointer))
+        more = {to for holder, to in links(content) if "/".join(holder.split("/")[:4]) in used} - used
+        more |= reached(space, side, [value_at(space, side, pointer) for pointer in more])
     return used
 
 
-def _around(pointer: str) -> str:
-    """Return the schema around a schema; the same one if there is none."""
-    parent = pointer.rpartition("/")[0]
-    while parent and place(parent).holder == parent and place(parent).kind != "schema":
-        parent = parent.rpartition("/")[0]
-    return place(parent).holder if parent and place(parent).kind == "schema" else pointer
+def _holders(where: Location) -> set[str]:
+    """Return the object that holds a member; for a whole schema also the schema around it."""
+    found = {where.holder}
+    if where.kind == "schema" and not where.member:
+        for at in ancestors(where.holder.rpartition("/")[0]):
+            around = locate(at)
+            if around.kind == "schema":
+                return found | {around.holder}
+            if around.holder != at:
+                break
+    return found

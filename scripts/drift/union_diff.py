@@ -15,7 +15,6 @@ from scripts.drift.schema_walk import (
     EQUAL,
     OPEN,
     Frame,
-    Result,
     Walk,
     describe,
     form_name,
@@ -99,19 +98,14 @@ def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: st
     part = node[-1]
     pointer = part.pointer if part.pointer.startswith("/") else (frame.old, frame.new)[side].place
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
-    row: dict[str, Any] = {
-        "old" if side == OLD else "new": walk.space.value((side, pointer)),
-        "covers": covers,
-    }
+    row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
+    row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
     # a proof does not overrule that a form of an object comes or goes: others only ignore its properties
     form = frame.proven != EQUAL and walk.space.view((part,)).properties
     change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
-    if change is not None:
-        frame.result.changes.pop()
-        frame.result.children.append((_label(walk, node, name), Result([change])))
-        if kind.endswith("-added"):
-            words = describe(walk.space, walk.space.view((part,)))
-            change.note = f"It holds: {words}." if words else ""
+    if change is not None and kind.endswith("-added"):
+        words = describe(walk.space, walk.space.view((part,)))
+        change.note = f"It holds: {words}." if words else ""
 
 
 def _exclusive(walk: Walk, frame: Frame, old: _Union, new: _Union) -> None:

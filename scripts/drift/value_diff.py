@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Place
-from scripts.drift.json_values import is_multiple, is_trivial, meet, same, without, written
-from scripts.drift.proof_by_type import WIDER, contains, names_met, present, together
+from scripts.drift.json_values import is_trivial, meet, same, without, written
+from scripts.drift.proof_by_type import WIDER, contains, is_tighter, names_met, present, together
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
 from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
 from scripts.drift.schema_walk import EQUAL, SAFE, Frame, Walk, bound, is_form, one_of, places_of, type_names
@@ -43,23 +43,17 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
         return False
     if wide.types == frozenset({"array"}):
         item = wide.item(0)
-        if (
-            not exploded
-            or item is None
-            or wide.single.get("minItems", 0) > 1
-            or wide.single.get("maxItems", 1) < 1
-        ):
+        one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
+        if item is None or not exploded or not one:
             return False
-        prover = walk.exact
-        return prover.subset(narrow.node, item) or _is_text_of(
-            walk, narrow, walk.space.view(item), exploded=False
-        )
+        inner = walk.space.view(item)
+        return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
     if "string" not in wide.types or wide.restricted or wide.single.get("minLength", 0) > 1:
         return False
     if wide.enum is not None:
-        values = (
-            [True, False] if narrow.types == frozenset({"boolean"}) and narrow.enum is None else narrow.enum
-        )
+        values = narrow.enum
+        if narrow.types == frozenset({"boolean"}) and values is None:
+            values = [True, False]
         return values is not None and {_wire(value) for value in values} <= {_wire(v) for v in wide.enum}
     patterns = [pattern for pattern in wide.lists.get("pattern", []) if not is_trivial(pattern)]
     return not (patterns or wide.lists.get("format") or "maxLength" in wide.single)
@@ -82,13 +76,9 @@ def types(walk: Walk, frame: Frame) -> bool:
     by_values = old.enum is not None and new.enum is not None and shrunk and not grown
     if (grown or shrunk) and not by_values:
         apart = not meet(before, after)
-        kind = (
-            "type-changed"
-            if (grown and shrunk) or not after
-            else "type-widened"
-            if grown
-            else "type-narrowed"
-        )
+        kind = "type-widened" if grown else "type-narrowed"
+        if (grown and shrunk) or not after:
+            kind = "type-changed"
         stated = not (
             (not old.stated and after == frozenset({old.implied}))
             or (not new.stated and before == frozenset({new.implied}))
@@ -166,31 +156,24 @@ def limits(walk: Walk, frame: Frame) -> None:
             continue
         at = new.at[keyword] if after is not None else old.at[keyword]
         place = at if keyword in ("minimum", "maximum") else f"{at}/{keyword}"
-        row: dict[str, Any] = {"old": bound(before), "new": bound(after)}
-        if (
-            keyword == "multipleOf"
-            and before
-            and after
-            and not (is_multiple(before, after) or is_multiple(after, before))
-        ):
-            walk.report(frame, "constraint-changed", place, **row)
-        else:
-            tighter = _tighter(keyword, before, after)
-            walk.report(frame, "limit-tightened" if tighter else "limit-loosened", place, **row)
+        kind = "limit-tightened" if is_tighter(keyword, before, after) else "limit-loosened"
+        if kind == "limit-tightened" and is_tighter(keyword, after, before):
+            kind = "constraint-changed"  # neither multiple is one of the other
+        walk.report(frame, kind, place, old=bound(before), new=bound(after))
 
 
 def conditions(walk: Walk, frame: Frame) -> None:
     """Compare conditions: each may come or go, and counts if it is not implied by the rest."""
     old, new, exact = frame.old, frame.new, walk.exact
 
-    def texts(keyword: str) -> Callable[[View, Any], bool]:
-        return lambda view, text: text in view.lists.get(keyword, []) or is_trivial(text)
+    def listed(keyword: str) -> tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]:
+        def met(view: View, text: Any) -> bool:
+            return text in view.lists.get(keyword, []) or is_trivial(text)
 
-    for keyword in ("pattern", *OPAQUE):
-        _condition(
-            walk, frame, keyword, old.lists.get(keyword, []), new.lists.get(keyword, []), texts(keyword)
-        )
+        return keyword, old.lists.get(keyword, []), new.lists.get(keyword, []), met
+
     rows: list[tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]] = [
+        *map(listed, ("pattern", *OPAQUE)),
         ("not", old.nots, new.nots, exact.excludes),
         ("if", old.conditions, new.conditions, exact.conditional),
         ("propertyNames", old.names, new.names, lambda view, row: names_met(exact, view, row)),
@@ -254,17 +237,6 @@ def required_sets(walk: Walk, frame: Frame) -> None:
 
 def _bare(types: frozenset[str]) -> frozenset[str]:
     return types - {"null"} or types
-
-
-def _tighter(keyword: str, before: Any, after: Any) -> bool:
-    if before is None or after is None:
-        return before is None
-    if keyword in ("minimum", "maximum"):
-        sign = 1 if keyword == "minimum" else -1
-        return bool((after[0] * sign, after[1]) > (before[0] * sign, before[1]))
-    if keyword == "multipleOf":
-        return is_multiple(after, before)
-    return bool(after > before) if keyword in LOWER else bool(after < before)
 
 
 def _wire(value: Any) -> str:
