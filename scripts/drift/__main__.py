@@ -81,11 +81,9 @@ def _report(options: argparse.Namespace) -> Any:
         return against(ROOT, "origin/main" if options.base is None else options.base)
     from scripts.drift.engine import compare
     from scripts.drift.reading import read
-    from scripts.drift.report import Report
 
     old, new = (Path(name) for name in options.documents)
-    comparison = compare(read(old), read(new))
-    return Report(f"{old} → {new}", comparison.changes, faults=comparison.faults)
+    return compare(read(old), read(new), f"{old} → {new}")
 
 
 def _print(text: str) -> None:

@@ -1,8 +1,7 @@
-"""Compare two documents: all operations, the uses of each change, and the net under both."""
+"""Compare two documents: their operations, then where each change is met, then what is left of the texts."""
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import sys
 import threading
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff
 from scripts.drift.changes import MOST_USES, Book, Change
-from scripts.drift.document import Document, Fault, prepare
+from scripts.drift.document import Document, prepare
 from scripts.drift.json_values import copied
 from scripts.drift.object_diff import not_exchanged
-from scripts.drift.rules import worst
+from scripts.drift.report import Report
 from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
+from scripts.drift.schema_view import NEW
 from scripts.drift.text_diff import Delta, account
 
 if TYPE_CHECKING:
@@ -31,65 +31,46 @@ _DEPTH, _STACK = 60_000, 512 * 1024 * 1024
 """Frames that a comparison may use, and bytes of stack for them; unused stack takes no memory."""
 
 
-@dataclasses.dataclass
-class Comparison:
-    """What changed, breaking first.
+def compare(
+    old: Document | dict[str, Any], new: Document | dict[str, Any], title: str = "old → new"
+) -> Report:
+    """Compare two documents, in a thread with room for schemas that refer to each other deeply.
 
-    Attributes:
-        changes: every change once.
-        faults: the faults that both documents have.
+    Args:
+        old: the document before.
+        new: the document after.
+        title: what was compared, for the report.
     """
-
-    changes: list[Change]
-    faults: list[Fault] = dataclasses.field(default_factory=list[Fault])
-
-    @property
-    def verdict(self) -> dict[str, str]:
-        """The worst severity for each reader: `breaking`, `warning`, `compatible` or `none`."""
-        return {
-            reader: worst(level for level in levels if level != "prose")
-            for reader, levels in (
-                ("deployed", [change.deployed for change in self.changes]),
-                ("developer", [change.developer for change in self.changes]),
-            )
-        }
-
-
-def compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> Comparison:
-    """Compare two documents, in a thread with room for schemas that refer to each other deeply."""
     limit, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
     sys.setrecursionlimit(_DEPTH)
     gc.disable()  # a comparison makes many objects, and little garbage
     try:
         with ThreadPoolExecutor(1) as pool:
-            return pool.submit(_compare, old, new).result()
+            return pool.submit(_compare, old, new, title).result()
     finally:
         gc.enable()
         threading.stack_size(size)
         sys.setrecursionlimit(limit)
 
 
-def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any]) -> Comparison:
+def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], title: str) -> Report:
     before, after = (value if isinstance(value, Document) else prepare(copied(value)) for value in (old, new))
     space, book = Space(before, after), Book()
     delta = Delta(space)
     known = set(before.faults)
-    faults = [fault for fault in after.faults if fault in known]
     for fault in after.faults:
         if fault not in known:
-            book.write(
-                Change(
-                    "document-fault", fault.pointer, new=fault.message, covers={(1, fault.pointer)}
-                ).judge()
-            )
-    if not delta.entries:
-        return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)
-    diff = SchemaDiff(space, book, delta)
-    pairs = operation_diff.compare(diff)
-    not_exchanged(diff)
-    _spread_uses(pairs)
-    account(delta, book, diff.visited, diff.whole)
-    return Comparison(sorted(book.changes.values(), key=lambda change: change.rank), faults)
+            change = Change("document-fault", fault.pointer, new=fault.message)
+            change.covers.add((NEW, fault.pointer))
+            book.write(change.judge())
+    if delta.entries:
+        diff = SchemaDiff(space, book, delta)
+        pairs = operation_diff.compare(diff)
+        not_exchanged(diff)
+        _spread_uses(pairs)
+        account(delta, book, diff.visited, diff.whole)
+    changes = sorted(book.changes.values(), key=lambda change: change.rank)
+    return Report(title, changes, faults=[fault for fault in after.faults if fault in known])
 
 
 def _spread_uses(pairs: list[Pair]) -> None:

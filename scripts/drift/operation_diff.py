@@ -20,6 +20,7 @@ from scripts.drift.operations import (
     variables_of,
 )
 from scripts.drift.rules import COMPATIBLE, Judgement
+from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
 
@@ -82,10 +83,8 @@ def _identity(pair: Pair) -> None:
         pair.report("operation-id-changed", place, old=old.identifier, new=new.identifier, python=python)
     if python_name(old.tag) != python_name(new.tag):
         _tag(pair)
-    before, after = bool(old.value.get("deprecated")), bool(new.value.get("deprecated"))
-    if before != after:
-        kind = "deprecated-added" if after else "deprecated-removed"
-        pair.report(kind, new.pointer, old=before, new=after, covers={(NEW, f"{new.pointer}/deprecated")})
+    members = Member(old.pointer, old.value), Member(new.pointer, new.value)
+    pair.switched("deprecated", ("deprecated-added", "deprecated-removed"), *members)
     _extensions(pair)
 
 
@@ -125,7 +124,6 @@ def _extensions(pair: Pair) -> None:
 
 
 _Alternative = frozenset[tuple[str, frozenset[str]]]
-_FLOW_URLS = ("authorizationUrl", "tokenUrl")
 
 
 def _moved(delta: Delta) -> bool:
@@ -157,24 +155,24 @@ def _proof(scheme: Any) -> str:
         key: str(value).lower() if key in caseless else value for key, value in scheme.items()
     }
     rows.pop("bearerFormat", None)
-    if is_object(rows.get("flows")):
-        rows["flows"] = {
-            name: {key: flow[key] for key in _FLOW_URLS if key in flow}
-            for name, flow in rows["flows"].items()
-            if is_object(flow)
-        }
-    return written(rows)
+    return written({**rows, "flows": _flows(scheme)})
+
+
+def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
+    """Return the ways of an OAuth scheme to get a token, each with its addresses."""
+    flows = scheme.get("flows", {})
+    return {
+        name: {key: flow[key] for key in ("authorizationUrl", "tokenUrl") if key in flow}
+        for name, flow in flows.items()
+        if is_object(flow)
+    }
 
 
 def _extends(old: Any, new: Any) -> bool:
     """Whether every way of an OAuth scheme to get a token is still there."""
     if not (is_object(old) and is_object(new) and old.get("type") == new.get("type") == "oauth2"):
         return False
-    rows = [
-        {name: {key: flow.get(key) for key in _FLOW_URLS} for name, flow in scheme.get("flows", {}).items()}
-        for scheme in (old, new)
-    ]
-    return all(rows[1].get(name) == flow for name, flow in rows[0].items())
+    return _flows(old).items() <= _flows(new).items()
 
 
 def _security(pair: Pair) -> None:
@@ -185,9 +183,7 @@ def _security(pair: Pair) -> None:
     for name in sorted(used & mine.keys() & other.keys()):
         if _proof(mine[name]) != _proof(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
-            kind = (
-                "security-scheme-extended" if _extends(mine[name], other[name]) else "security-scheme-changed"
-            )
+            kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
             pair.report(kind, at, old=mine[name], new=other[name], covers={(OLD, at)})
     before, after = _alternatives(old, names), _alternatives(new, {})
     if before == after:
@@ -244,32 +240,23 @@ def _servers(pair: Pair) -> None:
     for side, at, servers in ((OLD, old_at, old), (NEW, new_at, new)):
         pair.diff.visited |= {(side, f"{at}/{index}") for index in range(len(servers))}
     found = after.index(before[0]) if before[0] in after else -1
+    row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
     if found < 0 or not _same_places(old[0], new[found]):
         place = f"{new_at}/0" if old_at == new_at else new_at
         changed = by_default(old[0]) != by_default(new[0])
         kind = "server-changed" if changed or found >= 0 else "server-variable-changed"
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
-        row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
         pair.report(kind, place, verdict, covers={(OLD, f"{old_at}/0")}, **row)
         if old_at != new_at:
             return
     elif before[0] != after[0]:
-        pair.report("server-preferred", f"{new_at}/0", old=old[0].get("url"), new=new[0].get("url"))
-    _others(pair, (old_at, old, before), (new_at, new, after))
-
-
-_List = tuple[str, list[dict[str, Any]], list[str]]
-"""The place of servers, the servers, and their addresses."""
-
-
-def _others(pair: Pair, mine: _List, other: _List) -> None:
-    """Compare the servers beside the first, and the variables of all."""
-    (old_at, old, before), (new_at, new, after) = mine, other
+        pair.report("server-preferred", f"{new_at}/0", **row)
     for index, url in enumerate(before):
+        at = f"{old_at}/{index}"
         if url in after:
-            _variables(pair, f"{new_at}/{after.index(url)}", old[index], new[after.index(url)])
+            other = after.index(url)
+            _variables(pair, f"{new_at}/{other}", old[index], new[other])
         elif index:
-            at = f"{old_at}/{index}"
             pair.report("server-removed", at, old=old[index].get("url"), covers={(OLD, at), (OLD, old_at)})
     for index, url in enumerate(after):
         if url not in before and not (index == 0 and before[0] not in after):
@@ -278,16 +265,15 @@ def _others(pair: Pair, mine: _List, other: _List) -> None:
 
 
 def _variables(pair: Pair, at: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Compare the variables of an address: their defaults, and the values that they may have."""
     if not _same_places(old, new):
         return
     for mine, other in zip(variables_of(old), variables_of(new), strict=False):
-        before, after = old["variables"][mine], new["variables"][other]
+        rows = old["variables"][mine], new["variables"][other]
         place = f"{at}/variables/{escape(other)}"
         pair.diff.visited.add((NEW, place))
-        row: dict[str, Any] = {"covers": {(NEW, place)}}
-        if before.get("default") != after.get("default"):
-            row |= {"old": before.get("default"), "new": after.get("default")}
-            pair.report("server-version-changed", place, **row)
-        elif sorted(before.get("enum", [])) != sorted(after.get("enum", [])):
-            row |= {"old": before.get("enum"), "new": after.get("enum")}
-            pair.report("server-variable-changed", place, **row)
+        defaults, allowed = [row.get("default") for row in rows], [row.get("enum") for row in rows]
+        if defaults[0] != defaults[1]:
+            pair.report("server-version-changed", place, old=defaults[0], new=defaults[1])
+        elif sorted(allowed[0] or ()) != sorted(allowed[1] or ()):
+            pair.report("server-variable-changed", place, old=allowed[0], new=allowed[1])

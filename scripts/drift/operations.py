@@ -11,14 +11,14 @@ from scripts.drift.changes import Change, Place
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
 from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Judgement, judge
-from scripts.drift.schema_view import NEW, Node
+from scripts.drift.schema_view import NEW, OLD, Node
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scripts.drift.schema_diff import SchemaDiff
-    from scripts.drift.schema_space import Space
+    from scripts.drift.schema_space import Member, Space
     from scripts.drift.schema_walk import Result
 
 
@@ -99,15 +99,6 @@ class Operation:
         """Return the name of its function."""
         return f"{python_name(self.tag)}.{python_name(self.identifier)}"
 
-    def part(self, name: str) -> tuple[str, dict[str, Any]]:
-        """Return a member, its reference followed, with its place; empty if there is none."""
-        here = f"{self.pointer}/{name}"
-        if name not in self.value:
-            return here, {}
-        pointer = self.space.follow(self.side, here)
-        value = self.space.value((self.side, pointer))
-        return pointer, value if is_object(value) else {}
-
 
 class Pair:
     """The same operation in two documents.
@@ -142,6 +133,24 @@ class Pair:
     def compare(self, old: Node, new: Node, direction: str, place: str = "", mode: str = "") -> None:
         """Compare two schemas of a request or of a response."""
         self.results.append((direction, place, self.diff.compare(old, new, self.way(direction), mode)))
+
+    def both(self, old: str, new: str = "") -> tuple[Member, Member]:
+        """Return two members of the operations, given by the way to them; the same one if `new` is empty."""
+        return self.members(f"{self.old.pointer}/{old}", f"{self.new.pointer}/{new or old}")
+
+    def members(self, *places: str) -> tuple[Member, Member]:
+        """Return the objects at an old and a new place, and note that they are compared."""
+        old, new = (self.diff.space.member(side, at) for side, at in zip((OLD, NEW), places, strict=True))
+        self.diff.visited |= {(OLD, places[0]), (NEW, places[1]), (OLD, old.at), (NEW, new.at)}
+        return old, new
+
+    def switched(self, key: str, kinds: tuple[str, str], old: Member, new: Member, **fields: Any) -> None:
+        """Report a boolean member that became true, as the first of two kinds, or false, as the second."""
+        before, after = bool(old.value.get(key)), bool(new.value.get(key))
+        if before != after:
+            covers: set[Place] = {(OLD, f"{old.at}/{key}"), (NEW, f"{new.at}/{key}")}
+            kind = kinds[0] if after else kinds[1]
+            self.report(kind, new.at, old=before, new=after, covers=covers, **fields)
 
     def report(
         self, kind: str, pointer: str, verdict: Judgement | None = None, use: str = "", **fields: Any

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from scripts.drift.engine import compare
 from scripts.drift.reading import read
 from scripts.drift.render import markdown
-from scripts.drift.report import Report
 from scripts.drift.rules import ANYWHERE, BREAKING, PROSE, RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scripts.drift.report import Report
 
 RULES_PAGE = "docs/drift-rules.md"
 SAMPLE_PAGE = "docs/drift-sample.md"
@@ -81,5 +82,5 @@ def sample(root: Path) -> str:
 def sample_report(root: Path) -> Report:
     """Return the report on a rich revision."""
     folder = root / _SAMPLES
-    comparison = compare(read(folder / "old.json"), read(folder / "new.json"))
-    return Report("campaigns_create.json → its next revision", comparison.changes)
+    title = "campaigns_create.json → its next revision"
+    return compare(read(folder / "old.json"), read(folder / "new.json"), title)

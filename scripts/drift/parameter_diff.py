@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import python_name
-from scripts.drift.rules import BREAKING, REQUEST, WARNING, Judgement
+from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, WARNING, Judgement
+from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
 from scripts.vendor.document import escape
 
@@ -46,6 +47,11 @@ class Parameter:
         return bool(self.value.get("required")) or self.location == "path"
 
     @property
+    def member(self) -> Member:
+        """The parameter object."""
+        return Member(self.pointer, self.value)
+
+    @property
     def places(self) -> set[Place]:
         """Where it is written."""
         return {(self.side, self.pointer), (self.side, self.written)}
@@ -55,22 +61,25 @@ class Parameter:
         """Its schema."""
         return schema_node(self.side, self.pointer, self.value)
 
+    @property
+    def style(self) -> str:
+        """How a list or an object is written."""
+        return str(self.value.get("style", _STYLES.get(self.location, "form")))
+
     def exploded(self, view: View) -> bool:
         """Whether each item of a list, or each property of an object, is a parameter by itself."""
-        style = self.value.get("style", _STYLES.get(self.location, "form"))
-        explode = style == "deepObject" or self.value.get("explode", style == "form")
-        return bool(explode and style != "simple" and view.types & {"array", "object"})
+        explode = self.style == "deepObject" or self.value.get("explode", self.style == "form")
+        return bool(explode and self.style != "simple" and view.types & {"array", "object"})
 
-    def style(self, view: View) -> dict[str, Any]:
+    def written_as(self, view: View) -> dict[str, Any]:
         """Return how a value is written into the request; `explode` only if it makes a difference."""
-        style = self.value.get("style", _STYLES.get(self.location, "form"))
-        explode = self.value.get("explode", style == "form")
-        parted = not view.stated or "object" in view.types or ("array" in view.types and style != "simple")
-        reserved = bool(self.value.get("allowReserved"))
+        explode = self.value.get("explode", self.style == "form")
+        lists = "array" in view.types and self.style != "simple"
+        parted = not view.stated or "object" in view.types or lists
         return {
-            "style": style,
+            "style": self.style,
             "explode": explode if parted else None,
-            "allowReserved": reserved,
+            "allowReserved": bool(self.value.get("allowReserved")),
             "content": list(self.value.get("content", {})),
         }
 
@@ -94,25 +103,22 @@ def compare(pair: Pair) -> None:
     _paths(pair, [*old, *new])
     for parameter in old:
         if parameter.location != "path":
-            _report(
-                pair, "parameter-removed", parameter, old=parameter.value["name"], covers=parameter.places
-            )
+            name = parameter.value["name"]
+            _report(pair, "parameter-removed", parameter, old=name, covers=parameter.places)
     for parameter in new:
         if parameter.location != "path":
-            kind = "required-parameter-added" if parameter.required else "parameter-added"
-            change = _report(pair, kind, parameter, new=parameter.value["name"], covers=parameter.places)
-            name = python_name(str(parameter.value["name"]))
-            if any(
-                python_name(str(other.value["name"])) == name for other in known if other is not parameter
-            ):
-                change.verdicts = {
-                    way: row._replace(developer=WARNING)
-                    for way, row in change.verdicts.items()
-                    if row.developer != BREAKING
-                } or change.verdicts
-                change.note = (
-                    "Another parameter has the same Python name, so that one of them gets another name."
-                )
+            _added(pair, parameter, [other for other in known if other is not parameter])
+
+
+def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
+    kind = "required-parameter-added" if parameter.required else "parameter-added"
+    change = _report(pair, kind, parameter, new=parameter.value["name"], covers=parameter.places)
+    names = {python_name(str(other.value["name"])) for other in others}
+    if python_name(str(parameter.value["name"])) in names:
+        for way, row in change.verdicts.items():
+            if row.developer != BREAKING:
+                change.verdicts[way] = row._replace(developer=WARNING)
+        change.note = "Another parameter has the same Python name, so that one of them gets another name."
 
 
 def _parameters(operation: Operation) -> list[Parameter]:
@@ -180,10 +186,14 @@ def _paths(pair: Pair, left: list[Parameter]) -> None:
 
 
 def _report(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> Change:
+    return pair.report(kind, parameter.pointer, **_names(pair, parameter), **fields)
+
+
+def _names(pair: Pair, parameter: Parameter) -> dict[str, Any]:
+    """Return how a change names a parameter: its place in the request, and the Python argument."""
     name = str(parameter.value["name"])
     python = [f"{python_name(pair.new.identifier)}({python_name(name)})"]
-    use = f"{REQUEST} {parameter.location} {name}"
-    return pair.report(kind, parameter.pointer, use=use, python=python, **fields)
+    return {"use": f"{REQUEST} {parameter.location} {name}", "python": python}
 
 
 def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
@@ -195,17 +205,23 @@ def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
     if old.required != new.required:
         kind = "parameter-required" if new.required else "parameter-optional"
         _report(pair, kind, new, old=old.required, new=new.required, covers=both)
-    _style(pair, old, new)
-    before, after = bool(old.value.get("deprecated")), bool(new.value.get("deprecated"))
-    if before != after:
-        covers: set[Place] = {(NEW, f"{new.pointer}/deprecated")}
-        _report(
-            pair, f"deprecated-{'added' if after else 'removed'}", new, old=before, new=after, covers=covers
-        )
-    always = pair.way(REQUEST) == REQUEST and old.required
+    named = _names(pair, new)
+    deprecated = ("deprecated-added", "deprecated-removed")
+    pair.switched("deprecated", deprecated, old.member, new.member, **named)
+    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
+    if empty[0] != empty[1]:
+        kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
+        at = f"{new.pointer}/allowEmptyValue"
+        pair.report(kind, at, Judgement(level, level), old=empty[0], new=empty[1], covers=both)
     views = [pair.diff.space.view(parameter.node) for parameter in (old, new)]
-    exploded = "x" if any(map(Parameter.exploded, (old, new), views)) else ""
-    mode = ("a" if always else "") + ("" if new.value.get("content") else f"t{exploded}")
+    before, after = old.written_as(views[0]), new.written_as(views[1])
+    if None in (before["explode"], after["explode"]):
+        before["explode"] = after["explode"] = None
+    if old.location == new.location and before != after:
+        _report(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
+    mode = "a" if pair.way(REQUEST) == REQUEST and old.required else ""
+    if not new.value.get("content"):
+        mode += "tx" if old.exploded(views[0]) or new.exploded(views[1]) else "t"
     pair.compare(old.node, new.node, REQUEST, f"{new.location} {new.value['name']}", mode)
 
 
@@ -216,26 +232,9 @@ def _name(pair: Pair, old: Parameter, new: Parameter) -> None:
         return
     same = python_name(before) == python_name(after)
     covers = {(OLD, old.pointer), (NEW, new.pointer)}
-    if new.location == "path":
-        if not same:
-            covers.add((NEW, pair.new.at))
-            _report(pair, "path-parameter-renamed", new, old=before, new=after, covers=covers)
-        return
-    kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
-    _report(pair, kind, new, old=before, new=after, covers=covers)
-
-
-def _style(pair: Pair, old: Parameter, new: Parameter) -> None:
-    both: set[Place] = {(OLD, old.pointer), (NEW, new.pointer)}
-    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
-    if empty[0] != empty[1]:
-        kind = "constraint-removed" if empty[1] else "constraint-added"
-        verdict = Judgement(*(("compatible",) * 2 if empty[1] else ("breaking",) * 2))
-        at = f"{new.pointer}/allowEmptyValue"
-        pair.report(kind, at, verdict, old=empty[0], new=empty[1], covers=both)
-    space = pair.diff.space
-    before, after = old.style(space.view(old.node)), new.style(space.view(new.node))
-    if None in (before["explode"], after["explode"]):
-        before["explode"] = after["explode"] = None
-    if old.location == new.location and before != after:
-        _report(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
+    if new.location != "path":
+        kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
+        _report(pair, kind, new, old=before, new=after, covers=covers)
+    elif not same:
+        covers.add((NEW, pair.new.at))
+        _report(pair, "path-parameter-renamed", new, old=before, new=after, covers=covers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.document import Document, resolve
 from scripts.drift.json_values import allows, common_multiple, kind_of, meet, narrowest, without, written
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class Member(NamedTuple):
+    """An object of a document, and its place."""
+
+    at: str
+    value: dict[str, Any]
+
+
 class Space:
     """The schemas of two documents."""
 
@@ -58,6 +65,15 @@ class Space:
                 at = str(value["$ref"])[1:]
             self._followed[side, pointer] = at
         return self._followed[side, pointer]
+
+    def member(self, side: int, pointer: str) -> Member:
+        """Return the object at a place, its reference followed; an empty one if there is none."""
+        try:
+            at = self.follow(side, pointer)
+            value = self.value((side, at))
+        except (LookupError, ValueError):
+            return Member(pointer, {})
+        return Member(at, value if is_object(value) else {})
 
     def view(self, node: Node) -> View:
         """Return the meaning of a node."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.drift.document import prepare, resolve
-from scripts.drift.engine import Comparison, compare
+from scripts.drift.engine import compare
 from scripts.drift.json_values import copied
 from scripts.drift.rules import RULES
 from tests.drift.tools.corpus import CORPUS, Pair, pairs
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scripts.drift.changes import Change
+    from scripts.drift.report import Report
 
 FILES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
 ELSEWHERE = ("python-", "document", "correction", "values-differ")
@@ -24,22 +25,22 @@ ELSEWHERE = ("python-", "document", "correction", "values-differ")
 
 
 @cache
-def compared(file: str) -> list[tuple[Pair, Comparison]]:
+def compared(file: str) -> list[tuple[Pair, Report]]:
     """Compare the pairs of one file."""
     return [(pair, compare(pair.old, pair.new)) for pair in pairs(file)]
 
 
 def every_change() -> list[Change]:
-    return [change for file in FILES for _, comparison in compared(file) for change in comparison.changes]
+    return [change for file in FILES for _, report in compared(file) for change in report.changes]
 
 
-def problems(pair: Pair, comparison: Comparison) -> Iterator[str]:
-    """Yield what is wrong with the comparison of a pair."""
-    changes = comparison.changes
+def problems(pair: Pair, report: Report) -> Iterator[str]:
+    """Yield what is wrong with the report of a pair."""
+    changes = report.changes
     rows = [(c.kind, c.pointer, c.deployed, c.developer) for c in changes if not c.is_prose]
     if pair.exact and sorted(rows) != sorted(pair.changes):
         yield f"must report {sorted(pair.changes)}, got {sorted(rows)}"
-    verdict = comparison.verdict["deployed"], comparison.verdict["developer"]
+    verdict = report.verdict["deployed"], report.verdict["developer"]
     if verdict != pair.verdict:
         yield f"must be {pair.verdict}, got {verdict} from {rows}"
     if pair.silent and changes:
@@ -70,9 +71,7 @@ def has(document: dict[str, Any], pointer: str) -> bool:
 
 @pytest.mark.parametrize("file", FILES)
 def test_pairs_of_a_file_are_judged_as_they_say(file: str) -> None:
-    found = [
-        f"{pair.name}: {text}" for pair, comparison in compared(file) for text in problems(pair, comparison)
-    ]
+    found = [f"{pair.name}: {text}" for pair, report in compared(file) for text in problems(pair, report)]
     assert not found, f"{len(found)} problems\n" + "\n".join(found)
 
 

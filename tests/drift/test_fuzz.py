@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from scripts.drift.document import resolve
 from scripts.drift.engine import compare
+from scripts.vendor.document import escape
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import read
 
@@ -52,7 +54,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
     found: dict[str, tuple[dict[str, Any], set[str]]] = {}
 
     def visit(pointer: str, direction: str) -> None:
-        schema = edits.resolve(document, pointer)
+        schema = resolve(document, pointer)
         if not isinstance(schema, dict):
             return
         if pointer in found and direction in found[pointer][1]:
@@ -61,7 +63,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
         if "$ref" in schema:
             visit(schema["$ref"][1:], direction)
         for name, child in schema.get("properties", {}).items():
-            _visit_exchanged(visit, child, f"{pointer}/properties/{edits.escape(name)}", direction)
+            _visit_exchanged(visit, child, f"{pointer}/properties/{escape(name)}", direction)
         if isinstance(schema.get("items"), dict):
             visit(f"{pointer}/items", direction)
         for key in ("oneOf", "anyOf", "allOf"):
@@ -81,19 +83,19 @@ def _visit_exchanged(visit: Callable[[str, str], None], child: Any, pointer: str
 def _roots(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for path, item in document["paths"].items():
         for method in (m for m in METHODS if m in item):
-            at = f"/paths/{edits.escape(path)}/{method}"
+            at = f"/paths/{escape(path)}/{method}"
             for index, parameter in enumerate(item[method].get("parameters", [])):
                 place = parameter.get("$ref", f"#{at}/parameters/{index}")[1:]
                 yield f"{place}/schema", "request"
             holders = [(f"{at}/requestBody", "request")] if "requestBody" in item[method] else []
             holders += [(f"{at}/responses/{code}", "response") for code in item[method]["responses"]]
             for holder, direction in holders:
-                value = edits.resolve(document, holder)
+                value = resolve(document, holder)
                 if "$ref" in value:
                     holder = value["$ref"][1:]
-                    value = edits.resolve(document, holder)
+                    value = resolve(document, holder)
                 for media in value.get("content", {}):
-                    yield f"{holder}/content/{edits.escape(media)}/schema", direction
+                    yield f"{holder}/content/{escape(media)}/schema", direction
 
 
 def _properties(site: Site, test: Callable[[str, Any], bool]) -> list[str]:
@@ -130,7 +132,7 @@ def remove_optional(site: Site, chance: random.Random) -> Mutation | None:
     )
     if not names:
         return None
-    at = f"{site.pointer}/properties/{edits.escape(chance.choice(names))}"
+    at = f"{site.pointer}/properties/{escape(chance.choice(names))}"
     return Mutation([{"op": "remove", "path": at}], at, ("breaking",) * 2, ("warning", "breaking"))
 
 
@@ -139,7 +141,7 @@ def require(site: Site, chance: random.Random) -> Mutation | None:
     if not names or not site.schema.get("required"):
         return None
     name = chance.choice(names)
-    at = f"{site.pointer}/properties/{edits.escape(name)}"
+    at = f"{site.pointer}/properties/{escape(name)}"
     step = {"op": "append", "path": f"{site.pointer}/required", "value": name}
     return Mutation([step], at, ("breaking",) * 2, ("compatible",) * 2)
 
@@ -151,8 +153,8 @@ def rename(site: Site, chance: random.Random) -> Mutation | None:
     if not names:
         return None
     name = chance.choice(names)
-    step = {"op": "rename", "path": f"{site.pointer}/properties/{edits.escape(name)}", "to": f"{name}_fuzzed"}
-    at = f"{site.pointer}/properties/{edits.escape(name)}_fuzzed"
+    step = {"op": "rename", "path": f"{site.pointer}/properties/{escape(name)}", "to": f"{name}_fuzzed"}
+    at = f"{site.pointer}/properties/{escape(name)}_fuzzed"
     return Mutation([step], at, ("breaking",) * 2, ("warning", "breaking"))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.drift.engine import Comparison, compare
+from scripts.drift.engine import compare
 from tests.drift.tools.corpus import BASES, read
 from tests.drift.tools.random_schemas import Judge, Maker, names_in, refused, without_closing
+
+if TYPE_CHECKING:
+    from scripts.drift.report import Report
 
 SMALL = read(BASES / "small.yaml")
 HOLDERS = {"request": "thing_in", "response": "thing_out"}
@@ -25,7 +28,7 @@ def document(schema: Any, components: dict[str, Any], holder: str) -> dict[str, 
     return content
 
 
-def compared(old: Any, new: Any, components: dict[str, Any], direction: str) -> Comparison:
+def compared(old: Any, new: Any, components: dict[str, Any], direction: str) -> Report:
     holder = HOLDERS[direction]
     return compare(document(old, components, holder), document(new, components, holder))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.document import resolve
 from scripts.drift.json_values import copied
-from scripts.vendor.document import is_array, is_object
+from scripts.drift.openapi import steps
+from scripts.vendor.document import escape, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -46,7 +48,7 @@ def apply(document: Any, edits: Iterable[Edit], shortcuts: Mapping[str, str] | N
             continue
         try:
             _OPERATIONS[op](_place(result, path), edit, result, shortcuts)
-        except (KeyError, IndexError, ValueError, TypeError) as error:
+        except (LookupError, ValueError, TypeError) as error:
             raise EditError(f"{op} {path}: no such place ({error})") from error
     return result
 
@@ -59,24 +61,6 @@ def expand(path: str, shortcuts: Mapping[str, str] | None = None) -> str:
         if path == short or path.startswith(short + "/"):
             return full + path[len(short) :]
     return path
-
-
-def escape(key: str) -> str:
-    """One key as a step of a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
-
-
-def steps(pointer: str) -> list[str]:
-    """The keys that a JSON pointer goes through."""
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-
-
-def resolve(document: Any, pointer: str) -> Any:
-    """The value at a JSON pointer; `KeyError`, `IndexError` or `ValueError` where there is none."""
-    value = document
-    for step in steps(pointer):
-        value = value[int(step)] if is_array(value) else value[step]
-    return value
 
 
 class _Place:
