@@ -134,6 +134,7 @@ FREE = {
     "docs/exports.md": ("90 days",),
     "docs/logging.md": ("64 MiB",),
     "docs/profiles.md": ("2,048 characters", "30.", "50 attributes", "15 for", "24 hours"),
+    "overlay/batchcom/cep/people.py": ("24 hours",),
 }
 """What follows "at most" on a page where no single number of a document states the limit."""
 
