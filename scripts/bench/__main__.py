@@ -63,9 +63,9 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
         return in_process("scripts.bench.peers", rounds, str(raw.folder()), python=str(PEERS))
     with server.running() as url:
         if room == "bulk":
-            from scripts.bench import many
+            from scripts.bench import many, profiles
 
-            return many.rows(url, 5 if quick else 15, full=full)
+            return many.rows(url, 5 if quick else 15, full=full) + profiles.rows(url, 2 if quick else 5)
         from scripts.bench import calling
 
         return calling.sync_rows(url, 9 if quick else 25) + calling.async_rows(url, 3 if quick else 9)

@@ -86,6 +86,22 @@ def updates(number: int) -> list[dict[str, Any]]:
     ]
 
 
+def profiles(number: int) -> Iterator[dict[str, Any]]:
+    """Updates of so many profiles, one after the other: 190 bytes each."""
+    for index in range(number):
+        yield {
+            "identifiers": {"custom_id": f"customer-{index:08d}"},
+            "attributes": {
+                "$language": "fr",
+                "city": "Villeurbanne",
+                "age": 20 + index % 60,
+                "premium": index % 2 == 0,
+                "date(renewal)": "2030-01-01T00:00:00Z",
+                "hobbies": ["chess", "sailing"],
+            },
+        }
+
+
 def ids(number: int) -> Iterator[str]:
     """So many ids, one after the other."""
     return map("customer-%08d".__mod__, range(number))

@@ -95,13 +95,14 @@ def _all_of(way: Any, url: str, number: int) -> None:
         raise RuntimeError("Batch did not accept every recipient")
 
 
-def peak(url: str, number: int) -> float:
-    """Peak MB of a process that sends to so many people, whose ids are made one after the other."""
-    command = [sys.executable, "-m", "scripts.bench.many", url, str(number)]
+def peak(url: str, number: int, module: str = "scripts.bench.many") -> float:
+    """Peak MB of a process that sends so many entries, which are made one after the other."""
+    command = [sys.executable, "-m", module, url, str(number)]
     return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
-def _own_peak() -> float:
+def own_peak() -> float:
+    """Peak MB of this process."""
     status = Path("/proc/self/status")
     if status.exists():  # what follows may count the process that started this one
         return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
@@ -114,4 +115,4 @@ if __name__ == "__main__":
     _, address, count = sys.argv
     if overlay(address, documents.ids(int(count))) != int(count):
         sys.exit("Batch did not accept every recipient")
-    print(_own_peak())
+    print(own_peak())

@@ -23,6 +23,9 @@ _ANSWER = (
     b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(BODY) + BODY
 )
 _OK = _ANSWER.replace(b"201 Created", b"200 OK")
+_UPDATED = (
+    b'HTTP/1.1 202 Accepted\r\ncontent-type: application/json\r\ncontent-length: 18\r\n\r\n{"code":"SUCCESS"}'
+)
 
 
 class Counts:
@@ -73,6 +76,8 @@ class Protocol(asyncio.Protocol):
         if head.startswith(b"GET /counts"):
             text = json.dumps(vars(self._counts)).encode()
             return b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%s" % (len(text), text)
+        if b"/profiles/" in head:
+            return _UPDATED
         return _ANSWER if b"create" in head else _OK
 
 
