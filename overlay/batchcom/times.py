@@ -6,26 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from batchcom.problems import Problem
 
-__all__ = ["parse_time", "seconds", "write_instant", "write_wall_clock"]
-
-
-def parse_time(text: str) -> datetime:
-    """Read a timestamp that Batch returned, always as an aware `datetime`.
-
-    Batch writes some with ``Z``, some with an offset and some without a time zone, which are in UTC.
-
-    Args:
-        text: ISO 8601, such as a model's ``created_date``.
-
-    Example:
-        >>> parse_time("2017-07-05T15:11:33")
-        datetime.datetime(2017, 7, 5, 15, 11, 33, tzinfo=datetime.timezone.utc)
-
-    Raises:
-        ValueError: The text is not ISO 8601.
-    """
-    moment = _isoparse(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+__all__ = ["seconds", "write_instant", "write_wall_clock"]
 
 
 def write_instant(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:

@@ -42,11 +42,18 @@ BASE_URL = "https://sandbox.invalid"
 
 
 @pytest.fixture
-def batch_clock() -> VirtualClock:
-    """Virtual time: `advance(seconds)` moves it, `slept` lists what clients waited."""
+def batch_clock() -> Iterator[VirtualClock]:
+    """Virtual time: `advance(seconds)` moves it, `slept` lists what clients waited.
+
+    Clients that the test makes are on it too.
+    """
+    from batchcom._core.clock import clients_on
+
     from batchcom_sandbox import VirtualClock
 
-    return VirtualClock()
+    clock = VirtualClock()
+    with clients_on(clock):
+        yield clock
 
 
 @pytest.fixture
@@ -73,50 +80,49 @@ def batch_sandbox_server(batch_sandbox: Sandbox) -> Iterator[Server]:
         yield server
 
 
-def _options(clock: VirtualClock, http_client: Any) -> dict[str, Any]:
+def _options(http_client: Any) -> dict[str, Any]:
     return {
         "rest_api_key": REST_API_KEY,
         "base_url": BASE_URL,
         "http_client": http_client,
-        "clock": clock,
     }
 
 
 @pytest.fixture
-def batch_cep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[cep.Client]:
+def batch_cep(batch_sandbox: Sandbox) -> Iterator[cep.Client]:
     """A client of the project API, mounted on the sandbox of the test."""
     import httpx
     from batchcom import cep
 
     with httpx.Client(transport=batch_sandbox.transport()) as http:
-        yield cep.Client(project_key=PROJECT_KEY, **_options(batch_clock, http))
+        yield cep.Client(project_key=PROJECT_KEY, **_options(http))
 
 
 @pytest.fixture
-def batch_mep(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Iterator[mep.Client]:
+def batch_mep(batch_sandbox: Sandbox) -> Iterator[mep.Client]:
     """A client of the app API with the Live key, mounted on the sandbox of the test."""
     import httpx
     from batchcom import mep
 
     with httpx.Client(transport=batch_sandbox.transport()) as http:
-        yield mep.Client(api_key=LIVE_KEY, **_options(batch_clock, http))
+        yield mep.Client(api_key=LIVE_KEY, **_options(http))
 
 
 @pytest.fixture
-def batch_cep_async(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> cep.AsyncClient:
+def batch_cep_async(batch_sandbox: Sandbox) -> cep.AsyncClient:
     """An async client of the project API, mounted on the sandbox of the test; there is no socket to close."""
     import httpx
     from batchcom import cep
 
     http = httpx.AsyncClient(transport=batch_sandbox.transport())
-    return cep.AsyncClient(project_key=PROJECT_KEY, **_options(batch_clock, http))
+    return cep.AsyncClient(project_key=PROJECT_KEY, **_options(http))
 
 
 @pytest.fixture
-def batch_mep_async(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> mep.AsyncClient:
+def batch_mep_async(batch_sandbox: Sandbox) -> mep.AsyncClient:
     """An async client of the app API with the Live key, mounted on the sandbox of the test."""
     import httpx
     from batchcom import mep
 
     http = httpx.AsyncClient(transport=batch_sandbox.transport())
-    return mep.AsyncClient(api_key=LIVE_KEY, **_options(batch_clock, http))
+    return mep.AsyncClient(api_key=LIVE_KEY, **_options(http))

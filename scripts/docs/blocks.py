@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
+from batchcom._core.clock import clients_on
 from batchcom_sandbox import Sandbox, VirtualClock
 from batchcom_sandbox.transport import SandboxTransport
 
@@ -91,8 +92,9 @@ class Stage:
         kind = httpx.AsyncClient if is_async else httpx.Client
         hooks = getattr(given, "event_hooks", None)
         http_client = kind(transport=self.sandbox.transport(), event_hooks=hooks)
-        options |= {"base_url": "https://sandbox.invalid", "http_client": http_client, "clock": self.clock}
-        return constructor(*args, **options)
+        options |= {"base_url": "https://sandbox.invalid", "http_client": http_client}
+        with clients_on(self.clock):
+            return constructor(*args, **options)
 
     def fixtures(self, names: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
         """What pytest would pass to a function with these arguments; batchcom's fixtures are all of them."""

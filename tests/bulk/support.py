@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from batchcom import RetryPolicy, cep, mep
+from batchcom._core.clock import SystemClock
 from batchcom.bulk import BulkResult
 
+from tests.clocks import client_on
 from tests.servers.counting import CountingServer
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 PROJECT_KEYS: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
 QUICK = RetryPolicy(max_attempts=3, base_delay=0.0, rate_limit_wait=0.0)
 MESSAGE = mep.transactional("parcel_out", "Parcel sent")
+
+MACHINE = SystemClock()
 
 Call = Callable[..., BulkResult]
 """Call a method, such as `profiles.update_many`, of a client for the server at a URL."""
@@ -22,18 +26,18 @@ def ids(number: int) -> list[str]:
     return [f"person-{index}" for index in range(number)]
 
 
-def sync_side(url: str, method: str, *arguments: Any, clock: Any = None, **options: Any) -> BulkResult:
+def sync_side(url: str, method: str, *arguments: Any, clock: Any = MACHINE, **options: Any) -> BulkResult:
     api, keys = _api(method)
-    with api.Client(**keys, base_url=url, retry=QUICK, timeout=2, clock=clock) as client:
+    with client_on(clock, api.Client, **keys, base_url=url, retry=QUICK, timeout=2) as client:
         result: BulkResult = _method(client, method)(*arguments, **options)
         return result
 
 
-def async_side(url: str, method: str, *arguments: Any, clock: Any = None, **options: Any) -> BulkResult:
+def async_side(url: str, method: str, *arguments: Any, clock: Any = MACHINE, **options: Any) -> BulkResult:
     api, keys = _api(method)
 
     async def work() -> BulkResult:
-        async with api.AsyncClient(**keys, base_url=url, retry=QUICK, timeout=2, clock=clock) as client:
+        async with client_on(clock, api.AsyncClient, **keys, base_url=url, retry=QUICK, timeout=2) as client:
             result: BulkResult = await _method(client, method)(*arguments, **options)
             return result
 

@@ -20,6 +20,7 @@ from batchcom.errors import (
 
 from scripts.bench import server as bench_server
 from tests.bulk.support import KEYS, MESSAGE, Call, async_side, ids, send_all, sync_side
+from tests.clocks import client_on
 from tests.servers.counting import (
     ACCEPTED,
     BUSY,
@@ -337,12 +338,12 @@ def test_requests_per_second_is_kept(call: Call) -> None:
     began = clock.monotonic()
     with CountingServer() as server:
         if call is sync_side:
-            with mep.Client(**KEYS, base_url=server.url, clock=clock) as app:
+            with client_on(clock, mep.Client, **KEYS, base_url=server.url) as app:
                 app.transactional.send_all(ids(50), MESSAGE, chunk_size=10, requests_per_second=2)
         else:
 
             async def work() -> None:
-                async with mep.AsyncClient(**KEYS, base_url=server.url, clock=clock) as other:
+                async with client_on(clock, mep.AsyncClient, **KEYS, base_url=server.url) as other:
                     await other.transactional.send_all(ids(50), MESSAGE, chunk_size=10, requests_per_second=2)
 
             asyncio.run(work())

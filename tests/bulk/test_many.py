@@ -12,6 +12,7 @@ from batchcom.errors import OutcomeUnknownError, RequestValidationError
 from batchcom_sandbox import VirtualClock
 
 from tests.bulk.support import Call, sync_side
+from tests.clocks import client_on
 from tests.servers.counting import INVALID, CountingServer
 from tests.servers.sockets import Request, Response
 
@@ -258,7 +259,9 @@ def test_audience_wait_returns_the_audience() -> None:
 
     with (
         CountingServer(respond) as server,
-        cep.Client(rest_api_key="k", project_key="p", base_url=server.url, clock=VirtualClock()) as batch,
+        client_on(
+            VirtualClock(), cep.Client, rest_api_key="k", project_key="p", base_url=server.url
+        ) as batch,
     ):
         assert batch.audiences.wait("vip", "token-1").nb_ids == 3
     assert ["indexing_token=token-1" in request.path for request in server.requests] == [True, True]

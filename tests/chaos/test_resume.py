@@ -5,6 +5,8 @@ import pytest
 from batchcom import cep, errors
 from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 
+from tests.clocks import client_on
+
 LAG = 60.0
 """Seconds that reads are behind, as if the earlier update took effect only after the status was read."""
 
@@ -22,8 +24,12 @@ def sandbox(clock):
 @pytest.fixture
 def batch(sandbox, clock):
     with httpx.Client(transport=sandbox.transport()) as http:
-        yield cep.Client(
-            rest_api_key="sandbox-rest-key", project_key="project_sandbox", http_client=http, clock=clock
+        yield client_on(
+            clock,
+            cep.Client,
+            rest_api_key="sandbox-rest-key",
+            project_key="project_sandbox",
+            http_client=http,
         )
 
 

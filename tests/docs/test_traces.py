@@ -9,7 +9,7 @@ import httpx
 import pytest
 from batchcom import mep
 from batchcom.errors import BatchError
-from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
+from batchcom_sandbox import Fault, Sandbox, Server
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -38,12 +38,12 @@ def provider(exporter: InMemorySpanExporter) -> Iterator[TracerProvider]:
 
 
 @pytest.fixture
-def app(batch_sandbox: Sandbox, batch_clock: VirtualClock, provider: TracerProvider) -> Iterator[mep.Client]:
+def app(batch_sandbox: Sandbox, provider: TracerProvider) -> Iterator[mep.Client]:
     with httpx.Client(transport=batch_sandbox.transport()) as http_client:
         HTTPXClientInstrumentor.instrument_client(
             http_client, tracer_provider=provider, request_hook=name_the_operation
         )
-        yield mep.Client(http_client=http_client, clock=batch_clock, **KEYS)
+        yield mep.Client(http_client=http_client, **KEYS)
 
 
 @pytest.fixture

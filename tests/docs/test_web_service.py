@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import httpx
 import pytest
-from batchcom_sandbox import Fault, Sandbox, VirtualClock
+from batchcom_sandbox import Fault, Sandbox
 
 from examples.web_service import make_app
 
@@ -20,7 +20,7 @@ OPENING: dict[str, Any] = {"name": "Opening", "text": "We are open", "regions": 
 
 
 @pytest.fixture
-def post(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Callable[..., list[httpx.Response]]:
+def post(batch_sandbox: Sandbox) -> Callable[..., list[httpx.Response]]:
     """Start the service, post each of the values to it, and stop it."""
 
     async def play(values: tuple[object, ...], rest_api_key: str) -> list[httpx.Response]:
@@ -29,7 +29,6 @@ def post(batch_sandbox: Sandbox, batch_clock: VirtualClock) -> Callable[..., lis
                 rest_api_key=rest_api_key,
                 project_key="project_sandbox",
                 http_client=http_client,
-                clock=batch_clock,
             )
             async with app.router.lifespan_context(app) as state:
 

@@ -25,6 +25,8 @@ from batchcom import BatchError, RetryPolicy, cep, mep
 from batchcom.problems import Problem
 from batchcom_sandbox import Sandbox, VirtualClock
 
+from tests.clocks import client_on
+
 FOLDER = Path(__file__).parent
 TABLES = sorted(FOLDER.glob("*.txt"))
 
@@ -33,7 +35,7 @@ NO_ERROR = "(no error)"
 _RANDOM = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{8}-[0-9a-f-]{27}\b| at 0x[0-9a-f]+")
 """Ids and addresses that differ from run to run; a message shows a dot for each."""
 
-_KEYS: dict[str, Any] = {"rest_api_key": "invented-rest", "clock": VirtualClock()}
+_KEYS: dict[str, Any] = {"rest_api_key": "invented-rest"}
 _CEP: dict[str, Any] = {**_KEYS, "project_key": "project_invented"}
 _MEP: dict[str, Any] = {**_KEYS, "api_key": "invented-live"}
 
@@ -83,11 +85,12 @@ class Shop:
     """Where mistakes are made: a sandbox, and clients of both APIs over it."""
 
     def __init__(self) -> None:
+        clock = VirtualClock()
         self.sandbox = Sandbox(
             rest_api_key="invented-rest",
             project_key="project_invented",
             apps={"invented-live": "live"},
-            clock=VirtualClock(),
+            clock=clock,
         )
         transport = self.sandbox.transport()
         plain, awaited = httpx.Client(transport=transport), httpx.AsyncClient(transport=transport)
@@ -109,10 +112,10 @@ class Shop:
             "user": User(),
             "CEP": _CEP,
             "MEP": _MEP,
-            "project": cep.Client(**_CEP, http_client=plain),
-            "project_async": cep.AsyncClient(**_CEP, http_client=awaited),
-            "app": mep.Client(**_MEP, http_client=plain),
-            "app_async": mep.AsyncClient(**_MEP, http_client=awaited),
+            "project": client_on(clock, cep.Client, **_CEP, http_client=plain),
+            "project_async": client_on(clock, cep.AsyncClient, **_CEP, http_client=awaited),
+            "app": client_on(clock, mep.Client, **_MEP, http_client=plain),
+            "app_async": client_on(clock, mep.AsyncClient, **_MEP, http_client=awaited),
             "push": push,
             "sale": cep.campaign("Flash sale", push, start_time="now", **french),
             "hello": mep.campaign("Hello", mep.message("fr", "Bonjour"), push_time="now", **french),

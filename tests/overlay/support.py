@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 from batchcom import RetryPolicy, cep, mep
+from batchcom._core.clock import clients_on
 from batchcom_sandbox import Sandbox, VirtualClock
 
 REST_KEY = "rest-secret-7f3a91c2"
@@ -92,14 +93,16 @@ class Side:
         """A group of apps."""
         kind: Any = mep.AsyncClientGroup if self.asynchronous else mep.ClientGroup
         http_client = self.http_client(transport=transport)
-        options = {"clock": VirtualClock(), "rest_api_key": REST_KEY, **options}
-        return self.blocking(kind(keys, http_client=http_client, **options))
+        options = {"rest_api_key": REST_KEY, **options}
+        with clients_on(options.pop("clock", None) or VirtualClock()):
+            return self.blocking(kind(keys, http_client=http_client, **options))
 
     def _client(self, kind: Any, keys: dict[str, str], transport: Any, options: dict[str, Any]) -> Any:
-        options = {"clock": VirtualClock(), "retry": QUICK, **keys, **options}
+        options = {"retry": QUICK, **keys, **options}
         if transport is not None:
             options["http_client"] = self.http_client(transport=transport)
-        client = self.blocking(kind(**options))
+        with clients_on(options.pop("clock", None) or VirtualClock()):
+            client = self.blocking(kind(**options))
         self._made.append(client)
         return client
 

@@ -13,6 +13,7 @@ from batchcom.results import Results
 from batchcom_api.cep.operations import DEFAULT_VERSION
 from batchcom_sandbox import Fault, Sandbox, VirtualClock
 
+from tests.clocks import client_on
 from tests.overlay.support import (
     APP_KEY,
     CEP_KEYS,
@@ -250,7 +251,7 @@ def test_options_are_changed_in_a_copy(side: Side) -> None:
     script = Script(answer(429))
     http_client = side.http_client(transport=script)
     kind: Any = mep.AsyncClient if side.asynchronous else mep.Client
-    app = kind(**MEP_KEYS, http_client=http_client, clock=VirtualClock())
+    app = client_on(VirtualClock(), kind, **MEP_KEYS, http_client=http_client)
     copy = app.with_options(retry=RetryPolicy.never())
     assert type(copy) is type(app)
     for client, attempts in ((copy, 1), (app, 4), (copy.with_options(timeout=3), 1)):

@@ -20,6 +20,7 @@ from batchcom.errors import (
 )
 from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
 
+from tests.clocks import client_on
 from tests.servers.sockets import Request, Response, SocketServer, responder
 
 CEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
@@ -61,7 +62,7 @@ def test_wait_and_download_of_a_project_give_its_file(sandbox: Sandbox, tmp_path
     seen: list[DownloadProgress] = []
     with (
         Server(sandbox) as server,
-        cep.Client(base_url=server.url, clock=cast("VirtualClock", sandbox.clock), **CEP_KEYS) as batch,
+        client_on(cast("VirtualClock", sandbox.clock), cep.Client, base_url=server.url, **CEP_KEYS) as batch,
     ):
         export = batch.exports.wait(fill(batch), on_progress=lambda export: states.append(export.status))
         [file] = export.files or []
@@ -86,8 +87,8 @@ async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
 
     with Server(sandbox) as server, mep.Client(base_url=server.url, **MEP_KEYS) as app:
         request_id = await asyncio.to_thread(request, app)
-        async with mep.AsyncClient(
-            base_url=server.url, clock=cast("VirtualClock", sandbox.clock), **MEP_KEYS
+        async with client_on(
+            cast("VirtualClock", sandbox.clock), mep.AsyncClient, base_url=server.url, **MEP_KEYS
         ) as asynchronous:
             await asynchronous.exports.wait(request_id, on_progress=lambda one: states.append(one.status))
             path = await asynchronous.exports.download(request_id, tmp_path / "ids.csv", on_progress=look)
@@ -97,8 +98,8 @@ async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
 
 
 def mounted(sandbox: Sandbox, http_client: httpx.Client) -> cep.Client:
-    return cep.Client(
-        http_client=http_client, clock=cast("VirtualClock", sandbox.clock), retry=QUICK, **CEP_KEYS
+    return client_on(
+        cast("VirtualClock", sandbox.clock), cep.Client, http_client=http_client, retry=QUICK, **CEP_KEYS
     )
 
 

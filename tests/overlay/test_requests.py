@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from scripts.docs.names import resources_of
+from tests.clocks import client_on
 from tests.overlay import calls
 from tests.overlay.schemas import Schemas
 from tests.overlay.support import CEP_KEYS, MEP_KEYS, QUICK
@@ -45,8 +46,10 @@ def see(function: Any, drawn: calls.Arguments) -> None:
 
 HTTP_CLIENT = httpx.Client(transport=JUDGED)
 CLIENTS: dict[str, Any] = {
-    "cep": cep.Client(**CEP_KEYS, version="2.11", http_client=HTTP_CLIENT, clock=VirtualClock(), retry=QUICK),
-    "mep": mep.Client(**MEP_KEYS, http_client=HTTP_CLIENT, clock=VirtualClock(), retry=QUICK),
+    "cep": client_on(
+        VirtualClock(), cep.Client, **CEP_KEYS, version="2.11", http_client=HTTP_CLIENT, retry=QUICK
+    ),
+    "mep": client_on(VirtualClock(), mep.Client, **MEP_KEYS, http_client=HTTP_CLIENT, retry=QUICK),
 }
 
 

@@ -19,6 +19,7 @@ from batchcom import RetryEvent, RetryPolicy, cep, errors, mep
 from batchcom.retry import Effect, Outcome, decide
 from batchcom_sandbox import VirtualClock
 
+from tests.clocks import client_on
 from tests.overlay.support import (
     CEP_KEYS,
     MEP_KEYS,
@@ -290,7 +291,7 @@ def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
 
     async def both() -> None:
         async with httpx.AsyncClient(transport=script) as http_client:
-            app = mep.AsyncClient(**MEP_KEYS, clock=clock, http_client=http_client, retry=QUICK)
+            app = client_on(clock, mep.AsyncClient, **MEP_KEYS, http_client=http_client, retry=QUICK)
             copy = app.with_options(retry=RetryPolicy.never())
             first = asyncio.ensure_future(app.custom_data.set("a", {"u.city": "Lyon"}))
             while not script.requests:
@@ -309,7 +310,7 @@ def test_other_threads_of_the_client_wait_too() -> None:
     script = Script(answer(429, retry_after="30"), OK)
     later: list[float] = []
     with httpx.Client(transport=script) as http_client:
-        app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
+        app = client_on(clock, mep.Client, **MEP_KEYS, http_client=http_client)
 
         def from_another_thread(_event: RetryEvent) -> None:
             thread = threading.Thread(target=lambda: later.append(set_data(app) and clock.monotonic()))
@@ -363,7 +364,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
             set_data(app)
 
     with httpx.Client(transport=script) as http_client:
-        app = mep.Client(**MEP_KEYS, clock=clock, http_client=http_client)
+        app = client_on(clock, mep.Client, **MEP_KEYS, http_client=http_client)
         with pytest.raises(errors.OutcomeUnknownError, match="may have applied") as caught:
             set_data(app.with_options(retry=RetryPolicy(jitter=0, on_retry=another_call)))
     assert (len(script.requests), caught.value.attempts, clock.slept) == (2, 1, [0.5])
@@ -464,7 +465,7 @@ async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> Non
 
     waits = anyio.Event()
     async with httpx.AsyncClient(transport=Script(first)) as http_client:
-        app = mep.AsyncClient(**MEP_KEYS, http_client=http_client, clock=Waiting())
+        app = client_on(Waiting(), mep.AsyncClient, **MEP_KEYS, http_client=http_client)
         task = asyncio.ensure_future(app.custom_data.delete("cust-0042"))
         await waits.wait()
         task.cancel()

@@ -7,33 +7,40 @@ from typing import Any
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, errors
+from batchcom._core.clock import clients_on
 from batchcom_sandbox import Fault, Sandbox, VirtualClock
 
 NAMES = ["Lyon", "Lille", "Brest"]
 
 
-def sandbox() -> tuple[Sandbox, dict[str, Any]]:
-    """A sandbox, and the options of a client of it."""
+def sandbox() -> tuple[VirtualClock, Sandbox, dict[str, Any]]:
+    """A clock, a sandbox on it, and the options of a client of it."""
     clock = VirtualClock()
     made = Sandbox(clock=clock)
     keys = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
-    return made, {**keys, "clock": clock, "retry": RetryPolicy(jitter=0.0)}
+    return clock, made, {**keys, "retry": RetryPolicy(jitter=0.0)}
+
+
+def made_on(clock: VirtualClock, kind: Any, http_client: Any, options: dict[str, Any]) -> Any:
+    """Return a client whose waits take no time."""
+    with clients_on(clock):
+        return kind(http_client=http_client, **options)
 
 
 def synchronous() -> None:
     """The three routes, sync; the response of the removal is lost once."""
-    box, options = sandbox()
+    clock, box, options = sandbox()
     with (
         httpx.Client(transport=box.transport()) as http_client,
-        cep.Client(http_client=http_client, **options) as batch,
+        made_on(clock, cep.Client, http_client, options) as batch,
     ):
         for name in NAMES:
-            assert batch.warehouses.create(name, city="France").id  # type: ignore[attr-defined]
-        pages = list(batch.warehouses.list(page_size=2).pages())  # type: ignore[attr-defined]
+            assert batch.warehouses.create(name, city="France").id
+        pages = list(batch.warehouses.list(page_size=2).pages())
         assert [len(page.items) for page in pages] == [2, 1]
         box.fault(Fault("reset_after", operation="cep.warehouses_remove", times=1))
-        assert batch.warehouses.remove("Lille") is None  # type: ignore[attr-defined]
-        left = [one.name for one in batch.warehouses.list()]  # type: ignore[attr-defined]
+        assert batch.warehouses.remove("Lille") is None
+        left = [one.name for one in batch.warehouses.list()]
         assert sorted(left) == ["Brest", "Lyon"]
         refused(batch)
 
@@ -50,24 +57,24 @@ def refused(batch: Any) -> None:
 
 async def asynchronous() -> None:
     """The three routes, async; the response of a creation is lost."""
-    box, options = sandbox()
+    clock, box, options = sandbox()
     async with (
         httpx.AsyncClient(transport=box.transport()) as http_client,
-        cep.AsyncClient(http_client=http_client, **options) as batch,
+        made_on(clock, cep.AsyncClient, http_client, options) as batch,
     ):
         for name in NAMES:
-            assert (await batch.warehouses.create(name)).id  # type: ignore[attr-defined]
-        await batch.warehouses.remove(NAMES[0])  # type: ignore[attr-defined]
-        left = [one.name async for one in batch.warehouses.list(page_size=1)]  # type: ignore[attr-defined]
+            assert (await batch.warehouses.create(name)).id
+        await batch.warehouses.remove(NAMES[0])
+        left = [one.name async for one in batch.warehouses.list(page_size=1)]
         assert sorted(left) == ["Brest", "Lille"]
         box.fault(Fault("reset_after", operation="cep.warehouses_create", times=1))
         with pytest.raises(errors.OutcomeUnknownError):
-            await batch.warehouses.create("Metz")  # type: ignore[attr-defined]
+            await batch.warehouses.create("Metz")
 
 
 def documented() -> None:
     """Docstring and signature are those of the document."""
-    from batchcom_api.cep.resources import Warehouses  # type: ignore[attr-defined]
+    from batchcom_api.cep.resources import Warehouses
 
     assert str(inspect.signature(Warehouses.create)) == (
         "(self, name: 'str', *, city: 'str | None' = None) -> 'WarehouseCreated'"

@@ -1,6 +1,7 @@
 """Time, as the client uses it, and the moment at which the current call ends.
 
-The clock is passed in, so that tests of waits cost no time; a deadline is in the machine's own time.
+Tests make their clients inside `clients_on`, so that waits cost no time; a deadline is in the machine's own
+time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-__all__ = ["SYSTEM_CLOCK", "Clock", "SystemClock", "ends_after", "seconds_left"]
+__all__ = ["Clock", "SystemClock", "clients_on", "clock_of_clients", "ends_after", "seconds_left"]
 
 
 class Clock(Protocol):
@@ -65,8 +66,23 @@ class SystemClock:
             await asyncio.sleep(seconds)
 
 
-SYSTEM_CLOCK = SystemClock()
-"""The clock that clients use unless they are given another."""
+_clock: ContextVar[Clock] = ContextVar("batchcom_clock", default=SystemClock())  # noqa: B039 (has no state)
+
+
+@contextmanager
+def clients_on(clock: Clock) -> Generator[None]:
+    """Let the clients that are made inside use another clock, for tests."""
+    token = _clock.set(clock)
+    try:
+        yield
+    finally:
+        _clock.reset(token)
+
+
+def clock_of_clients() -> Clock:
+    """Return the clock of a client that is made now: the machine's, unless a test has set another."""
+    return _clock.get()
+
 
 _deadline: ContextVar[float | None] = ContextVar("batchcom_deadline", default=None)
 

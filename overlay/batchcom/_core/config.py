@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import evolve, field, frozen
 
 from batchcom._core.base_url import origin
-from batchcom._core.clock import SYSTEM_CLOCK, Clock
+from batchcom._core.clock import Clock, clock_of_clients
 from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
 from batchcom._core.headers import checked_headers, worth_hiding
 from batchcom._core.options import is_number, require
@@ -81,7 +81,6 @@ def cep_settings(
     retry: RetryPolicy | None,
     headers: Secret | None,
     validate: bool,
-    clock: Clock | None,
 ) -> Settings:
     """Return the settings of a client of the project API.
 
@@ -108,7 +107,7 @@ def cep_settings(
         timeout=_timeout(timeout),
         retry=_retry(retry),
         validate=validate,
-        clock=clock or SYSTEM_CLOCK,
+        clock=clock_of_clients(),
     )
 
 
@@ -121,7 +120,6 @@ def mep_settings(
     retry: RetryPolicy | None,
     headers: Secret | None,
     validate: bool,
-    clock: Clock | None,
 ) -> Settings:
     """Return the settings of a client of the app API.
 
@@ -145,7 +143,7 @@ def mep_settings(
         timeout=_timeout(timeout),
         retry=_retry(retry),
         validate=validate,
-        clock=clock or SYSTEM_CLOCK,
+        clock=clock_of_clients(),
     )
 
 

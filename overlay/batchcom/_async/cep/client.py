@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from batchcom._async.cep.bulk_methods import AsyncAudiences, AsyncCatalogs, AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns
     from batchcom._async.cep.exports import AsyncExports
-    from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
@@ -52,7 +51,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
             ``OutcomeUnknownError`` instead of a retry.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
             the document.
-        clock: The source of time, for tests. Defaults to the system's clock.
 
     Example:
         >>> async with AsyncClient(rest_api_key="invented", project_key="project_invented") as batch:
@@ -74,7 +72,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         headers: Mapping[str, str] | None = None,
         http_client: httpx.AsyncClient | None = None,
         validate: bool = True,
-        clock: Clock | None = None,
     ) -> None:
         from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
 
@@ -89,7 +86,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
             retry=retry,
             headers=secrets[2],
             validate=validate,
-            clock=clock,
         )
         self._session = AsyncSession.over(settings, http_client)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from batchcom._async.mep.custom_data import AsyncCustomData
     from batchcom._async.mep.exports import AsyncExports
     from batchcom._async.mep.transactional import AsyncTransactional
-    from batchcom._core.clock import Clock
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
@@ -55,7 +54,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
             ``OutcomeUnknownError`` instead of a retry.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
             the document.
-        clock: The source of time, for tests. Defaults to the system's clock.
 
     Example:
         >>> async with AsyncClient(rest_api_key="invented", api_key="invented-live-key") as app:
@@ -76,7 +74,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         headers: Mapping[str, str] | None = None,
         http_client: httpx.AsyncClient | None = None,
         validate: bool = True,
-        clock: Clock | None = None,
     ) -> None:
         from batchcom._async.session import AsyncSession  # brings httpx, which importing batchcom does not
 
@@ -90,7 +87,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
             retry=retry,
             headers=secrets[2],
             validate=validate,
-            clock=clock,
         )
         self._session = AsyncSession.over(settings, http_client)
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._core.clock import Clock
     from batchcom._sync.mep.bulk_methods import Events
     from batchcom._sync.mep.campaigns import Campaigns
     from batchcom._sync.mep.custom_data import CustomData
@@ -56,7 +55,6 @@ class Client(BaseClient, Resources):
             ``OutcomeUnknownError`` instead of a retry.
         validate: Whether requests are checked before they are sent. Switch it off where Batch is newer than
             the document.
-        clock: The source of time, for tests. Defaults to the system's clock.
 
     Example:
         >>> with Client(rest_api_key="invented", api_key="invented-live-key") as app:
@@ -77,7 +75,6 @@ class Client(BaseClient, Resources):
         headers: Mapping[str, str] | None = None,
         http_client: httpx.Client | None = None,
         validate: bool = True,
-        clock: Clock | None = None,
     ) -> None:
         from batchcom._sync.session import Session  # brings httpx, which importing batchcom does not
 
@@ -91,7 +88,6 @@ class Client(BaseClient, Resources):
             retry=retry,
             headers=secrets[2],
             validate=validate,
-            clock=clock,
         )
         self._session = Session.over(settings, http_client)
 
