@@ -147,28 +147,31 @@ def test_arguments_are_said_by_name() -> None:
 # --- connections
 
 
-def test_a_client_closes_its_own_connections(side: Side) -> None:
-    kind: Any = cep.AsyncClient if side.asynchronous else cep.Client
-    client = kind(**CEP_KEYS)
-    http_client = client._session.http_client
-    side.run(client.with_options(timeout=3).close())
-    assert not http_client.is_closed
-    side.run(client.close())
-    assert http_client.is_closed
+def test_close_closes_connections_of_the_client(side: Side) -> None:
+    with scripted_server(Response(200, {})) as server:
+        batch = side.cep(base_url=server.url)
+        copy = batch.with_options(timeout=3)
+        copy.campaigns.delete("o_1")
+        copy.close()
+        batch.campaigns.delete("o_1")
+        assert server.connections == 1
+        batch.close()
+        assert server.all_closed()
 
 
-def test_a_context_closes_its_own_connections() -> None:
-    with mep.Client(**MEP_KEYS) as app:
-        http_client = app._session.http_client
-        assert not http_client.is_closed
-    assert http_client.is_closed
+def test_context_closes_connections_of_the_client() -> None:
+    with scripted_server(Response(200, {})) as server:
+        with mep.Client(**MEP_KEYS, base_url=server.url) as app:
+            app.campaigns.delete(ID)
+        assert server.all_closed()
 
 
 @pytest.mark.anyio
-async def test_an_asynchronous_context_closes_its_own_connections() -> None:
-    async with mep.AsyncClient(**MEP_KEYS) as app, cep.AsyncClient(**CEP_KEYS) as batch:
-        http_clients = [app._session.http_client, batch._session.http_client]
-    assert all(one.is_closed for one in http_clients)
+async def test_async_context_closes_connections_of_the_client() -> None:
+    with scripted_server(Response(200, {})) as server:
+        async with mep.AsyncClient(**MEP_KEYS, base_url=server.url) as app:
+            await app.campaigns.delete(ID)
+        assert server.all_closed()
 
 
 def test_a_client_of_yours_stays_open_and_as_it_was() -> None:
@@ -191,45 +194,49 @@ def test_the_other_sides_client_is_refused() -> None:
     wrong.close()
 
 
-def test_two_clients_share_nothing_but_the_ssl_context() -> None:
-    kind: Any = cep.Client
-    with kind(**CEP_KEYS) as one, kind(**CEP_KEYS) as other:
-        assert one._session.http_client is not other._session.http_client
-        assert one._session.connections is not other._session.connections
-        contexts = [client._session.http_client._transport._context for client in (one, other)]
-        assert contexts[0] is contexts[1]
+def test_two_clients_share_no_connection() -> None:
+    with scripted_server(Response(200, {})) as server, cep.Client(**CEP_KEYS, base_url=server.url) as batch:
+        with cep.Client(**CEP_KEYS, base_url=server.url) as other:
+            batch.campaigns.delete("o_1")
+            other.campaigns.delete("o_1")
+        batch.campaigns.delete("o_1")
+        assert server.connections == 2
 
 
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (None, httpx.Timeout(30.0, connect=5.0)),
+        (None, httpx.Timeout(9.0)),
         (2, httpx.Timeout(2.0, connect=2.0)),
         (60.0, httpx.Timeout(60.0, connect=5.0)),
         ((1, 90), httpx.Timeout(90.0, connect=1.0)),
         (httpx.Timeout(4, read=8), httpx.Timeout(4, read=8)),
     ],
 )
-def test_time_outs(given: Any, expected: httpx.Timeout, side: Side) -> None:
+def test_timeout_replaces_that_of_your_http_client(given: Any, expected: httpx.Timeout, side: Side) -> None:
     seen: list[Any] = []
 
     def look(request: httpx.Request) -> httpx.Response:
         seen.append(request.extensions["timeout"])
         return answer(200, {})
 
-    kind: Any = cep.AsyncClient if side.asynchronous else cep.Client
-    own = kind(**CEP_KEYS, timeout=given, retry=RetryPolicy(max_elapsed=float("inf")))
-    http_client = own._session.http_client
-    http_client._transport = Script(look)
-    side.run(own.campaigns.delete("o_1"))
+    http_client = side.http_client(transport=Script(look), timeout=9)
+    policy = RetryPolicy(max_elapsed=float("inf"))
+    side.cep(http_client=http_client, timeout=given, retry=policy).campaigns.delete("o_1")
     assert seen == [expected.as_dict()]
+
+
+def test_timeout_defaults_to_5_and_30_seconds() -> None:
+    expected = httpx.Timeout(30.0, connect=5.0)
+    assert cep.Client(**CEP_KEYS).raw.get_httpx_client().timeout == expected
+    assert mep.AsyncClient(**MEP_KEYS).raw.get_async_httpx_client().timeout == expected
 
 
 @pytest.mark.parametrize(
     "given",
     [0, -1, float("inf"), float("nan"), "5", (1,) * 3, (), (0, 5), [1, 2], (None, 5), True, (True, 5)],
 )
-def test_time_outs_that_are_none(given: Any) -> None:
+def test_timeout_that_is_none_is_refused(given: Any) -> None:
     with pytest.raises(errors.ConfigurationError, match="timeout"):
         cep.Client(**CEP_KEYS, timeout=given)
 
@@ -574,10 +581,15 @@ def test_the_keys_of_a_group_stand_by_its_apps(kind: Any, wrong: Any, said: str)
     assert not any("invented" in str(frame.locals) for frame in frames if "/batchcom/" in frame.filename)
 
 
-def test_a_group_closes_what_is_its_own() -> None:
-    with mep.ClientGroup(KEYS, rest_api_key=REST_KEY) as group:
-        http_clients = [app._session.http_client for app in group.apps.values()]
-    assert all(one.is_closed for one in http_clients)
+def test_group_closes_connections_of_its_clients() -> None:
+    with scripted_server(Response(200, {})) as server:
+        with mep.ClientGroup(KEYS, rest_api_key=REST_KEY, base_url=server.url) as group:
+            group.map(lambda _, app: app.campaigns.delete(ID))
+        assert len(server.requests) == len(KEYS)
+        assert server.all_closed()
+
+
+def test_group_leaves_your_http_client_open() -> None:
     with httpx.Client(transport=Script(answer(200))) as mine:
         with mep.ClientGroup(KEYS, rest_api_key=REST_KEY, http_client=mine):
             pass
@@ -585,7 +597,9 @@ def test_a_group_closes_what_is_its_own() -> None:
 
 
 @pytest.mark.anyio
-async def test_an_asynchronous_group_closes_what_is_its_own() -> None:
-    async with mep.AsyncClientGroup(KEYS, rest_api_key=REST_KEY) as group:
-        http_clients = [app._session.http_client for app in group.apps.values()]
-    assert all(one.is_closed for one in http_clients)
+async def test_async_group_closes_connections_of_its_clients() -> None:
+    with scripted_server(Response(200, {})) as server:
+        async with mep.AsyncClientGroup(KEYS, rest_api_key=REST_KEY, base_url=server.url) as group:
+            await group.map(lambda _, app: app.campaigns.delete(ID))
+        assert len(server.requests) == len(KEYS)
+        assert server.all_closed()

@@ -264,12 +264,11 @@ def test_validation_error_lists_one_problem_per_line(side: Side) -> None:
     assert caught.value.attempts == 0
 
 
-def test_closed_client_sends_nothing(side: Side) -> None:
+def test_closed_http_client_sends_nothing(side: Side) -> None:
     script = Script(answer(200))
-    client = side.cep(script)
-    client._session.http_client.close() if not side.asynchronous else side.run(
-        client._session._target.http_client.aclose()
-    )
+    http_client = side.http_client(transport=script)
+    client = side.cep(http_client=http_client)
+    side.run(http_client.aclose() if side.asynchronous else http_client.close())
     with pytest.raises(errors.ConfigurationError, match="closed"):
         client.campaigns.delete("orchestration_1")
     assert not script.requests

@@ -537,9 +537,7 @@ def test_a_check_can_be_switched_off(side: Side) -> None:
     with pytest.raises(errors.RequestValidationError):
         batch.campaigns.create(cep_campaign(send_rate=1))
     side.cep(script, validate=False).campaigns.create(cep_campaign(send_rate=1))
-    side.blocking(
-        (batch._target if side.asynchronous else batch).with_options(validate=False)
-    ).campaigns.create(cep_campaign(send_rate=1))
+    batch.with_options(validate=False).campaigns.create(cep_campaign(send_rate=1))
     assert len(script.requests) == 2
 
 

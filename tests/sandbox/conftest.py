@@ -56,19 +56,20 @@ class Calls:
 
     def cep(self, method: str, path: str, body: Any = None) -> Response:
         """Call a 2.x route."""
-        return self._call(method, f"/2.11{path}", body, CEP_HEADERS)
+        return self.call(method, f"/2.11{path}", body, CEP_HEADERS)
 
     def mep(
         self, method: str, path: str, body: Any = None, *, version: str = "1.1", key: str = "sandbox-live-key"
     ) -> Response:
         """Call a 1.x route."""
-        return self._call(method, f"/{version}/{key}{path}", body, MEP_HEADERS)
+        return self.call(method, f"/{version}/{key}{path}", body, MEP_HEADERS)
 
     def data(self, method: str, path: str, body: Any = None) -> Response:
         """Call a 1.0 route."""
         return self.mep(method, path, body, version="1.0")
 
-    def _call(self, method: str, target: str, body: Any, headers: dict[str, str]) -> Response:
+    def call(self, method: str, target: str, body: Any, headers: dict[str, str]) -> Response:
+        """Call any route with any headers."""
         raw = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
         return self._handle(Request(method, target, {**JSON, **headers}, raw))
 

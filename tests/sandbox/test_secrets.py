@@ -43,7 +43,7 @@ def sandbox():
         ("GET", "/1.1/rest-9f1/campaigns/list", {"X-Authorization": "app-9f1"}, None),
     ]
     responses = [
-        Calls(sandbox.handle)._call(method, target, body, headers) for method, target, headers, body in calls
+        Calls(sandbox.handle).call(method, target, body, headers) for method, target, headers, body in calls
     ]
     sandbox.responses = responses
     return sandbox
@@ -103,9 +103,9 @@ def test_store_keeps_no_key_of_a_late_request(tmp_path):
     sandbox.fault(Fault("reset", effect="late", delay=5))
     calls = Calls(sandbox.handle)
     project = {"Authorization": "Bearer rest-9f1", "X-Batch-Project": "project-9f1"}
-    calls._call("POST", "/2.10/campaigns/create", email(state="RUNNING"), project)
+    calls.call("POST", "/2.10/campaigns/create", email(state="RUNNING"), project)
     app = {"X-Authorization": "rest-9f1"}
-    calls._call("POST", "/1.1/app-9f1/transactional/send", transactional(), app)
+    calls.call("POST", "/1.1/app-9f1/transactional/send", transactional(), app)
     content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     keys = (b"rest-9f1", b"project-9f1", b"app-9f1")
     assert [key for key in keys if key in content] == []
@@ -118,6 +118,6 @@ def test_late_request_with_a_wrong_key_changes_nothing(sandbox):
     sandbox.reset()
     sandbox.fault(Fault("reset", effect="late", delay=5))
     app = {"X-Authorization": "rest-9f1"}
-    Calls(sandbox.handle)._call("POST", "/1.1/wrong-9f1/transactional/send", transactional(), app)
+    Calls(sandbox.handle).call("POST", "/1.1/wrong-9f1/transactional/send", transactional(), app)
     sandbox.advance(6)
     assert sandbox.sent == []

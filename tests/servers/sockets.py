@@ -129,6 +129,12 @@ class SocketServer:
         for thread in self._threads:
             thread.join(_LONGEST)
 
+    def all_closed(self) -> bool:
+        """Wait until no connection is open any more; return False if one stays open for too long."""
+        for thread in self._threads[1:]:
+            thread.join(_LONGEST / 4)
+        return not any(thread.is_alive() for thread in self._threads[1:])
+
     def stop_listening(self) -> None:
         """Refuse every further connection."""
         with contextlib.suppress(OSError):

@@ -114,16 +114,6 @@ async def test_a_closed_client_sends_nothing(answering: SocketServer) -> None:
         await http_client.post(answering.url)
 
 
-def test_all_clients_share_one_context() -> None:
-    assert _transport.shared_ssl_context() is _transport.shared_ssl_context()
-    with mep.Client(**KEYS) as one, mep.Client(**KEYS) as other:
-        contexts = [
-            client._session.http_client._transport._context  # type: ignore[attr-defined]
-            for client in (one, other)
-        ]
-    assert contexts == [_transport.shared_ssl_context()] * 2
-
-
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
 def test_proxies_of_the_environment_are_used(
