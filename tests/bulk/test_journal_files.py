@@ -170,6 +170,16 @@ def test_journal_hard_linked_while_in_use_is_refused(tmp_path: Path) -> None:
     assert "JournalInUseError" in ended.stderr
 
 
+def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
+    """POSIX drops the locks of a process on a file as soon as the process closes that file once."""
+    code = f"from batchcom.journal import Journal; Journal({str(tmp_path / 'journal')!r})"
+    with Journal(tmp_path / "journal", job=JOB):
+        shutil.copytree(tmp_path / "journal", tmp_path / "copy")
+        ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "JournalInUseError" in ended.stderr
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_journal_settled_by_hand_keeps_every_row(killed: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(killed, tmp_path / "copy"))
     for _ in range(3):

@@ -2,7 +2,7 @@
 
 ================== ===============================================================================
 ``journal.sqlite``  the database; ``journal.sqlite-journal`` is beside it during a transaction
-``commits``         the number of transactions that the database has committed
+``commits``         the number of transactions that the database has committed; locked too
 ``lock``            an empty database, locked while a process uses the journal
 ================== ===============================================================================
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -23,8 +24,12 @@ from typing import TYPE_CHECKING
 
 from batchcom.errors import ConfigurationError, JournalInUseError
 
+if sys.platform != "win32":
+    import fcntl
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import FileIO
 
 __all__ = ["Commits", "create", "lock", "refuse_incomplete", "verified"]
 
@@ -43,15 +48,22 @@ class Commits:
 
     Not flushed to the disk: after a power failure it may be too low, which is harmless.
 
+    The file is also locked, because SQLite's own lock has a gap on POSIX: a process loses it as soon as it
+    reads the file ``lock`` in any other way, for example to copy the journal.
+
     Args:
         path: The file, which must exist.
 
     Raises:
+        JournalInUseError: The file is locked.
         ConfigurationError: The file is damaged.
     """
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("r+b", buffering=0)
+        if _is_locked(self._file):
+            self._file.close()
+            raise _in_use(path.parent)
         content = self._file.read()
         number = content[len(_HEADER) : -1].decode("ascii", "replace")
         if len(content) != len(_encoded(0)) or not number.isdecimal() or content != _encoded(int(number)):
@@ -68,6 +80,18 @@ class Commits:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+def _is_locked(file: FileIO) -> bool:
+    """Lock a file until it is closed; return whether it was locked already. Windows has no need of it."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # the file system has no such locks: SQLite's has to do
+            return False
+    return False
 
 
 def _encoded(number: int) -> bytes:
@@ -158,15 +182,19 @@ def lock(directory: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise JournalInUseError(
-                f"journal {directory} is in use, in this process or in another one. "
-                "One job at a time can use a journal."
-            ) from None
+            raise _in_use(directory) from None
         raise ConfigurationError(f"journal {directory} cannot be locked: {error}") from None
     except sqlite3.DatabaseError as error:
         connection.close()
         raise damaged(directory, f"the file {LOCK} is damaged: {error}") from None
     return connection
+
+
+def _in_use(directory: Path) -> JournalInUseError:
+    return JournalInUseError(
+        f"journal {directory} is in use, in this process or in another one. "
+        "One job at a time can use a journal."
+    )
 
 
 def verified(directory: Path, check: Callable[[sqlite3.Connection], int], commits: int) -> None:
