@@ -37,8 +37,8 @@ SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete",)
 """Operations whose document describes no body.
 
 No client can tell an empty 200 of a proxy from Batch's, so the run leaves out `200_empty` before the effect
-for them; `docs/retries.md` names this as an assumption. `mep.campaigns_update` has no body either, but a launch
-reads the status afterwards.
+for them; `docs/retries.md` names this as an assumption. `mep.campaigns_update` has no body either, but a
+launch reads the status afterwards.
 """
 
 RATE = {"sending": 0.36, "other": 0.5}

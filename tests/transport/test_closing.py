@@ -66,6 +66,30 @@ def test_closed_client_sends_nothing(name: str, yours: bool, call: Callable[[Any
         asyncio.run(work(server.url))
 
 
+@pytest.mark.parametrize("yours", [False, True], ids=["our http_client", "yours"])
+@pytest.mark.parametrize("name", KINDS)
+def test_client_closed_by_its_key_function_sends_nothing(name: str, yours: bool) -> None:
+    kind, keys, http_kind = KINDS[name]
+
+    def close_and_return_key() -> str:
+        client._session._closed = True  # as `close` does first, which an async client awaits
+        return "invented-rest-key"
+
+    async def work() -> None:
+        with pytest.raises(ConfigurationError, match="the client is closed"):
+            await finish(delete(client))
+        await finish(client.close())
+        if http_client is not None:
+            await finish(http_client.aclose() if hasattr(http_client, "aclose") else http_client.close())
+
+    with SocketServer(behaviors.empty_object) as server:
+        http_client: Any = http_kind() if yours else None
+        keys = {**keys, "rest_api_key": close_and_return_key}
+        client: Any = kind(**keys, base_url=server.url, http_client=http_client)
+        asyncio.run(work())
+        assert server.requests == []
+
+
 def test_client_closed_during_a_wait_sends_nothing() -> None:
     waiting = threading.Event()
     policy = RetryPolicy(base_delay=0.2, jitter=0, on_retry=lambda _event: waiting.set())

@@ -244,11 +244,9 @@ class AsyncSession:
         while True:
             if (wait := await self.connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
                 raise call.error(response, outcome, too_long(policy, max(wait, 0.0))) from failure
-            if call.attempts and (obstacle := self.obstacle()):  # closed during the wait
-                raise call.error(response, outcome, f"the client {obstacle}") from failure
             try:
                 response, failure, outcome = await self._attempt(call, ends)
-            except ConfigurationError as problem:  # no key for this attempt
+            except ConfigurationError as problem:  # no key for this attempt, or a closed client
                 if not call.attempts:
                     raise
                 raise call.error(response, outcome, str(problem)) from problem
@@ -276,6 +274,9 @@ class AsyncSession:
         clock = self.settings.clock
         began = clock.monotonic()
         request = self._requests.build(call, ends - began)
+        if obstacle := self.obstacle():  # closed during a wait, or by the function that returns the key
+            del request
+            raise ConfigurationError(f"the client {obstacle}")
         trace = Trace(request.extensions.get("trace"))
         request.extensions["trace"] = trace.record_async
         response: Response | None = None
