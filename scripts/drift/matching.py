@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import same
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
-from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View
+from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View, is_null
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _statements(space: Space, node: Node, depth: int = 3) -> set[tuple[str, str]
             if (GRAMMAR["schema"].get(key) == JUDGED and not is_object(value)) or key == "description":
                 found.add((key, repr(sorted(map(repr, value)) if is_array(value) else value)))
     if depth:
-        for name, child in (*view.properties.items(), ("[]", view.item(view.prefix) or ())):
+        for name, child in (*view.properties.items(), ("[]", view.item(view.prefix))):
             if child:
                 found |= {(f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1)}
     space.statements[node, depth] = found
@@ -217,21 +217,27 @@ def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
     """Return the class that a schema becomes, the place that names it, and its title; empty if unknown."""
     part = next((part for part in reversed(node) if part.pointer.startswith("/")), None)
     at = part.pointer if part is not None else ""
+    places: list[str] = []
     while at:
         at = space.follow(side, at)
+        places.append(at)
         schema: Any = space.value((side, at))
         title = schema.get("title") if is_object(schema) else None
         if isinstance(title, str):
             return class_name(title), at, title
         if re.fullmatch(r"/components/schemas/[^/]+", at):
             return class_name(steps(at)[-1]), at, ""
-        wrapper = next(
-            (k for k in ("allOf", "oneOf", "anyOf") if is_object(schema) and len(schema.get(k, ())) == 1), ""
-        )
-        if not wrapper or "properties" in schema:
+        wrapped = [
+            f"{at}/{key}/{branches.index(rest[0])}"
+            for key in ("allOf", "oneOf", "anyOf")
+            if is_object(schema) and (branches := schema.get(key, []))
+            if len(rest := [branch for branch in branches if not is_null(branch)]) == 1
+        ]
+        if not wrapped or "properties" in schema:
             break
-        at = f"{at}/{wrapper}/0"
-    return _inner_class(space, side, at), at, ""
+        at = wrapped[0]
+    named = (name for name in (_inner_class(space, side, at) for at in reversed(places)) if name)
+    return next(named, ""), at, ""
 
 
 def _inner_class(space: Space, side: int, pointer: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from typing import TYPE_CHECKING, Any, Protocol
@@ -190,9 +191,9 @@ def lists(prover: Proofs, one: View, other: View) -> bool:
         if index >= one.single.get("maxItems", math.inf):
             break
         own, its = one.item(index), other.item(index)
-        if own is None or prover.empty(own):
+        if prover.empty(own):
             break
-        if its is None or not prover.below(own, its):
+        if not prover.below(own, its):
             return False
     if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
         return False
@@ -203,7 +204,7 @@ def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -
     """Whether every list contains enough items that meet a schema, and not too many."""
     rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
     rest = one.item(one.prefix)
-    always = one.prefix == 0 and rest is not None and bool(rest) and prover.exact.below(rest, (schema,))
+    always = one.prefix == 0 and bool(rest) and prover.exact.below(rest, (schema,))
     enough = low == 0 or any(row[1] >= low for row in rows)
     enough = enough or (always and one.single.get("minItems", 0) >= low)
     enough = enough or (
@@ -237,7 +238,7 @@ def objects(prover: Proofs, one: View, other: View) -> bool:
         _listed(prover, one, other)
         and all(_unlisted(prover, one, row) for row in other.objects)
         and all(names_met(prover, one, schema) for schema in other.names)
-        and all(together(one, *row) for row in other.together)
+        and all(together(prover, one, *row) for row in other.together)
         and all(present(prover, one, *row) for row in other.present)
     )
 
@@ -305,12 +306,18 @@ def names_met(prover: Proofs, one: View, schema: Part) -> bool:
     return closed and all(accepts(prover.space, view, name) is True for name in names)
 
 
-def together(one: View, name: str, other: str) -> bool:
+def together(prover: Proofs, one: View, name: str, other: str) -> bool:
     """Whether one property is always there if another one is."""
-    return (name, other) in one.together or other in one.required or one.child(name) is None
+    if (name, other) in one.together or other in one.required or one.child(name) is None:
+        return True
+    return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)
 
 
 def present(prover: Proofs, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
-    known = any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present)
-    return known or one.child(name) is None or prover.below(one.node, (schema,))
+    if any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present):
+        return True
+    view = prover.space.view((schema,))
+    if dataclasses.replace(view, required={}).free:
+        return all(together(prover, one, name, other) for other in view.required)
+    return one.child(name) is None or prover.below(one.node, (schema,))

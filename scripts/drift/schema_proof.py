@@ -284,10 +284,8 @@ class Prover:
         if name and view.single.get(f"min{name}", 0) > view.single.get(f"max{name}", math.inf):
             return True
         if kind == "array":
-            items = [
-                view.item(index) for index in range(int(min(view.single.get("minItems", 0), view.prefix + 1)))
-            ]
-            return any(item is None or self.empty(item) for item in items)
+            least = min(view.single.get("minItems", 0), view.prefix + 1)
+            return any(self.empty(view.item(index)) for index in range(int(least)))
         if kind == "object":
             nodes = [view.child(name) for name in view.required]
             return any(node is None or self.empty(node) for node in nodes)

@@ -232,7 +232,8 @@ class Merge:
         if keyword == "multipleOf" and old is not None:
             view.single[keyword] = common_multiple(old, value)
         elif old is None or (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
-            view.single[keyword], view.at[keyword] = value, pointer
+            named = pointer if keyword in ("default", *FLAGS) else f"{pointer}/{keyword}"
+            view.single[keyword], view.at[keyword] = value, named
 
     def _listed(self, keyword: str, value: Any, pointer: str) -> None:
         if keyword == "format" and value == "byte":
@@ -266,9 +267,7 @@ class Merge:
             Part(side, f"{pointer}/prefixItems/{index}")
             for index in range(len(schema.get("prefixItems", [])))
         )
-        if prefix or inner("items") is not None:
-            view.at.setdefault("items", pointer)
-            view.arrays.append(Items(prefix, inner("items")))
+        self._items(prefix, inner("items"), f"{pointer}/items")
         if "contains" in schema:
             low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
             view.contains.append((Part(side, f"{pointer}/contains"), low, high))
@@ -305,6 +304,13 @@ class Merge:
                 Properties(part.pointer, nodes("properties"), nodes("patternProperties"), extra)
             )
 
+    def _items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
+        """Add what one schema says about the items of a list: that none may follow limits their number."""
+        if rest is False and self.result.single.get("maxItems", math.inf) > len(prefix):
+            self.result.single["maxItems"], self.result.at["maxItems"] = len(prefix), pointer
+        if prefix or isinstance(rest, Part):
+            self.result.arrays.append(Items(prefix, rest if isinstance(rest, Part) else None))
+
     def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
         """Read `unevaluated…` as what it means where no condition decides what is evaluated."""
         inner = self.space.view((Part(part.side, part.pointer, mask_of(f"{part.mask}u")),))
@@ -318,9 +324,8 @@ class Merge:
             self.result.objects.append(Properties(part.pointer, named, patterns, rest))
             self.result.at.setdefault("additionalProperties", part.pointer)
         elif keyword == "unevaluatedItems" and not any(row.rest is not None for row in inner.arrays):
-            self.result.arrays.append(
-                Items(tuple(Part(part.side, "=any") for _ in range(inner.prefix)), rest)
-            )
+            free = tuple(Part(part.side, "=any") for _ in range(inner.prefix))
+            self._items(free, rest, f"{part.pointer}/{keyword}")
 
     def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
         view, pointer = self.result, owner.pointer

@@ -88,7 +88,7 @@ class Items(NamedTuple):
     """What one schema says about the items of a list; `rest` is None if any item may follow."""
 
     prefix: tuple[Part, ...]
-    rest: Part | bool | None
+    rest: Part | None
 
 
 class Condition(NamedTuple):
@@ -215,15 +215,13 @@ class View:
                     parts.append(row.extra)
         return tuple(dict.fromkeys(parts))
 
-    def item(self, index: int) -> Node | None:
-        """What applies to an item; None if there may be none."""
+    def item(self, index: int) -> Node:
+        """What applies to an item."""
         parts: list[Part] = []
         for row in self.arrays:
             if index < len(row.prefix):
                 parts.append(row.prefix[index])
-            elif row.rest is False:
-                return None
-            elif isinstance(row.rest, Part):
+            elif row.rest is not None:
                 parts.append(row.rest)
         return tuple(dict.fromkeys(parts))
 

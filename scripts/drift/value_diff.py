@@ -44,7 +44,7 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
     if wide.types == frozenset({"array"}):
         item = wide.item(0)
         one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
-        if item is None or not exploded or not one:
+        if not exploded or not one:
             return False
         inner = walk.space.view(item)
         return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
@@ -154,8 +154,7 @@ def limits(walk: Walk, frame: Frame) -> None:
         before, after = old.single.get(keyword), new.single.get(keyword)
         if same(before, after) or not meet({BEARERS[keyword]}, common):
             continue
-        at = new.at[keyword] if after is not None else old.at[keyword]
-        place = at if keyword in ("minimum", "maximum") else f"{at}/{keyword}"
+        place = (new if after is not None else old).at[keyword]
         kind = "limit-tightened" if is_tighter(keyword, before, after) else "limit-loosened"
         if kind == "limit-tightened" and is_tighter(keyword, after, before):
             kind = "constraint-changed"  # neither multiple is one of the other
@@ -178,7 +177,7 @@ def conditions(walk: Walk, frame: Frame) -> None:
         ("if", old.conditions, new.conditions, exact.conditional),
         ("propertyNames", old.names, new.names, lambda view, row: names_met(exact, view, row)),
         ("contains", old.contains, new.contains, lambda view, row: contains(exact, view, *row)),
-        ("dependentRequired", old.together, new.together, lambda view, row: together(view, *row)),
+        ("dependentRequired", old.together, new.together, lambda view, row: together(exact, view, *row)),
         ("dependentSchemas", old.present, new.present, lambda view, row: present(exact, view, *row)),
     ]
     for keyword, before, after, implied in rows:
