@@ -108,18 +108,18 @@ def responses(pair: Pair) -> None:
             _response(pair, code, code)
     gone = [code for code in old if code not in new]
     come = [code for code in new if code not in old]
-    for code in filter(_is_success, list(gone)):
-        other = _stand_in(code, new)
-        if other and other not in old and not any(_is_success(c) and c != other for c in come):
-            _status(pair, "success-status-widened", code, other)
-            gone, come = _without(gone, code), _without(come, other)
+    for other in list(come):
+        codes = [code for code in gone if _is_success(code) and _stand_in(code, new) == other]
+        if codes and not any(_is_success(code) and code != other for code in come):
+            _status(pair, "success-status-widened", codes, other)
+            gone, come = _without(gone, *codes), _without(come, other)
     for code in filter(_is_success, list(come)):
         mine = _stand_in(code, old)
         if mine and mine != "default" and mine not in new:
-            _status(pair, "success-status-narrowed", mine, code)
+            _status(pair, "success-status-narrowed", [mine], code)
             gone, come = _without(gone, mine), _without(come, code)
     for code, other in zip(filter(_is_success, list(gone)), filter(_is_success, list(come)), strict=False):
-        _status(pair, "success-status-changed", code, other)
+        _status(pair, "success-status-changed", [code], other)
         gone, come = _without(gone, code), _without(come, other)
     for codes, others, end in ((gone, new, "removed"), (come, old, "added")):
         for code in codes:
@@ -134,8 +134,8 @@ def _is_success(code: str) -> bool:
     return code.startswith("2")
 
 
-def _without(codes: list[str], code: str) -> list[str]:
-    return [other for other in codes if other != code]
+def _without(codes: list[str], *others: str) -> list[str]:
+    return [code for code in codes if code not in others]
 
 
 def _stand_in(code: str, codes: list[str]) -> str | None:
@@ -144,11 +144,12 @@ def _stand_in(code: str, codes: list[str]) -> str | None:
     return next((name for name in names if name in codes), None)
 
 
-def _status(pair: Pair, kind: str, old: str, new: str) -> None:
-    """Report a status that became another one, and compare both responses."""
-    covers: set[Place] = {(OLD, f"{pair.old.pointer}/responses/{old}")}
-    pair.report(kind, f"{pair.new.pointer}/responses/{new}", old=old, new=new, covers=covers)
-    _response(pair, old, new)
+def _status(pair: Pair, kind: str, old: list[str], new: str) -> None:
+    """Report statuses that became another one, and compare their responses with its response."""
+    covers: set[Place] = {(OLD, f"{pair.old.pointer}/responses/{code}") for code in old}
+    pair.report(kind, f"{pair.new.pointer}/responses/{new}", old=", ".join(old), new=new, covers=covers)
+    for code in old:
+        _response(pair, code, new)
 
 
 def _one_sided(pair: Pair, code: str, other: str | None, end: str) -> None:
