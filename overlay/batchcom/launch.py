@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from batchcom._core.options import is_number, require, require_callback
+from batchcom._core.options import is_number, require, require_callback, require_flag
 from batchcom.errors import BatchError, RequestValidationError
 from batchcom.problems import Problem
 
@@ -118,7 +118,7 @@ class LaunchOptions:
         )
         require_callback(on_draft, "on_draft", awaits=self._awaits)
         for name, value in flags.items():
-            require(isinstance(value, bool), name, value, "True or False")  # "false" would be true
+            require_flag(value, name)
         self.status_delay = status_delay
         self.on_draft = on_draft
 

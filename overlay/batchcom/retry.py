@@ -23,6 +23,7 @@ one of them.
 
 from __future__ import annotations
 
+import inspect
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -163,7 +164,8 @@ class RetryPolicy:
     on_retry: Callable[[RetryEvent], object] | None = field(
         default=None,
         validator=_must_be(
-            "a function that takes a RetryEvent, or None", lambda value: value is None or callable(value)
+            "a plain function that takes a RetryEvent, or None",
+            lambda value: value is None or (callable(value) and not inspect.iscoroutinefunction(value)),
         ),
     )
 

@@ -71,7 +71,7 @@ def test_the_default_numbers_are_the_documented_ones() -> None:
         ("max_delay", float("inf"), "a finite number of seconds, 0 or more"),
         ("jitter", float("nan"), "a finite number, 0 or more"),
         ("rate_limit_wait", "5 s", "a finite number of seconds, 0 or more"),
-        ("on_retry", "print", "a function that takes a RetryEvent, or None"),
+        ("on_retry", "print", "a plain function that takes a RetryEvent, or None"),
     ],
 )
 def test_policy_with_an_invalid_value_is_refused(name: str, value: Any, allowed: str) -> None:

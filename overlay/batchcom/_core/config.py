@@ -12,7 +12,7 @@ from batchcom._core.base_url import origin
 from batchcom._core.clock import Clock, clock_of_clients
 from batchcom._core.credentials import Secret, credential, hide_keys_in_log, redact
 from batchcom._core.headers import checked_headers, worth_hiding
-from batchcom._core.options import is_number, require
+from batchcom._core.options import is_number, require, require_flag
 from batchcom._core.revisions import revision
 from batchcom._version import __version__
 from batchcom.retry import RetryPolicy
@@ -89,6 +89,7 @@ def cep_settings(
     """
     from batchcom_api.cep import operations
 
+    require_flag(validate, "validate")
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
@@ -128,6 +129,7 @@ def mep_settings(
     """
     from batchcom_api.mep import operations
 
+    require_flag(validate, "validate")
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     app = credential(api_key, "api_key", "BATCH_API_KEY")
     hide_keys_in_log("mep")
@@ -156,7 +158,13 @@ def changed_settings(
     validate: bool | None = None,
     on_response: Callable[[ResponseInfo], object] | None = None,
 ) -> Settings:
-    """Return the settings with some of them changed. None keeps a setting, and headers are added."""
+    """Return the settings with some of them changed. None keeps a setting, and headers are added.
+
+    Raises:
+        ConfigurationError: A new setting is invalid.
+    """
+    if validate is not None:
+        require_flag(validate, "validate")
     return evolve(
         settings,
         timeout=settings.timeout if timeout is None else _timeout(timeout),

@@ -7,6 +7,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from batchcom._core.options import is_async
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def credential(value: Secret | None, argument: str, variable: str) -> Secret:
         ConfigurationError: It is missing, or contains what neither a header nor a path can.
     """
     secret = Secret(os.environ.get(variable, "")) if value is None else value
+    if secret.rotates and is_async(secret.source):
+        raise ConfigurationError(f"{argument} must be a string or a plain function, got a coroutine function")
     if not secret.rotates and (wrong := flaw(secret.source)):
         raise ConfigurationError(f"{argument} {wrong}: pass {argument}=…, or set {variable}")
     return secret

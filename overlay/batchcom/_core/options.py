@@ -7,7 +7,7 @@ import sys
 
 from batchcom.errors import ConfigurationError
 
-__all__ = ["is_number", "require", "require_callback", "require_version"]
+__all__ = ["is_async", "is_number", "require", "require_callback", "require_flag", "require_version"]
 
 
 def require(fits: object, name: str, value: object, rule: str) -> None:
@@ -39,11 +39,27 @@ def require_callback(function: object, name: str, *, awaits: bool) -> None:
         ConfigurationError: It cannot be called, or it is asynchronous and the client does not await it.
     """
     require(function is None or callable(function), name, function, "a function or None")
-    call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
-    if not awaits and (inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)):
+    if not awaits and is_async(function):
         raise ConfigurationError(
             f"{name} must be a plain function, got a coroutine function; use the asynchronous client"
         )
+
+
+def require_flag(value: object, name: str) -> None:
+    """Refuse what is not a bool: ``"false"`` would be true.
+
+    Raises:
+        ConfigurationError: It is not True or False.
+    """
+    require(isinstance(value, bool), name, value, "True or False")
+
+
+def is_async(function: object) -> bool:
+    """Return whether a function has to be awaited, or is an object that is called like one."""
+    call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
+    return any(
+        inspect.iscoroutinefunction(one) or inspect.isasyncgenfunction(one) for one in (function, call)
+    )
 
 
 def require_version(version: str | None, since: str | None, name: str) -> None:

@@ -10,7 +10,7 @@ from batchcom_api.resource import WithHints
 from batchcom._async.mep.client import AsyncClient
 from batchcom._core.concurrency import AsyncWorkers
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require
+from batchcom._core.options import is_number, require, require_callback
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
 from batchcom.retry import RetryPolicy
@@ -91,6 +91,11 @@ class AsyncClientGroup(WithHints):
             ConfigurationError: An argument is invalid.
         """
         require(callable(call), "call", call, "a function that takes the name and the client of an app")
+        awaits = False
+        # async only
+        awaits = True
+        # end
+        require_callback(call, "call", awaits=awaits)
         require(is_number(max_workers, 1, whole=True), "max_workers", max_workers, "a whole number from 1")
         results: Results[_Result] = Results({}, {})
         interrupted: dict[str, BaseException] = {}

@@ -10,7 +10,7 @@ from batchcom_api.resource import WithHints
 
 from batchcom._core.concurrency import Workers
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require
+from batchcom._core.options import is_number, require, require_callback
 from batchcom._sync.mep.client import Client
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
@@ -90,6 +90,8 @@ class ClientGroup(WithHints):
             ConfigurationError: An argument is invalid.
         """
         require(callable(call), "call", call, "a function that takes the name and the client of an app")
+        awaits = False
+        require_callback(call, "call", awaits=awaits)
         require(is_number(max_workers, 1, whole=True), "max_workers", max_workers, "a whole number from 1")
         results: Results[_Result] = Results({}, {})
         interrupted: dict[str, BaseException] = {}
