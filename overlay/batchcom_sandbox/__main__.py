@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A local fake of Batch's APIs. Prints its address first. SIGTERM ends it.",
         epilog=_EPILOG,
     )
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: a free one)")
+    parser.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1 (default: a free one)")
     parser.add_argument(
         "--store", metavar="FILE", help="SQLite file in which the state survives (default: memory)"
     )
@@ -70,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0, help="makes ids and draws repeatable (default: 0)")
     parser.add_argument("--quiet", action="store_true", help="print only the address")
     return parser
+
+
+def _port(text: str) -> int:
+    """Read a port, 0 for a free one."""
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"must be a port from 0 to 65535, got {text!r}")
+    return int(text)
 
 
 def _app(text: str) -> tuple[str, str]:
@@ -131,6 +139,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sandbox = _sandbox(options)
     except ValueError as error:
         parser.error(str(error))
+    except sqlite3.Error as error:
+        _log(f"cannot use the file {options.store}: {error}")
+        return 1
     try:
         asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _log), options.quiet))
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.clock import Clock
     from batchcom_sandbox.documents import Match, Operation, Router
     from batchcom_sandbox.store import Store
     from batchcom_sandbox.validation import RequestValidator
@@ -113,19 +113,28 @@ class RateLimit:
 
     Args:
         rate: Requests per second; `None` allows all.
+
+    Raises:
+        ValueError: If the rate is not a number above 0.
     """
 
     def __init__(self, rate: float | None) -> None:
+        if rate is not None and not 0 < rate < math.inf:
+            raise ValueError(f"rate_limit must be a number above 0, or None, got {rate!r}")
         self._rate = rate
         self._most = max(1.0, rate or 0.0)
+        self.reset()
+
+    def reset(self) -> None:
+        """Fill the bucket."""
         self._tokens = self._most
         self._updated: float | None = None
 
     def allows(self, now: float) -> bool:
-        """Take a token, and return whether there was one. `now` is in seconds and never goes back."""
+        """Take a token, and return whether there was one."""
         if self._rate is None:
             return True
-        elapsed = 0.0 if self._updated is None else now - self._updated
+        elapsed = 0.0 if self._updated is None else max(0.0, now - self._updated)
         self._tokens = min(self._most, self._tokens + elapsed * self._rate)
         self._updated = now
         if self._tokens < 1:
@@ -205,7 +214,6 @@ class Application:
         rate_limit: The limit of the 2.x API.
         behavior: The settings of the sandbox.
         store: Everything that the sandbox keeps.
-        clock: The clock of the rate limit.
     """
 
     router: Router
@@ -216,7 +224,6 @@ class Application:
     rate_limit: RateLimit
     behavior: Behavior
     store: Store
-    clock: Clock
 
     def catch_up(self, now: float) -> None:
         """Do what is due: late effects, scheduled campaigns."""
@@ -228,10 +235,10 @@ class Application:
                 self._carry_out(match, {}, base64.b64decode(stored["body"]), due, app)
         self.advance(self.store, self.behavior, now)
 
-    def delay(self, match: Match, request: Request, due: float) -> None:
-        """Let a request take effect later, if its keys are accepted now. Its keys are not stored."""
+    def delay(self, match: Match, request: Request, now: float, due: float) -> None:
+        """Let a request take effect at `due`, if its keys are accepted now. Its keys are not stored."""
         try:
-            app = self._authenticate(match, request.lower_headers())
+            app = self._authenticate(match, request.lower_headers(), now)
         except ApiError:
             return
         target = request.target if app is None else _without_key(request.target)
@@ -249,13 +256,13 @@ class Application:
         """Return the response, and whether the request changed anything."""
         try:
             headers = request.lower_headers()
-            app = self._authenticate(match, headers)
+            app = self._authenticate(match, headers, now)
             return self._carry_out(match, headers, request.body, now, app)
         except ApiError as error:
             body = error_body(match.api, error.name, error.message, self.behavior.cep_error_code)
             return json_response(ERRORS[error.name].status, body), False
 
-    def _authenticate(self, match: Match, headers: Mapping[str, str]) -> App | None:
+    def _authenticate(self, match: Match, headers: Mapping[str, str], now: float) -> App | None:
         """Check the route, the keys and the rate limit, and return the app of a 1.x request."""
         operation = match.operation
         if operation is None or operation.label not in self.handlers:
@@ -263,7 +270,7 @@ class Application:
         if operation.is_public:
             return None
         app = self.credentials.check(match, headers)
-        if match.api == "cep" and not self.rate_limit.allows(self.clock.monotonic()):
+        if match.api == "cep" and not self.rate_limit.allows(now):
             raise ApiError("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds")
         return app
 

@@ -30,7 +30,8 @@ Some decisions have no setting:
 - A second creation with the same name is rejected: 400, code 31. Operations on an unknown name or id: 404.
 - Members of audiences, items of catalogs and rows of app data change at once; only the indexing state waits.
 - An export contains the data of the moment of its request. Exports of the app API have a header only.
-- A GDPR removal deletes custom data at once; a request for an unknown person is `done` with an error.
+- A GDPR removal deletes custom data at once. A request for an unknown person, or by another id than
+  `custom_id`, is `done` with an error.
 - An operation that came with a later 2.x version is an unknown route (404) in older versions; a property or
   value that came later is rejected (400, code 31).
 """
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Behavior"]
 
 _FORMS = ("name", "number", "text")
+_MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,10 @@ class Behavior:
             raise ValueError(
                 f"cep_error_code must be one of {', '.join(_FORMS)}, got {self.cep_error_code!r}"
             )
+        for name in ("audience", "processing_seconds", "read_lag", "trimmed_names", "late_effect"):
+            value = getattr(self, name)
+            if not (isinstance(value, int | float) and 0 <= value <= _MOST):
+                raise ValueError(f"{name} must be a number from 0 to {_MOST}, got {value!r}")
 
     def trimmed(self, name: str) -> str:
         """Return a name as it is stored."""

@@ -15,6 +15,7 @@ from batchcom_sandbox import crud
 from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
 from batchcom_sandbox.records import Campaign, Sent
+from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,14 +131,11 @@ def _project_start(call: Call, text: str) -> float:
     if text == "now":
         return call.now
     try:
-        moment = datetime.fromisoformat(text)
+        return read_date_time(text).timestamp()
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or "T" not in text.upper():
         raise malformed(
             "when.start_time must be now or an RFC 3339 date-time with a zone, such as 2031-10-24T10:22:00Z"
-        )
-    return moment.timestamp()
+        ) from None
 
 
 def _check_project_campaign(campaign: JsonObject, behavior: Behavior) -> None:

@@ -130,9 +130,9 @@ class Operation:
 
     @property
     def collection(self) -> str:
-        """The name of the collection of its entries, unique among both APIs: `cep.audiences`."""
-        name = self.extension("x-sandbox").get("collection") or self.path.strip("/").split("/")[-1]
-        return f"{self.api}.{name}"
+        """The name of the collection of its entries, unique among both APIs: `cep.audiences`, or empty."""
+        name = self.extension("x-sandbox").get("collection")
+        return f"{self.api}.{name}" if name else ""
 
     @cached_property
     def parameters(self) -> list[JsonObject]:

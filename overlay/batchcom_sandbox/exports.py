@@ -168,7 +168,7 @@ class GdprRequests(Rules):
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
         """Delete the custom data for a removal, and note whether the person was known."""
         del before  # no request changes another
-        custom_id = data["id"]["value"]
+        custom_id = data["id"]["value"] if data["id"]["type"] == "custom_id" else ""
         is_known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, custom_id) is not None
         if data["request_type"] == "remove":
             call.store.delete_entry(profiles.CUSTOM_DATA, call.app_name, custom_id)

@@ -100,7 +100,6 @@ class Sandbox:
             rate_limit=RateLimit(rate_limit),
             behavior=self.behavior,
             store=self._store,
-            clock=self._clock,
         )
         self._plan = plan or FaultPlan(seed)
         self._lock = threading.RLock()
@@ -189,7 +188,7 @@ class Sandbox:
                     changed = False
                     if fault.effect == "late":
                         delay = LATE if fault.delay is None else fault.delay
-                        self._application.delay(match, request, now + delay)
+                        self._application.delay(match, request, now, now + delay)
                 status = None if response is None else response.status
                 self._store.put(
                     Recorded(
@@ -257,6 +256,9 @@ class Sandbox:
         Args:
             name: The API and the collection in the document's `x-sandbox`, such as `cep.catalogs`.
             app: The app of a 1.x collection. Defaults to the first app.
+
+        Raises:
+            ValueError: If no route has this collection, or there is no such app.
         """
         with self._lock:
             self._catch_up()
@@ -265,6 +267,12 @@ class Sandbox:
 
     def _owner(self, collection: str, app: str | None) -> str:
         """Return the app that a collection belongs to, empty for the project's collections."""
+        operations = self._application.router.operations.values()
+        collections = {operation.collection for operation in operations if operation.collection}
+        if collection not in collections:
+            raise ValueError(f"name must be one of {', '.join(sorted(collections))}, got {collection!r}")
+        if app is not None and app not in self.app_names:
+            raise ValueError(f"app must be one of {', '.join(self.app_names)}, got {app!r}")
         if collection.startswith("cep."):
             return ""
         return next(iter(self.app_names), "app") if app is None else app
@@ -277,17 +285,21 @@ class Sandbox:
             entry_id: The id of the entry.
             data: What a response shows of it.
             app: The app of a 1.x collection. Defaults to the first app.
+
+        Raises:
+            ValueError: If no route has this collection, or there is no such app.
         """
         with self._lock, self._store.transaction():
             owner = self._owner(name, app)
             self._store.put_entry(name, owner, entry_id, data, self.now(), from_api=False)
 
     def reset(self) -> None:
-        """Delete everything: state, records, faults, and the time that was advanced."""
+        """Delete everything: state, records, faults, used rate limit, and the time that was advanced."""
         with self._lock, self._store.transaction():
             self._store.clear()
             self._advanced = 0.0
             self._plan.reset()
+            self._application.rate_limit.reset()
 
     # faults
 

@@ -321,7 +321,8 @@ class _Connection(asyncio.Protocol):
     async def _write_raw(self, response: Response) -> None:
         lines = [f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown Error')}"]
         lines += [f"{name}: {value}" for name, value in response.headers]
-        lines += [f"content-length: {len(response.body)}", "connection: close", "", ""]
+        length = max(1, len(response.body)) if response.wire == "cut" else len(response.body)
+        lines += [f"content-length: {length}", "connection: close", "", ""]
         self.transport.write("\r\n".join(lines).encode("latin-1"))
         if response.wire == "cut":
             self.transport.write(response.body[: len(response.body) // 2])

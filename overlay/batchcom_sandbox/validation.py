@@ -6,6 +6,7 @@ The client validates with jsonschema-rs. A second library here is a second opini
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.documents import Match, Operation, Version
 
-__all__ = ["RequestValidator"]
+__all__ = ["RequestValidator", "read_date_time"]
 
 NEWEST = (2, 13)
 """The newest version that is known: all later ones are checked like it."""
@@ -40,15 +41,25 @@ _ANNOTATIONS = ("description", "title", "default", "example", "examples")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
 """Keywords whose value is a map of names to schemas."""
 _PARTS = ("allOf", "if", "then", "else", "not")
+_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
 
 
 @_FORMATS.checks("date-time", ValueError)
 def _is_date_time(value: object) -> bool:
-    return not isinstance(value, str) or (
-        "T" in value.upper() and datetime.fromisoformat(value).tzinfo is not None
-    )
+    return not isinstance(value, str) or bool(read_date_time(value))
+
+
+def read_date_time(text: str) -> datetime:
+    """Return the time that a text in RFC 3339 format names.
+
+    Raises:
+        ValueError: If it is not in that format, or the time does not exist.
+    """
+    if not _RFC_3339.fullmatch(text):
+        raise ValueError("not a date-time in RFC 3339 format")
+    return datetime.fromisoformat(text.upper())
 
 
 # schemas
@@ -213,11 +224,18 @@ class RequestValidator:
 
 def _decode(body: bytes) -> Any:
     try:
-        value = json.loads(body, parse_constant=_reject_constant)
+        value = json.loads(body.decode(), parse_constant=_reject_constant, parse_float=_parse_float)
         if _SURROGATE.search(body):
             json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate is no text
     except (ValueError, RecursionError):
         raise ApiError("MALFORMED_JSON_BODY", "the body is not valid JSON in UTF-8") from None
+    return value
+
+
+def _parse_float(text: str) -> float:
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(f"{text} is too large for a number")
     return value
 
 

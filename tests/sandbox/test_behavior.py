@@ -104,6 +104,8 @@ def test_behavior_is_read_from_text():
         ("chaos", "behavior must be one of audience, labels, .*, got 'chaos'"),
         ("read_lag=soon", "read_lag must be a number, got 'soon'"),
         ("trimmed_names=1.5", "trimmed_names must be a number, got '1.5'"),
+        ("read_lag=nan", "read_lag must be a number from 0 to 1000000000, got nan"),
+        ("audience=-1", "audience must be a number from 0 to 1000000000, got -1"),
         ("cep_error_code=word", "cep_error_code must be one of name, number, text, got 'word'"),
     ],
 )

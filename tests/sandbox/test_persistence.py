@@ -145,6 +145,8 @@ def test_command_reads_keys_from_the_environment():
             "operation must be one of cep.",
         ),
         (["--behavior", "chaos"], "behavior must be one of audience, "),
+        (["--port", "65536"], "argument --port: must be a port from 0 to 65535, got '65536'"),
+        (["--rate-limit", "-1"], "rate_limit must be a number above 0, or None, got -1.0"),
         (["--app", "key=green"], "apps must map each key to live, dev or sdk"),
         (["--app", "a-key"], "argument --app: must be KEY=live"),
         (["--app", "=live"], "argument --app: must be KEY=live"),
@@ -158,6 +160,11 @@ def test_command_rejects_bad_arguments(capsys, arguments, message):
     error = capsys.readouterr().err
     assert message in error
     assert "a-key" not in error
+
+
+def test_command_names_a_file_that_it_cannot_use(capsys, tmp_path):
+    assert main(["--store", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"cannot use the file {tmp_path}: unable to open")
 
 
 def test_command_names_a_port_in_use(capsys):

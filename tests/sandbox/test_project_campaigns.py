@@ -78,6 +78,13 @@ def test_campaign_started_repeatedly_is_sent_once(sandbox, calls):
     assert [sent.times for sent in sandbox.sent] == [1]
 
 
+@pytest.mark.parametrize("start", ["20300101T000000Z", "2030-W01-1T00:00:00Z", "2030-01-01T00Z"])
+def test_start_time_must_be_in_the_form_of_rfc_3339(calls, start):
+    response = calls.cep("POST", "/campaigns/create", push(when={"start_time": start}))
+    assert response.status == 400
+    assert response.json()["error_message"].startswith("when.start_time must be now or an RFC 3339")
+
+
 def test_scheduled_campaign_is_sent_when_due(sandbox, calls, clock):
     create(calls, state="RUNNING", when={"start_time": LATER})
     clock.advance(3599)

@@ -154,4 +154,6 @@ def test_transactional_stats_count_by_day_and_group(calls, clock):
     assert [(day["date"], day["sent"]) for day in stats["detail"]] == [("2030-01-01", 2), ("2030-01-02", 4)]
     one_day = calls.mep("GET", f"{path}&until=2030-01-01").json()
     assert [day["sent"] for day in one_day["detail"]] == [2]
+    assert calls.mep("GET", "/transactional/stats/parcel_out?since=2029-01-01&until=2029-06-30").status == 200
+    assert calls.mep("GET", "/transactional/stats/parcel_out?since=2029-01-01&until=2029-12-31").status == 400
     assert calls.mep("GET", "/transactional/stats/parcel_out?since=2030-01-02&until=2030-01-02").status == 400

@@ -321,4 +321,24 @@ def test_add_puts_an_entry_of_the_dashboard_there(sandbox, calls):
     (shown,) = calls.data("GET", "/custom-audience").json()["custom_audiences"]
     assert shown["name"] == "vip"
     assert list(sandbox.collection("mep.audiences")) == ["vip"]
-    assert len(sandbox.collection("mep.audiences", app="other")) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "app", "message"),
+    [
+        ("cep.catalog", None, r"name must be one of cep\.audiences, .*, got 'cep\.catalog'"),
+        ("mep.audiences", "ios", "app must be one of app, got 'ios'"),
+    ],
+)
+def test_unknown_collection_or_app_raises(sandbox, name, app, message):
+    with pytest.raises(ValueError, match=message):
+        sandbox.collection(name, app=app)
+    with pytest.raises(ValueError, match=message):
+        sandbox.add(name, "vip", {}, app=app)
+
+
+def test_gdpr_removal_by_another_kind_of_id_keeps_custom_data(sandbox, calls):
+    calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
+    person = {"type": "advertising_id", "value": "jane"}
+    assert calls.data("POST", "/gdpr/request", {"request_type": "remove", "id": person}).status == 200
+    assert list(sandbox.user_data) == ["jane"]

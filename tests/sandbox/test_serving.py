@@ -31,6 +31,15 @@ def test_many_threads_send_everything_once(sandbox):
     )
 
 
+def test_cut_response_without_a_body_is_incomplete_too(sandbox, calls, served):
+    sandbox.fault(Fault("cut_response"))
+    export = calls.cep("POST", "/profiles/export", {"export_type": "EVENTS"}).json()["id"]
+    sandbox.advance(60)
+    path = f"/2.11/exports/download?id={export.replace('export', 'file')}"
+    with pytest.raises(httpx.RemoteProtocolError):
+        served.get(path, headers=CEP_HEADERS)
+
+
 @pytest.mark.anyio
 async def test_many_tasks_share_one_mounted_client(sandbox):
     async with httpx.AsyncClient(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:

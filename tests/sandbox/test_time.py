@@ -56,6 +56,21 @@ def test_rate_limit_rejects_and_recovers(clock):
     assert Calls(sandbox.handle).mep("GET", "/campaigns/list").status == 200
 
 
+def test_rate_limit_follows_the_time_of_the_sandbox():
+    sandbox = Sandbox(rate_limit=1.0)
+    assert statuses(sandbox, 2) == [200, 429]
+    sandbox.advance(60)
+    assert statuses(sandbox, 2) == [200, 429]
+    sandbox.reset()
+    assert statuses(sandbox, 2) == [200, 429]
+
+
+@pytest.mark.parametrize("rate", [0, -1.0, float("nan"), float("inf")])
+def test_rate_limit_must_be_above_0(rate):
+    with pytest.raises(ValueError, match="rate_limit must be a number above 0, or None, got"):
+        Sandbox(rate_limit=rate)
+
+
 def test_rate_limit_of_one_request_per_second(clock):
     assert statuses(Sandbox(clock=clock, rate_limit=1.0), 2) == [200, 429]
 

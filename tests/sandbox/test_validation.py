@@ -87,6 +87,8 @@ CEP = [
     (b'{"name": ', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (b'{"name": NaN}', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (b"\xff\xfe", "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    (b'{"name": 1e400}', "MALFORMED_JSON_BODY", "the body is not valid JSON"),
+    ("{}".encode("utf-16"), "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (b"[" * 100_000, "MALFORMED_JSON_BODY", "the body is not valid JSON"),
     (json.dumps(push(name="\ud800")).encode(), "MALFORMED_JSON_BODY", "the body is not valid JSON"),
 ]
