@@ -52,6 +52,18 @@ def test_the_tree_of_errors_has_every_class() -> None:
     )
 
 
+def test_no_page_depends_on_the_planned_address() -> None:
+    planned = "github.com/batchcom"
+    texts = [page.read_text("utf-8") for page in [ROOT / "README.md", *PAGES]]
+    assert [text[:60] for text in texts if planned in text] == []
+
+
+def test_no_command_installs_from_a_package_index() -> None:
+    command = re.compile(r"^[$ ]*(?:\S*/)?pip install '?batchcom", re.MULTILINE)
+    texts = [page.read_text("utf-8") for page in [ROOT / "README.md", *PAGES]]
+    assert [text[:60] for text in texts if command.search(text)] == []
+
+
 def test_nothing_on_a_page_is_loaded_from_elsewhere() -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert re.search(r"^  font: false", settings, re.MULTILINE)
