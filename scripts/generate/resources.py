@@ -63,7 +63,7 @@ def _description(document: dict[str, Any], method: Method) -> str:
     text = (
         descriptions[0]
         if own and descriptions and descriptions[0]
-        else f"{method.resource.replace('_', ' ').capitalize()}."
+        else f"Calls for {method.resource.replace('_', ' ')}."
     )
     return safe(" ".join(text.split()))
 

@@ -15,7 +15,7 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 
 
 class AsyncCampaigns(AsyncResource):
-    """Campaigns."""
+    """Calls for campaigns."""
 
     async def create(
         self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
@@ -103,7 +103,7 @@ class AsyncCampaigns(AsyncResource):
 
 
 class Campaigns(Resource):
-    """Campaigns."""
+    """Calls for campaigns."""
 
     def create(
         self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False

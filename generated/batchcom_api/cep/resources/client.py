@@ -25,7 +25,7 @@ class AsyncResources:
 
     @cached_property
     def campaigns(self) -> AsyncCampaigns:
-        """Campaigns."""
+        """Calls for campaigns."""
         from .campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self._session)
@@ -80,7 +80,7 @@ class Resources:
 
     @cached_property
     def campaigns(self) -> Campaigns:
-        """Campaigns."""
+        """Calls for campaigns."""
         from .campaigns import Campaigns
 
         return Campaigns(self._session)
