@@ -1,9 +1,12 @@
-"""`python -m tests.chaos`: the proof that nothing is sent twice and nothing lost silently.
+"""Run `python -m tests.chaos`: show that nothing is sent twice and nothing is lost silently.
 
-Senders with the real clients launch, send, create and record events over real sockets, while a third of all
-requests is faulted, senders and sandbox are killed with SIGKILL and started again, and the senders go on from
-what they had stored. Bulk jobs are interrupted and killed, and resume from a journal that was moved. Then
-intent is compared with effect. The status is 1 when a requirement is broken.
+Several processes, the senders, use the real clients over real sockets: they launch and create campaigns,
+send notifications and record events at a sandbox. The sandbox injects a fault into a third of all requests.
+Senders and sandbox are killed with SIGKILL and started again, and the senders resume from what they have
+stored. Bulk jobs are interrupted and killed as well, and resume from a journal that was moved meanwhile.
+
+At the end the run compares what each sender wanted, and what it reported, with what the sandbox did. The exit
+status is 1 if a requirement is not met.
 """
 
 from __future__ import annotations
@@ -30,24 +33,24 @@ HOSTILE = 800
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("--seed", type=int, help="of every draw (default: a new one, which is printed)")
+    parser.add_argument("--seed", type=int, help="seed of all random choices (default: a new one)")
     parser.add_argument(
-        "--intents", type=int, help=f"how many intents send (default: {FULL_SIZE}; {HOSTILE} if hostile)"
+        "--intents", type=int, help=f"intents that send (default: {FULL_SIZE}; {HOSTILE} if hostile)"
     )
     parser.add_argument(
-        "--seconds-limit", type=float, default=600.0, help="the most that sending may take (default: 600)"
+        "--seconds-limit", type=float, default=600.0, help="longest time that sending may take (default: 600)"
     )
-    parser.add_argument("--hostile", action="store_true", help="break one assumption at a time")
-    parser.add_argument("--short", action="store_true", help=f"{SHORT} intents and no demands on coverage")
+    parser.add_argument("--hostile", action="store_true", help="break one assumption of the client at a time")
+    parser.add_argument("--short", action="store_true", help=f"{SHORT} intents, without required coverage")
     parser.add_argument(
-        "--repeat-sends", action="store_true", help="let clients repeat sends: shows that the proof can fail"
+        "--repeat-sends", action="store_true", help="let clients repeat sends, to show that a run can fail"
     )
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to leave the files of the run")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to keep the files of the run")
     return parser
 
 
 def _repeat_sends() -> None:
-    """Let every client of this program take each operation for one that may be repeated."""
+    """Let every client of this program treat each operation as one that may be repeated."""
     from batchcom_api.cep.operations import OPERATIONS as CEP
     from batchcom_api.mep.operations import OPERATIONS as MEP
 
@@ -57,16 +60,14 @@ def _repeat_sends() -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run, print, and return the exit status."""
+    """Run, print the tables, and return the exit status."""
     options = _parser().parse_args(arguments)
-    logging.getLogger("batchcom").setLevel(
-        logging.ERROR
-    )  # resumed jobs and leftover drafts are intended here
+    logging.getLogger("batchcom").setLevel(logging.ERROR)  # a run resumes jobs and leaves drafts on purpose
     seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
     sends = options.intents or (SHORT if options.short else HOSTILE if options.hostile else FULL_SIZE)
     print(f"chaos: seed {seed}, {sends} intents to send", flush=True)
     if options.repeat_sends:
-        print("sends are repeated, which they must not be: duplicates are expected, and status 1")
+        print("clients repeat sends, which they must not: expect duplicates, and exit status 1")
         _repeat_sends()
     with tempfile.TemporaryDirectory(prefix="batchcom-chaos-") as temporary:
         folder = options.keep or Path(temporary)

@@ -1,8 +1,8 @@
-"""Bulk jobs under fire: interrupted or killed, resumed from a journal that was moved, until they end.
+"""The bulk part of a run: jobs that are interrupted or killed, and resume from a journal that was moved.
 
-Each job sends to people of its own. A process of it is ended with SIGKILL, or with SIGINT where the job is
-synchronous; its journal is then moved to another folder, and the next process resumes from there. At the end
-each person is compared with what the sandbox did and with what the journal says.
+Each job sends to people of its own. Its process is ended with SIGKILL or, if the job is synchronous, with
+SIGINT. The journal is then moved to another folder, where the next process resumes from it, until a process
+ends by itself. At the end the run compares, for each person, the effects in the sandbox with the journal.
 """
 
 from __future__ import annotations
@@ -37,28 +37,29 @@ CHUNK = 5
 MOST_RUNS = 12
 POLL = 0.005
 INTERRUPTED = 130
-"""The status of a process that SIGINT ended."""
+"""Exit status of a process that SIGINT ended."""
 
 
 @dataclass
 class BulkRun:
-    """What became of all jobs, in people, and how often processes were ended.
+    """The results of all jobs, counted in people, and the number of interruptions.
 
     Args:
-        people: By call: how many were intended, sent once, sent twice, lost silently, unknown, not sent.
-        ends: How processes ended, `moved` journals among them.
+        people: For each call, the number of people intended, sent once, sent twice, lost silently, unknown
+            and not sent.
+        ends: The number of each interruption in `ENDS`.
     """
 
     people: dict[str, Counter[str]] = field(default_factory=lambda: {call: Counter() for call in CALLS})
     ends: Counter[str] = field(default_factory=Counter[str])
 
     def total(self, column: str) -> int:
-        """The sum of a column over all calls."""
+        """Return the sum of a column over all calls."""
         return sum(counts[column] for counts in self.people.values())
 
 
 def run_bulk(folder: Path, seed: int, jobs: int, seconds: float) -> BulkRun:
-    """Run so many jobs of each call, synchronous and asynchronous ones in turn."""
+    """Run a number of jobs of each call, synchronous and asynchronous ones in turn."""
     folder.mkdir()
     draws = random.Random(seed)  # noqa: S311 (repeatable on purpose)
     (port,) = free_ports(draws, 1)
@@ -82,7 +83,7 @@ def run_bulk(folder: Path, seed: int, jobs: int, seconds: float) -> BulkRun:
 
 
 def _run_job(call: str, number: int, folder: Path, port: int, draws: random.Random, result: BulkRun) -> Path:
-    """Start a job again and again, until a process of it ends by itself; return its journal."""
+    """Start a job again and again until one of its processes ends by itself, and return its journal."""
     awaits = number // len(CALLS) % 2 == 1
     journal = folder / f"{number}-0"
     for attempt in range(1, MOST_RUNS + 1):
@@ -97,7 +98,7 @@ def _run_job(call: str, number: int, folder: Path, port: int, draws: random.Rand
         if code == 0:
             return journal
         if code not in (-signal.SIGKILL, INTERRUPTED):
-            raise RuntimeError(f"a bulk job ended by itself with {code}")
+            raise RuntimeError(f"the process of a bulk job failed with exit status {code}")
         result.ends["SIGKILL" if code < 0 else "SIGINT"] += 1
         if journal.exists():
             moved = folder / f"{number}-{attempt}"
@@ -135,7 +136,7 @@ def _send(call: str, number: int, journal: Path, port: int) -> None:
     else:
         client = _client(mep.Client, port, api_key="sandbox-live-key")
     with client:
-        for _ in range(MOST_RUNS):  # again if Batch was out of reach
+        for _ in range(MOST_RUNS):  # again if the sandbox was out of reach
             if _begin(client, number, journal).stopped is None:
                 return
 
@@ -152,18 +153,18 @@ async def _send_async(call: str, number: int, journal: Path, port: int) -> None:
 
 
 def _name(number: int, one: int) -> str:
-    """Return the custom id of a person of a job, which is also the name of the person's event."""
+    """Return the custom id of a person, which is also the name of the person's event."""
     return f"b{number:03d}_{one:03d}"
 
 
 def _begin(client: Any, number: int, journal: Path) -> Any:
-    """Start the bulk call of a job: its result, or what awaits it."""
+    """Make the bulk call of a job. Return its result, or an awaitable of it from an asynchronous client."""
     people = [_name(number, one) for one in range(PEOPLE)]
     options: dict[str, Any] = {"journal": journal, "chunk_size": CHUNK}
     if isinstance(client, cep.Client | cep.AsyncClient):
         profiles = [{"identifiers": {"custom_id": one}, "events": [{"name": one}]} for one in people]
         return client.profiles.update_many(profiles, **options)
-    return client.transactional.send_all(people, mep.transactional("bulk", "On its way"), **options)
+    return client.transactional.send_all(people, mep.transactional("bulk", "Parcel sent"), **options)
 
 
 def _effects(store: Path) -> Counter[str]:
@@ -179,7 +180,7 @@ def _effects(store: Path) -> Counter[str]:
 
 
 def _compare(number: int, journal: Path, effects: Counter[str], people: Counter[str]) -> None:
-    """Count the people of one job by what its journal says of them and by what the sandbox did."""
+    """Count the people of one job by the state in its journal and by the effects in the sandbox."""
     states: dict[int, str] = {}
     if journal.exists():
         with Journal(journal) as opened:

@@ -1,4 +1,4 @@
-"""One assumption broken at a time: what stays promised, and what lies beyond."""
+"""Runs with `--hostile`: the sandbox breaks one assumption of the client at a time."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ ONCE = "one id starts once"
 SETTLED = "a read after status_delay shows our write"
 TOGETHER = "name and state change together"
 REST = 0.3
-"""Seconds that a killed job takes to come back: more than `status_delay`, as reads require."""
+"""Seconds until a killed sender starts again: more than `status_delay`, as a resumed launch requires."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A sandbox that breaks what clients rely on.
+    """A sandbox that breaks an assumption of the client.
 
     Args:
         switches: See `batchcom_sandbox.Behavior`.
-        breaks: The reliances that do not hold.
-        promised: Whether twice stays 0 all the same.
-        late: Whether effects may come late by a fault, within `status_delay`.
-        rest: Seconds that a killed job takes to come back.
+        breaks: The assumptions that it breaks, as the documentation of `launch` names them.
+        promised: Whether the client promises that nothing is sent twice even then.
+        late: Whether faults may delay effects, by less than `status_delay`.
+        rest: Seconds until a killed sender starts again.
     """
 
     switches: tuple[str, ...]
@@ -55,7 +55,7 @@ SCENARIOS = (
 
 
 def run_hostile(settings: Settings) -> bool:
-    """Run every scenario, print the table, and return whether every promise was kept."""
+    """Run every scenario, print a table, and return whether every promise was kept."""
     rows: list[tuple[object, ...]] = []
     kept = True
     for number, scenario in enumerate(SCENARIOS):
@@ -72,16 +72,16 @@ def run_hostile(settings: Settings) -> bool:
         kept = kept and (not scenario.promised or (twice == 0 and lost == 0))
         rows.append(_row(scenario, verdict, twice, lost))
         print(f"  {' + '.join(scenario.switches)}: {sum(result.seconds):.1f} s", flush=True)
-    print("\nHostile: what is relied on is broken, one thing at a time; launches of both APIs\n")
+    print("\nHostile: each sandbox breaks an assumption of the client; launches of both APIs\n")
     head = (
         "sandbox", "launches", "sent once", "unknown (reported)", "twice: launches", "twice: all sends",
-        "lost silently", "promised", "", "reliance that is broken",
+        "lost silently", "promised", "", "assumption that is broken",
     )  # fmt: skip
     print(table(head, rows))
     print(
-        f"\nA killed job comes back after {REST} s, more than status_delay ({settings.status_delay} s); "
-        "at once where the\nreliance on reads is broken anyway. "
-        "'beyond': what nobody promises once these reliances are gone."
+        f"\nA killed sender starts again after {REST} s, more than status_delay ({settings.status_delay} s), "
+        "or at once\nif the sandbox breaks the assumption about reads anyway. "
+        "'beyond': the client promises nothing without these assumptions."
     )
     return kept
 

@@ -1,4 +1,4 @@
-"""The intents of the senders: every intent has a name of its own, by which its effect is found again."""
+"""The intents of the senders. Each has a unique name, by which the run finds its effect in the sandbox."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ SENDS = {
     "cep.campaigns.create": 0.05,
     "mep.campaigns.create": 0.05,
 }
-"""Calls that send, with their share of the intents.
+"""Calls that send, with their share of the intents that send.
 
-`create` makes a campaign that runs at once; `update` records an event.
+`create` creates a campaign that runs at once; `update` records an event.
 """
 
 LAUNCHES = ("cep.campaigns.launch", "mep.campaigns.launch")
 ONCE_ONLY = tuple(call for call in SENDS if call not in LAUNCHES)
-"""Calls that send with one request, of which nobody can ask whether it was done."""
+"""Calls that send with one request. No later request can show whether it had its effect."""
 
 OTHERS = {
     "cep.campaigns.delete": 0.05,
@@ -42,17 +42,17 @@ OTHERS = {
     "mep.custom_data.delete": 0.05,
     "mep.custom_data.delete_many": 0.05,
 }
-"""Calls that may be repeated, so many for each intent to send; they come on top."""
+"""Calls that may be repeated, with their number for each intent that sends. They are additional intents."""
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One thing that a job wants done.
+    """One call that a sender has to make.
 
     Args:
-        number: Counts all intents of a run.
-        call: Such as `cep.campaigns.launch`.
-        subject: The id of the campaign that is to be deleted or read; empty for other calls.
+        number: Its number in the run, counted from 0.
+        call: The method, such as `cep.campaigns.launch`.
+        subject: The id of the campaign to delete or read; empty for other calls.
     """
 
     number: int
@@ -61,17 +61,17 @@ class Intent:
 
     @property
     def key(self) -> str:
-        """Its name in the sandbox: a campaign's name, a group id, or a custom id. Seven characters."""
+        """Its name in the sandbox: the name of a campaign or event, a group id, or a custom id."""
         return f"i{self.number:06d}"
 
 
 def intents_of(seed: int, sends: int, subjects: Mapping[str, Sequence[str]]) -> list[Intent]:
-    """All intents of a run, in an order drawn from the seed.
+    """Return all intents of a run, in a random order.
 
     Args:
         seed: Makes the order repeatable.
-        sends: How many of them send.
-        subjects: For the calls about a campaign that is there already: the ids.
+        sends: The number of intents that send.
+        subjects: The ids of existing campaigns, for the calls that delete or read one.
     """
     calls = [call for call, share in SENDS.items() for _ in range(round(share * sends))]
     calls += ["mep.transactional.send"] * (sends - len(calls))
@@ -84,5 +84,5 @@ def intents_of(seed: int, sends: int, subjects: Mapping[str, Sequence[str]]) -> 
 
 
 def count_of(share: float, sends: int) -> int:
-    """How many intents of another call go with so many sends."""
+    """Return the number of intents of a call that may be repeated, for a number of intents that send."""
     return max(1, round(share * sends))

@@ -1,7 +1,7 @@
-"""What a job does with each of its intents, once for clients that block and for those that await.
+"""What a sender does for each of its intents, written once for synchronous and asynchronous clients.
 
-Each method is a generator that yields what a client returned: with a blocking client the result itself, with
-an async one the coroutine, which whoever drives the generator awaits.
+Each method is a generator that yields what a client returned: the result of a synchronous client, or the
+coroutine of an asynchronous one, which the caller of the generator awaits.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ __all__ = ["Job", "Work"]
 Work: TypeAlias = Generator[Any, Any, None]
 
 TRIES = 8
-"""How often a job repeats what was refused or not sent, or asks again, before it leaves it for later."""
+"""How often a sender makes a call that is rejected or not sent, or resumes a launch, before it gives up."""
 
 
 class Job:
-    """A sender's work.
+    """The work of a sender.
 
     Args:
-        batch: A client of the project API, blocking or async.
+        batch: A client of the project API, synchronous or asynchronous.
         app: A client of the app API of the same kind.
-        journal: Where the intents are kept.
+        journal: Records each intent and its outcome.
         status_delay: Seconds, see `launch`.
-        reach: Told of each step of a launch that leaves no trace on the wire.
+        reach: Called at each step of a launch that makes no request.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Job:
         self._reach = reach
 
     def run(self, intent: Intent, state: State | None) -> Work:
-        """Do what an intent wants; `state` is what an earlier process left of it."""
+        """Make the call of an intent. `state` is what an earlier process has recorded of it."""
         self._journal.write(intent.number, "begin" if state is None else "resume")
         if intent.call.endswith(".launch"):
             return self._launch(intent, None if state is None else state.campaign_id)
@@ -106,7 +106,7 @@ class Job:
 
     def _send(self, intent: Intent) -> Any:
         if intent.call == "mep.transactional.send":
-            notification = mep.transactional(intent.key, "On its way", custom_ids=["cust-0042"])
+            notification = mep.transactional(intent.key, "Parcel sent", custom_ids=["cust-0042"])
             return self._app.transactional.send(notification)
         if intent.call == "cep.profiles.update":
             event = {"name": intent.key}
@@ -128,7 +128,7 @@ class Job:
                     return
             except errors.NotFoundError as error:
                 seen.append(_name(error))
-                if resumed or "OutcomeUnknownError" in seen:  # an earlier try has deleted it
+                if resumed or "OutcomeUnknownError" in seen:  # an earlier attempt has deleted it
                     self._end(intent, "sent", seen)
                     return
             except errors.BatchError as error:
@@ -175,12 +175,12 @@ class Job:
 
 
 def first_of(items: Any) -> Any:
-    """The first item of a list that is read page by page; awaitable where it is."""
+    """Return the first item of a paginated list; awaitable if the list is asynchronous."""
     return anext(aiter(items), None) if hasattr(items, "__aiter__") else next(iter(items), None)
 
 
 def campaign_of(intent: Intent, *, running: bool = False) -> Any:
-    """The campaign of an intent."""
+    """Return the campaign of an intent."""
     if intent.call.startswith("cep"):
         message = cep.push("Today only", platforms=["ios"])
         return cep.campaign(intent.key, message, start_time="now", state="RUNNING" if running else "DRAFT")

@@ -1,11 +1,13 @@
-"""Kills the example job at each line, in a process each, and lets it start again.
+"""Kill the example job at each line, in a process for each, and start it again.
 
     python kill_at_lines.py JOB URL FAULT WATCHED PHASE
 
-Prints, as JSON, for each line at which a process was killed: the line, the statuses of the processes that
-followed, and how often the campaign was sent in the end. JOB is the example, URL a served sandbox, FAULT a
-fault that strikes the update once (or `none`), WATCHED the file whose lines count, PHASE `first` (the first
-process is killed) or `second` (the first is killed in `on_draft`, the second at each line).
+The program prints a JSON object for each line at which it killed a process: the line, the exit statuses of
+this process and the following ones, and how often the campaign was sent in the end.
+
+JOB is the example, URL the address of a sandbox, and FAULT a fault that strikes the update once, or `none`.
+WATCHED is the file whose lines count. With the PHASE `first`, the program kills the first process at each
+line; with `second`, it kills the first one in `on_draft` and the second one at each line.
 """
 
 from __future__ import annotations
@@ -29,16 +31,16 @@ MOST_LINES = 400
 MOST_RUNS = 6
 
 
-def ask(url: str, method: str, path: str, value: Any = None) -> Any:
-    """One request of the sandbox's own routes."""
+def control(url: str, method: str, path: str, value: Any = None) -> Any:
+    """Make a request to the control routes of the sandbox."""
     body = None if value is None else json.dumps(value).encode()
     request = urllib.request.Request(f"{url}/_sandbox{path}", body, method=method)  # noqa: S310 (127.0.0.1)
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
-        return json.loads(answer.read())
+    with urllib.request.urlopen(request) as response:  # noqa: S310
+        return json.loads(response.read())
 
 
 def killed_at(number: int, watched: str, pipe: int) -> Callable[..., Any]:
-    """A trace function that kills the process before the so-manieth line of a file; the pipe tells which."""
+    """Return a trace function that writes the line to a pipe and kills the process at a line event."""
     seen = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
@@ -56,7 +58,7 @@ def killed_at(number: int, watched: str, pipe: int) -> Callable[..., Any]:
 
 
 def in_process(work: Callable[[], int], tracer: Callable[..., Any] | None = None) -> int:
-    """The status of a process of its own; negative where a signal ended it."""
+    """Run a function in a new process, and return the exit status; negative if a signal ended the process."""
     process = os.fork()
     if process == 0:
         status = 70
@@ -69,7 +71,7 @@ def in_process(work: Callable[[], int], tracer: Callable[..., Any] | None = None
 
 
 def load(path: str) -> Any:
-    """The example as a module."""
+    """Return the example as a module."""
     spec = importlib.util.spec_from_file_location("launch_job", path)
     if spec is None or spec.loader is None:
         raise ImportError(path)
@@ -79,7 +81,7 @@ def load(path: str) -> Any:
 
 
 def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
-    """Kill at each line, and print what came of it."""
+    """Kill a process at each line, and print the results."""
     job = load(job_path)
     with tempfile.TemporaryDirectory() as folder:
         job.main(str(Path(folder) / "state.db"))  # imports everything, once for all processes
@@ -87,19 +89,20 @@ def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
     os.set_blocking(read, False)
     results: list[dict[str, Any]] = []
     for number in range(1, MOST_LINES):
-        ask(url, "POST", "/reset")
-        ask(url, "DELETE", "/faults")
+        control(url, "POST", "/reset")
+        control(url, "DELETE", "/faults")
         with tempfile.TemporaryDirectory() as folder:
             path = str(Path(folder) / "state.db")
             if phase == "second":
-                dies_in_on_draft(job, path)
+                kill_in_on_draft(job, path)
             if fault != "none":
-                ask(url, "POST", "/faults", {"kind": fault, "operation": "cep.campaigns_update", "times": 1})
+                strike = {"kind": fault, "operation": "cep.campaigns_update", "times": 1}
+                control(url, "POST", "/faults", strike)
             run = partial(job.main, path)
             statuses = [in_process(run, killed_at(number, watched, write))]
             while statuses[-1] != 0 and len(statuses) < MOST_RUNS:
                 statuses.append(in_process(run))
-        sent = sum(one["times"] for one in ask(url, "GET", "/sent"))
+        sent = sum(one["times"] for one in control(url, "GET", "/sent"))
         try:
             line = int(os.read(read, 64).split()[0])
         except BlockingIOError:
@@ -110,8 +113,8 @@ def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
     print(json.dumps(results))
 
 
-def dies_in_on_draft(job: Any, path: str) -> None:
-    """Run a process that is killed when it has stored the id, and before anything is sent."""
+def kill_in_on_draft(job: Any, path: str) -> None:
+    """Run a process that is killed after it has stored the id and before anything is sent."""
 
     def work() -> int:
         launch_once = job.launch_once
@@ -119,14 +122,14 @@ def dies_in_on_draft(job: Any, path: str) -> None:
         def launch(batch: Any, store: Any, campaign: Any) -> str:
             launch_and_run = batch.campaigns.launch
 
-            def then_die(given: Any, *, on_draft: Any, **options: Any) -> Any:
+            def then_kill(given: Any, *, on_draft: Any, **options: Any) -> Any:
                 def remember(campaign_id: str) -> None:
                     on_draft(campaign_id)
                     os.kill(os.getpid(), signal.SIGKILL)
 
                 return launch_and_run(given, on_draft=remember, **options)
 
-            batch.campaigns.launch = then_die
+            batch.campaigns.launch = then_kill
             return str(launch_once(batch, store, campaign))
 
         job.launch_once = launch

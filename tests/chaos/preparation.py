@@ -1,4 +1,4 @@
-"""State that exists before anything can fail: campaigns and users that the intents delete or read."""
+"""Create the campaigns and users that intents delete or read, before any fault can strike."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["prepare"]
 
 
 def prepare(seed: int, sends: int, store: Path) -> list[Intent]:
-    """Make the campaigns and users that are to be deleted or read, and return all intents.
+    """Create the campaigns and users that intents delete or read, and return all intents.
 
     Args:
         seed: Makes the order of the intents repeatable.
-        sends: How many of them send.
+        sends: The number of intents that send.
         store: The sandbox's file.
     """
     sandbox = Sandbox(store=store)
@@ -44,10 +44,10 @@ def _post(sandbox: Sandbox, target: str, body: object) -> dict[str, str]:
         "content-type": "application/json",
     }
     response = sandbox.handle(Request("POST", target, headers, json.dumps(body).encode()))
-    answer: dict[str, str] = response.json()
+    value: dict[str, str] = response.json()
     if response.status >= 300:
-        raise RuntimeError(f"the sandbox refused what the run needs: {answer}")
-    return answer
+        raise RuntimeError(f"the sandbox rejected a request of the preparation: {value}")
+    return value
 
 
 def _make_draft(sandbox: Sandbox, api: str) -> str:

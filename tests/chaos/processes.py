@@ -1,4 +1,4 @@
-"""Processes that are copies of this one, and ports for them to meet on."""
+"""Child processes, and the ports on which they reach the sandbox."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["fork", "free_ports"]
 
 
 def fork(work: Callable[[], None]) -> int:
-    """Start a process that is a copy of this one; it dies with it."""
+    """Fork a process that runs `work`, and return its id. It is killed when this process ends."""
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
@@ -26,7 +26,7 @@ def fork(work: Callable[[], None]) -> int:
         return process
     status = 70
     try:
-        _die_with_parent()
+        _end_with_parent()
         work()
         status = 0
     except BaseException:
@@ -36,14 +36,14 @@ def fork(work: Callable[[], None]) -> int:
         os._exit(status)
 
 
-def _die_with_parent() -> None:
+def _end_with_parent() -> None:
     if sys.platform == "linux":
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
 
 
 def free_ports(draws: random.Random, count: int) -> tuple[int, ...]:
-    """Ports below those that the system gives to clients, so that none is taken while nobody listens."""
+    """Return free ports below those of clients, which cannot take them while the sandbox restarts."""
     ports: list[int] = []
     offset = os.getpid() % 10_000
     while len(ports) < count:

@@ -1,7 +1,7 @@
-"""What a job stores of its intents: before, the id in `on_draft`, and the outcome after.
+"""The journal of a sender: the start of each intent, the id that `on_draft` received, and the outcome.
 
-One line of JSON each, appended by one write: a process that is killed loses no line that it has written.
-(A job that must survive the loss of power as well also syncs the file: see `examples/launch_job.py`.)
+Each entry is one line of JSON, appended by one write, so a killed process loses no entry that it has written.
+A real job must also survive a power failure and flushes the file: see `examples/launch_job.py`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class State:
 
     Args:
         campaign_id: The id that `on_draft` was given.
-        outcome: `sent` (for other calls: done), `unknown`, `open` (reported as not sent), `killed` (under way
-            when its process was killed, and nobody can know); None while it is under way.
-        status: Of an unknown outcome: the status of the last response, None without one.
-        cause: Of an unknown outcome: the class of the failure beneath, if there was one.
-        errors: Classes of all errors on the way, `OutcomeUnknownError` included.
-        resumed: How often a later process took it up again.
+        outcome: `sent` (for calls that do not send: applied), `unknown`, `open` (reported as not sent), or
+            `killed` (its process was killed during the call). None while it is under way.
+        status: For an unknown outcome, the status code of the last response; None without one.
+        cause: For an unknown outcome, the class of the exception that caused it; None without one.
+        errors: The classes of all errors that the sender received.
+        resumed: How often a later process resumed it.
     """
 
     campaign_id: str | None = None
@@ -40,22 +40,22 @@ class State:
 
     @property
     def ended(self) -> bool:
-        """Whether there is nothing left to do while faults may still strike."""
+        """Whether the senders are done with it, until faults have stopped."""
         return self.outcome is not None
 
 
 class Journal:
-    """The file of one sender.
+    """The journal of one sender.
 
     Args:
-        path: Made when missing.
+        path: The file, which is created if it does not exist.
     """
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
 
     def write(self, number: int, event: str, **values: Any) -> None:
-        """Append one line."""
+        """Append an entry."""
         os.write(self._file, json.dumps({"i": number, "e": event, **values}).encode() + b"\n")
 
     def close(self) -> None:
@@ -64,7 +64,7 @@ class Journal:
 
     @staticmethod
     def read(path: Path) -> dict[int, State]:
-        """Fold a journal into the state of each intent that was begun."""
+        """Read a journal, and return the state of each intent that was begun."""
         states: dict[int, State] = {}
         for line in path.read_bytes().splitlines() if path.exists() else ():
             entry = json.loads(line)

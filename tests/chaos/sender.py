@@ -1,4 +1,4 @@
-"""One sending process: real clients over real sockets, a journal, and the step at which it will be killed."""
+"""One sender: a process that uses the real clients over real sockets, until it is killed or done."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["STEPS", "SenderPlan", "run_sender", "warm_up"]
 
 RETRY = RetryPolicy(max_attempts=4, max_elapsed=5.0, base_delay=0.01, max_delay=0.08, rate_limit_wait=0.03)
-"""The default policy with waits of a hundredth."""
+"""The default policy with much shorter waits."""
 
 TIMEOUT = httpx.Timeout(0.6, connect=1.0, pool=10.0)
 
@@ -41,20 +41,20 @@ _STEP_OF = {
 }
 _MOMENTS = {
     "http11.send_request_body.complete": "sent",
-    "http11.receive_response_headers.complete": "answered",
+    "http11.receive_response_headers.complete": "response received",
 }
 
 STEPS = (
     "draft sent",
-    "draft answered",
+    "draft response received",
     "on_draft before storing",
     "on_draft after storing",
     "run sent",
-    "run answered",
+    "run response received",
     "status sent",
-    "status answered",
+    "status response received",
 )
-"""Each step of a launch at which a sender is killed."""
+"""The steps of a launch at which senders are killed."""
 
 _current: ContextVar[Intent | None] = ContextVar("_current", default=None)
 
@@ -64,15 +64,15 @@ class SenderPlan:
     """Configuration of a sending process.
 
     Args:
-        intents: All intents that are this sender's.
-        journal: Its file.
-        port: The sandbox's, on 127.0.0.1.
-        awaits: Whether it uses the async clients in tasks, or the blocking ones in threads.
-        workers: How many tasks or threads.
+        intents: All intents of this sender.
+        journal: The file of its journal.
+        port: The port of the sandbox on 127.0.0.1.
+        awaits: Whether it uses the asynchronous clients in tasks, or the synchronous ones in threads.
+        workers: The number of tasks or threads.
         status_delay: Seconds, see `launch`.
-        dies_at: The step of a launch at which it kills itself, and at which of its visits to it.
-        finishing: Whether only what is left over is done: the faults have stopped.
-        rest: Seconds to wait before anything is resumed.
+        killed_at: The step of a launch at which the process kills itself, and at which visit of it.
+        finishing: Whether faults have stopped, and only open intents are left.
+        rest: Seconds to wait before it resumes an intent.
     """
 
     intents: tuple[Intent, ...]
@@ -81,26 +81,27 @@ class SenderPlan:
     awaits: bool
     workers: int
     status_delay: float
-    dies_at: tuple[str, int] | None = None
+    killed_at: tuple[str, int] | None = None
     finishing: bool = False
     rest: float = 0.0
 
 
-class _Death:
-    """Kills the process when a step has been visited often enough."""
+class _KillSwitch:
+    """Kills the process at the given visit of a step."""
 
     def __init__(self, at: tuple[str, int] | None) -> None:
         self._step, self._left = at or ("", 0)
         self.expected = at is not None
 
     def reach(self, step: str) -> None:
+        """Count a visit of a step, and kill the process if it is the one."""
         if step == self._step:
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def prepare(self, request: httpx.Request) -> None:
-        """Name the intent of a request, and watch its way where it belongs to a launch."""
+        """Add the name of the intent to a request, and watch the request if it belongs to a launch."""
         step = self._step_of(request)
         if step is None:
             return
@@ -113,7 +114,7 @@ class _Death:
         request.extensions["trace"] = watch
 
     async def prepare_async(self, request: httpx.Request) -> None:
-        """The same for an async client."""
+        """Do the same for an asynchronous client."""
         step = self._step_of(request)
         if step is None:
             return
@@ -126,7 +127,7 @@ class _Death:
         request.extensions["trace"] = watch
 
     def _step_of(self, request: httpx.Request) -> str | None:
-        """Name the intent of a request; return its step if this process is to be killed at a step."""
+        """Add the name of the intent to a request. Return its step if the process may be killed at one."""
         intent = _current.get()
         if intent is None:
             return None
@@ -140,7 +141,7 @@ class _Death:
 
 
 def warm_up() -> None:
-    """Use every client once, so that no process made from this one has to import or build anything."""
+    """Use every client once, so that no forked process has to import or build anything."""
     unknown = {"cep": f"orchestration_{'0' * 32}", "mep": "0" * 32}
     probes = tuple(Intent(number, call, unknown[call[:3]]) for number, call in enumerate((*SENDS, *OTHERS)))
     with Server(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
@@ -151,7 +152,7 @@ def warm_up() -> None:
 
 
 def run_sender(plan: SenderPlan) -> None:
-    """Do what is left to do of the plan's intents, or be killed over it."""
+    """Make the calls of all open intents of a plan."""
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
     states = Journal.read(plan.journal)
@@ -169,7 +170,7 @@ def run_sender(plan: SenderPlan) -> None:
 def _work(
     plan: SenderPlan, states: dict[int, State], journal: Journal
 ) -> Iterator[tuple[Intent, State | None]]:
-    """What an earlier process left under way, then what nobody has begun."""
+    """Yield the intents that an earlier process left under way, then those that no process has begun."""
     for intent in plan.intents:
         state = states.get(intent.number)
         if state is not None and not state.ended:
@@ -185,7 +186,7 @@ def _work(
 def _left_over(
     plan: SenderPlan, states: dict[int, State], journal: Journal
 ) -> Iterator[tuple[Intent, State | None]]:
-    """What is not known or not done of what was begun, wherever asking or repeating is harmless."""
+    """Yield the intents with an open or unknown outcome, if resuming or repeating them is harmless."""
     for intent in plan.intents:
         state = states.get(intent.number)
         if state is None:
@@ -197,7 +198,7 @@ def _left_over(
 
 
 def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
-    """Clients of both APIs with connections of their own, as users get them; `prepare` sees each request."""
+    """Return clients of both APIs as users create them. `prepare` is called with each request."""
     settings = {
         "rest_api_key": "sandbox-rest-key",
         "base_url": f"http://127.0.0.1:{port}",
@@ -211,9 +212,9 @@ def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
 
 
 def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
-    death = _Death(plan.dies_at)
-    batch, app = _clients(cep.Client, mep.Client, plan.port, death.prepare)
-    job = Job(batch, app, journal, plan.status_delay, death.reach)
+    kill_switch = _KillSwitch(plan.killed_at)
+    batch, app = _clients(cep.Client, mep.Client, plan.port, kill_switch.prepare)
+    job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
     lock = threading.Lock()
     failures: list[BaseException] = []
 
@@ -251,9 +252,9 @@ def _drive(work: Work) -> None:
 async def _run_async(
     plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]
 ) -> None:
-    death = _Death(plan.dies_at)
-    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, death.prepare_async)
-    job = Job(batch, app, journal, plan.status_delay, death.reach)
+    kill_switch = _KillSwitch(plan.killed_at)
+    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, kill_switch.prepare_async)
+    job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
 
     async def worker() -> None:
         while (task := next(tasks, None)) is not None:

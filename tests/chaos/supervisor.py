@@ -1,4 +1,4 @@
-"""Starts sandbox and senders, kills them, starts them again, and ends when all work is done."""
+"""Start the sandbox and the senders, kill and restart them, and end when all intents are done."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ __all__ = ["Run", "Settings", "run"]
 STORE = "sandbox.db"
 POLL = 0.01
 FINISHING_ROUNDS = 3
-DIES_EVERY = 2500
-"""Requests, on average, after which the sandbox kills itself in the middle of one."""
+REQUESTS_PER_KILL = 2500
+"""Requests, on average, after which the sandbox kills itself during one."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a run goes.
+    """Settings of a run.
 
     Args:
-        seed: Of every draw.
-        sends: How many intents send.
-        folder: Where the files are.
-        seconds: The most that sending may take; what is not begun then is left out.
-        senders: Processes that send; every second one is async.
-        workers: Threads or tasks in each.
+        seed: Seed of all random choices.
+        sends: The number of intents that send.
+        folder: Folder for the files of the run.
+        seconds: Longest time for sending. Intents that have not begun by then are left out.
+        senders: The number of senders; every second one is asynchronous.
+        workers: Threads or tasks in each sender.
         status_delay: Seconds, see `launch`.
-        rest: Seconds that a restarted sender waits before it resumes.
-        hostile: Switches of the sandbox.
-        late: Whether effects may come late by a fault.
-        lives: Seconds between two kills of the sandbox from outside, on average; 0 for none.
+        rest: Seconds that a restarted sender waits before it resumes an intent.
+        hostile: Settings of the sandbox, see `batchcom_sandbox.Behavior`.
+        late: Whether faults may delay effects.
+        lives: Seconds between two kills of the sandbox by the supervisor, on average; 0 for no kills.
     """
 
     seed: int
@@ -68,12 +68,12 @@ class Run:
     """The results of a run.
 
     Args:
-        intents: All that were meant, begun or not.
-        states: The states of those begun, from the journals.
-        kills: How often processes were killed, by where.
-        seconds: How long sending took, and finishing.
-        processor: Seconds of processor time, by kind of process.
-        in_time: Whether every intent was begun before the time was up.
+        intents: All intents, begun or not.
+        states: The states of the intents that were begun, from the journals.
+        kills: The number of kills by process and moment.
+        seconds: Duration of sending and of finishing.
+        processor: Seconds of processor time by kind of process.
+        in_time: Whether every intent was begun within the time limit.
     """
 
     settings: Settings
@@ -86,17 +86,17 @@ class Run:
 
     @property
     def store(self) -> Path:
-        """The sandbox's file."""
+        """The file of the sandbox."""
         return self.settings.folder / STORE
 
     @property
     def log(self) -> Path:
-        """Whose request each fault struck."""
+        """The file with the intent, operation and fault of each request."""
         return self.settings.folder / "requests.log"
 
 
 def run(settings: Settings) -> Run:
-    """Send everything under fire, then stop the faults and finish what is left."""
+    """Send everything while faults strike, then stop the faults and finish the open intents."""
     warm_up()
     result = Run(settings, prepare(settings.seed, settings.sends, settings.folder / STORE))
     supervisor = _Supervisor(result)
@@ -126,7 +126,7 @@ class _Supervisor:
             ports=ports,
             seed=settings.seed,
             hostile=settings.hostile,
-            dies=1 / DIES_EVERY,
+            kill_probability=1 / REQUESTS_PER_KILL,
             late=settings.late,
         )
         self._plans = [
@@ -143,17 +143,17 @@ class _Supervisor:
         ]
         self._target = 0
         self._senders: dict[int, tuple[int, SenderPlan, float]] = {}
-        """By process: the sender's number, its plan, and when it will be killed from outside."""
+        """By process: number and plan of the sender, and when the supervisor kills it."""
         self._steps = list(STEPS)
         self._draws.shuffle(self._steps)
 
     @property
     def journals(self) -> list[Path]:
-        """The senders' files."""
+        """The journals of the senders."""
         return [plan.journal for plan in self._plans]
 
     def send(self) -> None:
-        """Everything, under fire."""
+        """Run the senders while faults strike."""
         began = time.monotonic()
         settings = self._result.settings
         self._start_target()
@@ -180,7 +180,7 @@ class _Supervisor:
     def finish(self) -> None:
         """The faults stop, and whatever is not known or not done is resumed."""
         began = time.monotonic()
-        self._target_plan = replace(self._target_plan, faults=False, dies=0.0)
+        self._target_plan = replace(self._target_plan, faults=False, kill_probability=0.0)
         self._kill(self._target)
         self._reap()
         for _ in range(FINISHING_ROUNDS):
@@ -193,7 +193,7 @@ class _Supervisor:
         self._result.seconds = (self._result.seconds[0], time.monotonic() - began)
 
     def kill_all(self) -> None:
-        """Leave no process behind."""
+        """Kill all processes."""
         for process in [*self._senders, *filter(None, [self._target])]:
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
@@ -209,27 +209,28 @@ class _Supervisor:
         self._target = fork(partial(run_target, plan))
 
     def _start_sender(self, number: int) -> None:
-        """Start a sender that will be killed at a step of a launch, or at any moment."""
+        """Start a sender that will be killed at a step of a launch or after a random time."""
         plan, ends = self._plans[number], float("inf")
         if self._draws.random() < 0.7:
             step = self._steps.pop()
             if not self._steps:
                 self._steps = list(STEPS)
                 self._draws.shuffle(self._steps)
-            plan = replace(plan, dies_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
+            plan = replace(plan, killed_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
         else:
             ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
         self._senders[fork(partial(run_sender, plan))] = (number, plan, ends)
 
     def _kill(self, process: int) -> None:
         os.kill(process, signal.SIGKILL)
-        self._result.kills["sandbox, from outside" if process == self._target else "sender, anywhere"] += 1
+        role = "sandbox" if process == self._target else "sender"
+        self._result.kills[f"{role}, at any moment"] += 1
 
     def _reap(self) -> None:
-        """Start again whatever was killed.
+        """Restart the processes that were killed.
 
         Raises:
-            RuntimeError: A process failed by itself.
+            RuntimeError: A process ended although it was not killed.
         """
         while True:
             process, status, used = os.wait4(-1, os.WNOHANG)
@@ -241,14 +242,14 @@ class _Supervisor:
             if process == self._target:
                 self._target = 0
                 if not killed:
-                    raise RuntimeError("the sandbox ended by itself; see its output above")
+                    raise RuntimeError("the sandbox failed; see its output above")
                 self._start_target()
                 continue
             number, plan, _ = self._senders.pop(process)
             if killed:
-                if plan.dies_at is not None:
-                    self._result.kills[f"sender, {plan.dies_at[0]}"] += 1
+                if plan.killed_at is not None:
+                    self._result.kills[f"sender, {plan.killed_at[0]}"] += 1
                 if self._result.in_time:
                     self._start_sender(number)
             elif status != 0 and (self._result.in_time or not os.WIFSIGNALED(status)):
-                raise RuntimeError("a sender ended by itself; see its output above")
+                raise RuntimeError("a sender failed; see its output above")

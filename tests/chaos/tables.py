@@ -27,7 +27,7 @@ _COLUMNS = (
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Text columns: the first to the left, all others to the right."""
+    """Return a text table whose first column is aligned to the left, and all others to the right."""
     lines = [[str(cell) for cell in row] for row in (head, *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     shown = [
@@ -48,13 +48,13 @@ def _cells(tally: Tally) -> tuple[int, ...]:
 
 
 def print_run(result: Run, bulk: BulkRun, verdict: Verdict) -> None:
-    """Print everything that a run has shown."""
+    """Print the results of a run."""
     settings = result.settings
     sending, finishing = result.seconds
     share = verdict.faulted / max(verdict.requests, 1)
     print(
         f"seed {settings.seed}: {len(result.states)} intents in {sending:.1f} s,"
-        f" and {finishing:.1f} s to finish what was left;"
+        f" and {finishing:.1f} s to finish open ones;"
         f" {verdict.requests} requests, {share:.1%} of them faulted; {result.kills.total()} kills;"
         f" processor time: {', '.join(f'{role} {used:.0f} s' for role, used in result.processor.items())}"
     )
@@ -64,16 +64,16 @@ def print_run(result: Run, bulk: BulkRun, verdict: Verdict) -> None:
     print("\nBy operation\n")
     rows = [(call, *_cells(verdict.by_call[call])) for call in SENDS]
     print(table(("call", *_COLUMNS), rows))
-    print("\nCalls that may be repeated (sent once: done, and it stayed done)\n")
+    print("\nCalls that may be repeated (sent once: applied)\n")
     others = [(call, *_cells(verdict.by_call[call])) for call in OTHERS]
     print(table(("call", *_COLUMNS), others))
-    print("\nBy fault (intents to send that it struck at least once)\n")
+    print("\nBy fault (intents that send and were struck by it at least once)\n")
     faults = [(fault, *_cells(tally)) for fault, tally in sorted(verdict.by_fault.items())]
     print(table(("fault:effect", *_COLUMNS), faults))
     _print_strikes(verdict)
     print("\nKills\n")
     print(table(("process, moment", "kills"), sorted(result.kills.items())))
-    print("\nWhy the outcome of a single request was unknown\n")
+    print("\nWhy the outcome of a call was unknown\n")
     print(table(("reason", "intents"), verdict.explained.most_common()))
     _print_bulk(bulk)
     print_checks(verdict)
@@ -97,7 +97,7 @@ def _print_strikes(verdict: Verdict) -> None:
 
 
 def print_checks(verdict: Verdict) -> None:
-    """Print the requirements, and whether they are kept."""
+    """Print the requirements, and whether the run met them."""
     print("\nRequired\n")
     rows = [(check.name, check.value, "kept" if check.kept else "BROKEN") for check in verdict.checks]
-    print(table(("what", "found", ""), rows))
+    print(table(("requirement", "count", ""), rows))

@@ -1,8 +1,7 @@
-"""The sandbox of the run: in a process of its own, a port for each sender, dealing faults evenly.
+"""The sandbox of the run: a process with a port for each sender, which distributes faults evenly.
 
-Each kind of fault strikes each operation equally often, whatever the run's draws and however often the
-process is killed: the next fault of an operation is the one that has struck it least so far, by the
-requests in the store.
+Each kind of fault strikes each operation equally often, however often the process is killed: the next fault
+of an operation is the kind that has struck it least so far, counted in the sandbox's store.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["HEADER", "SUCCESS_WITHOUT_BODY", "Target", "TargetPlan", "run_target", "struck"]
 
 HEADER = "x-chaos-intent"
-"""Names the intent of a request; Batch knows no such header, and neither does the sandbox."""
+"""Header with the name of the intent. Neither Batch nor the sandbox reads it."""
 
 SENDING = ("campaigns_create", "campaigns_update", "transactional_send", "profiles_update")
 SUCCESS_WITHOUT_BODY = ("mep.campaigns_delete",)
@@ -42,19 +41,19 @@ launch reads the status afterwards.
 """
 
 RATE = {"sending": 0.36, "other": 0.5}
-"""The share of requests that a fault strikes; more of the others, which come seldom."""
+"""The share of requests that a fault strikes. It is larger for other operations, which are rarer."""
 
 DELAYS = {"slow_bytes": 0.0005, "late_response": 0.03, "refused": 0.03, "dripping": 0.1}
-"""Seconds, scaled down like every wait of the run."""
+"""Seconds, shorter than the defaults, as all waits of the run."""
 
 MOST_SLOW = 24
-"""How often a list comes byte by byte at the most: a page of campaigns has 30,000 of them."""
+"""How often a list may arrive byte by byte, since a page of campaigns has 30,000 bytes."""
 
 LATE = 0.05
-"""Seconds until a late effect: within `status_delay`, as promised reads rely on."""
+"""Seconds until a late effect: less than `status_delay`, as `launch` assumes."""
 
 RETRY_AFTER = (None, 0, "date+0", "soon", 86_400, "1e9", None, "date+-30")
-"""The Retry-After of a 429: nothing, seconds, a date, nonsense, more than a client may wait."""
+"""The Retry-After of a 429: none, seconds, a date, nonsense, or longer than a client may wait."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +61,14 @@ class TargetPlan:
     """Configuration of a sandbox process.
 
     Args:
-        store: Its SQLite file.
-        log: One line for each request: its intent, operation and fault.
-        ports: On 127.0.0.1, one for each sender.
-        seed: Of this process's draws.
-        faults: Whether any strike.
+        store: The SQLite file of the sandbox.
+        log: File with one line for each request: its intent, operation and fault.
+        ports: Ports on 127.0.0.1, one for each sender.
+        seed: Seed of the random choices of this process.
+        faults: Whether faults strike.
         hostile: Settings of the sandbox, see `batchcom_sandbox.Behavior`.
-        dies: How likely each request is the last: the process then kills itself before or after the effect.
-        late: Whether effects may come late.
+        kill_probability: How likely the process kills itself during a request, before or after the effect.
+        late: Whether faults may delay effects.
     """
 
     store: Path
@@ -78,12 +77,12 @@ class TargetPlan:
     seed: int
     faults: bool = True
     hostile: tuple[str, ...] = field(default=())
-    dies: float = 0.0
+    kill_probability: float = 0.0
     late: bool = True
 
 
 class Deck(FaultPlan):
-    """Deals the faults evenly over the operations."""
+    """Distributes the faults evenly over the operations."""
 
     def __init__(self, seed: int, read_counts: Callable[[], dict[str, Counter[str]]], *, late: bool) -> None:
         super().__init__(seed)
@@ -92,7 +91,7 @@ class Deck(FaultPlan):
         self._late = late
 
     def choose(self, operation: str) -> Fault | None:
-        """The fault that strikes the next request of an operation, or None."""
+        """Return the fault that strikes the next request of an operation, or None."""
         sending = operation.endswith(SENDING)
         if self._random.random() >= RATE["sending" if sending else "other"]:
             return None
@@ -110,7 +109,7 @@ class Deck(FaultPlan):
 
     def _effect(self, kind: str, operation: str, number: int) -> Effect:
         effects: tuple[Effect, ...] = KINDS[kind].effects
-        if not self._late or "custom_data_set" in operation:  # an old value that lands late would win
+        if not self._late or "custom_data_set" in operation:  # a delayed old value would replace a newer one
             effects = tuple(effect for effect in effects if effect != "late")
         if kind == "200_empty" and operation in SUCCESS_WITHOUT_BODY:
             effects = ("after",)
@@ -118,7 +117,7 @@ class Deck(FaultPlan):
 
 
 class Target(Sandbox):
-    """A sandbox that notes whose request each fault strikes, and may kill its own process."""
+    """A sandbox that logs the intent and the fault of each request, and may kill its own process."""
 
     def __init__(self, plan: TargetPlan) -> None:
         super().__init__(
@@ -127,27 +126,27 @@ class Target(Sandbox):
             plan=Deck(plan.seed, lambda: struck(plan.store), late=plan.late) if plan.faults else None,
         )
         self._log = os.open(plan.log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        self._dies = plan.dies
+        self._kill_probability = plan.kill_probability
         self._draws = random.Random(plan.seed)  # noqa: S311 (repeatable on purpose)
 
     def finish(self, pending: Pending, request: Request) -> Response:
-        """Carry out a request, after a note of whose it is."""
+        """Log a request, and carry it out."""
         intent = request.lower_headers().get(HEADER, "")
         fault = pending.fault.label if pending.fault else "-"
         os.write(self._log, f"{intent} {pending.match.label} {fault}\n".encode())
-        self._maybe_die("before its effect")
+        self._maybe_kill("before its effect")
         response = super().finish(pending, request)
-        self._maybe_die("after its effect")
+        self._maybe_kill("after its effect")
         return response
 
-    def _maybe_die(self, moment: str) -> None:
-        if self._dies and self._draws.random() < self._dies / 2:
+    def _maybe_kill(self, moment: str) -> None:
+        if self._draws.random() < self._kill_probability / 2:
             os.write(self._log, f"killed sandbox {moment.replace(' ', '_')}\n".encode())
             os.kill(os.getpid(), signal.SIGKILL)
 
 
 def struck(store: Path) -> dict[str, Counter[str]]:
-    """How often each kind of fault has struck each operation, from the requests in the store."""
+    """Return how often each kind of fault has struck each operation, from the requests in the store."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for operation, label, number in labels_struck(store):
         counts[operation][label.partition(":")[0]] += number
@@ -155,7 +154,7 @@ def struck(store: Path) -> dict[str, Counter[str]]:
 
 
 def labels_struck(store: Path) -> list[tuple[str, str, int]]:
-    """How often each fault, with its effect, has struck each operation."""
+    """Return how often each fault, with its effect, has struck each operation."""
     database = sqlite3.connect(store)
     try:
         return database.execute(
@@ -166,7 +165,7 @@ def labels_struck(store: Path) -> list[tuple[str, str, int]]:
 
 
 def run_target(plan: TargetPlan) -> None:
-    """Serve until killed."""
+    """Serve the sandbox until the process is killed."""
     sandbox = Target(plan)
 
     async def serve_all() -> None:

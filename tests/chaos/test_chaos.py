@@ -1,4 +1,4 @@
-"""A short run of the proof, and that it can fail."""
+"""Short chaos runs: one that meets every requirement, and one that must not."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ def chaos(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def row(printed: str, first: str) -> list[str]:
-    """The cells of a table's row, after its first."""
+    """Return the cells of the row that begins with `first`, without that cell."""
     return next(line for line in printed.splitlines() if line.startswith(first)).removeprefix(first).split()
 
 

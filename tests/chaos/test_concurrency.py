@@ -1,4 +1,4 @@
-"""One client, many users: over real sockets, no deadlock, no leaked connection, no lost response."""
+"""One client in many threads or tasks, over real sockets: no deadlock, leaked connection or lost response."""
 
 import asyncio
 import threading
@@ -38,7 +38,7 @@ def batch_settings(server):
 
 
 def notification(number: int):
-    return mep.transactional(f"group-{number}", "On its way", custom_ids=["cust-0042"])
+    return mep.transactional(f"group-{number}", "Parcel sent", custom_ids=["cust-0042"])
 
 
 def campaign(number: int):
@@ -59,12 +59,17 @@ async def until(happened: Callable[[], object]) -> None:
 
 
 def sent(server) -> dict[str, tuple[str, int]]:
-    """By name: the id, and how often."""
+    """Return the id of each campaign or notification by its name, and how often it was sent."""
     return {one.name: (one.id, one.times) for one in server.sandbox.sent}
 
 
+def expected(responses: list[mep.models.TransactionalSent], first: int = 0) -> dict[str, tuple[str, int]]:
+    """Return what `sent` returns if each notification was sent once, under the token of its response."""
+    return {f"group-{number}": (response.token, 1) for number, response in enumerate(responses, first)}
+
+
 def wait_until_closed(server) -> bool:
-    """Whether every connection ends; the server hears of it a moment after the client."""
+    """Return whether every connection ends, which the server notices a moment after the client."""
     ends = time.monotonic() + 10
     while server.connections and time.monotonic() < ends:
         time.sleep(0.01)
@@ -108,8 +113,8 @@ def test_fifty_threads_wait_together_for_a_rate_limit_and_go_on(server, app_sett
 @pytest.mark.anyio
 async def test_async_client_shared_by_tasks_keeps_responses_apart(server, app_settings):
     async with mep.AsyncClient(**app_settings) as app:
-        answers = await asyncio.gather(*begin_sending(app, TASKS))
-    assert sent(server) == {f"group-{number}": (answer.token, 1) for number, answer in enumerate(answers)}
+        responses = await asyncio.gather(*begin_sending(app, TASKS))
+    assert sent(server) == expected(responses)
     assert await wait_until_closed_async(server)
 
 
@@ -118,17 +123,15 @@ async def test_async_client_cancelled_calls_leave_no_connection(server, app_sett
     server.sandbox.fault(Fault("no_response", effect="after", operation="mep.transactional_send"))
     async with mep.AsyncClient(**app_settings) as app:
         tasks = begin_sending(app, 200)
-        await until(lambda: len(server.sandbox.requests) >= 20)  # these get no answer, others wait for a turn
+        await until(lambda: len(server.sandbox.requests) >= 20)
         for task in tasks:
             task.cancel()
         ended = await asyncio.gather(*tasks, return_exceptions=True)
         assert {type(end) for end in ended} == {asyncio.CancelledError}
         server.sandbox.clear_faults()
-        answers = await asyncio.gather(*begin_sending(app, 100, first=1000))
+        responses = await asyncio.gather(*begin_sending(app, 100, first=1000))
     done = sent(server)
-    assert {f"group-{number}": (answer.token, 1) for number, answer in enumerate(answers, 1000)}.items() <= (
-        done.items()
-    )
+    assert expected(responses, first=1000).items() <= done.items()
     assert all(times == 1 for _, times in done.values())
     assert await wait_until_closed_async(server)
 
@@ -154,7 +157,7 @@ async def test_call_cancelled_while_waiting_sends_nothing_more(server, app_setti
         first = begin_sending(app, 1)
         await waits.wait()
         others = begin_sending(app, 50, first=1)
-        await asyncio.sleep(0.05)  # the others have come to the wait
+        await asyncio.sleep(0.05)  # now the others wait too
         for task in (*first, *others):
             task.cancel()
         async with asyncio.timeout(5):
@@ -167,8 +170,8 @@ async def test_call_cancelled_while_waiting_sends_nothing_more(server, app_setti
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("step", ["cep.campaigns_create", "cep.campaigns_update", "cep.orchestrations_list"])
-async def test_a_launch_cancelled_at_any_step_is_finished_by_its_id(server, batch_settings, step):
-    """Cancelled while a request of that step gets no answer, the job goes on as after a crash."""
+async def test_launch_cancelled_at_any_step_is_finished_by_its_id(server, batch_settings, step):
+    """The launch is cancelled while a request gets no response, and the job resumes as after a crash."""
     effect = "before" if step == "cep.orchestrations_list" else "after"
     server.sandbox.fault(Fault("no_response", effect=effect, operation=step))
     if step == "cep.orchestrations_list":

@@ -38,7 +38,7 @@ def kill_at_each_line(fault: str, watched: Path, phase: str):
 
 
 def lines_of(path: Path, *functions: str) -> set[int]:
-    """The first line of each statement in these functions, those of nested functions included."""
+    """Return the first line of each statement in these functions and in functions nested in them."""
     found = {
         statement.lineno
         for function in ast.walk(ast.parse(path.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""A job that goes on from an id may meet the update of the process before it, still on its way."""
+"""A job resumes from an id while the update of the earlier process has not been applied yet."""
 
 import httpx
 import pytest
@@ -8,7 +8,7 @@ from batchcom_sandbox import Behavior, Sandbox, VirtualClock
 from tests.clocks import client_on
 
 LAG = 60.0
-"""Seconds that reads are behind, as if the earlier update took effect only after the status was read."""
+"""Seconds by which reads lag behind, as if the earlier update took effect after the status was read."""
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def campaign():
 
 @pytest.fixture
 def launched(batch, campaign, clock):
-    """Started 30 seconds after its draft; readers see a draft now."""
+    """A campaign that was started 30 seconds after its draft; reads still show the draft."""
     done = batch.campaigns.launch(campaign, on_draft=lambda _: clock.advance(30), everyone=True)
     clock.advance(LAG - 29)
     assert batch.campaigns.status(done.campaign_id).state == "draft"

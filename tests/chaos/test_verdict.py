@@ -1,4 +1,4 @@
-"""The judge of the proof: each requirement, broken on purpose, is found broken."""
+"""The verdict of a chaos run: each requirement, broken on purpose, is reported as broken."""
 
 from collections import defaultdict
 
@@ -16,20 +16,20 @@ SEND = Intent(1, "mep.transactional.send")
 LAUNCH = Intent(2, "mep.campaigns.launch")
 
 KEPT = State(outcome="sent")
-REFUSED = "rejected requests reported as unknown"
-ANSWERED = "requests with a clear response reported as unknown"
-UNREASONED = "unknown outcomes without a cause"
-TOO_SURE = "unknown effects reported as known"
+REJECTED = "rejected requests reported as unknown"
+CLEAR = "requests with a clear response reported as unknown"
+WITHOUT_CAUSE = "unknown outcomes without a cause"
+NOT_KNOWN = "unknown effects reported as known"
 CASES = {
-    # what is required: the intent, how often it took effect, its reported outcome, the faults it met
+    # the requirement: the intent, the number of its effects, its reported outcome, its faults
     "sent twice": (SEND, 2, KEPT, ["-"]),
     "lost silently": (SEND, 0, KEPT, ["-"]),
     "launches that are unknown after the job resumed": (LAUNCH, 1, State(outcome="unknown"), ["-"]),
     "launches that are not sent after the job resumed": (LAUNCH, 0, State(outcome="open"), ["-"]),
-    REFUSED: (SEND, 0, State(outcome="unknown", status=429), ["429"]),
-    ANSWERED: (SEND, 1, State(outcome="unknown", status=201), ["-"]),
-    UNREASONED: (SEND, 1, State(outcome="unknown"), ["-"]),
-    TOO_SURE: (SEND, 1, KEPT, ["500:after"]),
+    REJECTED: (SEND, 0, State(outcome="unknown", status=429), ["429"]),
+    CLEAR: (SEND, 1, State(outcome="unknown", status=201), ["-"]),
+    WITHOUT_CAUSE: (SEND, 1, State(outcome="unknown"), ["-"]),
+    NOT_KNOWN: (SEND, 1, KEPT, ["500:after"]),
     "unknown outcomes without a cause ": (SEND, 1, State(outcome="unknown", status=404), ["200_html"]),
     "errors of a wrong class": (SEND, 1, State(outcome="sent", errors=["MalformedParameterError"]), ["-"]),
 }
@@ -41,10 +41,10 @@ GOOD = {
         State(outcome="unknown", status=201),
         ["unreadable_201"],
     ),
-    "sent after a refusal": (SEND, 1, KEPT, ["429", "-"]),
+    "sent after a rejection": (SEND, 1, KEPT, ["429", "-"]),
     "unknown after a reset": (SEND, 1, State(outcome="unknown", cause="ReadError"), ["reset:after"]),
     "unknown after a 500": (SEND, 0, State(outcome="unknown", status=500), ["500:before"]),
-    "unknown after the sandbox died": (SEND, 0, State(outcome="unknown", cause="ReadError"), ["-"]),
+    "unknown after the sandbox was killed": (SEND, 0, State(outcome="unknown", cause="ReadError"), ["-"]),
     "killed under way": (SEND, 1, State(outcome="killed"), ["-"]),
     "launched": (LAUNCH, 1, KEPT, ["reset:after", "-"]),
 }

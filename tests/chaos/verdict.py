@@ -1,4 +1,4 @@
-"""Compares intent with effect: what the jobs reported, and what the sandbox did."""
+"""Compare each intent, and what its sender reported, with the effects in the sandbox."""
 
 from __future__ import annotations
 
@@ -30,38 +30,38 @@ OPERATIONS = sorted(
         *("_".join(call.rsplit(".", 1)) for call in OTHERS),
     }
 )
-"""The operations that the intents use."""
+"""The operations that the intents call."""
 
 LEAST_STRIKES = 20
 LEAST_KILLS = 3
 FULL_SIZE = 10_000
 
-_REFUSED = ("429", "503_maintenance")
-"""Faults whose response means that nothing was done."""
+_REJECTING = ("429", "503_maintenance")
+"""Faults whose response means that Batch applied nothing."""
 
-_ANSWERED = ("-", "slow_bytes", "late_response", "glued")
+_DELIVERING = ("-", "slow_bytes", "late_response", "glued")
 """Faults that deliver the response of a request that took effect."""
 
 _NO_SUCCESS = ("unreadable_201", "200_html", "200_empty", "200_error")
 """Faults whose response has a status of success and does not prove that the request took effect."""
 
 _BROKEN = ("ReadError", "WriteError", "RemoteProtocolError", "ReadTimeout", "WriteTimeout", "CloseError")
-"""Failures after which nobody can know, when the sandbox died or stopped listening in the middle."""
+"""Failures that leave the effect unknown, if the sandbox was killed or stopped listening during a request."""
 
-_REFUSALS = ("RateLimitError", "MaintenanceError")
-_UNREAD = ("NoResponseError", "ServerError", "DecodeError", "NotSentError", *_REFUSALS)
-_ONCE = {"NotSentError", "OutcomeUnknownError", "DecodeError", *_REFUSALS}
+_REJECTIONS = ("RateLimitError", "MaintenanceError")
+_UNREAD = ("NoResponseError", "ServerError", "DecodeError", "NotSentError", *_REJECTIONS)
+_ONCE = {"NotSentError", "OutcomeUnknownError", "DecodeError", *_REJECTIONS}
 _LAUNCH = {
-    *(f"{name}@{stage}" for name in ("NotSentError", *_REFUSALS) for stage in ("draft", "run")),
+    *(f"{name}@{stage}" for name in ("NotSentError", *_REJECTIONS) for stage in ("draft", "run")),
     *(f"OutcomeUnknownError@{stage}" for stage in ("status", "run")),
     *(f"{name}@status" for name in _UNREAD),
 }
-"""The errors that faults of this run may end in, with the stage of a launch."""
+"""The errors that the faults of a run may cause, with the stage of a launch."""
 
 
 @dataclass
 class Tally:
-    """What became of some intents."""
+    """The outcomes of some intents."""
 
     intended: int = 0
     once: int = 0
@@ -73,7 +73,7 @@ class Tally:
     not_sent: int = 0
 
     def add(self, outcome: str | None, effects: int) -> None:
-        """Count one intent by its reported outcome and how often it took effect."""
+        """Count one intent, given its reported outcome and the number of its effects."""
         self.intended += 1
         if effects > 1:
             self.twice += 1
@@ -93,7 +93,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Check:
-    """One requirement, and whether it is kept."""
+    """One requirement, and whether the run met it."""
 
     name: str
     value: str
@@ -102,7 +102,7 @@ class Check:
 
 @dataclass
 class Verdict:
-    """All that a run has shown."""
+    """The results of a run, and whether they meet the requirements."""
 
     by_call: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     by_fault: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
@@ -114,21 +114,21 @@ class Verdict:
 
     @property
     def kept(self) -> bool:
-        """Whether every requirement is."""
+        """Whether the run met every requirement."""
         return all(check.kept for check in self.checks)
 
     def require(self, name: str, count: int, allowed: int = 0) -> None:
-        """A requirement that something happens at most so often."""
+        """Require that something happened at most `allowed` times."""
         self.checks.append(Check(name, str(count), count <= allowed))
 
     def total(self, calls: tuple[str, ...], column: str) -> int:
-        """The sum of a column over some calls."""
+        """Return the sum of a column over some calls."""
         return sum(getattr(self.by_call[call], column) for call in calls)
 
 
 @dataclass
 class _Effects:
-    """What the sandbox did."""
+    """The effects in the sandbox."""
 
     sent: Counter[str]
     marked: int
@@ -139,7 +139,7 @@ class _Effects:
 
 
 def judge(result: Run) -> Verdict:
-    """Compare every intent that was begun with its effect."""
+    """Compare every intent that was begun with its effects."""
     verdict = Verdict(strikes=struck(result.store))
     effects = _effects(result)
     met = _faults_met(result)
@@ -171,13 +171,13 @@ def judge_bulk(verdict: Verdict, bulk: BulkRun) -> None:
 
 
 def require_coverage(verdict: Verdict, result: Run) -> None:
-    """Demand of a run of full size that everything has happened often enough."""
+    """Require that each fault and each kill happened often enough in a run of full size."""
     least = min((verdict.strikes[name][kind], name, kind) for name in OPERATIONS for kind in KINDS)
     steps = min((result.kills[f"sender, {step}"], step) for step in STEPS)
     share = verdict.faulted / max(verdict.requests, 1)
     done = sum(verdict.by_call[call].intended for call in SENDS)
     verdict.checks += [
-        Check("intents to send", f"{done} of {result.settings.sends}", result.in_time),
+        Check("intents that send", f"{done} of {result.settings.sends}", result.in_time),
         Check(
             f"each fault with each operation at least {LEAST_STRIKES} times",
             f"{least[0]} ({least[2]} with {least[1]})",
@@ -216,7 +216,7 @@ def _effects(result: Run) -> _Effects:
 
 
 def _faults_met(result: Run) -> dict[str, list[str]]:
-    """The faults that struck the requests of each intent, in their order; `-` where none did."""
+    """Return the faults that struck the requests of each intent, in order; `-` for a request without one."""
     met: dict[str, list[str]] = defaultdict(list)
     for line in result.log.read_text("utf-8").splitlines():
         key, operation, fault = line.split(" ")
@@ -228,7 +228,7 @@ def _faults_met(result: Run) -> dict[str, list[str]]:
 
 
 def _count(intent: Intent, state: State, effects: _Effects) -> int:
-    """How often an intent took effect; once for a read that was answered."""
+    """Return the number of effects of an intent. A read counts as one if it got a response."""
     if intent.call in SENDS:
         return effects.sent[intent.key]
     method = intent.call.rpartition(".")[2]
@@ -242,8 +242,8 @@ def _count(intent: Intent, state: State, effects: _Effects) -> int:
 
 
 def _is_clear(state: State, kind: str) -> bool:
-    """Return whether there was a response that leaves no doubt about the effect."""
-    return state.status is not None and (state.status < 500 or kind in _ANSWERED)
+    """Return whether there was a response that proves the effect, or that there was none."""
+    return state.status is not None and (state.status < 500 or kind in _DELIVERING)
 
 
 def _explain(state: State, faults: list[str], explained: Counter[str], wrong: Counter[str]) -> None:
@@ -251,24 +251,24 @@ def _explain(state: State, faults: list[str], explained: Counter[str], wrong: Co
     last = faults[-1] if faults else "-"
     kind = last.partition(":")[0]
     if state.outcome == "unknown":
-        if kind in _REFUSED and (state.status is not None or state.cause not in _BROKEN):
+        if kind in _REJECTING and (state.status is not None or state.cause not in _BROKEN):
             wrong["rejected requests reported as unknown"] += 1
         elif kind not in _NO_SUCCESS and _is_clear(state, kind):
             wrong["requests with a clear response reported as unknown"] += 1
         elif kind in _NO_SUCCESS and state.status in (200, 201, 202):
-            explained[f"a fault of its own: {kind}"] += 1
-        elif kind in (*_REFUSED, *_ANSWERED, *_NO_SUCCESS):
+            explained[f"the fault {kind}"] += 1
+        elif kind in (*_REJECTING, *_DELIVERING, *_NO_SUCCESS):
             if state.cause not in _BROKEN:
                 wrong["unknown outcomes without a cause"] += 1
-            explained["the sandbox died, stopped listening or was late in the middle"] += 1
+            explained["the sandbox was killed, stopped listening or was late during the request"] += 1
         else:
-            explained[f"a fault of its own: {kind}"] += 1
-    elif state.outcome == "sent" and kind not in _ANSWERED:
+            explained[f"the fault {kind}"] += 1
+    elif state.outcome == "sent" and kind not in _DELIVERING:
         wrong["unknown effects reported as known"] += 1
 
 
 def _check_classes(intent: Intent, state: State, wrong: Counter[str]) -> None:
-    """Whether every error on the way was of a class that says what was then known."""
+    """Check that every error has a class that the faults of a run may cause."""
     if intent.call not in SENDS:
         return
     allowed = _LAUNCH if intent.call in LAUNCHES else _ONCE
