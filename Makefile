@@ -103,7 +103,7 @@ bench: setup .venv-benchmark/.installed ## Measure speed as ratios to other libr
 audit: setup ## Look for known vulnerabilities in the pinned packages, and list those that could not be checked
 	@$(RUN) -m scripts.audit
 
-docs: setup ## Build the documentation into site/
+docs: setup ## Build the documentation into site/ (with search: python3 -m http.server -d site)
 	@$(BIN)/mkdocs build --quiet --strict
 
 build: setup ## Build the wheel and the sdist into dist/

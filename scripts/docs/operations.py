@@ -43,7 +43,7 @@ def table(api: str) -> str:
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     resources = resources_of(import_module(f"batchcom.{api}").Client)
     of_app = api == "mep"  # the project API has one kind of key, and Batch documents no plan for its routes
-    heads = ["call", "route", "may be repeated", "how sure", "source"]
+    heads = ["call", "route", "may be repeated", "how sure, and the page"]
     if of_app:
         heads[2:2] = ["version"]
         heads[4:4] = ["key", "plan"]
@@ -57,8 +57,7 @@ def table(api: str) -> str:
             *([version] if of_app else []),
             _repeatable(operation),
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
-            CONFIDENCE[operation.confidence],
-            f"[page]({operation.source})",
+            f"[{CONFIDENCE[operation.confidence]}]({operation.source})",
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
