@@ -1,14 +1,17 @@
-"""The table of operations, from the generated tables: route, repeatability, key, plan, confidence, source."""
+"""The table of operations, from the documents: route, repeatability, key, what the sandbox does, source."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from batchcom_sandbox.documents import shipped_router
+
 from scripts.docs.names import resources_of
 
 if TYPE_CHECKING:
     from batchcom_api.operation import Operation
+    from batchcom_sandbox.documents import Operation as Route
 
 __all__ = ["CONFIDENCE", "method_of", "table"]
 
@@ -38,15 +41,53 @@ def _repeatable(operation: Operation) -> str:
     return "yes" if operation.idempotent else "**no**"
 
 
+_VERBS = {
+    "create": "adds to",
+    "accept": "adds to",
+    "edit": "changes",
+    "edit_fields": "changes",
+    "overwrite": "changes",
+    "replace": "changes",
+    "update": "changes",
+    "remove": "removes from",
+    "list": "reads",
+    "view": "reads",
+}
+"""What each generic handler of the sandbox does."""
+_OWN_VERBS = {"GET": "reads", "POST": "adds to", "DELETE": "removes from"}
+"""What a handler of its own does, by the method of the route."""
+_ATTRIBUTES = {
+    "cep.audiences": "audiences",
+    "cep.orchestrations": "campaigns",
+    "cep.profiles": "profiles",
+    "mep.campaigns": "campaigns",
+    "mep.custom_data": "user_data",
+    "mep.events": "events",
+    "mep.sent": "sent",
+}
+"""Collections that are attributes of the sandbox."""
+
+
+def kept(route: Route) -> str:
+    """What the sandbox does with its state, such as ``adds to `campaigns` ``."""
+    action = route.extension("x-sandbox").get("action")
+    verb = _OWN_VERBS[route.method] if action is None else _VERBS[action]
+    names = [_ATTRIBUTES.get(route.collection, route.collection)]
+    if "events" in str(route.description.get("x-idempotent")):
+        names.append("events")
+    return f"{verb} {', '.join(f'`{name}`' for name in names)}"
+
+
 def table(api: str) -> str:
     """The operations of one API as Markdown."""
     operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     resources = resources_of(import_module(f"batchcom.{api}").Client)
     of_app = api == "mep"  # the project API has one kind of key, and Batch documents no plan for its routes
-    heads = ["call", "route", "may be repeated", "how sure, and the page"]
+    heads = ["call", "route", "may be repeated", "sandbox", "how sure, and the page"]
     if of_app:
         heads[2:2] = ["version"]
         heads[4:4] = ["key", "plan"]
+    routes = shipped_router().operations
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for operation in operations.values():
         method = method_of(operation, resources)
@@ -57,6 +98,7 @@ def table(api: str) -> str:
             *([version] if of_app else []),
             _repeatable(operation),
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
+            kept(routes[f"{api}.{operation.operation_id}"]),
             f"[{CONFIDENCE[operation.confidence]}]({operation.source})",
         ]
         lines.append(f"| {' | '.join(cells)} |")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import schemathesis
 from batchcom_sandbox import Response, Sandbox, Server, VirtualClock
+from batchcom_sandbox.documents import shipped_router
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode
@@ -18,6 +19,8 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+
+from scripts.docs.operations import kept
 
 from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, email, push, transactional
 
@@ -228,3 +231,11 @@ def test_every_operation_succeeds_as_documented(calls, sandbox):
             Draft202012Validator(schema).validate(response.json())
         seen.add(name)
     assert seen == set(described)
+
+
+def test_operation_adds_to_what_the_table_of_operations_names(calls, sandbox):
+    routes = shipped_router().operations
+    for name, _ in successes(calls, sandbox):
+        verb, collection, *_ = kept(routes[name]).split("`")
+        stored = getattr(sandbox, collection) if "." not in collection else sandbox.collection(collection)
+        assert stored or verb != "adds to ", name
