@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from batchcom_sandbox.records import Entry, Status
     from batchcom_sandbox.store import Store
 
-__all__ = ["HANDLERS", "MOST_RECIPIENTS", "RULES", "campaign_of", "send_due"]
+__all__ = ["HANDLERS", "RULES", "campaign_of", "send_due"]
 
 CEP = "cep.orchestrations"
 MEP = "mep.campaigns"
-MOST_RECIPIENTS = 10_000
 LOCAL_TIME_SECONDS = 86_400.0
 """How long a campaign in local time takes."""
 
@@ -47,7 +46,8 @@ def campaign_of(entry: Entry) -> Campaign:
 
 def _status(entry: Entry) -> Status:
     """Return the state of a campaign. One of the dashboard runs if it is live."""
-    return entry.data.get("_status", "running" if entry.data.get("live") else "draft")
+    default = "running" if entry.data.get("live") else "draft"
+    return cast("Status", entry.data.get("_status", default))
 
 
 # rules of both APIs that a schema cannot express
@@ -173,11 +173,28 @@ def orchestrations_view(call: Call) -> Reply:
 # campaigns of the app API (1.x)
 
 
-class AppCampaigns(Rules):
-    """Campaigns of the app API."""
+class InAppCampaigns(Rules):
+    """In-app campaigns, which the SDK shows: nothing is sent."""
+
+    def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
+        """Check that the campaign may be updated, and note whether a Dev key created it."""
+        if before is None:
+            return {**data, "_dev_only": call.app is not None and call.app.key == "dev"}
+        if not before.from_api:
+            raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
+        return data
+
+    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
+        """Show whether a Dev key created it."""
+        return crud.show(call, entry, schema, dev_only=entry.data.get("_dev_only", False))
+
+
+class AppCampaigns(InAppCampaigns):
+    """Push campaigns of the app API."""
 
     def prepare(self, call: Call, before: Entry | None, data: JsonObject) -> JsonObject:
         """Check a campaign, and send it if it goes live."""
+        data = super().prepare(call, before, data)
         if before is not None:
             _check_app_update(call, before)
         _check_app_campaign(data, call.behavior)
@@ -185,7 +202,6 @@ class AppCampaigns(Rules):
         data = {**data, "name": call.behavior.trimmed(data["name"])}
         if before is None:
             data |= {"_status": "draft", "_sent": 0}
-            data |= {"_dev_only": call.app is not None and call.app.key == "dev"}
         resend = call.behavior.resend_on_running_update and bool(call.json.get("live"))
         if data["_status"] == "completed" and not resend:
             return data
@@ -206,8 +222,6 @@ class AppCampaigns(Rules):
 
 
 def _check_app_update(call: Call, before: Entry) -> None:
-    if not before.from_api:
-        raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
     may_restart = call.behavior.resend_on_running_update
     if _status(before) == "completed" and call.json.get("live") and not may_restart:
         raise malformed("live cannot be true: the campaign is finished")
@@ -245,8 +259,9 @@ def transactional_send(call: Call) -> Reply:
     count = sum(len(set(ids)) for ids in recipients.values())
     if not count:
         raise ApiError("MISSING_PARAMETER", "recipients must name at least one id")
-    if sum(map(len, recipients.values())) > MOST_RECIPIENTS:
-        raise malformed(f"recipients must name at most {MOST_RECIPIENTS} ids in all")
+    most = call.operation.extension("x-batch")["size"]
+    if sum(map(len, recipients.values())) > most:
+        raise malformed(f"recipients must name at most {most} ids in all")
     _check_contents(call.json, [("custom_payload", call.json.get("custom_payload"))], call.behavior)
     token = str(UUID(call.store.generate_id("token"), version=4))
     audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
@@ -304,7 +319,11 @@ def _audience(targeting: JsonObject | None) -> str:
     return "; ".join(parts) or "everyone"
 
 
-RULES: dict[str, Rules] = {CEP: ProjectCampaigns(), MEP: AppCampaigns()}
+RULES: dict[str, Rules] = {
+    CEP: ProjectCampaigns(),
+    MEP: AppCampaigns(),
+    "mep.in_app_campaigns": InAppCampaigns(),
+}
 HANDLERS: dict[str, Handler] = {
     "cep.orchestrations_view": orchestrations_view,
     "mep.transactional_send": transactional_send,

@@ -102,7 +102,7 @@ def _faults(sandbox: Sandbox) -> list[JsonObject]:
 def _state(sandbox: Sandbox) -> JsonObject:
     return {
         "now": sandbox.now(),
-        "campaigns": [_without(asdict(campaign), "body", "deleted") for campaign in sandbox.campaigns],
+        "campaigns": [_without(asdict(campaign), "body") for campaign in sandbox.campaigns],
         "users": {app: len(sandbox.collection("mep.custom_data", app=app)) for app in sandbox.app_names},
         "profiles": len(sandbox.profiles),
         "events": len(sandbox.events),

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from batchcom_sandbox.documents import placeholder, resolve
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
@@ -73,14 +73,18 @@ def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]
     for operation in operations:
         action = operation.extension("x-sandbox").get("action")
         if action in _ACTIONS:
-            handlers[operation.label] = partial(
-                _ACTIONS[action], rules=rules.get(operation.collection, Rules())
+            handlers[operation.label] = _with_rules(
+                _ACTIONS[action], rules.get(operation.collection) or Rules()
             )
         elif action is not None:
             raise ValueError(
                 f"x-sandbox.action of {operation.label} must be one of {', '.join(_ACTIONS)}, got {action!r}"
             )
     return handlers
+
+
+def _with_rules(action: Callable[[Call, Rules], Reply], rules: Rules) -> Handler:
+    return lambda call: action(call, rules)
 
 
 # writing
@@ -92,7 +96,7 @@ def create(call: Call, rules: Rules) -> Reply:
     if entry_id is None:
         entry_id = _generate_id(call)
     elif call.store.get_entry(call.operation.collection, call.app_name, entry_id) is not None:
-        raise malformed(f"{_id_name(call)} names an entry that exists already")
+        raise malformed(f"{_id_name(call)} must be new: there is such an entry already")
     return _write(call, rules, entry_id, None, _body(call))
 
 
@@ -190,10 +194,12 @@ def _acknowledge(call: Call, entry_id: str) -> Reply:
 
 
 def _generate_id(call: Call) -> str:
-    """Return a new id for an entry, such as `export_…`."""
+    """Return a new id for an entry: `export_…`, 32 digits for a 1.x campaign, or a UUID."""
     collection = call.operation.collection.partition(".")[2]
     digits = call.store.generate_id(collection)
-    return digits if call.match.api == "mep" else f"{collection.removesuffix('s')}_{digits}"
+    if call.match.api == "cep":
+        return f"{collection.removesuffix('s')}_{digits}"
+    return digits if collection.endswith("campaigns") else str(UUID(digits, version=4))
 
 
 def _body(call: Call) -> JsonObject:
@@ -209,7 +215,7 @@ def find(call: Call) -> Entry:
     """Return the entry that a request names.
 
     Raises:
-        ApiError: There is no such entry.
+        ApiError: If there is no such entry.
     """
     entry_id = _requested_id(call)
     if entry_id is None:
@@ -218,7 +224,7 @@ def find(call: Call) -> Entry:
     if entry is not None and call.match.method == "GET":
         entry = _visible(call, entry)
     if entry is None:
-        raise ApiError("ROUTE_NOT_FOUND", f"{_id_name(call)} names no entry")
+        raise ApiError("ROUTE_NOT_FOUND", f"{_id_name(call)} must be that of an existing entry")
     return entry
 
 

@@ -120,8 +120,8 @@ class Operation:
     @property
     def since(self) -> str:
         """The first version of the 2.x API that has it."""
-        newer = self.description.get("x-since")
-        return newer or self.extension("x-sandbox").get("since", "2.0")
+        older = self.extension("x-sandbox").get("since", "2.0")
+        return cast("str", self.description.get("x-since", older))
 
     def extension(self, name: str) -> JsonObject:
         """Return an extension such as `x-sandbox`, empty if the operation has none."""

@@ -177,6 +177,7 @@ class GdprRequests(Rules):
     def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
         """Show the progress, and in the end the error or the file."""
         values: JsonObject = {"status": _progress(call, entry, ("pending", "done")), "trigger_type": "api"}
+        values["request_date"] = f"{crud.format_time(call, entry.created)}.000"
         if values["status"] == "done" and not entry.data["_known"]:
             values["error"] = "the user was not found"
         elif values["status"] == "done" and entry.data["request_type"] == "review":

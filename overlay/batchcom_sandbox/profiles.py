@@ -82,8 +82,6 @@ def custom_data_delete_many(call: Call) -> Reply:
 
 # events: the app API rejects an old one, the project API drops it
 
-MOST_EVENTS = 1000
-
 
 def _time_problem(event: JsonObject, now: float) -> str | None:
     """Describe what is wrong with the time of an event, `None` if nothing is."""
@@ -113,8 +111,9 @@ def _record(call: Call, custom_id: str, event: JsonObject) -> None:
 def _track(call: Call, people: list[tuple[str, str, list[JsonObject]]]) -> Reply:
     """Record the events of people, each with an id, the place in the body and the events."""
     count = sum(len(events) for _, _, events in people)
-    if count > MOST_EVENTS:
-        raise malformed(f"the body must hold at most {MOST_EVENTS} events, got {count}")
+    most = call.operation.extension("x-batch")["size"]
+    if count > most:
+        raise malformed(f"the body must hold at most {most} events, got {count}")
     for _, where, events in people:
         for number, event in enumerate(events):
             problem = _time_problem(event, call.now)

@@ -193,7 +193,7 @@ class Sandbox:
                 self._store.put(
                     Recorded(
                         operation=match.label, method=match.method, path_template=match.template,
-                        status=status, fault=fault and fault.label, effect=changed, at=now,
+                        status=status, fault=None if fault is None else fault.label, effect=changed, at=now,
                     )
                 )  # fmt: skip
         if fault is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from batchcom._core.operations import bundle
-from batchcom_sandbox.campaigns import MOST_RECIPIENTS
+from batchcom_sandbox.documents import load
 
 from scripts.docs.limits import FREE, LIMITS, ROOT, Limit, derived, limit, problems
 
@@ -59,5 +59,5 @@ def test_each_kind_of_recipient_has_the_limit_of_all_together() -> None:
     )
 
 
-def test_the_sandbox_judges_by_the_same_limit() -> None:
-    assert MOST_RECIPIENTS == PEOPLE
+def test_the_sandbox_applies_the_same_limit() -> None:
+    assert load("mep")["paths"]["/1.1/{api_key}/transactional/send"]["post"]["x-batch"]["size"] == PEOPLE

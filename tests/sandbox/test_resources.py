@@ -1,6 +1,7 @@
 """Profiles, events, audiences, catalogs, exports and GDPR: what a request leaves behind."""
 
 import json
+from uuid import UUID
 
 import httpx
 import pytest
@@ -190,13 +191,30 @@ def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
         body = {"request_type": "remove", "id": {"type": "custom_id", "value": person}}
         requests[person] = calls.data("POST", "/gdpr/request", body).json()["token"]
     assert dict(sandbox.user_data) == {}
+    assert str(UUID(requests["jane"])) == requests["jane"]
     pending = calls.data("GET", f"/gdpr/request/{requests['jane']}").json()
+    assert pending["request_date"] == "2030-01-01T00:00:00.000"
     assert (pending["status"], pending["id"]["value"]) == ("pending", "jane")
     sandbox.advance(60)
     done = {person: calls.data("GET", f"/gdpr/request/{token}").json() for person, token in requests.items()}
     assert (done["jane"]["status"], "error" in done["jane"]) == ("done", False)
     assert done["cust-unknown"]["error"] == "the user was not found"
     assert len(calls.data("GET", "/gdpr/requests").json()) == 2
+
+
+IN_APP = {"name": "Welcome", "live": True, "trigger": {"when": "NEXT_SESSION"}, "landing": {"theme": "T"}}
+
+
+def test_in_app_campaign_of_the_dashboard_cannot_be_updated(sandbox, calls):
+    sandbox.add("mep.in_app_campaigns", "0f" * 16, IN_APP)
+    response = calls.mep("POST", f"/in-app-campaigns/update/{'0f' * 16}", {"live": False})
+    assert response.json()["type"] == "API_MISUSE"
+    assert sandbox.collection("mep.in_app_campaigns")["0f" * 16] == IN_APP
+
+
+def test_in_app_campaign_of_a_dev_key_is_dev_only(calls):
+    created = calls.mep("POST", "/in-app-campaigns/create", IN_APP, key="sandbox-dev-key").json()
+    assert calls.mep("GET", f"/in-app-campaigns/{created['campaign_token']}").json()["dev_only"] is True
 
 
 def test_in_app_campaign_lists_by_live(calls):
