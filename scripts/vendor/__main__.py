@@ -17,12 +17,14 @@ import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from scripts.vendor.document import DocumentError, parse_json, parse_yaml
+from scripts.vendor.document import DocumentError, operations, parse_json, parse_yaml
 from scripts.vendor.download import LIMIT, download
 from scripts.vendor.files import replace_files
 from scripts.vendor.published import Published, find_document
+from scripts.vendor.repairs import name_of
 from scripts.vendor.sources import NAME as SOURCES
 from scripts.vendor.sources import Source, format_sources, read_sources
 from scripts.vendor.upstream import FOLDER, merge_upstream, server_version
@@ -53,10 +55,7 @@ class _Tree:
         for source in replaced.values():
             for gone in source.operations:
                 if gone not in ids and gone not in allowed:
-                    raise DocumentError(
-                        f"the operation {gone}, which {FOLDER}/{source.file} holds, is gone; "
-                        f"if it should go, say ALLOW_REMOVAL={gone} (--allow-removal {gone})"
-                    )
+                    raise DocumentError(self._is_gone(gone, source.file, published))
         key = next((name for name in ids if name in replaced), ids[0])
         known = replaced.get(key) or next(iter(replaced.values()), None)
         address = page or (known.page if known else None)
@@ -70,15 +69,25 @@ class _Tree:
         self.sources[key] = row
         self.contents[row.file] = published.data
 
+    def _is_gone(self, gone: str, file: str, published: Published) -> str:
+        """Say what became of an operation that the new document does not name, and what to do."""
+        before = _parsed(file, self.contents[file]) if file in self.contents else {}
+        routes = {name_of(operation): operation.route for operation in operations(before)}
+        renamed = {operation.route: name_of(operation) for operation in operations(published.document)}
+        if name := renamed.get(routes.get(gone, "")):
+            return (
+                f"{routes[gone]}, which is {gone} in {FOLDER}/{file}, is now called {name}; say "
+                f"ALLOW_REMOVAL={gone} (--allow-removal {gone}) to store the page. To keep the old name, "
+                f"let the first correction set operationId to {gone}"
+            )
+        return (
+            f"the operation {gone}, which {FOLDER}/{file} holds, is gone; "
+            f"if it should go, say ALLOW_REMOVAL={gone} (--allow-removal {gone})"
+        )
+
     def check(self) -> None:
         """Raise `DocumentError` when the documents cannot be merged."""
-        merge_upstream(
-            {
-                name: parse_json(text) if name.endswith(".json") else parse_yaml(text)
-                for name, content in self.contents.items()
-                for text in (content.decode("utf-8-sig"),)
-            }
-        )
+        merge_upstream({name: _parsed(name, content) for name, content in self.contents.items()})
 
     def changes(self) -> dict[Path, bytes | None]:
         """What has to be written (or removed: None) for the disk to be the same."""
@@ -92,6 +101,12 @@ class _Tree:
             for path, content in new.items()
             if (path.read_bytes() if path.is_file() else None) != content
         }
+
+
+def _parsed(name: str, content: bytes) -> dict[str, Any]:
+    text = content.decode("utf-8-sig")
+    document: dict[str, Any] = parse_json(text) if name.endswith(".json") else parse_yaml(text)
+    return document
 
 
 def vendor(

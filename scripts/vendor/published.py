@@ -13,7 +13,7 @@ from scripts.vendor.document import (
     parse_yaml,
     references,
 )
-from scripts.vendor.repairs import usual_id
+from scripts.vendor.repairs import name_of
 from scripts.vendor.valid import faults
 
 _FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
@@ -134,16 +134,15 @@ def _valid(document: Any) -> dict[str, Any]:
 
 
 def _operation_ids(document: dict[str, Any]) -> list[str]:
-    """The names of the operations; one without an operationId is named after its path."""
-    names = {
-        operation.route: operation.operation_id or usual_id(operation.path)
-        for operation in operations(document)
-    }
-    if not names:
+    """The names of the operations; one whose operationId names no method is named after its path."""
+    found = list(operations(document))
+    if not found:
         raise DocumentError("the document describes no operation")
-    for route, name in names.items():
+    for operation in found:
+        name = operation.operation_id or name_of(operation)
         if not _OPERATION_ID.fullmatch(name):
             raise DocumentError(
-                f"{route}: the operationId {name!r} cannot name a file; allowed are letters, digits, _ and -"
+                f"{operation.route}: the operationId {name!r} cannot name a file; "
+                "allowed are letters, digits, _ and -"
             )
-    return list(names.values())
+    return [name_of(operation) for operation in found]

@@ -1,4 +1,4 @@
-"""Repair what needs no decision: operations without an operationId, and content types with parameters."""
+"""Repair what needs no decision: operationIds that name no method, and content types with parameters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from scripts.vendor.document import is_array, is_object, operations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["repaired", "usual_id"]
+    from scripts.vendor.document import Operation
+
+__all__ = ["name_of", "repaired", "usual_id"]
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+"""A resource and its method, such as `campaigns_create`."""
 
 
 def usual_id(path: str) -> str:
@@ -19,15 +24,27 @@ def usual_id(path: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "_", path).strip("_").lower()
 
 
+def name_of(operation: Operation) -> str:
+    """Return the operationId, or the usual one if it is missing or names no resource and method."""
+    given = operation.operation_id
+    return given if _NAME.fullmatch(given) else usual_id(operation.path)
+
+
 def repaired(document: dict[str, Any], name: str) -> tuple[dict[str, Any], list[str]]:
     """Return a repaired copy of a published document, and a note for each repair."""
     document = copy.deepcopy(document)
     notes: list[str] = []
     for operation in operations(document):
-        if not operation.operation_id:
-            identity = operation.content["operationId"] = usual_id(operation.path)
+        given, identity = operation.operation_id, name_of(operation)
+        if given != identity:
+            operation.content["operationId"] = identity
+            has = (
+                f"has the operationId {given}, which is no <resource>_<method>,"
+                if given
+                else "has no operationId"
+            )
             notes.append(
-                f"{name}: {operation.route} has no operationId and is called {identity}, after its path; "
+                f"{name}: {operation.route} {has} and is called {identity}, after its path; "
                 "a correction can give it another one"
             )
     for content in _contents(document):

@@ -30,6 +30,7 @@ class Revision(NamedTuple):
     name: str
     patch: list[dict[str, Any]]
     refused: str = ""
+    notes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     answers: dict[str, dict[str, Any]] = {}  # noqa: RUF012 (never changed)
     questions: dict[str, str] = {}  # noqa: RUF012 (never changed)

@@ -40,6 +40,7 @@ def test_revision_leaves_only_its_questions(revision: Revision, maintainer: Main
     if revision.asks:
         status, printed = maintainer.generate()
         assert status == 0, printed
+    assert [text for text in revision.notes if text not in printed] == [], printed
     failed = maintainer.test(*READERS)
     assert set(failed) == set(revision.questions), next(iter(failed.values()), "")
     assert [text for name, text in revision.questions.items() if text not in failed[name]] == []
