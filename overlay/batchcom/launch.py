@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
+from batchcom._core.ids import id_flaw
 from batchcom._core.options import is_number, require, require_callback, require_flag
 from batchcom.errors import BatchError, RequestValidationError
 from batchcom.problems import Problem
@@ -162,10 +163,9 @@ def located(campaign_id: str, stage: str) -> Generator[None]:
     """Add the campaign and the stage to errors.
 
     Raises:
-        RequestValidationError: The id is not a non-empty string.
+        RequestValidationError: The id is not a string, is blank, or has surrounding blanks.
     """
-    if not isinstance(campaign_id, str) or not campaign_id:  # pyright: ignore[reportUnnecessaryIsInstance]
-        message = f"must be a non-empty string, got {type(campaign_id).__name__}"
-        raise RequestValidationError([Problem("campaign_id", None, message, "")])
+    if flaw := id_flaw(campaign_id):
+        raise RequestValidationError([Problem("campaign_id", None, flaw, "")])
     with at_stage(stage, campaign_id):
         yield

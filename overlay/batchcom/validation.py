@@ -7,24 +7,24 @@ jsonschema-rs. The packages of the APIs register the rules that no schema can ex
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from batchcom_api._json import plain
-from batchcom_api._values import join, parameter
-from batchcom_api.errors import JSONError
+from batchcom_api._model import Model
+from batchcom_api._values import parameter
+from batchcom_api._values import place as place_of
 
 from batchcom._core.guards import guard_problems
-from batchcom._core.operations import bundle, component
+from batchcom._core.ids import ID, id_flaw
+from batchcom._core.operations import body_schema, bundle, component
 from batchcom._core.operations import operation as operation_of
+from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import is_mapping
-from batchcom._core.serialization import payload_of, written
-from batchcom.errors import RequestValidationError
+from batchcom._core.serialization import payload_of
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from batchcom_api.operation import Operation
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -56,12 +56,15 @@ def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
     Args:
         api: ``cep`` or ``mep``.
         schema: The component's name in the document, such as ``campaign``.
-        value: Plain JSON values.
+        value: JSON values, models or whatever Python has for them.
     """
-    try:
-        value = plain(value)
-    except JSONError as error:  # the judge would fail on these, or read them as something else
-        return [Problem(place, None, text, "") for place, text in error.problems]
+    problems: list[Problem] = []
+    value = plain_values(api, {"$ref": f"#/$defs/{schema}"}, value, problems)
+    return problems or _judged(api, schema, value)
+
+
+def _judged(api: str, schema: str, value: object) -> list[Problem]:
+    """Return every problem of plain JSON values by the document."""
     validator = _validator(api, schema)
     if validator.is_valid(value):
         return []
@@ -75,6 +78,9 @@ def is_valid(api: str, schema: str, value: object) -> bool:
 
 def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
     """Return every problem of one value, such as a parameter, by its schema; `path` is its name."""
+    if schema.get("format") == ID:
+        flaw = id_flaw(value)
+        return [Problem(path, None, flaw, "")] if flaw else []
     try:
         value = parameter(value, path)
     except (TypeError, ValueError) as problem:
@@ -97,34 +103,44 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
     *parents, keyword = error.schema_path
     schema = _follow(bundle(api), parents)
     value: Any = error.instance
-    if keyword == "required":
-        for name in schema["required"]:
-            if name not in value:
-                wanted = schema.get("properties", {}).get(name, {})
-                yield Problem(_place([*path, name]), None, "is missing", _kind(api, wanted))
+    if schema.get("format") == ID:
+        yield Problem(place_of(path), None, id_flaw(value), "")
+    elif keyword == "required":
+        name = _first_string(error.message)
+        wanted = schema.get("properties", {}).get(name, {})
+        yield Problem(place_of([*path, name]), None, "is missing", _kind(api, wanted))
     elif keyword == "additionalProperties":
-        from difflib import get_close_matches
-
-        properties = sorted(schema.get("properties", {}))
-        for name in sorted(value.keys() - properties):
-            close = get_close_matches(name, properties, 1)
-            hint = (
-                f"is not a known property; did you mean {close[0]}?" if close else "is not a known property"
-            )
-            yield Problem(_place([*path, name]), value[name], hint, ", ".join(properties))
+        yield from _unknown(path, value, sorted(schema.get("properties", {})))
     elif keyword == "not" and parents[-2:-1] == ["dependentSchemas"]:
         for name in schema["not"]["required"]:
-            yield Problem(_place([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
+            yield Problem(place_of([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
     elif keyword == "anyOf" and all(branch.keys() == {"required"} for branch in schema["anyOf"]):
         names = " or ".join(name for branch in schema["anyOf"] for name in branch["required"])
-        yield Problem(_place(path), None, "is incomplete", names)
+        yield Problem(place_of(path), None, "is incomplete", names)
     elif "propertyNames" in parents:
-        name, _ = json.JSONDecoder().raw_decode(error.message)  # which begins with it
-        yield Problem(
-            _place([*path, name]), None, "is not a valid property name", _words(str(keyword), schema, api)[1]
-        )
+        name = _first_string(error.message)
+        allowed = _words(str(keyword), schema, api)[1]
+        yield Problem(place_of([*path, name]), None, "is not a valid property name", allowed)
     else:
-        yield Problem(_place(path), value, *_words(str(keyword), schema, api))
+        yield Problem(place_of(path), value, *_words(str(keyword), schema, api))
+
+
+def _first_string(message: str) -> str:
+    """Return the name that a message of the judge begins with."""
+    name, _ = json.JSONDecoder().raw_decode(message)
+    return str(name)
+
+
+def _unknown(path: Sequence[str | int], value: Mapping[str, Any], known: Sequence[str]) -> Iterator[Problem]:
+    """Yield the properties that are not known, with a hint for a misspelt one."""
+    from difflib import get_close_matches
+
+    for name in sorted(value.keys() - set(known)):
+        close = get_close_matches(name, known, 1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        yield Problem(
+            place_of([*path, name]), value[name], f"is not a known property{hint}", ", ".join(known)
+        )
 
 
 _MEASURES = {
@@ -202,35 +218,33 @@ def _follow(document: Any, path: Sequence[str | int]) -> Any:
     return document
 
 
-def _place(path: Sequence[str | int]) -> str:
-    text = ""
-    for key in path:
-        text = join(text, key)
-    return text
-
-
 def register_rules(api: str, rules: Mapping[str, Rule]) -> None:
     """Add the rules of an API that a schema cannot express, by the component that they check."""
     _RULES[api] = dict(rules)
 
 
-def body_problems(api: str, model: str, value: Mapping[str, Any]) -> list[Problem]:
-    """Return every problem of the JSON values of a model, by the document and by the registered rules."""
+def body_problems(api: str, model: str, value: object) -> list[Problem]:
+    """Return every problem of a model or of its values, by the document and by the registered rules."""
     name = component(api, model)
     if name is None:
         message = "is not known to the document of this version"
         return [Problem("", model, message, "validate=False to send it unchecked")]
-    return _with_rules(api, name, value)
+    problems: list[Problem] = []
+    payload = plain_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
+    return problems or _with_rules(api, name, payload)
 
 
 def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
-    """Return every problem of the body of an operation, by the document and by the registered rules."""
+    """Return every problem of the body of an operation, by the document and by the registered rules.
+
+    The body is made of plain JSON values.
+    """
     reference: str = bundle(api)["operations"][operation.operation_id]["body"]
     return _with_rules(api, reference.removeprefix("#/$defs/"), body)
 
 
 def _with_rules(api: str, schema: str, value: Any) -> list[Problem]:
-    problems = schema_problems(api, schema, value)
+    problems = _judged(api, schema, value)
     rule = _RULES[api].get(schema, _no_rules)
     seen = {problem.path for problem in problems}
     beyond = rule(value) if is_mapping(value) else ()
@@ -243,12 +257,12 @@ def _no_rules(_payload: Mapping[str, Any]) -> Iterator[Problem]:
 
 def check(api: str, value: object, kind: str = "") -> list[Problem]:
     """Return every problem of a model, or of plain JSON values for the model named `kind`."""
-    if kind and isinstance(value, Mapping):
-        return body_problems(api, kind, dict(cast("Mapping[str, Any]", value)))
-    try:
-        return body_problems(api, type(value).__name__, written(value))
-    except RequestValidationError as error:
-        return list(error.problems)
+    if kind and is_mapping(value):
+        return body_problems(api, kind, value)
+    if not isinstance(value, Model):
+        kinds = f"the model of a request to batchcom.{api}, or a dict"
+        return [Problem("", None, f"must be a dict or a model, got {type(value).__name__}", kinds)]
+    return body_problems(api, type(value).__name__, value)
 
 
 def launch_problems(
@@ -275,6 +289,9 @@ def launch_problems(
     if payload is None:
         return problems
     operation = operation_of(api, "campaigns_create")
+    payload = plain_values(api, body_schema(api, operation.operation_id), payload, problems)
+    if problems:
+        return problems
     if validate:
         problems += operation_problems(api, operation, payload)
     paths = {problem.path for problem in problems}

@@ -203,7 +203,7 @@ def test_on_invalid_raise_stops_at_the_entry(call: Call) -> None:
     people[12] = 42
     with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
         send_all(call, server, people, concurrency=1)
-    assert [str(problem) for problem in caught.value.problems] == ["[12]: must be a string, got 42 (int)"]
+    assert [str(problem) for problem in caught.value.problems] == ["[12]: must be a string, got int"]
     assert "10 of 10 accepted" in caught.value.__notes__[0]
     assert server.ids == dict.fromkeys(ids(10), 1)
 
@@ -232,16 +232,16 @@ def test_on_invalid_skip_rejects_chunk_without_valid_entry(call: Call) -> None:
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        (42, "must be a string, got 42 (int)"),
-        (b"a", "must be a string, got b'a' (bytes)"),
-        (True, "must be a string, got True (bool)"),
-        (None, "must be a string, got None (NoneType)"),
-        (["a"], "must be a string, got ['a'] (list)"),
-        ("", "must not be empty or blank, got ''"),
-        (" ", "must not be empty or blank, got ' '"),
-        ("a\n", "must not begin or end with a blank or a line break, got 'a\\n'"),
-        ("a\x00b", "must not contain control characters, got 'a\\x00b'"),
-        ("a\ud800", "must be valid Unicode, got half of a character in 'a\\ud800'"),
+        (42, "must be a string, got int"),
+        (b"a", "must be a string, got bytes"),
+        (True, "must be a string, got bool"),
+        (None, "must be a string, got NoneType"),
+        (["a"], "must be a string, got list"),
+        ("", "must not be empty or blank"),
+        (" ", "must not be empty or blank"),
+        ("a\n", "must not begin or end with a blank or a line break"),
+        ("a\x00b", "must not contain control characters or line breaks"),
+        ("a\ud800", "must be valid Unicode, without half of a character"),
     ],
 )
 @pytest.mark.parametrize("arguments", [("custom_data.delete_many",), ("transactional.send_all", MESSAGE)])

@@ -46,7 +46,7 @@ def test_command_shows_counts_and_open_chunks(journal: Path) -> None:
     assert "chunk 1: entries 10 to 19: unknown" in lines
     assert "chunk 2: entries 20 to 29: rejected" in lines
     assert "chunk 3: entries 35 to 35: rejected" in lines
-    assert "  must not be empty or blank, got ''" in lines
+    assert "  must not be empty or blank" in lines
     assert shown.returncode == 1
 
 

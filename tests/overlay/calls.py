@@ -27,6 +27,7 @@ from typing import Any, Literal
 import httpx
 from attrs import evolve
 from batchcom import cep, mep
+from batchcom._core.ids import id_flaw
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
 from batchcom_sandbox.documents import Router, load
@@ -39,16 +40,22 @@ from tests.overlay.schemas import Schemas
 
 Arguments = dict[str, Any]
 LANGUAGES = ("en", "fr")
+MEDIA = ("icon", "picture", "audio", "video")
 RATE = "campaign/properties/send_rate"
 LONGEST = min(
     limit("cep", "push/properties/time_to_live/maximum"),
     limit("mep", "campaign/properties/time_to_live/maximum"),
 )
 
-text = st.text(max_size=12)
-an_id = st.text(min_size=1, max_size=12).filter(lambda value: value not in (".", "..", "list"))
+text = st.text(min_size=1, max_size=12).filter(str.strip)
+integers = st.integers(-(2**63), 2**64 - 1)
+address = st.sampled_from(["https://img.example.test/sale.png", "https://img.example.test/{{ picture }}"])
+email_address = st.just("shop@example.test")
+an_id = st.text(min_size=1, max_size=12).filter(
+    lambda value: value not in (".", "..", "list") and not id_flaw(value)
+)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | text,
+    st.none() | st.booleans() | integers | st.floats(allow_nan=False, allow_infinity=False) | text,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(text, inner, max_size=2),
     max_leaves=4,
 )
@@ -71,19 +78,19 @@ def labels(most: int) -> Any:
 
 
 in_each_language = st.fixed_dictionaries(
-    {"body": text}, optional={"title": text, "media": st.fixed_dictionaries({"picture": text})}
+    {"body": text}, optional={"title": text, "media": st.fixed_dictionaries({"picture": address})}
 )
 emails_in_each_language = st.fixed_dictionaries(
     {"subject": text, "html": text, "sender_identity_id": text},
-    optional={"reply_to": st.fixed_dictionaries({"email_address": text})},
+    optional={"reply_to": st.fixed_dictionaries({"email_address": email_address})},
 )
 translated = {
     cep.push: st.fixed_dictionaries(dict.fromkeys(LANGUAGES, in_each_language)),
     cep.email: st.fixed_dictionaries(dict.fromkeys(LANGUAGES, emails_in_each_language)),
 }
 attributes = st.dictionaries(
-    st.sampled_from(["u.city", "u.age"]), st.none() | st.booleans() | st.integers() | text, min_size=1
-) | st.fixed_dictionaries({"ut.tags": st.lists(text, min_size=1, max_size=2), "date(u.day)": st.integers()})
+    st.sampled_from(["u.city", "u.age"]), st.none() | st.booleans() | integers | text, min_size=1
+) | st.fixed_dictionaries({"ut.tags": st.lists(text, min_size=1, max_size=2), "date(u.day)": integers})
 
 plain_id = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
 """An id that every operation accepts."""
@@ -100,7 +107,9 @@ NAMED: dict[str, Any] = {
     "send_rate": st.integers(limit("cep", f"{RATE}/minimum"), limit("cep", f"{RATE}/maximum")),
     "labels": labels(3),
     "variants": st.lists(st.dictionaries(text, values, max_size=2), max_size=2),
-    "media": st.fixed_dictionaries({}, optional=dict.fromkeys(("icon", "picture", "audio", "video"), text)),
+    "media": st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("icon", "picture", "audio", "video"), address)
+    ),
     "landing": st.fixed_dictionaries(
         {},
         optional={
@@ -116,7 +125,13 @@ NAMED: dict[str, Any] = {
     "web": st.fixed_dictionaries({}, optional={"deeplink": text}),
     "campaign_id": an_id,
     "custom_id": an_id,
-    "group_id": an_id,
+    "group_id": plain_id,
+    **dict.fromkeys(
+        ("custom_ids", "install_ids", "tokens", "advertising_ids"), st.lists(an_id, min_size=1, max_size=3)
+    ),
+    "picture": address,
+    "icon": address,
+    "reply_to": email_address,
     "values": attributes,
     "since": days,
     "until": days,

@@ -619,9 +619,21 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
     assert times_sent(sandbox) == 1
 
 
-@pytest.mark.parametrize("wrong", ["", 3, None, cep_campaign()], ids=["empty", "number", "none", "campaign"])
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("", "must not be empty or blank"),
+        ("id-1\n", "must not begin or end with a blank or a line break"),
+        (3, "must be a string, got int"),
+        (None, "must be a string, got NoneType"),
+        (cep_campaign(), "must be a string, got Campaign"),
+    ],
+    ids=["empty", "line break", "number", "none", "campaign"],
+)
 @pytest.mark.parametrize("api", APIS)
-def test_call_with_invalid_id_is_refused_and_not_shown(api: str, wrong: Any, side: Side) -> None:
+def test_call_with_invalid_id_is_refused_and_not_shown(
+    api: str, wrong: Any, message: str, side: Side
+) -> None:
     script = Script(answer(200, {}))
     client = getattr(side, api)(script)
     calls: list[Any] = [
@@ -630,9 +642,10 @@ def test_call_with_invalid_id_is_refused_and_not_shown(api: str, wrong: Any, sid
         lambda: client.campaigns.status(wrong),
     ]
     for call in calls:
-        with pytest.raises(errors.RequestValidationError, match="must be a non-empty string") as caught:
+        with pytest.raises(errors.RequestValidationError, match=message) as caught:
             call()
         assert "Flash" not in str(caught.value)
+        assert "id-1" not in str(caught.value)
     assert not script.requests
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from batchcom_api._values import join
+from batchcom_api._values import join, parameter
 
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.operations import bundle
-from batchcom._core.request_rules import is_list, is_mapping, values_at
+from batchcom._core.ids import ID, id_flaw
+from batchcom._core.operations import body_schema, bundle
+from batchcom._core.plain_values import plain_values
+from batchcom._core.request_rules import is_list, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from batchcom._core.config import Settings
 
 __all__ = ["Checks", "Prepared", "prepare", "request_of"]
-
-_TEXT = {"type": "string"}
 
 
 class Checks(Protocol):
@@ -85,16 +85,18 @@ def prepare(
     if content is None and operation.body is not None:
         wrong: list[Problem] = []
         given = body is None
-        body = _body(api, operation, arguments, wrong) if given else _json(api, body, "", wrong)
+        body = _body(api, operation, arguments, wrong) if given else body
         if not wrong:
-            schema_problems = checks.operation_problems(api, operation, body) if checks else []
-            wrong += [_renamed(operation, problem) for problem in schema_problems]
-            reported = {problem.path for problem in wrong}
-            wrong += _missing(operation, arguments, reported) if given else []
+            body = plain_values(api, body_schema(api, operation.operation_id), body, wrong)
+        if not wrong:
+            wrong += checks.operation_problems(api, operation, body) if checks else []
             confirmations = Confirmations(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
             wrong += guard_problems(api, operation, body, confirmations, now)
+        wrong = [_renamed(operation, problem) for problem in wrong]
+        if given:
+            wrong += _missing(operation, arguments, {problem.path for problem in wrong})
         problems += wrong
         content = None if problems else _content(body, problems)
     if problems:
@@ -151,12 +153,14 @@ def _path(
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("path", {})
     path: dict[str, str] = {}
     for name, wire, value in _given(operation, arguments, "path", problems):
-        if checks and not (isinstance(value, str) and schemas[wire] == _TEXT):
-            problems += checks.value_problems(api, schemas[wire], value, name)
-        try:
-            path[wire] = path_segment(value, name)
-        except ValueError as problem:
-            problems.append(Problem(name, value, str(problem), ""))
+        text = _parameter(schemas[wire], value, name, problems)
+        flaws = checks.value_problems(api, schemas[wire], text, name) if checks and text is not None else []
+        problems += flaws
+        if text is not None and not flaws:
+            try:
+                path[wire] = path_segment(text, name)
+            except (TypeError, ValueError) as problem:
+                problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
     return path
 
 
@@ -171,14 +175,26 @@ def _query(
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("query", {})
     query: dict[str, Any] = {}
     for name, wire, value in _given(operation, arguments, "query", problems):
-        query[wire] = text = _json(api, value, name, problems)
         if schemas[wire].get("format") == "date" and not _is_date(value):
             problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
-        elif text == "":
-            problems.append(Problem(name, text, "is empty", "text; or leave it out"))
-        elif checks:
-            problems += checks.value_problems(api, schemas[wire], text, name)
+            continue
+        query[wire] = text = _parameter(schemas[wire], value, name, problems)
+        flaws = checks.value_problems(api, schemas[wire], text, name) if checks and text is not None else []
+        if text == "" and not flaws:
+            flaws = [Problem(name, text, "is empty", "text; or leave it out")]
+        problems += flaws
     return query
+
+
+def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
+    """Return the value of a parameter as httpx takes it, or None after adding why there is none."""
+    try:
+        return parameter(value, name)
+    except (TypeError, ValueError) as problem:
+        is_id = schema.get("format") == ID
+        message = id_flaw(value) if is_id else str(problem).removeprefix(f"{name} ")
+    problems.append(Problem(name, None, message, ""))
+    return None
 
 
 def _is_date(value: object) -> bool:
@@ -192,7 +208,7 @@ def _is_date(value: object) -> bool:
 
 
 def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
-    """Return the body as JSON values, or add to `problems` what JSON cannot express."""
+    """Return the body, with values as the caller gave them, or add to `problems` what cannot be in it."""
     body: dict[str, Any] = {}
     for name, argument in operation.arguments.items():
         if argument.location != "body":
@@ -201,30 +217,26 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
         whole = not argument.name
         if whole and value is None and not argument.required:
             return {}
-        wrong = serialization.kind_problems(api, argument.model, value, "" if whole else name)
-        if whole and value is None:
-            wrong.append(Problem(name, None, "is missing", ""))
+        wrong = serialization.kind_problems(api, argument.model, value, argument.name)
         problems += wrong
-        written = None if wrong else _json(api, value, "" if whole else name, problems)
         if whole:
-            return written
-        if value is not None:
-            body[argument.name] = written
+            problems += [Problem(name, None, "is missing", "")] if value is None else []
+            return None if wrong else _json(api, value, "", problems)
+        if value is not None and not wrong:
+            body[argument.name] = _json(api, value, argument.name, problems)
     return body
 
 
 def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
-    """Return a value as plain JSON values: models, dates and tuples converted, everything else as it is."""
+    """Return a model, or a list of models, as JSON values; anything else as it is."""
     from batchcom_api._model import Model
 
     if isinstance(value, Model):
         return serialization.json_of(api, cast("serialization.Model", value), path, problems)
-    if is_mapping(value):
-        return {key: _json(api, item, join(path, key), problems) for key, item in value.items()}
     if is_list(value) or isinstance(value, tuple):
         entries = cast("list[Any]", value)
         return [_json(api, entry, join(path, index), problems) for index, entry in enumerate(entries)]
-    return value.isoformat() if isinstance(value, date) else value
+    return value
 
 
 def _missing(operation: Operation, arguments: Mapping[str, Any], reported: set[str]) -> list[Problem]:

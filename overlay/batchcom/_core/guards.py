@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from batchcom._core.operations import bundle
+from batchcom._core.operations import body_schema, resolved
 from batchcom._core.request_rules import is_list, mapping, values_at
 from batchcom.problems import Problem
 
@@ -139,16 +139,9 @@ def _past_start(path: str, value: object, now: float) -> Iterator[Problem]:
 
 def _conditions(api: str, operation: Operation, guard: ReachesEveryone) -> Collection[str]:
     """Return the conditions of the targeting that the document knows."""
-    schemas = bundle(api)
-    schema: dict[str, Any] = {"$ref": schemas["operations"][operation.operation_id]["body"]}
+    schema = body_schema(api, operation.operation_id)
     for name in (guard.within, guard.targeting):
         if name:
-            schema = _resolved(schemas, schema)["properties"][name]
-    conditions: Collection[str] = _resolved(schemas, schema)["properties"]
+            schema = resolved(api, schema)["properties"][name]
+    conditions: Collection[str] = resolved(api, schema)["properties"]
     return conditions
-
-
-def _resolved(schemas: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in schema:
-        schema = schemas["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-    return schema

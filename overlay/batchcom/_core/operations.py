@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom._core.revisions import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from batchcom_api.operation import Discriminator, Operation
 
-__all__ = ["bundle", "component", "discriminator", "model_class", "operation"]
+__all__ = ["body_schema", "bundle", "component", "discriminator", "model_class", "operation", "resolved"]
 
 
 @cache
@@ -42,3 +44,15 @@ def bundle(api: str) -> dict[str, Any]:
     """Return the shipped schemas of an API."""
     schemas: dict[str, Any] = json.loads(shipped(api, "schemas.json"))
     return schemas
+
+
+def resolved(api: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema that a reference leads to; another schema as it is."""
+    while "$ref" in schema:
+        schema = bundle(api)["$defs"][schema["$ref"].removeprefix("#/$defs/")]
+    return schema
+
+
+def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
+    """Return the schema of the body of an operation."""
+    return {"$ref": bundle(api)["operations"][operation_id]["body"]}

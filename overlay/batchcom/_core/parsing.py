@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api.errors import ModelError
 
 from batchcom._core import operations
+from batchcom._core.plain_values import plain_values
+from batchcom._core.request_rules import is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -30,6 +32,9 @@ def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Probl
         RequestValidationError: There are problems, or the model cannot be built; all problems at once.
     """
     problems = list(problems)
+    if not problems and is_mapping(cast("object", data)):
+        schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
+        data = plain_values(api, schema, data, problems)
     if not problems:
         try:
             return operations.model_class(api, name).from_dict(data)

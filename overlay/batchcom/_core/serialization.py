@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from batchcom_api._model import Model as GeneratedModel
 from batchcom_api._values import join
 
 from batchcom._core.operations import bundle, component, model_class
@@ -151,6 +152,9 @@ def payload_of(
     """
     if is_mapping(value) and mappings:
         return dict(value)
+    if mappings and not isinstance(value, GeneratedModel):
+        problems.append(Problem("", None, f"must be a dict or a model, got {_full_name(type(value))}", ""))
+        return None
     if value is None or is_mapping(value):
         allowed = _MODELS.format(_full_name(model_class(api, model)))
         problems.append(Problem("", None, f"is of type {_full_name(type(value))}", allowed))
@@ -189,14 +193,14 @@ def _has_fields_of(value: object, expected: type[Any]) -> bool:
 
 
 def _full_name(kind: type[Any]) -> str:
-    """Return the name of a class with its API, because both APIs have a Campaign."""
-    return f"{kind.__module__.partition('.models.')[0]}.{kind.__name__}".removeprefix("builtins.")
+    """Return the name of a class as a user imports it, with its API: both APIs have a Campaign."""
+    package, models, _ = kind.__module__.partition(".models.")
+    module = package.replace("batchcom_api", "batchcom") + models.rstrip(".") if models else package
+    return f"{module}.{kind.__qualname__}".removeprefix("builtins.")
 
 
 def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
     """Yield the parts of a model that should be models too, but are plain objects or None."""
-    from batchcom_api._model import Model as GeneratedModel
-
     if is_list(value):
         for index, item in enumerate(value):
             yield from _no_models(item, join(path, index))

@@ -9,7 +9,8 @@ from batchcom_api._json import dumps
 
 from batchcom._core import operations
 from batchcom._core.operations import bundle
-from batchcom.bulk._entries import encode, id_problems, is_plain, raise_problems
+from batchcom._core.plain_values import plain_values
+from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
 from batchcom.problems import Problem
 from batchcom.validation import is_valid, schema_problems
@@ -30,7 +31,6 @@ def bulk_operation(
     parameter: str,
     table_hint: str = "Pass its rows as dicts, such as table.to_dict('records')",
     shared: Mapping[str, Any] | None = None,
-    has_ids: bool = False,
     keys: Callable[[list[Any]], set[Hashable]] | None = None,
     convert: Callable[[Any], Any] | None = None,
     drops_old_events: bool = False,
@@ -44,7 +44,6 @@ def bulk_operation(
         parameter: Name of the parameter that takes the entries.
         table_hint: How to obtain the entries from a data frame, for messages.
         shared: Properties of the body beside the entries, or what all entries have in common.
-        has_ids: Whether each entry has an ``id``.
         keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
         convert: Returns the entry to send, given an entry of the input.
         drops_old_events: Whether Batch ignores events that are older than 24 hours.
@@ -63,13 +62,15 @@ def bulk_operation(
         plain, problems = _plain_entries(entries, items, convert)
         raise_problems(name, problems)
         body = {**(shared or {}), place: plain} if place else plain
-        if settings.validate:
-            if not _is_valid(api, schema, body):
-                problems = [_without_place(problem, place) for problem in schema_problems(api, schema, body)]
-            elif has_ids:
-                problems = _id_problems(plain)
-            raise_problems(name, problems)
-        return Encoded(encode(name, body, place), plain)
+        content = _encoded(api, schema, body, validate=settings.validate)
+        if content is None:
+            body = plain_values(api, {"$ref": f"#/$defs/{schema}"}, body, problems)
+            if not problems and settings.validate:
+                problems = schema_problems(api, schema, body)
+            raise_problems(name, [_without_place(problem, place) for problem in problems])
+            content = dumps(body)
+            plain = body[place] if place else body
+        return Encoded(content, plain)
 
     def repeatable(entries: list[Any]) -> bool:
         if not operation.idempotent:
@@ -134,21 +135,12 @@ def _plain(entry: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", entry.to_dict())
 
 
-def _id_problems(entries: list[dict[str, Any]]) -> list[Problem]:
+def _encoded(api: str, schema: str, body: Any, *, validate: bool) -> bytes | None:
+    """Return the JSON of a body; None unless the document allows it as it is."""
     try:
-        ids = [entry["id"] for entry in entries]
-        if is_plain(ids, dumps(ids)):
-            return []
-    except (KeyError, TypeError, ValueError):  # only if the client does not validate
-        return []
-    return id_problems(ids, ".id")
-
-
-def _is_valid(api: str, schema: str, body: Any) -> bool:
-    try:
-        return is_valid(api, schema, body)
-    except ValueError:  # JSON cannot express it
-        return False
+        return dumps(body) if not validate or is_valid(api, schema, body) else None
+    except ValueError:  # JSON cannot express it, or not without a change
+        return None
 
 
 def _without_place(problem: Problem, place: str) -> Problem:

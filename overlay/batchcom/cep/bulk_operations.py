@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from attrs import evolve
+from batchcom_api._model import Model
 
 from batchcom.bulk._table import bulk_operation
 
@@ -57,7 +58,6 @@ def audience_update_operation(settings: Settings, name: str) -> BulkOperation:
         parameter="ids",
         items="audience edits",
         shared={"name": name},
-        has_ids=True,
         keys=_ids,
     )
 
@@ -70,7 +70,6 @@ def audience_replace_operation(settings: Settings, name: str) -> BulkOperation:
         parameter="ids",
         items="ids",
         shared={"name": name},
-        has_ids=True,
         keys=_ids,
         convert=_member,
     )
@@ -80,7 +79,6 @@ def audience_replace_operation(settings: Settings, name: str) -> BulkOperation:
         parameter="ids",
         items="ids",
         shared={"name": name},
-        has_ids=True,
         keys=_ids,
         convert=_addition,
     )
@@ -88,7 +86,7 @@ def audience_replace_operation(settings: Settings, name: str) -> BulkOperation:
 
 
 def _member(entry: Any) -> Any:
-    return {"id": entry} if isinstance(entry, str) else entry
+    return entry if isinstance(entry, Mapping | Model) else {"id": entry}
 
 
 def _addition(entry: Any) -> Any:
@@ -106,7 +104,6 @@ def catalog_items_operation(settings: Settings, name: str) -> BulkOperation:
         parameter="items",
         items="item edits",
         shared={"name": name},
-        has_ids=True,
         keys=_ids,
     )
 

@@ -46,7 +46,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     return BulkOperation(
         name=name,
         operation_id="transactional_send",
-        encode=lambda ids: Encoded(start + encode_ids(name, ids, validate=validate) + end, ids),
+        encode=lambda ids: Encoded(start + encode_ids("mep", name, ids, validate=validate) + end, ids),
         limit=bundle("mep")["$defs"]["recipients"]["properties"][id_type]["maxItems"],
         content=content,
         repeatable=lambda _ids: idempotent,
@@ -64,7 +64,7 @@ def delete_operation(*, validate: bool) -> BulkOperation:
     return BulkOperation(
         name=name,
         operation_id="custom_data_delete_many",
-        encode=lambda ids: Encoded(encode_ids(name, ids, validate=validate), ids),
+        encode=lambda ids: Encoded(encode_ids("mep", name, ids, validate=validate), ids),
         limit=bundle("mep")["$defs"]["custom_data_delete_many.body"]["maxItems"],
         content=b"",
         repeatable=lambda _ids: idempotent,
@@ -85,7 +85,6 @@ def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperatio
         items="updates, as a pair (custom_id, values)",
         table_hint='Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
         shared=shared,
-        has_ids=True,
         keys=lambda updates: {update["id"] for update in updates},
         convert=lambda update: _update(update, shared),
     )

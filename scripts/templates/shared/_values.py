@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from .errors import JSONError
 
-__all__ = ["default", "join", "parameter", "plain", "problems_of", "short"]
+__all__ = ["Collector", "default", "join", "parameter", "place", "plain", "problems_of", "short"]
 
 _SINGLE: Final = frozenset({int, bool, type(None)})
 _NAMES: Final = frozenset({str})
@@ -22,6 +22,7 @@ _DEEPEST: Final = 200
 _INTEGERS: Final = (-(2**63), 2**64 - 1)
 _SHORT: Final = 60
 
+Keys = tuple[str | int, ...]
 Problems = tuple[tuple[str, str], ...]
 
 
@@ -33,8 +34,8 @@ def plain(value: Any) -> Any:
     """
     if _is_plain(value):
         return value
-    collector = _Collector()
-    result = collector.value(value, "", ())
+    collector = Collector()
+    result = collector.value(value)
     if collector.problems:
         raise JSONError(tuple(collector.problems))
     return result
@@ -42,8 +43,8 @@ def plain(value: Any) -> Any:
 
 def problems_of(value: object) -> Problems:
     """Return each problem: its place, such as `messages[0].x`, and its text."""
-    collector = _Collector()
-    collector.value(value, "", ())
+    collector = Collector()
+    collector.value(value)
     return tuple(collector.problems)
 
 
@@ -81,42 +82,54 @@ def _all_plain(values: Iterable[Any], depth: int) -> bool:  # noqa: C901 (one ca
     return True
 
 
-class _Collector:
-    """Copies a value as plain JSON values, and collects what cannot be copied."""
+class Collector:
+    """Copies a value as plain JSON values, and collects what cannot be copied: a place and a text each."""
 
     def __init__(self) -> None:
         self.problems: list[tuple[str, str]] = []
 
-    def value(self, value: Any, place: str, above: tuple[int, ...]) -> Any:
+    def value(self, value: Any, keys: Keys = (), above: tuple[int, ...] = ()) -> Any:
+        """Return the copy of `value`, which is at `keys`, within the containers whose ids are `above`."""
         if isinstance(value, Mapping | list | tuple):
             if id(cast("object", value)) in above:
-                return self._problem(place, "must not contain itself")
+                return self.problem(keys, "must not contain itself")
             if len(above) >= _DEEPEST:
-                return self._problem(place[:_SHORT] + "…", f"must be nested at most {_DEEPEST} levels deep")
+                return self.problem(keys, f"must be nested at most {_DEEPEST} levels deep")
             below = (*above, id(cast("object", value)))
             if isinstance(value, Mapping):
-                return dict(self._items(cast("Mapping[object, Any]", value), place, below))
+                return dict(self._items(cast("Mapping[object, Any]", value), keys, below))
             items = enumerate(cast("Iterable[Any]", value))
-            return [self.value(item, join(place, index), below) for index, item in items]
+            return [self.value(item, (*keys, index), below) for index, item in items]
         try:
-            return _scalar(value)
+            return self.scalar(value, keys)
         except (TypeError, ValueError) as problem:
-            return self._problem(place, str(problem))
+            return self.problem(keys, str(problem))
+
+    def scalar(self, value: Any, keys: Keys) -> Any:  # noqa: ARG002 (for subclasses)
+        """Return the copy of a value that is no container.
+
+        Raises:
+            TypeError, ValueError: JSON has no form for it, or several.
+        """
+        return _scalar(value)
+
+    def problem(self, keys: Keys, text: str) -> None:
+        """Add the problem of the value at `keys`."""
+        names = place(keys) if len(keys) < _DEEPEST else place(keys)[:_SHORT] + "…"
+        self.problems.append((names, text))
 
     def _items(
-        self, value: Mapping[object, Any], place: str, above: tuple[int, ...]
+        self, value: Mapping[object, Any], keys: Keys, above: tuple[int, ...]
     ) -> Iterator[tuple[str, Any]]:
         for key, item in value.items():
             name = key.value if isinstance(key, Enum) else key
             if not isinstance(name, str):
-                self._problem(place, f"must have strings as keys, got {short(key)}")
+                self.problem(keys, f"must have strings as keys, got {short(key)}")
             elif _HALF.search(name):
-                self._problem(place, f"must have keys of whole characters, got {short(key)}")
+                self.problem(keys, f"must have keys of whole characters, got {short(key)}")
             else:
-                yield str.__str__(name), self.value(item, join(place, name), above)
-
-    def _problem(self, place: str, text: str) -> None:
-        self.problems.append((place, text))
+                name = str.__str__(name)
+                yield name, self.value(item, (*keys, name), above)
 
 
 def _scalar(value: Any) -> Any:
@@ -195,6 +208,14 @@ def join(place: str, key: str | int) -> str:
     if isinstance(key, str) and key.isidentifier():
         return f"{place}.{key}" if place else key
     return f"{place}[{json.dumps(key)}]"
+
+
+def place(keys: Iterable[str | int]) -> str:
+    """Return the place of a value: `messages`, 0 and `html` are `messages[0].html`."""
+    text = ""
+    for key in keys:
+        text = join(text, key)
+    return text
 
 
 def short(value: Any) -> str:

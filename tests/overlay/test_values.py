@@ -1,0 +1,316 @@
+"""One rule for each kind of value, wherever it enters: single calls and bulk jobs, dicts and models.
+
+Tables list what is accepted and how Batch receives it, and what is refused, with the message.
+"""
+
+# ruff: noqa: D102 (methods that only send)
+
+# ruff: noqa: DTZ001 (naive times, which are refused)
+
+import enum
+import json
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, cast
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from batchcom import cep, mep
+from batchcom._core.ids import id_flaw
+from batchcom.errors import NotFoundError, RequestValidationError
+from batchcom.validation import is_valid
+
+from tests.overlay.support import Side, cep_campaign, mep_campaign, sandbox_on
+
+PARIS = timezone(timedelta(hours=2))
+NOON = datetime(2031, 5, 1, 12, 30, 15, 250_000, tzinfo=PARIS)
+NAIVE = datetime(2031, 5, 1, 12, 30)
+DAY = date(2031, 5, 1)
+
+
+class Recording(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Passes requests on to a sandbox, which checks them, and keeps them."""
+
+    def __init__(self) -> None:
+        self._sandbox: Any = sandbox_on().transport()
+        self.requests: list[httpx.Request] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return cast("httpx.Response", self._sandbox.handle_request(request))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return cast("httpx.Response", await self._sandbox.handle_async_request(request))
+
+
+class Senders:
+    """The ways in which the same value reaches Batch."""
+
+    def __init__(self, side: Side) -> None:
+        self._batch = Recording()
+        self.project = side.cep(self._batch)
+        self.app = side.mep(self._batch)
+
+    def bodies(self) -> list[Any]:
+        """The bodies of the requests that were sent."""
+        return [json.loads(request.content or b"null") for request in self._batch.requests]
+
+    def paths(self) -> list[str]:
+        """The last parts of the paths of these requests."""
+        return [unquote(request.url.raw_path.decode().rpartition("/")[2]) for request in self._batch.requests]
+
+    def profile(self, attributes: Any) -> Any:
+        self.project.profiles.update([{"identifiers": {"custom_id": "cust-42"}, "attributes": attributes}])
+
+    def profile_model(self, attributes: Any) -> Any:
+        update = {"identifiers": {"custom_id": "cust-42"}, "attributes": attributes}
+        self.project.profiles.update([cep.models.ProfileUpdate.from_dict(update)])
+
+    def profiles(self, attributes: Any) -> Any:
+        update = {"identifiers": {"custom_id": "cust-42"}, "attributes": attributes}
+        self.project.profiles.update_many([update])
+
+    def event(self, event: Any) -> Any:
+        self.project.profiles.update([{"identifiers": {"custom_id": "cust-42"}, "events": [event]}])
+
+    def start(self, start_time: Any) -> Any:
+        sale = {**cep_campaign().to_dict(), "when": {"start_time": start_time}}
+        self.project.campaigns.create(sale)
+
+    def parsed(self, start_time: Any) -> Any:
+        sale = {**cep_campaign().to_dict(), "when": {"start_time": start_time}}
+        self.project.campaigns.create(cep.parse_campaign(sale))
+
+    def data(self, values: Any) -> Any:
+        self.app.custom_data.set("cust-42", values)
+
+    def data_model(self, values: Any) -> Any:
+        self.app.custom_data.set("cust-42", mep.custom_data(values))
+
+    def data_many(self, values: Any) -> Any:
+        self.app.custom_data.set_many([("cust-42", values)])
+
+    def tracked(self, event: Any) -> Any:
+        self.app.events.track("cust-42", [event])
+
+    def tracked_many(self, event: Any) -> Any:
+        self.app.events.track_many([{"id": "cust-42", "events": [event]}])
+
+    def push_time(self, push_time: Any) -> Any:
+        self.app.campaigns.create({**mep_campaign().to_dict(), "push_time": push_time})
+
+
+SENT: list[tuple[str, Any, Any]] = [
+    # A date or time, where Batch expects one: RFC 3339 in the project API, UTC without a zone in the app API
+    ("profile", {"date(renewal)": NOON}, "2031-05-01T10:30:15Z"),
+    ("profile", {"date(renewal)": DAY}, "2031-05-01"),
+    ("profile_model", {"date(renewal)": NOON}, "2031-05-01T10:30:15Z"),
+    ("profiles", {"date(renewal)": NOON}, "2031-05-01T10:30:15Z"),
+    ("profiles", {"date(renewal)": DAY}, "2031-05-01"),
+    ("event", {"name": "bought", "time": datetime(2030, 1, 1, tzinfo=UTC)}, "2030-01-01T00:00:00Z"),
+    ("event", {"name": "bought", "attributes": {"date(at)": NOON}}, "2031-05-01T10:30:15Z"),
+    ("event", {"name": "bought", "attributes": {"items": [{"date(at)": NOON}]}}, "2031-05-01T10:30:15Z"),
+    ("start", NOON, "2031-05-01T10:30:15Z"),
+    ("parsed", NOON, "2031-05-01T10:30:15Z"),
+    ("data", {"date(u.renewal)": NOON}, "2031-05-01T10:30:15"),
+    ("data", {"date(u.renewal)": DAY}, "2031-05-01T00:00:00"),
+    ("data_model", {"date(u.renewal)": NOON}, "2031-05-01T10:30:15"),
+    ("data_many", {"date(u.renewal)": NOON}, "2031-05-01T10:30:15"),
+    ("data_many", {"date(u.renewal)": DAY}, "2031-05-01T00:00:00"),
+    ("tracked", {"name": "ue.bought", "attributes": {"date(at)": NOON}}, "2031-05-01T10:30:15"),
+    ("tracked_many", {"name": "ue.bought", "time": datetime(2030, 1, 1, tzinfo=UTC)}, "2030-01-01T00:00:00"),
+    ("push_time", NOON, "2031-05-01T10:30:15"),
+]
+
+_NAIVE = "must be timezone-aware, got the naive datetime 2031-05-01T12:30:00"
+_NO_TIME = "must be a string or a number, got datetime: it is not a time"
+_NO_DATE = "must be a timezone-aware datetime, got a date without a time"
+
+REFUSED: list[tuple[str, Any, str]] = [
+    # A date or time whose meaning depends on the machine, or where Batch expects none
+    ("profile", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
+    ("profile_model", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
+    ("profiles", {"date(renewal)": NAIVE}, f'[0].attributes["date(renewal)"]: {_NAIVE}'),
+    ("profile", {"renewal": NOON}, f"[0].attributes.renewal: {_NO_TIME}"),
+    ("profiles", {"renewal": NOON}, f"[0].attributes.renewal: {_NO_TIME}"),
+    ("event", {"name": "bought", "time": DAY}, f"[0].events[0].time: {_NO_DATE}"),
+    ("event", {"name": NOON}, f"[0].events[0].name: {_NO_TIME}"),
+    ("event", {"name": "a", "attributes": {"list": [{"date(at)": NAIVE}]}},
+     f'[0].events[0].attributes.list[0]["date(at)"]: {_NAIVE}'),
+    ("start", NAIVE, f"when.start_time: {_NAIVE}"),
+    ("start", DAY, f"when.start_time: {_NO_DATE}"),
+    ("parsed", NAIVE, f"when.start_time: {_NAIVE}"),
+    ("data", {"date(u.renewal)": NAIVE}, f'values["date(u.renewal)"]: {_NAIVE}'),
+    ("data", {"u.renewal": NOON}, f'values["u.renewal"]: {_NO_TIME}'),
+    ("data_many", {"u.renewal": NOON}, f'[0].update.values["u.renewal"]: {_NO_TIME}'),
+    ("data_many", {"date(u.renewal)": NAIVE}, f'[0].update.values["date(u.renewal)"]: {_NAIVE}'),
+    ("tracked", {"name": "ue.bought", "time": NAIVE}, f"events[0].time: {_NAIVE}"),
+    ("push_time", NAIVE, f"push_time: {_NAIVE}"),
+]  # fmt: skip
+
+
+def leaves(value: Any) -> list[Any]:
+    """Everything in JSON values that is no container."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return [leaf for part in inner for leaf in leaves(part)]
+    return [value]
+
+
+@pytest.mark.parametrize(("way", "value", "written"), SENT)
+def test_value_is_written_as_batch_wants_it(side: Side, way: str, value: Any, written: Any) -> None:
+    senders = Senders(side)
+    getattr(senders, way)(value)
+    (body,) = senders.bodies()
+    assert any(type(leaf) is type(written) and leaf == written for leaf in leaves(body))
+
+
+@pytest.mark.parametrize(("way", "value", "problem"), REFUSED)
+def test_value_is_refused_with_its_place(side: Side, way: str, value: Any, problem: str) -> None:
+    senders = Senders(side)
+    send: Callable[[Any], Any] = getattr(senders, way)
+    with pytest.raises(RequestValidationError) as caught:
+        send(value)
+    assert problem in map(str, caught.value.problems)
+    assert senders.bodies() == []
+
+
+class Person(str, enum.Enum):  # noqa: UP042 (the older way, which users have)
+    """An enum whose members are strings."""
+
+    JANE = "cust-1"
+
+
+class Text(str):
+    """Text with behavior of its own, as template engines have it."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "other"
+
+
+def parcel(**recipients: Any) -> Any:
+    """A notification, made by a builder."""
+    return mep.transactional("parcel_out", "On its way", **recipients)
+
+
+# Every way in which the id of a person reaches Batch
+PEOPLE: dict[str, Callable[[Senders, Any], Any]] = {
+    "custom_data.set": lambda to, person: to.app.custom_data.set(person, {"u.city": "Lyon"}),
+    "custom_data.set_many": lambda to, person: to.app.custom_data.set_many([(person, {"u.city": "Lyon"})]),
+    "custom_data.delete": lambda to, person: to.app.custom_data.delete(person),
+    "custom_data.delete_many": lambda to, person: to.app.custom_data.delete_many([person]),
+    "transactional.send": lambda to, person: to.app.transactional.send(parcel(custom_ids=[person])),
+    "transactional.send_all": lambda to, person: to.app.transactional.send_all([person], parcel()),
+    "events.track": lambda to, person: to.app.events.track(person, [{"name": "ue.bought"}]),
+    "events.track_many": lambda to, person: to.app.events.track_many(
+        [{"id": person, "events": [{"name": "ue.bought"}]}]
+    ),
+    "gdpr.request": lambda to, person: to.app.gdpr.request("remove", {"type": "custom_id", "value": person}),
+    "audiences.update": lambda to, person: to.app.audiences.update(
+        "vip", [{"action": "add", "id": person}], type="custom_ids"
+    ),
+    "profiles.update": lambda to, person: to.project.profiles.update(
+        [{"identifiers": {"custom_id": person}}]
+    ),
+    "profiles.update_many": lambda to, person: to.project.profiles.update_many(
+        [{"identifiers": {"custom_id": person}}]
+    ),
+    "project audiences.update": lambda to, person: to.project.audiences.update(
+        "vip", [{"action": "add", "id": person}]
+    ),
+    "project audiences.update_many": lambda to, person: to.project.audiences.update_many(
+        "vip", [{"action": "add", "id": person}]
+    ),
+    "project audiences.replace_many": lambda to, person: to.project.audiences.replace_many("vip", [person]),
+}
+
+# Every way in which the id of an object of Batch, or of the caller's, reaches Batch
+OBJECTS: dict[str, Callable[[Senders, Any], Any]] = {
+    "campaigns.get": lambda to, name: to.app.campaigns.get(name),
+    "campaigns.delete": lambda to, name: to.app.campaigns.delete(name),
+    "campaigns.update": lambda to, name: to.app.campaigns.update(name, {"name": "Sale"}),
+    "campaigns.status": lambda to, name: to.app.campaigns.status(name),
+    "transactional.stats": lambda to, name: to.app.transactional.stats(name, since="2031-01-01"),
+    "project campaigns.delete": lambda to, name: to.project.campaigns.delete(name),
+    "project campaigns.update": lambda to, name: to.project.campaigns.update(name, cep_campaign()),
+    "project campaigns.status": lambda to, name: to.project.campaigns.status(name),
+    "project exports.view": lambda to, name: to.project.exports.view(name),
+    "project catalogs.remove": lambda to, name: to.project.catalogs.remove(name),
+    "project catalogs.edit_items": lambda to, name: to.project.catalogs.edit_items("shoes", [{"id": name}]),
+}
+
+INVALID_IDS: list[tuple[Any, str]] = [
+    ("", "must not be empty"),
+    ("  ", "must not be empty"),
+    ("person-7 ", "must not begin or end with a blank or a line break"),
+    ("person-7\n", "must not begin or end with a blank or a line break"),
+    ("person\x00-7", "must not contain control characters or line breaks"),
+    ("person-7\ud800", "must be valid Unicode, without half of a character"),
+    (b"person-7", "must be a string, got bytes"),
+    (4711, "must be a string, got int"),
+    (True, "must be a string, got bool"),
+    (3.5, "must be a string, got float"),
+    (["person-7", "b"], "must be a string, got list"),
+]
+
+
+@pytest.mark.parametrize(("person", "message"), INVALID_IDS, ids=repr)
+@pytest.mark.parametrize("way", PEOPLE)
+def test_invalid_id_of_person_is_refused_and_not_shown(
+    side: Side, way: str, person: Any, message: str
+) -> None:
+    senders = Senders(side)
+    with pytest.raises(RequestValidationError) as caught:
+        PEOPLE[way](senders, person)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith(message)
+    for text in (str(caught.value), repr(caught.value.problems)):
+        assert "person" not in text.replace("persons", "")
+        assert "4711" not in text
+    assert senders.bodies() == []
+
+
+@pytest.mark.parametrize(("name", "message"), INVALID_IDS, ids=repr)
+@pytest.mark.parametrize("way", OBJECTS)
+def test_invalid_id_of_object_is_refused(side: Side, way: str, name: Any, message: str) -> None:
+    senders = Senders(side)
+    with pytest.raises(RequestValidationError) as caught:
+        OBJECTS[way](senders, name)
+    (problem,) = caught.value.problems
+    assert problem.message.startswith(message)
+    assert senders.bodies() == []
+
+
+@pytest.mark.parametrize(
+    ("person", "plain"),
+    [
+        (Person.JANE, "cust-1"),
+        (Text("cust-2"), "cust-2"),
+        (uuid.UUID(int=3), str(uuid.UUID(int=3))),
+        ("Zoë 4", "Zoë 4"),
+    ],
+    ids=["enum", "subclass", "UUID", "letters"],
+)
+@pytest.mark.parametrize("way", PEOPLE)
+def test_id_is_sent_as_its_plain_value(side: Side, way: str, person: Any, plain: str) -> None:
+    senders = Senders(side)
+    with suppress(NotFoundError):
+        PEOPLE[way](senders, person)
+    assert plain in [*leaves(senders.bodies()), *senders.paths()]
+
+
+def test_ids_of_documents_and_of_the_client_have_one_rule() -> None:
+    characters = [*map(chr, range(0x3100)), "\ufeff", "\ufffd", "\U0001f600"]
+    for text in (
+        form.format(character)
+        for character in characters
+        if character not in "{}"
+        for form in ("{0}", "a{0}", "{0}a", "a{0}b")
+    ):
+        assert is_valid("mep", "gdpr_id", {"type": "custom_id", "value": text}) is not bool(id_flaw(text))
