@@ -107,7 +107,8 @@ def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Respons
 
 def too_large() -> Response:
     """Return the response to a request whose body exceeds `MAX_BODY`."""
-    return json_response(413, {"error": f"the request body must be at most {MAX_BODY} bytes"})
+    error = {"error": f"the request body must be at most {MAX_BODY} bytes"}
+    return json_response(413, error, ("connection", "close"))
 
 
 class ErrorCode(NamedTuple):

@@ -17,7 +17,7 @@ import sys
 import threading
 import traceback
 from http.client import responses
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import h11
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Server", "serve"]
 
 HOST = "127.0.0.1"
+CHUNK = 65_536
 HINT = b"HTTP/1.1 103 Early Hints\r\n\r\n"
 LEAST_PAUSE = 0.001
 """Seconds between two `103` at least: written without a pause, they would fill the memory."""
@@ -53,7 +54,7 @@ class Server:
     def __init__(self, sandbox: Sandbox, port: int = 0, log: Callable[[str], None] | None = None) -> None:
         self.sandbox = sandbox
         self.port = port
-        self.connections: set[_Connection] = set()
+        self.connections: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
         self._log = log
         self._listener: asyncio.Server | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -118,14 +119,27 @@ class Server:
         finally:
             if self._listener is not None:
                 self._listener.close()
-            for connection in list(self.connections):
-                connection.transport.abort()
+            for task, writer in [*self.connections.items()]:
+                writer.transport.abort()
+                if task is not None:
+                    task.cancel()
             await asyncio.sleep(0)
 
     async def _listen(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._listener = await loop.create_server(lambda: _Connection(self), HOST, self.port, backlog=1024)
+        self._listener = await asyncio.start_server(self._serve, HOST, self.port, backlog=1024)
         self.port = self._listener.sockets[0].getsockname()[1]
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Serve one connection."""
+        task = asyncio.current_task()
+        self.connections[task] = writer
+        try:
+            await _Connection(self, reader, writer).serve()
+        except (h11.RemoteProtocolError, ConnectionError, asyncio.CancelledError):
+            pass  # the client broke the rules of HTTP or left, or the server ends
+        finally:
+            writer.close()
+            del self.connections[task]
 
     def refuse_connections(self, seconds: float) -> None:
         """Refuse connections for some seconds, from any thread. Returns when the server stops listening."""
@@ -147,8 +161,8 @@ class Server:
             return
         self._listener.close()
         self._listener = None
-        for connection in list(self.connections):
-            connection.transport.close()
+        for writer in self.connections.values():
+            writer.close()
         loop.call_later(seconds, lambda: loop.create_task(self._listen_again()))
 
     async def _listen_again(self) -> None:
@@ -179,166 +193,122 @@ def serve(sandbox: Sandbox | None = None, port: int = 0) -> Generator[str]:
             yield server.url
 
 
-class _Connection(asyncio.Protocol):
+class _Connection:
     """One connection of a client: requests one after the other."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._server = server
+        self._reader = reader
+        self._writer = writer
         self._http = h11.Connection(h11.SERVER)
-        self._head: h11.Request | None = None
-        self._pending: Pending | None = None
-        self._body = bytearray()
-        self._busy = False
-        self._later: asyncio.Task[None] | None = None
-        self.transport: asyncio.Transport
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast("asyncio.Transport", transport)
-        self._server.connections.add(self)
+    async def serve(self) -> None:
+        """Handle requests until one side ends the connection."""
+        while isinstance(head := await self._next_event(), h11.Request):
+            response = _reject(head) or await self._handle(head)
+            if response.wire not in (None, "glue"):
+                await self._misbehave(response)
+                return
+            if response.delay and not await self._wait(response.delay):
+                return
+            copies = 2 if response.wire == "glue" else 1
+            self._writer.write(self._encode(head, response) * copies)
+            await self._writer.drain()
+            if self._http.our_state is h11.MUST_CLOSE:
+                return
+            self._http.start_next_cycle()
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        del exc
-        self._server.connections.discard(self)
-        if self._later is not None:
-            self._later.cancel()
+    async def _next_event(self) -> object:
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            if self._http.they_are_waiting_for_100_continue:
+                information = h11.InformationalResponse(status_code=100, headers=[])
+                self._writer.write(self._http.send(information) or b"")
+            self._http.receive_data(await self._reader.read(CHUNK))
+        return event
 
-    def data_received(self, data: bytes) -> None:
-        self._http.receive_data(data)
-        self._go_on()
-
-    def eof_received(self) -> None:
-        with contextlib.suppress(h11.RemoteProtocolError):
-            self._http.receive_data(b"")
-
-    def _go_on(self) -> None:
-        """Handle what has been received so far."""
-        try:
-            while not self._busy and not self.transport.is_closing():
-                event = self._http.next_event()
-                if event is h11.NEED_DATA or event is h11.PAUSED or isinstance(event, h11.ConnectionClosed):
-                    return
-                self._take(event)
-        except h11.RemoteProtocolError:
-            self.transport.close()
-
-    def _take(self, event: object) -> None:
-        if isinstance(event, h11.Request):
-            self._begin(event)
-        elif isinstance(event, h11.Data):
-            self._body += event.data
-            if len(self._body) > MAX_BODY:
-                self._write(too_large(), close=True)
-        elif isinstance(event, h11.EndOfMessage):
-            self._respond(bytes(self._body))
-
-    def _begin(self, head: h11.Request) -> None:
-        self._head = head
-        self._body.clear()
-        rejection = _reject(head)
-        if rejection is not None:
-            self._write(rejection, close=True)
-            return
-        target = head.target.decode("latin-1")
-        own = target.startswith("/_sandbox")
-        self._pending = None if own else self._server.sandbox.begin(head.method.decode(), target)
-        fault = self._pending.fault if self._pending else None
-        if fault is not None and fault.kind in ("reset_before_reading", "refused"):
-            self._respond(b"")
-        elif self._http.they_are_waiting_for_100_continue:
-            information = h11.InformationalResponse(status_code=100, headers=[])
-            self.transport.write(self._http.send(information) or b"")
-
-    def _respond(self, body: bytes) -> None:
-        head = cast("h11.Request", self._head)
+    async def _handle(self, head: h11.Request) -> Response:
+        """Read the body of a request and carry it out, unless its fault leaves the body unread."""
+        method, target = head.method.decode(), head.target.decode("latin-1")
+        sandbox = self._server.sandbox
+        pending = None if target.startswith("/_sandbox") else sandbox.begin(method, target)
+        fault = pending.fault if pending else None
+        body = bytearray()
+        if fault is None or fault.kind not in ("reset_before_reading", "refused"):
+            while isinstance(event := await self._next_event(), h11.Data):
+                body += event.data
+                if len(body) > MAX_BODY:
+                    return too_large()
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in head.headers]
-        request = Request(head.method.decode(), head.target.decode("latin-1"), headers, body)
+        request = Request(method, target, headers, bytes(body))
         try:
-            if self._pending is None:
-                response = self._server.sandbox.handle(request)
-            else:
-                response = self._server.sandbox.finish(self._pending, request)
-                self._server.log(self._pending, response)
+            if pending is None:
+                return sandbox.handle(request)
+            response = sandbox.finish(pending, request)
+            self._server.log(pending, response)
         except Exception:
             traceback.print_exc(file=sys.stderr)
-            response = Response(500, (), b"the sandbox itself failed; see its output")
-        if response.wire is None and not response.delay:
-            self._write(response)
-        else:
-            self._busy = True
-            self._later = asyncio.get_running_loop().create_task(self._misbehave(response))
+            return Response(500, (), b"the sandbox itself failed; see its output")
+        return response
 
-    def _write(self, response: Response, *, close: bool = False, copies: int = 1) -> None:
+    def _encode(self, head: h11.Request, response: Response) -> bytes:
         headers = [*response.headers]
-        if close:
-            headers.append(("connection", "close"))
         if response.status != 204:
             headers.append(("content-length", str(len(response.body))))
         reason = responses.get(response.status, "Unknown Error")
-        send = self._http.send
-        data = send(h11.Response(status_code=response.status, headers=headers, reason=reason)) or b""
-        if response.body and self._head is not None and self._head.method != b"HEAD":
-            data += send(h11.Data(data=response.body)) or b""
-        data += send(h11.EndOfMessage()) or b""
-        self.transport.write(data * copies)
-        if self._http.our_state is h11.MUST_CLOSE:
-            self.transport.close()
-        else:
-            self._http.start_next_cycle()
-        self._busy = False
+        events: list[h11.Event] = [h11.Response(status_code=response.status, headers=headers, reason=reason)]
+        if response.body and head.method != b"HEAD":
+            events.append(h11.Data(data=response.body))
+        return b"".join(self._http.send(event) or b"" for event in [*events, h11.EndOfMessage()])
+
+    async def _wait(self, seconds: float | None) -> bool:
+        """Wait, and return whether the client is still connected. It may send its next request meanwhile."""
+        try:
+            async with asyncio.timeout(seconds):
+                while data := await self._reader.read(CHUNK):
+                    self._http.receive_data(data)
+        except TimeoutError:
+            return True
+        return False
 
     async def _misbehave(self, response: Response) -> None:
-        """Do with a response what its fault says."""
+        """Do with a response what its fault says. The connection ends with it."""
         wire = response.wire
         if wire == "refuse":
-            self._server.refuse(response.delay or 0.0)
             self._reset()
+            self._server.refuse(response.delay or 0.0)
         elif wire in ("reset", "reset_unread"):
             self._reset()
-        elif wire == "close":
-            self.transport.close()
         elif wire == "garbage":
-            self.transport.write(GARBAGE)
-            self.transport.close()
+            self._writer.write(GARBAGE)
         elif wire == "silence":
-            if response.delay is not None:
-                await asyncio.sleep(response.delay)
-                self.transport.close()
+            await self._wait(response.delay)
+        elif wire == "drip":
+            self._writer.write(HINT)
+            while await self._wait(max(response.delay or 0.0, LEAST_PAUSE)):
+                self._writer.write(HINT)
         elif wire in ("cut", "slow"):
             await self._write_raw(response)
-        elif wire == "drip":
-            await self._drip(response.delay or 0.0)
-        else:
-            await asyncio.sleep(response.delay or 0.0)
-            self._write(response, copies=2 if wire == "glue" else 1)
-            self._go_on()
-
-    async def _drip(self, pause: float) -> None:
-        """Write interim responses until the client leaves."""
-        while not self.transport.is_closing():
-            self.transport.write(HINT)
-            await asyncio.sleep(max(pause, LEAST_PAUSE))
 
     async def _write_raw(self, response: Response) -> None:
+        length = max(1, len(response.body)) if response.wire == "cut" else len(response.body)
         lines = [f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown Error')}"]
         lines += [f"{name}: {value}" for name, value in response.headers]
-        length = max(1, len(response.body)) if response.wire == "cut" else len(response.body)
         lines += [f"content-length: {length}", "connection: close", "", ""]
-        self.transport.write("\r\n".join(lines).encode("latin-1"))
+        self._writer.write("\r\n".join(lines).encode("latin-1"))
         if response.wire == "cut":
-            self.transport.write(response.body[: len(response.body) // 2])
-        else:
-            for piece in response.pieces():
-                self.transport.write(piece)
-                await asyncio.sleep(response.delay or 0.0)
-        self.transport.close()
+            self._writer.write(response.body[: len(response.body) // 2])
+            return
+        for piece in response.pieces():
+            self._writer.write(piece)
+            if not await self._wait(response.delay):
+                return
 
     def _reset(self) -> None:
         """End the connection with a TCP reset."""
-        sock = self.transport.get_extra_info("socket")
-        if sock is not None:
-            with contextlib.suppress(OSError):
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
-        self.transport.abort()
+        sock = self._writer.get_extra_info("socket")
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_ZERO)
+        self._writer.transport.abort()
 
 
 def _reject(head: h11.Request) -> Response | None:
@@ -347,12 +317,15 @@ def _reject(head: h11.Request) -> Response | None:
     A web page that is open on this machine must neither set faults nor read. Its requests carry an `Origin`.
     Those of a page whose host name was rebound to 127.0.0.1 carry that name as their `Host`.
     """
-    headers = [(name.lower(), value.decode("latin-1")) for name, value in head.headers]
-    if any(name == b"host" and not _LOCAL_HOST.fullmatch(value) for name, value in headers):
-        return json_response(403, {"error": "header Host must be 127.0.0.1 or localhost"})
-    for name, value in headers:
+    for name, value in ((name.lower(), value.decode("latin-1")) for name, value in head.headers):
+        if name == b"host" and not _LOCAL_HOST.fullmatch(value):
+            return _forbidden("header Host must be 127.0.0.1 or localhost")
         if name == b"origin" and not _LOCAL_HOST.fullmatch(value.removeprefix("http://")):
-            return json_response(403, {"error": "header Origin must be absent: web pages have no access"})
+            return _forbidden("header Origin must be absent: web pages have no access")
         if name == b"content-length" and int(value) > MAX_BODY:
             return too_large()
     return None
+
+
+def _forbidden(message: str) -> Response:
+    return json_response(403, {"error": message}, ("connection", "close"))
