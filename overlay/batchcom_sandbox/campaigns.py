@@ -108,6 +108,7 @@ class ProjectCampaigns(Rules):
             "name": call.behavior.trimmed(data["name"]),
             "_status": "running" if is_running else "stopped" if data["state"] == "STOPPED" else "draft",
             "_sent": 0 if before is None else before.data.get("_sent", 0),
+            "_start": start,
             "_due": start if is_running else None,
         }
 
@@ -115,11 +116,13 @@ class ProjectCampaigns(Rules):
         """Show what the list and the view of campaigns have in common."""
         message = entry.data["messages"][0]
         start = entry.data["when"]["start_time"]
+        if start == "now":
+            start = crud.format_time(call, entry.data.get("_start", entry.created))
         return crud.show(
             call, entry, schema,
             type="campaign", channels=[message["channel_type"]], platforms=message.get("platform_type", []),
             labels=entry.data.get("labels", []), status=_status(entry),
-            start_time=crud.format_time(call, entry.created) if start == "now" else start,
+            start_time=start,
         )  # fmt: skip
 
 
@@ -216,8 +219,9 @@ class AppCampaigns(InAppCampaigns):
         """Show a campaign with `gcm_collapse_key` as text, as in Batch's example."""
         values: JsonObject = {"live": _status(entry) in ("running", "completed")}
         values |= {"dev_only": entry.data.get("_dev_only", False)}
-        if "gcm_collapse_key" in entry.data:
-            values["gcm_collapse_key"] = str(entry.data["gcm_collapse_key"].get("key", "default"))
+        collapse_key = entry.data.get("gcm_collapse_key")
+        if isinstance(collapse_key, dict):
+            values["gcm_collapse_key"] = str(cast("JsonObject", collapse_key).get("key", "default"))
         return crud.show(call, entry, schema, **values)
 
 

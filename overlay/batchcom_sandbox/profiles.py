@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -24,14 +25,15 @@ PROFILES = "cep.profiles"
 
 
 def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
-    """Return attributes with changes: null deletes one, `$add` and `$remove` change an array."""
+    """Return attributes with changes: null deletes one, `$add` and `$remove` change or begin an array."""
     merged = dict(stored)
     for key, value in values.items():
         if value is None:
             merged.pop(key, None)
         elif isinstance(value, dict):
             change = cast("dict[str, list[str]]", value)
-            tags = [*cast("list[str]", merged.get(key, [])), *change.get("$add", [])]
+            before = merged.get(key)
+            tags = [*cast("list[str]", before if isinstance(before, list) else []), *change.get("$add", [])]
             merged[key] = [tag for tag in dict.fromkeys(tags) if tag not in change.get("$remove", [])]
         else:
             merged[key] = value
@@ -89,7 +91,7 @@ def _time_problem(event: JsonObject, now: float) -> str | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text.upper())
     except ValueError:
         return "time must be a date and time that exists"
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -139,6 +141,11 @@ def events_track_many(call: Call) -> Reply:
 # profiles of the project API
 
 
+@cache
+def _time_zones() -> set[str]:
+    return available_timezones()  # it reads many files
+
+
 def _attribute_problem(name: str, value: Any) -> str | None:
     """Describe why Batch drops an attribute, `None` if it does not."""
     if not isinstance(value, str):
@@ -147,7 +154,7 @@ def _attribute_problem(name: str, value: Any) -> str | None:
         return "must be an email address"
     if name == "$phone_number" and not re.fullmatch(r"\+[0-9]{4,15}", value):
         return "must be a phone number in E.164 format"
-    if name == "$timezone" and value not in available_timezones():
+    if name == "$timezone" and value not in _time_zones():
         return "must be the name of a time zone"
     if name.startswith("date("):
         try:

@@ -39,6 +39,7 @@ HANDLERS: dict[str, Handler] = {
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
+RULES = {**campaigns.RULES, **exports.RULES}
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,6 @@ class Pending:
 
     match: Match
     fault: Fault | None
-
-
-RULES = {**campaigns.RULES, **exports.RULES}
 
 
 class Sandbox:

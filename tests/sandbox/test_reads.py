@@ -56,6 +56,15 @@ def test_list_item_has_the_documented_properties(calls):
     }
 
 
+def test_start_time_of_a_draft_is_when_it_was_started(calls, clock):
+    campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
+    clock.advance(3600)
+    body = {"id": campaign_id, "campaign": push(state="RUNNING")}
+    assert calls.cep("POST", "/campaigns/update", body).status == 200
+    (item,) = calls.cep("GET", "/orchestrations/list").json()["orchestrations"]
+    assert (item["created_date"], item["start_time"]) == ("2030-01-01T00:00:00Z", "2030-01-01T01:00:00Z")
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [

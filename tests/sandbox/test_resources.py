@@ -184,6 +184,17 @@ def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
     assert calls.data("GET", "/app-data").json()["app_data"][0]["nb_rows"] == 1
 
 
+def test_adding_to_an_attribute_that_is_no_array_begins_one(sandbox, calls):
+    for attributes in ({"sizes": 5, "name": "abc"}, {"sizes": {"$add": ["s"]}, "name": {"$add": ["x"]}}):
+        assert calls.cep("POST", "/profiles/update", [profile(attributes=attributes)]).status == 202
+    assert sandbox.profiles["jane"] == {"sizes": ["s"], "name": ["x"]}
+
+
+def test_event_time_may_be_in_lower_case(calls):
+    event = {"name": "seen", "time": "2030-01-01t00:00:00z"}
+    assert calls.cep("POST", "/profiles/update", [profile(events=[event])]).json() == {"code": "SUCCESS"}
+
+
 def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
     calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
     requests = {}
