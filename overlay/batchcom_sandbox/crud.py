@@ -6,9 +6,10 @@ An operation without a handler of its own chooses one in the document:
 
 `id` is the parameter or the body property that identifies the entry, `body` the property that is stored
 instead of the whole body. `creates` is the response property with a generated id, `token` the one with a
-generated indexing token. A list follows `x-pagination`. `edit` and `overwrite` change the members of an
-entry: the ids of an audience, the items of a catalog, the rows of a table; `edit_fields` changes the fields
-of a catalog. `Rules` add what a document cannot say about a collection.
+generated indexing token. `since` is the first 2.x version that has the operation. A list follows
+`x-pagination`. `edit` and `overwrite` change the members of an entry: the ids of an audience, the items of a
+catalog, the rows of a table; `edit_fields` changes the fields of a catalog. `Rules` add what a document
+cannot say about a collection.
 """
 
 from __future__ import annotations
@@ -239,7 +240,7 @@ def _id_name(call: Call) -> str:
 
 
 def _requested_id(call: Call) -> str | None:
-    """Return the id in the path, the query or the body, `None` if there is none."""
+    """Return the id in the path, the query or the body, or `None` if the request has no id."""
     name = call.operation.extension("x-sandbox").get("id")
     if name is None:
         return None

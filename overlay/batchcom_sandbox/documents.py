@@ -142,7 +142,7 @@ class Operation:
 
     @cached_property
     def body(self) -> JsonObject | None:
-        """The schema of the request body, `None` if there is none."""
+        """The schema of the request body, or `None` for an operation without one."""
         content = self._request_body.get("content", {})
         return content["application/json"]["schema"] if content else None
 

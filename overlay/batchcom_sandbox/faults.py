@@ -1,4 +1,4 @@
-"""Faults on demand: whatever may fail between a client and Batch, before and after the effect.
+"""Faults on demand: what can fail between a client and Batch, before and after the effect.
 
 | kind | effect | what httpx sees over a real socket |
 |---|---|---|
@@ -18,7 +18,7 @@
 | `late_response` | after | the response, `delay` seconds late |
 | `garbage` | after, before, late | `RemoteProtocolError` |
 | `dripping` | after, before | a `103` every `delay` seconds, and no response; `ReadTimeout` if mounted |
-| `glued` | after | the response, and a copy of it that nobody requested; once if mounted |
+| `glued` | after | the response, and a second copy of it; one copy if mounted |
 
 The first effect is the default. `late` means that the request takes effect `delay` seconds (default 2) after
 the client has lost the connection.

@@ -169,7 +169,7 @@ class Store:
     # entries of collections
 
     def get_entry(self, collection: str, app: str, entry_id: str) -> Entry | None:
-        """Return an entry of a collection, `None` if there is none."""
+        """Return an entry of a collection, or `None` if it does not exist."""
         condition = "collection = ? AND app = ? AND id = ?"
         return next(self.select(Entry, condition, collection, app, entry_id), None)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["RequestValidator", "read_date_time"]
 
 NEWEST = (2, 13)
-"""The newest version that is known: all later ones are checked like it."""
+"""The newest known version. Requests of later versions are checked by its rules."""
 MOST_PROBLEMS = 3
 """How many problems an error message lists."""
 
@@ -175,7 +175,7 @@ class RequestValidator:
         self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
     def validate(self, match: Match, headers: Mapping[str, str], body: bytes) -> Any:
-        """Return the decoded body, `None` if there is none.
+        """Return the decoded body, or `None` for a request without one.
 
         Raises:
             ApiError: If the request is not as documented.
