@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.documents import Match, Operation, Router
     from batchcom_sandbox.store import Store
-    from batchcom_sandbox.validation import RequestValidator
+    from batchcom_sandbox.validation import Dropped, RequestValidator
 
 __all__ = ["App", "Application", "Call", "Credentials", "Handler", "RateLimit", "Reply"]
 
@@ -159,6 +159,7 @@ class Call:
         store: Everything that the sandbox keeps.
         behavior: The settings of the sandbox.
         app: The app of a 1.x request.
+        dropped: What is wrong with the parts that the operation drops.
         changed: Whether the handler changed or sent something.
     """
 
@@ -169,6 +170,7 @@ class Call:
     store: Store
     behavior: Behavior
     app: App | None = None
+    dropped: Dropped = field(default_factory=dict["tuple[int, str, str | int]", str])
     changed: bool = False
 
     @property
@@ -284,8 +286,9 @@ class Application:
         is_versioned = match.api == "cep" and not operation.is_public
         if is_versioned and match.version < read_version(operation.since):
             raise ApiError("ROUTE_NOT_FOUND", f"{operation.name} requires version {operation.since} or later")
-        body = self.validator.validate(match, headers, content)
-        call = Call(match, body, headers, now, self.store, self.behavior, app)
+        dropped: Dropped = {}
+        body = self.validator.validate(match, headers, content, dropped)
+        call = Call(match, body, headers, now, self.store, self.behavior, app, dropped)
         status, value = self.handlers[operation.label](call)
         self.advance(self.store, self.behavior, now)
         return value if isinstance(value, Response) else json_response(status, value), call.changed

@@ -24,11 +24,13 @@ Some decisions have no setting:
 - Statistics of a group id that was never used are empty.
 - Unknown query parameters are ignored.
 - Custom data and profiles: repeated ids within a request are applied in order, and are visible at once.
-- Profiles: an email address, phone number, time zone or date that does not exist is dropped alone, and so is
-  an event older than 24 hours or in the future. The errors of the response have the category `attribute` or
-  `event`; Batch's pages show `attribute` only. Trigger events (1.x) reject the whole request instead.
+- Profiles: an attribute or event that breaks a rule is dropped alone, also one whose email address, phone
+  number, time zone or date does not exist, and an event older than 24 hours or in the future. The errors of
+  the response have the category `attribute` or `event`; Batch's pages show `attribute` only. Trigger events
+  (1.x) reject the whole request instead.
 - A second creation with the same name is rejected: 400, code 31. Operations on an unknown name or id: 404.
 - Members of audiences, items of catalogs and rows of app data change at once; only the indexing state waits.
+- The file of an export that has not succeeded yet is rejected: 400, code 31.
 - An export contains the data of the moment of its request. Exports of the app API have a header only.
 - A GDPR removal deletes custom data at once. A request for an unknown person, or by another id than
   `custom_id`, is `done` with an error.

@@ -171,7 +171,7 @@ def _update(call: Call, number: int, item: JsonObject) -> Iterator[JsonObject]:
     profile_id = identifiers.get("custom_id") or f"installation:{installation}"
     attributes: JsonObject = {}
     for name, value in item.get("attributes", {}).items():
-        problem = _attribute_problem(name, value)
+        problem = call.dropped.get((number, "attributes", name)) or _attribute_problem(name, value)
         if problem is None:
             attributes[name] = value
         else:
@@ -180,8 +180,8 @@ def _update(call: Call, number: int, item: JsonObject) -> Iterator[JsonObject]:
     merged = _merge({} if entry is None else entry.data, attributes)
     call.store.put_entry(PROFILES, "", profile_id, merged, call.now)
     call.changed = True
-    for event in item.get("events", []):
-        problem = _time_problem(event, call.now)
+    for position, event in enumerate(item.get("events", [])):
+        problem = call.dropped.get((number, "events", position)) or _time_problem(event, call.now)
         if problem is None:
             _record(call, profile_id, event)
         else:

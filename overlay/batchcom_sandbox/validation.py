@@ -9,7 +9,7 @@ import json
 import math
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
 from batchcom_sandbox.documents import read_version, resolve
 from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject, as_list
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.documents import Match, Operation, Version
 
-__all__ = ["RequestValidator", "read_date_time"]
+__all__ = ["Dropped", "RequestValidator", "read_date_time"]
+
+Dropped: TypeAlias = dict[tuple[int, str, str | int], str]
+"""Why Batch drops parts of a request: by the entry, its property, and the name or position in that."""
 
 NEWEST = (2, 13)
 """The newest known version. Requests of later versions are checked by its rules."""
@@ -174,8 +177,16 @@ class RequestValidator:
         self._bodies: dict[tuple[str, Version], Any] = {}
         self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
-    def validate(self, match: Match, headers: Mapping[str, str], body: bytes) -> Any:
+    def validate(
+        self, match: Match, headers: Mapping[str, str], body: bytes, dropped: Dropped | None = None
+    ) -> Any:
         """Return the decoded body, or `None` for a request without one.
+
+        Args:
+            match: The operation, with the values in the path and the query.
+            headers: The headers, with lower-case names.
+            body: The body.
+            dropped: Receives the problems of those parts that the operation drops. Defaults to raising them.
 
         Raises:
             ApiError: If the request is not as documented.
@@ -197,6 +208,8 @@ class RequestValidator:
             schema = close(operation.body, operation.document, match.version)
             self._bodies[key] = _Validator(schema, format_checker=_FORMATS)
         problems = list(self._bodies[key].iter_errors(value))
+        if dropped is not None:
+            problems = _keep_serious(problems, operation.extension("x-sandbox").get("drops", ()), dropped)
         if problems:
             raise ApiError(*explain(problems))
         return value
@@ -220,6 +233,22 @@ class RequestValidator:
                 code, message = explain(problems)
                 message = message.removeprefix("the body ")
                 raise ApiError(code, f"{where} parameter {name}: {message}")
+
+
+def _keep_serious(
+    problems: list[ValidationError], parts: Sequence[str], dropped: Dropped
+) -> list[ValidationError]:
+    """Move the problems of single attributes or events to `dropped`, and return the others."""
+    serious: list[ValidationError] = []
+    for error in problems:
+        path = [*error.absolute_path]
+        is_name = len(path) == 2 and "propertyNames" in error.absolute_schema_path
+        if len(path) < 2 or path[1] not in parts or not (is_name or len(path) > 2):
+            serious.append(error)
+        else:
+            name = cast("str", error.instance) if is_name else path[2]
+            dropped[cast("int", path[0]), str(path[1]), name] = explain([error])[1]
+    return serious
 
 
 def _decode(body: bytes) -> Any:

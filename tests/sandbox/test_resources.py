@@ -184,6 +184,28 @@ def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
     assert calls.data("GET", "/app-data").json()["app_data"][0]["nb_rows"] == 1
 
 
+def test_invalid_attributes_and_events_are_dropped_alone(sandbox, calls):
+    attributes = {"a" * 31: 1, "city": "x" * 301, "tags": {"$push": ["a"]}, "score": 2}
+    events = [{"name": "Not Allowed"}, {"name": "seen"}, {}, {"name": "seen", "attributes": {"date(x)": 1}}]
+    response = calls.cep(
+        "POST", "/profiles/update", [profile(), profile(attributes=attributes, events=events)]
+    )
+    assert (response.status, response.json()["code"]) == (202, "SUCCESS_WITH_PARTIAL_ERRORS")
+    errors = response.json()["errors"]
+    assert {error["bulk_index"] for error in errors} == {1}
+    assert [error.get("attribute") for error in errors] == ["a" * 31, "city", "tags", None, None, None]
+    assert errors[1]["reason"] == "[1].attributes.city must have at most 300 characters"
+    assert errors[4]["reason"] == "[1].events[2].name is required"
+    assert sandbox.profiles["jane"] == {"score": 2}
+    assert [event.name for event in sandbox.events] == ["seen"]
+
+
+def test_invalid_entry_of_profiles_rejects_the_request(sandbox, calls):
+    for item in ({"attributes": {"a": 1}}, profile(attributes=[]), profile(colour="red")):
+        assert calls.cep("POST", "/profiles/update", [profile(), item]).status == 400
+    assert len(sandbox.profiles) == 0
+
+
 def test_adding_to_an_attribute_that_is_no_array_begins_one(sandbox, calls):
     for attributes in ({"sizes": 5, "name": "abc"}, {"sizes": {"$add": ["s"]}, "name": {"$add": ["x"]}}):
         assert calls.cep("POST", "/profiles/update", [profile(attributes=attributes)]).status == 202
