@@ -32,7 +32,7 @@ TABLES = sorted(FOLDER.glob("*.txt"))
 
 NO_ERROR = "(no error)"
 
-_RANDOM = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{8}-[0-9a-f-]{27}\b| at 0x[0-9a-f]+")
+_RANDOM = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}\b|\b[0-9a-f]{8}-[0-9a-f-]{27}\b| at 0x[0-9a-f]+")
 """Ids and addresses that differ from run to run; a message shows a dot for each."""
 
 _KEYS: dict[str, Any] = {"rest_api_key": "invented-rest"}

@@ -10,7 +10,7 @@ from batchcom.errors import RequestValidationError
 
 @pytest.mark.parametrize("value", [7, dt.date(2031, 1, 1)])
 def test_what_is_no_list_is_told_by_its_type(value: Any) -> None:
-    with pytest.raises(RequestValidationError, match=f"is of type {type(value).__name__}, not a list"):
+    with pytest.raises(RequestValidationError, match=f"must be a list, got {type(value).__name__}"):
         cep.campaign("Sale", cep.push("Hi", platforms=value), start_time="now")
 
 

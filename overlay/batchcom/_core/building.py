@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from batchcom_api._values import plain
+from batchcom_api._values import join, plain
 from batchcom_api.errors import JSONError, ModelError
 
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, within
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = [
-    "by_language",
+    "collapsing",
     "given",
     "list_of",
     "model_from",
@@ -22,6 +25,7 @@ __all__ = [
     "payload_text",
     "push_type",
     "raise_problems",
+    "translations_of",
 ]
 
 _Model = TypeVar("_Model")
@@ -34,10 +38,12 @@ def given(**values: Any) -> dict[str, Any]:
 
 
 def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem]) -> list[_Entry] | None:
-    """Return the values as a list. None in it is a problem, and so is a single string instead of a list."""
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        kind = "one text" if isinstance(values, str | bytes) else f"of type {type(values).__name__}"
-        problems += [] if values is None else [Problem(path, values, f"is {kind}, not a list", "a list")]
+    """Return the values as a list. A string, a dict, and None in the list are problems."""
+    if values is None:
+        return None
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
+        single = "a single " if isinstance(values, str) else ""
+        problems.append(Problem(path, values, f"must be a list, got {single}{type(values).__name__}", ""))
         return None
     entries = list(values)
     problems += [
@@ -62,7 +68,7 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
 def models_only(values: Iterable[object], path: str, problems: list[Problem], allowed: str) -> None:
     """Add a problem for each value that is not a model, such as a string instead of a message."""
     problems.extend(
-        Problem(f"{path}[{index}]", None, f"is of type {type(value).__name__}", allowed)
+        Problem(f"{path}[{index}]", None, f"must be {allowed}, got {type(value).__name__}", "")
         for index, value in enumerate(values)
         if not hasattr(value, "to_dict")
     )
@@ -79,17 +85,42 @@ def models_of(
     return None if entries is None else [entry for entry in read if entry is not None]
 
 
-def by_language(translations: Mapping[str, Any] | Iterable[Any] | None) -> Iterable[Any] | None:
+def translations_of(
+    model: type[_Model], translations: Mapping[str, Any] | Iterable[Any] | None, problems: list[Problem]
+) -> list[_Model] | None:
     """Return a list of translations, also from a mapping of each language to its texts."""
+    if isinstance(translations, str):
+        message = "must be a dict of each language to its texts, or a list, got a single str"
+        problems.append(Problem("translations", translations, message, ""))
+        return None
     if not isinstance(translations, Mapping):
-        return translations
-    entries = cast("Mapping[str, Any]", translations).items()
-    return [{"language": key, **texts} if isinstance(texts, Mapping) else texts for key, texts in entries]
+        return models_of(model, translations, "translations", problems)
+    read: list[_Model] = []
+    for language, texts in cast("Mapping[str, Any]", translations).items():
+        path = join("translations", language)
+        problems += [Problem(path, None, "is missing", "")] if texts is None else []
+        entry = {"language": language, **texts} if isinstance(texts, Mapping) else texts
+        translation = model_from(model, entry, path, problems)
+        read += [] if translation is None else [translation]
+    return read
 
 
-def push_type(background: bool | None) -> str | None:
+def push_type(background: bool | None, problems: list[Problem]) -> str | None:
     """Return Batch's name for a push with or without an alert."""
+    if not isinstance(background, bool | None):  # "false" would be true
+        problems.append(Problem("background", background, "must be True, False or None", ""))
     return None if background is None else "background" if background else "alert"
+
+
+def collapsing(
+    model: Callable[..., _Model], key: str | Literal[False] | None, problems: list[Problem]
+) -> _Model | None:
+    """Return the setting of a collapse key; False means that pushes do not collapse."""
+    if key is None:
+        return None
+    if key is not False and not (isinstance(key, str) and key):
+        problems.append(Problem("collapse_key", key, "must be a non-empty string or False", ""))
+    return model(enabled=key is not False, **({"key": key} if key else {}))
 
 
 def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: list[Problem]) -> str | None:

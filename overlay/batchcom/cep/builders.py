@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from batchcom_api.cep import models
 
 from batchcom._core.building import (
-    by_language,
+    collapsing,
     given,
     list_of,
     model_from,
@@ -16,7 +16,9 @@ from batchcom._core.building import (
     payload_text,
     push_type,
     raise_problems,
+    translations_of,
 )
+from batchcom.problems import Problem
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
         PushWebDict,
         TargetingDict,
     )
-
-    from batchcom.problems import Problem
 
 __all__ = ["campaign", "email", "push", "targeting"]
 
@@ -193,12 +193,9 @@ def push(
     reached = list_of(platforms, "platforms", problems) or []
     payload = payload_text(custom_payload, "custom_payload", problems)
     live_for = seconds(time_to_live, "time_to_live", problems)
-    languages = models_of(models.LanguagePush, by_language(translations), "languages", problems)
-    key = None
-    if collapse_key is not None:
-        key = models.PushAndroidCollapseKey(
-            enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
-        )
+    languages = translations_of(models.LanguagePush, translations, problems)
+    key = collapsing(models.PushAndroidCollapseKey, collapse_key, problems)
+    kind = push_type(background, problems)
     image = None if icon is None else models.PushAndroidMedia(icon=icon)
     web_image = None if icon is None else models.PushWebMedia(icon=icon)
     linked = given(deeplink=deeplink)
@@ -226,7 +223,7 @@ def push(
             title=title,
             media=None if picture is None else models.PushMedia(picture=picture),
             priority=priority or ("normal" if background else None),
-            push_type=push_type(background),
+            push_type=kind,
             time_to_live=live_for,
             filter_push_tokens=filter_push_tokens,
             languages=languages,
@@ -281,7 +278,16 @@ def email(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
-    languages = models_of(models.LanguageEmail, by_language(translations), "languages", problems)
+    languages = translations_of(models.LanguageEmail, translations, problems)
+    if sender_identity_id is not None and not _is_number(sender_identity_id):
+        problems.append(
+            Problem(
+                "sender_identity_id",
+                sender_identity_id,
+                "must be the number of a sender identity",
+                "a whole number, also as a string; the dashboard shows it",
+            )
+        )
     raise_problems(problems, "cep.email", subject=subject, html=html, sender_identity_id=sender_identity_id)
     return models.Email(
         channel_type="email",
@@ -293,3 +299,10 @@ def email(
             languages=languages,
         ),
     )
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is a whole number, as Python's int or as a string."""
+    if isinstance(value, str):
+        return value.isascii() and value.isdigit()
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

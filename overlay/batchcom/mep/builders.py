@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from batchcom_api.mep import models
 
 from batchcom._core.building import (
+    collapsing,
     given,
     list_of,
     model_from,
@@ -226,7 +227,7 @@ def transactional(
         sandbox=sandbox,
         skip_media_check=skip_media_check,
     )
-    people = given(**{name: list_of(ids, f"recipients.{name}", problems) for name, ids in kinds.items()})
+    people = given(**{name: list_of(ids, name, problems) for name, ids in kinds.items()})
     raise_problems(problems, "mep.transactional", group_id=group_id, body=body)
     return models.Transactional(
         group_id=group_id,
@@ -266,13 +267,9 @@ def _content(
     problems: list[Problem],
 ) -> dict[str, Any]:
     """Return the properties that campaigns and transactional notifications share."""
-    key = None
-    if collapse_key is not None:
-        key = models.CollapseKey(
-            enabled=collapse_key is not False, **({"key": collapse_key} if collapse_key else {})
-        )
+    key = collapsing(models.CollapseKey, collapse_key, problems)
     return given(
-        push_type=push_type(background),
+        push_type=push_type(background, problems),
         priority=priority or ("normal" if background else None),
         time_to_live=seconds(time_to_live, "time_to_live", problems),
         gcm_collapse_key=key,

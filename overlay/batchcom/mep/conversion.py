@@ -33,8 +33,11 @@ def campaign_from(view: CampaignView) -> Campaign:
     Raises:
         RequestValidationError: It is an automation with a trigger, or lacks what a campaign requires.
     """
-    from batchcom_api.mep.models import Campaign
+    from batchcom_api.mep.models import Campaign, CampaignView
 
+    if not isinstance(view, CampaignView):
+        message = f"must be what campaigns.get returned, got {type(view).__name__}"
+        raise RequestValidationError([Problem("view", None, message, "")], operation="mep.campaign_from")
     data = view.to_dict()
     problems = list(_obstacles(data))
     if problems:
