@@ -459,7 +459,7 @@ def test_every_payload_has_its_builder() -> None:
         (lambda text: mep.targeting(segments=text), "segments"),
         (lambda text: mep.targeting(languages=text), "languages"),
         (lambda text: transactional(custom_ids=text), "custom_ids"),
-        (lambda text: transactional(tokens=text), "recipients.tokens"),
+        (lambda text: transactional(tokens=text), "tokens"),
         (lambda text: transactional(labels=text), "labels"),
     ],
 )
