@@ -123,7 +123,7 @@ def _note_inside(walk: Walk, change: Change, node: Node) -> None:
     if view is not None and change.kind.startswith(("property-added", "required-property")):
         words = describe(walk.space, view)
         if words:
-            change.note = f"{change.note} It holds: {words}.".strip()
+            change.note = f"{change.note} It contains: {words}.".strip()
 
 
 def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:

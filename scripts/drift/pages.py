@@ -75,7 +75,7 @@ def rules() -> str:
 
 
 def _cell(severity: str) -> str:
-    return "text only" if severity == PROSE else f"**{severity}**" if severity == BREAKING else severity
+    return "no effect" if severity == PROSE else f"**{severity}**" if severity == BREAKING else severity
 
 
 def sample(root: Path) -> str:

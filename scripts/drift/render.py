@@ -7,11 +7,11 @@ import math
 from typing import TYPE_CHECKING
 
 from scripts.drift.escaping import code, cut, data, member, mixed, plain, visible
-from scripts.drift.report import Group, Report, headline
+from scripts.drift.report import Group, Report, headline, readable
 from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from scripts.drift.changes import Change
 
@@ -19,7 +19,12 @@ MARK = "<!-- drift report -->"
 """The first line of the Markdown report, by which its comment is found again."""
 _SIGNS = {BREAKING: "🔴", WARNING: "🟡", COMPATIBLE: "🟢", PROSE: "⚪", "none": "⚪"}
 _LEVELS = ((BREAKING, "Breaking"), (WARNING, "Warnings"), (COMPATIBLE, "Compatible"))
-_MOST_USES = 5
+_READERS = {
+    "deployed": "a client that runs today, against the new API",
+    "developer": "your code, after an upgrade to the new client",
+}
+_NO_EFFECT = "Without effect on clients"
+_MOST_PLACES, _MOST_POINTERS = 5, 2
 _MOST_PLACE = 200
 _ROOM = {"summary": 6_000, "changes": 24_000, "texts": 5_000, "corrections": 5_000, "changelog": 10_000}
 """Characters that each part of a comment may have: GitHub allows 65,536 in all."""
@@ -29,49 +34,58 @@ _MOST_ANNOTATIONS = 8
 
 def text(report: Report, *, everything: bool = False) -> str:
     """Return the report for a terminal; `everything` leaves nothing out."""
+
+    def bounded(items: list[str], room: float, more: str) -> list[str]:
+        return _fitting([_visible_lines(item) for item in items], math.inf if everything else room, more)
+
     lines = [visible(report.title), _verdict(report)]
     if report.changes:
         lines += [_tally(report), "", *_summary_text(report)]
     for level, title in _LEVELS:
         groups = report.groups(level)
-        blocks = ["\n".join(map(visible, _block(group, everything=everything))) for group in groups]
-        room = math.inf if everything else _ROOM["changes"] / (1 if level == BREAKING else 3)
-        if blocks:
-            lines += ["", f"{title.upper()} ({len(groups)})", "", *_fitting(blocks, room, _MORE)]
-    lines += map(visible, _texts_text(report, everything=everything))
-    lines += [visible(f"fault: {fault.pointer} {fault.message}") for fault in report.faults[:_MOST_USES]]
+        room = _ROOM["changes"] / (1 if level == BREAKING else 3)
+        blocks = [_block(group, everything=everything) for group in groups]
+        shown = bounded(blocks, room, "… and {} more entries: use --all, or --format json")
+        lines += ["", f"{title.upper()} ({len(groups)})", "", *shown] if groups else []
+    rows = [f"  {_without_effect(change)}" for change in report.changes if change.is_prose]
+    if rows:
+        shown = bounded(rows, _ROOM["texts"] / 10, "  … and {} more")
+        lines += ["", f"{_NO_EFFECT.upper()} ({len(rows)})", "", *shown]
+    lines += bounded(
+        [f"fault: {fault.pointer} {fault.message}" for fault in report.faults], 1000, "… and {} more"
+    )
     if report.changes:
-        lines += ["", f"Suggested version step: {report.step}"]
-        room = math.inf if everything else _ROOM["changelog"] / 3
-        log = [visible(f"  {line}") for line in report.changelog()]
-        lines += _fitting(log, room, "  - … and {} more lines")
+        lines += ["", f"Suggested version step: {report.step}. Lines for CHANGELOG.md:", ""]
+        log = [f"  {line}" for line in report.changelog()]
+        lines += bounded(log, _ROOM["changelog"] / 3, "  - … and {} more lines")
     return "\n".join(lines).rstrip() + "\n"
 
 
-_MORE = "… and {} more entries: use --all, or --format json"
+def _visible_lines(block: str) -> str:
+    """Return lines in which every character is visible."""
+    return "\n".join(map(visible, block.split("\n")))
 
 
 def _summary_text(report: Report) -> list[str]:
-    rows = report.summary()
-    if not rows:
+    if not report.summary():
         return []
-    lines = [f"{'changes':>7}  {'deployed':<10} {'developer':<10} kind"]
-    return lines + [
-        f"{number:>7}  {deployed:<10} {developer:<10} {kind}" for kind, number, deployed, developer in rows
-    ]
+    lines = [f"{reader:<9} = {words}" for reader, words in _READERS.items()]
+    lines += ["", f"{'changes':>7}  {'deployed':<10} {'developer':<10} kind"]
+    for kind, number, deployed, developer in report.summary():
+        lines.append(f"{number:>7}  {deployed:<10} {developer:<10} {kind}")
+    return lines
 
 
-def _block(group: Group, *, everything: bool) -> list[str]:
+def _block(group: Group, *, everything: bool) -> str:
     change = group.first
+    places, pointers = (10**9, 10**9) if everything else (_MOST_PLACES, _MOST_POINTERS)
     lines = [f"{change.deployed:<10} {change.developer:<10} {group.headline.replace('`', '')}"]
-    most = 10**9 if everything else _MOST_USES
-    lines += [
-        f"{'':21} {row}" for row in _first([c.pointer for c in group.changes], 2 if not everything else most)
-    ]
-    lines += [f"{'':21} {row}" for row in _first(group.uses, most, group.found)]
-    if change.level == COMPATIBLE:
-        return [*lines, f"{'':21} {change.note}", ""] if change.note else [*lines, ""]
-    return [*lines, f"{'':21} {change.why}", f"{'':21} To do: {change.remedy}", ""]
+    rows = [*_first(group.pointers, pointers), *_first(group.uses, places, group.found)]
+    if change.level != COMPATIBLE:
+        rows += [change.why, f"To do: {change.remedy}"]
+    elif change.note:
+        rows.append(change.note)
+    return "\n".join([*lines, *(f"{'':21} {' '.join(row.split())}" for row in rows), ""])
 
 
 def _first(items: list[str], most: int, number: int = 0) -> list[str]:
@@ -80,20 +94,14 @@ def _first(items: list[str], most: int, number: int = 0) -> list[str]:
     return items[:most] + ([f"and {more} more"] if more > 0 else [])
 
 
-def _texts_text(report: Report, *, everything: bool) -> list[str]:
-    rows = [
-        f"text       {change.kind.replace('-', ' ')}: {_text_place(change)}"
-        for change in report.changes
-        if change.is_prose
-    ]
-    room = math.inf if everything else _ROOM["texts"] / 3
-    return ["", *_fitting(rows, room, "text       and {} more")] if rows else []
-
-
-def _text_place(change: Change) -> str:
+def _without_effect(change: Change) -> str:
+    """Return what changed without effect on clients: a correction, or the place of a text."""
     if change.kind.startswith("correction-"):
-        return f"{change.new or change.old} {change.note}".strip()
-    return ", ".join(_first(list(change.uses), 3)) or change.pointer
+        what = f"{change.new or change.old} {change.note}"
+    else:
+        what = ", ".join(_first(list(map(readable, change.uses)), 3)) or readable(change.pointer)
+    kind = {"prose": "text", "same-meaning": "same meaning"}.get(change.kind, change.kind.replace("-", " "))
+    return f"{kind}: {' '.join(what.split())}"
 
 
 def markdown(report: Report, *, everything: bool = False) -> str:
@@ -101,14 +109,17 @@ def markdown(report: Report, *, everything: bool = False) -> str:
     verdict = report.verdict
     lines = [MARK, f"## Drift: {_verdict(report)}", "", plain(report.title)]
     lines[-1] += f" · {_tally(report)}" if report.changes else ""
-    lines += ["", "| reader | verdict |", "|---|---|"]
-    questions = {
-        "deployed": "deployed client: does what runs today still work?",
-        "developer": "developer: does my code run after the upgrade?",
-    }
-    lines += [f"| {text} | {_SIGNS[verdict[who]]} {verdict[who]} |" for who, text in questions.items()]
-    lines += _summary(report) + _changes(report, everything=everything) + _texts(report)
-    lines += _corrections(report)
+    lines += ["", "| who | verdict |", "|---|---|"]
+    lines += [f"| **{who}**: {words} | {_sign(verdict[who])} |" for who, words in _READERS.items()]
+    lines += _summary(report) + _changes(report, everything=everything)
+    texts = [
+        f"- {code(cut(_without_effect(change), _MOST_PLACE))}" for change in report.changes if change.is_prose
+    ]
+    lines += _folded(_NO_EFFECT, texts, _ROOM["texts"])
+    rows = [
+        f"- {row['state']}: {plain(row['description'])} {code(row['target'])}" for row in report.corrections
+    ]
+    lines += _folded("Corrections in force", rows, _ROOM["corrections"])
     if report.changes:
         lines += ["", f"### Suggested version step: {report.step}", ""]
     log = [visible(line) for line in report.changelog()]
@@ -118,15 +129,14 @@ def markdown(report: Report, *, everything: bool = False) -> str:
 
 
 def _summary(report: Report) -> list[str]:
-    rows = report.summary()
+    rows = [
+        f"| {kind.replace('-', ' ')} | {number} | {_sign(deployed)} | {_sign(developer)} |"
+        for kind, number, deployed, developer in report.summary()
+    ]
     if len(rows) < 2:
         return []
     lines = ["", "| kind of change | number | deployed | developer |", "|---|---|---|---|"]
-    found = [
-        f"| {kind.replace('-', ' ')} | {number} | {_sign(deployed)} | {_sign(developer)} |"
-        for kind, number, deployed, developer in rows
-    ]
-    return [*lines, *_fitting(found, _ROOM["summary"], "| … and {} more kinds | | | |")]
+    return [*lines, *_fitting(rows, _ROOM["summary"], "| … and {} more kinds | | | |")]
 
 
 def _sign(severity: str) -> str:
@@ -139,8 +149,7 @@ def _changes(report: Report, *, everything: bool) -> list[str]:
     for level, title in _LEVELS:
         groups = report.groups(level)
         if groups:
-            items = ["\n".join(_item(group, brief=level == COMPATIBLE)) for group in groups]
-            rows = _fitting(items, room, "- … and {} more; the JSON report has all.")
+            rows = _fitting(list(map(_item, groups)), room, "- … and {} more; the JSON report has all.")
             room -= sum(map(len, rows))
             lines += ["", f"### {title}", "", *rows]
     return lines
@@ -155,45 +164,33 @@ def _fitting(items: list[str], room: float, more: str) -> list[str]:
     return items
 
 
-def _item(group: Group, *, brief: bool) -> list[str]:
+def _item(group: Group) -> str:
     kind, _, rest = group.headline.partition(": ")
     change = group.first
-    lines = [f"- **{plain(kind)}** {mixed(rest)} — {_readers(change)}"]
-    if brief:
-        return [*lines, f"  {plain(change.note)}"] if change.note else lines
-    lines.append(f"  {plain(change.why)} **To do:** {plain(change.remedy)}")
-    places = _first(group.uses, _MOST_USES, group.found) + _first([c.pointer for c in group.changes], 2)
-    lines.append(f"  <sub>{' · '.join(code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
-    return lines
+    lines = [f"- **{plain(kind)}** {mixed(rest)} — {_severities(change)}"]
+    places = _first(group.uses, _MOST_PLACES, group.found)
+    if change.level != COMPATIBLE:
+        lines.append(f"  {plain(change.why)} **To do:** {plain(change.remedy)}")
+        places += _first(group.pointers, _MOST_POINTERS)
+    elif change.note:
+        lines.append(f"  {plain(change.note)}")
+    if places:
+        lines.append(f"  <sub>{' · '.join(code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
+    return "\n".join(lines)
 
 
-def _readers(change: Change) -> str:
+def _severities(change: Change) -> str:
     if change.deployed == change.developer:
-        return f"{_SIGNS[change.deployed]} both {change.deployed}"
-    both = (("deployed", change.deployed), ("developer", change.developer))
-    return ", ".join(f"{_SIGNS[severity]} {reader} {severity}" for reader, severity in both)
+        return f"{_sign(change.deployed)} for both"
+    return f"{_sign(change.deployed)} for deployed, {_sign(change.developer)} for developer"
 
 
-def _texts(report: Report) -> list[str]:
-    texts = [change for change in report.changes if change.is_prose]
-    if not texts:
+def _folded(title: str, rows: list[str], room: float) -> list[str]:
+    """Return rows that a reader opens by a click; nothing if there are none."""
+    if not rows:
         return []
-    lines = ["", f"<details><summary>Text for people only ({len(texts)})</summary>", ""]
-    rows = [
-        f"- {change.kind.replace('-', ' ')}: {code(cut(_text_place(change), _MOST_PLACE))}"
-        for change in texts
-    ]
-    return [*lines, *_fitting(rows, _ROOM["texts"], "- … and {} more"), "", "</details>"]
-
-
-def _corrections(report: Report) -> list[str]:
-    if not report.corrections:
-        return []
-    lines = ["", f"<details><summary>Corrections in force ({len(report.corrections)})</summary>", ""]
-    rows = [
-        f"- {row['state']}: {plain(row['description'])} {code(row['target'])}" for row in report.corrections
-    ]
-    return [*lines, *_fitting(rows, _ROOM["corrections"], "- … and {} more"), "", "</details>"]
+    head = f"<details><summary>{title} ({len(rows)})</summary>"
+    return ["", head, "", *_fitting(rows, room, "- … and {} more"), "", "</details>"]
 
 
 def github(report: Report, *, everything: bool = False) -> str:  # noqa: ARG001
@@ -239,11 +236,12 @@ def _verdict(report: Report) -> str:
     if BREAKING in (deployed, developer):
         return "breaks deployed clients" if deployed == BREAKING else "breaks code that upgrades"
     if WARNING in (deployed, developer):
-        return "breaks nobody, but has warnings"
-    return "changes text for people only" if deployed == developer == "none" else "compatible"
+        return "breaks nothing, but has warnings"
+    return "has no effect on clients" if deployed == developer == "none" else "compatible"
 
 
 def _tally(report: Report) -> str:
-    names: Iterable[tuple[str, int]] = report.counts().items()
-    parts = [f"{number} {'text only' if name == PROSE else name}" for name, number in names if number]
-    return ", ".join(parts)
+    names = {PROSE: "without effect"}
+    return ", ".join(
+        f"{number} {names.get(name, name)}" for name, number in report.counts().items() if number
+    )

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.escaping import cut, visible
-from scripts.drift.openapi import FILES
+from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
 _ADDED = ("-added", "-dropped")
-_MOST_NAME = 120
+_MOST_NAME, _MOST_NAMES = 120, 5
+"""Characters of a name, and names in a headline."""
 _OF_PARENT = ("property-removed", "property-added", "property-required", "property-optional")
 
 
@@ -50,14 +51,23 @@ class Group:
         return f"{_words(self.first.kind)}: {shorten(names)}{values}"
 
     @property
+    def pointers(self) -> list[str]:
+        """The places in the documents, those aside that the headline is."""
+        places = [change.pointer for change in self.changes]
+        named = len(places) <= _MOST_NAMES and places == [subject(change) for change in self.changes]
+        return [] if named else places
+
+    @property
     def uses(self) -> list[str]:
-        """Where it is found: the first places."""
-        return list(dict.fromkeys(use for change in self.changes for use in change.uses))
+        """Where it is found, the headline aside: the first places."""
+        places = dict.fromkeys(use for change in self.changes for use in change.uses)
+        return [place for place in places if f"`{place}`" not in self.headline]
 
     @property
     def found(self) -> int:
         """At how many places it is found."""
-        return sum(max(change.found, len(change.uses)) for change in self.changes)
+        every = sum(max(change.found, len(change.uses)) for change in self.changes)
+        return every if self.uses else 0
 
     @property
     def operations(self) -> list[str]:
@@ -171,6 +181,8 @@ def _alike(change: Change) -> Any:
     values = json.dumps([change.old, change.new], sort_keys=True, default=str)
     last = change.pointer.rpartition("/")[2]
     named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
+    if change.kind.startswith("python-name"):
+        return "names"
     if change.kind.startswith(("operation-", "python-", "correction-", "callback-")):
         return id(change)
     return (values, last if named else "", change.note)
@@ -195,7 +207,7 @@ def _in(group: Group) -> str:
     return f" ({shorten(names, 3)})" if names else ""
 
 
-def shorten(items: list[str], most: int = 5) -> str:
+def shorten(items: list[str], most: int = _MOST_NAMES) -> str:
     """Return the first items, and how many more there are."""
     more = len(items) - most
     return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")
@@ -208,7 +220,7 @@ def subject(change: Change) -> str:
     if change.python:
         return change.python[0]
     pointer = change.pointer
-    if change.kind.startswith(("limit", "constraint")):
+    if _keyword(change):
         pointer = pointer.rpartition("/")[0]
     if "-branch-" in change.kind:
         pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
@@ -245,9 +257,15 @@ def _values(change: Change) -> str:
     values = " → ".join(f"`{short(value)}`" for value in (change.old, change.new) if value is not None)
     flag = isinstance(change.old, bool) or isinstance(change.new, bool)
     whole = isinstance(change.old, dict) != isinstance(change.new, dict) and None in (change.old, change.new)
-    limit = change.pointer.rpartition("/")[2] if change.kind.startswith(("limit", "constraint")) else ""
     same = change.kind.startswith("python-name") or values == f"`{short(subject(change))}`"
-    return "" if flag or whole or same or not values else f" {limit} {values}" if limit else f" {values}"
+    shown = [_keyword(change), "" if flag or whole or same else values]
+    return "".join(f" {part}" for part in shown if part)
+
+
+def _keyword(change: Change) -> str:
+    """Return the keyword of a limit or a condition; empty for another change."""
+    last = change.pointer.rpartition("/")[2]
+    return last if change.kind.startswith(("limit", "constraint")) and last in GRAMMAR["schema"] else ""
 
 
 def short(value: Any, most: int = 60) -> str:

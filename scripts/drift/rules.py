@@ -213,7 +213,7 @@ RULES: dict[str, Rule] = {
     "unused-schema-removed": _rule("CW", "Nothing in the document referred to it, but its Python class is removed.", "Check that no code imports it."),
     "unused-schema-changed": _rule("CW", "Nothing in the document refers to it, but its Python class may change.", "Check that no code imports it."),
     "unknown-difference": _rule("WW", "No rule covers this part of a document.", "Read both documents at this place."),
-    "prose": _rule("PP", "Text for people.", _NOTHING),
+    "prose": _rule("PP", "A text or a note that clients do not read.", _NOTHING),
     "same-meaning": _rule("PP", "Written differently, with the same meaning.", _NOTHING),
 }
 # fmt: on

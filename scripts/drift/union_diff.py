@@ -105,7 +105,7 @@ def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: st
     change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
     if change is not None and kind.endswith("-added"):
         words = describe(walk.space, walk.space.view((part,)))
-        change.note = f"It holds: {words}." if words else ""
+        change.note = f"It contains: {words}." if words else ""
 
 
 def _exclusive(walk: Walk, frame: Frame, old: _Union, new: _Union) -> None:

@@ -137,7 +137,7 @@ def test_same_change_at_many_places_is_one_entry() -> None:
 
 def test_sample_shows_the_summary_then_breaking_changes() -> None:
     page = pages.sample(ROOT)
-    titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Text for people only")
+    titles = ("| kind of change |", "### Breaking", "### Compatible", "<summary>Without effect on clients")
     places = [page.index(title) for title in titles]
     assert places == sorted(places)
 
