@@ -85,7 +85,7 @@ def _block(group: Group, *, everything: bool) -> str:
         rows += [change.why, f"To do: {change.remedy}"]
     elif change.note:
         rows.append(change.note)
-    return "\n".join([*lines, *(f"{'':21} {' '.join(row.split())}" for row in rows), ""])
+    return "\n".join([*lines, *(f"{'':21} {' '.join(row.split())}" for row in rows), *[""] * bool(rows)])
 
 
 def _first(items: list[str], most: int, number: int = 0) -> list[str]:

@@ -22,7 +22,11 @@ SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
 _ADDED = ("-added", "-dropped")
 _MOST_NAME, _MOST_NAMES = 120, 5
 """Characters of a name, and names in a headline."""
-_OF_PARENT = ("property-removed", "property-added", "property-required", "property-optional")
+_OF_PARENT = (
+    *("property-removed", "property-added", "property-required", "property-optional"),
+    "client-behaviour-changed",
+)
+"""Kinds of which one place has several: properties of a schema, and extensions of an operation."""
 
 
 @dataclasses.dataclass
@@ -52,22 +56,25 @@ class Group:
 
     @property
     def pointers(self) -> list[str]:
-        """The places in the documents, those aside that the headline is."""
+        """The places in the documents, the headline aside."""
         places = [change.pointer for change in self.changes]
-        named = len(places) <= _MOST_NAMES and places == [subject(change) for change in self.changes]
-        return [] if named else places
+        return [at for at in places if not {f"`{at}`", f"`{readable(at)}`"} & self._named]
 
     @property
     def uses(self) -> list[str]:
         """Where it is found, the headline aside: the first places."""
         places = dict.fromkeys(use for change in self.changes for use in change.uses)
-        return [place for place in places if f"`{place}`" not in self.headline]
+        return [place for place in places if f"`{place}`" not in self._named]
+
+    @property
+    def _named(self) -> set[str]:
+        return set(re.findall(r"`[^`]*`", self.headline))
 
     @property
     def found(self) -> int:
         """At how many places it is found."""
-        every = sum(max(change.found, len(change.uses)) for change in self.changes)
-        return every if self.uses else 0
+        more = sum(max(change.found - len(change.uses), 0) for change in self.changes)
+        return len(self.uses) + more if self.uses else 0
 
     @property
     def operations(self) -> list[str]:
@@ -254,10 +261,12 @@ def _words(kind: str) -> str:
 
 
 def _values(change: Change) -> str:
-    values = " → ".join(f"`{short(value)}`" for value in (change.old, change.new) if value is not None)
+    given = [short(value) for value in (change.old, change.new) if value is not None]
+    values = " → ".join(f"`{value}`" for value in given)
     flag = isinstance(change.old, bool) or isinstance(change.new, bool)
     whole = isinstance(change.old, dict) != isinstance(change.new, dict) and None in (change.old, change.new)
-    same = change.kind.startswith("python-name") or values == f"`{short(subject(change))}`"
+    named = len(given) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{given[0]}")
+    same = change.kind.startswith("python-name") or named
     shown = [_keyword(change), "" if flag or whole or same else values]
     return "".join(f" {part}" for part in shown if part)
 
