@@ -1,10 +1,11 @@
-"""`python -m scripts.drift`: what changed, and whom it breaks.
+"""`python -m scripts.drift`: what changed between two revisions, and who is affected.
 
     python -m scripts.drift OLD NEW              two documents: JSON, YAML, or a page that holds one
     python -m scripts.drift --base origin/main   the working tree against a revision of git
     python -m scripts.drift --rules              write docs/drift-rules.md and docs/drift-sample.md
 
-Exit status: 0 nothing breaking, 1 breaking, 2 could not be compared (one line on stderr says why).
+Exit status: 0 if nothing breaks, 1 if something breaks, 2 if the documents could not be compared; then one
+line on stderr has the reason.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ FORMATS = ("text", "markdown", "json", "github")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run; return the exit status."""
+    """Run the command; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
@@ -40,9 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("documents", nargs="*", metavar="FILE", help="the old and the new document")
     parser.add_argument("--base", metavar="REVISION", help="a revision of git; defaults to origin/main")
     parser.add_argument("--format", choices=FORMATS, default="text", help="what to print")
-    parser.add_argument("--all", action="store_true", help="leave nothing out of the text")
+    parser.add_argument("--all", action="store_true", help="print every change and every place")
     parser.add_argument(
-        "--fail-on", choices=("deployed", "developer", "any"), default="any", help="whose break exits 1"
+        "--fail-on",
+        choices=("deployed", "developer", "any"),
+        default="any",
+        help="the reader whose breaking changes set exit status 1",
     )
     parser.add_argument(
         "--also",

@@ -1,4 +1,4 @@
-"""A change, and the book that contains each change once."""
+"""A change, and the book that holds each change once."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ class Change:
 
     Attributes:
         kind: the rule that judges it.
-        pointer: its place in the new document, or in the old one if it is removed.
-        old, new: the value before and after; None if there was or is none.
+        pointer: its place in the new document, or in the old document if the change removed it.
+        old, new: the value before and after. None if the document has no value there.
         verdicts: the severities by direction: `request`, `response` or `anywhere`.
-        uses: where it is found first, such as `POST /campaigns/create request messages[].push.title`.
-        found: at how many places it is found.
+        uses: the first places where operations meet it, such as `POST /campaigns/create request name`.
+        found: the number of all these places.
         operations: the operationIds that it affects.
         python: the Python names that it affects.
-        covers: places that it describes completely.
-        touches: schemas and other objects that it is a difference of.
+        covers: the places that it describes completely.
+        touches: the schemas and other objects whose difference it describes in part.
         documents: the names of the documents that contain it.
-        line: its line in the first of them; 0 if not known.
-        note: one more sentence.
+        line: its line in the first of these documents; 0 if unknown.
+        note: an additional sentence for the reader.
     """
 
     kind: str
@@ -77,12 +77,12 @@ class Change:
 
     @property
     def directions(self) -> set[str]:
-        """Where the change is found."""
+        """The directions in which the schema is used: requests, responses, or anywhere."""
         return set(self.verdicts)
 
     @property
     def why(self) -> str:
-        """Why it breaks whom."""
+        """Who is affected, and why."""
         return f"{sentence(RULES[self.kind].why, self.verdicts)} {self.note}".strip()
 
     @property
@@ -92,9 +92,9 @@ class Change:
 
     @property
     def place(self) -> str:
-        """The pointer of what the new document has there; of what is removed, that of what is around it."""
-        gone = self.kind.endswith("-removed") and (0, self.pointer) in self.covers
-        return self.pointer.rpartition("/")[0] if gone else self.pointer
+        """The place to show in the new document: for something removed, the object that held it."""
+        removed = self.kind.endswith("-removed") and (0, self.pointer) in self.covers
+        return self.pointer.rpartition("/")[0] if removed else self.pointer
 
     @property
     def rank(self) -> tuple[int, int, str, str]:
@@ -123,13 +123,13 @@ class Change:
 
 
 class Book:
-    """Every change once: the same change elsewhere adds its uses and its direction."""
+    """All changes, each once: the same change at another place adds its uses and its direction."""
 
     def __init__(self) -> None:
         self.changes: dict[tuple[str, str, str], Change] = {}
 
     def write(self, change: Change) -> Change:
-        """Add a change, or add to the same one."""
+        """Add a change, or merge it into the same change."""
         key = (change.kind, change.pointer, json.dumps([change.old, change.new], sort_keys=True, default=str))
         known = self.changes.setdefault(key, change)
         if known is not change:

@@ -22,7 +22,7 @@ def changes(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, st
 
     Returns:
         The corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-        `unnecessary`), and the changes. A removed correction is tried too: its change says what it would do.
+        `unnecessary`), and the changes. Removed corrections are tried too, and their changes report the result.
     """
     if old == new:
         return [], []
@@ -36,9 +36,9 @@ def changes(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, st
         if problems[name]
     ]
     if before:
-        gone = {name: action for name, action in before.items() if name not in after}
+        removed = {name: action for name, action in before.items() if name not in after}
         for name, problem in _try(upstream, before).items():
-            if name in gone:
+            if name in removed:
                 note = f"On the new documents it {problem}." if problem else ""
                 found.append(Change("correction-removed", applier.NAME, old=name, note=note))
         found += [Change("correction-added", applier.NAME, new=name) for name in after if name not in before]

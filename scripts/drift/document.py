@@ -21,7 +21,7 @@ class CannotCompareError(Exception):
 
 
 class Fault(NamedTuple):
-    """A part of a document that is not as OpenAPI wants it."""
+    """A part of a document that is not valid OpenAPI."""
 
     pointer: str
     message: str
@@ -33,7 +33,7 @@ class Document:
 
     Attributes:
         content: all of it. Every `$ref` is a pointer into `content`, other files are under `$files`.
-        faults: the parts that are left out of the comparison.
+        faults: the parts that the comparison leaves out.
     """
 
     content: dict[str, Any]
@@ -46,7 +46,7 @@ class Document:
 
 
 def resolve(content: Any, pointer: str) -> Any:
-    """Return the value at a JSON pointer; raise `LookupError` where there is none."""
+    """Return the value at a JSON pointer. Raises `LookupError` if the pointer has no target."""
     value = content
     for step in steps(pointer):
         if is_array(value) and step.isdecimal():
@@ -71,7 +71,7 @@ _NAME_MAPS = frozenset({"properties", "patternProperties", "schemas", "$defs"})
 _MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
 _FILE_NAMES = ("schema", "components", "response")
 _Trail = Any
-"""The way to a part: the trail of what is around it, and the key in that; None for the whole."""
+"""The way to a part, from the inside out: the trail around it, and a key. None is the document."""
 
 
 def prepare(
@@ -105,7 +105,7 @@ def prepare(
 
 
 def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _Trail]]:
-    """Return every object with a reference or an anchor that is not inside of an example or another value."""
+    """Return every object with a reference or an anchor, except those inside examples and other values."""
     found: list[tuple[dict[str, Any], _Trail]] = []
     todo: list[tuple[Any, _Trail, bool]] = [(content, start, False)]
     while todo:
@@ -129,7 +129,7 @@ def _include(
     load: Callable[[Path], Any],
     faults: list[Fault],
 ) -> bool:
-    """Read the files that the document refers to, and turn references to them into pointers."""
+    """Read the files that the document refers to, and turn the references into pointers."""
     files: dict[str, Any] = {}
     todo = [(part, trail, "") for part, trail in marked if isinstance(part.get("$ref"), str)]
     while todo:
@@ -165,7 +165,7 @@ def _relative(path: Path) -> str:
 def _point(
     part: dict[str, Any], trail: _Trail, root: Any, anchors: dict[str, str], faults: list[Fault]
 ) -> None:
-    """Turn a reference into a pointer; note one that leads nowhere, and take it out."""
+    """Turn a reference into a pointer; record a reference without a target as a fault and remove it."""
     reference = part["$ref"]
     target = _target(reference, trail, root, anchors)
     if target is None:
@@ -195,7 +195,7 @@ def _target(reference: str, trail: _Trail, root: Any, anchors: dict[str, str]) -
 
 
 def _clean(content: dict[str, Any], faults: list[Fault]) -> None:  # noqa: C901
-    """Leave out the members that are not of the type that OpenAPI wants."""
+    """Remove the members whose type OpenAPI does not allow."""
     todo: list[tuple[str, dict[str, Any], _Trail]] = [("document", content, None)]
     while todo:
         kind, value, trail = todo.pop()
@@ -261,7 +261,7 @@ def _check_parameters(operation: dict[str, Any], trail: _Trail, faults: list[Fau
 
 
 def _write_out_paths(content: dict[str, Any]) -> None:
-    """Write the operations of a path in their place, where a path refers to another path item."""
+    """Replace path items that refer to another path item by its content."""
     for group in ("paths", "webhooks"):
         items: dict[str, Any] = content.get(group) or {}
         for path, item in items.items():

@@ -1,4 +1,4 @@
-"""Compare two documents: their operations, then where each change is met, then what is left of the texts."""
+"""Compare two documents: their operations and schemas, then what remains of their texts."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
 
 
 def _spread_uses(pairs: list[Pair]) -> None:
-    """Add to each change the operations and the places in which it is found, by the shortest way."""
+    """Add to each change the operations that it affects, and the shortest way to it in each of them."""
     reach = _Reach([result for pair in pairs for _, _, result in pair.results])
     for pair in pairs:
         route, identifier = pair.new.route, pair.new.identifier
@@ -90,10 +90,10 @@ def _spread_uses(pairs: list[Pair]) -> None:
 
 
 class _Reach:
-    """Which changes are below each result of a comparison.
+    """The changes inside each result of a comparison.
 
-    Sets of results are numbers, in which each result with changes has one bit: a large document has
-    thousands of changes, and each of its operations reaches most of them.
+    A set of results is a number with one bit for each result that has changes. A large document has
+    thousands of changes, and most of its operations reach most of them.
     """
 
     def __init__(self, roots: list[Result]) -> None:
@@ -114,7 +114,7 @@ class _Reach:
                     self._below[id(result)], grown = more, True
 
     def below(self, root: Result) -> list[Result]:
-        """Return the results with changes that are in a result."""
+        """Return the results with changes inside a result."""
         bits = self._below.get(id(root), 0)
         if bits not in self._listed:
             digits = f"{bits:b}"[::-1]
@@ -122,7 +122,7 @@ class _Reach:
         return self._listed[bits]
 
     def ways(self, root: Result, place: str) -> Iterator[tuple[Result, str]]:
-        """Yield the results whose changes may list more uses, each with the shortest way to it."""
+        """Yield the results whose changes can list more uses, each with the shortest way to it."""
         seen = {id(root)}
         queue: deque[tuple[Result, Any]] = deque([(root, (None, place))])
         while queue:
@@ -138,7 +138,7 @@ class _Reach:
 
 
 def _children_first(roots: list[Result]) -> list[Result]:
-    """Return all results, those inside a result before it."""
+    """Return all results; those inside a result come before it."""
     ordered: list[Result] = []
     seen: set[int] = set()
     todo = [(root, False) for root in roots]

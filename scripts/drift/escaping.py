@@ -1,7 +1,7 @@
-"""Make text of a document safe to show: it appears as it is, and has no effect.
+"""Make text of a document safe to show, so that it has no effect.
 
-Names and values come from documents that others write. In a terminal, in the log of a workflow and in a
-comment they must be no markup, no mention, no link and no command, and stay on their line.
+Names and values come from documents that others write. In a terminal, a workflow log or a comment they must
+not become markup, a mention, a link or a command, and they must stay on one line.
 """
 
 from __future__ import annotations

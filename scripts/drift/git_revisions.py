@@ -32,7 +32,7 @@ _NAMING = (
     *("title-changed", "model-renamed", "tag-changed", "operation-id-changed", "path-parameter-renamed"),
     *("python-type-changed", "unused-schema-added", "unused-schema-removed", "unused-schema-changed"),
 )
-"""Kinds of changes that concern names alone, which the merged document decides."""
+"""Kinds of changes that concern only names. The merged document decides names."""
 
 
 class Revision:
@@ -77,7 +77,7 @@ class Revision:
         return sorted(names.decode().split("\0")[:-1])
 
     def text(self, path: str) -> str | None:
-        """Return the text of a file; None if there is none."""
+        """Return the text of a file; None if the file does not exist."""
         return self.texts(path, "").get(path)
 
     def texts(self, folder: str, suffix: str) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _overlay(old: Revision, new: Revision) -> list[Change]:
 
 
 def _locate(changes: list[Change], new: Revision) -> None:
-    """Fill in the lines of changes in documents that are there."""
+    """Fill in the line of each change, for documents of the new revision."""
     for path in {change.documents[0] for change in changes if change.documents}:
         mine = [c for c in changes if c.documents[:1] == [path] and c.pointer.startswith("/")]
         text = new.text(path) if mine else None
@@ -147,7 +147,7 @@ def _locate(changes: list[Change], new: Revision) -> None:
 
 
 def _documents(old: Revision, new: Revision) -> dict[str, list[Change]]:
-    """Return the changes of each document that differs."""
+    """Return the changes of each document that differs, by path."""
     rows: dict[str, list[Change]] = {}
     merged = list(MERGED.values())
     upstream = sorted({*old.files(UPSTREAM), *new.files(UPSTREAM)})
@@ -223,7 +223,7 @@ def _key(change: Change) -> str:
 
 
 def _withheld(root: Path) -> str:
-    """Return why the client lacks what an upstream document has."""
+    """Return why the generated client lacks a change of an upstream document."""
     try:
         merged = parse_json((root / MERGED["cep"]).read_text(encoding="utf-8"))
         in_step = merged_cep(root).document == merged
@@ -235,7 +235,7 @@ def _withheld(root: Path) -> str:
 
 
 def _hide(change: Change, reason: str) -> None:
-    """Mark a change of an upstream document that the client does not have, for that reason."""
+    """Mark a change of an upstream document that the generated client lacks, with the reason."""
     if change.kind.startswith("document-") or change.is_prose:
         return
     change.note = f"{change.note} {reason}".strip()

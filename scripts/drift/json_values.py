@@ -13,17 +13,17 @@ from typing import Any
 from scripts.vendor.document import is_array, is_object
 
 _TRIVIAL = re.compile(r"\^?(\(?\[\\s\\S\]\*\)?|\(?\.\*\)?)?\$?")
-"""Patterns that every text matches."""
+"""Patterns that every string matches."""
 
 
 def is_trivial(pattern: str) -> bool:
-    """Whether every text matches a pattern."""
+    """Whether every string matches a pattern."""
     return bool(_TRIVIAL.fullmatch(pattern))
 
 
 @cache
 def matches(pattern: str, name: str) -> bool:
-    """Whether a name matches a pattern of ECMA-262; False for a pattern that cannot be compiled."""
+    """Whether a name matches a pattern of ECMA-262; False if the pattern is invalid."""
     validator = _compiled(pattern)
     return bool(validator is not None and validator.is_valid(name))
 
@@ -39,12 +39,12 @@ def _compiled(pattern: str) -> Any:
 
 
 def copied(value: Any) -> Any:
-    """Return a copy of a value, in which no two places share a part."""
+    """Return a deep copy of a value in which no two places share an object."""
     return marshal.loads(marshal.dumps(value, 2))  # noqa: S302 - it reads what the same line wrote
 
 
 def written(value: Any) -> str:
-    """Return text that is the same for the same JSON: true is not 1, 1.0 is, members have no order."""
+    """Return JSON text that is equal for equal values: 1.0 equals 1, true does not, members have no order."""
     return json.dumps(_whole(value), sort_keys=True, default=str)
 
 
@@ -68,7 +68,7 @@ def without(values: list[Any], others: list[Any]) -> list[Any]:
 
 
 def kind_of(value: Any) -> str:
-    """Return the JSON type of a value; a number without a fraction is an integer however it is written."""
+    """Return the JSON type of a value; 1.0 is an integer."""
     if isinstance(value, float) and value.is_integer():
         return "integer"
     names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
@@ -90,7 +90,7 @@ def meet(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> fr
 
 
 def is_multiple(one: float, other: float) -> bool:
-    """Whether a number is a multiple of another, as they are written: 0.3 is one of 0.1."""
+    """Whether a number is a multiple of another one in decimal notation: 0.3 is a multiple of 0.1."""
     return other != 0 and (Fraction(str(one)) / Fraction(str(other))).denominator == 1
 
 
@@ -104,7 +104,7 @@ def common_multiple(one: float, other: float) -> float:
 def narrowest(
     value: float, exclusive: bool, pointer: str, sign: int, *, whole: bool
 ) -> tuple[float, bool, str]:
-    """Return a bound, for whole numbers as the last number that it allows; `sign` is -1 for a maximum."""
+    """Return a bound; for integers, as the last integer that it allows. `sign` is -1 for a maximum."""
     if not whole or not math.isfinite(value):
         return value, exclusive, pointer
     up = math.floor(value) + 1 if exclusive else math.ceil(value)

@@ -1,4 +1,4 @@
-"""Which part of the new document corresponds to which part of the old one: properties, branches, classes."""
+"""Match parts of two documents: renamed properties, branches of unions, and the classes of schemas."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def class_name(name: str) -> str:
 
 
 def likeness(space: Space, old: Node, new: Node) -> float:
-    """Return how much two nodes have in common: from 0 to 1."""
+    """Return the share of statements that two nodes have in common, from 0 to 1."""
     before, after = _statements(space, old), _statements(space, new)
     return len(before & after) / len(before | after) if before | after else 1.0
 
@@ -65,32 +65,34 @@ def _statements(space: Space, node: Node, depth: int = 3) -> set[tuple[str, str]
     return found
 
 
-def renamed(prover: Prover, old: View, new: View, gone: list[str], come: list[str]) -> dict[str, str]:
+def renamed(prover: Prover, old: View, new: View, removed: list[str], added: list[str]) -> dict[str, str]:
     """Return the properties that probably only changed their name, as old name to new name.
 
     Two properties must have the same schema, and a similar name or the same description.
     """
     candidates: list[tuple[float, str, str]] = []
-    if len(gone) > _MOST_CANDIDATES or len(come) > _MOST_CANDIDATES:
+    if len(removed) > _MOST_CANDIDATES or len(added) > _MOST_CANDIDATES:
         return {}
     before, after = old.properties, new.properties
-    for old_name in gone:
-        for new_name in come:
+    for old_name in removed:
+        for new_name in added:
             nodes = before[old_name], after[new_name]
-            words = description(prover.space, nodes[0])
-            told = bool(words) and words == description(prover.space, nodes[1])
+            texts = [description(prover.space, node) for node in nodes]
+            described = bool(texts[0]) and texts[0] == texts[1]
             names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
             if python_name(old_name) == python_name(new_name):
                 names = 1.0
             alike = prover.equal(*nodes) or _written_alike(prover.space, *nodes)
             like = 1.0 if alike else likeness(prover.space, *nodes)
-            words_of = [set(python_name(name).split("_")) for name in (old_name, new_name)]
-            if words_of[0] < words_of[1] or words_of[1] < words_of[0]:
+            word_sets = [set(python_name(name).split("_")) for name in (old_name, new_name)]
+            if word_sets[0] < word_sets[1] or word_sets[1] < word_sets[0]:
                 names = max(names, _NAMES_ALIKE)
             need = (old_name in old.required) == (new_name in new.required)
             mark = len(prover.space.view(nodes[0]).enum or ()) == 1
-            if (alike and (told or (need and (names >= _NAMES_ALIKE or mark)))) or (told and like >= _LIKE):
-                candidates.append((like + names + told, old_name, new_name))
+            if (alike and (described or (need and (names >= _NAMES_ALIKE or mark)))) or (
+                described and like >= _LIKE
+            ):
+                candidates.append((like + names + described, old_name, new_name))
     result: dict[str, str] = {}
     for _, old_name, new_name in sorted(candidates, reverse=True):
         if old_name not in result and new_name not in result.values():
@@ -99,7 +101,7 @@ def renamed(prover: Prover, old: View, new: View, gone: list[str], come: list[st
 
 
 def _written_alike(space: Space, old: Node, new: Node) -> bool:
-    """Whether two nodes have the same text, as a property whose schema contains the property itself."""
+    """Whether two nodes have the same text. This also finds schemas that contain themselves."""
     texts = [[space.value(part) for part in node if part.pointer.startswith("/")] for node in (old, new)]
     return bool(texts[0]) and same(*texts)
 
@@ -112,7 +114,7 @@ def description(space: Space, node: Node) -> str:
 
 
 def tags(space: Space, node: Node, name: str | None) -> frozenset[str]:
-    """Return the values that mark a branch: those of the discriminator, or of any required constant."""
+    """Return the values that identify a branch: those of the discriminator, or required constants."""
     view = space.view(node)
     listed = view.properties
     names = [name] if name else [key for key in listed if key in view.required]
@@ -206,7 +208,7 @@ def _same_kind(space: Space, one: Node, other: Node) -> bool:
 
 
 def _only(space: Space, node: Node, among: list[Node]) -> bool:
-    """Whether a branch is the only one of its type, and one that has no parts."""
+    """Whether a branch is a scalar, and the only branch of its type."""
     types = space.view(node).types
     if types & {"object", "array"}:
         return False
@@ -241,7 +243,7 @@ def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
 
 
 def _inner_class(space: Space, side: int, pointer: str) -> str:
-    """Return the class of a schema inside another one, which is named by the way to it."""
+    """Return the class of a schema without a name: its name is that of the outer class and the property."""
     head, _, last = pointer.rpartition("/")
     if head.endswith("/properties"):
         outer = class_of(space, side, (Part(side, head.removesuffix("/properties")),))[0]

@@ -1,4 +1,4 @@
-"""Compare what is sent and what comes back: bodies, media types, responses and response headers."""
+"""Compare the messages of an operation: bodies, media types, responses and response headers."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ def body(pair: Pair) -> None:
 def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") -> None:
     """Compare the media types of a body, and the schemas of those that correspond."""
     before, after = old.value.get("content", {}), new.value.get("content", {})
-    same, gone, come = _media_types(before, after)
+    same, removed, added = _media_types(before, after)
     place = f"{new.at}/content"
-    covers = {(OLD, f"{old.at}/content/{escape(media)}") for media in gone}
-    covers |= {(NEW, f"{place}/{escape(media)}") for media in come}
-    if gone and come:
-        pair.report(f"{way}-media-type-changed", place, old=gone, new=come, covers=covers)
-        same += zip(gone, come, strict=False)
-    elif gone or come:
-        kind = f"{way}-media-type-{'removed' if gone else 'added'}"
-        pair.report(kind, place, old=gone or None, new=come or None, covers=covers)
+    covers = {(OLD, f"{old.at}/content/{escape(media)}") for media in removed}
+    covers |= {(NEW, f"{place}/{escape(media)}") for media in added}
+    if removed and added:
+        pair.report(f"{way}-media-type-changed", place, old=removed, new=added, covers=covers)
+        same += zip(removed, added, strict=False)
+    elif removed or added:
+        kind = f"{way}-media-type-{'removed' if removed else 'added'}"
+        pair.report(kind, place, old=removed or None, new=added or None, covers=covers)
     for one, two in same:
         places = f"{old.at}/content/{escape(one)}", f"{place}/{escape(two)}"
         pair.diff.visited |= {(OLD, places[0]), (NEW, places[1])}
-        if _bare(one) != _bare(two) and one not in gone:
+        if _bare(one) != _bare(two) and one not in removed:
             _range(pair, (one, two), (f"{old.at}/content", place), way)
         nodes = _node(OLD, places[0], before[one]), _node(NEW, places[1], after[two])
         mode = "f" if way == REQUEST and _bare(two) in _FORMS else ""
@@ -56,7 +56,7 @@ def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") ->
 
 
 def _range(pair: Pair, media: tuple[str, str], at: tuple[str, str], way: str) -> None:
-    """Report a range of media types, such as `application/*`, that comes or goes."""
+    """Report that a media type became a range such as `application/*`, or the reverse."""
     wider = _within(*media)
     kind = f"{way}-media-type-{'added' if wider else 'removed'}"
     verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
@@ -68,16 +68,16 @@ def _media_types(
     before: dict[str, Any], after: dict[str, Any]
 ) -> tuple[list[tuple[str, str]], list[str], list[str]]:
     """Return the media types that correspond, those that are removed and those that are added."""
-    by_meaning = {_meant(media): media for media in after}
-    same = [(media, by_meaning[_meant(media)]) for media in before if _meant(media) in by_meaning]
-    gone = [media for media in before if media not in {mine for mine, _ in same}]
-    come = [media for media in after if media not in {other for _, other in same}]
+    by_type = {_normalised(media): media for media in after}
+    same = [(media, by_type[_normalised(media)]) for media in before if _normalised(media) in by_type]
+    removed = [media for media in before if media not in {mine for mine, _ in same}]
+    added = [media for media in after if media not in {other for _, other in same}]
     for mine, other in [(mine, other) for mine in before for other in after]:
-        if (mine in gone and _within(mine, other)) or (other in come and _within(other, mine)):
+        if (mine in removed and _within(mine, other)) or (other in added and _within(other, mine)):
             same.append((mine, other))
-            gone = [media for media in gone if media != mine]
-            come = [media for media in come if media != other]
-    return same, gone, come
+            removed = [media for media in removed if media != mine]
+            added = [media for media in added if media != other]
+    return same, removed, added
 
 
 def _within(media: str, other: str) -> bool:
@@ -90,8 +90,8 @@ def _bare(media: str) -> str:
     return media.split(";")[0].strip().lower()
 
 
-def _meant(media: str) -> str:
-    """Return a media type without what makes no difference: case, spaces, and the only charset of JSON."""
+def _normalised(media: str) -> str:
+    """Return a media type without insignificant parts: case, spaces, and the only charset of JSON."""
     kind, *options = [part.strip().lower() for part in media.split(";")]
     return ";".join([kind, *sorted(option for option in options if option not in _CHARSETS)])
 
@@ -101,27 +101,29 @@ def _node(side: int, at: str, media: dict[str, Any]) -> Node:
 
 
 def responses(pair: Pair) -> None:
-    """Compare the responses: status by status, and those that a range or `default` describes."""
+    """Compare the responses status by status; a range or `default` describes a status without an entry."""
     old, new = _codes(pair.old), _codes(pair.new)
     for code in old:
         if code in new:
             _response(pair, code, code)
-    gone = [code for code in old if code not in new]
-    come = [code for code in new if code not in old]
-    for other in list(come):
-        codes = [code for code in gone if _is_success(code) and _stand_in(code, new) == other]
-        if codes and not any(_is_success(code) and code != other for code in come):
+    removed = [code for code in old if code not in new]
+    added = [code for code in new if code not in old]
+    for other in list(added):
+        codes = [code for code in removed if _is_success(code) and _stand_in(code, new) == other]
+        if codes and not any(_is_success(code) and code != other for code in added):
             _status(pair, "success-status-widened", codes, other)
-            gone, come = _without(gone, *codes), _without(come, other)
-    for code in filter(_is_success, list(come)):
+            removed, added = _without(removed, *codes), _without(added, other)
+    for code in filter(_is_success, list(added)):
         mine = _stand_in(code, old)
         if mine and mine != "default" and mine not in new:
             _status(pair, "success-status-narrowed", [mine], code)
-            gone, come = _without(gone, mine), _without(come, code)
-    for code, other in zip(filter(_is_success, list(gone)), filter(_is_success, list(come)), strict=False):
+            removed, added = _without(removed, mine), _without(added, code)
+    for code, other in zip(
+        filter(_is_success, list(removed)), filter(_is_success, list(added)), strict=False
+    ):
         _status(pair, "success-status-changed", [code], other)
-        gone, come = _without(gone, code), _without(come, other)
-    for codes, others, end in ((gone, new, "removed"), (come, old, "added")):
+        removed, added = _without(removed, code), _without(added, other)
+    for codes, others, end in ((removed, new, "removed"), (added, old, "added")):
         for code in codes:
             _one_sided(pair, code, _stand_in(code, others), end)
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def properties(walk: Walk, frame: Frame) -> None:
-    """Compare properties by name; one that goes while a similar one comes is a rename."""
+    """Compare properties. A removed property and a similar added one are reported as a rename."""
     old, new = frame.old, frame.new
     before, after = old.properties, new.properties
-    gone = [name for name in before if name not in after]
-    come = [name for name in after if name not in before]
-    renames = matching.renamed(walk.exact, old, new, gone, come) if gone and come else {}
+    removed = [name for name in before if name not in after]
+    added = [name for name in after if name not in before]
+    renames = matching.renamed(walk.exact, old, new, removed, added) if removed and added else {}
     for name in before:
         if name in after:
             _property(walk, frame, name, name)
@@ -28,7 +28,7 @@ def properties(walk: Walk, frame: Frame) -> None:
             _rename(walk, frame, name, renames[name])
         else:
             _removed(walk, frame, name, before[name])
-    for name in come:
+    for name in added:
         if name not in renames.values():
             _added(walk, frame, name, after[name])
     _undescribed(walk, frame)
@@ -41,7 +41,7 @@ def _child(frame: Frame, old_name: str, new_name: str) -> tuple[Node, Node]:
 
 
 def _hidden(walk: Walk, frame: Frame, *sides: tuple[View, str]) -> bool:
-    """Whether a property is not part of what is exchanged in this direction."""
+    """Whether this direction does not exchange a property: read-only in requests, write-only in responses."""
     flag = "readOnly" if frame.direction == REQUEST else "writeOnly"
     return all(walk.exact.flagged(view, name, flag) for view, name in sides)
 
@@ -64,7 +64,7 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
 
 
 def not_exchanged(walk: Walk) -> None:
-    """Report properties that changed and are never exchanged, such as read-only ones of requests alone."""
+    """Report changed properties that no direction exchanges, such as read-only ones used only in requests."""
     changes = walk.book.changes.values()
     known = {place for change in changes for place in (*change.touches, *change.covers)}
     for frame, nodes in walk.hidden:
@@ -76,7 +76,7 @@ def not_exchanged(walk: Walk) -> None:
             row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
             change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)
-            change.note = "It is not part of what is exchanged in this direction."
+            change.note = "No message in this direction contains it."
 
 
 def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -118,7 +118,7 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
 
 
 def _note_inside(walk: Walk, change: Change, node: Node) -> None:
-    """Name the limits and the required properties inside something that is new."""
+    """Name the limits and the required properties inside a new property."""
     view = walk.space.view(node) if node else None
     if view is not None and change.kind.startswith(("property-added", "required-property")):
         words = describe(walk.space, view)
@@ -145,7 +145,7 @@ def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
 
 
 def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
-    """Compare whether a property has to be there; one that this direction does not exchange never has to."""
+    """Compare whether a property is required. One that this direction does not exchange never is."""
     old, new, prover = frame.old, frame.new, walk.provers[frame.direction]
     stated = old_name in old.required, new_name in new.required
     needed = old_name in prover.needs(old), new_name in prover.needs(new)
@@ -161,13 +161,13 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     if needed[0] == needed[1]:
         model = WARNING if frame.direction == REQUEST else COMPATIBLE
         change = walk.state(frame, kind, at, Judgement(COMPATIBLE, model), **row)
-        change.note = "It is not part of what is exchanged here, but the model may require it."
+        change.note = "No message in this direction contains it, but the model may require it."
     else:
         (walk.report if stated == needed else walk.state)(frame, kind, at, **row)
 
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
-    """Compare names that are required without being described."""
+    """Compare required names that `properties` does not list."""
     old, new = frame.old, frame.new
     before = {name: at for name, at in old.required.items() if name not in old.properties}
     after = {name: at for name, at in new.required.items() if name not in new.properties}
@@ -180,7 +180,7 @@ def _undescribed(walk: Walk, frame: Frame) -> None:
 
 
 def patterns(walk: Walk, frame: Frame) -> None:
-    """Compare what applies to properties whose names match a pattern."""
+    """Compare the schemas of properties whose names match a pattern."""
     old, new = frame.old, frame.new
     for pattern in dict.fromkeys((*old.patterns, *new.patterns)):
         rows = [_by_pattern(view, pattern) for view in (old, new)]
@@ -202,7 +202,7 @@ def patterns(walk: Walk, frame: Frame) -> None:
 
 
 def extras(walk: Walk, frame: Frame) -> None:
-    """Compare what applies to properties that are not listed."""
+    """Compare the schemas of properties that are not listed."""
     old, new = (_extra(view) for view in (frame.old, frame.new))
     if old is not None and new is not None:
         if old or new:
@@ -226,7 +226,7 @@ def items(walk: Walk, frame: Frame) -> None:
 
 
 def _by_pattern(view: View, pattern: str) -> Node | None:
-    """Return what applies to unlisted names that match a pattern; None if there may be none."""
+    """Return the schemas of unlisted properties that match a pattern; None if they are not allowed."""
     parts: list[Part] = []
     for row in view.objects:
         if pattern in row.patterns:
@@ -239,7 +239,7 @@ def _by_pattern(view: View, pattern: str) -> Node | None:
 
 
 def _extra(view: View) -> Node | None:
-    """Return what applies to properties that are not listed; None if there may be none."""
+    """Return the schemas of properties that are not listed; None if they are not allowed."""
     if any(row.extra is False for row in view.objects):
         return None
     return tuple(row.extra for row in view.objects if isinstance(row.extra, Part))

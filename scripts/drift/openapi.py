@@ -1,6 +1,6 @@
-"""The grammar of an OpenAPI 3.0 or 3.1 document: what the members of each object are.
+"""The grammar of OpenAPI 3.0 and 3.1: the members of each object.
 
-A member is text for people (`PROSE`), a value that the comparison judges (`JUDGED`), or further objects:
+A member is a text without effect on clients (`PROSE`), a value to compare (`JUDGED`), or more objects:
 `schema` (one), `{schema}` (a map of them) or `[schema]` (a list of them).
 """
 
@@ -17,7 +17,7 @@ BEHAVIOUR = (
     *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-arguments", "x-body", "x-redirect"),
     *("x-reaches-everyone", "x-resource", "x-rename", "x-since"),
 )
-"""Extensions of an operation that decide what the client does."""
+"""Extensions of an operation that change what the client does."""
 PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 FILES = "$files"
@@ -136,7 +136,7 @@ _TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "
 
 
 class Location(NamedTuple):
-    """What a pointer points at: its category, and the innermost object of the grammar that holds it."""
+    """What a pointer refers to: its category, and the innermost object of the grammar around it."""
 
     category: str
     holder: str
@@ -180,7 +180,7 @@ def locate(pointer: str) -> Location:
 
 
 def pointer_of(trail: Any) -> str:
-    """Return the pointer of a trail: a pair of the trail around it and a key, or None for the whole."""
+    """Return the pointer of a trail: a pair of an outer trail and a key, or None for the document."""
     keys: list[str] = []
     while trail is not None:
         trail, key = trail
@@ -189,7 +189,7 @@ def pointer_of(trail: Any) -> str:
 
 
 def fault(kind: str, member: str, value: Any) -> str:
-    """Return what is wrong with the value of a member that the comparison judges; empty if nothing is."""
+    """Return what is wrong with the value of a member; empty if the value is valid."""
     if kind == "schema" and member == "type":
         names: list[Any] = value if is_array(value) else [value]
         return "" if names and all(name in _TYPES for name in names) else "must name JSON types"

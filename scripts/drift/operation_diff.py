@@ -1,4 +1,4 @@
-"""Compare two operations: their names, what our documents state about them, who may call them, and where."""
+"""Compare two operations: their names and extensions, their security, and their servers."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 def compare(diff: SchemaDiff) -> list[Pair]:
     """Compare all operations of two documents; return the pairs that were compared."""
     book = diff.book
-    pairs, gone, come = match(operations(diff.space, OLD), operations(diff.space, NEW))
-    for operation in gone:
+    pairs, removed, added = match(operations(diff.space, OLD), operations(diff.space, NEW))
+    for operation in removed:
         book.write(_whole("callback-removed" if operation.incoming else "operation-removed", OLD, operation))
-    for operation in come:
+    for operation in added:
         book.write(_whole("callback-added" if operation.incoming else "operation-added", NEW, operation))
     matched: list[Pair] = []
     for mine, other in pairs:
@@ -89,7 +89,7 @@ def _identity(pair: Pair) -> None:
 
 
 def _receiver(pair: Pair) -> None:
-    """Report that the API takes the address of a callback from another place."""
+    """Report that the API reads the address of a callback from another place."""
     addresses = [steps(operation.at)[-1] for operation in (pair.old, pair.new)]
     if addresses[0] != addresses[1]:
         covers: set[Place] = {(OLD, pair.old.at), (NEW, pair.new.at)}
@@ -109,7 +109,7 @@ def _tag(pair: Pair) -> None:
 
 
 def _extensions(pair: Pair) -> None:
-    """Compare what our documents state beyond OpenAPI: retries, and who may call."""
+    """Compare the extensions of our documents: retries, access, and what the client does."""
     old, new = pair.old.value, pair.new.value
     kinds = {"x-idempotent": "idempotency-changed", "x-removes": "removal-changed"}
     for keyword, kind in (kinds | dict.fromkeys(BEHAVIOUR, "client-behaviour-changed")).items():
@@ -127,7 +127,7 @@ _Alternative = frozenset[tuple[str, frozenset[str]]]
 
 
 def _moved(delta: Delta) -> bool:
-    """Whether something that all operations share has changed: security, its schemes, or servers."""
+    """Whether the security, its schemes or the servers of the document have changed."""
     shared = ("/security", "/servers", "/components/securitySchemes")
     return not all(delta.equal(pointer) for pointer in shared)
 
@@ -146,8 +146,8 @@ def _schemes(operation: Operation) -> dict[str, Any]:
     return {name: operation.space.plain(operation.side, value) for name, value in found.items()}
 
 
-def _proof(scheme: Any) -> str:
-    """Return what a scheme asks for. HTTP has no case in the name of a scheme, nor in that of a header."""
+def _credentials(scheme: Any) -> str:
+    """Return the credentials that a scheme requires. Names of HTTP schemes and of headers have no case."""
     if not is_object(scheme):
         return ""
     caseless = ("scheme", "name") if scheme.get("in") == "header" else ("scheme",)
@@ -159,7 +159,7 @@ def _proof(scheme: Any) -> str:
 
 
 def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
-    """Return the ways of an OAuth scheme to get a token, each with its addresses."""
+    """Return the flows of an OAuth scheme with the addresses that issue tokens."""
     flows = scheme.get("flows", {})
     return {
         name: {key: flow[key] for key in ("authorizationUrl", "tokenUrl") if key in flow}
@@ -169,7 +169,7 @@ def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
 
 
 def _extends(old: Any, new: Any) -> bool:
-    """Whether every way of an OAuth scheme to get a token is still there."""
+    """Whether a new OAuth scheme has every flow of the old one."""
     if not (is_object(old) and is_object(new) and old.get("type") == new.get("type") == "oauth2"):
         return False
     return _flows(old).items() <= _flows(new).items()
@@ -181,7 +181,7 @@ def _security(pair: Pair) -> None:
     names = _renamed(mine, other)
     used = {name for row in old for name in row} & {name for row in new for name in row}
     for name in sorted(used & mine.keys() & other.keys()):
-        if _proof(mine[name]) != _proof(other[name]):
+        if _credentials(mine[name]) != _credentials(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
             kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
             pair.report(kind, at, old=mine[name], new=other[name], covers={(OLD, at)})
@@ -196,13 +196,13 @@ def _security(pair: Pair) -> None:
 
 
 def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
-    """Return the schemes that only changed their name: the old one is gone, and the new one is new."""
+    """Return the schemes that only changed their name, as old name to new name."""
     names: dict[str, str] = {}
-    gone = [name for name in old if name not in new]
-    come = [name for name in new if name not in old]
-    for name in gone:
-        same = [other for other in come if _proof(new[other]) == _proof(old[name])]
-        alone = [other for other in gone if _proof(old[other]) == _proof(old[name])]
+    removed = [name for name in old if name not in new]
+    added = [name for name in new if name not in old]
+    for name in removed:
+        same = [other for other in added if _credentials(new[other]) == _credentials(old[name])]
+        alone = [other for other in removed if _credentials(old[other]) == _credentials(old[name])]
         if len(same) == 1 and len(alone) == 1:
             names[name] = same[0]
     return names
@@ -218,12 +218,12 @@ def _alternatives(security: list[dict[str, list[str]]], names: dict[str, str]) -
 
 
 def _suffices(offered: _Alternative, needed: _Alternative) -> bool:
-    """Whether credentials that meet one alternative meet the other: no further scheme or scope."""
+    """Whether credentials for one alternative also meet the other one, which needs no further scheme."""
     return all(any(name == mine and scopes <= its for mine, its in offered) for name, scopes in needed)
 
 
 def _url(server: dict[str, Any]) -> str:
-    """Return the address without the names of its variables, and without what makes no difference to HTTP."""
+    """Return a normalised address, without the names of its variables."""
     return plain_address(re.sub(r"\{[^{}]*\}", "{}", str(server.get("url", "/"))))
 
 

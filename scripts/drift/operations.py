@@ -1,4 +1,4 @@
-"""The operations of a document, webhooks and callbacks among them, and which correspond to which."""
+"""The operations of a document, including webhooks and callbacks, and the pairs that correspond."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Operation:
 
     @cached_property
     def address(self) -> str:
-        """The whole address that a client calls, without the names of its parameters."""
+        """The address that a client calls, server included, without the names of its parameters."""
         servers = self.stated("servers")[1]
         return by_default(servers[0] if servers else {}) + self.template
 
@@ -113,7 +113,7 @@ class Pair:
 
     @property
     def swapped(self) -> bool:
-        """Whether a parameter is at another place of the path, under the same name."""
+        """Whether a parameter with the same name moved within the path."""
         old, new = self.old.arguments, self.new.arguments
         kept = [name for name in old if name in new]
         if len(old) == len(new) and self.old.template == self.new.template:
@@ -183,7 +183,7 @@ _REVERSED = {
 
 
 def by_default(server: dict[str, Any]) -> str:
-    """Return the address that is called if no variable is set."""
+    """Return the address with the default value of every variable."""
     url = str(server.get("url", "/"))
     for name in variables_of(server):
         url = url.replace(f"{{{name}}}", str(server["variables"][name].get("default", "")))
@@ -191,7 +191,7 @@ def by_default(server: dict[str, Any]) -> str:
 
 
 def plain_address(url: str) -> str:
-    """Return an address without what makes no difference to HTTP, such as the case of its host."""
+    """Return a normalised address: HTTP ignores the case of the host, the default port and a final slash."""
     match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
     if match is None:
         return url.rstrip("/")
@@ -242,7 +242,7 @@ def match(
 ) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
     """Return pairs of operations that correspond, those that are removed and those that are added."""
     pairs: list[tuple[Operation, Operation]] = []
-    gone, come = list(old), list(new)
+    removed, added = list(old), list(new)
     keys: tuple[Callable[[Operation], Any], ...] = (
         lambda op: (op.path, op.method, op.incoming),
         lambda op: (op.template, op.method, op.incoming),
@@ -252,15 +252,15 @@ def match(
     )
     for key in keys:
         waiting: dict[Any, list[Operation]] = {}
-        for operation in come:
+        for operation in added:
             waiting.setdefault(key(operation), []).append(operation)
         left: list[Operation] = []
-        for mine in gone:
+        for mine in removed:
             others = waiting.get(key(mine))
             if others:
                 pairs.append((mine, others.pop(0)))
             else:
                 left.append(mine)
         taken = {id(other) for _, other in pairs}
-        gone, come = left, [operation for operation in come if id(operation) not in taken]
-    return pairs, gone, come
+        removed, added = left, [operation for operation in added if id(operation) not in taken]
+    return pairs, removed, added

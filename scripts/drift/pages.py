@@ -1,4 +1,4 @@
-"""Write the pages under docs/ that are derived: the table of rules, and the report on a rich revision."""
+"""Write the derived pages under docs/: the table of rules and a sample report."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Each kind of change, and what it means to two readers:
 - **developer**: code written for the old client runs after an upgrade to the new client.
 
 Requests and responses are judged in opposite directions. A schema that is used in both takes the worse
-verdict. A difference that no rule covers is a warning of its own. Webhooks and callbacks are judged like
+verdict. A difference that no rule covers is a warning. Webhooks and callbacks are judged like
 operations, with the directions reversed: the API sends the request, and your code sends the response.
 
 | change | where | deployed | developer | why | what to do |
@@ -84,7 +84,7 @@ def sample(root: Path) -> str:
 
 
 def sample_report(root: Path) -> Report:
-    """Return the report on a rich revision."""
+    """Return the report on a revision with several kinds of changes."""
     folder = root / _SAMPLES
     title = "campaigns_create.json → its next revision"
     return compare(read(folder / "old.json"), read(folder / "new.json"), title)

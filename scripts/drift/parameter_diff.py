@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _IGNORED = ("accept", "content-type", "authorization")
-"""Headers that OpenAPI describes elsewhere, so that they are no parameters."""
+"""Headers that OpenAPI does not treat as parameters."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,7 +95,7 @@ def schema_node(side: int, pointer: str, value: dict[str, Any]) -> Node:
 
 
 def compare(pair: Pair) -> None:
-    """Compare the parameters of an operation: by place and name, then what moved, then what was renamed."""
+    """Compare the parameters of an operation: the same ones, those moved or renamed, then the others."""
     old, new = _parameters(pair.old), _parameters(pair.new)
     known = list(new)
     for mine, other in _match(pair, old, new):
@@ -163,16 +163,16 @@ def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple
 
 
 def _alike(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
-    """Whether one was renamed to the other: the same schema, and the same words or no other choice."""
+    """Whether a parameter was renamed: same schema, and same description or no other candidate."""
     words = old.value.get("description")
-    told = bool(words) and words == new.value.get("description")
-    if old.required != new.required or not (told or set(left) == {1}):
+    described = bool(words) and words == new.value.get("description")
+    if old.required != new.required or not (described or set(left) == {1}):
         return False
     return pair.diff.exact.equal(old.node, new.node)
 
 
 def _paths(pair: Pair, left: list[Parameter]) -> None:
-    """Let the changed path describe its parameters that are added, removed or moved: the Python arguments."""
+    """Describe path parameters that were added, removed or moved in the change of the path."""
     names = [str(parameter.value["name"]) for parameter in left if parameter.location == "path"]
     for change in pair.diff.book.changes.values() if names or pair.swapped else ():
         if change.kind == "path-changed" and change.pointer == pair.new.pointer:

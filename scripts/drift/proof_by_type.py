@@ -1,4 +1,4 @@
-"""Proofs about the values of one type: does a schema accept every number, text, list or object of another?"""
+"""Proofs about one type: does a schema accept every number, string, list or object of another one?"""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _formats(one: View, other: View) -> bool:
 
 
 def texts(one: View, other: View) -> bool:
-    """Whether every text of one view is one of the other."""
+    """Whether every string of one view is one of the other."""
     if not _within(one, other, "minLength", "maxLength"):
         return False
     own, some = one.lists.get("pattern", []), one.single.get("minLength", 0) > 0
@@ -263,7 +263,7 @@ def _listed(prover: Proofs, one: View, other: View) -> bool:
 
 
 def _unlisted(prover: Proofs, one: View, row: Properties) -> bool:
-    """Whether the properties that no document lists meet what one schema says of them."""
+    """Whether properties that no document lists meet the patterns and the rest of one schema."""
     for pattern, node in row.patterns.items():
         if not all(prover.below(each, node) for each in _possible(one, pattern)):
             return False
@@ -277,7 +277,7 @@ def _unlisted(prover: Proofs, one: View, row: Properties) -> bool:
 
 
 def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
-    """Yield what may apply to a property whose name matches `pattern` and none of `beyond`."""
+    """Yield the possible schemas of a property whose name matches `pattern` and none of `beyond`."""
     rows: list[list[Node]] = []
     for row in one.objects:
         if pattern is not None and pattern in row.patterns:
@@ -307,7 +307,7 @@ def names_met(prover: Proofs, one: View, schema: Part) -> bool:
 
 
 def together(prover: Proofs, one: View, name: str, other: str) -> bool:
-    """Whether one property is always there if another one is."""
+    """Whether one property is always present if another one is."""
     if (name, other) in one.together or other in one.required or one.child(name) is None:
         return True
     return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)

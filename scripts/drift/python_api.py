@@ -22,7 +22,7 @@ _NAMING = (
     *("path-parameter-renamed", "parameter-renamed", "property-renamed", "optional-property-renamed"),
     *("text-type-changed", "enum-added", "enum-dropped", "type-changed", "path-changed", "method-changed"),
 )
-"""Kinds of changes that say why the names at a place or below it differ."""
+"""Kinds of changes that explain changed names at their place and below it."""
 _OTHERWISE = frozenset(
     {
         griffe.BreakageKind.OBJECT_REMOVED,
@@ -32,7 +32,7 @@ _OTHERWISE = frozenset(
         griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT,
     }
 )
-"""Findings of griffe that are compared here, or that break no call."""
+"""Findings of griffe that this module compares itself, or that break no call."""
 
 Names = dict[str, dict[str, str]]
 """By API, the Python names by JSON pointer."""
@@ -51,7 +51,7 @@ def names(text: str | None) -> Names:
 
 
 def name_of(rows: dict[str, str], pointer: str) -> list[str]:
-    """Return what a place is called in Python: the nearest property, operation or class around it."""
+    """Return the Python name of a place: that of the nearest property, operation or class around it."""
     for around in ancestors(pointer):
         found = [rows[key] for key in (f"{around}#names", f"{around}#classes") if key in rows]
         if found:
@@ -59,17 +59,17 @@ def name_of(rows: dict[str, str], pointer: str) -> list[str]:
     return []
 
 
-def generated(old: Names, new: Names, told: dict[str, list[Change]]) -> Iterator[Change]:
-    """Yield the names of the generated package that changed without a change of the document that says why.
+def generated(old: Names, new: Names, reported: dict[str, list[Change]]) -> Iterator[Change]:
+    """Yield changed names of the generated package that no change of the document explains.
 
     Args:
         old: the names before.
         new: the names after.
-        told: by API, the changes of its document.
+        reported: by API, the changes of its document.
     """
     for api in sorted(old.keys() & new.keys()):
         before, after = old[api], new[api]
-        explained = [_places(told.get(api, []), side) for side in (0, 1)]
+        explained = [_places(reported.get(api, []), side) for side in (0, 1)]
         kept = set(before.values()), set(after.values())
         seen: set[str] = set()
         for side, (rows, others, kind) in enumerate(
@@ -87,7 +87,7 @@ def generated(old: Names, new: Names, told: dict[str, list[Change]]) -> Iterator
 
 
 def _places(changes: Iterable[Change], side: int) -> set[str]:
-    """Return the places at which a change of the document says why names differ."""
+    """Return the places where a change of the document explains changed names."""
     found: set[str] = set()
     for change in changes:
         found |= {pointer for where, pointer in change.covers if where == side}
@@ -117,15 +117,15 @@ def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[
                 whole.append(path)
                 row: dict[str, Any] = {"old" if one is before else "new": path}
                 yield Change(kind, path, python=[path], **row)
-    told: set[str] = set()
+    reported: set[str] = set()
     for breakage in griffe.find_breaking_changes(*trees):
         path = breakage.obj.path
         if breakage.kind not in _OTHERWISE and path in after:
-            told.add(path)
+            reported.add(path)
             values = [_text(value) for value in (breakage.old_value, breakage.new_value)]
             note = f"{breakage.kind.value}."
             yield Change("python-signature-changed", path, values[0], values[1], python=[path], note=note)
-    for path in before.keys() & after.keys() - told:
+    for path in before.keys() & after.keys() - reported:
         if before[path] != after[path]:
             yield Change("python-type-changed", path, before[path], after[path], python=[path])
 

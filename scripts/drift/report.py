@@ -31,13 +31,13 @@ _OF_PARENT = (
 
 @dataclasses.dataclass
 class Group:
-    """Changes that a reader takes for one: the same at many places, or several properties of one schema."""
+    """Changes shown as one entry: the same change at many places, or properties of one schema."""
 
     changes: list[Change]
 
     @property
     def first(self) -> Change:
-        """The change that stands for all."""
+        """The first change, whose severity and texts all share."""
         return self.changes[0]
 
     @property
@@ -56,13 +56,13 @@ class Group:
 
     @property
     def pointers(self) -> list[str]:
-        """The places in the documents, the headline aside."""
+        """The places in the documents, without those in the headline."""
         places = [change.pointer for change in self.changes]
         return [at for at in places if not {f"`{at}`", f"`{readable(at)}`"} & self._named]
 
     @property
     def uses(self) -> list[str]:
-        """Where it is found, the headline aside: the first places."""
+        """The first places where operations meet it, without those in the headline."""
         places = dict.fromkeys(use for change in self.changes for use in change.uses)
         return [place for place in places if f"`{place}`" not in self._named]
 
@@ -72,7 +72,7 @@ class Group:
 
     @property
     def found(self) -> int:
-        """At how many places it is found."""
+        """The number of all these places."""
         more = sum(max(change.found - len(change.uses), 0) for change in self.changes)
         return len(self.uses) + more if self.uses else 0
 
@@ -119,7 +119,7 @@ class Report:
         return any(self.verdict[name] == BREAKING for name in readers)
 
     def groups(self, level: str) -> list[Group]:
-        """Return the changes of one severity, those that belong together as one."""
+        """Return the changes of one severity in groups."""
         rows = [change for change in self.changes if change.level == level]
         by_schema = _grouped(rows, _parent)
         alone = [group.first for group in by_schema if len(group.changes) == 1]
@@ -184,7 +184,7 @@ def _parent(change: Change) -> Any:
 
 
 def _alike(change: Change) -> Any:
-    """What is the same where the same change is found at many places."""
+    """Return a key that is equal for the same change at another place."""
     values = json.dumps([change.old, change.new], sort_keys=True, default=str)
     last = change.pointer.rpartition("/")[2]
     named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
@@ -238,7 +238,7 @@ def subject(change: Change) -> str:
 
 
 def readable(pointer: str) -> str:
-    """Return a pointer as people write it: `Model.property`, or the route of an operation and the rest."""
+    """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
     if pointer.startswith(("/components/schemas/", f"/{FILES}/")):
         text = pointer.removeprefix("/components/schemas/").removeprefix(f"/{FILES}/")
         return text.replace("/properties/", ".").replace("/items", "[]").replace("~1", "/").replace("~0", "~")

@@ -19,7 +19,7 @@ BREAKING, WARNING, COMPATIBLE, PROSE, NONE = "breaking", "warning", "compatible"
 LEVELS = (BREAKING, WARNING, COMPATIBLE, PROSE)
 """Severities, worst first."""
 REQUEST, RESPONSE, ANYWHERE = "request", "response", "anywhere"
-"""Where a change is; `anywhere` is for what has no direction, such as an operation or a name."""
+"""Where a change is. Operations and names have no direction: `anywhere`."""
 
 
 class Judgement(NamedTuple):
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
     Attributes:
         verdicts: the severities.
-        why: one sentence on whom it breaks.
+        why: one sentence on who is affected.
         remedy: what to do.
     """
 
@@ -47,7 +47,7 @@ _SHORT = {"B": BREAKING, "W": WARNING, "C": COMPATIBLE, "P": PROSE}
 
 
 def judgement(letters: str) -> Judgement:
-    """Return the severities that two letters stand for, such as `BW`."""
+    """Return the severities for two letters, such as `BW`."""
     return Judgement(_SHORT[letters[0]], _SHORT[letters[1]])
 
 
@@ -82,14 +82,14 @@ RULES: dict[str, Rule] = {
     "method-changed": _rule("BC", "A deployed client uses the old method; the regenerated function keeps its name and uses the new one.", "Upgrade every deployment before the old method is removed."),
     "operation-id-changed": _rule("CB", "The operationId names the Python function; the HTTP request does not change.", "Rename the calls, or keep the name with a correction."),
     "tag-changed": _rule("CB", "The first tag names the Python module of the operation; the HTTP request does not change.", "Change the imports, or keep the tag with a correction."),
-    "deprecated-added": _rule("CW", "It still works; Batch announces its removal.", "Plan to replace it."),
+    "deprecated-added": _rule("CW", "It still works, but Batch announces its removal.", "Plan to replace it."),
     "deprecated-removed": _rule("CC", "It is no longer announced for removal.", _NOTHING),
     "idempotency-changed": _rule("WW", "Whether the client may retry a call with an unknown outcome has changed.", "Check the code that relies on retries of this operation."),
     "removal-changed": _rule("WW", "Whether a 404 on a retry counts as success has changed for this operation.", "Check the code that relies on retries of this operation."),
     "client-behaviour-changed": _rule("CW", "The regenerated client treats this operation in another way, such as its pages, its rate limit or its arguments.", "Check the code that calls this operation."),
     "access-narrowed": _rule("WW", "Fewer API keys or plans may call this operation; calls with the others fail.", "Check the key and the plan that your calls use."),
     "access-widened": _rule("CC", "Every API key and plan that could call this operation still can.", _NOTHING),
-    "callback-added": _rule("CC", "The API may send one more request to you; nobody expects it yet.", "Implement it to use it."),
+    "callback-added": _rule("CC", "The API may send you one more request, which no deployed receiver expects.", "Implement it to use it."),
     "callback-moved": _rule("BB", "The API takes the address of the callback from another place, which a deployed client does not fill in.", "Send the address where the new document takes it from."),
     "callback-removed": _rule("BW", "A deployed receiver waits for requests that no longer come.", "Replace what relies on these requests."),
     # parameters
@@ -118,7 +118,7 @@ RULES: dict[str, Rule] = {
     "response-media-type-changed": _rule("BB", "The response no longer has the media type that clients read.", "Read the new media type."),
     # responses
     "error-response-added": _rule("CC", "Every error status is an error already; this one is documented now.", _NOTHING),
-    "error-response-removed": _rule("CC", "An error that no longer occurs breaks nobody.", _NOTHING),
+    "error-response-removed": _rule("CC", "The API no longer documents this error.", _NOTHING),
     "success-response-added": _rule("WW", "A deployed client cannot read this response, and the function returns one more type.", "Handle it where the result is read."),
     "success-response-removed": _rule("BB", "The response that clients expect no longer comes.", "Read the responses that remain."),
     "success-status-changed": _rule("BW", "A deployed client does not expect the new status; code that compares the status sees another number.", "Upgrade, and look for comparisons with the old status."),
@@ -240,6 +240,6 @@ def sentence(texts: dict[str, str], directions: Iterable[str]) -> str:
 
 
 def worst(severities: Iterable[str]) -> str:
-    """Return the worst of some severities; `none` if there is none."""
+    """Return the worst severity; `none` for no severities."""
     present = set(severities)
     return next((level for level in LEVELS if level in present), NONE)

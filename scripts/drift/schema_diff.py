@@ -3,7 +3,7 @@
 The comparison walks both schemas together and names each difference. A proof (`schema_proof`) decides
 whether the differences of one node matter: if the new schema provably accepts all that the old one does,
 no limit or condition in it breaks a request, however it is written. If that cannot be proven, and the
-walk found nothing that says why, the node is reported as `values-differ`, so that nothing is passed over.
+walk found no reason, it reports the node as `values-differ`, so that no difference is lost.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class SchemaDiff(Walk):
                 self.state(frame, kind, place, old=before, new=after)
 
     def _class(self, frame: Frame) -> None:
-        """Report a Python class that is renamed, by its title or by the name of its component."""
+        """Report a renamed Python class: its title or the name of its component changed."""
         old, new = frame.old, frame.new
         if not all(view.properties or (view.enum is not None and len(view.enum) > 1) for view in (old, new)):
             return
@@ -84,7 +84,7 @@ class SchemaDiff(Walk):
             self.state(frame, kind, new_at, old=one, new=two, python=[one, two])
 
     def _free(self, frame: Frame) -> None:
-        """Compare with a schema that says nothing."""
+        """Compare with a schema that accepts every value."""
         old, new = frame.old, frame.new
         default(self, frame)
         if old.free and new.free:

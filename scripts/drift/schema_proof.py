@@ -1,7 +1,7 @@
 """Proofs about schemas: does one accept all that another does, and can a value meet both?
 
-A proof is sound and not complete: `True` is certain within the policy below, `False` means that it was
-not proven.
+A proof is sound and not complete: `True` is certain under the policy below, `False` means that the
+proof failed.
 
 `Prover.direction` selects the policy. In a request and in a response, a new property that the other
 document does not list is no difference of the values. In a request, properties that are read-only do not
@@ -72,7 +72,7 @@ class Prover:
         return self._known[key]
 
     def _fail(self, key: tuple[Node, Node]) -> bool:
-        """Keep a failure, and drop the successes since, which may have relied on the assumption."""
+        """Record a failure, and forget later successes: they may rely on the assumption that failed."""
         while (later := self._order.pop()) != key:
             if self._known[later]:
                 del self._known[later]
@@ -235,7 +235,7 @@ class Prover:
         )
 
     def needs(self, view: View) -> dict[str, str]:
-        """The properties that have to be there; those that this direction does not exchange do not."""
+        """Return the required properties, without those that this direction does not exchange."""
         flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(self.direction)
         if flag is None:
             return view.required

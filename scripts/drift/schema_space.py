@@ -1,4 +1,4 @@
-"""The schemas of two documents, and what they mean: those that apply together, merged into one view."""
+"""The schemas of two documents. Schemas that apply to the same value are merged into one view."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Space:
         return self._followed[side, pointer]
 
     def member(self, side: int, pointer: str) -> Member:
-        """Return the object at a place, its reference followed; an empty one if there is none."""
+        """Follow the reference at a place and return the object there; empty if the place does not exist."""
         try:
             at = self.follow(side, pointer)
             value = self.value((side, at))
@@ -82,7 +82,7 @@ class Space:
         return self._views[node]
 
     def plain(self, side: int, value: Any, inside: tuple[str, ...] = ()) -> Any:
-        """Return a part of a document without text for people, its references written out."""
+        """Return a part of a document without texts, and with its references replaced by their targets."""
         if is_array(value):
             return [self.plain(side, item, inside) for item in value]
         if not is_object(value):
@@ -143,7 +143,7 @@ class Merge:
             else:
                 self._collect(part)
         view = self.result
-        view.said = list(dict.fromkeys(view.said))
+        view.written_at = list(dict.fromkeys(view.written_at))
         view.unions = [union for union in map(self._straight, view.unions) if union is not None]
         self._settle_types()
         self._settle_bounds()
@@ -174,7 +174,7 @@ class Merge:
         if not is_object(schema):
             if schema is False:
                 self.types.append(set())
-                self.result.said.append(pointer)
+                self.result.written_at.append(pointer)
                 self.result.atoms.append(part)
             return
         if "$ref" in schema and self.space.documents[side].is_30:
@@ -185,7 +185,7 @@ class Merge:
         ]
         states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
         if states - {"nullable"} or (not schema and not mask):
-            self.result.said.append(pointer)
+            self.result.written_at.append(pointer)
         self.result.atoms.append(Part(side, pointer, mask_of(f"{mask}s{null}")))
         if "$ref" in schema and "s" not in mask:
             self._collect(Part(side, str(schema["$ref"])[1:], null))
@@ -360,7 +360,7 @@ class Merge:
             return False
         side = self.result.atoms[-1].side
         self.result.folded += [(side, f"{pointer}/{keyword}/{index}") for index in range(len(branches))]
-        self.result.said.append(pointer)
+        self.result.written_at.append(pointer)
         return True
 
     def _settle_types(self) -> None:

@@ -1,4 +1,4 @@
-"""What a schema means: references followed, `allOf` merged, and the same thing written in two ways made one.
+"""What a schema means, however it is written: with references followed and `allOf` merged.
 
 A `Node` is a set of schemas that apply together, each a `Part`: a place in the old or in the new
 document. `Space.view` merges a node into a `View`, which the comparison and the proofs read.
@@ -21,7 +21,7 @@ UPPER = ("maxLength", "maxItems", "maxProperties")
 FLAGS = ("deprecated", "readOnly", "writeOnly")
 OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema", "unevaluatedProperties", "unevaluatedItems")
 CONDITIONS = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
-"""What the branches of a union may hold that describes no form, such as which properties go together."""
+"""Keywords of branches that state which properties go together, and describe no form of a value."""
 BEARERS = {
     **dict.fromkeys(("minimum", "maximum", "multipleOf"), "number"),
     **dict.fromkeys(("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"), "string"),
@@ -29,7 +29,7 @@ BEARERS = {
     **dict.fromkeys(("minProperties", "maxProperties", "propertyNames", "dependentRequired"), "object"),
     **dict.fromkeys(("dependentSchemas", "unevaluatedProperties"), "object"),
 }
-"""The type that a limit applies to; every value of another type meets it."""
+"""The type that a keyword applies to; values of other types always meet it."""
 _PROSE = frozenset(key for key, kind in GRAMMAR["schema"].items() if kind == PROSE)
 NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "$defs", *_PROSE})
 
@@ -76,7 +76,7 @@ class Union(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """What one schema says about the properties of an object; `extra` is None if any other may be there."""
+    """The properties of an object in one schema; `extra` is None without a restriction of others."""
 
     pointer: str
     named: dict[str, Node]
@@ -85,7 +85,7 @@ class Properties(NamedTuple):
 
 
 class Items(NamedTuple):
-    """What one schema says about the items of a list; `rest` is None if any item may follow."""
+    """The items of a list in one schema; `rest` is None without a restriction of further items."""
 
     prefix: tuple[Part, ...]
     rest: Part | None
@@ -107,7 +107,7 @@ class View:
     Attributes:
         node: the node.
         atoms: the schemas merged into it, each without its references.
-        said: the places of those that state something.
+        written_at: the places of the schemas that state something.
         types: the JSON types allowed, `integer` or `number`; `stated` is False if no schema restricts them.
         implied: the type that `properties` or `items` suggest where none is stated.
         enum: the values allowed, null among them; None if any.
@@ -119,7 +119,7 @@ class View:
 
     node: Node
     atoms: list[Part] = dataclasses.field(default_factory=list[Part])
-    said: list[str] = dataclasses.field(default_factory=list[str])
+    written_at: list[str] = dataclasses.field(default_factory=list[str])
     types: frozenset[str] = ALL
     stated: bool = False
     implied: str = ""
@@ -144,8 +144,8 @@ class View:
 
     @property
     def place(self) -> str:
-        """Where the schema is written: the component where there is one."""
-        return self.said[-1] if self.said else self.node[-1].pointer if self.node else ""
+        """Where the schema is written: in a component if it is a reference."""
+        return self.written_at[-1] if self.written_at else self.node[-1].pointer if self.node else ""
 
     def where(self, keyword: str) -> str:
         """The place of the schema that holds a keyword, or of the schema itself."""
@@ -177,7 +177,7 @@ class View:
 
     @property
     def free(self) -> bool:
-        """Whether it says nothing at all."""
+        """Whether it accepts every value."""
         return not (
             self.stated
             or self.enum is not None
@@ -226,7 +226,7 @@ class View:
         return tuple(dict.fromkeys(parts))
 
     def branch(self, union: Union, branch: Part) -> Node:
-        """The node in which one branch of a union is taken, with all that applies beside the union."""
+        """The node of one branch of a union, together with everything beside the union."""
         return (*self.beside(union), branch)
 
     def beside(self, union: Union) -> Node:

@@ -1,4 +1,4 @@
-"""The walk over two schemas: pairs of nodes, what is proven about each, and the changes found in it."""
+"""Walk over two schemas: pair their nodes, prove what is safe, and collect the changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
 
 OPEN, SAFE, EQUAL = 0, 1, 2
-"""What is proven about a node: nothing, that nothing in it breaks, or that both schemas mean the same."""
+"""What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
 
 
 @dataclasses.dataclass
@@ -59,12 +59,12 @@ class Frame:
 
     @property
     def views(self) -> tuple[View, View]:
-        """The view that has to be accepted, and the one that has to accept it."""
+        """The view whose values are sent, and the view that must accept them."""
         return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
 
 
 class Walk:
-    """Walks over nodes of two documents and writes what differs into a book.
+    """Walks over nodes of two documents, and writes the differences into a book.
 
     Attributes:
         visited: the places of the schemas that were compared.
@@ -124,7 +124,7 @@ class Walk:
         return OPEN
 
     def _account(self, frame: Frame, key: Any) -> None:
-        """Report a node that could not be proven if no change in it says why."""
+        """Report a node without a proof if no change in it explains the failure."""
         if "*" in frame.reasons:
             frame.reasons = {"*"}
             return
@@ -143,7 +143,7 @@ class Walk:
         return self.space.value(part) if part is not None and part.pointer.startswith("/") else None
 
     def visit(self, frame: Frame) -> None:
-        """Note that the schemas of a frame are compared."""
+        """Record that the schemas of a frame are compared."""
         for view in (frame.old, frame.new):
             self.visited |= {(atom.side, atom.pointer) for atom in view.atoms} | set(view.folded)
             self.visited |= {(part.side, part.pointer) for part in view.node}
@@ -151,7 +151,7 @@ class Walk:
     def report(
         self, frame: Frame, kind: str, pointer: str, verdict: Judgement | None = None, **fields: Any
     ) -> Change | None:
-        """Report a difference that a proof may overrule; None if both schemas mean the same."""
+        """Report a difference, unless a proof overrules it: None if both schemas mean the same."""
         if frame.proven == EQUAL:
             return None
         verdict = verdict or judge(kind, frame.direction)
@@ -169,7 +169,7 @@ class Walk:
         step: str = "",
         **fields: Any,
     ) -> Change:
-        """Report a difference whatever is proven, such as a property that is removed.
+        """Report a difference that no proof overrules, such as a removed property.
 
         `step` is the way to what changed from the schemas of the frame: a property, for example.
         """
@@ -213,7 +213,7 @@ class Walk:
         return found
 
     def judge_whole(self, *rows: Iterable[Any]) -> None:
-        """Note that schemas are judged as a whole."""
+        """Record that schemas are judged as a whole."""
         self.whole |= self.whole_of(*rows)
 
     def views(self, frame: Frame) -> None:
@@ -222,7 +222,7 @@ class Walk:
 
 
 def places_of(*views: View) -> set[Place]:
-    """Return the places that nodes name."""
+    """Return the places of the schemas of views."""
     return {(part.side, part.pointer) for view in views for part in view.node if part.pointer.startswith("/")}
 
 

@@ -65,15 +65,17 @@ def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:
         pairs = enumerate(zip(old, new, strict=True))
         return [entry for index, pair in pairs for entry in differences(*pair, f"{at}/{index}")]
     before, after = ({written(item) for item in items} for items in (old, new))
-    gone = [Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if written(item) not in after]
-    come = [
+    removed = [
+        Entry("old", f"{at}/{i}", item, None) for i, item in enumerate(old) if written(item) not in after
+    ]
+    added = [
         Entry("new", f"{at}/{i}", None, item) for i, item in enumerate(new) if written(item) not in before
     ]
-    return gone + come or [Entry("both", at, old, new)]
+    return removed + added or [Entry("both", at, old, new)]
 
 
 class Delta:
-    """Which parts of two documents are the same, references included.
+    """The parts of two documents that are the same, including what they refer to.
 
     Attributes:
         entries: the differences of the texts.
@@ -89,7 +91,7 @@ class Delta:
         self._subtypes: dict[tuple[int, str], dict[str, str]] = {}
 
     def _spread(self, rows: list[tuple[str, str]]) -> None:
-        """Mark what refers to something that changed, over any number of references."""
+        """Mark everything that refers to a change, directly or not."""
         holders: dict[str, set[str]] = {}
         for holder, pointer in rows:
             holders.setdefault(pointer, set()).add(holder)
@@ -105,7 +107,7 @@ class Delta:
                             todo.append(around)
 
     def equal(self, pointer: str) -> bool:
-        """Whether a place is the same in both documents, with all that it refers to."""
+        """Whether a place is the same in both documents, including everything it refers to."""
         return pointer not in self._dirty and not any(around in self._roots for around in ancestors(pointer))
 
     def unchanged(self, old: Node, new: Node) -> bool:
@@ -116,7 +118,7 @@ class Delta:
         )
 
     def subtypes(self, side: int, base: str) -> dict[str, str]:
-        """Return the components that extend a base with `allOf`, by name, however deep."""
+        """Return the components that extend a base with `allOf`, directly or not, as name to place."""
         if (side, base) not in self._subtypes:
             content = self.space.documents[side].content
             schemas = content.get("components", {}).get("schemas", {})
@@ -137,7 +139,7 @@ class Delta:
 
 
 def _list_of(entry: Entry) -> str:
-    """The place that an entry makes different: the whole list if its items have moved."""
+    """Return the place that an entry changes: the list if an item was added or removed."""
     head, _, last = entry.pointer.rpartition("/")
     return head if entry.side != "both" and last.isdecimal() else entry.pointer
 
@@ -169,7 +171,7 @@ def _children(content: dict[str, Any], base: str) -> Iterator[str]:
 
 
 def reached(space: Space, side: int, value: Any) -> set[str]:
-    """Return the pointers that a value refers to, and those that these refer to."""
+    """Return the pointers that a value refers to, directly or not."""
     found: set[str] = set()
     todo = [value]
     while todo:
@@ -181,7 +183,7 @@ def reached(space: Space, side: int, value: Any) -> set[str]:
 
 
 def value_at(space: Space, side: int, pointer: str) -> Any:
-    """Return what is at a place; None if there is nothing."""
+    """Return the value at a place; None if the place does not exist."""
     try:
         return space.value((side, pointer))
     except (LookupError, ValueError):

@@ -1,4 +1,4 @@
-"""Compare unions: branches that come and go, the tag that tells them apart, and subtypes of a base."""
+"""Compare unions: added and removed branches, the discriminator, and the subtypes of a base."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def unions(walk: Walk, frame: Frame) -> None:
-    """Compare two schemas of which one is a union: branch by branch, with all that applies beside."""
+    """Compare two schemas, one or both of them unions, branch by branch."""
     old, new = (_Union.of(walk, view) for view in (frame.old, frame.new))
     name = _tag_name(frame.old) or _tag_name(frame.new)
     pairs = matching.branches(walk.exact, old.branches, new.branches, name)
@@ -100,7 +100,7 @@ def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: st
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
     row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
-    # a proof does not overrule that a form of an object comes or goes: others only ignore its properties
+    # no proof overrules an added or removed form of an object: other forms only ignore its properties
     form = frame.proven != EQUAL and walk.space.view((part,)).properties
     change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
     if change is not None and kind.endswith("-added"):
@@ -121,7 +121,7 @@ def _exclusive(walk: Walk, frame: Frame, old: _Union, new: _Union) -> None:
 
 
 def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> None:
-    """Compare by what the branches are told apart."""
+    """Compare the discriminators of two unions."""
     old, new = frame.old, frame.new
     before, after = old.single.get("discriminator"), new.single.get("discriminator")
     if before is None and after is None:
@@ -133,23 +133,23 @@ def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> 
         return
     maps = _mapping(walk, OLD, before), _mapping(walk, NEW, after)
     tag = str(after["propertyName"])
-    gone: set[str] = set()
-    come: set[str] = set()
+    removed: set[str] = set()
+    added: set[str] = set()
     for mine, other in pairs:
         if not any(matching.tags(walk.space, node, tag) for node in (mine, other)):
             names = [_tags(walk, side, node, maps[side]) for side, node in ((OLD, mine), (NEW, other))]
-            gone |= names[0] - names[1]
-            come |= names[1] - names[0]
+            removed |= names[0] - names[1]
+            added |= names[1] - names[0]
     moved = any(
-        _meant(walk, OLD, mine, maps[0][name]) and not _meant(walk, NEW, other, maps[1][name])
+        _refers_to(walk, OLD, mine, maps[0][name]) and not _refers_to(walk, NEW, other, maps[1][name])
         for name in maps[0].keys() & maps[1].keys()
         for mine, other in pairs
     )
-    if before["propertyName"] != tag or moved or (gone and come):
+    if before["propertyName"] != tag or moved or (removed and added):
         walk.state(frame, "discriminator-changed", place, old=before, new=after)
-    elif gone or come:
-        kind = "enum-value-removed" if gone else "enum-value-added"
-        walk.state(frame, kind, place, old=sorted(gone) or None, new=sorted(come) or None)
+    elif removed or added:
+        kind = "enum-value-removed" if removed else "enum-value-added"
+        walk.state(frame, kind, place, old=sorted(removed) or None, new=sorted(added) or None)
 
 
 def _mapping(walk: Walk, side: int, discriminator: dict[str, Any]) -> dict[str, str]:
@@ -168,8 +168,8 @@ def _tags(walk: Walk, side: int, node: Node, mapping: dict[str, str]) -> set[str
     return {tag for tag, at in mapping.items() if at == place} or {place.rpartition("/")[2]}
 
 
-def _meant(walk: Walk, side: int, node: Node, pointer: str) -> bool:
-    """Whether an entry of a mapping refers to this branch: itself, or a schema that means the same."""
+def _refers_to(walk: Walk, side: int, node: Node, pointer: str) -> bool:
+    """Whether an entry of a mapping refers to a branch, or to a schema that means the same."""
     at = (Part(side, pointer),)
     return any(
         (atom.side, atom.pointer) == at[0][:2] for atom in walk.space.view(node).atoms
@@ -177,7 +177,7 @@ def _meant(walk: Walk, side: int, node: Node, pointer: str) -> bool:
 
 
 def subtypes(walk: Walk, frame: Frame) -> None:
-    """Compare the schemas that extend a base with a discriminator: a value may be any of them."""
+    """Compare the schemas that extend a base with a discriminator; a value may be any of them."""
     old, new = frame.old, frame.new
     rows: list[dict[str, str]] = []
     for side, view in ((OLD, old), (NEW, new)):

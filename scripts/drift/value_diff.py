@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
-"""Formats of text that have a Python type of their own."""
+"""Formats of strings with their own Python type."""
 
 
 def as_text(walk: Walk, frame: Frame) -> bool:
-    """Compare two types as the text that is sent; False if that does not settle it."""
+    """Compare two types by the text that a request contains; False if the texts do not decide."""
     narrow, wide = frame.views
     if narrow.unions or wide.unions or meet(narrow.types, wide.types) == narrow.types or not narrow.types:
         return False
@@ -60,7 +60,7 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
 
 
 def types(walk: Walk, frame: Frame) -> bool:
-    """Compare types and null; False if nothing inside can be compared."""
+    """Compare types and null; False if the schemas have no type in common."""
     old, new = frame.old, frame.new
     only_null = old.types == frozenset({"null"}) or new.types == frozenset({"null"})
     before, after = (
@@ -86,7 +86,7 @@ def types(walk: Walk, frame: Frame) -> bool:
         covers = places_of(old, new) if apart else set[Place]()
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
-        # what is proven about no value at all says nothing to a reader
+        # a proof about an empty set of values does not help a reader
         report = walk.state if apart and not (after and old.stated and new.stated) else walk.report
         report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
         if apart:
@@ -97,19 +97,19 @@ def types(walk: Walk, frame: Frame) -> bool:
 
 
 def null(walk: Walk, frame: Frame, added: bool, place: str) -> None:
-    """Report that null is accepted, or no longer."""
+    """Report that null became allowed or forbidden."""
     walk.report(frame, f"nullable-{'added' if added else 'removed'}", place, old=not added, new=added)
 
 
 def default(walk: Walk, frame: Frame) -> None:
-    """Compare what applies if a value is omitted."""
+    """Compare the defaults."""
     before, after = frame.old.single.get("default"), frame.new.single.get("default")
     if not same(before, after):
         place = (frame.new if "default" in frame.new.single else frame.old).where("default")
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if "a" in frame.mode else None
         reasons = set(frame.reasons)
         walk.state(frame, "default-changed", place, verdict, old=before, new=after)
-        frame.reasons = reasons  # a default says nothing about the values that are accepted
+        frame.reasons = reasons  # a default does not change the accepted values
 
 
 def values(walk: Walk, frame: Frame) -> None:
@@ -119,12 +119,14 @@ def values(walk: Walk, frame: Frame) -> None:
         [v for v in view.enum if v is not None] if view.enum is not None else None for view in (old, new)
     )
     if before is not None and after is not None:
-        gone, come = without(before, after), without(after, before)
-        if gone and come and len(before) == len(after) == 1:
+        removed, added = without(before, after), without(after, before)
+        if removed and added and len(before) == len(after) == 1:
             walk.report(frame, "const-changed", new.where("enum"), old=before[0], new=after[0])
-        elif gone or come:
-            kind = "replaced" if gone and come else "removed" if gone else "added"
-            walk.report(frame, f"enum-value-{kind}", new.where("enum"), old=gone or None, new=come or None)
+        elif removed or added:
+            kind = "replaced" if removed and added else "removed" if removed else "added"
+            walk.report(
+                frame, f"enum-value-{kind}", new.where("enum"), old=removed or None, new=added or None
+            )
     elif before is not None or after is not None:
         kind = "enum-dropped" if after is None else "enum-added"
         place = new.where("enum") if after is not None else new.place
@@ -134,12 +136,12 @@ def values(walk: Walk, frame: Frame) -> None:
 
 def _formats(walk: Walk, frame: Frame) -> None:
     before, after = (view.lists.get("format", []) for view in (frame.old, frame.new))
-    gone, come = without(before, after), without(after, before)
-    if not gone and not come:
+    removed, added = without(before, after), without(after, before)
+    if not removed and not added:
         return
-    typed = "typed-" if {*gone, *come} & TYPED_FORMATS else ""
-    wider = len(gone) == len(come) == 1 and WIDER.get(gone[0]) == come[0]
-    kind = "removed" if not come or wider else "changed" if gone else "added"
+    typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
+    wider = len(removed) == len(added) == 1 and WIDER.get(removed[0]) == added[0]
+    kind = "removed" if not added or wider else "changed" if removed else "added"
     place = (frame.new if after else frame.old).where("format")
     row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
@@ -162,7 +164,7 @@ def limits(walk: Walk, frame: Frame) -> None:
 
 
 def conditions(walk: Walk, frame: Frame) -> None:
-    """Compare conditions: each may come or go, and counts if it is not implied by the rest."""
+    """Compare conditions. One that the other schema implies makes no difference."""
     old, new, exact = frame.old, frame.new, walk.exact
 
     def listed(keyword: str) -> tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]:
@@ -205,20 +207,22 @@ def _condition(
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
     place = f"{(frame.new if after else frame.old).where(keyword)}/{keyword}"
-    values = [_said(walk, side, view, keyword) for side, view in ((OLD, frame.old), (NEW, frame.new))]
+    values = [
+        _keyword_value(walk, side, view, keyword) for side, view in ((OLD, frame.old), (NEW, frame.new))
+    ]
     change = walk.report(frame, f"constraint-{kind}", place, old=values[0], new=values[1])
     if change is not None:
         change.touches |= walk.whole_of(before, after)
 
 
-def _said(walk: Walk, side: int, view: View, keyword: str) -> Any:
+def _keyword_value(walk: Walk, side: int, view: View, keyword: str) -> Any:
     at = view.at.get(keyword)
     schema = walk.space.value((side, at)) if at is not None else None
     return schema.get(keyword) if is_object(schema) else None
 
 
 def required_sets(walk: Walk, frame: Frame) -> None:
-    """Compare unions that describe no form, but which properties go together."""
+    """Compare unions that only state which properties go together."""
     rows = [[union for union in view.unions if not is_form(walk, union)] for view in (frame.old, frame.new)]
     if not rows[0] and not rows[1]:
         return

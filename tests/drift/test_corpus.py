@@ -1,4 +1,4 @@
-"""The corpus: every pair of documents is judged as it says, and every row of the table is needed."""
+"""The corpus: every pair of documents gets its expected verdict, and a pair needs each rule."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FILES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
 ELSEWHERE = ("python-", "document", "correction", "values-differ")
-"""Kinds that two valid documents alone do not cause, or that stand for what is not proven."""
+"""Kinds that no pair of valid documents causes, or that report a failed proof."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Random revisions of the real documents, made of edits whose verdict is known without the comparer."""
+"""Random revisions of the real documents, made of edits with a known verdict."""
 
 from __future__ import annotations
 

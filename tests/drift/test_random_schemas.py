@@ -34,7 +34,7 @@ def compared(old: Any, new: Any, components: dict[str, Any], direction: str) -> 
 
 
 def check_different(seed: int) -> None:
-    """A value that is refused must be reported as breaking or as a warning."""
+    """If the new schema refuses an old value, the report has a breaking change or a warning."""
     maker = Maker(random.Random(seed))  # noqa: S311 - repeatable, no secret
     old = maker.schema()
     new = maker.different(old) if seed % 3 else maker.schema()
@@ -52,7 +52,7 @@ def check_different(seed: int) -> None:
 
 
 def check_equal(seed: int) -> None:
-    """Two ways to write one schema must not be reported as more than compatible."""
+    """Two ways to write one schema cause compatible changes at most."""
     maker = Maker(random.Random(seed))  # noqa: S311 - repeatable, no secret
     old = maker.schema()
     new = maker.equal(old)

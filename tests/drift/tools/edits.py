@@ -1,4 +1,4 @@
-"""Edits of a document as data: those of RFC 6902, and a few that say more in one line."""
+"""Edits of a document as data: those of RFC 6902, and a few shorthands."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def apply(document: Any, edits: Iterable[Edit], shortcuts: Mapping[str, str] | N
     """Return a changed copy of `document`.
 
     Args:
-        document: what JSON can hold; left alone.
-        edits: in order. Each has `op` and `path`, a JSON pointer; `#name/…` stands for
-            `/components/schemas/name/…`, and so does each key of `shortcuts` for its value. The operations:
-            `add`, `remove`, `replace`, `move` (with `from`): as in RFC 6902;
-            `append`: `value` at the end of the list at `path`, which is made where it is missing;
-            `rename`: `to` is the new key, in the same position;
-            `rename_component`: the same, and every `$ref` and mapping with it;
-            `inline`: the `$ref` at `path` becomes a copy of what it names;
-            `wrap`: the value becomes the only branch of what `with` says;
-            `reverse`: a list; `reverse_keys`, `sort_keys`: every object below.
+        document: any JSON value. It does not change.
+        edits: in order. Each has `op` and `path`, a JSON pointer. `#name/…` means
+            `/components/schemas/name/…`, and each key of `shortcuts` means its value. The operations:
+            `add`, `remove`, `replace`, `move` (with `from`): see RFC 6902;
+            `append`: add `value` to the list at `path`; create the list if it is missing;
+            `rename`: give the member the key `to`, in the same position;
+            `rename_component`: the same, and change every `$ref` and mapping to it;
+            `inline`: replace the `$ref` at `path` by a copy of its target;
+            `wrap`: make the value the only branch of the keyword `with`;
+            `reverse`: reverse a list; `reverse_keys`, `sort_keys`: order the keys of all objects below.
         shortcuts: beginnings of pointers, such as `{"$create": "/paths/~1campaigns~1create/post"}`.
 
     Raises:
