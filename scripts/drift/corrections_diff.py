@@ -22,7 +22,7 @@ def changes(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, st
 
     Returns:
         The corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-        `unnecessary`), and the changes. Removed corrections are tried too, and their changes report the result.
+        `unnecessary`), and the changes. Removed corrections are tried too.
     """
     if old == new:
         return [], []

@@ -84,7 +84,7 @@ def allows(types: frozenset[str] | set[str], value: Any) -> bool:
 def meet(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> frozenset[str]:
     """Return the types that both sets allow; every integer is a number."""
     both = set(one & other)
-    if "integer" in one | other and "number" in one | other:
+    if any("integer" in mine and "number" in its for mine, its in ((one, other), (other, one))):
         both.add("integer")
     return frozenset(both - {"integer"} if "number" in both else both)
 

@@ -83,6 +83,9 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     hidden = _hidden(walk, frame, (frame.old, name))
     kind = "property-removed" if name in frame.old.required else "optional-property-removed"
     verdict = Judgement(COMPATIBLE, COMPATIBLE) if hidden else None
+    after = frame.new.child(name)
+    if after and frame.direction == RESPONSE and not hidden:  # a response may still contain it
+        walk.inside(frame, name, _child(frame, name, name)[0], after)
     covers = {(OLD, part.pointer) for part in node}
     value = walk.space.value(node[0]) if node else None
     at = node[0].pointer if node else frame.old.place

@@ -65,6 +65,8 @@ def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Union, Node]) -> tupl
     union = sides[wide][0]
     if sides[narrow][0].union is not None or union.union is None or union.union.keyword != "anyOf":
         return nodes
+    if walk.exact.empty(nodes[narrow]):
+        return nodes
     met = [
         node[-1] for node in union.branches if node != nodes[wide] and walk.exact.subset(nodes[narrow], node)
     ]
