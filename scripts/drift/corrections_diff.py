@@ -55,7 +55,9 @@ _SHOWN = {"description": "description", "target": "target", "kind": "x-kind"}
 
 
 def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
-    actions = parse_yaml(texts[applier.NAME])["actions"] if applier.NAME in texts else []
+    actions: list[dict[str, Any]] = (
+        parse_yaml(texts[applier.NAME])["actions"] if applier.NAME in texts else []
+    )
     return {f"{action['description']} {action['target']}": action for action in actions}
 
 

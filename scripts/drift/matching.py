@@ -70,34 +70,43 @@ def renamed(prover: Prover, old: View, new: View, removed: list[str], added: lis
 
     Two properties must have the same schema, and a similar name or the same description.
     """
-    candidates: list[tuple[float, str, str]] = []
     if len(removed) > _MOST_CANDIDATES or len(added) > _MOST_CANDIDATES:
         return {}
-    before, after = old.properties, new.properties
+    candidates: list[tuple[float, str, str]] = []
     for old_name in removed:
         for new_name in added:
-            nodes = before[old_name], after[new_name]
-            texts = [description(prover.space, node) for node in nodes]
-            described = bool(texts[0]) and texts[0] == texts[1]
-            names = difflib.SequenceMatcher(None, old_name, new_name).ratio()
-            if python_name(old_name) == python_name(new_name):
-                names = 1.0
-            alike = prover.equal(*nodes) or _written_alike(prover.space, *nodes)
-            like = 1.0 if alike else likeness(prover.space, *nodes)
-            word_sets = [set(python_name(name).split("_")) for name in (old_name, new_name)]
-            if word_sets[0] < word_sets[1] or word_sets[1] < word_sets[0]:
-                names = max(names, _NAMES_ALIKE)
-            need = (old_name in old.required) == (new_name in new.required)
-            mark = len(prover.space.view(nodes[0]).enum or ()) == 1
-            if (alike and (described or (need and (names >= _NAMES_ALIKE or mark)))) or (
-                described and like >= _LIKE
-            ):
-                candidates.append((like + names + described, old_name, new_name))
+            nodes = old.properties[old_name], new.properties[new_name]
+            same_need = (old_name in old.required) == (new_name in new.required)
+            likely = _rename(prover, nodes, _similarity(old_name, new_name), same_need=same_need)
+            candidates += [(likely, old_name, new_name)] if likely else []
     result: dict[str, str] = {}
     for _, old_name, new_name in sorted(candidates, reverse=True):
         if old_name not in result and new_name not in result.values():
             result[old_name] = new_name
     return result
+
+
+def _rename(prover: Prover, nodes: tuple[Node, Node], similarity: float, *, same_need: bool) -> float:
+    """Return how likely it is that a property was renamed; 0 if it is not."""
+    space = prover.space
+    texts = [description(space, node) for node in nodes]
+    described = bool(texts[0]) and texts[0] == texts[1]
+    equal = prover.equal(*nodes) or _written_alike(space, *nodes)
+    like = 1.0 if equal else likeness(space, *nodes)
+    constant = len(space.view(nodes[0]).enum or ()) == 1
+    named = same_need and (similarity >= _NAMES_ALIKE or constant)
+    probable = (equal and (described or named)) or (described and like >= _LIKE)
+    return like + similarity + described if probable else 0.0
+
+
+def _similarity(old_name: str, new_name: str) -> float:
+    """Return how similar two names are, from 0 to 1; additional words leave them similar."""
+    names = python_name(old_name), python_name(new_name)
+    if names[0] == names[1]:
+        return 1.0
+    words = [set(name.split("_")) for name in names]
+    similarity = difflib.SequenceMatcher(None, old_name, new_name).ratio()
+    return max(similarity, _NAMES_ALIKE) if words[0] < words[1] or words[1] < words[0] else similarity
 
 
 def _written_alike(space: Space, old: Node, new: Node) -> bool:

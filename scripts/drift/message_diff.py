@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift.parameter_diff import schema_node
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
 from scripts.drift.schema_view import NEW, OLD, Node, Part
+from scripts.drift.schema_walk import FORM, TEXT
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") ->
         if _bare(one) != _bare(two) and one not in removed:
             _range(pair, (one, two), (f"{old.at}/content", place), way)
         nodes = _node(OLD, places[0], before[one]), _node(NEW, places[1], after[two])
-        mode = "f" if way == REQUEST and _bare(two) in _FORMS else ""
+        mode = FORM if way == REQUEST and _bare(two) in _FORMS else ""
         pair.compare(*nodes, way, label, mode)
 
 
@@ -203,4 +204,4 @@ def _header(pair: Pair, old: Member, new: Member, name: str) -> None:
     if styles[0] != styles[1]:
         pair.report("response-header-changed", new.at, use=name, old=styles[0][0], new=styles[1][0])
     nodes = schema_node(OLD, old.at, old.value), schema_node(NEW, new.at, new.value)
-    pair.compare(*nodes, RESPONSE, f"header {name}", "t")
+    pair.compare(*nodes, RESPONSE, f"header {name}", TEXT)

@@ -8,7 +8,19 @@ from scripts.drift import matching
 from scripts.drift.json_values import same
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
-from scripts.drift.schema_walk import EQUAL, OPEN, Frame, Result, Walk, describe, one_of
+from scripts.drift.schema_walk import (
+    ALWAYS,
+    EQUAL,
+    EXPLODED,
+    FORM,
+    OPEN,
+    TEXT,
+    Frame,
+    Result,
+    Walk,
+    describe,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from scripts.drift.changes import Change
@@ -58,9 +70,9 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
         walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
-    text = "t" if "t" in frame.mode else "tx" if "f" in frame.mode else ""
+    text = TEXT if TEXT in frame.mode else TEXT + EXPLODED if FORM in frame.mode else ""
     proven = frame.proven if old_name == new_name else OPEN
-    walk.inside(frame, new_name, *nodes, mode=("a" if always else "") + text, proven=proven)
+    walk.inside(frame, new_name, *nodes, mode=(ALWAYS if always else "") + text, proven=proven)
 
 
 def not_exchanged(walk: Walk) -> None:
@@ -225,7 +237,7 @@ def items(walk: Walk, frame: Frame) -> None:
         one, other = old.item(index), new.item(index)
         if one or other:
             step = f"[{index}]" if index < length else "[]"
-            walk.inside(frame, step, one, other, mode="t" if "t" in frame.mode else "")
+            walk.inside(frame, step, one, other, mode=TEXT if TEXT in frame.mode else "")
 
 
 def _by_pattern(view: View, pattern: str) -> Node | None:

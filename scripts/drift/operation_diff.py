@@ -50,7 +50,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         parameter_diff.compare(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
-        _access(pair)
+        _security_and_servers(pair)
     return matched
 
 
@@ -132,7 +132,7 @@ def _moved(delta: Delta) -> bool:
     return not all(delta.equal(pointer) for pointer in shared)
 
 
-def _access(pair: Pair) -> None:
+def _security_and_servers(pair: Pair) -> None:
     """Compare the credentials that a request needs, and the servers that it is sent to."""
     if pair.new.incoming:
         return

@@ -18,10 +18,6 @@ RULES_PAGE = "docs/drift-rules.md"
 SAMPLE_PAGE = "docs/drift-sample.md"
 _SAMPLES = "tests/drift/samples"
 _HEAD = """\
----
-hide: [toc]
----
-
 <!-- Written by `python -m scripts.drift --rules` from scripts/drift/rules.py: do not edit. -->
 
 # Rules of the drift review

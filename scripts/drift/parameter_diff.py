@@ -9,6 +9,7 @@ from scripts.drift.matching import python_name
 from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
+from scripts.drift.schema_walk import ALWAYS, EXPLODED, TEXT
 from scripts.vendor.document import escape
 
 if TYPE_CHECKING:
@@ -219,9 +220,10 @@ def _one(pair: Pair, old: Parameter, new: Parameter) -> None:
         before["explode"] = after["explode"] = None
     if old.location == new.location and before != after:
         _report(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
-    mode = "a" if pair.way(REQUEST) == REQUEST and old.required else ""
+    mode = ALWAYS if pair.way(REQUEST) == REQUEST and old.required else ""
     if not new.value.get("content"):
-        mode += "tx" if old.exploded(views[0]) or new.exploded(views[1]) else "t"
+        mode += TEXT
+        mode += EXPLODED if old.exploded(views[0]) or new.exploded(views[1]) else ""
     pair.compare(old.node, new.node, REQUEST, f"{new.location} {new.value['name']}", mode)
 
 

@@ -151,7 +151,7 @@ def numbers(one: View, other: View, kind: str) -> bool:
     """Whether every number of one view is one of the other."""
     for side, sign in (("minimum", 1), ("maximum", -1)):
         before, after = one.single.get(side), other.single.get(side)
-        if is_tighter(side, before, after):
+        if after is not None and is_tighter(side, before, after):
             edge = after[0] + (sign if after[1] else 0)
             if kind != "integer" or before is None or before[0] * sign < edge * sign:
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.escaping import cut, visible
@@ -45,7 +46,7 @@ class Group:
         """The worse of the two severities."""
         return self.first.level
 
-    @property
+    @cached_property
     def headline(self) -> str:
         """One line: what changed, and from what to what."""
         if len(self.changes) == 1:
@@ -60,13 +61,13 @@ class Group:
         places = [change.pointer for change in self.changes]
         return [at for at in places if not {f"`{at}`", f"`{readable(at)}`"} & self._named]
 
-    @property
+    @cached_property
     def uses(self) -> list[str]:
         """The first places where operations meet it, without those in the headline."""
         places = dict.fromkeys(use for change in self.changes for use in change.uses)
         return [place for place in places if f"`{place}`" not in self._named]
 
-    @property
+    @cached_property
     def _named(self) -> set[str]:
         return set(re.findall(r"`[^`]*`", self.headline))
 

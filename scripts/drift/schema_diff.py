@@ -15,7 +15,7 @@ from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.schema_view import FLAGS, NEW, OLD
-from scripts.drift.schema_walk import Frame, Walk, form_name, forms
+from scripts.drift.schema_walk import TEXT, Frame, Walk, form_name, forms
 from scripts.drift.union_diff import subtypes, unions
 from scripts.drift.value_diff import as_text, conditions, default, limits, types, values
 
@@ -25,12 +25,12 @@ _FLAG_KINDS = {"deprecated": "deprecated", "readOnly": "read-only", "writeOnly":
 class SchemaDiff(Walk):
     """Compares schemas of two documents."""
 
-    def views(self, frame: Frame) -> None:
+    def compare_views(self, frame: Frame) -> None:
         """Compare the views of a frame."""
         old, new = frame.old, frame.new
         self._flags(frame)
         self._class(frame)
-        if "t" in frame.mode and as_text(self, frame):
+        if TEXT in frame.mode and as_text(self, frame):
             return
         if old.free or new.free:
             self._free(frame)

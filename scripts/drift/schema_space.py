@@ -12,6 +12,11 @@ from scripts.drift.schema_view import (
     FLAGS,
     LOWER,
     NAMING,
+    NO_ANY_OF,
+    NO_ONE_OF,
+    NO_UNEVALUATED,
+    OR_NULL,
+    OWN,
     UPPER,
     Condition,
     Items,
@@ -161,7 +166,7 @@ class Merge:
             mask = self.seen.get((branch.side, at))
             if mask is None:
                 kept.append(branch)
-            elif not {"1", "2"} & set(mask):
+            elif not {NO_ONE_OF, NO_ANY_OF} & set(mask):
                 return None
         return union._replace(branches=tuple(kept))
 
@@ -179,23 +184,25 @@ class Merge:
             return
         if "$ref" in schema and self.space.documents[side].is_30:
             schema = {"$ref": schema["$ref"]}
-        null = "n" if "n" in mask or (schema.get("nullable") is True and "type" not in schema) else ""
+        null = OR_NULL if OR_NULL in mask or (schema.get("nullable") is True and "type" not in schema) else ""
         unions = [
-            key for key, letter in (("oneOf", "1"), ("anyOf", "2")) if key in schema and letter not in mask
+            key
+            for key, letter in (("oneOf", NO_ONE_OF), ("anyOf", NO_ANY_OF))
+            if key in schema and letter not in mask
         ]
         states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
         if states - {"nullable"} or (not schema and not mask):
             self.result.written_at.append(pointer)
-        self.result.atoms.append(Part(side, pointer, mask_of(f"{mask}s{null}")))
-        if "$ref" in schema and "s" not in mask:
+        self.result.atoms.append(Part(side, pointer, mask_of(mask + OWN + null)))
+        if "$ref" in schema and OWN not in mask:
             self._collect(Part(side, str(schema["$ref"])[1:], null))
         self._values(schema, pointer, null)
         self._structure(schema, Part(side, pointer, mask))
-        for index in range(len(schema.get("allOf", ())) if "s" not in mask else 0):
+        for index in range(len(schema.get("allOf", ())) if OWN not in mask else 0):
             self._collect(Part(side, f"{pointer}/allOf/{index}", null))
         for keyword in unions:
             self._unite(
-                schema, keyword, Part(side, pointer, mask_of(f"{mask}s{null}")), null, shallow="s" in mask
+                schema, keyword, Part(side, pointer, mask_of(mask + OWN + null)), null, shallow=OWN in mask
             )
 
     def _values(self, schema: dict[str, Any], pointer: str, null: str) -> None:  # noqa: C901 - one keyword after the other
@@ -287,7 +294,7 @@ class Merge:
         if "discriminator" in schema:
             view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
         for keyword in ("unevaluatedProperties", "unevaluatedItems"):
-            if schema.get(keyword, True) not in (True, {}) and "u" not in part.mask:
+            if schema.get(keyword, True) not in (True, {}) and NO_UNEVALUATED not in part.mask:
                 self._unevaluated(keyword, schema[keyword], part)
 
     def _objects(self, schema: dict[str, Any], part: Part, extra: Part | bool | None) -> None:
@@ -313,7 +320,7 @@ class Merge:
 
     def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
         """Read `unevaluated…` as what it means where no condition decides what is evaluated."""
-        inner = self.space.view((Part(part.side, part.pointer, mask_of(f"{part.mask}u")),))
+        inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
         rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
         opaque = inner.unions or inner.conditions or inner.present or inner.contains
         if opaque:
@@ -323,7 +330,7 @@ class Merge:
             patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
             self.result.objects.append(Properties(part.pointer, named, patterns, rest))
             self.result.at.setdefault("additionalProperties", part.pointer)
-        elif keyword == "unevaluatedItems" and not any(row.rest is not None for row in inner.arrays):
+        elif keyword == "unevaluatedItems" and not any(row.further is not None for row in inner.arrays):
             free = tuple(Part(part.side, "=any") for _ in range(inner.prefix))
             self._items(free, rest, f"{part.pointer}/{keyword}")
 
@@ -338,7 +345,9 @@ class Merge:
                 view.at.setdefault("null", pointer)
             view.folded += [(place.side, place.pointer) for place in places if place not in rest]
             if not shallow:  # otherwise the branch is a part of the node by itself
-                self._collect(Part(owner.side, rest[0].pointer, null or ("n" if len(places) == 2 else "")))
+                self._collect(
+                    Part(owner.side, rest[0].pointer, null or (OR_NULL if len(places) == 2 else ""))
+                )
         elif not self._fold(branches, keyword, pointer, null):
             if null:
                 places.append(Part(owner.side, "=null"))

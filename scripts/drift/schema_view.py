@@ -34,11 +34,17 @@ _PROSE = frozenset(key for key, kind in GRAMMAR["schema"].items() if kind == PRO
 NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary", "$defs", *_PROSE})
 
 
+OWN, NO_ONE_OF, NO_ANY_OF, NO_UNEVALUATED, OR_NULL = "s", "1", "2", "u", "n"
+"""Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
+
+
 class Part(NamedTuple):
     """A schema that applies: a place in the old (0) or the new (1) document.
 
-    `mask` says how much of it applies: `s` without its `$ref` and `allOf`, `1` without `oneOf`, `2` without
-    `anyOf`, `u` without `unevaluated…`, `n` null is allowed too. A pointer such as `=string` is a type alone.
+    Attributes:
+        side: the document.
+        pointer: the place; a pointer such as `=string` is a type without a place.
+        mask: the parts of the schema that do not apply, as letters such as `NO_ONE_OF`.
     """
 
     side: int
@@ -85,10 +91,10 @@ class Properties(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items of a list in one schema; `rest` is None without a restriction of further items."""
+    """The items of a list in one schema; `further` is None without a restriction of further items."""
 
     prefix: tuple[Part, ...]
-    rest: Part | None
+    further: Part | None
 
 
 class Condition(NamedTuple):
@@ -221,8 +227,8 @@ class View:
         for row in self.arrays:
             if index < len(row.prefix):
                 parts.append(row.prefix[index])
-            elif row.rest is not None:
-                parts.append(row.rest)
+            elif row.further is not None:
+                parts.append(row.further)
         return tuple(dict.fromkeys(parts))
 
     def branch(self, union: Union, branch: Part) -> Node:
@@ -231,7 +237,7 @@ class View:
 
     def beside(self, union: Union) -> Node:
         """The node without one of its unions."""
-        dropped = "1" if union.keyword == "oneOf" else "2"
+        dropped = NO_ONE_OF if union.keyword == "oneOf" else NO_ANY_OF
         return tuple(
             Part(atom.side, atom.pointer, mask_of(atom.mask + dropped))
             if atom[:2] == union.owner[:2]

@@ -32,6 +32,15 @@ OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
 
 
+TEXT, EXPLODED, FORM, ALWAYS = "t", "x", "f", "a"
+"""Letters of a mode: how a message contains a value.
+
+As plain text; each item of a list by itself; as the fields of a form; always, so that no default applies.
+"""
+REPORTED = "*"
+"""The reason why a pair is not proven: the report contains a change of it."""
+
+
 @dataclasses.dataclass
 class Result:
     """The changes of one pair of schemas, and the results of the schemas inside it, by the step to them."""
@@ -45,8 +54,7 @@ class Frame:
     """One pair of nodes under comparison.
 
     Attributes:
-        reasons: why the pair may not be proven: `*` for a reported change, else the keys of pairs around it
-            that are still under comparison.
+        reasons: why the pair is not proven: `REPORTED`, or the keys of outer pairs that are still compared.
     """
 
     old: View
@@ -58,7 +66,7 @@ class Frame:
     reasons: set[Any] = dataclasses.field(default_factory=set[Any])
 
     @property
-    def views(self) -> tuple[View, View]:
+    def narrow_and_wide(self) -> tuple[View, View]:
         """The view whose values are sent, and the view that must accept them."""
         return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
 
@@ -83,18 +91,14 @@ class Walk:
         self.open: dict[Any, Result] = {}
 
     def compare(self, old: Node, new: Node, direction: str, mode: str = "") -> Result:
-        """Compare two nodes, and everything inside them.
-
-        Letters of `mode`: `t` the values are written as plain text, each by itself if `x`; `f` the properties
-        are (as in a form); `a` the value is always sent, so that its default does not matter.
-        """
+        """Compare two nodes, and everything inside them."""
         return self._compare(old, new, direction, OPEN, mode)[0]
 
     def _compare(
         self, old: Node, new: Node, direction: str, proven: int, mode: str
     ) -> tuple[Result, frozenset[Any]]:
-        if "a" in mode and not any("default" in self.space.view(node).single for node in (old, new)):
-            mode = mode.replace("a", "")
+        if ALWAYS in mode and not any("default" in self.space.view(node).single for node in (old, new)):
+            mode = mode.replace(ALWAYS, "")
         key = (old, new, direction, proven, mode)
         if key in self.done:
             return self.done[key]
@@ -102,21 +106,21 @@ class Walk:
             return self.open[key], frozenset({key})
         if self.delta.unchanged(old, new):
             return Result(), frozenset()
-        if "t" in mode:
+        if TEXT in mode:
             bare = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
             old, new = (*old, bare), (*new, bare)
         result = self.open[key] = Result()
         frame = Frame(self.space.view(old), self.space.view(new), direction, proven, mode, result)
         frame.proven = self._prove(frame, proven)
         self.visit(frame)
-        self.views(frame)
+        self.compare_views(frame)
         self._account(frame, key)
         del self.open[key]
         self.done[key] = result, frozenset(frame.reasons)
         return self.done[key]
 
     def _prove(self, frame: Frame, proven: int) -> int:
-        narrow, wide = frame.views
+        narrow, wide = frame.narrow_and_wide
         if proven == EQUAL or self.exact.equal(narrow.node, wide.node):
             return EQUAL
         if proven == SAFE or self.provers[frame.direction].subset(narrow.node, wide.node):
@@ -125,8 +129,8 @@ class Walk:
 
     def _account(self, frame: Frame, key: Any) -> None:
         """Report a node without a proof if no change in it explains the failure."""
-        if "*" in frame.reasons:
-            frame.reasons = {"*"}
+        if REPORTED in frame.reasons:
+            frame.reasons = {REPORTED}
             return
         frame.reasons.discard(key)
         if frame.proven == OPEN and not frame.reasons:
@@ -184,7 +188,7 @@ class Walk:
         else:
             frame.result.changes.append(change)
         if verdict.deployed in (BREAKING, WARNING):
-            frame.reasons.add("*")
+            frame.reasons.add(REPORTED)
         return change
 
     def inside(
@@ -216,7 +220,7 @@ class Walk:
         """Record that schemas are judged as a whole."""
         self.whole |= self.whole_of(*rows)
 
-    def views(self, frame: Frame) -> None:
+    def compare_views(self, frame: Frame) -> None:
         """Compare the views of a frame."""
         raise NotImplementedError
 

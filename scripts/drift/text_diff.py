@@ -202,10 +202,10 @@ def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -
         compared: the places of the objects that were compared member by member.
         whole: the places of the schemas that were judged as a whole, such as a condition.
     """
-    rest = _Rest(delta.space, list(book.changes.values()), compared, whole)
+    remaining = _Remaining(delta.space, list(book.changes.values()), compared, whole)
     alike: list[str] = []
     for entry in delta.entries:
-        kind = rest.kind(entry)
+        kind = remaining.kind(entry)
         at = "/".join(entry.pointer.split("/")[:4])
         if kind == "same-meaning":
             alike.append(entry.pointer)
@@ -217,7 +217,7 @@ def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -
         book.write(Change("same-meaning", alike[0], uses=dict.fromkeys(alike)).judge())
 
 
-class _Rest:
+class _Remaining:
     """What the comparison has looked at, and which differences are left."""
 
     def __init__(self, space: Space, changes: list[Change], compared: set[Place], whole: set[Place]) -> None:

@@ -9,7 +9,20 @@ from scripts.drift.json_values import is_trivial, meet, same, without, written
 from scripts.drift.proof_by_type import WIDER, contains, is_tighter, names_met, present, together
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
 from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
-from scripts.drift.schema_walk import EQUAL, SAFE, Frame, Walk, bound, is_form, one_of, places_of, type_names
+from scripts.drift.schema_walk import (
+    ALWAYS,
+    EQUAL,
+    EXPLODED,
+    REPORTED,
+    SAFE,
+    Frame,
+    Walk,
+    bound,
+    is_form,
+    one_of,
+    places_of,
+    type_names,
+)
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
@@ -22,14 +35,14 @@ TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
 
 def as_text(walk: Walk, frame: Frame) -> bool:
     """Compare two types by the text that a request contains; False if the texts do not decide."""
-    narrow, wide = frame.views
+    narrow, wide = frame.narrow_and_wide
     if narrow.unions or wide.unions or meet(narrow.types, wide.types) == narrow.types or not narrow.types:
         return False
-    if not _is_text_of(walk, narrow, wide, exploded="x" in frame.mode):
+    if not _is_text_of(walk, narrow, wide, exploded=EXPLODED in frame.mode):
         return False
     place = frame.new.where("type")
     walk.state(frame, "text-type-changed", place, old=type_names(frame.old), new=type_names(frame.new))
-    frame.reasons.add("*")
+    frame.reasons.add(REPORTED)
     return True
 
 
@@ -106,7 +119,7 @@ def default(walk: Walk, frame: Frame) -> None:
     before, after = frame.old.single.get("default"), frame.new.single.get("default")
     if not same(before, after):
         place = (frame.new if "default" in frame.new.single else frame.old).where("default")
-        verdict = Judgement(COMPATIBLE, COMPATIBLE) if "a" in frame.mode else None
+        verdict = Judgement(COMPATIBLE, COMPATIBLE) if ALWAYS in frame.mode else None
         reasons = set(frame.reasons)
         walk.state(frame, "default-changed", place, verdict, old=before, new=after)
         frame.reasons = reasons  # a default does not change the accepted values

@@ -155,3 +155,31 @@ def test_headline_of_a_parameter_names_it(place: str) -> None:
     new = edits.apply(old, [{"op": "replace", "path": f"{place}/schema/maximum", "value": 5}])
     (change,) = compare(old, new).changes
     assert headline(change) == "limit tightened: `GET /things query page` maximum `9` → `5`"
+
+
+def test_added_python_names_are_one_entry() -> None:
+    changes = [Change("python-name-added", f"n{i}", new=f"n{i}", python=[f"n{i}"]).judge() for i in range(7)]
+    report = Report("old → new", changes)
+    (group,) = report.groups("compatible")
+    assert group.headline == "python name added: `n0`, `n1`, `n2`, `n3`, `n4` and 2 more"
+    assert "n6" in text(report, everything=True)
+
+
+def test_added_operation_is_one_line_with_its_route() -> None:
+    operation = {
+        "operationId": "things_list",
+        "tags": ["Things"],
+        "responses": {"200": {"description": "ok"}},
+    }
+    new = edits.apply(SMALL, [{"op": "add", "path": "/paths/~1things/get", "value": operation}])
+    lines = text(compare(SMALL, new)).splitlines()
+    assert [line for line in lines if "things_list" in line and not line.startswith("  ")] == [
+        "compatible compatible operation added: things.things_list GET /things"
+    ]
+    assert not any("/paths/~1things/get" in line for line in lines)
+
+
+def test_text_explains_both_readers() -> None:
+    terminal = text(long_report(1))
+    assert "deployed  = a client that runs today, against the new API" in terminal
+    assert "developer = your code, after an upgrade to the new client" in terminal
