@@ -1,5 +1,6 @@
 """The files of a journal: moved, copied, cut, damaged and missing ones, after the process was killed."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -7,6 +8,8 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from batchcom import mep
@@ -178,6 +181,46 @@ def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "JournalInUseError" in ended.stderr
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def interrupt_at(number: int) -> Any:
+    """Return a trace function that raises KeyboardInterrupt at a line of the journal's modules."""
+    seen = 0
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal seen
+        code = frame.f_code
+        if Path(code.co_filename).parent.name != "journal" or code.co_name == "__del__":
+            return None  # Python ignores an exception in `__del__`
+        seen += event == "line"
+        if seen == number:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        return trace
+
+    return trace
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of a temporary directory
+def test_journal_opening_interrupted_at_any_line_unlocks(tmp_path: Path) -> None:
+    Journal(tmp_path / "journal", job=JOB).close()
+    before, interrupted = sys.gettrace(), 0
+    gc.disable()  # it would close, at some time, what was left open
+    try:
+        for number in range(1, 1000):
+            sys.settrace(interrupt_at(number))
+            try:
+                Journal(tmp_path / "journal").close()
+            except KeyboardInterrupt:
+                interrupted += 1
+            else:
+                break
+            finally:
+                sys.settrace(before)
+            Journal(tmp_path / "journal").close()
+    finally:
+        gc.enable()
+    assert interrupted > 50
 
 
 def test_journal_settled_by_hand_keeps_every_row(killed: Path, tmp_path: Path) -> None:

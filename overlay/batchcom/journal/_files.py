@@ -29,6 +29,7 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import ExitStack
     from io import FileIO
 
 __all__ = ["Commits", "create", "lock", "refuse_incomplete", "verified"]
@@ -53,21 +54,21 @@ class Commits:
 
     Args:
         path: The file, which must exist.
+        opened: Closes the file. It has the file before the lock is taken, because an interruption can come at
+            any moment.
 
     Raises:
         JournalInUseError: The file is locked.
         ConfigurationError: The file is damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("r+b", buffering=0)
+    def __init__(self, path: Path, opened: ExitStack) -> None:
+        self._file = opened.enter_context(path.open("r+b", buffering=0))
         if _is_locked(self._file):
-            self._file.close()
             raise _in_use(path.parent)
         content = self._file.read()
         number = content[len(_HEADER) : -1].decode("ascii", "replace")
         if len(content) != len(_encoded(0)) or not number.isdecimal() or content != _encoded(int(number)):
-            self._file.close()
             raise damaged(path.parent, f"the file {path.name} is damaged")
         self.number = int(number)
 
@@ -76,10 +77,6 @@ class Commits:
         self._file.seek(0)
         self._file.write(_encoded(number))
         self.number = number
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
 
 
 def _is_locked(file: FileIO) -> bool:
@@ -170,24 +167,28 @@ def refuse_incomplete(directory: Path) -> None:
         raise damaged(directory, f"{', '.join(missing)} is missing")
 
 
-def lock(directory: Path) -> sqlite3.Connection:
-    """Lock a journal for this process, on every operating system; closing the connection unlocks it.
+def lock(directory: Path, opened: ExitStack) -> None:
+    """Lock a journal for this process, on every operating system.
+
+    Args:
+        directory: The journal.
+        opened: Closes the connection that holds the lock. It has the connection before the journal is locked,
+            because an interruption can come at any moment.
 
     Raises:
         JournalInUseError: The journal is in use, in this process or another one.
+        ConfigurationError: The journal is damaged.
     """
     connection = sqlite3.connect(directory / LOCK, isolation_level=None, check_same_thread=False, timeout=0)
+    opened.enter_context(closing(connection))
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        connection.close()
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise _in_use(directory) from None
         raise ConfigurationError(f"journal {directory} cannot be locked: {error}") from None
     except sqlite3.DatabaseError as error:
-        connection.close()
         raise damaged(directory, f"the file {LOCK} is damaged: {error}") from None
-    return connection
 
 
 def _in_use(directory: Path) -> JournalInUseError:

@@ -120,15 +120,28 @@ class Journal:
         if job is not None and not self._path.exists() and not self._path.is_symlink():
             create(self._path, lambda database: _fill(database, job))
         refuse_incomplete(self._path)
-        with ExitStack() as opened:
-            opened.enter_context(closing(lock(self._path)))
-            self._commits = opened.enter_context(closing(Commits(self._path / "commits")))
-            verified(self._path, _check, self._commits.number)
-            self._database = opened.enter_context(closing(self._connect()))
-            self.job = _read_job(self._database)
-            if job is not None and job != self.job:
-                raise self._another_job(job)
-            self._opened = opened.pop_all()
+        self._opened = ExitStack()
+        try:
+            self._open(job)
+        except BaseException:
+            self._opened.close()
+            raise
+
+    def _open(self, job: Job | None) -> None:
+        """Lock and check the journal, and open its files."""
+        lock(self._path, self._opened)
+        self._commits = Commits(self._path / "commits", self._opened)
+        verified(self._path, _check, self._commits.number)
+        self._database = self._opened.enter_context(closing(self._connect()))
+        self.job = _read_job(self._database)
+        if job is not None and job != self.job:
+            raise self._another_job(job)
+
+    def __del__(self) -> None:
+        """Unlock a journal that nothing refers to, after an interruption between its opening and its use."""
+        opened: ExitStack | None = getattr(self, "_opened", None)
+        if opened is not None:
+            opened.close()
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(
