@@ -83,7 +83,7 @@ def _moment(value: datetime | str, path: str, problems: list[Problem]) -> dateti
 def _isoparse(text: str) -> datetime:
     from dateutil.parser import isoparse  # loaded with the first time that is read, not with the package
 
-    return isoparse(text)
+    return isoparse(str.upper(text))  # RFC 3339 allows t and z
 
 
 def _text(moment: datetime, suffix: str) -> str:

@@ -101,7 +101,9 @@ def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
 
 
 def _form(schema: Schema) -> str:
-    """Return what a pattern means in plain words, for messages: the first sentence of its description."""
+    """Return in plain words what a pattern allows: `x-form`, or the beginning of the description."""
+    if "x-form" in schema:
+        return str(schema["x-form"])
     sentence = str(schema.get("description") or "the form that Batch documents").split(". ")[0].rstrip(".")
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 

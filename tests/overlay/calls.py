@@ -51,6 +51,7 @@ text = st.text(min_size=1, max_size=12).filter(str.strip)
 integers = st.integers(-(2**63), 2**64 - 1)
 address = st.sampled_from(["https://img.example.test/sale.png", "https://img.example.test/{{ picture }}"])
 email_address = st.just("shop@example.test")
+sender = st.integers(1, 9999) | st.integers(1, 9999).map(str)
 an_id = st.text(min_size=1, max_size=12).filter(
     lambda value: value not in (".", "..", "list") and not id_flaw(value)
 )
@@ -81,8 +82,8 @@ in_each_language = st.fixed_dictionaries(
     {"body": text}, optional={"title": text, "media": st.fixed_dictionaries({"picture": address})}
 )
 emails_in_each_language = st.fixed_dictionaries(
-    {"subject": text, "html": text, "sender_identity_id": text},
-    optional={"reply_to": st.fixed_dictionaries({"email_address": email_address})},
+    {"subject": text, "html": text, "sender_identity_id": sender},
+    optional={"reply_to": email_address | st.fixed_dictionaries({"email_address": email_address})},
 )
 translated = {
     cep.push: st.fixed_dictionaries(dict.fromkeys(LANGUAGES, in_each_language)),

@@ -128,7 +128,7 @@ def _past_start(path: str, value: object, now: float) -> Iterator[Problem]:
     if value == "now":
         return
     try:
-        moment = isoparse(str(value))
+        moment = isoparse(str(value).upper())
         start = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
         if start.timestamp() >= now:
             return

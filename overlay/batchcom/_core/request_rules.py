@@ -18,7 +18,7 @@ __all__ = ["custom_payload", "targeted_languages", "values_at", "wire_time"]
 
 def custom_payload(value: object, path: str) -> Iterator[Problem]:
     """Yield a problem unless the text is a JSON object without ``com.batch``; templates are not checked."""
-    if not isinstance(value, str) or "{{" in value:
+    if not isinstance(value, str) or "{{" in value or "{%" in value:
         return
     allowed = "text that holds a JSON object without the key com.batch"
     try:
@@ -55,7 +55,7 @@ def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) 
         from dateutil.parser import isoparse
 
         try:
-            isoparse(value)
+            isoparse(value.upper())
         except ValueError:
             yield Problem(path, value, "is not an existing time", allowed)
     else:

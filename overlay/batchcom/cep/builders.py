@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from batchcom_api.cep import models
 
@@ -18,11 +19,12 @@ from batchcom._core.building import (
     raise_problems,
     translations_of,
 )
+from batchcom._core.request_rules import is_list
 from batchcom.problems import Problem
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
     from batchcom_api.cep.dicts import (
@@ -278,7 +280,7 @@ def email(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
-    languages = translations_of(models.LanguageEmail, translations, problems)
+    languages = translations_of(models.LanguageEmail, _email_texts(translations), problems)
     if sender_identity_id is not None and not _is_number(sender_identity_id):
         problems.append(
             Problem(
@@ -299,6 +301,26 @@ def email(
             languages=languages,
         ),
     )
+
+
+def _email_texts(translations: Any) -> Any:
+    """Return translations whose senders and addresses for replies are as Batch takes them."""
+    if isinstance(translations, Mapping):
+        texts = cast("Mapping[Any, Any]", translations)
+        return {language: _email_text(text) for language, text in texts.items()}
+    return [_email_text(text) for text in translations] if is_list(translations) else translations
+
+
+def _email_text(text: Any) -> Any:
+    if not isinstance(text, Mapping):
+        return text
+    values: dict[str, Any] = dict(cast("Mapping[str, Any]", text))
+    sender, reply_to = values.get("sender_identity_id"), values.get("reply_to")
+    if sender is not None and _is_number(sender):
+        values["sender_identity_id"] = str(sender)
+    if isinstance(reply_to, str):
+        values["reply_to"] = {"email_address": reply_to}
+    return values
 
 
 def _is_number(value: object) -> bool:

@@ -57,7 +57,6 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
         )
     yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
     yield from request_rules.targeted_languages(value.get("targeting"), value.get("messages"))
-    yield from _background(value)
 
 
 def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
@@ -71,12 +70,6 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
     elif count > most:
         yield Problem("recipients", f"{count:,} recipients", "are too many for one call", allowed)
     yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
-    yield from _background(value)
-
-
-def _background(value: Mapping[str, Any]) -> Iterator[Problem]:
-    if value.get("push_type") == "background" and value.get("priority") == "high":
-        yield Problem("priority", "high", "cannot be combined with a background push", '"normal"')
 
 
 def register() -> None:

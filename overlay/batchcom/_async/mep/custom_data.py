@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from batchcom_api.mep import resources
 
@@ -44,10 +44,8 @@ class AsyncCustomData(AsyncBulkCustomData, resources.AsyncCustomData):
         """
         from batchcom_api.mep import models
 
-        from batchcom.mep.builders import custom_data
-
-        data = values if isinstance(values, models.CustomData) else custom_data(cast("Any", values))
-        body = {**data.to_dict(), **given(overwrite=overwrite)}
+        data = values.to_dict() if isinstance(values, models.CustomData) else given(values=values)
+        body = {**data, **given(overwrite=overwrite)}
         response: models.CustomDataAccepted = await self._session.send(
             "custom_data_set", {"custom_id": custom_id}, body=body
         )
