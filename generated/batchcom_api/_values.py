@@ -208,7 +208,7 @@ def join(place: str, key: str | int) -> str:
     """Return the place of `key` within `place`: `messages`, 0, `html` are `messages[0].html`."""
     if isinstance(key, str) and key.isidentifier():
         return f"{place}.{key}" if place else key
-    return f"{place}[{json.dumps(key)}]"
+    return f"{place}[{json.dumps(key) if isinstance(key, str | int) else short(key)}]"
 
 
 def place(keys: Iterable[str | int]) -> str:

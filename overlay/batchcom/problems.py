@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from attrs import frozen
+from batchcom_api._values import short
 
 __all__ = ["Problem", "within"]
 
@@ -40,5 +41,11 @@ def within(path: str, place: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    """Return the beginning of a value's JSON; the name of its type where even describing it fails."""
+    if isinstance(value, str):
+        value = value[: _LONGEST_VALUE + 1]
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except Exception:  # keys of bytes, an integer of 5,000 digits, a cycle, a __str__ that raises
+        return short(value)
     return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"

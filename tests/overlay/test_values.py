@@ -9,6 +9,7 @@ Tables list what is accepted and how Batch receives it, and what is refused, wit
 
 import enum
 import json
+import pkgutil
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,12 @@ PARIS = timezone(timedelta(hours=2))
 NOON = datetime(2031, 5, 1, 12, 30, 15, 250_000, tzinfo=PARIS)
 NAIVE = datetime(2031, 5, 1, 12, 30)
 DAY = date(2031, 5, 1)
+
+
+def parcel_dict() -> Any:
+    """A notification as a dict."""
+    message = {"body": "On its way"}
+    return {"group_id": "parcel_out", "message": message, "recipients": {"custom_ids": ["cust-42"]}}
 
 
 class Recording(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -62,6 +69,16 @@ class Senders:
     def paths(self) -> list[str]:
         """The last parts of the paths of these requests."""
         return [unquote(request.url.raw_path.decode().rpartition("/")[2]) for request in self._batch.requests]
+
+    def send(self, way: str, value: Any) -> None:
+        """Send a value in one of the ways below, or as a body."""
+        ways: dict[str, Callable[[Any], Any]] = {
+            "project.create": self.project.campaigns.create,
+            "app.create": self.app.campaigns.create,
+            "app.update": lambda changes: self.app.campaigns.update("token-1", changes),
+            "app.send": self.app.transactional.send,
+        }
+        (ways.get(way) or getattr(self, way))(value)
 
     def profile(self, attributes: Any) -> Any:
         self.project.profiles.update([{"identifiers": {"custom_id": "cust-42"}, "attributes": attributes}])
@@ -177,6 +194,127 @@ def test_value_is_refused_with_its_place(side: Side, way: str, value: Any, probl
         send(value)
     assert problem in map(str, caught.value.problems)
     assert senders.bodies() == []
+
+
+def cep_push(**properties: Any) -> Any:
+    """A campaign with one push, as a dict."""
+    message = {"channel_type": "push", "platform_type": ["ios"], "body": "Hi", **properties}
+    return {**cep_campaign().to_dict(), "messages": [message]}
+
+
+def cep_email(**options: Any) -> Any:
+    """A campaign with one email, made by builders."""
+    email = cep.email("Hi", "<p>Hi</p>", sender_identity_id=4012, **options)
+    return cep.campaign("Sale", email, start_time="now", targeting={"languages": ["fr"]})
+
+
+def mep_push(**properties: Any) -> Any:
+    """A campaign of the app API, as a dict."""
+    return {**mep_campaign().to_dict(), **properties}
+
+
+FRENCH_EMAIL = {
+    "subject": "Oui",
+    "html": "<p>Oui</p>",
+    "sender_identity_id": 4012,
+    "reply_to": "a@example.test",
+}
+
+# What a stricter client would refuse, although it is valid
+VALID: list[tuple[str, Any]] = [
+    ("project.create", cep_push(ios={"custom_payload": '{% if vip %}{"a": 1}{% else %}{}{% endif %}'})),
+    ("project.create", cep_push(ios={"custom_payload": '{"name": {{ name }}}'})),
+    ("project.create", cep_push(media={"picture": "{{ picture }}"})),
+    ("project.create", {**cep_push(), "when": {"start_time": "2031-10-01t07:00:00z"}}),
+    ("project.create", cep_email(translations={"fr": FRENCH_EMAIL})),
+    ("project.create", cep_email(translations=[{"language": "fr", **FRENCH_EMAIL}])),
+    ("app.create", mep_push(push_type="background", priority="high")),
+    ("app.create", mep_push(custom_payload="{% if vip %}1{% endif %}")),
+    ("app.send", {**parcel_dict(), "push_type": "background", "priority": "high"}),
+    ("app.update", {"name": "Winter sale"}),
+    ("app.update", {"labels": ["promo"]}),
+    ("app.update", {"push_time": "2031-10-01T07:00:00"}),
+    ("data", {"u.city": "Lyon", "ut.hobbies": {"$add": ["chess"], "$remove": ["golf"]}, "u.old": None}),
+    ("data", {"date(u.renewal)": 1_925_000_000}),
+    ("data", {"date(u.renewal)": "2031-05-01T00:00:00.250"}),
+    ("data", {"u." + "a" * 30: True}),
+    ("profile", {"hobbies": {"$add": ["chess"]}, "date(renewal)": "2031-05-01t00:00:00z"}),
+]
+
+# What a laxer client would send, although it is wrong, and where the problem is
+WRONG: list[tuple[str, Any, str]] = [
+    ("data", {"ut.h": {"$push": ["chess"]}}, 'values["ut.h"]["$push"]'),
+    ("data", {"ut.h": {"$add": "chess"}}, 'values["ut.h"]["$add"]'),
+    ("data", {"ut.h": []}, 'values["ut.h"]'),
+    ("data", {"ut.h": {}}, 'values["ut.h"]'),
+    ("data", {"date(u.x)": "10 Jan 2016"}, 'values["date(u.x)"]'),
+    ("data", {"date(u.x": "2031-05-01T00:00:00"}, 'values["date(u.x"]'),
+    ("data", {"u.City": "Lyon"}, 'values["u.City"]'),
+    ("data", {"u." + "a" * 31: "Lyon"}, f'values["u.{"a" * 31}"]'),
+    ("data", {b"u.city": "Lyon"}, "values"),
+    ("data", {"u.city": ["Lyon"]}, 'values["u.city"]'),
+    ("data_many", {"ut.h": {"$push": ["chess"]}}, '[0].update.values["ut.h"]["$push"]'),
+    ("data_many", {"u.City": "Lyon"}, '[0].update.values["u.City"]'),
+    ("data_many", {b"u.city": "Lyon"}, "[0].update.values"),
+    ("profile", {"City": "Lyon"}, "[0].attributes.City"),
+    ("profiles", {"hobbies": {"$push": ["chess"]}}, '[0].attributes.hobbies["$push"]'),
+    ("project.create", cep_push(body=" "), "messages[0].body"),
+    ("project.create", cep_push(media={"picture": "sale.png"}), "messages[0].media.picture"),
+    ("project.create", cep_push(ios={"deeplink": ""}), "messages[0].ios.deeplink"),
+    ("project.create", {**cep_push(), "name": ""}, "name"),
+    ("project.create", cep_email(reply_to="notanemail"), "messages[0].reply_to.email_address"),
+    ("app.create", mep_push(media={"picture": "sale.png"}), "media.picture"),
+    ("app.create", mep_push(messages=[{"language": "", "body": " "}]), "messages[0].language"),
+    ("app.create", mep_push(live="false"), "live"),
+    ("app.send", {**parcel_dict(), "group_id": "parcel out"}, "group_id"),
+    ("app.send", {**parcel_dict(), "group_id": ""}, "group_id"),
+    ("app.send", {**parcel_dict(), "recipients": {"custom_ids": {"cust-42": 1}}}, "recipients.custom_ids"),
+    ("app.send", mep_campaign(), ""),
+    ("app.update", {"live": True}, "targeting"),
+    ("app.update", {"targeting": {"languages": []}}, "targeting"),
+]
+
+
+@pytest.mark.parametrize(("way", "value"), VALID)
+def test_valid_value_is_accepted(side: Side, way: str, value: Any) -> None:
+    senders = Senders(side)
+    with suppress(NotFoundError):
+        senders.send(way, value)
+    assert len(senders.bodies()) == 1
+
+
+@pytest.mark.parametrize(("way", "value", "path"), WRONG)
+def test_wrong_value_is_refused(side: Side, way: str, value: Any, path: str) -> None:
+    senders = Senders(side)
+    with pytest.raises(RequestValidationError) as caught:
+        senders.send(way, value)
+    assert path in [problem.path for problem in caught.value.problems]
+    assert senders.bodies() == []
+
+
+def test_update_that_starts_a_campaign_asks_for_everyone(side: Side) -> None:
+    senders = Senders(side)
+    with pytest.raises(RequestValidationError, match=r"cannot see the targeting.*everyone=True"):
+        senders.app.campaigns.update("token-1", {"live": True})
+    with suppress(NotFoundError):
+        senders.app.campaigns.update("token-1", {"live": True}, everyone=True)
+    assert senders.bodies() == [{"live": True}]
+
+
+def test_each_missing_property_is_reported_once() -> None:
+    assert [problem.path for problem in cep.validate({}, everyone=True)] == [
+        "name",
+        "state",
+        "messages",
+        "when",
+    ]
+
+
+def test_model_paths_in_messages_can_be_imported() -> None:
+    (problem,) = cep.validate(mep_campaign())
+    for path in (problem.message.rpartition(" ")[2], problem.allowed.partition(",")[0]):
+        module, _, name = path.rpartition(".")
+        assert getattr(pkgutil.resolve_name(module), name)
 
 
 class Person(str, enum.Enum):  # noqa: UP042 (the older way, which users have)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Checks", "Prepared", "prepare", "request_of"]
 
 
+_LONGEST_PARAMETER = 4_096
+"""Characters of a value in a URL, which httpx limits; percent-encoded it can be twelve times as long."""
+
+
 class Checks(Protocol):
     """Checks of arguments against the document; `batchcom.validation` implements them."""
 
@@ -189,10 +193,14 @@ def _query(
 def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
     """Return the value of a parameter as httpx takes it, or None after adding why there is none."""
     try:
-        return parameter(value, name)
-    except (TypeError, ValueError) as problem:
+        text = parameter(value, name)
+    except (TypeError, ValueError, RecursionError) as problem:
         is_id = schema.get("format") == ID
         message = id_flaw(value) if is_id else str(problem).removeprefix(f"{name} ")
+    else:
+        if not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
+            return text
+        message = f"must be at most {_LONGEST_PARAMETER:,} characters long, got {len(text):,}"
     problems.append(Problem(name, None, message, ""))
     return None
 
@@ -234,8 +242,12 @@ def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
     if isinstance(value, Model):
         return serialization.json_of(api, cast("serialization.Model", value), path, problems)
     if is_list(value) or isinstance(value, tuple):
-        entries = cast("list[Any]", value)
-        return [_json(api, entry, join(path, index), problems) for index, entry in enumerate(entries)]
+        return [
+            serialization.json_of(api, cast("serialization.Model", entry), join(path, index), problems)
+            if isinstance(entry, Model)
+            else entry
+            for index, entry in enumerate(cast("list[Any]", value))
+        ]
     return value
 
 

@@ -141,15 +141,23 @@ def _encode(
         return operation.encode(entries), range(start, start + len(entries)), (), None
     except RequestValidationError as problem:
         error = problem
-    reasons = _reasons(error)
-    if on_invalid == "raise" or reasons is None:
-        raise _moved(error, start)
-    skipped = tuple(RejectedEntry(start + index, reasons[index]) for index in sorted(reasons))
-    valid = [index for index in range(len(entries)) if index not in reasons]
-    if not valid:
-        return Encoded(b"", []), (), skipped, _moved(error, start)
-    encoded = operation.encode([entries[index] for index in valid])
-    return encoded, [start + index for index in valid], skipped, None
+    skipped: dict[int, str] = {}
+    valid = list(range(len(entries)))
+    while True:  # one kind of problem can hide another
+        reasons = _reasons(error)
+        if on_invalid == "raise" or reasons is None:
+            raise _moved(error, start)
+        skipped |= {valid[index]: reason for index, reason in reasons.items()}
+        valid = [index for index in valid if index not in skipped]
+        rejected = tuple(RejectedEntry(start + index, skipped[index]) for index in sorted(skipped))
+        if not valid:
+            return Encoded(b"", []), (), rejected, _moved(error, start)
+        try:
+            encoded = operation.encode([entries[index] for index in valid])
+        except RequestValidationError as problem:
+            error = problem
+        else:
+            return encoded, [start + index for index in valid], rejected, None
 
 
 def _keys(operation: BulkOperation, entries: list[Any]) -> set[Hashable]:

@@ -65,8 +65,10 @@ def bulk_operation(
         content = _encoded(api, schema, body, validate=settings.validate)
         if content is None:
             body = plain_values(api, {"$ref": f"#/$defs/{schema}"}, body, problems)
-            if not problems and settings.validate:
-                problems = schema_problems(api, schema, body)
+            if settings.validate:
+                wrong = {_entry(problem, place) for problem in problems}
+                found = schema_problems(api, schema, body)
+                problems += [problem for problem in found if _entry(problem, place) not in wrong]
             raise_problems(name, [_without_place(problem, place) for problem in problems])
             content = dumps(body)
             plain = body[place] if place else body
@@ -88,7 +90,7 @@ def bulk_operation(
         items=items,
         takes_strings=False,
         table_hint=table_hint,
-        weight=None if not weighed else lambda entry: max(1, len(_value(entry, weighed) or ())),
+        weight=None if not weighed else lambda entry: _weight(_value(entry, weighed)),
         keys=keys,
         rate_limits=operation.rate_limits,
         drops_old_events=drops_old_events,
@@ -98,6 +100,11 @@ def bulk_operation(
 def _property(place: str | None, entries: str) -> str:
     """Return the property of an entry that a place such as ``[*].events`` means; empty without one."""
     return "" if place is None else place.removeprefix(f"{entries}.")
+
+
+def _weight(value: Any) -> int:
+    """Return the number of items; 1 for what is no list, which validation reports."""
+    return max(1, len(cast("list[Any]", value))) if isinstance(value, list | tuple) else 1
 
 
 def _value(entry: Any, name: str) -> Any:
@@ -141,6 +148,11 @@ def _encoded(api: str, schema: str, body: Any, *, validate: bool) -> bytes | Non
         return dumps(body) if not validate or is_valid(api, schema, body) else None
     except ValueError:  # JSON cannot express it, or not without a change
         return None
+
+
+def _entry(problem: Problem, place: str) -> str:
+    """Return the index of the entry with a problem, as its path has it."""
+    return _without_place(problem, place).path.partition("]")[0]
 
 
 def _without_place(problem: Problem, place: str) -> Problem:

@@ -1,0 +1,181 @@
+"""Odd values never end a call with an exception of another library, nor a job because of one entry."""
+
+import enum
+import math
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from batchcom import BatchError, cep, mep
+
+from tests.overlay.support import Script, Side, answer, sandbox_on
+
+
+class Text(str):
+    """A string that prints as another, as those of template engines do."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "other"
+
+
+class Real(float):
+    """A float of another library."""
+
+
+class Color(str, enum.Enum):  # noqa: UP042 (the older way, which users have)
+    """An enum whose members are strings."""
+
+    RED = "red"
+
+
+class Mute:
+    """An object that cannot even be described."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+def nested(depth: int) -> Any:
+    """A list in a list in a list."""
+    value: Any = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+CYCLE: list[Any] = []
+CYCLE.append(CYCLE)
+CIRCLE: dict[str, Any] = {}
+CIRCLE["circle"] = CIRCLE
+
+VALUES: dict[str, Any] = {
+    "subclass of str": Text("x"),
+    "subclass of float": Real(1.5),
+    "NaN": math.nan,
+    "infinity": math.inf,
+    "enum of strings": Color.RED,
+    "decimal": Decimal("1.10"),
+    "decimal that is no number": Decimal("NaN"),
+    "decimal that no float holds": Decimal("0.12345678901234567890123"),
+    "huge decimal": Decimal("1e400"),
+    "UUID": uuid.UUID(int=1),
+    "bytes": b"x",
+    "object": object(),
+    "object without repr": Mute(),
+    "set": {1, 2},
+    "iterator": iter(()),
+    "integer of 5,000 digits": 10**5000,
+    "integer of 100 bits": -(2**100),
+    "half of a character": "\ud800",
+    "list in itself": CYCLE,
+    "dict in itself": CIRCLE,
+    "deep list": nested(5000),
+    "keys of bytes": {b"x": 1},
+    "keys of half characters": {"\ud800": 1},
+    "keys of tuples": {(1, 2): 3},
+    "long string": "x" * 10**6,
+    "class": int,
+    "function": len,
+    "ellipsis": ...,
+    "None": None,
+    "True": True,
+}
+SKIP: dict[str, Any] = {"on_invalid": "skip"}
+
+
+def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
+    """Every place where a value can enter."""
+    jane = {"custom_id": "cust-42"}
+    push = {"channel_type": "push", "platform_type": ["ios"], "body": value}
+    yield lambda: app.custom_data.set("cust-42", {"u.x": value})
+    yield lambda: app.custom_data.set("cust-42", value)
+    yield lambda: app.custom_data.set(value, {"u.x": 1})
+    yield lambda: app.custom_data.delete(value)
+    yield lambda: app.transactional.send(value)
+    yield lambda: app.transactional.send(
+        {"group_id": value, "message": value, "recipients": {"custom_ids": value}}
+    )
+    yield lambda: app.events.track("cust-42", [{"name": value, "attributes": {"a": value}}])
+    yield lambda: app.gdpr.request(value, value)
+    yield lambda: app.campaigns.create(value, everyone=True)
+    yield lambda: app.campaigns.update(value, value)
+    yield lambda: project.profiles.update(value)
+    yield lambda: project.profiles.update([value])
+    yield lambda: project.profiles.update([{"identifiers": jane, "attributes": {"x": value}}])
+    yield lambda: project.campaigns.create({"name": value, "when": value, "messages": [push, value]})
+    yield lambda: project.campaigns.update(value, value)
+    yield lambda: project.campaigns.launch(value)
+    yield lambda: project.campaigns.start(value, value)
+    yield lambda: project.orchestrations.stats(value, since=value, until=value)
+    yield lambda: cep.validate(value)
+    yield lambda: mep.validate({"name": value, "targeting": value, "messages": value})
+    yield lambda: cep.parse_campaign(value)
+    yield lambda: cep.parse_campaign({"name": value, "messages": [push, value]}, validate=False)
+    yield lambda: cep.parse_message(push)
+    yield lambda: mep.parse_campaign({"name": value, "messages": [value]})
+    yield lambda: mep.campaign_from(value)
+    yield lambda: cep.push(
+        value, platforms=value, custom_payload=value, collapse_key=value, background=value, translations=value
+    )
+    yield lambda: cep.email(value, value, sender_identity_id=value, reply_to=value, translations=value)
+    yield lambda: cep.email("Hi", "Hi", sender_identity_id=1, translations={"fr": value})
+    yield lambda: cep.campaign(value, value, start_time=value, targeting=value, labels=value, variants=value)
+    yield lambda: mep.campaign(value, value, push_time=value, targeting=value, media=value, landing=value)
+    yield lambda: mep.transactional(value, value, custom_ids=value, time_to_live=value, media=value)
+    yield lambda: mep.custom_data({"u.x": value})
+
+
+def jobs(project: Any, app: Any, value: Any) -> Iterator[tuple[Callable[[], Any], int]]:
+    """Every bulk job with a good entry beside odd ones, and how many entries it has."""
+    jane = {"custom_id": "cust-42"}
+    good = {"identifiers": jane}
+    parcel = mep.transactional("parcel_out", "On its way")
+    event = {"id": "cust-42", "events": [{"name": "ue.bought"}]}
+    yield lambda: app.custom_data.set_many([value, ("cust-42", {"u.x": 1}), ("c", value)], **SKIP), 3
+    yield lambda: app.custom_data.delete_many([value, "cust-42"], **SKIP), 2
+    yield lambda: app.transactional.send_all([value, "cust-42"], parcel, **SKIP), 2
+    yield lambda: app.events.track_many([value, event, {"id": "c", "events": value}], **SKIP), 3
+    yield lambda: project.profiles.update_many([value, good, {"identifiers": value}], **SKIP), 3
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_odd_value_never_raises_a_foreign_exception(value: Any, side: Side) -> None:
+    transport = sandbox_on().transport()
+    for call in calls(side.cep(transport), side.mep(transport), value):
+        with suppress(BatchError):
+            call()
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_odd_entry_never_ends_a_job(value: Any, side: Side) -> None:
+    transport = sandbox_on().transport()
+    for job, count in jobs(side.cep(transport), side.mep(transport), value):
+        result = job()
+        assert result.read == count
+        assert result.accepted >= 1
+
+
+ODD: list[dict[str, Any]] = [
+    {"landing": "sale"},
+    {"landing": [1]},
+    {"messages": {"fr": "Bonjour"}},
+    {"messages": [1]},
+    {"targeting": []},
+    {"media": [{}]},
+    {"created_date": "yesterday"},
+    {"created_date": 7},
+    {"push_time": "2031-99"},
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_odd_value_does_not_lose_the_response(odd: dict[str, Any], side: Side) -> None:
+    campaign = {"campaign_token": "token-1", "name": "Sale", **odd}
+    view = side.mep(Script(answer(200, campaign))).campaigns.get("token-1")
+    assert view.name == "Sale"
+    assert view.additional_properties == odd
