@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -41,21 +42,6 @@ def _repeatable(operation: Operation) -> str:
     return "yes" if operation.idempotent else "**no**"
 
 
-_VERBS = {
-    "create": "adds to",
-    "accept": "adds to",
-    "edit": "changes",
-    "edit_fields": "changes",
-    "overwrite": "changes",
-    "replace": "changes",
-    "update": "changes",
-    "remove": "removes from",
-    "list": "reads",
-    "view": "reads",
-}
-"""What each generic handler of the sandbox does."""
-_OWN_VERBS = {"GET": "reads", "POST": "adds to", "DELETE": "removes from"}
-"""What a handler of its own does, by the method of the route."""
 _ATTRIBUTES = {
     "cep.audiences": "audiences",
     "cep.orchestrations": "campaigns",
@@ -68,14 +54,15 @@ _ATTRIBUTES = {
 """Collections that are attributes of the sandbox."""
 
 
-def kept(route: Route) -> str:
-    """What the sandbox does with its state, such as ``adds to `campaigns` ``."""
-    action = route.extension("x-sandbox").get("action")
-    verb = _OWN_VERBS[route.method] if action is None else _VERBS[action]
+def kept(route: Route) -> list[str]:
+    """Return the attributes or collections of the sandbox that a route changes or reads."""
     names = [_ATTRIBUTES.get(route.collection, route.collection)]
-    if "events" in str(route.description.get("x-idempotent")):
-        names.append("events")
-    return f"{verb} {', '.join(f'`{name}`' for name in names)}"
+    return [*names, "events"] if "events" in str(route.description.get("x-idempotent")) else names
+
+
+def _breakable(route: str) -> str:
+    """Return a route as code that a narrow column can break before each slash."""
+    return f"<code>{re.sub('(?<=[^ ])/', '<wbr>/', route)}</code>"
 
 
 def table(api: str) -> str:
@@ -94,11 +81,11 @@ def table(api: str) -> str:
         version, _, path = operation.path[1:].partition("/{api_key}") if of_app else ("", "", operation.path)
         cells = [
             f"`{method}`" if method else f"`raw` alone: `{operation.operation_id}`",
-            f"`{operation.method} {path}`",
+            _breakable(f"{operation.method} {path}"),
             *([version] if of_app else []),
             _repeatable(operation),
             *([_KEYS[operation.key], operation.plan or ""] if of_app else []),
-            kept(routes[f"{api}.{operation.operation_id}"]),
+            ", ".join(f"`{name}`" for name in kept(routes[f"{api}.{operation.operation_id}"])),
             f"[{CONFIDENCE[operation.confidence]}]({operation.source})",
         ]
         lines.append(f"| {' | '.join(cells)} |")
