@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from batchcom import cep
+from batchcom._core.clock import clients_on
 from batchcom._core.transport import shared_ssl_context
 from batchcom_api._json import dumps
 from batchcom_sandbox import VirtualClock
@@ -83,8 +84,9 @@ def _send(url: str, updates: list[dict[str, Any]], chunks: int) -> None:
 
 def _send_all(url: str, updates: Iterator[cep.models.ProfileUpdate], number: int) -> None:
     """Send updates, one request at a time; the client's clock does not wait for Batch's rate limit."""
-    keys: Any = {"rest_api_key": "invented", "project_key": "invented-key", "clock": VirtualClock()}
-    with cep.Client(**keys, base_url=url) as batch:
+    with clients_on(VirtualClock()):
+        client = cep.Client(rest_api_key="invented", project_key="invented-key", base_url=url)
+    with client as batch:
         if batch.profiles.mass_update_many(updates, concurrency=1).accepted != number:
             raise RuntimeError("Batch did not accept every update")
 

@@ -1,0 +1,140 @@
+"""What every bulk method accepts and refuses, and how it names invalid entries."""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from batchcom.bulk import BulkResult
+from batchcom.errors import RequestValidationError
+from batchcom_sandbox import VirtualClock
+
+from tests.bulk.support import MESSAGE, Call, sync_side
+from tests.servers.counting import CountingServer
+from tests.servers.sockets import Request, Response
+
+PEOPLE = ["person-0", "person-1", "person-2"]
+
+
+class Method(NamedTuple):
+    """A bulk method: what makes an entry of an id, and its other arguments."""
+
+    entry: Callable[[str], Any]
+    before: tuple[Any, ...] = ()
+    after: tuple[Any, ...] = ()
+
+
+def profile(custom_id: str) -> Any:
+    return {"identifiers": {"custom_id": custom_id}, "attributes": {"city": "lyon"}}
+
+
+METHODS = {
+    "transactional.send_all": Method(str, after=(MESSAGE,)),
+    "custom_data.set_many": Method(lambda custom_id: (custom_id, {"u.a": 1})),
+    "custom_data.delete_many": Method(str),
+    "events.track_many": Method(lambda custom_id: {"id": custom_id, "events": [{"name": "a"}]}),
+    "profiles.update_many": Method(profile),
+    "profiles.mass_update_many": Method(profile),
+    "audiences.update_many": Method(lambda custom_id: {"action": "add", "id": custom_id}, ("vip",)),
+    "audiences.replace_many": Method(str, ("vip",)),
+    "catalogs.edit_items_many": Method(lambda item_id: {"action": "remove", "id": item_id}, ("shoes",)),
+}
+
+
+def respond(request: Request) -> Response:
+    if "view" in request.path:
+        return Response(200, {"name": "vip", "indexing_state": "APPLIED"})
+    if "/2." in request.path:
+        return Response(202, {"code": "SUCCESS", "indexing_token": "a-token"})
+    return Response(200, {"token": "a-token"})
+
+
+def run(call: Call, server: CountingServer, name: str, entries: Any, **options: Any) -> BulkResult:
+    method = METHODS[name]
+    return call(server.url, name, *method.before, entries, *method.after, clock=VirtualClock(), **options)
+
+
+def once(name: str, *ids: str) -> dict[str, int]:
+    """Return what the server counts if each id was in one request."""
+    is_profile = name.startswith("profiles.")
+    return {json.dumps({"custom_id": custom_id}) if is_profile else custom_id: 1 for custom_id in ids}
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("kind", ["list", "tuple", "generator", "rows of a csv file", "async"])
+def test_every_method_accepts_any_iterable(call: Call, name: str, kind: str) -> None:
+    entries: Any = [METHODS[name].entry(person) for person in PEOPLE]
+    if kind == "tuple":
+        entries = tuple(entries)
+    elif kind == "generator":
+        entries = (entry for entry in list(entries))
+    elif kind == "rows of a csv file":
+        entries = (METHODS[name].entry(row["id"]) for row in csv.DictReader(["id", *PEOPLE]))
+    elif kind == "async":
+        if call is sync_side:
+            return
+        entries = later(entries)
+    with CountingServer(respond) as server:
+        assert run(call, server, name, entries).accepted == 3
+        assert server.ids == once(name, *PEOPLE)
+
+
+async def later(entries: list[Any]) -> AsyncIterator[Any]:
+    for entry in entries:
+        await asyncio.sleep(0)
+        yield entry
+
+
+@pytest.mark.parametrize(
+    "name", ["transactional.send_all", "custom_data.delete_many", "audiences.replace_many"]
+)
+def test_methods_that_take_ids_read_the_lines_of_a_file(call: Call, name: str) -> None:
+    with CountingServer(respond) as server:
+        assert run(call, server, name, io.StringIO("person-0\r\nperson-1\nperson-2")).accepted == 3
+        assert server.ids == once(name, *PEOPLE)
+
+
+class Table:
+    """Like a data frame of pandas or polars."""
+
+    columns = ("custom_id", "city")
+    shape = (3, 2)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+
+REFUSED: dict[str, tuple[Any, str]] = {
+    "string": ("person-0", "got a single str"),
+    "mapping": ({"person-0": 1}, "got a mapping (dict)"),
+    "table": (Table(), "got a Table. Pass "),
+    "None": (None, "must be a list or another iterable"),
+}
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("kind", REFUSED)
+def test_every_method_refuses_what_has_no_entries(call: Call, name: str, kind: str) -> None:
+    entries, message = REFUSED[kind]
+    with CountingServer(respond) as server, pytest.raises(RequestValidationError) as caught:
+        run(call, server, name, entries)
+    assert message in str(caught.value)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_names_invalid_entries(call: Call, name: str) -> None:
+    entries = [METHODS[name].entry("person-0"), 42, METHODS[name].entry("person-2"), None]
+    with CountingServer(respond) as server:
+        with pytest.raises(RequestValidationError) as caught:
+            run(call, server, name, entries)
+        assert [problem.path[:3] for problem in caught.value.problems] == ["[1]", "[3]"]
+        assert server.requests == []
+        result = run(call, server, name, entries, on_invalid="skip")
+        assert [entry.position for entry in result.rejected_entries] == [1, 3]
+        assert all("must be " in entry.reason for entry in result.rejected_entries)
+        assert (result.accepted, result.rejected) == (2, 2)
+        assert server.ids == once(name, "person-0", "person-2")
