@@ -22,7 +22,7 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
     def get(name: str) -> object:
         module = modules.get(name)
         if module is None:
-            if name.startswith("_") or _is_import(sys._getframe(1)):  # noqa: SLF001
+            if name.startswith("_") or _is_import(sys._getframe(1)):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
                 raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
             from ._hints import unknown_name
 

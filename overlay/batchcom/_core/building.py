@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from batchcom_api._values import join, plain
 from batchcom_api.errors import JSONError, ModelError
 
+from batchcom._core.request_rules import is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, within
 
@@ -41,9 +42,10 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     """Return the values as a list. A string, a dict, and None in the list are problems."""
     if values is None:
         return None
-    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
-        single = "a single " if isinstance(values, str) else ""
-        problems.append(Problem(path, values, f"must be a list, got {single}{type(values).__name__}", ""))
+    kind = type(values)
+    if issubclass(kind, str | bytes | Mapping) or not hasattr(kind, "__iter__"):
+        single = "a single " if issubclass(kind, str) else ""
+        problems.append(Problem(path, values, f"must be a list, got {single}{kind.__name__}", ""))
         return None
     entries = list(values)
     problems += [
@@ -99,22 +101,20 @@ def translations_of(
     for language, texts in cast("Mapping[str, Any]", translations).items():
         path = join("translations", language)
         problems += [Problem(path, None, "is missing", "")] if texts is None else []
-        entry = {"language": language, **texts} if isinstance(texts, Mapping) else texts
+        entry: Any = {"language": language, **texts} if is_mapping(texts) else texts
         translation = model_from(model, entry, path, problems)
         read += [] if translation is None else [translation]
     return read
 
 
-def push_type(background: bool | None, problems: list[Problem]) -> str | None:
+def push_type(background: object, problems: list[Problem]) -> str | None:
     """Return Batch's name for a push with or without an alert."""
     if not isinstance(background, bool | None):  # "false" would be true
         problems.append(Problem("background", background, "must be True, False or None", ""))
     return None if background is None else "background" if background else "alert"
 
 
-def collapsing(
-    model: Callable[..., _Model], key: str | Literal[False] | None, problems: list[Problem]
-) -> _Model | None:
+def collapsing(model: Callable[..., _Model], key: object, problems: list[Problem]) -> _Model | None:
     """Return the setting of a collapse key; False means that pushes do not collapse."""
     if key is None:
         return None

@@ -281,7 +281,7 @@ def email(
     """
     problems: list[Problem] = []
     languages = translations_of(models.LanguageEmail, _email_texts(translations), problems)
-    if sender_identity_id is not None and not _is_number(sender_identity_id):
+    if sender_identity_id is not None and not _is_number(sender_identity_id):  # pyright: ignore[reportUnnecessaryComparison]
         problems.append(
             Problem(
                 "sender_identity_id",

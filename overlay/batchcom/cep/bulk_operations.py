@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve
 from batchcom_api._model import Model
 
+from batchcom._core.request_rules import is_mapping
 from batchcom.bulk._table import bulk_operation
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def audience_replace_operation(settings: Settings, name: str) -> BulkOperation:
 
 
 def _member(entry: Any) -> Any:
-    return entry if isinstance(entry, Mapping | Model) else {"id": entry}
+    return entry if isinstance(entry, Model) or is_mapping(entry) else {"id": entry}
 
 
 def _addition(entry: Any) -> Any:
     member = _member(entry)
-    if not isinstance(member, Mapping):
+    if isinstance(member, Model):
         member = member.to_dict()
-    return {"action": "add", **cast("Mapping[str, Any]", member)}
+    return {"action": "add", **member}
 
 
 def catalog_items_operation(settings: Settings, name: str) -> BulkOperation:

@@ -24,9 +24,6 @@ from typing import TYPE_CHECKING
 
 from batchcom.errors import ConfigurationError, JournalInUseError
 
-if sys.platform != "win32":
-    import fcntl
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import ExitStack
@@ -82,6 +79,8 @@ class Commits:
 def _is_locked(file: FileIO) -> bool:
     """Lock a file until it is closed; return whether it was locked already. Windows has no need of it."""
     if sys.platform != "win32":
+        import fcntl
+
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

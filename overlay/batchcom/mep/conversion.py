@@ -35,7 +35,7 @@ def campaign_from(view: CampaignView) -> Campaign:
     """
     from batchcom_api.mep.models import Campaign, CampaignView
 
-    if not isinstance(view, CampaignView):
+    if not isinstance(view, CampaignView):  # pyright: ignore[reportUnnecessaryIsInstance]
         message = f"must be what campaigns.get returned, got {type(view).__name__}"
         raise RequestValidationError([Problem("view", None, message, "")], operation="mep.campaign_from")
     data = view.to_dict()

@@ -203,7 +203,7 @@ def _is(value: object, module: str, name: str) -> bool:
     return loaded is not None and isinstance(value, getattr(loaded, name))
 
 
-def join(place: str, key: str | int) -> str:
+def join(place: str, key: object) -> str:
     """Return the place of `key` within `place`: `messages`, 0, `html` are `messages[0].html`."""
     if isinstance(key, str) and key.isidentifier():
         return f"{place}.{key}" if place else key
