@@ -28,6 +28,7 @@ import httpx
 from attrs import evolve
 from batchcom import cep, mep
 from batchcom._core.ids import id_flaw
+from batchcom.bulk import BulkOptions
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
 from batchcom_sandbox.documents import Router, load
@@ -190,6 +191,9 @@ def arguments(function: Any, **named: Any) -> Any:
     optional: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if name == "self" or parameter.kind is parameter.VAR_POSITIONAL:
+            continue
+        if parameter.kind is parameter.VAR_KEYWORD:
+            optional |= {option: NAMED[option] for option in BulkOptions.__annotations__}
             continue
         strategy = named.get(name, NAMED.get(name))
         if strategy is None:

@@ -57,7 +57,7 @@ CLIENTS: dict[str, Any] = {
 def try_builder(builder: Any) -> None:
     """Every combination of a builder's arguments, once in a process."""
 
-    @CASES
+    @settings(CASES, max_examples=50)
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.builders[builder])
