@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
 
@@ -19,7 +19,7 @@ from batchcom._core.building import (
     raise_problems,
     translations_of,
 )
-from batchcom._core.request_rules import is_list
+from batchcom._core.request_rules import is_list, is_mapping
 from batchcom.problems import Problem
 from batchcom.times import seconds, write_instant, write_wall_clock
 
@@ -305,16 +305,15 @@ def email(
 
 def _email_texts(translations: Any) -> Any:
     """Return translations whose senders and addresses for replies are as Batch takes them."""
-    if isinstance(translations, Mapping):
-        texts = cast("Mapping[Any, Any]", translations)
-        return {language: _email_text(text) for language, text in texts.items()}
+    if is_mapping(translations):
+        return {language: _email_text(text) for language, text in translations.items()}
     return [_email_text(text) for text in translations] if is_list(translations) else translations
 
 
 def _email_text(text: Any) -> Any:
-    if not isinstance(text, Mapping):
+    if not is_mapping(text):
         return text
-    values: dict[str, Any] = dict(cast("Mapping[str, Any]", text))
+    values: dict[str, Any] = dict(text)
     sender, reply_to = values.get("sender_identity_id"), values.get("reply_to")
     if sender is not None and _is_number(sender):
         values["sender_identity_id"] = str(sender)
