@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
@@ -24,7 +23,7 @@ from batchcom.problems import Problem
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from batchcom_api.cep.dicts import (
