@@ -7,9 +7,10 @@ import json
 from attrs import frozen
 from batchcom_api._values import short
 
-__all__ = ["Problem", "within"]
+__all__ = ["Problem", "shown", "within"]
 
 _LONGEST_VALUE = 60
+_LONGEST_REPR = 200
 
 
 @frozen
@@ -38,6 +39,15 @@ class Problem:
 def within(path: str, place: str) -> str:
     """Return the path of `place`, which is relative to the value at `path`."""
     return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
+
+
+def shown(value: object) -> str:
+    """Return the beginning of the `repr` of an option; a few words where it has none."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # an integer of too many digits, or values nested too deeply
+        return short(value)
+    return text if len(text) <= _LONGEST_REPR else f"{text[:_LONGEST_REPR]}…"
 
 
 def _short(value: object) -> str:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import field, frozen
 
 from batchcom.errors import ConfigurationError
+from batchcom.problems import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ def _must_be(rule: str, fits: Callable[[Any], bool]) -> Callable[[object, Attrib
 
     def validate(_policy: object, attribute: Attribute[Any], value: Any) -> None:
         if not fits(value):
-            raise ConfigurationError(f"{attribute.name} must be {rule}, got {value!r}")
+            raise ConfigurationError(f"{attribute.name} must be {rule}, got {shown(value)}")
 
     return validate
 

@@ -15,7 +15,7 @@ from batchcom._async.waiting import progress_callback, wait_until
 from batchcom._core import operations
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
-from batchcom._core.options import is_number, require
+from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.transport import async_http_client
 from batchcom.errors import APIError, NoResponseError
 from batchcom.responses import DownloadProgress
@@ -91,6 +91,7 @@ async def download(
         OSError: The file cannot be written.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
+    require(is_file_name(path), "path", path, "the name of a file, as a string or a path")
     target = Path(path)
     require(not target.is_dir(), "path", str(target), "the name of a file, not a directory")
     callback = progress_callback(on_progress)

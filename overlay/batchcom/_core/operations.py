@@ -36,7 +36,7 @@ def model_class(api: str, name: str) -> Any:
 def component(api: str, model: str) -> str | None:
     """Return the component of the document behind a model; None for a model that is not in the document."""
     names: dict[str, str] = bundle(api)["models"]
-    return names.get(model)
+    return names.get(model) if isinstance(model, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
 
 
 @cache

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import inspect
 import sys
+from os import PathLike, fsencode
+from typing import cast
 
 from batchcom.errors import ConfigurationError
+from batchcom.problems import shown
 
-__all__ = ["is_async", "is_number", "require", "require_callback", "require_flag", "require_version"]
+__all__ = [
+    "is_async",
+    "is_file_name",
+    "is_number",
+    "require",
+    "require_callback",
+    "require_flag",
+    "require_version",
+]
 
 
 def require(fits: object, name: str, value: object, rule: str) -> None:
@@ -17,7 +28,7 @@ def require(fits: object, name: str, value: object, rule: str) -> None:
         ConfigurationError: It does not fit; the message has the rule and the value.
     """
     if not fits:
-        raise ConfigurationError(f"{name} must be {rule}, got {value!r}")
+        raise ConfigurationError(f"{name} must be {rule}, got {shown(value)}")
 
 
 def is_number(
@@ -30,6 +41,16 @@ def is_number(
         and low <= value <= high
         and (not whole or isinstance(value, int))
     )
+
+
+def is_file_name(value: object) -> bool:
+    """Return whether a value is the name of a file or a directory, which a file system could have."""
+    if not isinstance(value, str | PathLike):
+        return False
+    try:
+        return b"\0" not in fsencode(cast("str | PathLike[str]", value))
+    except (TypeError, ValueError):  # a lone surrogate, or a PathLike without a path
+        return False
 
 
 def require_callback(function: object, name: str, *, awaits: bool) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from batchcom.errors import ConfigurationError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,8 +50,16 @@ class Requests:
         self._kept_headers: list[tuple[bytes, bytes]] | None = None
 
     def build(self, call: Call, seconds: float) -> httpx.Request:
-        """Return the request of a call, with the key. No step of it may take longer than `seconds`."""
-        request = self._prepared(call.arguments) if self._owned else self._merged(call.arguments)
+        """Return the request of a call, with the key. No step of it may take longer than `seconds`.
+
+        Raises:
+            ConfigurationError: There is no key, or the address is too long.
+        """
+        try:
+            request = self._prepared(call.arguments) if self._owned else self._merged(call.arguments)
+        except httpx.InvalidURL as error:  # its parts are encoded: only their length is left
+            reason = f"the arguments make an address that cannot be sent: {error}"
+            raise ConfigurationError(f"{call.name}: {reason}", operation=call.name) from None
         if seconds < float("inf"):
             timeout = request.extensions["timeout"]
             request.extensions["timeout"] = {

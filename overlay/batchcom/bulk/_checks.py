@@ -6,7 +6,7 @@ import hashlib
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.options import is_number, require, require_callback
+from batchcom._core.options import is_file_name, is_number, require, require_callback
 from batchcom.bulk._options import BulkOptions
 from batchcom.journal import Job
 
@@ -75,6 +75,9 @@ def check_options(
     require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
     require_callback(on_progress, "on_progress", awaits=awaits)
     require(on_invalid in ("raise", "skip"), "on_invalid", on_invalid, "'raise' or 'skip'")
+    journal = given.get("journal")
+    fits = journal is None or is_file_name(journal)
+    require(fits, "journal", journal, "the name of a directory, as a string or a path, or None")
     job = Job(
         operation=operation.name,
         content=_digest(operation.content),
@@ -82,7 +85,7 @@ def check_options(
         base_url=settings.base_url.removesuffix(f"/{settings.version}"),
         chunk_size=size,
     )
-    return Options(size, concurrency, requests_per_second, on_progress, on_invalid, given.get("journal"), job)
+    return Options(size, concurrency, requests_per_second, on_progress, on_invalid, journal, job)
 
 
 def _digest(content: bytes) -> str:

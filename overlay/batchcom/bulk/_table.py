@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
+from batchcom_api.errors import JSONError
 
 from batchcom._core import operations
 from batchcom._core.operations import bundle
 from batchcom._core.plain_values import plain_values
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
+from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 from batchcom.validation import is_valid, schema_problems
 
@@ -84,7 +86,7 @@ def bulk_operation(
         operation_id=operation_id,
         encode=encode_entries,
         limit=batch.size,
-        content=dumps(dict(shared or {})),
+        content=_content(name, shared or {}),
         repeatable=repeatable,
         parameter=parameter,
         items=items,
@@ -95,6 +97,19 @@ def bulk_operation(
         rate_limits=operation.rate_limits,
         drops_old_events=drops_old_events,
     )
+
+
+def _content(operation: str, shared: Mapping[str, Any]) -> bytes:
+    """Return what identifies the content of a job.
+
+    Raises:
+        RequestValidationError: A value is not JSON.
+    """
+    try:
+        return dumps(dict(shared))
+    except JSONError as error:
+        problems = [Problem(place, None, text, "") for place, text in error.problems]
+    raise RequestValidationError(problems, operation=operation)
 
 
 def _property(place: str | None, entries: str) -> str:

@@ -325,4 +325,4 @@ def _is_number(value: object) -> bool:
     """Return whether a value is a whole number, as Python's int or as a string."""
     if isinstance(value, str):
         return value.isascii() and value.isdigit()
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63

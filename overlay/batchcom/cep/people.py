@@ -50,7 +50,13 @@ def attributes(
     for name, value in _mapping(dates, "dates", problems).items():
         built[f"date({name})"] = _time(value, f"dates.{name}", problems)
     built |= {f"url({name})": value for name, value in _mapping(urls, "urls", problems).items()}
-    deleted = dict.fromkeys(list_of(clear, "clear", problems) or ())
+    cleared = list_of(clear, "clear", problems) or ()
+    problems += [
+        Problem(f"clear[{index}]", name, "must be the name of an attribute", "")
+        for index, name in enumerate(cleared)
+        if name is not None and not isinstance(cast("object", name), str)
+    ]
+    deleted: dict[str, None] = {name: None for name in cleared if isinstance(cast("object", name), str)}
     problems += [
         Problem(f"clear[{index}]", name, "is also set", "an attribute that is not set in the same call")
         for index, name in enumerate(deleted)

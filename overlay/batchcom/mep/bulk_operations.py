@@ -8,6 +8,7 @@ from batchcom_api._json import dumps
 
 from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
+from batchcom._core.request_rules import is_mapping
 from batchcom.bulk._entries import encode_ids, raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
 from batchcom.bulk._table import bulk_operation
@@ -32,8 +33,12 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     """
     name = "mep.transactional_send"
     idempotent = operation("mep", "transactional_send").idempotent
-    message = dict(serialization.written(notification))
+    written: object = serialization.written(notification)
     problems: list[Problem] = []
+    if not is_mapping(written):
+        wrong = f"must be what mep.transactional(…) returns, got {type(notification).__name__}"
+        raise_problems(name, [Problem("message", None, wrong, "")])
+    message = dict(cast("dict[str, Any]", written))
     if any(message.get("recipients", {}).values()):
         problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))
     if id_type not in _ID_TYPES:

@@ -1,0 +1,21 @@
+"""No input makes batchcom raise an exception that is not its own."""
+
+import pytest
+
+from tests.fuzz.run import fuzz
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_input_raises_only_errors_of_batchcom(seed: int) -> None:
+    report = fuzz(4_000, seed)
+    assert report.foreign == {}, str(report)
+    assert report.outcomes["returned"] > 50
+    assert report.callables > 150
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_many_random_inputs_raise_only_errors_of_batchcom() -> None:
+    report = fuzz(150_000, seed=3)
+    assert report.foreign == {}, str(report)
