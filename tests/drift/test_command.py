@@ -205,3 +205,46 @@ def test_compare_schemas_that_refer_to_each_other_ends() -> None:
 def test_derived_pages_are_up_to_date() -> None:
     for name, text in ((pages.RULES_PAGE, pages.rules()), (pages.SAMPLE_PAGE, pages.sample(ROOT))):
         assert (ROOT / name).read_text("utf-8") == text, "run `python -m scripts.drift --rules`"
+
+
+FAULTS = {
+    "a reference without a target": (
+        "#thing_in/properties/value",
+        {"$ref": "#/components/schemas/nowhere"},
+        "/properties/value",
+    ),
+    "a limit that is a string": ("#thing_in/properties/value/maxLength", "5", "/properties/value/maxLength"),
+    "a schema that is a string": ("#thing_in/properties/value", "string", "/properties/value"),
+    "a type that does not exist": ("#thing_in/properties/value/type", "text", "/properties/value/type"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_is_a_warning_and_the_rest_is_compared(name: str) -> None:
+    place, value, pointer = FAULTS[name]
+    limit = {"op": "add", "path": "#thing_in/properties/id/maxLength", "value": 3}
+    new = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}, limit])
+    changes = {change.kind: change for change in compare(SMALL, new).changes}
+    fault = changes["document-fault"]
+    assert (fault.deployed, fault.developer) == ("warning", "warning")
+    assert fault.pointer == f"/components/schemas/thing_in{pointer}"
+    assert changes["limit-tightened"].pointer == "/components/schemas/thing_in/properties/id/maxLength"
+
+
+def test_fault_of_both_documents_is_no_change() -> None:
+    place, value, _ = FAULTS["a limit that is a string"]
+    old = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}])
+    report = compare(old, edits.apply(old, []))
+    assert (report.changes, [fault.pointer.rpartition("/")[2] for fault in report.faults]) == (
+        [],
+        ["maxLength"],
+    )
+
+
+def test_reference_to_another_file_is_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, most in (("old", 9), ("new", 5)):
+        (tmp_path / f"{name}.yaml").write_text(f"type: string\nmaxLength: {most}\n", encoding="utf-8")
+        step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": f"./{name}.yaml"}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
+    assert main([str(tmp_path / "old.json"), str(tmp_path / "new.json")]) == 1
+    assert "limit tightened" in capsys.readouterr().out
