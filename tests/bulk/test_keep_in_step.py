@@ -83,7 +83,7 @@ class Job:
         """Run the job to its end; return how many requests it made."""
         before = self.requests()
         process = self._start()
-        _, log = process.communicate(timeout=200)
+        _, log = process.communicate(timeout=600)
         assert process.returncode == 0, log
         return self.requests() - before
 
@@ -93,7 +93,7 @@ class Job:
         process = self._start()
         while self.requests()[operation] - before[operation] < count:
             assert process.poll() is None, process.communicate()[1]
-            time.sleep(0.002)
+            time.sleep(0.02)
         process.kill()
         process.communicate()
         assert process.returncode == -signal.SIGKILL
