@@ -191,14 +191,25 @@ def _schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any]:
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
     for place, schema in requests(document):
         if "default" in schema:
+            name = place[-1]
+            if name == "schema":  # of a parameter
+                name = str(_at(document, place[:-1]).get("name", name))
             yield Correction(
                 (*place, "default"),
                 schema["default"],
                 None,
-                f"The server applies the default of {place[-1]}, not the client.",
+                f"The server applies the default of {name}, not the client.",
                 _DEFAULT,
                 "The generator no longer sends defaults.",
             )
+
+
+def _at(document: dict[str, Any], place: Place) -> dict[str, Any]:
+    """Return the object at a place of a document."""
+    found: Any = document
+    for key in place:
+        found = found[int(key)] if is_array(found) else found[key]
+    return found if is_object(found) else {}
 
 
 def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:
