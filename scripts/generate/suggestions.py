@@ -108,7 +108,7 @@ def _of_operations(document: dict[str, Any], pages: dict[str, str]) -> Iterator[
         usual = {
             "operationId": identity,
             "summary": identity.rpartition("_")[2].capitalize(),
-            "description": f"{operation.content.get('summary', identity)}.",
+            "description": _description(operation, identity),
             "tags": [operation.path.split("/")[1].capitalize()],
             "x-idempotent": operation.method == "get",
             "x-source": pages.get(identity, "https://doc.batch.com/developer/api"),
@@ -128,6 +128,13 @@ def _of_operations(document: dict[str, Any], pages: dict[str, str]) -> Iterator[
                 f"Batch does not say whether the request may be repeated; until it does, it {repeated}.",
                 "The document says so.",
             )
+
+
+def _description(operation: Operation, identity: str) -> str:
+    """Return a sentence that names the resource, such as "Create webhooks." for a summary."""
+    summary = str(operation.content.get("summary") or identity.rpartition("_")[2].capitalize())
+    resource = operation.path.split("/")[1].replace("-", " ")
+    return f"{summary}." if resource in summary.lower() else f"{summary} {resource}."
 
 
 def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any]:

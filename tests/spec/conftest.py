@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.vendor.document import load
+from scripts.vendor.repairs import repaired
 from scripts.vendor.sources import NAME as SOURCES
 from scripts.vendor.sources import format_sources, read_sources
 from scripts.vendor.upstream import FOLDER
@@ -20,9 +21,10 @@ CREATE = "campaigns_create"
 
 
 def laid_out() -> bytes:
-    """The document of campaigns/create on one line, however Batch lays it out in its newest revision."""
+    """The document of campaigns/create alone, on one line, whatever Batch's newest revision adds to it."""
     file = read_sources(ROOT)[CREATE].file
-    document = load(ROOT / FOLDER / file, file)
+    document, _ = repaired(load(ROOT / FOLDER / file, file), file)
+    document["paths"] = {"/campaigns/create": document["paths"]["/campaigns/create"]}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -41,7 +43,10 @@ def tree(tmp_path: Path) -> Path:
     (tree / FOLDER / sources[CREATE].file).unlink()
     (tree / FOLDER / f"{CREATE}.json").write_bytes(data)
     sources[CREATE] = sources[CREATE]._replace(
-        file=f"{CREATE}.json", sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+        file=f"{CREATE}.json",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        operations=[CREATE],
     )
     (tree / SOURCES).write_bytes(format_sources(sources))
     return tree
