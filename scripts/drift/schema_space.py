@@ -321,16 +321,19 @@ class Merge:
     def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
         """Read `unevaluated…` as what it means where no condition decides what is evaluated."""
         inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
+        others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
+        schemas = [self.space.value(atom) for atom in inner.atoms if atom.pointer.startswith("/")]
+        if any(is_object(schema) and others in schema for schema in schemas):
+            return  # nothing is left unevaluated
         rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
-        opaque = inner.unions or inner.conditions or inner.present or inner.contains
-        if opaque:
+        if inner.unions or inner.conditions or inner.present or inner.contains:
             self._listed(keyword, written(self.space.plain(part.side, self.space.value(part))), part.pointer)
-        elif keyword == "unevaluatedProperties" and not any(row.extra is not None for row in inner.objects):
+        elif keyword == "unevaluatedProperties":
             named: dict[str, Node] = dict.fromkeys(inner.properties, ())
             patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
             self.result.objects.append(Properties(part.pointer, named, patterns, rest))
             self.result.at.setdefault("additionalProperties", part.pointer)
-        elif keyword == "unevaluatedItems" and not any(row.further is not None for row in inner.arrays):
+        else:
             free = tuple(Part(part.side, "=any") for _ in range(inner.prefix))
             self._items(free, rest, f"{part.pointer}/{keyword}")
 
