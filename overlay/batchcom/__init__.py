@@ -1,8 +1,11 @@
-"""The Python client for Batch (batch.com): push and email campaigns, typed, sync and async, never sent twice.
+"""The Python client for Batch (batch.com): push and email campaigns, typed, sync and async.
 
 ::
 
     from batchcom import cep, mep
+
+The client never sends again what may have been sent, under assumptions that the page "Retries" of the
+documentation lists.
 
 ``cep`` is the project API (2.x, all channels), ``mep`` the older app API (1.x, push). Everything that can go
 wrong is in ``batchcom.errors``. Names are loaded when they are first used, so that importing costs next to

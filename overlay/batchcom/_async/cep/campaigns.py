@@ -69,6 +69,8 @@ class AsyncCampaigns(resources.AsyncCampaigns):
     ) -> LaunchResult | tuple[Problem, ...]:
         """Send a campaign at most once, and learn whether it was sent.
 
+        The page "Launch" of the documentation lists the assumptions, such as that a 4xx had no effect.
+
         The client creates a draft whose name ends with a random mark. It then sets the draft running with one
         update. If the outcome of the update is unknown, the client reads the status of the campaign.
 

@@ -38,7 +38,8 @@ class BulkTransactional(Resource):
     ) -> BulkResult:
         """Notify any number of people, in requests of at most 10,000.
 
-        A request whose outcome is unknown is never sent again. A rejected chunk does not stop the job. The
+        A request whose outcome is unknown is never sent again; the page "Bulk sending" of the documentation
+        lists the assumptions. A rejected chunk does not stop the job. The
         job stops early if a key is invalid, if Batch stays out of reach, and after three unknown outcomes in
         a row; ``BulkResult.stopped`` says why. An id that occurs twice in the input is notified twice.
 

@@ -110,6 +110,8 @@ class Campaigns(resources.Campaigns):
     ) -> LaunchResult | tuple[Problem, ...]:
         """Send a campaign at most once, and learn whether it was sent.
 
+        The page "Launch" of the documentation lists the assumptions, such as that a 4xx had no effect.
+
         The client creates a draft whose name ends with a random mark. It then makes the draft live with one
         update, and reads the campaign, which requires the app's Live key. With a Dev or SDK key the result
         says ``confirmed=False``, and an update without a response stays unknown.
