@@ -149,6 +149,7 @@ _NULS = "\x00{0,3}"
 _HTML = {"&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos"}
 
 
+@cache
 def _character(character: str) -> str:
     """Return a pattern for one character; the repetitions are bounded, so that matching is fast."""
     code = ord(character)
