@@ -14,6 +14,8 @@ from scripts.generate.__main__ import main
 from scripts.generate.sync import differences
 from tests.generated.support import ROOT
 
+pytestmark = pytest.mark.xdist_group("generate")  # one worker generates the tree
+
 
 def copy_of(tree: Path, target: Path) -> Path:
     for folder in ("spec", "scripts/templates", "generated"):
@@ -58,6 +60,7 @@ def test_generating_twice_changes_nothing(tree: Path, capsys: pytest.CaptureFixt
     assert "up to date" in capsys.readouterr().out
 
 
+@pytest.mark.slow  # `make check` does the same with our own tree
 def test_a_tree_in_step_passes(tree: Path) -> None:
     before = contents(tree)
     assert check(tree) == 0

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import tracemalloc
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -106,6 +107,7 @@ def test_refused_encoding_leaves_a_send_unknown(serve: Callable[..., Any]) -> No
     assert (caught.value.attempts, len(server.requests)) == (1, 1)
 
 
+@cache
 def layers(depth: int) -> bytes:
     """Return a body of zeros, compressed again and again."""
     body = bytes(LARGEST_BODY * 4)

@@ -26,7 +26,7 @@ OPTIONS: Any = {
     "rest_api_key": "rest-secret-7f3a91c2",
     "api_key": APP_KEY,
     "retry": RetryPolicy(max_attempts=2, base_delay=0),
-    "timeout": 5.0,
+    "timeout": 1.0,
 }
 
 posix = pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system has no such signals")
