@@ -1,4 +1,4 @@
-"""Derives the synchronous side of the overlay from the asynchronous one, or checks that it is in step.
+"""Derive the synchronous side of the overlay from the asynchronous one, or check that it is up to date.
 
     python -m scripts.synchronous [--check]
 
@@ -31,7 +31,6 @@ REPLACEMENTS = [
     (r"__aexit__", "__exit__"),
     (r"\bAsyncIterator\b", "Iterator"),
     (r"AsyncIterable, | \| AsyncIterable\[\w+\]", ""),
-    (r"\bAsyncGenerator\b", "Generator"),
     (r"Awaitable\[object\] \| object", "object"),
     (r"\bAwaitable\[(Results\[_Result\]|_Result|None|str)\]", r"\1"),
     (r"Awaitable, ", ""),
@@ -50,21 +49,20 @@ REPLACEMENTS = [
     (r"between tasks", "between threads"),
     (r"[Tt]he asynchronous side", "The synchronous side"),
 ]
-"""What is written differently on the synchronous side, in the order in which it is replaced."""
+"""Patterns and what replaces them on the synchronous side, in this order."""
 
-RULES = "F401,I,UP028,C416"
-"""What ruff mends in what is derived: imports, and loops that synchronous code writes shorter."""
+FIXES = ("--select", "F401,I,UP028,C416", "--fix", "--unsafe-fixes")
+"""What ruff corrects in a derived module: imports, and loops that synchronous code writes shorter."""
 
 ASYNC_ONLY = re.compile(r"^ *# async only\n.*?^ *# end\n", re.DOTALL | re.MULTILINE)
-"""What the synchronous side has no use for."""
-
+"""Lines that only the asynchronous side has."""
 
 SYNC_ONLY = re.compile(r"^( *)# sync: ", re.MULTILINE)
-"""What the synchronous side alone has, one line each."""
+"""The mark of a line that only the synchronous side has."""
 
 
 def derive(text: str) -> str:
-    """The synchronous form of an asynchronous module."""
+    """Return the synchronous form of an asynchronous module."""
     text = SYNC_ONLY.sub(r"\1", ASYNC_ONLY.sub("", text))
     for pattern, replacement in REPLACEMENTS:
         text = re.sub(pattern, replacement, text)
@@ -72,40 +70,25 @@ def derive(text: str) -> str:
 
 
 def derived() -> dict[str, str]:
-    """Every synchronous module by file name, formatted like the rest of the overlay."""
+    """Return every synchronous module by file name, formatted like the rest of the overlay."""
     modules: dict[str, str] = {}
     for source in sorted(SOURCE.rglob("*.py")):
         name = source.relative_to(SOURCE).as_posix()
-        modules[name] = MARKER + _formatted(derive(source.read_text("utf-8")), name)
+        text = _ruff(derive(source.read_text("utf-8")), name, "check", *FIXES)
+        modules[name] = MARKER + _ruff(text, name, "format")
     return modules
 
 
-def _formatted(text: str, name: str) -> str:
-    ruff = str(Path(sys.executable).parent / "ruff")
-    name = str(TARGET / name)
-    for command in (
-        [
-            ruff,
-            "check",
-            "--quiet",
-            "--select",
-            RULES,
-            "--fix",
-            "--unsafe-fixes",
-            "--stdin-filename",
-            name,
-            "-",
-        ],
-        [ruff, "format", "--quiet", "--stdin-filename", name, "-"],
-    ):
-        text = subprocess.run(
-            command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT
-        ).stdout
-    return text
+def _ruff(text: str, name: str, *arguments: str) -> str:
+    """Return what ruff makes of the text of a module."""
+    ruff = Path(sys.executable).parent / "ruff"
+    command = [str(ruff), *arguments, "--quiet", "--stdin-filename", str(TARGET / name), "-"]
+    ended = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    return ended.stdout
 
 
 def differences(modules: dict[str, str]) -> list[str]:
-    """A unified diff for each module that is not in step."""
+    """Return a unified diff for each module that is not up to date."""
     current = {path.relative_to(TARGET).as_posix(): path.read_text("utf-8") for path in TARGET.rglob("*.py")}
     return [
         "".join(
@@ -125,12 +108,12 @@ def main() -> int:
     """Write the synchronous side, or check it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail with a diff where it is not in step"
+        "--check", action="store_true", help="write nothing; fail with a diff if it is not up to date"
     )
     modules = derived()
     if parser.parse_args().check:
         diffs = differences(modules)
-        print("\n".join(diffs) or "The synchronous side is in step.")
+        print("\n".join(diffs) or "The synchronous side is up to date.")
         return 1 if diffs else 0
     for path in TARGET.rglob("*.py"):
         if path.relative_to(TARGET).as_posix() not in modules:

@@ -31,10 +31,6 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("tests/overlay", "tests/sandbox", "tests/transport", "tests/docs", "tests/security")
 """The rooms of tests that are about what the wheel holds."""
 
-_OF_THE_SOURCES = (
-    "tests/overlay/test_public.py::test_a_side_out_of_step_is_seen",
-    "tests/overlay/test_public.py::test_the_size_is_that_of_the_overlay_alone",
-)
 _OF_TODAY = ("tests/sandbox/test_documents.py",)
 """Tests whose own tools do not go with the oldest dependencies."""
 
@@ -69,17 +65,8 @@ def install(wheel: Path, folder: Path, *, python: str, resolution: str = "highes
     if resolution == "lowest":
         lowest = folder / "lowest.txt"
         lowest.write_text("\n".join(_own_dependencies()), "utf-8")
-        compile_ = [
-            uv,
-            "pip",
-            "compile",
-            *own_certificates,
-            "--quiet",
-            "--resolution",
-            "lowest-direct",
-            "--no-header",
-        ]
-        command = [*compile_, "--python", str(executable), "--output-file", str(pins), str(lowest)]
+        options = ["--quiet", "--resolution", "lowest-direct", "--no-header", "--python", str(executable)]
+        command = [uv, "pip", "compile", *own_certificates, *options, "--output-file", str(pins), str(lowest)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     else:
         pins.touch()
@@ -132,7 +119,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
         rooms = options.rest or [room for room in ROOMS if (folder / "tree" / room).is_dir()]
         command = [str(python), "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "not slow"]
-        command += [part for test in _OF_THE_SOURCES for part in ("--deselect", test)]
         if options.resolution == "lowest":
             command += [part for test in _OF_TODAY for part in ("--ignore", test)]
         environment = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
