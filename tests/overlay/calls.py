@@ -185,20 +185,28 @@ NAMES: dict[str, Any] = {
 }
 
 
+def is_required(function: Any) -> dict[str, bool]:
+    """Return the names of the parameters of a function, and whether each must be passed."""
+    required: dict[str, bool] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            assert parameter.annotation == "Unpack[BulkOptions]"
+            required |= dict.fromkeys(BulkOptions.__annotations__, False)
+        elif name != "self" and parameter.kind is not parameter.VAR_POSITIONAL:
+            required[name] = parameter.default is parameter.empty
+    return required
+
+
 def arguments(function: Any, **named: Any) -> Any:
     """Return every combination of keyword and positional arguments, from a function's signature."""
+    signature = inspect.signature(function).parameters
     required: dict[str, Any] = {}
     optional: dict[str, Any] = {}
-    for name, parameter in inspect.signature(function).parameters.items():
-        if name == "self" or parameter.kind is parameter.VAR_POSITIONAL:
-            continue
-        if parameter.kind is parameter.VAR_KEYWORD:
-            optional |= {option: NAMED[option] for option in BulkOptions.__annotations__}
-            continue
+    for name, is_needed in is_required(function).items():
         strategy = named.get(name, NAMED.get(name))
         if strategy is None:
-            strategy = of_type(parameter.annotation, function)
-        (required if parameter.default is parameter.empty else optional)[name] = strategy
+            strategy = of_type(signature[name].annotation, function)
+        (required if is_needed else optional)[name] = strategy
     return st.fixed_dictionaries(required, optional=optional)
 
 

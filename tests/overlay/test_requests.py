@@ -38,8 +38,8 @@ JUDGED = calls.Judged()
 
 def see(function: Any, drawn: calls.Arguments) -> None:
     """Remember which parameters were there and which were left out."""
-    for name, parameter in inspect.signature(function).parameters.items():
-        if name != "self" and parameter.default is not parameter.empty:
+    for name, is_required in calls.is_required(function).items():
+        if not is_required:
             place = f"{function.__module__.removeprefix('batchcom.')}.{function.__qualname__}({name})"
             SEEN.setdefault(place, set()).add(name in drawn)
 
