@@ -24,7 +24,7 @@ from tests.overlay.schemas import Schemas
 from tests.overlay.support import CEP_KEYS, MEP_KEYS, QUICK
 
 CASES = settings(
-    max_examples=25,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,
