@@ -5,8 +5,14 @@ import pytest
 from tests.mistakes.table import NO_ERROR, TABLES, Shop, read
 
 MISTAKES = [mistake for table in TABLES for mistake in read(table)]
-SILENT = 5
-"""Mistakes that no message tells of today; this number may only fall."""
+SILENT = {
+    'cep.push("Hi", platforms=["ios"], icon="icon.png")': "no icon is sent: it is for Android and the web only",
+    'project.campaigns.drafts("")': "a read: no draft has this name, so the result is empty",
+    "project.profiles.update([])": "valid: there is nothing to update",
+    'project.orchestrations.list(status="sent").pages().__next__()': "a read: no document lists the states",
+    'app.campaigns.update("token-1", {})': "valid: an update keeps what it does not mention",
+}
+"""Mistakes without a message, each with the reason why that is right."""
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
@@ -21,7 +27,7 @@ def test_mistakes_give_the_listed_messages() -> None:
 
 
 def test_most_mistakes_give_a_clear_message() -> None:
-    silent = [mistake.place for mistake in MISTAKES if mistake.message.startswith(NO_ERROR[:-1])]
-    assert len(silent) <= SILENT
+    silent = [mistake.code for mistake in MISTAKES if mistake.message.startswith(NO_ERROR[:-1])]
+    assert set(silent) <= SILENT.keys()
     assert not [mistake.place for mistake in MISTAKES if mistake.message.startswith("(foreign)")]
     assert sum(mistake.is_confusing for mistake in MISTAKES) <= 5
