@@ -242,8 +242,8 @@ def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> 
 
     Args:
         values: Values by Batch's keys: ``u.city`` (a string, number, ``True`` or ``False``; ``None`` deletes
-            it), ``date(u.renewal)`` (a timezone-aware ``datetime``, a ``date``, a string in UTC without a time
-            zone, or Unix seconds), ``ut.hobbies`` (a list of strings, or
+            it), ``date(u.renewal)`` (a timezone-aware ``datetime``, a ``date``, a string in UTC without a
+            time zone, or Unix seconds), ``ut.hobbies`` (a list of strings, or
             ``{"$add": […], "$remove": […]}``).
         overwrite: Whether Batch first deletes everything that it has stored. If omitted, Batch keeps it.
 
