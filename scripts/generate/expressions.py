@@ -48,7 +48,7 @@ class Reader(NamedTuple):
     union: Union | None
     attempts: list[Member]
     is_plain: bool
-    """Whether the value itself is returned where no attempt succeeds."""
+    """Whether the value itself is returned if no attempt succeeds."""
 
 
 class Expressions:
@@ -87,7 +87,7 @@ class Expressions:
         return isinstance(prop, ModelProperty) or type(prop) in _READ
 
     def decode(self, prop: Property, source: str) -> str:
-        """Return the expression that makes the Python value of the JSON value `source`, which is used up."""
+        """Return the expression that reads the JSON value `source`, which it may change."""
         if not self.changes(prop, decoding=True):
             return source
         if isinstance(prop, ListProperty):
@@ -102,7 +102,7 @@ class Expressions:
         return f"{_READ[type(prop)]}({source})"
 
     def encode(self, prop: Property, source: str) -> str:
-        """Return the expression that makes the JSON value of the Python value `source`."""
+        """Return the expression that writes the Python value `source` as JSON."""
         if not self.changes(prop, decoding=False):
             return source
         if isinstance(prop, ListProperty):
@@ -149,7 +149,7 @@ class Expressions:
         return isinstance(prop, UnionProperty) and len(_not_null(prop)) == 1 < len(prop.inner_properties)
 
     def core(self, prop: Property) -> Property:
-        """Return what a property is where it is not null."""
+        """Return the property without null."""
         return _not_null(prop)[0] if self.nullable(prop) else prop
 
     def readers(self, properties: list[Property]) -> list[Reader]:
@@ -180,7 +180,7 @@ class Expressions:
         )
 
     def _attempt(self, prop: Property) -> str:
-        """Return how a member is tried: if that fails, the value must still be whole for the next one."""
+        """Return the expression that tries a member. It leaves the value unchanged for the next member."""
         source = "copied(value)" if isinstance(prop, ModelProperty | ListProperty) else "value"
         return self.decode(prop, source)
 
@@ -210,7 +210,7 @@ class Expressions:
 
     @staticmethod
     def parameter(prop: Property) -> str:
-        """Return the type of a parameter of a function: what a query can say may also be text already."""
+        """Return the type of a parameter of a function. A date may also be passed as a string."""
         kind = type_of(prop)
         if isinstance(prop, DateProperty | DateTimeProperty):
             kind = f"{kind} | str"
@@ -273,7 +273,7 @@ class Expressions:
 
 
 def type_of(prop: Property) -> str:
-    """Return the Python type of a property that is there; None is the last member of a union."""
+    """Return the Python type of a present property; None is the last member of a union."""
     if isinstance(prop, UnionProperty):
         kinds = sorted({type_of(inner) for inner in prop.inner_properties}, key=str.lower)
         return " | ".join(sorted(kinds, key=lambda kind: kind == "None"))

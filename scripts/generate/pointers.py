@@ -30,7 +30,7 @@ def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
 
 
 class _Names:
-    """Walks a document and what the generator understood of it side by side."""
+    """Walk a document and the generator's properties side by side, and collect the names."""
 
     def __init__(self, project: Project, document: dict[str, Any]) -> None:
         self.document = document

@@ -1,4 +1,4 @@
-"""Finds the discriminated unions of a document: which tag means which model."""
+"""The discriminated unions of a document: the model of each tag."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
@@ -108,7 +108,7 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
 
 
 def check_constants(document: dict[str, Any], union: dict[str, Any], place: str) -> list[str]:
-    """Return a problem for each branch that takes another tag than its own."""
+    """Return a problem for each branch whose const is not its tag."""
     name = union["discriminator"]["propertyName"]
     problems: list[str] = []
     for tag, reference in union["discriminator"].get("mapping", {}).items():
