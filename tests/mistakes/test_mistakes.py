@@ -6,7 +6,7 @@ from tests.mistakes.table import NO_ERROR, TABLES, Shop, read
 
 MISTAKES = [mistake for table in TABLES for mistake in read(table)]
 SILENT = {
-    'cep.push("Hi", platforms=["ios"], icon="icon.png")': "no icon is sent: it is for Android and the web only",
+    'cep.push("Hi", platforms=["ios"], icon="icon.png")': "no icon is sent: iOS has none",
     'project.campaigns.drafts("")': "a read: no draft has this name, so the result is empty",
     "project.profiles.update([])": "valid: there is nothing to update",
     'project.orchestrations.list(status="sent").pages().__next__()': "a read: no document lists the states",
