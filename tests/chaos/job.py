@@ -59,7 +59,7 @@ class Job:
         campaign = campaign_of(intent)
         known = campaign_id
         seen: list[str] = []
-        unknown: errors.OutcomeUnknownError | None = None
+        unknown: errors.BatchError | None = None
 
         def remember(new_id: str) -> None:
             nonlocal known
@@ -76,7 +76,8 @@ class Job:
                     )
                 else:
                     yield campaigns.start(known, campaign, everyone=True, status_delay=self._status_delay)
-            except errors.OutcomeUnknownError as error:
+            except (errors.OutcomeUnknownError, errors.NotFoundError) as error:
+                # Batch confirmed the draft, so a status that is not found is one that lags behind
                 seen.append(_name(error))
                 unknown = error
             except errors.BatchError as error:
