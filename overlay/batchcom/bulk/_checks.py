@@ -70,7 +70,8 @@ def check_options(
     size = operation.limit if chunk_size is None else chunk_size
     allowed = f"a whole number from 1 to {operation.limit:,}, which is Batch's limit for one request"
     require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
-    require(is_number(concurrency, 1, whole=True), "concurrency", concurrency, "a whole number from 1")
+    fits = is_number(concurrency, 1, 1000, whole=True)
+    require(fits, "concurrency", concurrency, "a whole number from 1 to 1,000")
     fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
     require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
     require_callback(on_progress, "on_progress", awaits=awaits)

@@ -96,7 +96,8 @@ class AsyncClientGroup(WithHints):
         awaits = True
         # end
         require_callback(call, "call", awaits=awaits)
-        require(is_number(max_workers, 1, whole=True), "max_workers", max_workers, "a whole number from 1")
+        fits = is_number(max_workers, 1, 1000, whole=True)
+        require(fits, "max_workers", max_workers, "a whole number from 1 to 1,000")
         results: Results[_Result] = Results({}, {})
         interrupted: dict[str, BaseException] = {}
 
