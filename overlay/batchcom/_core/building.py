@@ -43,7 +43,7 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     if values is None:
         return None
     kind = type(values)
-    if issubclass(kind, str | bytes | Mapping) or not issubclass(kind, Iterable):
+    if issubclass(kind, str | bytes | Mapping) or not hasattr(kind, "__iter__"):
         single = "a single " if issubclass(kind, str) else ""
         problems.append(Problem(path, values, f"must be a list, got {single}{kind.__name__}", ""))
         return None

@@ -50,18 +50,17 @@ def attributes(
     for name, value in _mapping(dates, "dates", problems).items():
         built[f"date({name})"] = _time(value, f"dates.{name}", problems)
     built |= {f"url({name})": value for name, value in _mapping(urls, "urls", problems).items()}
-    cleared = list_of(clear, "clear", problems) or ()
-    problems += [
-        Problem(f"clear[{index}]", name, "must be the name of an attribute", "")
-        for index, name in enumerate(cleared)
-        if name is not None and not isinstance(cast("object", name), str)
-    ]
-    deleted: dict[str, None] = {name: None for name in cleared if isinstance(cast("object", name), str)}
-    problems += [
-        Problem(f"clear[{index}]", name, "is also set", "an attribute that is not set in the same call")
-        for index, name in enumerate(deleted)
-        if built.get(name) is not None
-    ]
+    names: Sequence[object] = list_of(clear, "clear", problems) or ()
+    deleted: dict[str, None] = {}
+    for index, name in enumerate(names):
+        path = f"clear[{index}]"
+        if isinstance(name, str):
+            deleted[name] = None
+            if built.get(name) is not None:
+                allowed = "an attribute that is not set in the same call"
+                problems.append(Problem(path, name, "is also set", allowed))
+        elif name is not None:  # which list_of reports
+            problems.append(Problem(path, name, "must be the name of an attribute", ""))
     raise_problems(problems, "cep.attributes")
     return built | deleted
 
