@@ -13,7 +13,7 @@ from batchcom.problems import Problem
 from batchcom.times import write_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from batchcom_api.cep.dicts import ProfileEventDict
 
