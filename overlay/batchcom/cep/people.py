@@ -13,7 +13,7 @@ from batchcom.problems import Problem
 from batchcom.times import write_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from batchcom_api.cep.dicts import ProfileEventDict
 
@@ -50,17 +50,17 @@ def attributes(
     for name, value in _mapping(dates, "dates", problems).items():
         built[f"date({name})"] = _time(value, f"dates.{name}", problems)
     built |= {f"url({name})": value for name, value in _mapping(urls, "urls", problems).items()}
-    names: Sequence[object] = list_of(clear, "clear", problems) or ()
     deleted: dict[str, None] = {}
-    for index, name in enumerate(names):
+    for index, name in enumerate(list_of(clear, "clear", problems) or ()):
         path = f"clear[{index}]"
-        if isinstance(name, str):
-            deleted[name] = None
-            if built.get(name) is not None:
-                allowed = "an attribute that is not set in the same call"
-                problems.append(Problem(path, name, "is also set", allowed))
-        elif name is not None:  # which list_of reports
+        if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             problems.append(Problem(path, name, "must be the name of an attribute", ""))
+        elif built.get(name) is not None:
+            problems.append(
+                Problem(path, name, "is also set", "an attribute that is not set in the same call")
+            )
+        else:
+            deleted[name] = None
     raise_problems(problems, "cep.attributes")
     return built | deleted
 
