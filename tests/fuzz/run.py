@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import logging
 import os
 import signal
 import tempfile
@@ -193,7 +192,6 @@ def fuzz(inputs: int, seed: int) -> Report:
     outcomes: Counter[str] = Counter()
     foreign: dict[str, tuple[int, str]] = {}
     began = time.monotonic()
-    logging.getLogger("batchcom").setLevel(logging.CRITICAL)
     before = os.getcwd()  # noqa: PTH109 (to return to)
     handler = signal.signal(signal.SIGALRM, _raise_late)
     with (

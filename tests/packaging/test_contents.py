@@ -145,7 +145,7 @@ def test_description_is_the_readme_with_absolute_links(metadata: Message) -> Non
     page = str(metadata.get_payload())
     assert page.startswith("# batchcom")
     assert re.findall(r"\]\((?!https://|#)", page) == []
-    assert "](https://github.com/batchcom/batchcom/blob/main/docs/launch.md)" in page
+    assert "](https://github.com/batchcom/batchcom/blob/main/docs/launch.md#" in page
 
 
 def test_every_classifier_exists(metadata: Message) -> None:
