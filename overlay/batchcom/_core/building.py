@@ -42,10 +42,10 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     """Return the values as a list. A string, a dict, and None in the list are problems."""
     if values is None:
         return None
-    kind = type(values)
-    if issubclass(kind, str | bytes | Mapping) or not hasattr(kind, "__iter__"):
-        single = "a single " if issubclass(kind, str) else ""
-        problems.append(Problem(path, values, f"must be a list, got {single}{kind.__name__}", ""))
+    untyped: object = cast("object", values)
+    if isinstance(untyped, str | bytes | Mapping) or not isinstance(untyped, Iterable):
+        single = "a single " if isinstance(untyped, str) else ""
+        problems.append(Problem(path, values, f"must be a list, got {single}{type(values).__name__}", ""))
         return None
     entries = list(values)
     problems += [
