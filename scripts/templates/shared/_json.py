@@ -47,7 +47,9 @@ def plain(value: Any) -> Any:
         JSONError: It holds what JSON cannot express; all problems at once.
     """
     body = _orjson_dumps(value)  # written and read again, it is plain several times faster
-    return _values.plain(value) if body is None else loads(body)
+    if orjson is None or body is None:
+        return _values.plain(value)
+    return orjson.loads(body)  # its own integers are never too long for it
 
 
 def _orjson_dumps(value: Any) -> bytes | None:
