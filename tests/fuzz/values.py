@@ -57,6 +57,12 @@ def _deep(draw: Random) -> Any:
     return value
 
 
+class Callback:
+    """A class, where a callback or a value is expected; calling it never raises."""
+
+    def __init__(self, *_: object) -> None: ...
+
+
 ATOMS: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 42, 2**63, 10**40, -(10**400), 10**5000, 1.5, -0.0, 1e308),
     *(float("nan"), float("inf"), "", " ", "x", "now", "cust-42", "cust-42\n", "\ud800", "a\x00b", "…" * 50),
@@ -67,7 +73,14 @@ ATOMS: tuple[Any, ...] = (
     *(dt.datetime(2031, 1, 1), dt.datetime(2031, 1, 1, tzinfo=dt.UTC), dt.datetime.max, dt.datetime.min),
     *(dt.date(2031, 1, 1), dt.time(8), dt.timedelta(days=9), dt.timedelta.max, UserString("u")),
     *((), [], {}, set(), frozenset({"a"}), {"a"}, UserDict(a=1), OrderedDict(b=2), range(3), ...),
-    *(object(), object, lambda *_: None, cep, Exception("x"), type("Model", (), {"to_dict": lambda _: 7})()),
+    *(
+        object(),
+        Callback,
+        lambda *_: None,
+        cep,
+        Exception("x"),
+        type("Model", (), {"to_dict": lambda _: 7})(),
+    ),
     *({b"k": 1}, {1: 2}, {None: 3}, {"\ud800": 1}, {"": 1}, {(1, 2): 3}, {"k": b"v"}, {"k": {1}}),
     *([None], ["a", 7], [["a"]], [{}], ("a",), [b"x"], {"u.city": float("nan")}, {"date(u.x)": "soon"}),
     cep.push("Hi", platforms=["ios"]),
