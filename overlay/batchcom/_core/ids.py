@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 __all__ = ["ID", "id_flaw"]
@@ -10,9 +11,16 @@ __all__ = ["ID", "id_flaw"]
 ID: Final = "id"
 """The format of ids in the documents, which have the same rule as a pattern."""
 
-_BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_BLANKS: Final = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+
+
+@cache
+def _forbidden() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of control characters, and of half a character; compiling them slows the import."""
+    return re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]"), re.compile("[\ud800-\udfff]")
 
 
 def id_flaw(value: object) -> str:
@@ -25,8 +33,9 @@ def id_flaw(value: object) -> str:
         return "must not be empty or blank"
     if text != stripped:
         return "must not begin or end with a blank or a line break"
-    if _CONTROL.search(text):
+    control, half = _forbidden()
+    if control.search(text):
         return "must not contain control characters or line breaks"
-    if _HALF.search(text):
+    if half.search(text):
         return "must be valid Unicode, without half of a character"
     return ""

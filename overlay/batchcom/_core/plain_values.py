@@ -5,7 +5,6 @@ One rule for every request, wherever its values come from: builders, dicts, mode
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -30,9 +29,6 @@ __all__ = ["plain_values"]
 
 _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 """What follows a time in UTC: the project API writes RFC 3339, the app API no zone."""
-
-_DATE: Final = re.compile(r"date\(.*\)", re.ASCII)
-"""A key that holds a date, such as ``date(u.renewal)``."""
 
 
 def plain_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
@@ -96,7 +92,7 @@ class _Writer(Collector):
             TypeError: It is naive, or the document expects no time here.
         """
         names = [key for key in keys if isinstance(key, str)]
-        is_date = bool(names) and _DATE.fullmatch(names[-1]) is not None
+        is_date = bool(names) and names[-1].startswith("date(") and names[-1].endswith(")")
         is_instant = _schema_at(self._api, self._schema, keys).get("format") == "instant"
         if not (is_date or is_instant):
             raise TypeError(f"must be a string or a number, got {type(value).__name__}: it is not a time")
