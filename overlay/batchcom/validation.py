@@ -158,6 +158,9 @@ _MEASURES = {
 def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
     """Return the message of a problem, and what is allowed instead."""
     limit = schema.get(keyword)
+    if keyword == "minProperties" and limit == 1:
+        names = ", ".join(schema.get("properties", ()))
+        return "must not be empty", f"at least one of {names}" if names else "at least one property"
     if keyword in _MEASURES:
         message, bound, unit = _MEASURES[keyword]
         return message, _range(schema, bound, unit)
