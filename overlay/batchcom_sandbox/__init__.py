@@ -2,7 +2,7 @@
 
 One state machine serves both APIs: mounted in a test without a socket, or on 127.0.0.1 (`python -m
 batchcom_sandbox`). It checks requests by the documents, records what was sent, and fails on demand. It needs
-the extra: `pip install 'batchcom[sandbox]'`.
+the extra `sandbox`; in a clone: `pip install '.[sandbox]'`.
 """
 
 from __future__ import annotations

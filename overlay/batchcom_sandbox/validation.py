@@ -18,7 +18,9 @@ try:
     from jsonschema import Draft202012Validator, FormatChecker, validators
     from jsonschema.exceptions import ValidationError
 except ImportError as error:
-    raise ImportError("the sandbox needs jsonschema: pip install 'batchcom[sandbox]'") from error
+    raise ImportError(
+        "the sandbox needs jsonschema, from the extra 'sandbox'; in a clone: pip install '.[sandbox]'"
+    ) from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -51,7 +51,7 @@ def test_the_sandbox_says_which_extra_it_needs(wheel: Path, tmp_path: Path) -> N
     code = "from batchcom_sandbox import Sandbox; Sandbox()"
     ended = subprocess.run([python, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 1
-    assert "pip install 'batchcom[sandbox]'" in ended.stderr
+    assert "pip install '.[sandbox]'" in ended.stderr
 
 
 @pytest.mark.parametrize("resolution", ["highest", "lowest"])

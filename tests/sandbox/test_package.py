@@ -44,7 +44,7 @@ try:
 except ImportError as error:
     print(error)
 """
-    assert "pip install 'batchcom[sandbox]'" in python(code)
+    assert "pip install '.[sandbox]'" in python(code)
 
 
 def test_command_without_the_extra_prints_one_line():
@@ -57,7 +57,7 @@ runpy.run_module("batchcom_sandbox", run_name="__main__")
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "pip install 'batchcom[sandbox]'" in done.stderr
+    assert "pip install '.[sandbox]'" in done.stderr
 
 
 FOREIGN_TEST = """
