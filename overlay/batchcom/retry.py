@@ -23,12 +23,12 @@ one of them.
 
 from __future__ import annotations
 
-import inspect
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
+from batchcom._core.options import is_async
 from batchcom.errors import ConfigurationError
 from batchcom.problems import shown
 
@@ -166,7 +166,7 @@ class RetryPolicy:
         default=None,
         validator=_must_be(
             "a plain function that takes a RetryEvent, or None",
-            lambda value: value is None or (callable(value) and not inspect.iscoroutinefunction(value)),
+            lambda value: value is None or (callable(value) and not is_async(value)),
         ),
     )
 

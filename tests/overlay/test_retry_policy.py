@@ -57,6 +57,12 @@ def test_the_default_numbers_are_the_documented_ones() -> None:
     assert (policy.jitter, policy.rate_limit_wait) == (0.25, 5.0)
 
 
+class CoroutineCall:
+    """An object whose call is a coroutine function."""
+
+    async def __call__(self, event: RetryEvent) -> None: ...
+
+
 @pytest.mark.parametrize(
     ("name", "value", "allowed"),
     [
@@ -72,6 +78,7 @@ def test_the_default_numbers_are_the_documented_ones() -> None:
         ("jitter", float("nan"), "a finite number, 0 or more"),
         ("rate_limit_wait", "5 s", "a finite number of seconds, 0 or more"),
         ("on_retry", "print", "a plain function that takes a RetryEvent, or None"),
+        ("on_retry", CoroutineCall(), "a plain function that takes a RetryEvent, or None"),
     ],
 )
 def test_policy_with_an_invalid_value_is_refused(name: str, value: Any, allowed: str) -> None:
