@@ -227,6 +227,20 @@ def test_an_email_and_its_parts() -> None:
     }
 
 
+@pytest.mark.parametrize("of", [list, tuple, iter])
+def test_email_translations_take_any_iterable(of: Any) -> None:
+    text = {
+        "language": "fr",
+        "subject": "S",
+        "html": "<p>",
+        "sender_identity_id": 4034,
+        "reply_to": "a@b.test",
+    }
+    email = cep.email("S", "<p>", sender_identity_id=4012, translations=of([text]))
+    [french] = email.to_dict()["languages"]
+    assert (french["sender_identity_id"], french["reply_to"]) == ("4034", {"email_address": "a@b.test"})
+
+
 @pytest.mark.parametrize("api", [cep, mep])
 def test_targeting(api: Any) -> None:
     assert api.targeting().to_dict() == {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from batchcom_api.cep import models
 
@@ -18,12 +19,12 @@ from batchcom._core.building import (
     raise_problems,
     translations_of,
 )
-from batchcom._core.request_rules import is_list, is_mapping
+from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 from batchcom.times import seconds, write_instant, write_wall_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
     from batchcom_api.cep.dicts import (
@@ -306,7 +307,9 @@ def _email_texts(translations: Any) -> Any:
     """Return translations whose senders and addresses for replies are as Batch takes them."""
     if is_mapping(translations):
         return {language: _email_text(text) for language, text in translations.items()}
-    return [_email_text(text) for text in translations] if is_list(translations) else translations
+    if isinstance(translations, Iterable) and not isinstance(translations, str | bytes):
+        return [_email_text(text) for text in cast("Iterable[Any]", translations)]
+    return translations
 
 
 def _email_text(text: Any) -> Any:
