@@ -84,8 +84,8 @@ class AsyncClientGroup(WithHints):
         Args:
             call: Takes the app's name and its client, such as ``lambda name, app:
                 app.campaigns.launch(campaign)``.
-            max_workers: Largest number of apps that are called at the same time. Defaults to one after the
-                other.
+            max_workers: Largest number of apps that are called at the same time, 1 to 1,000. Defaults to one
+                after the other.
 
         Raises:
             ConfigurationError: An argument is invalid.
