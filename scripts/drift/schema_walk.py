@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.changes import Book, Change, Place
@@ -71,7 +72,7 @@ class Frame:
         return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
 
 
-class Walk:
+class Walk(ABC):
     """Walks over nodes of two documents, and writes the differences into a book.
 
     Attributes:
@@ -220,9 +221,9 @@ class Walk:
         """Record that schemas are judged as a whole."""
         self.whole |= self.whole_of(*rows)
 
+    @abstractmethod
     def compare_views(self, frame: Frame) -> None:
         """Compare the views of a frame."""
-        raise NotImplementedError
 
 
 def places_of(*views: View) -> set[Place]:
