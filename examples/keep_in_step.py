@@ -106,7 +106,7 @@ def finish(batch: cep.Client, store: sqlite3.Connection, audience: str, folder: 
     options["journal"] = journals / "audience.journal"
     if store.execute("SELECT 1 FROM runs WHERE done").fetchone():
         members = batch.audiences.update_many(audience, edits(store), **options)
-    else:  # whoever is in the audience before the first run is removed
+    else:  # the first run removes people who are in the audience already
         if all(known.name != audience for known in batch.audiences.list()):
             batch.audiences.create(audience, "custom_ids")
         members = batch.audiences.replace_many(audience, (edit["id"] for edit in edits(store)), **options)

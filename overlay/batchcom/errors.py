@@ -1,4 +1,4 @@
-"""All errors of batchcom. The class of an error says what you know.
+"""All errors of batchcom. The class of an error states what you know.
 
 ::
 

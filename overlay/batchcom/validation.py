@@ -242,7 +242,7 @@ def operation_problems(api: str, operation: Operation, body: Any) -> list[Proble
 
     The body is made of plain JSON values.
     """
-    reference: str = bundle(api)["operations"][operation.operation_id]["body"]
+    reference: str = body_schema(api, operation.operation_id)["$ref"]
     return _with_rules(api, reference.removeprefix("#/$defs/"), body)
 
 

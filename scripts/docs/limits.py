@@ -37,7 +37,7 @@ class Limit(NamedTuple):
 
     Attributes:
         file: The file.
-        text: What it says; `{}` stands for each number, in the order of `pointers`, and `…` for any text.
+        text: The statement, with `{}` for each number, in the order of `pointers`, and `…` for any text.
         api: The document that states the limit.
         pointers: Where: the name of a schema or operation, and the names below it.
         times: How often the text occurs.

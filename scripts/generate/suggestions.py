@@ -257,7 +257,7 @@ def _of_tag(document: dict[str, Any], component: str, name: str, tag: str) -> It
             branch["required"],
             name,
             text,
-            "Without its tag nobody can read it.",
+            "Without its tag a client cannot read it.",
             "The document requires the tag.",
         )
 

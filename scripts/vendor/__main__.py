@@ -70,19 +70,19 @@ class _Tree:
         self.contents[row.file] = published.data
 
     def _is_gone(self, gone: str, file: str, published: Published) -> str:
-        """Say what became of an operation that the new document does not name, and what to do."""
+        """Return the message for an operation that the new document lacks: renamed or removed."""
         before = _parsed(file, self.contents[file]) if file in self.contents else {}
         routes = {name_of(operation): operation.route for operation in operations(before)}
         renamed = {operation.route: name_of(operation) for operation in operations(published.document)}
         if name := renamed.get(routes.get(gone, "")):
             return (
-                f"{routes[gone]}, which is {gone} in {FOLDER}/{file}, is now called {name}; say "
+                f"{routes[gone]}, which is {gone} in {FOLDER}/{file}, is now called {name}; pass "
                 f"ALLOW_REMOVAL={gone} (--allow-removal {gone}) to store the page. To keep the old name, "
                 f"let the first correction set operationId to {gone}"
             )
         return (
-            f"the operation {gone}, which {FOLDER}/{file} holds, is gone; "
-            f"if it should go, say ALLOW_REMOVAL={gone} (--allow-removal {gone})"
+            f"the operation {gone}, which {FOLDER}/{file} holds, is missing in the new document; "
+            f"if it should go, pass ALLOW_REMOVAL={gone} (--allow-removal {gone})"
         )
 
     def check(self) -> None:

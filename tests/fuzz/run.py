@@ -112,7 +112,7 @@ def _public_methods(client: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
 
 
 def callables(draw: Random) -> list[tuple[str, Callable[..., Any]]]:
-    """Return every public function and method that takes input, by name."""
+    """Return every public function and method that takes input, with its name."""
     transport = Fake(draw)
     clients = [
         client_on(VirtualClock(), kind, **KEYS, **keys, http_client=http_client)

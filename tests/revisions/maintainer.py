@@ -18,7 +18,7 @@ from scripts.vendor.upstream import FOLDER
 ROOT = Path(__file__).parents[2]
 CORRECTIONS = "spec/cep/corrections.yaml"
 _LONG = "LONG"
-"""What stands for a name of 3,000 letters."""
+"""The placeholder of a name of 3,000 letters."""
 
 _FOLDERS = ("docs", "examples", "generated", "overlay", "requirements", "scripts", "spec", "tests")
 _IGNORED = shutil.ignore_patterns("__pycache__", "corpus", "revisions")

@@ -78,7 +78,7 @@ class Call:
             )
 
     def error(self, response: Response | None, outcome: Outcome, reason: str) -> BatchError:
-        """Return the error of the call; its class says what the caller knows."""
+        """Return the error of the call; its class states what the caller knows."""
         failed = self.failed(response)
         unknown = outcome.effect is Effect.UNKNOWN
         lost = _is_lost(outcome)

@@ -132,7 +132,7 @@ def _mapping(values: object, path: str, problems: list[Problem]) -> dict[str, An
     if isinstance(values, Mapping):
         return dict(cast("Mapping[str, Any]", values))
     if values is not None:
-        problems.append(Problem(path, None, f"is of type {type(values).__name__}", "a mapping"))
+        problems.append(Problem(path, None, f"must be a dict, got {type(values).__name__}", ""))
     return {}
 
 

@@ -228,6 +228,7 @@ def verified(directory: Path, check: Callable[[sqlite3.Connection], int], commit
 def damaged(directory: Path, reason: str) -> ConfigurationError:
     """Return the error of a journal that is incomplete or damaged."""
     return ConfigurationError(
-        f"journal {directory} is incomplete or damaged: {reason}. Restore the whole directory from a copy. "
-        "A job that resumes from an older copy sends again what was sent since."
+        f"journal {directory} is incomplete or damaged: {reason}. "
+        "Restore the directory from a complete copy. "
+        "A job that resumes from an older copy sends again what was sent after the copy."
     )

@@ -79,7 +79,10 @@ class Model:
             return read(cls, src_dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the model as plain JSON values. An optional field that is None is left out."""
+        """Return the model as plain JSON values. An optional field that is None is left out.
+
+        Every generated model has its own; so it is with `take_dict` and `json_shape`.
+        """
         raise NotImplementedError
 
     @classmethod
@@ -89,6 +92,7 @@ class Model:
 
     @classmethod
     def json_shape(cls) -> Shape:
+        """Return how the fields of the model are written in JSON."""
         raise NotImplementedError
 
     def _values(self) -> list[Any]:
