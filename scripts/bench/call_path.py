@@ -10,13 +10,15 @@ import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import batchcom
+import batchcom_api
 import batchcom_sandbox
 from batchcom import cep
 
 if TYPE_CHECKING:
     from types import FrameType
 
-OURS = ("/batchcom/", "/batchcom_api/")
+OURS = tuple(f"{package.__path__[0]}/" for package in (batchcom, batchcom_api))
 
 
 def calls_of_one_operation() -> list[tuple[str, str]]:
@@ -25,7 +27,7 @@ def calls_of_one_operation() -> list[tuple[str, str]]:
 
     def note(frame: FrameType, event: str, _argument: object) -> None:
         file = frame.f_code.co_filename
-        if event == "call" and any(ours in file for ours in OURS):
+        if event == "call" and file.startswith(OURS):
             calls.append((file, frame.f_code.co_name))
 
     campaign = cep.campaign("invented", cep.push("Hello", platforms=["ios"]), start_time="now")

@@ -33,6 +33,7 @@ from tests.overlay.support import (
     chain,
     mep_campaign,
 )
+from tests.packages import is_ours
 from tests.servers.sockets import Response, scripted_server
 
 ECHO = f"the key {REST_KEY} is not known"
@@ -110,8 +111,7 @@ def shown(error: BaseException) -> str:
 def _variables(error: BaseException) -> Iterator[str]:
     whole = traceback.TracebackException.from_exception(error, capture_locals=True)
     for frame in whole.stack:
-        if "/batchcom/" in frame.filename or "/batchcom_api/" in frame.filename:
-            assert "/sandbox/" not in frame.filename
+        if is_ours(frame.filename):
             yield f"{frame.filename}:{frame.name} {frame.locals}"
 
 
