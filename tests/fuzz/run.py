@@ -10,6 +10,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,19 +18,17 @@ import httpx
 from batchcom import BatchError, RetryPolicy, cep, mep
 from batchcom.bulk._options import BulkOptions
 from batchcom_sandbox import VirtualClock
+from batchcom_sandbox.documents import shipped_router
 
 from tests.clocks import client_on
 from tests.fuzz.values import hostile, plausible
+from tests.packages import is_ours
+from tests.success import success
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = ["Report", "fuzz"]
-
-BULK = {
-    f"{name}_many" for name in ("update", "mass_update", "replace", "set", "delete", "track", "edit_items")
-}
-BULK.add("send_all")
 
 LONGEST = 20
 """Seconds that one call may take."""
@@ -42,15 +41,17 @@ class Report(NamedTuple):
 
     Attributes:
         inputs: Number of calls.
-        callables: Number of functions and methods that were called.
+        callables: Names of the functions and methods that could be called.
         outcomes: How calls ended: returned, or the class of a batchcom error.
+        returned: How often each of them returned.
         foreign: Exceptions that are not batchcom's, by callable and place, with the first arguments.
         seconds: Duration.
     """
 
     inputs: int
-    callables: int
+    callables: frozenset[str]
     outcomes: Counter[str]
+    returned: Counter[str]
     foreign: dict[str, tuple[int, str]]
     seconds: float
 
@@ -58,7 +59,7 @@ class Report(NamedTuple):
         ends = ", ".join(f"{number:,} {name}" for name, number in self.outcomes.most_common())
         count = sum(number for number, _ in self.foreign.values())
         lines = [
-            f"{self.inputs:,} inputs to {self.callables} callables in {self.seconds:.0f} s: {ends}",
+            f"{self.inputs:,} inputs to {len(self.callables)} callables in {self.seconds:.0f} s: {ends}",
             f"{count:,} foreign exceptions of {len(self.foreign)} kinds",
         ]
         ranked = sorted(self.foreign.items(), key=lambda entry: -entry[1][0])
@@ -68,24 +69,25 @@ class Report(NamedTuple):
 
 
 class Fake(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Responds with success, an error or garbage. Nothing leaves the process."""
+    """Responds with success as the document describes it, an error or garbage. Nothing leaves the process."""
 
-    RESPONSES = (
-        *((400, b'{"error_code": "INVALID"}'), (200, b"{}"), (201, b'{"id": "x", "campaign_token": "x"}')),
-        *(
-            (202, b'{"code": "SUCCESS"}'),
-            (200, b"<html>"),
-            (404, b'{"code": 20, "message": "x"}'),
-            (500, b""),
-        ),
+    FAILURES = (
+        *((400, b'{"error_code": "INVALID"}'), (404, b'{"code": 20, "message": "x"}'), (500, b"")),
+        *((200, b"{}"), (200, b"<html>"), (202, b'{"code": "SUCCESS"}')),
     )
 
     def __init__(self, draw: Random) -> None:
         self._draw = draw
+        self._router = shipped_router()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Return a random response."""
-        status, content = self._draw.choice(self.RESPONSES)
+        """Return a random response, every second time a success."""
+        match = self._router.match(request.method, request.url.raw_path.decode())
+        if match.label is not None and self._draw.random() < 0.5:
+            response = success(match.label)
+            response.request = request
+            return response
+        status, content = self._draw.choice(self.FAILURES)
         return httpx.Response(status, content=content, request=request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -141,7 +143,7 @@ def callables(draw: Random) -> list[tuple[str, Callable[..., Any]]]:
         *found,
         *((f"{kind.__module__}.{kind.__name__}", kind) for kind in (cep.Client, mep.Client, RetryPolicy)),
         *((f"{kind.__module__}.{kind.__name__}", kind) for kind in (cep.AsyncClient, mep.AsyncClient)),
-        ("mep.ClientGroup", mep.ClientGroup),
+        ("mep.ClientGroup", partial(mep.ClientGroup, rest_api_key="invented")),
     ]
 
 
@@ -152,7 +154,7 @@ def _arguments(draw: Random, function: Callable[..., Any]) -> tuple[list[Any], d
     share = draw.choice((0.15, 0.5, 1.0))
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD:
-            options = BulkOptions.__annotations__ if function.__name__ in BULK else ()
+            options = BulkOptions.__annotations__ if "BulkOptions" in str(parameter.annotation) else ()
             for option in options:
                 if draw.random() < 0.2:
                     named[option] = hostile(draw) if draw.random() < share else plausible(draw, option)
@@ -175,6 +177,13 @@ async def _first_of(pages: Any) -> None:
         return
 
 
+def _of_files(function: Callable[..., Any]) -> tuple[type[Exception], ...]:
+    """Return the errors of a function that writes to a file or a journal, beside batchcom's."""
+    parameters = inspect.signature(function).parameters
+    is_bulk = any("BulkOptions" in str(one.annotation) for one in parameters.values())
+    return (OSError,) if is_bulk or "path" in parameters else ()
+
+
 def _use(outcome: Any, run: Callable[[Any], Any]) -> None:
     """Await and iterate what a call returned."""
     if inspect.isawaitable(outcome):
@@ -190,6 +199,7 @@ def fuzz(inputs: int, seed: int) -> Report:
     draw = Random(seed)  # noqa: S311
     functions = callables(draw)
     outcomes: Counter[str] = Counter()
+    returned: Counter[str] = Counter()
     foreign: dict[str, tuple[int, str]] = {}
     began = time.monotonic()
     before = os.getcwd()  # noqa: PTH109 (to return to)
@@ -207,12 +217,13 @@ def fuzz(inputs: int, seed: int) -> Report:
                 try:
                     _use(function(*positional, **named), runner.run)
                     outcomes["returned"] += 1
-                except (BatchError, OSError) as error:  # a file that cannot be written is an OSError
+                    returned[name] += 1
+                except (BatchError, *_of_files(function)) as error:
                     outcomes[type(error).__name__] += 1
                     str(error), repr(error)
                 except (Exception, _Late) as error:
                     frames = traceback.extract_tb(error.__traceback__)
-                    place = next((one for one in reversed(frames) if "batchcom" in one.filename), frames[-1])
+                    place = next((one for one in reversed(frames) if is_ours(one.filename)), frames[-1])
                     kind = f"{type(error).__name__} at {place.filename.rpartition('/')[2]}:{place.lineno}"
                     count, example = foreign.get(kind, (0, ""))
                     shown = f"{name}(*{_shown(positional)}, **{_shown(named)}): {_shown(error)}"
@@ -223,7 +234,8 @@ def fuzz(inputs: int, seed: int) -> Report:
         finally:
             os.chdir(before)
             signal.signal(signal.SIGALRM, handler)
-    return Report(inputs, len(functions), outcomes, foreign, time.monotonic() - began)
+    names = frozenset(name for name, _ in functions)
+    return Report(inputs, names, outcomes, returned, foreign, time.monotonic() - began)
 
 
 def _shown(value: object) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from batchcom import cep, mep
+from batchcom import RetryPolicy, cep, mep
 
 if TYPE_CHECKING:
     from random import Random
@@ -118,34 +118,80 @@ def hostile(draw: Random, depth: int = 0) -> Any:
 
 
 def _campaign(draw: Random) -> Any:
-    return cep.campaign(
-        draw.choice(("Sale", "")),
-        cep.push(draw.choice(("Hi", "")), platforms=["ios"]),
-        start_time=draw.choice(("now", "2031-04-02T08:30:00Z")),
-        targeting=draw.choice((None, {"languages": ["fr"]})),
-    )
+    targeting = draw.choice((None, {"languages": ["en"]}))
+    if draw.random() < 0.2:
+        return {
+            "name": "Hello",
+            "live": False,
+            "trigger": {"when": "NEXT_SESSION"},
+            "landing": {"theme": "T"},
+        }
+    if draw.random() < 0.5:
+        push_time = draw.choice(("now", "2031-04-02T08:30:00Z"))
+        return mep.campaign("Sale", mep.message("en", "Hi"), push_time=push_time, targeting=targeting)
+    start_time = draw.choice(("now", "2031-04-02T08:30:00Z"))
+    push = cep.push(draw.choice(("Hi", "")), platforms=["ios"])
+    return cep.campaign(draw.choice(("Sale", "")), push, start_time=start_time, targeting=targeting)
 
+
+UPDATES = [{"identifiers": {"custom_id": "a"}, "attributes": {"x": 1}}]
+EDITS = [{"action": "add", "id": "a"}]
+VIEW = mep.models.CampaignView.from_dict(
+    {"campaign_token": "a", "name": "Sale", "live": False, "messages": [{"language": "en", "body": "Hi"}]}
+)
 
 PLAUSIBLE: dict[str, tuple[Any, ...]] = {
-    "campaign_id": ("orchestration_1", "a" * 32),
-    "custom_id": ("cust-42",),
-    "campaign": ({"name": "Sale", "state": "DRAFT", "messages": [], "when": {"start_time": "now"}},),
-    "profiles": ([{"identifiers": {"custom_id": "a"}, "attributes": {"x": 1}}],),
-    "ids": (["a", "b"], [{"action": "add", "id": "a"}]),
-    "values": ({"u.city": "Lyon"},),
-    "platforms": (["ios"],),
-    "start_time": ("now", "2031-04-02T08:30:00Z"),
-    "push_time": ("now",),
-    "since": ("2031-04-02", dt.date(2031, 4, 2)),
-    "until": ("2031-04-03",),
-    "everyone": (True, False),
-    "notification": (mep.transactional("g", "Hi", custom_ids=["a"]),),
-    "message": (mep.transactional("g", "Hi"),),
+    "api_keys": ({"ios": "invented-a", "android": "invented-b"},),
+    "base_url": ("https://api.example.test",),
+    "body": ("Hi",),
+    "changes": ({"name": "Spring sale"}, {"live": False}),
     "chunk_size": (1, 2),
     "concurrency": (1, 2),
+    "custom_id": ("cust-42",),
+    "data": (
+        {"channel_type": "push", "platform_type": ["ios"], "body": "Hi"},
+        {"language": "en", "body": "Hi"},
+    ),
+    "events": ([{"name": "bought"}], ["bought"]),
+    "everyone": (True, False),
+    "export": ("EVENTS",),
+    "export_type": ("ATTRIBUTES", "EVENTS", "REACHABILITY"),
+    "fields": ([{"name": "size", "type": "STRING"}],),
+    "headers": ({"X-Trace": "a"},),
+    "http_client": (None,),
+    "id": ({"type": "custom_id", "value": "a"},),
+    "ids": (["a", "b"], EDITS, [{"id": "a"}]),
+    "items": ([{"action": "remove", "id": "a"}],),
     "journal": (None,),
+    "notification": (mep.transactional("g", "Hi", custom_ids=["a"]), mep.transactional("g", "Hi")),
+    "on_draft": (None, print),
+    "on_progress": (None, Callback),
+    "overwrite": (True, False),
     "path": ("file.json",),
+    "platforms": (["ios"],),
+    "profiles": (UPDATES,),
+    "push_time": ("now",),
+    "query": ({"x": {"$eq": 1}},),
+    "request_type": ("remove", "delete", "access", "REMOVE"),
+    "retry": (RetryPolicy.never(),),
+    "sender_identity_id": (4012, "4012"),
+    "since": ("2031-04-02", dt.date(2031, 4, 2), "2031-04-02T00:00:00"),
+    "start_time": ("now", "2031-04-02T08:30:00Z"),
+    "status_delay": (0,),
+    "timeout": (1,),
+    "indexing_timeout": (1,),
+    "translations": ({"fr": {"body": "Salut"}},),
+    "type": ("custom_ids", "custom_id", "advertising_ids", "CUSTOM_ID"),
+    "until": ("2031-04-03", "2031-04-03T00:00:00"),
+    "updates": ([("a", {"u.city": "Lyon"})],),
+    "users": ([{"id": "a", "events": [{"name": "bought"}]}],),
+    "values": ({"u.city": "Lyon"}, {"city": "Lyon"}),
+    "validate": (True, False),
+    "version": ("2.11",),
+    "value": ({"name": "Sale"},),
+    "view": (VIEW,),
 }
+"""Values that fit an argument, by its name."""
 
 
 def plausible(draw: Random, name: str) -> Any:

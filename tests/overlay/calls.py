@@ -31,13 +31,14 @@ from batchcom._core.ids import id_flaw
 from batchcom.bulk import BulkOptions
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models
-from batchcom_sandbox.documents import Router, load
+from batchcom_sandbox.documents import shipped_router
 from batchcom_sandbox.messages import ApiError
 from batchcom_sandbox.validation import RequestValidator
 from hypothesis import strategies as st
 
 from scripts.docs.limits import limit
 from tests.overlay.schemas import Schemas
+from tests.success import success
 
 Arguments = dict[str, Any]
 LANGUAGES = ("en", "fr")
@@ -347,37 +348,18 @@ updates = mep_campaigns | mep_campaigns.map(
 
 # --- the judge
 
-ANSWERS: dict[str, Any] = {
-    "cep.campaigns_create": (201, {"id": "orchestration_1"}),
-    "cep.orchestrations_list": (200, {"orchestrations": []}),
-    "cep.orchestrations_stats": (200, {"id": "orchestration_1"}),
-    "cep.audiences_replace": (202, {"indexing_token": "t"}),
-    "cep.audiences_view": (200, {"name": "vip", "indexing_state": "APPLIED"}),
-    "cep.catalogs_view": (200, {"name": "shoes", "indexing_state": "APPLIED"}),
-    "mep.campaigns_create": (201, {"campaign_token": "a" * 32}),
-    "mep.campaigns_get": (200, {"campaign_token": "a" * 32, "name": "Sale [7f3a91c2]", "live": True}),
-    "mep.campaigns_list": (200, []),
-    "mep.campaigns_stats": (200, {"campaign_token": "a" * 32}),
-    "mep.transactional_send": (201, {"token": "t"}),
-    "mep.transactional_stats": (200, {"group_id": "g"}),
-    "mep.custom_data_set": (200, {"token": "t"}),
-    "mep.custom_data_delete": (200, {"token": "t"}),
-    "mep.custom_data_set_many": (200, {"token": "t"}),
-    "mep.custom_data_delete_many": (200, {"token": "t"}),
-}
-
 
 class Judged(httpx.BaseTransport):
     """Responds to every request as Batch would, once the sandbox has accepted it by the documents."""
 
     def __init__(self) -> None:
-        self._router = Router({"cep": load("cep"), "mep": load("mep")})
+        self._router = shipped_router()
         self._validator = RequestValidator()
         self.judged: dict[str, int] = {}
         self.refused: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Judge, count and answer."""
+        """Judge, count and respond."""
         match = self._router.match(request.method, request.url.raw_path.decode())
         assert match.label is not None, f"no such route: {request.method} {request.url.raw_path!r}"
         try:
@@ -386,24 +368,4 @@ class Judged(httpx.BaseTransport):
             self.refused.append(f"{match.label}: {error.message}\n{request.url.query!r} {request.content!r}")
             return httpx.Response(400)
         self.judged[match.label] = self.judged.get(match.label, 0) + 1
-        if match.label in ANSWERS:
-            status, body = ANSWERS[match.label]
-            return httpx.Response(status, json=body)
-        return _least_success(load(match.api), match.label.partition(".")[2])
-
-
-def _least_success(document: Any, operation_id: str) -> httpx.Response:
-    """The smallest response that the document calls a success."""
-    schemas = Schemas(document)
-    operation = next(
-        one
-        for item in document["paths"].values()
-        for one in item.values()
-        if isinstance(one, dict) and one.get("operationId") == operation_id
-    )
-    status = min(code for code in operation["responses"] if code.startswith("2"))
-    number = int(status.replace("X", "0"))
-    content = schemas.resolved(operation["responses"][status]).get("content", {})
-    for media in content.values():
-        return httpx.Response(number, json=schemas.least(media["schema"]))
-    return httpx.Response(number)
+        return success(match.label)

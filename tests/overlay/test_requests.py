@@ -22,6 +22,7 @@ from tests.clocks import client_on
 from tests.overlay import calls
 from tests.overlay.schemas import Schemas
 from tests.overlay.support import CEP_KEYS, MEP_KEYS, QUICK
+from tests.success import RESPONSES
 
 CASES = settings(
     max_examples=40,
@@ -205,8 +206,8 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     name = f"{getattr(campaign, 'name', '')} [7f3a91c2]"
     if "campaign_id" in arguments:
         draft = {"id": arguments["campaign_id"], "status": "draft", "name": name}
-        calls.ANSWERS["cep.orchestrations_list"] = (200, {"orchestrations": [draft]})
-    calls.ANSWERS["mep.campaigns_get"][1]["name"] = name
+        RESPONSES["cep.orchestrations_list"] = (200, {"orchestrations": [draft]})
+    RESPONSES["mep.campaigns_get"][1]["name"] = name
     return arguments
 
 
