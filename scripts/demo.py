@@ -83,7 +83,7 @@ def send_through_the_project_api(address: str) -> None:
         sale = batch.campaigns.launch(cep.campaign("Flash sale", push, start_time="now"), everyone=True)
         say(f"Launched {sale.name!r} as {sale.campaign_id}, to the entire user base (everyone=True).")
         say(
-            "Batch lists: "
+            "The sandbox lists: "
             + ", ".join(f"{campaign.name} ({campaign.status})" for campaign in batch.orchestrations.list())
         )
 
@@ -99,7 +99,7 @@ def send_through_the_app_api(address: str) -> None:
         view = app.campaigns.get(created.campaign_token)
         say(f"Created {created.campaign_token}.")
         created_on = f"{view.created_date:%Y-%m-%d %H:%M %Z}"
-        say(f"It reads back as {view.name!r}, live: {view.live}, made {created_on}.")
+        say(f"It reads back as {view.name!r}, live: {view.live}, created {created_on}.")
 
 
 def be_refused(address: str, sandbox: Sandbox) -> None:
