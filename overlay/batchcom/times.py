@@ -16,7 +16,7 @@ def write_instant(value: datetime | str, path: str, suffix: str, problems: list[
     """
     if value == "now":
         return "now"
-    moment = _moment(value, path, problems)
+    moment = _moment(value, path, problems, "must be a datetime, an ISO 8601 string or 'now'")
     if moment is None:
         return ""
     if moment.tzinfo is None or moment.utcoffset() is None:
@@ -37,15 +37,13 @@ def write_instant(value: datetime | str, path: str, suffix: str, problems: list[
 
 
 def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
-    """A time on the clock of each person's wall, whatever their zone.
-
-    A time with a zone is a problem: it names one moment, and local sending has many.
-    """
-    moment = _moment(value, path, problems) if value != "now" else None
+    """Return a recipient's local time; a time zone is a problem."""
     if value == "now":
         problems.append(
-            Problem(path, value, "is a moment, not a local time", "a naive datetime, or text without a zone")
+            Problem(path, value, "must be a local time", "a naive datetime, or text without a zone")
         )
+        return ""
+    moment = _moment(value, path, problems, "must be a datetime or an ISO 8601 string")
     if moment is None:
         return ""
     if moment.tzinfo is not None:
@@ -70,13 +68,13 @@ def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -
     return value
 
 
-def _moment(value: datetime | str, path: str, problems: list[Problem]) -> datetime | None:
+def _moment(value: datetime | str, path: str, problems: list[Problem], rule: str) -> datetime | None:
     if isinstance(value, datetime):
         return value
     try:
         return _isoparse(value)
     except (ValueError, TypeError):
-        problems.append(Problem(path, value, "is not a time", "a datetime, ISO 8601 text, or now"))
+        problems.append(Problem(path, value, rule, ""))
         return None
 
 

@@ -176,7 +176,7 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
         case "oneOf" | "anyOf":
             return "has the wrong form", " or ".join(_kind(api, branch) for branch in schema[keyword])
         case _:
-            return f"breaks the rule {keyword}", json.dumps(limit)
+            return f"must satisfy the schema keyword {keyword}", json.dumps(limit)
 
 
 def _range(schema: dict[str, Any], of: str, unit: str) -> str:

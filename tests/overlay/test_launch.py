@@ -623,7 +623,7 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
     ("wrong", "message"),
     [
         ("", "must not be empty or blank"),
-        ("id-1\n", "must not begin or end with a blank or a line break"),
+        ("id-1\n", "must not begin or end with whitespace"),
         (3, "must be a string, got int"),
         (None, "must be a string, got NoneType"),
         (cep_campaign(), "must be a string, got Campaign"),

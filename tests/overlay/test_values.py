@@ -386,10 +386,10 @@ OBJECTS: dict[str, Callable[[Senders, Any], Any]] = {
 INVALID_IDS: list[tuple[Any, str]] = [
     ("", "must not be empty"),
     ("  ", "must not be empty"),
-    ("person-7 ", "must not begin or end with a blank or a line break"),
-    ("person-7\n", "must not begin or end with a blank or a line break"),
+    ("person-7 ", "must not begin or end with whitespace"),
+    ("person-7\n", "must not begin or end with whitespace"),
     ("person\x00-7", "must not contain control characters or line breaks"),
-    ("person-7\ud800", "must be valid Unicode, without half of a character"),
+    ("person-7\ud800", "must not contain lone surrogates"),
     (b"person-7", "must be a string, got bytes"),
     (4711, "must be a string, got int"),
     (True, "must be a string, got bool"),

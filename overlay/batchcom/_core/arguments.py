@@ -140,7 +140,7 @@ def _given(
         if value is not None:
             given.append((name, argument.name, value))
         elif argument.required:
-            problems.append(Problem(name, None, "is missing", ""))
+            problems.append(Problem(name, None, "must not be None", ""))
     return given
 
 
@@ -228,7 +228,7 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
         wrong = serialization.kind_problems(api, argument.model, value, argument.name)
         problems += wrong
         if whole:
-            problems += [Problem(name, None, "is missing", "")] if value is None else []
+            problems += [Problem(name, None, "must not be None", "")] if value is None else []
             return None if wrong else _json(api, value, "", problems)
         if value is not None and not wrong:
             body[argument.name] = _json(api, value, argument.name, problems)
@@ -254,7 +254,7 @@ def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
 def _missing(operation: Operation, arguments: Mapping[str, Any], reported: set[str]) -> list[Problem]:
     """Return a problem for each omitted required argument of the body, unless `reported` has it already."""
     return [
-        Problem(name, None, "is missing", "")
+        Problem(name, None, "must not be None", "")
         for name, argument in operation.arguments.items()
         if argument.location == "body"
         and argument.required

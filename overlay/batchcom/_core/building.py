@@ -49,7 +49,7 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
         return None
     entries = list(values)
     problems += [
-        Problem(f"{path}[{index}]", None, "is missing", "")
+        Problem(f"{path}[{index}]", None, "must not be None", "")
         for index, entry in enumerate(entries)
         if entry is None
     ]
@@ -100,7 +100,7 @@ def translations_of(
     read: list[_Model] = []
     for language, texts in cast("Mapping[str, Any]", translations).items():
         path = join("translations", language)
-        problems += [Problem(path, None, "is missing", "")] if texts is None else []
+        problems += [Problem(path, None, "must not be None", "")] if texts is None else []
         entry: Any = {"language": language, **texts} if is_mapping(texts) else texts
         translation = model_from(model, entry, path, problems)
         read += [] if translation is None else [translation]
@@ -141,7 +141,7 @@ def raise_problems(problems: list[Problem], builder: str, /, **required: object)
         RequestValidationError: There is at least one problem.
     """
     all_problems = [
-        *(Problem(name, None, "is missing", "") for name, value in required.items() if value is None),
+        *(Problem(name, None, "must not be None", "") for name, value in required.items() if value is None),
         *problems,
     ]
     if all_problems:

@@ -19,7 +19,7 @@ _BLANKS: Final = (
 
 @cache
 def _forbidden() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of control characters, and of half a character; compiling them slows the import."""
+    """Return patterns of control characters and of lone surrogates; compiling them slows the import."""
     return re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]"), re.compile("[\ud800-\udfff]")
 
 
@@ -32,10 +32,10 @@ def id_flaw(value: object) -> str:
     if not stripped:
         return "must not be empty or blank"
     if text != stripped:
-        return "must not begin or end with a blank or a line break"
-    control, half = _forbidden()
+        return "must not begin or end with whitespace"
+    control, surrogate = _forbidden()
     if control.search(text):
         return "must not contain control characters or line breaks"
-    if half.search(text):
-        return "must be valid Unicode, without half of a character"
+    if surrogate.search(text):
+        return "must not contain lone surrogates"
     return ""

@@ -1,4 +1,4 @@
-"""Builders for attributes, events and profiles: Python's own dates in, Batch's typed keys out."""
+"""Builders for attributes, events and profiles from Python values."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ def attributes(
         if not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             problems.append(Problem(path, name, "must be the name of an attribute", ""))
         elif built.get(name) is not None:
-            problems.append(
-                Problem(path, name, "is also set", "an attribute that is not set in the same call")
-            )
+            problems.append(Problem(path, name, "cannot be set and cleared in the same call", ""))
         else:
             deleted[name] = None
     raise_problems(problems, "cep.attributes")
