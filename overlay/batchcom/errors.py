@@ -10,7 +10,7 @@
     ├── NoResponseError               a read got no response: call it again; .body
     ├── OutcomeUnknownError           Batch may have applied it; it was not repeated; .body
     ├── DecodeError                   Batch applied it, but the model cannot be built; .body
-    └── APIError                      Batch rejected it: .code .name .message .retry_after .body
+    └── APIError                      Batch responded with an error: .code .name .message .retry_after .body
         ├── BadRequestError           400
         │   ├── MissingParameterError     code 30
         │   ├── MalformedParameterError   code 31
@@ -72,8 +72,8 @@ class BatchError(Exception):
         attempts: The number of requests of this call.
         status_code: The HTTP status code of the last response; None without a response.
         headers: The headers of the last response, names in lower case; None without a response.
-        campaign_id: From ``launch``, ``start`` and ``stop``: the id (CEP) or token (MEP) of the campaign;
-            None if Batch has not returned one.
+        campaign_id: From ``launch``, ``start`` and ``stop``: the id (project API) or token (app API) of the
+            campaign; None if Batch has not returned one.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.
     """
 
@@ -162,8 +162,8 @@ def _picklable(problem: Problem) -> Problem:
 class NotSentError(BatchError):
     """Nothing was sent. Calling again is safe.
 
-    No request reached Batch. From ``launch`` with the stage ``draft``: only drafts reached Batch, which are
-    never sent.
+    No request reached Batch. From ``launch``: only drafts reached Batch, which are never sent. From
+    ``start``: this call sent nothing, but an earlier one may have. Call ``start`` again, not ``launch``.
     """
 
 

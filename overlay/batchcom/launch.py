@@ -45,11 +45,12 @@ class LaunchResult:
     """A campaign that is running.
 
     Attributes:
-        campaign_id: Its id (CEP) or token (MEP).
+        campaign_id: Its id (project API) or token (app API).
         name: Its name.
         already_running: Whether an earlier call had started it, so that this call changed nothing.
-        confirmed: Whether a response proves that it runs. False only in MEP with a Dev or SDK key: the
-            response to the update has no body that only Batch can send, and the key cannot read the status.
+        confirmed: Whether a response proves that it runs. False only in the app API with a Dev or SDK key:
+            the response to the update has no body that only Batch can send, and the key cannot read the
+            status.
     """
 
     campaign_id: str
@@ -63,12 +64,12 @@ class CampaignStatus:
     """The state of a campaign at Batch.
 
     Attributes:
-        campaign_id: Its id (CEP) or token (MEP).
+        campaign_id: Its id (project API) or token (app API).
         name: Its name at Batch. It ends with a mark until a launch has started the campaign.
         state: ``draft``, ``running``, ``stopped``, ``completed``, or ``unknown`` for a state that this
-            version does not know. MEP only reports whether a campaign is live. There, ``running`` means
-            running or completed, ``draft`` means not live with a mark, and ``stopped`` means not live without
-            a mark, which includes drafts made by hand.
+            version does not know. The app API only reports whether a campaign is live. There, ``running``
+            means running or completed, ``draft`` means not live with a mark, and ``stopped`` means not live
+            without a mark, which includes drafts made by hand.
     """
 
     campaign_id: str
@@ -91,8 +92,8 @@ class CampaignStatus:
     def is_unmarked_draft_of(self, name: str) -> bool:
         """Return whether it is a draft of the campaign `name` that was created without a mark.
 
-        Always False for a name that itself ends like a mark: in MEP such a campaign may also have been
-        stopped.
+        Always False for a name that itself ends like a mark: in the app API such a campaign may also have
+        been stopped.
         """
         return self.state == "draft" and self.name == name and unmarked(name) is None
 

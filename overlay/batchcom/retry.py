@@ -129,8 +129,8 @@ class RetryPolicy:
     """How often and for how long a call is retried where a retry is safe.
 
     Attributes:
-        max_attempts: Maximum number of requests for one call, the first included. 4 rides out a short
-            restart.
+        max_attempts: Maximum number of requests for one call, the first included. 4 attempts outlast a
+            short restart.
         max_elapsed: Seconds that one call may take: all its attempts and waits, also while a response
             arrives. 60 leaves room for several waits after a 429. With an `http_client` of yours, the last
             attempt can take longer; see the docs.

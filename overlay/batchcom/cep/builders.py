@@ -82,7 +82,7 @@ def campaign(
         'DRAFT'
 
     Raises:
-        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument is invalid. The error lists all problems.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
@@ -187,7 +187,7 @@ def push(
         'Bonjour'
 
     Raises:
-        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument is invalid. The error lists all problems.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
@@ -275,7 +275,7 @@ def email(
         '4012'
 
     Raises:
-        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument is invalid. The error lists all problems.
 
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """

@@ -85,7 +85,7 @@ def campaign(
         False
 
     Raises:
-        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument is invalid. The error lists all problems.
 
     See https://doc.batch.com/developer/api/mep/campaigns/create
     """
@@ -208,7 +208,7 @@ def transactional(
         ['cust-0042']
 
     Raises:
-        RequestValidationError: An argument cannot be turned into what Batch takes; all of them at once.
+        RequestValidationError: An argument is invalid. The error lists all problems.
 
     See https://doc.batch.com/developer/api/mep/transactional/send
     """

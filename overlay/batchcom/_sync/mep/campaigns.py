@@ -108,7 +108,7 @@ class Campaigns(resources.Campaigns):
         dry_run: bool = False,
         status_delay: float = 5.0,
     ) -> LaunchResult | tuple[Problem, ...]:
-        """Send a campaign at most once, and learn whether it was sent.
+        """Send a campaign at most once.
 
         The page "Launch" of the documentation lists the assumptions, such as that a 4xx had no effect.
 
@@ -171,8 +171,9 @@ class Campaigns(resources.Campaigns):
             status_delay: Seconds to wait before the campaign is read after an unknown outcome.
 
         Raises:
-            RequestValidationError: The campaign has problems, or its draft would start in the past. Nothing
-                was sent.
+            RequestValidationError: The campaign has problems, or its draft would start in the past. This call
+                sent nothing.
+            NotSentError: This call sent nothing, but an earlier one may have. Call ``start`` again.
             OutcomeUnknownError: Batch may have sent it, or a person has changed it. It was not started.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
