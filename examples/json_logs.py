@@ -1,4 +1,4 @@
-"""Logs as JSON lines, with each repeat as an event that a machine can count."""
+"""Logs as JSON lines, with each retry as an event that a machine can count."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class JsonLines(logging.Formatter):
 
 
 def configure(stream: TextIO = sys.stderr) -> None:
-    """Everything at INFO; httpx and httpcore quieter: they log each request themselves."""
+    """Log at INFO. The loggers of httpx, httpcore and batchcom would repeat the requests and retries."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for name in ("httpx", "httpcore"):
+    for name in ("batchcom", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
@@ -49,5 +49,5 @@ def _repeated(event: RetryEvent) -> None:
 
 
 def retry_policy() -> RetryPolicy:
-    """The default policy, telling each repeat."""
+    """Return the default policy that logs each retry."""
     return RetryPolicy(on_retry=_repeated)
