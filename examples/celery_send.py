@@ -1,5 +1,7 @@
-"""Send to many people from several machines: Celery hands out parts of the input, batchcom sends each once.
+"""Send to many people from several machines: Celery hands out parts, batchcom sends each at most once.
 
+    pip install 'celery[redis]'
+    export BROKER=redis://localhost RESULTS=redis://localhost
     celery --app examples.celery_send worker --concurrency 4
     python -m examples.celery_send october ids.txt
 
@@ -8,6 +10,8 @@ can see.** Celery delivers a task again if its worker dies (`acks_late`), and th
 journal. Accepted chunks are not sent again. A chunk that was being sent when the worker died is reported as
 unknown, and a person decides (`python -m batchcom.journal`). Two workers never send the same part: a journal
 that is in use raises an error, and Celery retries the part later.
+
+Set BROKER and RESULTS first. Their default lives in one process, so it works in tests only.
 
 Keys do not travel with a task: each worker creates its client from its own environment, BATCH_REST_API_KEY
 and BATCH_API_KEY.

@@ -1,4 +1,4 @@
-"""A job that launches a campaign exactly once, however often it is killed and started again.
+"""A job that launches a campaign at most once, however often it is killed and started again.
 
     python launch_job.py state.db
 
