@@ -45,6 +45,17 @@ def test_every_derived_table_stands_on_a_page() -> None:
     assert marks == set(TABLES)
 
 
+SNIPPET = re.compile(r'^--8<-- "([^":]+)(?::(\d+):)?"$', re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), SNIPPET.findall((ROOT / "docs" / "recipes.md").read_text("utf-8"))
+)
+def test_snippet_of_an_example_compiles(name: str, first: str) -> None:
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    compile("\n".join(lines[int(first or 1) - 1 :]), name, "exec")
+
+
 def test_the_tree_of_errors_has_every_class() -> None:
     tree = (ROOT / "docs" / "errors.md").read_text("utf-8")
     assert set(re.findall(r"^[│├└─ ]*(\w+Error) ", tree, re.MULTILINE)) | {"BatchError"} == set(
