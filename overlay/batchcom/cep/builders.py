@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from batchcom_api.cep import models
 
@@ -303,16 +303,16 @@ def email(
     )
 
 
-def _email_texts(translations: Any) -> Any:
+def _email_texts(translations: Mapping[Any, Any] | Iterable[Any] | None) -> Any:
     """Return translations whose senders and addresses for replies are as Batch takes them."""
     if is_mapping(translations):
         return {language: _email_text(text) for language, text in translations.items()}
     if isinstance(translations, Iterable) and not isinstance(translations, str | bytes):
-        return [_email_text(text) for text in cast("Iterable[Any]", translations)]
+        return [_email_text(text) for text in translations]
     return translations
 
 
-def _email_text(text: Any) -> Any:
+def _email_text(text: object) -> Any:
     if not is_mapping(text):
         return text
     values: dict[str, Any] = dict(text)
