@@ -1,4 +1,4 @@
-"""What the tests of the overlay share: both sides in one test, servers that misbehave, scripted answers."""
+"""What the tests of the overlay share: both sides in one test, servers that misbehave, scripted responses."""
 
 # ruff: noqa: D102 (overridden methods)
 # ruff: noqa: TC003 (tests import plainly)
@@ -180,8 +180,8 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return found
 
 
-def answer(status: int, body: object = None, **headers: str) -> httpx.Response:
-    """An answer with JSON, text or bytes in it."""
+def respond(status: int, body: object = None, **headers: str) -> httpx.Response:
+    """A response with JSON, text or bytes in it."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if isinstance(body, str | bytes):
         return httpx.Response(status, content=body, headers=named)

@@ -22,9 +22,9 @@ from tests.overlay.support import (
     REST_KEY,
     Script,
     Side,
-    answer,
     cep_campaign,
     mep_campaign,
+    respond,
     sandbox_on,
 )
 from tests.packages import is_ours
@@ -37,7 +37,7 @@ ID = "a0082dc6860938a26280bd3ba927303b"
 
 
 def test_the_project_api_is_called_as_documented(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1"}))
+    script = Script(respond(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(cep_campaign())
     [request] = script.requests
     assert str(request.url) == f"https://api.batch.com/{DEFAULT_VERSION}/campaigns/create"
@@ -49,7 +49,7 @@ def test_the_project_api_is_called_as_documented(side: Side) -> None:
 
 
 def test_the_app_api_is_called_as_documented(side: Side) -> None:
-    script = Script(answer(200, {"campaign_token": ID}))
+    script = Script(respond(200, {"campaign_token": ID}))
     side.mep(script).campaigns.get(ID)
     [request] = script.requests
     assert str(request.url) == f"https://api.batch.com/1.1/{APP_KEY}/campaigns/{ID}"
@@ -61,7 +61,7 @@ def test_the_app_api_is_called_as_documented(side: Side) -> None:
     "base_url", ["http://127.0.0.1:1", "http://127.0.0.1:1/", "http://127.0.0.1:1/proxy/"]
 )
 def test_another_address(base_url: str, side: Side) -> None:
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     side.cep(script, base_url=base_url, version="2.11").campaigns.delete("o_1")
     side.mep(script, base_url=base_url).campaigns.delete(ID)
     prefix = base_url.rstrip("/")
@@ -113,7 +113,7 @@ def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("BATCH_REST_API_KEY", "rest-from-environment")
     monkeypatch.setenv("BATCH_PROJECT_KEY", "project-from-environment")
     monkeypatch.setenv("BATCH_API_KEY", "app-from-environment")
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     with httpx.Client(transport=script) as http_client:
         cep.Client(http_client=http_client).campaigns.delete("o_1")
         mep.Client(http_client=http_client).campaigns.delete(ID)
@@ -176,7 +176,7 @@ async def test_async_context_closes_connections_of_the_client() -> None:
 
 
 def test_a_client_of_yours_stays_open_and_as_it_was() -> None:
-    with httpx.Client(transport=Script(answer(200, {})), headers={"X-Mine": "1"}, timeout=7) as mine:
+    with httpx.Client(transport=Script(respond(200, {})), headers={"X-Mine": "1"}, timeout=7) as mine:
         before = (dict(mine.headers), mine.timeout, mine.base_url)
         with cep.Client(**CEP_KEYS, http_client=mine) as batch:
             batch.campaigns.delete("o_1")
@@ -219,7 +219,7 @@ def test_timeout_replaces_that_of_your_http_client(given: Any, expected: httpx.T
 
     def look(request: httpx.Request) -> httpx.Response:
         seen.append(request.extensions["timeout"])
-        return answer(200, {})
+        return respond(200, {})
 
     http_client = side.http_client(transport=Script(look), timeout=9)
     policy = RetryPolicy(max_elapsed=float("inf"))
@@ -247,7 +247,7 @@ def test_a_client_of_yours_keeps_its_time_out_unless_told(side: Side) -> None:
 
     def look(request: httpx.Request) -> httpx.Response:
         seen.append(request.extensions["timeout"]["read"])
-        return answer(200, {})
+        return respond(200, {})
 
     http_client = side.http_client(transport=Script(look), timeout=47)
     side.cep(http_client=http_client).campaigns.delete("o_1")
@@ -256,7 +256,7 @@ def test_a_client_of_yours_keeps_its_time_out_unless_told(side: Side) -> None:
 
 
 def test_options_are_changed_in_a_copy(side: Side) -> None:
-    script = Script(answer(429))
+    script = Script(respond(429))
     http_client = side.http_client(transport=script)
     kind: Any = mep.AsyncClient if side.asynchronous else mep.Client
     app = client_on(VirtualClock(), kind, **MEP_KEYS, http_client=http_client)
@@ -306,7 +306,7 @@ def test_the_generated_client_is_at_hand() -> None:
     from batchcom_api.cep.api.campaigns import campaigns_delete
     from batchcom_api.cep.models import CampaignDelete
 
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     with httpx.Client(transport=script) as mine, cep.Client(**CEP_KEYS, http_client=mine) as batch:
         response = campaigns_delete.sync_detailed(
             client=batch.raw, body=CampaignDelete(id="o_1"), x_batch_project=PROJECT_KEY
@@ -322,7 +322,7 @@ def test_the_generated_client_is_at_hand() -> None:
 async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
     from batchcom_api.mep.api.campaigns import campaigns_get
 
-    script = Script(answer(200, {"campaign_token": ID}))
+    script = Script(respond(200, {"campaign_token": ID}))
     async with httpx.AsyncClient(transport=script) as mine:
         app = mep.AsyncClient(**MEP_KEYS, http_client=mine)
         response: Any = await campaigns_get.asyncio_detailed(APP_KEY, ID, client=app.raw)
@@ -332,7 +332,7 @@ async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
 
 def test_raw_client_closed_leaves_connections_open() -> None:
     with (
-        httpx.Client(transport=Script(answer(200, {}))) as mine,
+        httpx.Client(transport=Script(respond(200, {}))) as mine,
         cep.Client(**CEP_KEYS, http_client=mine) as batch,
     ):
         batch.raw.get_httpx_client().close()
@@ -344,7 +344,7 @@ def test_raw_client_closed_leaves_connections_open() -> None:
 
 
 def pages_of(side: Side, api: str, *pages: Any) -> tuple[Any, Script]:
-    script = Script(*(answer(200, page) for page in pages))
+    script = Script(*(respond(200, page) for page in pages))
     return getattr(side, api)(script), script
 
 
@@ -476,7 +476,7 @@ def test_days_of_figures(side: Side) -> None:
 
 
 def test_overwriting_is_said_for_either_form(side: Side) -> None:
-    script = Script(answer(200, {"token": "t"}))
+    script = Script(respond(200, {"token": "t"}))
     app = side.mep(script)
     app.custom_data.set("c", {"u.a": 1}, overwrite=True)
     app.custom_data.set("c", mep.custom_data({"u.a": 1}), overwrite=True)
@@ -487,7 +487,7 @@ def test_overwriting_is_said_for_either_form(side: Side) -> None:
 
 
 def test_set_overwrite_keeps_model_and_its_unknown_fields(side: Side) -> None:
-    script = Script(answer(200, {"token": "t"}))
+    script = Script(respond(200, {"token": "t"}))
     data = mep.custom_data({"u.a": 1})
     data["merge"] = "deep"
     side.mep(script, validate=False).custom_data.set("c", data, overwrite=True)
@@ -591,7 +591,7 @@ def test_group_closes_connections_of_its_clients() -> None:
 
 
 def test_group_leaves_your_http_client_open() -> None:
-    with httpx.Client(transport=Script(answer(200))) as mine:
+    with httpx.Client(transport=Script(respond(200))) as mine:
         with mep.ClientGroup(KEYS, rest_api_key=REST_KEY, http_client=mine):
             pass
         assert not mine.is_closed

@@ -13,7 +13,7 @@ from batchcom_api.cep.discriminators import DISCRIMINATORS
 from batchcom_api.errors import ModelError
 from batchcom_api.mep.discriminators import DISCRIMINATORS as MEP_DISCRIMINATORS
 
-from tests.overlay.support import Script, Side, answer
+from tests.overlay.support import Script, Side, respond
 
 BODIES: dict[str, dict[str, Any]] = {
     "email": {"subject": "Hello", "html": "<p>Hello</p>", "sender_identity_id": "4012"},
@@ -163,7 +163,7 @@ def test_the_rest_of_a_campaign_from_the_future_is_still_judged() -> None:
 
 
 def test_a_channel_from_the_future_is_sent_as_it_came(side: Side) -> None:
-    script = Script(answer(201, {"id": "orchestration_1"}))
+    script = Script(respond(201, {"id": "orchestration_1"}))
     parsed = cep.parse_campaign(campaign(FUTURE))
     with pytest.raises(errors.RequestValidationError, match="channel_type"):
         side.cep(script).campaigns.create(parsed)

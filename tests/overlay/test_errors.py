@@ -14,7 +14,7 @@ import httpx
 import pytest
 from batchcom import Problem, RetryPolicy, errors, mep
 
-from tests.overlay.support import Script, Side, answer, cep_campaign, sandbox_on
+from tests.overlay.support import Script, Side, cep_campaign, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
 
 NONE = RetryPolicy.never()
@@ -103,7 +103,7 @@ def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError
 @pytest.mark.parametrize("body", BODIES)
 def test_error_class_by_status_and_body(status: int, body: str, side: Side) -> None:
     for idempotent in (True, False):
-        client = side.cep(Script(answer(status, BODIES[body])), retry=NONE)
+        client = side.cep(Script(respond(status, BODIES[body])), retry=NONE)
         with pytest.raises(errors.BatchError) as caught:
             if idempotent:
                 client.campaigns.delete("orchestration_1")
@@ -149,14 +149,14 @@ def same(error: BaseException, other: BaseException) -> bool:
 def test_error_reads_both_shapes_of_a_body(
     body: str, code: int | None, name: str | None, message: str, side: Side
 ) -> None:
-    client = side.cep(Script(answer(400, BODIES[body])))
+    client = side.cep(Script(respond(400, BODIES[body])))
     with pytest.raises(errors.APIError) as caught:
         client.campaigns.delete("orchestration_1")
     assert (caught.value.code, caught.value.name, caught.value.message) == (code, name, message)
 
 
 def test_error_keeps_the_body(side: Side) -> None:
-    client = side.cep(Script(answer(400, BODIES["MEP"], x_request="r-1")))
+    client = side.cep(Script(respond(400, BODIES["MEP"], x_request="r-1")))
     with pytest.raises(errors.APIError) as caught:
         client.campaigns.delete("orchestration_1")
     assert caught.value.body == BODIES["MEP"]
@@ -165,7 +165,7 @@ def test_error_keeps_the_body(side: Side) -> None:
 
 
 def test_outcome_unknown_keeps_status_and_body(side: Side) -> None:
-    client = side.cep(Script(answer(500, {"code": 1, "message": "oh no"})))
+    client = side.cep(Script(respond(500, {"code": 1, "message": "oh no"})))
     with pytest.raises(errors.OutcomeUnknownError) as caught:
         client.campaigns.create(cep_campaign(state="RUNNING"))
     assert (caught.value.status_code, caught.value.body) == (500, {"code": 1, "message": "oh no"})
@@ -189,17 +189,17 @@ def test_outcome_unknown_keeps_status_and_body(side: Side) -> None:
 )
 def test_error_message_gives_advice(call: Any, status: int, body: Any, advice: str, side: Side) -> None:
     with pytest.raises(errors.APIError, match=advice):
-        call(side.mep(Script(answer(status, body))))
+        call(side.mep(Script(respond(status, body))))
 
 
 def test_error_advice_omits_the_dashboard_if_irrelevant(side: Side) -> None:
     with pytest.raises(errors.MalformedParameterError) as caught:
-        side.mep(Script(answer(400, {"code": 31, "message": "no"}))).custom_data.set("c", {"u.a": 1})
+        side.mep(Script(respond(400, {"code": 31, "message": "no"}))).custom_data.set("c", {"u.a": 1})
     assert "dashboard" not in str(caught.value)
 
 
 def test_read_with_an_unreadable_response_may_be_repeated(side: Side) -> None:
-    client = side.mep(Script(answer(200, {"campaign_token": 7}, x_request_id="r-1")))
+    client = side.mep(Script(respond(200, {"campaign_token": 7}, x_request_id="r-1")))
     with pytest.raises(errors.DecodeError, match="calling again is safe") as caught:
         client.campaigns.get("a" * 32)
     assert caught.value.body == {"campaign_token": 7}
@@ -246,7 +246,7 @@ def test_error_of_every_class_pickles_and_copies(kind: type[errors.BatchError], 
 
 
 def test_error_of_a_launch_pickles(side: Side) -> None:
-    batch = side.cep(Script(answer(201, {"id": "orchestration_1"}), answer(401)))
+    batch = side.cep(Script(respond(201, {"id": "orchestration_1"}), respond(401)))
     with pytest.raises(errors.AuthenticationError) as caught:
         batch.campaigns.launch(cep_campaign())
     other = pickle.loads(pickle.dumps(caught.value))
@@ -265,7 +265,7 @@ def test_validation_error_lists_one_problem_per_line(side: Side) -> None:
 
 
 def test_closed_http_client_sends_nothing(side: Side) -> None:
-    script = Script(answer(200))
+    script = Script(respond(200))
     http_client = side.http_client(transport=script)
     client = side.cep(http_client=http_client)
     side.run(http_client.aclose() if side.asynchronous else http_client.close())

@@ -153,15 +153,15 @@ def test_download_of_an_unknown_file_raises_and_leaves_nothing(sandbox: Sandbox,
 
 # a storage host that fails
 
-Answer = Callable[[Request], Response]
+Respond = Callable[[Request], Response]
 
 
 class Storage(SocketServer):
-    """A server that redirects to itself under another name, and sends the file as the next answer says."""
+    """A server that redirects to itself under another name, and sends the file as the next response says."""
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *responses: Respond) -> None:
         super().__init__(responder(self._respond))
-        self._answers = [*answers]
+        self._responses = [*responses]
         self.headers: list[httpx.Headers] = []
         self.location = f"{self.url.replace('127.0.0.1', 'localhost')}/bucket/file?signature=secret"
 
@@ -169,13 +169,13 @@ class Storage(SocketServer):
         if request.path.startswith("/2."):
             return Response(307, headers={"Location": self.location})
         self.headers.append(request.headers)
-        return self._answers.pop(0)(request)
+        return self._responses.pop(0)(request)
 
 
 CLOSE = {"Connection": "close"}
 
 
-def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Answer:
+def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Respond:
     """Return the whole file, or its beginning."""
     headers = ({"ETag": etag} if etag else {}) | ({} if cut is None else CLOSE)
     return lambda _: Response(200, content[:cut], headers, len(content))
@@ -201,7 +201,7 @@ def part(start: int, stop: int = len(CONTENT), etag: str = '"1"') -> Response:
     return Response(206, CONTENT[start:stop], place | ({"ETag": etag} if etag else {}))
 
 
-def status(status_code: int) -> Answer:
+def status(status_code: int) -> Respond:
     return lambda _: Response(status_code, b"expired")
 
 
@@ -210,7 +210,7 @@ def without_length(_: Request) -> Response:
     return Response(200, CONTENT, CLOSE, length=-1)
 
 
-ANSWERS: dict[str, tuple[list[Answer], list[str | None]]] = {
+RESPONSES: dict[str, tuple[list[Respond], list[str | None]]] = {
     "cut off, continued": ([whole(cut=500_000), rest], [None, "bytes="]),
     "cut off, continued twice": (
         [whole(cut=500_000), status(403), status(503), rest],
@@ -230,10 +230,10 @@ def client(storage: Storage, **options: Any) -> cep.Client:
     return cep.Client(base_url=storage.url, retry=QUICK, **CEP_KEYS, **options)
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", RESPONSES)
 def test_download_ends_with_the_whole_file(name: str, tmp_path: Path) -> None:
-    answers, ranges = ANSWERS[name]
-    with Storage(*answers) as storage, client(storage) as batch:
+    responses, ranges = RESPONSES[name]
+    with Storage(*responses) as storage, client(storage) as batch:
         path = batch.exports.download("file_1", tmp_path / "file.json")
     assert path.read_bytes() == CONTENT
     sent = [headers.get("range") for headers in storage.headers]

@@ -1,4 +1,4 @@
-"""Batch tomorrow: every answer, changed in each way it may change, is read or raises one of our errors."""
+"""Batch tomorrow: every response, changed in each way it may change, is read or raises one of our errors."""
 
 # ruff: noqa: PT017 (either is right)
 # ruff: noqa: S105 (not a password)
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from batchcom import RetryPolicy, cep, errors, mep
 
-from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
+from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond
 
 PAYLOADS = Path(__file__).parents[1] / "payloads"
 TOKEN = "a0082dc6860938a26280bd3ba927303b"
@@ -190,13 +190,13 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", READS)
-def test_answers_of_tomorrow(name: str) -> None:
+def test_responses_with_fields_of_a_later_version(name: str) -> None:
     api, values, call = READS[name]
     side = Side(asynchronous=False)
     read = 0
     for value in values:
         for what, mutation in mutations(value):
-            script = Script(answer(200, json.dumps(mutation)))
+            script = Script(respond(200, json.dumps(mutation)))
             client = getattr(side, api)(script, retry=RetryPolicy.never())
             try:
                 call(client)
@@ -247,10 +247,10 @@ BODIES = [
 @pytest.mark.parametrize("name", READS)
 def test_statuses_of_tomorrow(name: str, side: Side) -> None:
     api, _, call = READS[name]
-    current = answer(200)
+    current = respond(200)
     client = getattr(side, api)(Script(lambda _: current), retry=RetryPolicy.never())
     for status, body in itertools.product(STATUSES, BODIES):
-        current = answer(status, body)
+        current = respond(status, body)
         try:
             call(client)
             assert status < 300
@@ -261,7 +261,7 @@ def test_statuses_of_tomorrow(name: str, side: Side) -> None:
 def test_what_is_read_is_kept() -> None:
     side = Side(asynchronous=False)
     view = {"campaign_token": TOKEN, "name": "Sale", "priority": "urgent", "sent_by": {"who": "a robot"}}
-    found = side.mep(Script(answer(200, view))).campaigns.get(TOKEN)
+    found = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
     assert found.priority == "urgent"
     assert found["sent_by"] == {"who": "a robot"}
     assert found.to_dict() == view
@@ -272,7 +272,7 @@ def test_what_is_read_is_kept() -> None:
 def test_null_in_place_of_an_object_reads_as_absent() -> None:
     side = Side(asynchronous=False)
     view = {"campaign_token": TOKEN, "name": None, "targeting": None, "messages": None, "media": None}
-    found = side.mep(Script(answer(200, view))).campaigns.get(TOKEN)
+    found = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
     assert not found.targeting
     assert not found.messages
     assert not found.name

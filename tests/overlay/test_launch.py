@@ -14,7 +14,7 @@ from batchcom import CampaignStatus, LaunchResult, RetryPolicy, errors
 from batchcom.launch import marked, new_mark, unmarked
 from batchcom_sandbox import KINDS, Fault, Sandbox, VirtualClock
 
-from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign, sandbox_on
+from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
 
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
 APIS = list(CAMPAIGNS)
@@ -129,7 +129,7 @@ def test_launch_awaits_async_on_draft() -> None:
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_async_on_draft_is_refused_by_sync_client(api: str) -> None:
     side = Side(asynchronous=False)
-    script = Script(answer(201))
+    script = Script(respond(201))
 
     async def remember(campaign_id: str) -> None:
         raise AssertionError(campaign_id)
@@ -147,7 +147,7 @@ def test_launch_with_async_on_draft_is_refused_by_sync_client(api: str) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_on_draft_not_callable_is_refused(api: str, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(
         errors.ConfigurationError, match=r"on_draft must be a function or None, got 'flash-sale\.id'"
     ):
@@ -159,7 +159,7 @@ def test_launch_with_on_draft_not_callable_is_refused(api: str, side: Side) -> N
 @pytest.mark.parametrize("flag", ["everyone", "allow_past_start", "dry_run"])
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_a_flag_not_bool_is_refused(api: str, flag: str, wrong: Any, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.BatchError, match=f"{flag}.* must be True or False"):
         getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api](), **{flag: wrong})
     if flag != "dry_run":
@@ -294,7 +294,7 @@ def test_launch_without_confirmed_draft_is_not_sent(api: str, side: Side) -> Non
 
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_rejected_draft_raises_the_rejection(api: str, side: Side) -> None:
-    client = getattr(side, api)(Script(answer(400, {"code": 31, "message": "no such label"})))
+    client = getattr(side, api)(Script(respond(400, {"code": 31, "message": "no such label"})))
     with pytest.raises(errors.MalformedParameterError) as caught:
         client.campaigns.launch(CAMPAIGNS[api]())
     assert (caught.value.stage, caught.value.campaign_id) == ("draft", None)
@@ -315,7 +315,7 @@ def test_launch_with_rejected_run_leaves_a_draft(api: str, side: Side) -> None:
     assert times_sent(sandbox) == 1
 
 
-# --- after an update without an answer, the status decides
+# --- after an update without a response, the status decides
 
 
 def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script, list[str]]:
@@ -328,17 +328,19 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
         path = request.url.path
         if path.endswith("/create"):
             name.append(json.loads(request.content)["name"])
-            return answer(201, {"id": "x_1", "campaign_token": "x_1"})
+            return respond(201, {"id": "x_1", "campaign_token": "x_1"})
         if "/update" in path:
             updates.append(path)
-            return update or (answer(502) if len(updates) == 1 else answer(200, {}))
+            return update or (respond(502) if len(updates) == 1 else respond(200, {}))
         found = given.pop(0) if len(given) > 1 else given[0]
         if isinstance(found, httpx.Response):
             return found
         found = {**found, "name": name[-1] if found.get("name") == "marked" and name else found.get("name")}
         if api == "mep":
-            return answer(200, {"campaign_token": "x_1", **found})
-        return answer(200, {"orchestrations": [{"id": "other", "status": "running"}, {"id": "x_1", **found}]})
+            return respond(200, {"campaign_token": "x_1", **found})
+        return respond(
+            200, {"orchestrations": [{"id": "other", "status": "running"}, {"id": "x_1", **found}]}
+        )
 
     return Script(batch), updates
 
@@ -366,7 +368,7 @@ def test_launch_with_marked_draft_status_runs_again(api: str, side: Side) -> Non
 
 @pytest.mark.parametrize("api", APIS)
 def test_launch_after_login_page_reads_the_status(api: str, side: Side) -> None:
-    page = answer(200, "<html>Sign in to the guest network</html>")
+    page = respond(200, "<html>Sign in to the guest network</html>")
     script, updates = scripted(api, [state(api, "running", "Flash sale")], update=page)
     assert getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]()).campaign_id == "x_1"
     assert len(updates) == 1
@@ -374,7 +376,7 @@ def test_launch_after_login_page_reads_the_status(api: str, side: Side) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_login_pages_alone_is_unknown(api: str, side: Side) -> None:
-    page = answer(200, "<html>Sign in to the guest network</html>")
+    page = respond(200, "<html>Sign in to the guest network</html>")
     script, updates = scripted(api, [state(api, "draft")], update=page)
     with pytest.raises(errors.OutcomeUnknownError, match="still a draft") as caught:
         getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
@@ -384,7 +386,7 @@ def test_launch_with_login_pages_alone_is_unknown(api: str, side: Side) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_lasting_draft_status_gives_up(api: str, side: Side) -> None:
-    script, updates = scripted(api, [state(api, "draft")], update=answer(502))
+    script, updates = scripted(api, [state(api, "draft")], update=respond(502))
     with pytest.raises(errors.OutcomeUnknownError, match="still a draft") as caught:
         getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
     assert caught.value.campaign_id == "x_1"
@@ -398,11 +400,11 @@ NOT_OURS = {
     "a word from the future": {"status": "archived", "name": "marked", "live": None},
     "no status": {"name": "marked"},
     "null": {"status": None, "name": None, "live": None},
-    "missing": answer(404, {"code": 20}),
-    "not allowed": answer(403, {"code": 12}),
-    "unreadable": answer(200, "<html>"),
-    "never answered": answer(500),
-    "nobody": answer(200, {"orchestrations": []}),
+    "missing": respond(404, {"code": 20}),
+    "not allowed": respond(403, {"code": 12}),
+    "unreadable": respond(200, "<html>"),
+    "never a response": respond(500),
+    "nobody": respond(200, {"orchestrations": []}),
 }
 
 
@@ -449,7 +451,7 @@ def test_launch_is_confirmed(api: str, side: Side) -> None:
 
 def test_launch_reads_status_after_empty_200_without_wait(side: Side) -> None:
     clock = VirtualClock()
-    script, updates = scripted("mep", [state("mep", "running", "Flash sale")], update=answer(200))
+    script, updates = scripted("mep", [state("mep", "running", "Flash sale")], update=respond(200))
     assert side.mep(script, clock=clock).campaigns.launch(mep_campaign()).confirmed is True
     assert (len(updates), clock.slept) == (1, [])
 
@@ -457,16 +459,16 @@ def test_launch_reads_status_after_empty_200_without_wait(side: Side) -> None:
 def test_launch_waits_if_the_status_lags_after_empty_200(side: Side) -> None:
     clock = VirtualClock()
     statuses = [state("mep", "draft"), state("mep", "running", "Flash sale")]
-    script, updates = scripted("mep", statuses, update=answer(200))
+    script, updates = scripted("mep", statuses, update=respond(200))
     assert side.mep(script, clock=clock).campaigns.launch(mep_campaign()).confirmed is True
     assert (len(updates), clock.slept) == (1, [5.0])
 
 
-@pytest.mark.parametrize("reply", [answer(200), answer(200, "<html>Sign in</html>")])
+@pytest.mark.parametrize("reply", [respond(200), respond(200, "<html>Sign in</html>")])
 def test_launch_to_a_proxy_alone_is_not_a_success(reply: httpx.Response, side: Side) -> None:
     def proxy(request: httpx.Request) -> httpx.Response:
         created = request.url.path.endswith("/create")
-        return answer(201, {"campaign_token": "x_1"}) if created else reply
+        return respond(201, {"campaign_token": "x_1"}) if created else reply
 
     with pytest.raises(errors.OutcomeUnknownError):
         side.mep(Script(proxy), retry=RetryPolicy.never()).campaigns.launch(mep_campaign())
@@ -474,7 +476,7 @@ def test_launch_to_a_proxy_alone_is_not_a_success(reply: httpx.Response, side: S
 
 @pytest.mark.parametrize("version", ["2.7", "2.0", "1.9"])
 def test_launch_before_version_2_8_is_refused(version: str, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     batch = side.cep(script, version=version)
     for call in (batch.campaigns.launch, lambda campaign: batch.campaigns.start("x_1", campaign)):
         with pytest.raises(errors.ConfigurationError, match=r"2\.8"):
@@ -484,13 +486,13 @@ def test_launch_before_version_2_8_is_refused(version: str, side: Side) -> None:
 
 @pytest.mark.parametrize("version", ["2.8", "2.10", "3.0"])
 def test_launch_from_version_2_8_creates_a_draft(version: str, side: Side) -> None:
-    script = Script(answer(201, {"id": "x_1"}), answer(200, {}))
+    script = Script(respond(201, {"id": "x_1"}), respond(200, {}))
     side.cep(script, version=version).campaigns.launch(cep_campaign())
     assert script.requests[0].url.path == f"/{version}/campaigns/create"
 
 
 def test_launch_of_stopped_campaign_is_refused(side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="STOPPED"):
         side.cep(script).campaigns.launch(cep_campaign(state="STOPPED"))
     assert not script.requests
@@ -634,7 +636,7 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
 def test_call_with_invalid_id_is_refused_and_not_shown(
     api: str, wrong: Any, message: str, side: Side
 ) -> None:
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     client = getattr(side, api)(script)
     calls: list[Any] = [
         lambda: client.campaigns.start(wrong, CAMPAIGNS[api]()),
@@ -705,7 +707,7 @@ def test_stop_is_retried(api: str, side: Side) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_errors_of_stop_and_start_have_the_campaign(api: str, side: Side) -> None:
-    client = getattr(side, api)(Script(answer(404, {"code": 20})))
+    client = getattr(side, api)(Script(respond(404, {"code": 20})))
     too_many = {"labels": list("abcdef")}
     cases: list[tuple[Any, str, type[errors.BatchError]]] = [
         (lambda: client.campaigns.stop("x_1", CAMPAIGNS[api]()), "run", errors.NotFoundError),

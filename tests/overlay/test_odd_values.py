@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from batchcom import BatchError, cep, mep
 
-from tests.overlay.support import Script, Side, answer, sandbox_on
+from tests.overlay.support import Script, Side, respond, sandbox_on
 
 
 class Text(str):
@@ -176,6 +176,6 @@ ODD: list[dict[str, Any]] = [
 @pytest.mark.parametrize("odd", ODD, ids=repr)
 def test_odd_value_does_not_lose_the_response(odd: dict[str, Any], side: Side) -> None:
     campaign = {"campaign_token": "token-1", "name": "Sale", **odd}
-    view = side.mep(Script(answer(200, campaign))).campaigns.get("token-1")
+    view = side.mep(Script(respond(200, campaign))).campaigns.get("token-1")
     assert view.name == "Sale"
     assert view.additional_properties == odd

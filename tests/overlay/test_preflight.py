@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from batchcom import cep, errors, mep
 
-from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign, sandbox_on
+from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
 
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
@@ -37,7 +37,7 @@ def test_validate_returns_every_problem_of_a_launch(api: str, side: Side) -> Non
     campaign = past(api, targeting=None, labels=list("abcdef"))
     problems = MODULES[api].validate(campaign)
     assert paths(problems) == {PLACE[api], "targeting", "labels"}
-    script = Script(answer(201))
+    script = Script(respond(201))
     client = getattr(side, api)(script)
     assert paths(client.campaigns.launch(campaign, dry_run=True)) == paths(problems)
     with pytest.raises(errors.RequestValidationError) as caught:
@@ -66,7 +66,7 @@ def test_validate_takes_plain_values(api: str) -> None:
 def test_validate_of_a_stopped_campaign_says_what_launch_says(side: Side) -> None:
     campaign = cep_campaign(state="STOPPED")
     assert paths(cep.validate(campaign)) == {"state"}
-    assert paths(side.cep(Script(answer(201))).campaigns.launch(campaign, dry_run=True)) == {"state"}
+    assert paths(side.cep(Script(respond(201))).campaigns.launch(campaign, dry_run=True)) == {"state"}
 
 
 def test_validate_of_a_part_checks_that_part() -> None:
@@ -76,7 +76,7 @@ def test_validate_of_a_part_checks_that_part() -> None:
 
 @pytest.mark.parametrize("campaign", [None, "Flash sale", {"name": "x"}, mep_campaign()])
 def test_launch_of_anything_but_a_campaign_is_refused(campaign: Any, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="Campaign"):
         side.cep(script).campaigns.launch(campaign)
     assert not script.requests
@@ -87,7 +87,7 @@ def test_launch_of_anything_but_a_campaign_is_refused(campaign: Any, side: Side)
 
 @pytest.mark.parametrize("api", APIS)
 def test_create_with_a_past_start_is_refused(api: str, side: Side) -> None:
-    script = Script(answer(201, {"id": "x", "campaign_token": "x"}))
+    script = Script(respond(201, {"id": "x", "campaign_token": "x"}))
     client = getattr(side, api)(script)
     campaign = past(api, **live(api))
     with pytest.raises(errors.RequestValidationError, match="allow_past_start=True") as caught:
@@ -100,7 +100,7 @@ def test_create_with_a_past_start_is_refused(api: str, side: Side) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_update_with_a_past_start_is_refused(api: str, side: Side) -> None:
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     client = getattr(side, api)(script)
     campaign = past(api, **live(api))
     with pytest.raises(errors.RequestValidationError, match="allow_past_start=True"):
@@ -112,7 +112,7 @@ def test_update_with_a_past_start_is_refused(api: str, side: Side) -> None:
 
 @pytest.mark.parametrize("api", APIS)
 def test_draft_with_a_past_start_is_created(api: str, side: Side) -> None:
-    script = Script(answer(201, {"id": "x", "campaign_token": "x"}))
+    script = Script(respond(201, {"id": "x", "campaign_token": "x"}))
     getattr(side, api)(script).campaigns.create(past(api))
     assert len(script.requests) == 1
 
@@ -120,7 +120,7 @@ def test_draft_with_a_past_start_is_created(api: str, side: Side) -> None:
 @pytest.mark.parametrize("flag", ["everyone", "allow_past_start"])
 @pytest.mark.parametrize("api", APIS)
 def test_create_with_a_flag_not_bool_is_refused(api: str, flag: str, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match=f"{flag}.* must be True or False"):
         getattr(side, api)(script).campaigns.create(CAMPAIGNS[api](), **{flag: "false"})
     assert not script.requests
@@ -131,13 +131,13 @@ def test_create_with_a_flag_not_bool_is_refused(api: str, flag: str, side: Side)
 
 @pytest.mark.parametrize("changes", [{"name": "Winter sale"}, {"push_time": PAST[:-1]}, {"labels": ["a"]}])
 def test_update_of_a_part_needs_no_confirmation(changes: dict[str, Any], side: Side) -> None:
-    script = Script(answer(200))
+    script = Script(respond(200))
     side.mep(script).campaigns.update("x_1", mep.models.CampaignUpdate(**changes))
     assert len(script.requests) == 1
 
 
 def test_update_to_live_without_targeting_says_why(side: Side) -> None:
-    script = Script(answer(200))
+    script = Script(respond(200))
     app = side.mep(script)
     with pytest.raises(errors.RequestValidationError, match="cannot see the targeting that Batch has stored"):
         app.campaigns.update("x_1", mep.models.CampaignUpdate(live=True))
@@ -148,7 +148,7 @@ def test_update_to_live_without_targeting_says_why(side: Side) -> None:
 
 @pytest.mark.parametrize("targeting", [{}, {"languages": []}])
 def test_update_that_empties_the_targeting_is_refused(targeting: dict[str, Any], side: Side) -> None:
-    script = Script(answer(200))
+    script = Script(respond(200))
     with pytest.raises(errors.RequestValidationError, match="entire user base"):
         side.mep(script).campaigns.update("x_1", {"targeting": targeting})
     assert not script.requests

@@ -149,8 +149,8 @@ def try_operation(api: str, name: str) -> None:
         drawn = data.draw(arguments)
         drawn |= {name: True for name in CONFIRMATIONS if name in inspect.signature(method).parameters}
         try:
-            answered = method(**drawn)
-            list(answered) if row.pagination else None
+            returned = method(**drawn)
+            list(returned) if row.pagination else None
         except errors.RequestValidationError:  # a rule beyond the schema
             reject()
         except errors.BatchError:
@@ -181,9 +181,9 @@ def try_method(api: str, resource: str, method: Any) -> None:
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.arguments(method, **named))
         see(method, drawn)
-        answered = getattr(getattr(CLIENTS[api], resource), method.__name__)(**meant(method, drawn))
-        if hasattr(answered, "__next__"):
-            list(answered)
+        returned = getattr(getattr(CLIENTS[api], resource), method.__name__)(**meant(method, drawn))
+        if hasattr(returned, "__next__"):
+            list(returned)
         assert not JUDGED.refused
 
     case()

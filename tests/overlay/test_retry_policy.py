@@ -26,12 +26,12 @@ from tests.overlay.support import (
     QUICK,
     Script,
     Side,
-    answer,
     cep_campaign,
+    respond,
 )
 from tests.servers.sockets import closed_port
 
-OK = answer(201, {"token": "3c9c2b5e"})
+OK = respond(201, {"token": "3c9c2b5e"})
 TIMEOUT = httpx.ReadTimeout("too late")
 
 
@@ -96,18 +96,18 @@ def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
-        pytest.param([answer(502), answer(500)], errors.ServerError, id="5xx of two kinds"),
-        pytest.param([TIMEOUT], errors.OutcomeUnknownError, id="never an answer"),
-        pytest.param([answer(101)], errors.OutcomeUnknownError, id="never more than 101"),
-        pytest.param([TIMEOUT, answer(500)], errors.OutcomeUnknownError, id="no answer, then 5xx"),
-        pytest.param([answer(500), TIMEOUT], errors.OutcomeUnknownError, id="5xx, then no answer"),
-        pytest.param([answer(500), answer(400)], errors.OutcomeUnknownError, id="5xx, then refused"),
-        pytest.param([answer(500), answer(401)], errors.OutcomeUnknownError, id="5xx, then the key is wrong"),
-        pytest.param([answer(500), answer(429)], errors.OutcomeUnknownError, id="5xx, then 429"),
-        pytest.param([answer(429)], errors.RateLimitError, id="always 429"),
-        pytest.param([answer(503, {"code": 2})], errors.MaintenanceError, id="always maintenance"),
-        pytest.param([answer(500), answer(200, "{")], errors.OutcomeUnknownError, id="5xx, then a proxy"),
+        pytest.param([respond(500)], errors.ServerError, id="always 5xx"),
+        pytest.param([respond(502), respond(500)], errors.ServerError, id="5xx of two kinds"),
+        pytest.param([TIMEOUT], errors.OutcomeUnknownError, id="never a response"),
+        pytest.param([respond(101)], errors.OutcomeUnknownError, id="never more than 101"),
+        pytest.param([TIMEOUT, respond(500)], errors.OutcomeUnknownError, id="no response, then 5xx"),
+        pytest.param([respond(500), TIMEOUT], errors.OutcomeUnknownError, id="5xx, then no response"),
+        pytest.param([respond(500), respond(400)], errors.OutcomeUnknownError, id="5xx, then refused"),
+        pytest.param([respond(500), respond(401)], errors.OutcomeUnknownError, id="5xx, then a wrong key"),
+        pytest.param([respond(500), respond(429)], errors.OutcomeUnknownError, id="5xx, then 429"),
+        pytest.param([respond(429)], errors.RateLimitError, id="always 429"),
+        pytest.param([respond(503, {"code": 2})], errors.MaintenanceError, id="always maintenance"),
+        pytest.param([respond(500), respond(200, "{")], errors.OutcomeUnknownError, id="5xx, then a proxy"),
     ],
 )
 def test_what_an_idempotent_change_ends_in(steps: list[Any], expected: type, side: Side) -> None:
@@ -117,18 +117,18 @@ def test_what_an_idempotent_change_ends_in(steps: list[Any], expected: type, sid
 
 
 def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
-    assert set_data(side.mep(Script(TIMEOUT, answer(500), OK))).token == "3c9c2b5e"
+    assert set_data(side.mep(Script(TIMEOUT, respond(500), OK))).token == "3c9c2b5e"
 
 
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        pytest.param([TIMEOUT], errors.NoResponseError, id="never an answer"),
-        pytest.param([answer(101)], errors.NoResponseError, id="never more than 101"),
-        pytest.param([answer(500)], errors.ServerError, id="always 5xx"),
-        pytest.param([TIMEOUT, answer(500)], errors.ServerError, id="no answer, then 5xx"),
-        pytest.param([TIMEOUT, answer(404)], errors.NotFoundError, id="no answer, then missing"),
-        pytest.param([answer(500), TIMEOUT], errors.NoResponseError, id="5xx, then no answer"),
+        pytest.param([TIMEOUT], errors.NoResponseError, id="never a response"),
+        pytest.param([respond(101)], errors.NoResponseError, id="never more than 101"),
+        pytest.param([respond(500)], errors.ServerError, id="always 5xx"),
+        pytest.param([TIMEOUT, respond(500)], errors.ServerError, id="no response, then 5xx"),
+        pytest.param([TIMEOUT, respond(404)], errors.NotFoundError, id="no response, then missing"),
+        pytest.param([respond(500), TIMEOUT], errors.NoResponseError, id="5xx, then no response"),
     ],
 )
 def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Side) -> None:
@@ -137,7 +137,7 @@ def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Sid
     assert type(caught.value) is expected
 
 
-def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
+def test_a_read_without_a_response_is_not_called_not_sent(side: Side) -> None:
     http_client = side.http_client()
     failures = [httpx.ReadTimeout("first")]
 
@@ -154,26 +154,26 @@ def test_a_read_that_got_no_answer_once_was_not_unsent(side: Side) -> None:
 
 
 def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:
-    script = Script(TIMEOUT, answer(404))
+    script = Script(TIMEOUT, respond(404))
     assert side.cep(script).campaigns.delete("orchestration_1") is None
     assert len(script.requests) == 2
 
 
 def test_client_after_unknown_outcome_keeps_no_data(side: Side) -> None:
-    script = Script(TIMEOUT, answer(404, {"code": 20}))
+    script = Script(TIMEOUT, respond(404, {"code": 20}))
     assert side.mep(script).custom_data.delete("cust-0042") is None
     assert len(script.requests) == 2
 
 
 def test_what_was_never_there_is_not_deleted(side: Side) -> None:
     with pytest.raises(errors.NotFoundError):
-        side.cep(Script(answer(429), answer(404))).campaigns.delete("orchestration_1")
+        side.cep(Script(respond(429), respond(404))).campaigns.delete("orchestration_1")
     with pytest.raises(errors.NotFoundError):
-        side.mep(Script(answer(429), answer(404))).custom_data.delete("cust-0042")
+        side.mep(Script(respond(429), respond(404))).custom_data.delete("cust-0042")
 
 
 def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
-    result = side.mep(Script(TIMEOUT, answer(404, {"code": 20}))).custom_data.delete_many(["cust-0042"])
+    result = side.mep(Script(TIMEOUT, respond(404, {"code": 20}))).custom_data.delete_many(["cust-0042"])
     assert (result.accepted, result.unknown) == (0, 1)
 
 
@@ -182,7 +182,7 @@ def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
 
 def test_a_429_waits_five_seconds_at_least(side: Side) -> None:
     clock = VirtualClock()
-    set_data(side.mep(Script(answer(429), OK), clock=clock))
+    set_data(side.mep(Script(respond(429), OK), clock=clock))
     assert clock.slept == [5.0]
 
 
@@ -210,7 +210,7 @@ def test_retry_after_in_seconds(header: str, expected: float, side: Side) -> Non
 def test_retry_after_as_a_date(ahead: int, expected: float, side: Side) -> None:
     clock = VirtualClock()
     date = email.utils.formatdate(clock.time() + ahead, usegmt=True)
-    set_data(side.mep(Script(answer(429, retry_after=date), OK), clock=clock))
+    set_data(side.mep(Script(respond(429, retry_after=date), OK), clock=clock))
     assert clock.slept == [pytest.approx(expected)]
 
 
@@ -218,7 +218,7 @@ def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:
     clock = VirtualClock()
     date = email.utils.formatdate(clock.time() + 20)
     assert date.endswith("-0000")
-    set_data(side.mep(Script(answer(429, retry_after=date), OK), clock=clock))
+    set_data(side.mep(Script(respond(429, retry_after=date), OK), clock=clock))
     assert clock.slept == [pytest.approx(20.0)]
 
 
@@ -228,7 +228,7 @@ def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:
 )
 def test_what_passes_the_budget_raises_at_once(header: str, seconds: float, side: Side) -> None:
     clock = VirtualClock()
-    script = Script(answer(429, retry_after=header))
+    script = Script(respond(429, retry_after=header))
     with pytest.raises(errors.RateLimitError) as caught:
         set_data(side.mep(script, clock=clock))
     assert caught.value.retry_after == pytest.approx(seconds)
@@ -238,7 +238,7 @@ def test_what_passes_the_budget_raises_at_once(header: str, seconds: float, side
 
 def test_maintenance_may_say_how_long_it_takes(side: Side) -> None:
     clock = VirtualClock()
-    set_data(side.mep(Script(answer(503, {"code": 2}, retry_after="30"), OK), clock=clock))
+    set_data(side.mep(Script(respond(503, {"code": 2}, retry_after="30"), OK), clock=clock))
     assert clock.slept == [30.0]
 
 
@@ -267,7 +267,7 @@ def test_jitter_only_lengthens() -> None:
 
 
 def test_the_last_attempt_is_the_last(side: Side) -> None:
-    script = Script(answer(429))
+    script = Script(respond(429))
     with pytest.raises(errors.RateLimitError) as caught:
         set_data(side.mep(script, retry=RetryPolicy(max_attempts=3)))
     assert caught.value.attempts == len(script.requests) == 3
@@ -275,7 +275,7 @@ def test_the_last_attempt_is_the_last(side: Side) -> None:
 
 def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
     clock = VirtualClock()
-    script = Script(answer(429))
+    script = Script(respond(429))
     with pytest.raises(errors.RateLimitError):
         set_data(
             side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=99, max_elapsed=12.0, jitter=0))
@@ -285,7 +285,7 @@ def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
 
 
 def test_none_means_one_attempt(side: Side) -> None:
-    script = Script(answer(429))
+    script = Script(respond(429))
     with pytest.raises(errors.RateLimitError):
         set_data(side.mep(script, retry=RetryPolicy.never()))
     assert len(script.requests) == 1
@@ -293,7 +293,7 @@ def test_none_means_one_attempt(side: Side) -> None:
 
 def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
     clock = VirtualClock()
-    script = Script(answer(429, retry_after="30"), OK)
+    script = Script(respond(429, retry_after="30"), OK)
     moments: list[float] = []
 
     async def both() -> None:
@@ -314,7 +314,7 @@ def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
 
 def test_other_threads_of_the_client_wait_too() -> None:
     clock = VirtualClock()
-    script = Script(answer(429, retry_after="30"), OK)
+    script = Script(respond(429, retry_after="30"), OK)
     later: list[float] = []
     with httpx.Client(transport=script) as http_client:
         app = client_on(clock, mep.Client, **MEP_KEYS, http_client=http_client)
@@ -331,7 +331,7 @@ def test_other_threads_of_the_client_wait_too() -> None:
 @pytest.mark.parametrize(("header", "seconds"), [("", 5.0), ("30", 30.0)])
 def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: float, side: Side) -> None:
     clock = VirtualClock()
-    script = Script(answer(429, retry_after=header), OK)
+    script = Script(respond(429, retry_after=header), OK)
     client = side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=1, jitter=0))
     with pytest.raises(errors.RateLimitError):
         set_data(client)
@@ -342,7 +342,7 @@ def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: flo
 
 def test_client_pause_beyond_max_elapsed_sends_nothing(side: Side) -> None:
     clock = VirtualClock()
-    script = Script(answer(429, retry_after="3600"), OK)
+    script = Script(respond(429, retry_after="3600"), OK)
     client = side.mep(script, clock=clock)
     with pytest.raises(errors.RateLimitError):
         set_data(client)
@@ -353,9 +353,9 @@ def test_client_pause_beyond_max_elapsed_sends_nothing(side: Side) -> None:
     assert set_data(client).token
 
 
-def test_one_absurd_answer_does_not_silence_a_client_for_ever(side: Side) -> None:
+def test_one_absurd_wait_does_not_stop_a_client_for_ever(side: Side) -> None:
     clock = VirtualClock()
-    client = side.mep(Script(answer(429, retry_after="9" * 400), OK), clock=clock)
+    client = side.mep(Script(respond(429, retry_after="9" * 400), OK), clock=clock)
     with pytest.raises(errors.RateLimitError):
         set_data(client)
     clock.advance(3600)
@@ -363,7 +363,7 @@ def test_one_absurd_answer_does_not_silence_a_client_for_ever(side: Side) -> Non
 
 
 def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
-    script = Script(TIMEOUT, answer(429, retry_after="3600"), OK)
+    script = Script(TIMEOUT, respond(429, retry_after="3600"), OK)
     clock = VirtualClock()
 
     def another_call(_event: RetryEvent) -> None:
@@ -383,7 +383,7 @@ def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
 def test_on_retry_sees_every_repeat(side: Side) -> None:
     events: list[RetryEvent] = []
     policy = RetryPolicy(jitter=0, on_retry=events.append)
-    set_data(side.mep(Script(answer(429), TIMEOUT, OK), retry=policy))
+    set_data(side.mep(Script(respond(429), TIMEOUT, OK), retry=policy))
     assert events == [
         RetryEvent("mep.custom_data_set", 1, 5.0, "429: rejected for now", 429),
         RetryEvent("mep.custom_data_set", 2, 1.0, "ReadTimeout: may have been applied", None),
@@ -405,7 +405,7 @@ def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
     side: Side, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
-        set_data(side.mep(Script(answer(429), OK)))
+        set_data(side.mep(Script(respond(429), OK)))
     lines = [
         (record.levelname, record.getMessage()) for record in caplog.records if record.name == "batchcom"
     ]
@@ -463,7 +463,7 @@ async def test_a_cancelled_read_needs_no_note() -> None:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize(("first", "noted"), [(TIMEOUT, True), (answer(429), False)])
+@pytest.mark.parametrize(("first", "noted"), [(TIMEOUT, True), (respond(429), False)])
 async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> None:
     class Waiting(VirtualClock):
         async def sleep_async(self, seconds: float) -> None:
@@ -481,8 +481,8 @@ async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> Non
         assert bool(getattr(caught.value, "__notes__", [])) is noted
 
 
-@pytest.mark.parametrize(("first", "noted"), [(OK, True), (answer(500), True), (answer(429), False)])
-def test_a_call_interrupted_just_after_its_answer(first: Any, noted: bool) -> None:
+@pytest.mark.parametrize(("first", "noted"), [(OK, True), (respond(500), True), (respond(429), False)])
+def test_a_call_interrupted_just_after_its_response(first: Any, noted: bool) -> None:
     class Impatient(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             raise KeyboardInterrupt
@@ -514,7 +514,7 @@ def test_an_interrupted_synchronous_send_says_so_too() -> None:
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 async def test_real_waits_work_under_both_event_loops(anyio_backend: str) -> None:
     policy = RetryPolicy(rate_limit_wait=0.01, base_delay=0.01)
-    async with httpx.AsyncClient(transport=Script(answer(429), OK)) as http_client:
+    async with httpx.AsyncClient(transport=Script(respond(429), OK)) as http_client:
         app = mep.AsyncClient(**MEP_KEYS, http_client=http_client, retry=policy)
         assert (await app.transactional.send(notification())).token
 

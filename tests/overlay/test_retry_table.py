@@ -1,7 +1,7 @@
 """The table of `batchcom.retry`, row by row: what each outcome proves, and whether the call is repeated.
 
-A call that may be repeated is `custom_data.set`, one that may not is `transactional.send`; both answer with a
-token.
+A call that may be repeated is `custom_data.set`, one that may not is `transactional.send`. Both respond with
+a token.
 """
 
 # ruff: noqa: S105 (not a password)
@@ -18,7 +18,7 @@ from batchcom import RetryPolicy, errors, mep
 from batchcom.retry import Decision, Effect, Outcome, decide
 from batchcom_sandbox import VirtualClock
 
-from tests.overlay.support import QUICK, Script, Side, answer
+from tests.overlay.support import QUICK, Script, Side, respond
 from tests.servers.sockets import (
     Connection,
     Response,
@@ -71,7 +71,7 @@ ROWS = {
     "520": Row(Response(520, b"<html>"), RETRY, UNKNOWN),
     "read, then reset": Row(Connection.reset, RETRY, UNKNOWN),
     "read, then closed": Row(Connection.close, RETRY, UNKNOWN),
-    "no answer in time": Row(Connection.hold, RETRY, UNKNOWN),
+    "no response in time": Row(Connection.hold, RETRY, UNKNOWN),
     "cut off": Row(Response(200, OK[:5], {"Connection": "close"}, length=len(OK)), RETRY, UNKNOWN),
     "cut off between chunks": Row(
         b"HTTP/1.1 201 Said\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n"
@@ -81,7 +81,7 @@ ROWS = {
         UNKNOWN,
     ),
     "garbage": Row(b"\x00\x01 what is this\r\n\r\nConnection: close\r\nconnection: close", RETRY, UNKNOWN),
-    "101, and no answer": Row(Response(101), RETRY, UNKNOWN),
+    "101, and no response": Row(Response(101), RETRY, UNKNOWN),
     "not gzip": Row(Response(201, b"not gzip at all", {"Content-Encoding": "gzip"}), RETRY, UNKNOWN),
     "400": Row(
         Response(400, b'{"code": 31}'), errors.MalformedParameterError, errors.MalformedParameterError
@@ -178,7 +178,7 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
 def test_other_transports_are_not_believed(
     failure: type[Exception], call: Callable[[Any], Any], column: int, side: Side
 ) -> None:
-    script = Script(failure("refused"), answer(201, OK))
+    script = Script(failure("refused"), respond(201, OK))
     client = side.mep(script)
     if column == 0:
         assert call(client).token
@@ -195,7 +195,7 @@ def test_whatever_another_transport_raises_may_have_been_done(side: Side) -> Non
         send(client)
 
 
-def test_a_compressed_answer_is_read(side: Side) -> None:
+def test_a_compressed_response_is_read(side: Side) -> None:
     with scripted_server(Response(201, gzip.compress(OK), {"Content-Encoding": "gzip"})) as server:
         assert send(side.mep(base_url=server.url)).token == "3c9c2b5e"
 
@@ -217,7 +217,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
         assert decision.retry is expected
 
 
-def test_an_endless_answer_is_not_read_to_its_end(side: Side) -> None:
+def test_an_endless_response_is_not_read_to_its_end(side: Side) -> None:
     from batchcom._core.body import LARGEST_BODY
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):

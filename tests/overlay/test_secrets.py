@@ -28,10 +28,10 @@ from tests.overlay.support import (
     REST_KEY,
     Script,
     Side,
-    answer,
     cep_campaign,
     chain,
     mep_campaign,
+    respond,
 )
 from tests.packages import is_ours
 from tests.servers.sockets import Response, scripted_server
@@ -54,16 +54,16 @@ def raising(error: type[BaseException]) -> Callable[[httpx.Request], httpx.Respo
 
 FAILURES: dict[str, Any] = {
     **{
-        f"{status}": answer(status, {"code": 31, "message": ECHO}, x_echo=ECHO)
+        f"{status}": respond(status, {"code": 31, "message": ECHO}, x_echo=ECHO)
         for status in (400, 401, 403, 404)
     },
-    "302": answer(302, ECHO, location=f"https://elsewhere.invalid/{REST_KEY}"),
-    "429": answer(429, {"error_code": ECHO, "error_message": ECHO}),
-    "500": answer(500, {"code": 1, "message": ECHO}),
-    "503 maintenance": answer(503, {"code": 2, "message": ECHO}),
-    "HTML": answer(520, f"<html>{ECHO}</html>"),
-    "unreadable": answer(201, {"id": None, "campaign_token": None, "token": None, "echo": ECHO}),
-    "unreadable text": answer(200, ECHO),
+    "302": respond(302, ECHO, location=f"https://elsewhere.invalid/{REST_KEY}"),
+    "429": respond(429, {"error_code": ECHO, "error_message": ECHO}),
+    "500": respond(500, {"code": 1, "message": ECHO}),
+    "503 maintenance": respond(503, {"code": 2, "message": ECHO}),
+    "HTML": respond(520, f"<html>{ECHO}</html>"),
+    "unreadable": respond(201, {"id": None, "campaign_token": None, "token": None, "echo": ECHO}),
+    "unreadable text": respond(200, ECHO),
     "connect": raising(httpx.ConnectError),
     "read": raising(httpx.ReadTimeout),
     "protocol": raising(httpx.RemoteProtocolError),
@@ -202,7 +202,7 @@ def test_client_with_an_invalid_key_says_what_is_wrong(key: Any, message: str) -
 
 def test_app_key_with_slashes_stays_one_segment(side: Side) -> None:
     odd = "app/../key?x#y"
-    script = Script(lambda request: answer(400, {"code": 31, "message": str(request.url)}))
+    script = Script(lambda request: respond(400, {"code": 31, "message": str(request.url)}))
     with pytest.raises(errors.APIError) as caught:
         side.mep(script, api_key=odd).campaigns.get(ID)
     assert script.requests[0].url.raw_path == b"/1.1/app%2F..%2Fkey%3Fx%23y/campaigns/" + ID.encode()
@@ -290,7 +290,7 @@ def test_log_shows_no_key(side: Side) -> None:
 
 def test_log_of_other_clients_is_unchanged(caplog: pytest.LogCaptureFixture) -> None:
     mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
-    with httpx.Client(transport=Script(answer(200))) as client, caplog.at_level(logging.INFO, "httpx"):
+    with httpx.Client(transport=Script(respond(200))) as client, caplog.at_level(logging.INFO, "httpx"):
         client.get("https://shop.invalid/1.1/basket/campaigns?x=1")
     assert "https://shop.invalid/1.1/basket/campaigns?x=1" in caplog.text
 
@@ -304,7 +304,7 @@ def test_log_filter_is_added_once() -> None:
 
 def test_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
-        side.mep(Script(answer(200, {"token": "t"}))).custom_data.set(PERSON, {"u.city": "Lyon"})
+        side.mep(Script(respond(200, {"token": "t"}))).custom_data.set(PERSON, {"u.city": "Lyon"})
     [record] = [one for one in caplog.records if one.name == "batchcom"]
     assert record.levelname == "DEBUG"
     assert record.getMessage().startswith("mep.custom_data_set 200 in ")

@@ -16,7 +16,7 @@ from batchcom._core.operations import bundle
 from batchcom.validation import schema_problems
 
 from scripts.docs.limits import limit
-from tests.overlay.support import Script, Side, answer, cep_campaign, mep_campaign
+from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond
 
 PUSH: dict[str, Any] = {"channel_type": "push", "platform_type": ["ios", "android"], "body": "Hi"}
 CEP: dict[str, Any] = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "messages": [PUSH]}
@@ -270,7 +270,7 @@ def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
 def test_call_required_argument_none_is_refused(
     api: str, call: Any, place: str, validate: bool, side: Side
 ) -> None:
-    script = Script(answer(200, {"token": "t", "campaign_token": "a" * 32}))
+    script = Script(respond(200, {"token": "t", "campaign_token": "a" * 32}))
     with pytest.raises(errors.RequestValidationError) as caught:
         call(getattr(side, api)(script, validate=validate))
     assert ", ".join(problem.path for problem in caught.value.problems) == place
@@ -290,7 +290,7 @@ def test_call_required_argument_none_is_refused(
 def test_update_malformed_changes_are_refused_with_path(
     changes: dict[str, Any], place: str, everyone: bool, side: Side
 ) -> None:
-    script = Script(answer(200))
+    script = Script(respond(200))
     with pytest.raises(errors.RequestValidationError) as caught:
         side.mep(script).campaigns.update("a", mep.models.CampaignUpdate(**changes), everyone=everyone)
     assert [problem.path for problem in caught.value.problems] == [place]
@@ -383,7 +383,7 @@ def sending_calls() -> list[Any]:
 @pytest.mark.parametrize("validate", [True, False])
 @pytest.mark.parametrize(("api", "call"), sending_calls())
 def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Side) -> None:
-    script = Script(answer(404))
+    script = Script(respond(404))
     client = getattr(side, api)(script, validate=validate)
     with pytest.raises(errors.RequestValidationError, match="everyone=True"):
         call(client)
@@ -408,7 +408,7 @@ def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Si
     ],
 )
 def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: bool, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="contains no recognised condition"):
         side.cep(script, validate=validate).campaigns.create(
             cep_campaign(state="RUNNING", targeting=targeting)
@@ -419,7 +419,7 @@ def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: b
 
 
 def test_create_unknown_targeting_with_everyone_is_sent(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1", "campaign_token": "a" * 32}))
+    script = Script(respond(201, {"id": "o_1", "campaign_token": "a" * 32}))
     newer = {"cities": ["Lyon"]}
     for api, campaign in (
         ("cep", cep_campaign(state="RUNNING", targeting=newer)),
@@ -444,13 +444,13 @@ def test_create_unknown_targeting_with_everyone_is_sent(side: Side) -> None:
     ],
 )
 def test_a_condition_on_nothing_is_a_condition(query: dict[str, Any], side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1"}))
+    script = Script(respond(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(cep_campaign(state="RUNNING", targeting={"query": query}))
     assert len(script.requests) == 1
 
 
 def test_a_draft_needs_no_targeting(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1", "campaign_token": "t_1"}))
+    script = Script(respond(201, {"id": "o_1", "campaign_token": "t_1"}))
     side.cep(script).campaigns.create(cep_campaign(targeting=None))
     side.mep(script).campaigns.create(mep_campaign(targeting=None))
     assert len(script.requests) == 2
@@ -458,7 +458,7 @@ def test_a_draft_needs_no_targeting(side: Side) -> None:
 
 @pytest.mark.parametrize("everyone", ["false", "no", "", 1, 0, None])
 def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     batch, app = side.cep(script, validate=False), side.mep(script, validate=False)
     whole = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
     calls: list[Any] = [
@@ -488,7 +488,7 @@ def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
     ],
 )
 def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bool, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     campaigns = getattr(side, api)(script, validate=validate).campaigns
     calls: list[Any] = [
         lambda: campaigns.create(wrong, everyone=True),
@@ -504,7 +504,7 @@ def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bo
 
 
 def test_sending_calls_check_first(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1", "campaign_token": "t_1", "token": "t"}))
+    script = Script(respond(201, {"id": "o_1", "campaign_token": "t_1", "token": "t"}))
     batch, app = side.cep(script), side.mep(script)
     for call in (
         lambda: batch.campaigns.create(cep_campaign(send_rate=1)),
@@ -531,7 +531,7 @@ def test_sending_calls_check_first(side: Side) -> None:
 
 
 def test_a_check_can_be_switched_off(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1"}))
+    script = Script(respond(201, {"id": "o_1"}))
     batch = side.cep(script)
     with pytest.raises(errors.RequestValidationError):
         batch.campaigns.create(cep_campaign(send_rate=1))
@@ -541,7 +541,7 @@ def test_a_check_can_be_switched_off(side: Side) -> None:
 
 
 def test_nan_is_refused_even_without_validation(side: Side) -> None:
-    script = Script(answer(201, {"token": "t"}))
+    script = Script(respond(201, {"token": "t"}))
     with pytest.raises(errors.RequestValidationError, match=r"u\.height"):
         side.mep(script, validate=False).custom_data.set("c", {"u.height": float("nan")})
     assert not script.requests
@@ -549,7 +549,7 @@ def test_nan_is_refused_even_without_validation(side: Side) -> None:
 
 @pytest.mark.parametrize("wrong", [".", ".."])
 def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
-    script = Script(answer(200, {}))
+    script = Script(respond(200, {}))
     for call in (
         side.mep(script).campaigns.get,
         side.mep(script).campaigns.delete,
@@ -561,20 +561,20 @@ def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
 
 
 def test_an_id_stays_one_segment(side: Side) -> None:
-    script = Script(answer(200, {"token": "t"}))
+    script = Script(respond(200, {"token": "t"}))
     side.mep(script).custom_data.delete("a/../b?c#d e")
     assert script.requests[0].url.raw_path.endswith(b"/data/users/a%2F..%2Fb%3Fc%23d%20e")
 
 
 def test_campaign_as_dict_is_sent_as_it_is(side: Side) -> None:
-    script = Script(answer(201, {"id": "o_1"}))
+    script = Script(respond(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(CEP)
     assert json.loads(script.requests[0].content) == CEP
 
 
 @pytest.mark.parametrize("wrong", ["Flash sale", 7, [CEP]])
 def test_campaign_that_is_no_object_is_refused(wrong: Any, side: Side) -> None:
-    script = Script(answer(201))
+    script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="or a dict"):
         side.cep(script, validate=False).campaigns.create(wrong, everyone=True)
     assert not script.requests
@@ -582,7 +582,7 @@ def test_campaign_that_is_no_object_is_refused(wrong: Any, side: Side) -> None:
 
 @pytest.mark.parametrize("key", ["city", "U.city", "t.hobbies", "date(birthday)"])
 def test_custom_data_key_without_prefix_is_reported_with_path(key: str, side: Side) -> None:
-    script = Script(answer(200, {"token": "t"}))
+    script = Script(respond(200, {"token": "t"}))
     with pytest.raises(errors.RequestValidationError) as caught:
         side.mep(script).custom_data.set("cust-0042", {"u.city": "Lyon", key: "Lyon"})
     [problem] = caught.value.problems
