@@ -186,7 +186,7 @@ class AsyncSession:
         content: bytes | None = None,
     ) -> Prepared:
         settings = self.settings
-        if settings.validate:
+        if settings.validate and operation.since is not None:
             require_version(settings.version, operation.since, self.name(operation))
         prepared = prepare(
             settings.api,

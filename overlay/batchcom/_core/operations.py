@@ -23,11 +23,13 @@ def operation(api: str, operation_id: str) -> Operation:
     return cast("Operation", import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id])
 
 
+@cache
 def discriminator(api: str, place: str) -> Discriminator:
     """Return how a union finds its member, by the place of the union, such as ``Campaign.messages[]``."""
     return cast("Discriminator", import_module(f"batchcom_api.{api}.discriminators").DISCRIMINATORS[place])
 
 
+@cache
 def model_class(api: str, name: str) -> Any:
     """Return the generated model of that name."""
     return getattr(import_module(f"batchcom_api.{api}.models"), name)
@@ -53,6 +55,7 @@ def resolved(api: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return schema
 
 
+@cache
 def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
     """Return the schema of the body of an operation."""
     return {"$ref": bundle(api)["operations"][operation_id]["body"]}
