@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from batchcom._core.attempt import seconds_left
 from batchcom._core.body import LARGEST_BODY, Body
-from batchcom._core.clock import seconds_left
 from batchcom._core.responses import Response
 from batchcom._core.transport import async_http_client
 from batchcom.errors import ConfigurationError

@@ -13,8 +13,8 @@ from batchcom import validation
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
+from batchcom._core.attempt import Trace, ends_after
 from batchcom._core.call import Call
-from batchcom._core.clock import ends_after
 from batchcom._core.concurrency import AsyncCallback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
@@ -22,7 +22,6 @@ from batchcom._core.options import require_callback, require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
-from batchcom._core.trace import Trace
 from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 

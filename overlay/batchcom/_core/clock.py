@@ -1,7 +1,6 @@
-"""Time, as the client uses it, and the moment at which the current call ends.
+"""Time, as the client uses it.
 
-Tests make their clients inside `clients_on`, so that waits cost no time; a deadline is in the machine's own
-time.
+Tests make their clients inside `clients_on`, so that waits cost no time.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-__all__ = ["Clock", "SystemClock", "clients_on", "clock_of_clients", "ends_after", "seconds_left"]
+__all__ = ["Clock", "SystemClock", "clients_on", "clock_of_clients"]
 
 
 class Clock(Protocol):
@@ -77,25 +76,3 @@ def clients_on(clock: Clock) -> Generator[None]:
 def clock_of_clients() -> Clock:
     """Return the clock of a client that is made now: the machine's, unless a test has set another."""
     return _clock.get()
-
-
-_deadline: ContextVar[float | None] = ContextVar("batchcom_deadline", default=None)
-
-
-@contextmanager
-def ends_after(seconds: float) -> Generator[None]:
-    """Set the deadline of everything that this thread or task does inside, in the machine's own time."""
-    token = _deadline.set(None if seconds == float("inf") else time.monotonic() + seconds)
-    try:
-        yield
-    finally:
-        _deadline.reset(token)
-
-
-def seconds_left(timeout: float | None = None) -> float | None:
-    """Return the seconds that a step may take: `timeout`, or less; 0 or less after the deadline."""
-    deadline = _deadline.get()
-    if deadline is None:
-        return timeout
-    left = deadline - time.monotonic()
-    return left if timeout is None else min(timeout, left)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from batchcom._core.clock import seconds_left
+from batchcom._core.attempt import seconds_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

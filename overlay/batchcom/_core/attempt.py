@@ -1,13 +1,38 @@
-"""The events of httpcore during one attempt, and whether they prove that nothing was sent."""
+"""One attempt of a call: when it has to end, and whether anything was sent."""
 
 from __future__ import annotations
 
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
-__all__ = ["Trace"]
+__all__ = ["Trace", "ends_after", "seconds_left"]
+
+_deadline: ContextVar[float | None] = ContextVar("batchcom_deadline", default=None)
+
+
+@contextmanager
+def ends_after(seconds: float) -> Generator[None]:
+    """Set the deadline of everything that this thread or task does inside, in the machine's own time."""
+    token = _deadline.set(None if seconds == float("inf") else time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def seconds_left(timeout: float | None = None) -> float | None:
+    """Return the seconds that a step may take: `timeout`, or less; 0 or less after the deadline."""
+    deadline = _deadline.get()
+    if deadline is None:
+        return timeout
+    left = deadline - time.monotonic()
+    return left if timeout is None else min(timeout, left)
+
 
 _CONNECTING = frozenset(
     ("connect_tcp.failed", "connect_unix_socket.failed", "setup_socks5_connection.failed", "start_tls.failed")
