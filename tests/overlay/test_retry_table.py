@@ -218,7 +218,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
 
 
 def test_an_endless_response_is_not_read_to_its_end(side: Side) -> None:
-    from batchcom._core.body import LARGEST_BODY
+    from batchcom._core.responses import LARGEST_BODY
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
         read = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import pytest
 from batchcom import RetryPolicy, cep
-from batchcom._core.body import LARGEST_BODY
+from batchcom._core.responses import LARGEST_BODY
 from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
 from tests.servers.sockets import Connection, Response

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, mep
-from batchcom._core.body import LARGEST_BODY
+from batchcom._core.responses import LARGEST_BODY
 from batchcom.errors import BatchError, NoResponseError, OutcomeUnknownError
 
 from tests.servers.sockets import Response

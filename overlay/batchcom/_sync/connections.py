@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from batchcom._core.attempt import seconds_left
-from batchcom._core.body import LARGEST_BODY, Body
-from batchcom._core.responses import Response
+from batchcom._core.responses import LARGEST_BODY, Body, Response
 from batchcom._core.transport import sync_http_client
 from batchcom.errors import ConfigurationError
 
