@@ -25,8 +25,6 @@ from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
-    from scripts.drift.changes import Place
-    from scripts.drift.operations import Operation
     from scripts.drift.schema_diff import SchemaDiff
     from scripts.drift.text_diff import Delta
 
