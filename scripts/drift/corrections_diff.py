@@ -31,27 +31,36 @@ def changes(old: dict[str, str], new: dict[str, str]) -> tuple[list[dict[str, st
     problems = _try(upstream, after)
     rows = [_row(action, problems[name]) for name, action in after.items()]
     found = [
-        Change(f"correction-{row['state']}", applier.NAME, new=name, note=f"It {problems[name]}.")
+        Change(
+            f"correction-{row['state']}",
+            applier.NAME,
+            new=name,
+            note=_note("It", problems[name], after[name]),
+        )
         for row, name in zip(rows, after, strict=True)
         if problems[name]
     ]
     if before:
         removed = {name: action for name, action in before.items() if name not in after}
-        for name, problem in _try(upstream, before).items():
-            if name in removed:
-                note = f"On the new documents it {problem}." if problem else ""
-                found.append(Change("correction-removed", applier.NAME, old=name, note=note))
+        tried = _try(upstream, before)
+        for name, action in removed.items():
+            note = _note("On the new documents it", tried[name], action)
+            found.append(Change("correction-removed", applier.NAME, old=name, note=note))
         found += [Change("correction-added", applier.NAME, new=name) for name in after if name not in before]
     return rows, found
 
 
-def _row(action: dict[str, Any], problem: str) -> dict[str, str]:
-    state = "applies" if not problem else "unnecessary" if "changes nothing" in problem else "fails"
+def _row(action: dict[str, Any], problems: list[str]) -> dict[str, str]:
+    state = "applies" if not problems else "unnecessary" if problems == [applier.DONE] else "fails"
     row = {key: str(action[name]) for key, name in _SHOWN.items()}
     return {**row, "state": state}
 
 
 _SHOWN = {"description": "description", "target": "target", "kind": "x-kind"}
+
+
+def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
+    return f"{subject} {'; '.join(problems)}. Remove it when: {action['x-remove-when']}" if problems else ""
 
 
 def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -76,10 +85,7 @@ def _upstream(texts: dict[str, str]) -> dict[str, Any]:
         return copy.deepcopy(next(iter(files.values())))
 
 
-def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, str]:
-    """Apply the actions in order; return what is wrong with each, empty if it applies."""
-    result: dict[str, str] = {}
-    for name, action in actions.items():
-        document, problems = applier.attempt(document, [action])
-        result[name] = " ".join(problems).rpartition(f"{action['target']}: ")[2]
-    return result
+def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """Apply the actions in order to a copy; return the problems of each, none if it applies."""
+    document = copy.deepcopy(document)
+    return {name: applier.apply_one(document, action) for name, action in actions.items()}

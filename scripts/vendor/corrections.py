@@ -27,8 +27,10 @@ KINDS = {
 }
 """The kinds of a correction, in the order of the list, and what they mean."""
 
+DONE = "changes nothing: the document already contains the change"
+"""The problem of an action that is unnecessary."""
+
 _TEXTS = ("target", "description", "x-why", "x-remove-when")
-_DONE = "changes nothing: the document already contains the change"
 _MEMBERS = {*_TEXTS, "x-kind", "x-expect", "update", "remove"}
 
 
@@ -67,9 +69,29 @@ def attempt(document: dict[str, Any], actions: list[dict[str, Any]]) -> tuple[di
         f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}; "
         f"remove it when: {action['x-remove-when']}"
         for number, action in enumerate(actions, 1)
-        for problem in _apply_one(result, action)
+        for problem in apply_one(result, action)
     ]
     return result, problems
+
+
+def apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
+    """Apply an action to the document itself, and return its problems: `[DONE]` if it is unnecessary."""
+    nodes = jsonpath.find(action["target"], document)
+    if not nodes:
+        return ["matches nothing"]
+    if problems := [problem for node in nodes for problem in _unmet(node, action)]:
+        done = "update" in action and all(_holds(node.value, action["update"]) for node in nodes)
+        return [DONE] if done else problems
+    before = json.dumps(document)
+    # from the end, so that removing an item does not move the next one
+    for node in reversed(nodes):
+        if not node.location:
+            return ["the document itself cannot be the target"]
+        if action.get("remove") is True:
+            del _parent(document, node.location)[node.location[-1]]
+        elif problem := _update(node.value, action["update"]):
+            return [problem]
+    return [DONE] if json.dumps(document) == before else []
 
 
 def listing(actions: list[dict[str, Any]]) -> str:
@@ -109,25 +131,6 @@ def _faults(action: Any) -> list[str]:
     except jsonpath.JSONPathError as error:
         problems.append(f"target: must be a JSONPath: {error}")
     return problems
-
-
-def _apply_one(document: dict[str, Any], action: dict[str, Any]) -> list[str]:
-    nodes = jsonpath.find(action["target"], document)
-    if not nodes:
-        return ["matches nothing"]
-    if problems := [problem for node in nodes for problem in _unmet(node, action)]:
-        done = "update" in action and all(_holds(node.value, action["update"]) for node in nodes)
-        return [_DONE] if done else problems
-    before = json.dumps(document)
-    # from the end, so that removing an item does not move the next one
-    for node in reversed(nodes):
-        if not node.location:
-            return ["the document itself cannot be the target"]
-        if action.get("remove") is True:
-            del _parent(document, node.location)[node.location[-1]]
-        elif problem := _update(node.value, action["update"]):
-            return [problem]
-    return [_DONE] if json.dumps(document) == before else []
 
 
 def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
