@@ -121,19 +121,12 @@ class Delta:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
         if (side, base) not in self._subtypes:
             content = self.space.documents[side].content
-            schemas = content.get("components", {}).get("schemas", {})
             found: dict[str, str] = {}
-            bases, grown = {base}, True
-            while grown:
-                rows = {
-                    name: f"{SCHEMAS}{escape(name)}"
-                    for name, schema in schemas.items()
-                    if is_object(schema)
-                    and any(is_object(p) and p.get("$ref", "#")[1:] in bases for p in schema.get("allOf", []))
-                }
-                grown = rows.keys() > found.keys()
-                found = rows
-                bases |= set(rows.values())
+            todo = [base]
+            while todo:
+                children = dict(_children(content, todo.pop()))
+                todo += [at for name, at in children.items() if name not in found]
+                found |= children
             self._subtypes[side, base] = found
         return self._subtypes[side, base]
 
@@ -159,15 +152,16 @@ def links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if is_object(discriminator) and "propertyName" in discriminator:
             at, mapping = pointer_of(trail), discriminator.get("mapping", {})
             yield from ((at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ()))
-            yield from ((at, child) for child in _children(content, at))
+            yield from ((at, child) for _, child in _children(content, at))
         todo += [(item, (trail, key)) for key, item in value.items() if item.__class__ in (dict, list)]
 
 
-def _children(content: dict[str, Any], base: str) -> Iterator[str]:
+def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the place of each component that extends a base directly."""
     for name, schema in content.get("components", {}).get("schemas", {}).items():
         parts: list[Any] = schema.get("allOf", []) if is_object(schema) else []
         if any(is_object(part) and part.get("$ref") == f"#{base}" for part in parts):
-            yield f"{SCHEMAS}{escape(name)}"
+            yield name, f"{SCHEMAS}{escape(name)}"
 
 
 def reached(space: Space, side: int, value: Any) -> set[str]:
@@ -273,7 +267,8 @@ class _Remaining:
         if not where.holder.startswith(SCHEMAS):
             return "prose"
         if where.holder.count("/") == 3 and where.member == "":
-            return f"unused-schema-{ ({'old': 'removed', 'new': 'added'}.get(entry.side, 'changed')) }"
+            change = {"old": "removed", "new": "added"}.get(entry.side, "changed")
+            return f"unused-schema-{change}"
         return "unused-schema-changed"
 
 
