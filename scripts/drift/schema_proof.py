@@ -1,4 +1,4 @@
-"""Proofs about schemas: does one accept all that another does, and can a value meet both?
+"""Prove that one schema accepts every value of another one, or that no value meets both.
 
 A proof is sound and not complete: `True` is certain under the policy below, `False` means that the
 proof failed.
@@ -106,7 +106,10 @@ class Prover:
         return True
 
     def _covers(self, one: View, mine: Union, union: Union) -> bool:
-        """Whether one union implies the other: each branch is in a branch, and in no second one."""
+        """Whether each branch of a view's own union is below a branch of the other union.
+
+        If the other union is exclusive, a value of one branch must not be in a second branch of it.
+        """
         if len(mine.branches) > _MOST_BRANCHES:
             return False
         full = [branch for branch in mine.branches if not self.empty(one.branch(mine, branch))]

@@ -155,9 +155,10 @@ class Merge:
         return view
 
     def _straight(self, union: Union) -> Union | None:
-        """Return a union without branches that lead back to it.
+        """Return a union without the branches that lead back to it, or None if every value meets it.
 
-        It is met, and None, if a branch is merged into this node already, as a child of its base is.
+        Every value meets it if a branch is already merged into the node. For example, a base lists its
+        children with `oneOf`, and each child refers to the base with `allOf`.
         """
         kept: list[Part] = []
         for branch in union.branches:
@@ -312,14 +313,17 @@ class Merge:
             )
 
     def _items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
-        """Add what one schema says about the items of a list: that none may follow limits their number."""
+        """Add the schemas for the items of a list. If `rest` is False, the prefix limits their number."""
         if rest is False and self.result.single.get("maxItems", math.inf) > len(prefix):
             self.result.single["maxItems"], self.result.at["maxItems"] = len(prefix), pointer
         if prefix or isinstance(rest, Part):
             self.result.arrays.append(Items(prefix, rest if isinstance(rest, Part) else None))
 
     def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
-        """Read `unevaluated…` as what it means where no condition decides what is evaluated."""
+        """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
+
+        If a union or a condition decides what is evaluated, store the keyword as a text instead.
+        """
         inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
         others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
         schemas = [self.space.value(atom) for atom in inner.atoms if atom.pointer.startswith("/")]
