@@ -93,8 +93,10 @@ LIMITS = (
     _batch("mep", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"),
     _batch("mep", "about any number of people, in requests of at most {}.", "custom_data_delete_many"),
     _batch("mep", "in requests of at most {} events", "events_track_many"),
-    Limit("docs/app-resources.md", "at most {} events", "mep", (f"events_track/{_SIZE}",)),
-    Limit("docs/app-resources.md", "at most {} keys", "mep", (f"audiences_update/{_SIZE}",)),
+    Limit("docs/app-audiences.md", "at most {} ids", "mep", (f"audiences_update/{_SIZE}",)),
+    Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),
+    Limit("docs/app-events.md", "at most {} events. ", "mep", (f"events_track/{_SIZE}",)),
+    Limit("docs/app-events.md", "at most {} events in", "mep", (f"events_track_many/{_SIZE}",)),
     Limit("docs/apps.md", "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
     Limit("docs/audiences.md", "at most {} ids", "cep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/catalogs.md", "at most {} items.", "cep", (f"catalogs_edit_items/{_SIZE}",)),
@@ -128,11 +130,13 @@ LIMITS = (
 """Every statement of a limit that a document states too."""
 
 FREE = {
-    "docs/app-resources.md": ("15 attributes", "24 hours"),
+    "docs/app-audiences.md": ("255 letters",),
+    "docs/app-events.md": ("15 attributes", "24 hours"),
     "docs/audiences.md": ("255 letters", "15."),
     "docs/catalogs.md": ("5 catalogs", "25", "10,000 characters", "15 strings", "64 characters"),
     "docs/exports.md": ("90 days",),
     "docs/logging.md": ("64 MiB",),
+    "docs/orchestrations.md": ("6 months",),
     "docs/profiles.md": ("2,048 characters", "30.", "50 attributes", "15 for", "24 hours"),
     "overlay/batchcom/cep/people.py": ("24 hours",),
 }
