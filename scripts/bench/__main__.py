@@ -16,11 +16,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.bench import server
+from scripts.bench import raw, server
 from scripts.bench.measure import Row, in_process, table
 
 ROOT = Path(__file__).parents[2]
-PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
 ROOMS = ("start", "codec", "calls", "bulk", "peers")
 _HIDE = "import sys; sys.modules['orjson'] = None; "
 
@@ -54,18 +53,16 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
         with_it = in_process("scripts.bench.codec", rounds)
         return with_it + in_process("scripts.bench.codec", rounds, code=_HIDE)
     if room == "peers":
-        if not PEERS.exists():
+        if not raw.PEERS.exists():
             print("peers: .venv-benchmark is not built, so they are left out\n")
             return []
-        from scripts.bench import raw
-
         rounds = "9" if quick else "25"
-        return in_process("scripts.bench.peers", rounds, str(raw.folder()), python=str(PEERS))
+        return in_process("scripts.bench.peers", rounds, str(raw.folder()), python=str(raw.PEERS))
     with server.running() as url:
         if room == "bulk":
-            from scripts.bench import many, profiles
+            from scripts.bench import bulk
 
-            return many.rows(url, 5 if quick else 15, full=full) + profiles.rows(url, 2 if quick else 5)
+            return bulk.rows(url, 5 if quick else 15, full=full)
         from scripts.bench import calling
 
         return calling.sync_rows(url, 9 if quick else 25) + calling.async_rows(url, 3 if quick else 9)

@@ -102,10 +102,6 @@ def rows(rounds: int) -> list[Row]:
         {
             "floor": lambda: floor([_update_dict(one) for one in updates]),
             "models": lambda: dumps([_update_model(one).to_dict() for one in updates]),
-            "blocks": lambda: [
-                dumps([_update_model(one).to_dict() for one in updates[at : at + 500]])
-                for at in range(0, len(updates), 500)
-            ],
         },
         number=1,
         rounds=max(5, rounds // 2),
@@ -125,7 +121,6 @@ def rows(rounds: int) -> list[Row]:
             0.8 if fast else None,
             1e3,
         ),
-        many.row(f"the same in blocks of 500, {word}", "blocks", "floor", None, 1e3),
     ]
 
 

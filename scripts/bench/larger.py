@@ -2,15 +2,12 @@
 
 The first of ten is the document itself, so that the overlay works on it unchanged; the other nine are copies
 of all it holds, under names of their own.
-
-python -m scripts.bench.larger FOLDER TIMES
 """
 
 from __future__ import annotations
 
 import copy
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +52,3 @@ def _renamed(value: Any, suffix: str) -> Any:
     if is_array(value):
         return [_renamed(inner, suffix) for inner in value]
     return value + suffix if isinstance(value, str) and _REFERENCE.match(value) else value
-
-
-if __name__ == "__main__":
-    generate(Path(sys.argv[1]), int(sys.argv[2]))

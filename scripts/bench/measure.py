@@ -61,17 +61,17 @@ class Costs(dict[str, list[float]]):
         return (high - low) / 2 / middle if middle else 0.0
 
 
-def calls(ways: Ways, *, number: int, rounds: int, clock: Callable[[], float] = time.process_time) -> Costs:
-    """Seconds of one call of each; CPU seconds by default, which other work on the machine disturbs least."""
+def calls(ways: Ways, *, number: int, rounds: int) -> Costs:
+    """CPU seconds of one call of each, which other work on the machine disturbs least."""
     costs = Costs({name: [] for name in ways})
     for way in ways.values():
         way()
     for _ in range(rounds):
         for name, way in ways.items():
-            began = clock()
+            began = time.process_time()
             for _ in range(number):
                 way()
-            costs[name].append((clock() - began) / number)
+            costs[name].append((time.process_time() - began) / number)
     return costs
 
 

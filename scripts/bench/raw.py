@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
+"""The environment with other clients, which `make bench` builds."""
+
 NAME = "raw openapi-python-client"
 _SETTINGS = "literal_enums: true\n"  # as ours; formatted by the generator itself, as it is for anybody
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import compileall
-import subprocess
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-from scripts.bench import raw
-from scripts.bench.measure import Costs, Row, calls, imports
+from batchcom import cep, mep
+
+from scripts.bench import larger, raw
+from scripts.bench.measure import Row, calls, imports
 
 ROOT = Path(__file__).parents[2]
-PEERS = ROOT / ".venv-benchmark" / "bin" / "python"
-PYTHON = str(PEERS) if PEERS.exists() else sys.executable
+PYTHON = str(raw.PEERS) if raw.PEERS.exists() else sys.executable
 
 
 def _path(*folders: Path) -> str:
@@ -63,6 +64,7 @@ RAW_CODES = {
         'AuthenticatedClient(base_url="http://127.0.0.1", token="invented").get_httpx_client()'
     ),
 }
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 GROWING = {
     "both packages, client class, operation, a campaign's models": _USE,
     "first client of each API ready": f"from batchcom import cep, mep; {_CEP}; {_MEP}",
@@ -77,7 +79,7 @@ GROWING = {
 def rows(rounds: int) -> list[Row]:
     """The rows of imports and first clients; those of peers where their environment is built."""
     others = {name: _path(raw.folder()) + code for name, code in RAW_CODES.items()}
-    if PEERS.exists():
+    if raw.PEERS.exists():
         others.update(PEER_CODES)
     costs = imports({**CODES, **others}, rounds=rounds, python=PYTHON)
     found = [
@@ -104,8 +106,7 @@ def growth(rounds: int) -> list[Row]:
         for times in (1, 10):
             place = Path(folder, str(times))
             place.mkdir()
-            command = [sys.executable, "-m", "scripts.bench.larger", str(place), str(times)]
-            subprocess.run(command, check=True)
+            larger.generate(place, times)
             path = _path(ROOT / "overlay", place)
             codes.update({f"{times} {name}": path + code for name, code in GROWING.items()})
         compileall.compile_dir(folder, quiet=2, workers=1)
@@ -121,34 +122,23 @@ def growth(rounds: int) -> list[Row]:
 
 def second_client() -> list[Row]:
     """A further client, with and without proxies in the environment; the floor is 0.2 ms."""
-    import os
-
-    import httpx
-    from batchcom import cep, mep
-    from batchcom._core.transport import shared_ssl_context
-
-    def make() -> None:
-        cep.Client(rest_api_key="invented", project_key="project_invented")
-
-    def make_async() -> None:
-        mep.AsyncClient(rest_api_key="invented", api_key="invented")
-
-    context = shared_ssl_context()
-
-    def bare() -> None:
-        httpx.Client(verify=context)
-
     found: list[Row] = []
-    for words, proxy in (("", None), (", proxies in the environment", "http://127.0.0.1:9")):
-        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-            os.environ.pop(name, None)
-            if proxy:
-                os.environ[name] = proxy
-        for kind, way in (("sync", make), ("async", make_async)):
-            costs = Costs(calls({"client": way, "httpx": bare}, number=50, rounds=15))
-            costs["floor"] = [0.0002, 0.0002, 0.0002]
-            found.append(costs.row(f"a second client, {kind}{words} ÷ 0.2 ms", "client", "floor", 1.0))
-            found.append(costs.row("the same ÷ `httpx.Client(verify=context)`", "client", "httpx", None))
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        os.environ.pop(name, None)
+    for words, proxy in (("", ""), (", proxies in the environment", "http://127.0.0.1:9")):
+        os.environ.update(dict.fromkeys(_PROXIES, proxy))  # an empty one counts as none
+        costs = calls({"sync": _client, "async": _async_client}, number=50, rounds=15)
+        costs["floor"] = [0.0002, 0.0002, 0.0002]
+        found += [
+            costs.row(f"a second client, {kind}{words} ÷ 0.2 ms", kind, "floor", 1.0)
+            for kind in ("sync", "async")
+        ]
+    for name in _PROXIES:
+        del os.environ[name]
     return found
+
+
+def _client() -> None:
+    cep.Client(rest_api_key="invented", project_key="project_invented")
+
+
+def _async_client() -> None:
+    mep.AsyncClient(rest_api_key="invented", api_key="invented")
