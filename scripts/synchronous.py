@@ -8,12 +8,12 @@ replacements, so what it writes reads like code written by hand.
 
 from __future__ import annotations
 
-import argparse
-import difflib
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+from scripts.derived import update
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "overlay" / "batchcom" / "_async"
@@ -69,60 +69,23 @@ def derive(text: str) -> str:
     return text
 
 
-def derived() -> dict[str, str]:
-    """Return every synchronous module by file name, formatted like the rest of the overlay."""
-    modules: dict[str, str] = {}
+def derived() -> dict[Path, str | None]:
+    """Return every synchronous module, formatted like the rest of the overlay; None for one to remove."""
+    modules: dict[Path, str | None] = dict.fromkeys(TARGET.rglob("*.py"))
     for source in sorted(SOURCE.rglob("*.py")):
-        name = source.relative_to(SOURCE).as_posix()
-        text = _ruff(derive(source.read_text("utf-8")), name, "check", *FIXES)
-        modules[name] = MARKER + _ruff(text, name, "format")
+        path = TARGET / source.relative_to(SOURCE)
+        text = _ruff(derive(source.read_text("utf-8")), path, "check", *FIXES)
+        modules[path] = MARKER + _ruff(text, path, "format")
     return modules
 
 
-def _ruff(text: str, name: str, *arguments: str) -> str:
+def _ruff(text: str, path: Path, *arguments: str) -> str:
     """Return what ruff makes of the text of a module."""
     ruff = Path(sys.executable).parent / "ruff"
-    command = [str(ruff), *arguments, "--quiet", "--stdin-filename", str(TARGET / name), "-"]
+    command = [str(ruff), *arguments, "--quiet", "--stdin-filename", str(path), "-"]
     ended = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     return ended.stdout
 
 
-def differences(modules: dict[str, str]) -> list[str]:
-    """Return a unified diff for each module that is not up to date."""
-    current = {path.relative_to(TARGET).as_posix(): path.read_text("utf-8") for path in TARGET.rglob("*.py")}
-    return [
-        "".join(
-            difflib.unified_diff(
-                current.get(name, "").splitlines(keepends=True),
-                modules.get(name, "").splitlines(keepends=True),
-                f"overlay/batchcom/_sync/{name}",
-                "derived",
-            )
-        )
-        for name in sorted(current.keys() | modules.keys())
-        if current.get(name) != modules.get(name)
-    ]
-
-
-def main() -> int:
-    """Write the synchronous side, or check it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail with a diff if it is not up to date"
-    )
-    modules = derived()
-    if parser.parse_args().check:
-        diffs = differences(modules)
-        print("\n".join(diffs) or "The synchronous side is up to date.")
-        return 1 if diffs else 0
-    for path in TARGET.rglob("*.py"):
-        if path.relative_to(TARGET).as_posix() not in modules:
-            path.unlink()
-    for name, text in modules.items():
-        (TARGET / name).parent.mkdir(parents=True, exist_ok=True)
-        (TARGET / name).write_text(text, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(update(derived(), sys.argv[1:]))

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import sys
 import traceback
-from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.docs import moving, names, operations, outcomes, reference
+from scripts.derived import update
+from scripts.docs import moving, names, operations, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "outcomes": outcomes.table,
     "moving": moving.table,
     "names": names.table,
-    "resources cep": partial(reference.resources, "cep"),
-    "resources mep": partial(reference.resources, "mep"),
+    "resources cep": partial(names.reference, "cep"),
+    "resources mep": partial(names.reference, "mep"),
 }
 """What is derived, by the name in its mark."""
 
@@ -56,31 +56,15 @@ def derived(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write or check, and return the exit status."""
-    check = arguments == ["--check"]
-    status = 0
     try:
-        texts = {page: (old, derived(old)) for page in pages() for old in (page.read_text("utf-8"),)}
+        texts: dict[Path, str | None] = {page: derived(page.read_text("utf-8")) for page in pages()}
     except Exception as error:  # the pages show what overlay/ has, which may stumble over what is new
         place = traceback.extract_tb(error.__traceback__)
         mine = [frame for frame in place if Path(frame.filename).is_relative_to(ROOT / "overlay")]
         where = f"{Path(mine[-1].filename).relative_to(ROOT)}:{mine[-1].lineno}: " if mine else ""
         print(f"{where}{type(error).__name__}: {error}\n{_REMEDY}", file=sys.stderr)
         return 1
-    for page, (old, new) in texts.items():
-        if new == old:
-            continue
-        name = str(page.relative_to(ROOT))
-        if check:
-            status = 1
-            sys.stdout.writelines(
-                unified_diff(old.splitlines(True), new.splitlines(True), name, f"{name}, as it should be")
-            )
-        else:
-            page.write_text(new, "utf-8")
-            print(f"wrote {name}")
-    if status:
-        print("Derived tables are out of step: run python -m scripts.docs")
-    return status
+    return update(texts, arguments)
 
 
 if __name__ == "__main__":

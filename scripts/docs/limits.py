@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.vendor.document import is_array, is_object
+from scripts.derived import update
+from scripts.vendor.document import is_array, operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,15 +161,7 @@ def limit(api: str, pointer: str) -> int:
 def _parts(api: str) -> dict[str, Any]:
     path = ROOT / "generated" / "batchcom_api" / api / "openapi.json"
     document: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    operations = (
-        operation
-        for item in document["paths"].values()
-        for operation in item.values()
-        if is_object(operation)
-    )
-    by_id = {
-        str(operation["operationId"]): operation for operation in operations if "operationId" in operation
-    }
+    by_id = {operation.operation_id: operation.content for operation in operations(document)}
     schemas: dict[str, Any] = document["components"]["schemas"]
     return schemas | by_id
 
@@ -200,20 +193,11 @@ def problems() -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Write or check, and return the exit status."""
-    status = 0
-    for name in dict.fromkeys(entry.file for entry in LIMITS):
-        path = ROOT / name
-        old = new = path.read_text("utf-8")
-        for entry in LIMITS:
-            if entry.file == name:
-                new = derived(entry, new)[0]
-        if new != old and arguments == ["--check"]:
-            status = 1
-            print(f"{name}: states another limit than the document; run make generate")
-        elif new != old:
-            path.write_text(new, "utf-8")
-            print(f"wrote {name}")
-    return status
+    texts: dict[Path, str | None] = {}
+    for entry in LIMITS:
+        path = ROOT / entry.file
+        texts[path], _ = derived(entry, texts.get(path) or path.read_text("utf-8"))
+    return update(texts, arguments)
 
 
 if __name__ == "__main__":

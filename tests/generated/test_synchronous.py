@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from scripts.synchronous import derive, derived, differences
+from typing import TYPE_CHECKING
+
+from scripts.derived import update
+from scripts.synchronous import TARGET, derive, derived
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_synchronous_side_equals_the_derived_one() -> None:
-    assert differences(derived()) == []
+    assert update(derived(), ["--check"]) == 0
 
 
-def test_changed_module_shows_as_a_difference() -> None:
-    modules = derived()
-    modules["launch.py"] += "\n"
-    [difference] = differences(modules)
-    assert "launch.py" in difference
+def test_changed_module_shows_as_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    launch = TARGET / "launch.py"
+    assert update({launch: launch.read_text("utf-8") + "x = 1\n"}, ["--check"]) == 1
+    assert "+x = 1\n" in capsys.readouterr().out
+
+
+def test_module_without_a_source_shows_as_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    assert update({TARGET / "launch.py": None}, ["--check"]) == 1
+    assert "-class Launch" in capsys.readouterr().out
 
 
 def test_markers_select_code_for_one_side() -> None:
