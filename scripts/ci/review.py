@@ -1,12 +1,14 @@
-"""Review a pull request: the drift report as annotations, as the job's summary, and as files for later steps.
+"""Review a pull request: the drift report as annotations, as the job's summary, and as a page for a comment.
 
-Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 compared (whatever it found), 2 could not
-be compared; then `drift.md` explains why, and there is no `drift.json`.
+Writes `drift.md` and `drift.json` into `--into`. Exit status: 0 if nothing breaks, or if a label acknowledges
+what breaks; 1 if something breaks; 2 if it could not be compared: then `drift.md` explains why, and there is
+no `drift.json`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -14,12 +16,15 @@ from pathlib import Path
 
 from scripts.drift.render import MARK
 
+LABEL = "breaking change acknowledged"
+"""The label. Only people with write access can set one."""
+
 LIMIT = 60_000
 """Characters of a comment; GitHub takes 65,536."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the comparison; return the exit status."""
+    """Compare, write the report, return the exit status. The variable LABELS holds a JSON list of labels."""
     parser = argparse.ArgumentParser("review", description=__doc__)
     parser.add_argument("documents", nargs="*", help="two documents instead of a revision")
     parser.add_argument("--base", help="the revision that the pull request is based on")
@@ -33,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     command += ["--also", f"markdown={page}", "--also", f"json={data}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     sys.stdout.write(done.stdout)
-    if done.returncode not in (0, 1) or not data.exists():
+    compared = done.returncode in (0, 1) and data.exists()
+    if not compared:
         reason = " ".join(done.stderr.split()) or f"exit status {done.returncode}"
         print(f"::error title=Drift::{reason}".replace("%", "%25"))
         page.write_text(
@@ -44,7 +50,23 @@ def main(arguments: list[str] | None = None) -> int:
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(page.read_text(encoding="utf-8"))
-    return 0 if done.returncode in (0, 1) and data.exists() else 2
+    if not compared:
+        return 2
+    labels: list[str] = json.loads(os.environ.get("LABELS") or "[]")
+    return judged(json.loads(data.read_text(encoding="utf-8"))["verdict"], labels)
+
+
+def judged(verdict: dict[str, str], labels: list[str]) -> int:
+    """Print whether the pull request may pass; return 0 if so, otherwise 1."""
+    broken = [reader for reader in ("deployed", "developer") if verdict[reader] == "breaking"]
+    if not broken:
+        print("Nothing breaks.")
+        return 0
+    if LABEL in labels:
+        print(f"Breaking for {' and '.join(broken)}; acknowledged by the label “{LABEL}”.")
+        return 0
+    print(f"Breaking for {' and '.join(broken)}. Set the label “{LABEL}” to let it pass.", file=sys.stderr)
+    return 1
 
 
 def cut(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.ci import gate, review, revise
+from scripts.ci import review, revise
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,17 +50,22 @@ def test_revise_without_changes_writes_nothing(tmp_path: Path) -> None:
         ({"deployed": "breaking", "developer": "breaking"}, ["breaking change acknowledged"], 0),
     ],
 )
-def test_gate_breaking_change_requires_a_label(
-    verdict: dict[str, str], labels: list[str], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_review_of_a_breaking_change_requires_a_label(
+    verdict: dict[str, str], labels: list[str], status: int
 ) -> None:
-    report = tmp_path / "drift.json"
-    report.write_text(json.dumps({"verdict": verdict}), encoding="utf-8")
-    monkeypatch.setenv("LABELS", json.dumps(labels))
-    assert gate.main([str(report)]) == status
+    assert review.judged(verdict, labels) == status
 
 
-def test_gate_without_report_fails(tmp_path: Path) -> None:
-    assert gate.main([str(tmp_path / "drift.json")]) == 2
+def test_review_of_a_breaking_revision_fails_without_label(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = ROOT / "spec" / "cep" / "upstream" / "campaigns_create.json"
+    new = tmp_path / "new.json"
+    new.write_text(old.read_text("utf-8").replace("/campaigns/create", "/campaigns/make"), encoding="utf-8")
+    arguments = [str(old), str(new), "--into", str(tmp_path)]
+    assert review.main(arguments) == 1
+    monkeypatch.setenv("LABELS", json.dumps([review.LABEL]))
+    assert review.main(arguments) == 0
 
 
 def test_review_writes_report_and_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
