@@ -1,4 +1,4 @@
-"""Every public name of batchcom with the first line of its documentation."""
+"""The public names of batchcom: each with the first line of its documentation, and the resource classes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from batchcom_api.resource import Resource
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MODULES", "Name", "names", "resources_of", "table"]
+__all__ = ["MODULES", "Name", "names", "reference", "resources_of", "table"]
 
 MODULES = (
     "batchcom",
@@ -126,3 +128,11 @@ def table() -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", r"\|").replace("``", "`")
+
+
+def reference(api: str) -> str:
+    """Return the lines by which mkdocstrings documents the resource classes of ``cep`` or ``mep``."""
+    module = import_module(f"batchcom.{api}")
+    public = [getattr(module, name) for name in module.__all__]
+    classes = [value for value in public if isinstance(value, type) and issubclass(value, Resource)]
+    return "\n\n".join(f"::: {kind.__module__}.{kind.__qualname__}" for kind in classes)

@@ -1,20 +1,26 @@
-"""A hook of mkdocs: cells of wide tables carry the header of their column.
+"""What the site needs beside its plugins: a hook of mkdocs for tables, an extension of griffe for examples.
 
-On a phone the style sheet shows each row of such a table as a list, and the header before each value. So no
-column lies beside the screen.
+On a phone the style sheet shows each row of a wide table as a list, and the header of the column before each
+value. So no column lies beside the screen.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-__all__ = ["label_cells", "on_page_content"]
+from griffe import Extension, Object
+
+__all__ = ["ExamplesAreCode", "label_cells", "on_page_content"]
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td\b")
 _TAG = re.compile(r"<[^>]+>")
+
+_EXAMPLE = re.compile(r"^Example:$", re.MULTILINE)
+_LITERAL = re.compile(r"^::\n\n|(?<=[^:]):(?=:$)", re.MULTILINE)
 
 
 def on_page_content(html: str, **_: object) -> str:
@@ -38,3 +44,16 @@ def _label_row(row: str, headers: list[str]) -> str:
         return f'{cell[0]} data-label="{header}"'
 
     return _CELL.sub(label, row)
+
+
+class ExamplesAreCode(Extension):
+    """Google's style has one example under ``Example:``, which griffe knows in the plural only.
+
+    Indented text is code in Markdown too, but the two colons before it are not taken away there.
+    """
+
+    def on_object(self, *, obj: Object, **_: Any) -> None:
+        """Change the text before the docstring is read."""
+        if obj.docstring is not None:
+            text = _EXAMPLE.sub("Examples:", obj.docstring.value)
+            obj.docstring.value = _LITERAL.sub("", text)

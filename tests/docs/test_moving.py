@@ -2,14 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
 
 import pytest
 
-from scripts.docs.moving import CHANGES, Row, covered, properties, read
+from scripts.docs.moving import CHANGES, Row, read
+from scripts.vendor.document import references
 
 ROWS = read()
 Api = Literal["mep", "cep"]
+Properties = dict[str, frozenset[str]]
+"""Each property, as component.property, with the properties that it consists of."""
+
+
+def properties(api: Api) -> Properties:
+    """Every property of campaigns/create."""
+    found: Properties = {}
+    waiting, seen = ["campaign"], set[str]()
+    while waiting:
+        component = waiting.pop()
+        if component not in seen:
+            seen.add(component)
+            add_properties(api, component, schemas(api)[component], found)
+            waiting += components_in(schemas(api)[component])
+    return found
+
+
+def add_properties(api: Api, path: str, schema: dict[str, Any], found: Properties) -> frozenset[str]:
+    """Add the properties below a path; return which they are."""
+    names: set[str] = set()
+    for name, inner in schema.get("properties", {}).items():
+        place = f"{path}.{name}"
+        names.add(place)
+        beside = {key: value for key, value in inner.items() if key != "properties"}
+        of_components = {
+            f"{component}.{member}"
+            for component in components_in(beside)
+            for member in schemas(api)[component].get("properties", {})
+        }
+        found[place] = add_properties(api, place, inner, found) | of_components
+    return frozenset(names)
+
+
+def components_in(schema: dict[str, Any]) -> list[str]:
+    return [reference.rpartition("/")[2] for _, reference in references(schema)]
+
+
+@cache
+def schemas(api: Api) -> dict[str, Any]:
+    document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
+    found: dict[str, Any] = document["components"]["schemas"]
+    return found
+
+
+def covered(pointers: set[str], known: Properties) -> set[str]:
+    """What rows with these pointers cover: what they name, what is in it, and objects named in full."""
+    done: set[str] = set()
+
+    def cover(name: str) -> None:
+        if name not in done:
+            done.add(name)
+            for part in known.get(name, ()):
+                cover(part)
+
+    for pointer in pointers:
+        # a component of its own is covered by its own rows, where it has any
+        own = any(other != pointer and other in known.get(pointer, ()) for other in pointers)
+        cover(pointer) if not own else done.add(pointer)
+    while more := {name for name, parts in known.items() if parts and name not in done and parts <= done}:
+        done |= more
+    return done
 
 
 def pointers(rows: list[Row], api: Api) -> list[str]:

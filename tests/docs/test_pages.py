@@ -12,7 +12,7 @@ import pytest
 from batchcom import errors
 
 from scripts.docs.__main__ import TABLES, derived, pages
-from scripts.docs.blocks import ENVIRONMENT, Stage, blocks, run
+from tests.docs.blocks import ENVIRONMENT, Stage, blocks, run
 
 PAGES = pages()
 ROOT = Path(__file__).parents[2]

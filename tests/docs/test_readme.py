@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from batchcom import errors
 
-from scripts.docs.blocks import ENVIRONMENT, Stage, run
+from tests.docs.blocks import ENVIRONMENT, Stage, run
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
