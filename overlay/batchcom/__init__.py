@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from batchcom import cep as cep
     from batchcom import errors as errors
     from batchcom import mep as mep
-    from batchcom._core.revisions import Revision as Revision
-    from batchcom._core.revisions import revisions as revisions
+    from batchcom._core.operations import Revision as Revision
+    from batchcom._core.operations import revisions as revisions
     from batchcom.errors import BatchError as BatchError
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import LaunchResult as LaunchResult
@@ -50,11 +50,11 @@ else:
             "ResponseInfo": "batchcom.responses",
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
-            "Revision": "batchcom._core.revisions",
+            "Revision": "batchcom._core.operations",
             "cep": "",
             "errors": "",
             "mep": "",
-            "revisions": "batchcom._core.revisions",
+            "revisions": "batchcom._core.operations",
         },
     )
 

@@ -100,11 +100,13 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
             problems.append(str(error))
     if problems:
         raise GenerateError("\n".join(problems))
-    _write(output / "operations.py", tables.render_operations(project, document))
+    shipped = marker.json_text("x-generated", document).encode()
+    _write(output / "openapi.json", shipped)
+    digest = hashlib.sha256(shipped).hexdigest()
+    _write(output / "operations.py", tables.render_operations(project, document, digest))
     write_resources(project, document, methods_of(project, document), output / "resources")
     _write(output / "dicts.py", render_dicts(project, document))
     _write(output / "discriminators.py", tables.render_discriminators(project, document))
-    _write(output / "openapi.json", marker.json_text("x-generated", document))
     schemas = {**bundle(document), "models": model_components(document, project.config)}
     _write(output / "schemas.json", marker.json_text("$comment", schemas, indent=None))
     return project

@@ -144,8 +144,8 @@ def _success(endpoint: Endpoint) -> dict[int, str | None]:
     return success
 
 
-def render_operations(project: Project, document: dict[str, Any]) -> str:
-    """Return the text of operations.py."""
+def render_operations(project: Project, document: dict[str, Any], digest: str) -> str:
+    """Return the text of operations.py; `digest` is that of the shipped document."""
     server = document["servers"][0]
     default = server.get("variables", {}).get("version", {}).get("default")
     project.env.filters |= {"literal": repr, "keywords": _keywords}
@@ -154,6 +154,7 @@ def render_operations(project: Project, document: dict[str, Any]) -> str:
         server=server["url"],
         default_version=default,
         document_version=document["info"]["version"],
+        document_digest=digest,
         operations=operation_rows(project, document),
     )
 

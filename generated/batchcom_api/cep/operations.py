@@ -14,6 +14,9 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
+DOCUMENT_DIGEST: Final = "0210d23f2b1be84b588b8a25f4be032723b655e558e15a2054b80c4ff462f1e7"
+"""SHA-256 of `openapi.json`, which changes with every change of the document."""
+
 OPERATIONS: Final[dict[str, Operation]] = {
     "campaigns_create": Operation(
         operation_id="campaigns_create",

@@ -14,6 +14,9 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
+DOCUMENT_DIGEST: Final = "d5757e098028dae664a858933c713082a0079274e31bd0b2e8bfe25f8b36784e"
+"""SHA-256 of `openapi.json`, which changes with every change of the document."""
+
 OPERATIONS: Final[dict[str, Operation]] = {
     "campaigns_create": Operation(
         operation_id="campaigns_create",

@@ -1,20 +1,29 @@
-"""The generated package of an API: its operations, models and schemas."""
+"""The generated package of an API: its operations, models, schemas and revision."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
-
-from batchcom._core.revisions import shipped
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from batchcom_api.operation import Discriminator, Operation
 
-__all__ = ["body_schema", "bundle", "component", "discriminator", "model_class", "operation", "resolved"]
+__all__ = [
+    "Revision",
+    "body_schema",
+    "bundle",
+    "component",
+    "discriminator",
+    "model_class",
+    "operation",
+    "resolved",
+    "revision",
+    "revisions",
+]
 
 
 @cache
@@ -44,7 +53,7 @@ def component(api: str, model: str) -> str | None:
 @cache
 def bundle(api: str) -> dict[str, Any]:
     """Return the shipped schemas of an API."""
-    schemas: dict[str, Any] = json.loads(shipped(api, "schemas.json"))
+    schemas: dict[str, Any] = json.loads(_shipped(api, "schemas.json"))
     return schemas
 
 
@@ -59,3 +68,51 @@ def resolved(api: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
 def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
     """Return the schema of the body of an operation."""
     return {"$ref": bundle(api)["operations"][operation_id]["body"]}
+
+
+class Revision(NamedTuple):
+    """The revision of one API's document, as it was generated from and is shipped.
+
+    Attributes:
+        api: ``cep`` or ``mep``.
+        document: The document's own version, ``info.version``; Batch does not raise it with every change.
+        default_version: The version that a client calls by default; None for MEP, where each path has its
+            own.
+        digest: SHA-256 of the shipped document, which changes with every change of it.
+    """
+
+    api: str
+    document: str
+    default_version: str | None
+    digest: str
+
+    def __str__(self) -> str:
+        """Short, as in the User-Agent: ``cep 2.9+14f3c0de``."""
+        return f"{self.api} {self.document}+{self.digest[:8]}"
+
+
+@cache
+def revision(api: str) -> Revision:
+    """Return the revision of the document of ``cep`` or ``mep``."""
+    operations = import_module(f"batchcom_api.{api}.operations")
+    return Revision(api, operations.DOCUMENT_VERSION, operations.DEFAULT_VERSION, operations.DOCUMENT_DIGEST)
+
+
+def _shipped(api: str, name: str) -> bytes:
+    """Return a file that is shipped with an API's generated package."""
+    from pkgutil import get_data  # a tenth of what importing importlib.resources costs
+
+    content = get_data(f"batchcom_api.{api}", name)
+    if content is None:
+        raise FileNotFoundError(name)
+    return content
+
+
+def revisions() -> tuple[Revision, ...]:
+    """Return the revisions of the documents of both APIs.
+
+    Example:
+        >>> [revision.api for revision in revisions()]
+        ['cep', 'mep']
+    """
+    return revision("cep"), revision("mep")
