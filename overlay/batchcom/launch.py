@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
-from batchcom._core.ids import id_flaw
-from batchcom._core.options import is_number, require, require_callback, require_flag
+from batchcom._core.callbacks import require_callback
+from batchcom._core.options import is_number, require, require_flag
+from batchcom._core.request_rules import id_flaw
 from batchcom.errors import BatchError, RequestValidationError
 from batchcom.problems import Problem
 

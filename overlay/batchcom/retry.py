@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
-from batchcom._core.options import is_async
+from batchcom._core.callbacks import is_async
 from batchcom.errors import ConfigurationError
 from batchcom.problems import shown
 

@@ -15,11 +15,10 @@ from batchcom_api._values import parameter
 from batchcom_api._values import place as place_of
 
 from batchcom._core.guards import guard_problems
-from batchcom._core.ids import ID, id_flaw
 from batchcom._core.operations import body_schema, bundle, component
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
-from batchcom._core.request_rules import is_mapping
+from batchcom._core.request_rules import ID, id_flaw, is_mapping
 from batchcom._core.serialization import payload_of
 from batchcom.problems import Problem
 

@@ -27,7 +27,7 @@ from typing import Any, Literal
 import httpx
 from attrs import evolve
 from batchcom import cep, mep
-from batchcom._core.ids import id_flaw
+from batchcom._core.request_rules import id_flaw
 from batchcom.bulk import BulkOptions
 from batchcom_api.cep import models as cep_models
 from batchcom_api.mep import models as mep_models

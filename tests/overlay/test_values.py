@@ -20,7 +20,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from batchcom import cep, mep
-from batchcom._core.ids import id_flaw
+from batchcom._core.request_rules import id_flaw
 from batchcom.errors import NotFoundError, RequestValidationError
 from batchcom.validation import is_valid
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.concurrency import AsyncCallback, AsyncLock, AsyncWorkers, is_interrupted
+from batchcom._core.callbacks import AsyncCallback
+from batchcom._core.concurrency import AsyncLock, AsyncWorkers, is_interrupted
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import AsyncSource
 from batchcom.bulk._job import BulkJob

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.concurrency import AsyncCallback
-from batchcom._core.options import is_number, require, require_callback
+from batchcom._core.callbacks import AsyncCallback, require_callback
+from batchcom._core.options import is_number, require
 from batchcom.errors import OutcomeUnknownError
 
 if TYPE_CHECKING:

@@ -12,10 +12,9 @@ from batchcom_api._values import join, parameter
 
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.ids import ID, id_flaw
 from batchcom._core.operations import body_schema, bundle
 from batchcom._core.plain_values import plain_values
-from batchcom._core.request_rules import is_list, values_at
+from batchcom._core.request_rules import ID, id_flaw, is_list, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:

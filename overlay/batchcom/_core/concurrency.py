@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from contextvars import ContextVar, copy_context
-from inspect import isawaitable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from anyio import CancelScope, Semaphore
     from anyio.abc import TaskGroup
 
-__all__ = ["AsyncCallback", "AsyncLock", "AsyncWorkers", "Callback", "Lock", "Workers", "is_interrupted"]
+__all__ = ["AsyncLock", "AsyncWorkers", "Lock", "Workers", "is_interrupted"]
 
 _Value = TypeVar("_Value")
 
@@ -279,29 +278,3 @@ class AsyncLock:
 
     async def __aexit__(self, *_: object) -> None:
         self._lock.release()
-
-
-class Callback:
-    """A callback of the user, or None."""
-
-    def __init__(self, function: Callable[[Any], object] | None) -> None:
-        self._function = function
-
-    def __call__(self, value: object) -> None:
-        """Call the callback."""
-        if self._function is not None:
-            self._function(value)
-
-
-class AsyncCallback:
-    """A callback of the user, which may be asynchronous, or None."""
-
-    def __init__(self, function: Callable[[Any], object] | None) -> None:
-        self._function = function
-
-    async def __call__(self, value: object) -> None:
-        """Call the callback, and await what it returns."""
-        if self._function is not None:
-            result = self._function(value)
-            if isawaitable(result):
-                await result

@@ -7,7 +7,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.options import is_async
+from batchcom._core.callbacks import is_async
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:

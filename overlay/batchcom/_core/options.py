@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from os import PathLike, fsencode
 from typing import cast
@@ -11,11 +10,9 @@ from batchcom.errors import ConfigurationError
 from batchcom.problems import shown
 
 __all__ = [
-    "is_async",
     "is_file_name",
     "is_number",
     "require",
-    "require_callback",
     "require_flag",
     "require_version",
 ]
@@ -53,19 +50,6 @@ def is_file_name(value: object) -> bool:
         return False
 
 
-def require_callback(function: object, name: str, *, awaits: bool) -> None:
-    """Refuse what is neither None nor a function; without `awaits`, a coroutine function too.
-
-    Raises:
-        ConfigurationError: It cannot be called, or it is asynchronous and the client does not await it.
-    """
-    require(function is None or callable(function), name, function, "a function or None")
-    if not awaits and is_async(function):
-        raise ConfigurationError(
-            f"{name} must be a plain function, got a coroutine function; use the asynchronous client"
-        )
-
-
 def require_flag(value: object, name: str) -> None:
     """Refuse what is not a bool: ``"false"`` would be true.
 
@@ -73,14 +57,6 @@ def require_flag(value: object, name: str) -> None:
         ConfigurationError: It is not True or False.
     """
     require(isinstance(value, bool), name, value, "True or False")
-
-
-def is_async(function: object) -> bool:
-    """Return whether a function has to be awaited, or is an object that is called like one."""
-    call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
-    return any(
-        inspect.iscoroutinefunction(one) or inspect.isasyncgenfunction(one) for one in (function, call)
-    )
 
 
 def require_version(version: str | None, since: str | None, name: str) -> None:

@@ -14,8 +14,8 @@ from batchcom_api._values import Collector, place
 from batchcom_api.errors import JSONError
 
 from batchcom._core import serialization
-from batchcom._core.ids import ID, id_flaw
 from batchcom._core.operations import resolved
+from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.concurrency import Callback, Lock, Workers, is_interrupted
+from batchcom._core.callbacks import Callback
+from batchcom._core.concurrency import Lock, Workers, is_interrupted
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import Source
 from batchcom.bulk._job import BulkJob

@@ -15,10 +15,10 @@ from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare, request_of
 from batchcom._core.attempt import Trace, ends_after
 from batchcom._core.call import Call
-from batchcom._core.concurrency import Callback
+from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import without_secrets
-from batchcom._core.options import require_callback, require_version
+from batchcom._core.options import require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of

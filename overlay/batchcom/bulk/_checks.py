@@ -6,7 +6,8 @@ import hashlib
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom._core.options import is_file_name, is_number, require, require_callback
+from batchcom._core.callbacks import require_callback
+from batchcom._core.options import is_file_name, is_number, require
 from batchcom.bulk._options import BulkOptions
 from batchcom.journal import Job
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._json import dumps
 from batchcom_api.errors import JSONError
 
-from batchcom._core.ids import ID, id_flaw
 from batchcom._core.plain_values import plain_values
+from batchcom._core.request_rules import ID, id_flaw
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from batchcom_api.resource import WithHints
 
 from batchcom._async.mep.client import AsyncClient
+from batchcom._core.callbacks import require_callback
 from batchcom._core.concurrency import AsyncWorkers
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require, require_callback
+from batchcom._core.options import is_number, require
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
 from batchcom.retry import RetryPolicy

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from batchcom_api.resource import WithHints
 
+from batchcom._core.callbacks import require_callback
 from batchcom._core.concurrency import Workers
 from batchcom._core.credentials import Secret, flaw
-from batchcom._core.options import is_number, require, require_callback
+from batchcom._core.options import is_number, require
 from batchcom._sync.mep.client import Client
 from batchcom.errors import ConfigurationError
 from batchcom.results import Results, describe
