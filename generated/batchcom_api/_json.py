@@ -41,16 +41,16 @@ def dumps(value: Any) -> bytes:
     return _stdlib_dumps(value) if body is None else body
 
 
-def plain(value: Any) -> Any:
-    """Return `value` as dicts, lists, strings, numbers, True, False and None: what a reader of its JSON gets.
+def plain(value: Any) -> tuple[Any, bytes | None]:
+    """Return `value` as dicts, lists, strings, numbers, booleans and None, and its JSON if it was written.
 
     Raises:
         JSONError: It holds what JSON cannot express; all problems at once.
     """
     body = _orjson_dumps(value)  # written and read again, it is plain several times faster
     if orjson is None or body is None:
-        return _values.plain(value)
-    return orjson.loads(body)  # its own integers are never too long for it
+        return _values.plain(value), None
+    return orjson.loads(body), body  # its own integers are never too long for it
 
 
 def _orjson_dumps(value: Any) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from batchcom._core.request_rules import read_time
 from batchcom.problems import Problem
 
 __all__ = ["seconds", "write_instant", "write_wall_clock"]
@@ -72,16 +73,10 @@ def _moment(value: datetime | str, path: str, problems: list[Problem], rule: str
     if isinstance(value, datetime):
         return value
     try:
-        return _isoparse(value)
+        return read_time(value)
     except (ValueError, TypeError):
         problems.append(Problem(path, value, rule, ""))
         return None
-
-
-def _isoparse(text: str) -> datetime:
-    from dateutil.parser import isoparse  # loaded with the first time that is read, not with the package
-
-    return isoparse(str.upper(text))  # RFC 3339 allows t and z
 
 
 def _text(moment: datetime, suffix: str) -> str:

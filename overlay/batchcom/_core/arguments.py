@@ -13,7 +13,7 @@ from batchcom_api._values import join, parameter
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
 from batchcom._core.operations import body_schema, bundle
-from batchcom._core.plain_values import plain_values
+from batchcom._core.plain_values import written
 from batchcom._core.request_rules import ID, id_flaw, is_list, values_at
 from batchcom.problems import Problem
 
@@ -90,7 +90,7 @@ def prepare(
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else body
         if not wrong:
-            body = plain_values(api, body_schema(api, operation.operation_id), body, wrong)
+            body, content = written(api, body_schema(api, operation.operation_id), body, wrong)
         if not wrong:
             wrong += checks.operation_problems(api, operation, body) if checks else []
             confirmations = Confirmations(
@@ -101,7 +101,8 @@ def prepare(
         if given:
             wrong += _missing(operation, arguments, {problem.path for problem in wrong})
         problems += wrong
-        content = None if problems else _content(body, problems)
+        if content is None and not problems:
+            content = _content(body, problems)
     if problems:
         return problems
     unless = operation.idempotent_unless

@@ -9,7 +9,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from batchcom._core.operations import body_schema, resolved
-from batchcom._core.request_rules import is_list, mapping, values_at
+from batchcom._core.request_rules import is_list, mapping, read_time, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
@@ -123,12 +123,10 @@ def _has_condition(query: object) -> bool:
 
 def _past_start(path: str, value: object, now: float) -> Iterator[Problem]:
     """Yield the problem of a start time in the past; one that cannot be read may be in the past."""
-    from dateutil.parser import isoparse  # loaded with the first start time
-
     if value == "now":
         return
     try:
-        moment = isoparse(str(value).upper())
+        moment = read_time(str(value))
         start = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
         if start.timestamp() >= now:
             return

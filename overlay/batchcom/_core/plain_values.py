@@ -25,14 +25,21 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-__all__ = ["plain_values"]
+__all__ = ["plain_values", "written"]
 
 _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 """What follows a time in UTC: the project API writes RFC 3339, the app API no zone."""
 
 
 def plain_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
-    """Return `value` as plain JSON values, after adding what JSON cannot express to `problems`.
+    """Return `value` as plain JSON values; see `written`."""
+    return written(api, schema, value, problems)[0]
+
+
+def written(api: str, schema: Schema, value: Any, problems: list[Problem]) -> tuple[Any, bytes | None]:
+    """Return `value` as plain JSON values, and their JSON if it was written on the way to them.
+
+    What JSON cannot express is added to `problems`.
 
     A timezone-aware ``datetime`` is written in the API's own format where the document expects a time: at
     ``date(…)`` keys, and where the format of the schema is ``instant``.
@@ -49,10 +56,10 @@ def plain_values(api: str, schema: Schema, value: Any, problems: list[Problem]) 
         return plain(value)
     except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
         writer = _Writer(api, schema)
-        written = writer.value(value)
+        values = writer.value(value)
     problems += [Problem(path, None, text, "") for path, text in writer.problems]
     problems += writer.model_problems
-    return written
+    return values, None
 
 
 class _Writer(Collector):

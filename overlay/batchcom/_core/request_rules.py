@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
 
@@ -13,7 +14,7 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ID", "custom_payload", "id_flaw", "targeted_languages", "values_at", "wire_time"]
+__all__ = ["ID", "custom_payload", "id_flaw", "read_time", "targeted_languages", "values_at", "wire_time"]
 
 
 ID: Final = "id"
@@ -85,14 +86,27 @@ def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) 
     if not isinstance(value, str) or value == "now":
         return
     if pattern.fullmatch(value):
-        from dateutil.parser import isoparse
-
         try:
-            isoparse(value.upper())
+            read_time(value)
         except ValueError:
             yield Problem(path, value, "is not an existing time", allowed)
     else:
         yield Problem(path, value, "has the wrong format", allowed)
+
+
+def read_time(text: str) -> datetime:
+    """Return the time that a text in ISO 8601 names; ``t`` and ``z`` may be in lower case.
+
+    Raises:
+        ValueError: It names none.
+    """
+    text = str.upper(text)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        from dateutil.parser import isoparse  # twenty times slower, but it reads 24:00 and 2031-10
+
+        return isoparse(text)
 
 
 def mapping(value: object) -> Mapping[str, Any]:
