@@ -148,10 +148,6 @@ NAMED: dict[str, Any] = {
     "indexing_timeout": st.floats(0, 10),
     "indexing_token": plain_id,
     "on_invalid": st.sampled_from(["raise", "skip"]),
-    "profiles": st.lists(
-        st.fixed_dictionaries({"identifiers": st.fixed_dictionaries({"custom_id": plain_id})}), max_size=7
-    ),
-    "items": st.lists(st.fixed_dictionaries({"id": plain_id, "action": st.just("remove")}), max_size=7),
     "users": st.lists(
         st.fixed_dictionaries({"id": plain_id, "events": st.just([{"name": "bought"}])}), max_size=7
     ),
@@ -160,14 +156,12 @@ NAMED: dict[str, Any] = {
     "requests_per_second": st.floats(10, 1000),
     "chunk_size": st.integers(1, 5),
     "ids": st.lists(plain_id, max_size=12, unique=True),
+    "tags": st.lists(text, max_size=3),
     "status": st.text(min_size=1, max_size=12),
     "type": st.text(min_size=1, max_size=12),
     "channels": st.text(min_size=1, max_size=12),
     "updates": st.dictionaries(plain_id, attributes, max_size=7).map(lambda found: list(found.items())),
 }
-audience_edits = st.lists(
-    st.fixed_dictionaries({"action": st.sampled_from(["add", "remove"]), "id": plain_id}), max_size=7
-)
 NAMES: dict[str, Any] = {
     "AsyncIterable": AsyncIterable,
     "AsyncIterator": AsyncIterator,
@@ -208,11 +202,15 @@ def arguments(function: Any, **named: Any) -> Any:
         if strategy is None:
             strategy = of_type(signature[name].annotation, function)
         (required if is_needed else optional)[name] = strategy
-    return st.fixed_dictionaries(required, optional=optional)
+    some = st.fixed_dictionaries(required, optional=optional)
+    return some | st.fixed_dictionaries({**required, **optional})  # hypothesis likes to leave most of them out
 
 
 def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named: Any) -> Any:
-    """The arguments of a generated method: those named, the others from the schemas of the document."""
+    """The arguments of a generated method: those named, the others from the schemas of the document.
+
+    The entries of a method, such as the updates of profiles, also come from `ENTRIES`.
+    """
     given = [schemas.resolved(one) for one in operation.get("parameters", [])]
     parts = {one["name"]: an_id if one["in"] == "path" else schemas.values(one["schema"]) for one in given}
     body = schemas.resolved(operation.get("requestBody", {})).get("content", {})
@@ -226,6 +224,8 @@ def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named:
         else schemas.values(properties.get(one.name, schema))
         for name, one in row.arguments.items()
     }
+    if argument := next((name for name in strategies if name in ("profiles", "ids", "items")), None):
+        strategies[argument] |= ENTRIES.get(f"{row.resource}.{row.name}", st.nothing())
     return st.fixed_dictionaries(
         {name: part for name, part in strategies.items() if row.arguments[name].required},
         optional={name: part for name, part in strategies.items() if not row.arguments[name].required},
@@ -344,6 +344,83 @@ unaddressed = notifications.map(lambda one: evolve(one, recipients=mep_models.Re
 updates = mep_campaigns | mep_campaigns.map(
     lambda one: mep_models.CampaignUpdate(name=one.name, live=one.live)
 )
+
+
+# --- profiles with their events, members of audiences, items of catalogs
+
+attribute_name = st.from_regex(r"[a-z0-9_]{1,30}", fullmatch=True).filter(lambda name: name != "gone")
+instants = st.datetimes(dt.datetime(1000, 1, 2), dt.datetime(9998, 1, 1), timezones=zones) | st.sampled_from(
+    ["2031-04-02T08:30:00Z", "2031-04-02T08:30:00.25+02:00"]
+)
+texts = st.lists(text, max_size=3)
+scalars = st.booleans() | integers | st.floats(allow_nan=False, allow_infinity=False) | text
+in_catalogs = st.dictionaries(attribute_name, scalars | texts, max_size=3)
+in_profiles = st.dictionaries(
+    attribute_name,
+    st.none() | scalars | texts | st.fixed_dictionaries({}, optional={"$add": texts, "$remove": texts}),
+    max_size=3,
+) | st.fixed_dictionaries(
+    {},
+    optional={
+        "$language": st.none() | text,
+        "$email_marketing": st.sampled_from(["subscribed", "unsubscribed", None]),
+    },
+)
+in_events = st.dictionaries(
+    attribute_name, st.none() | scalars | texts | objects | st.lists(objects, max_size=2), max_size=3
+)
+with_types: Arguments = {
+    "dates": st.dictionaries(attribute_name, days | instants, max_size=2),
+    "urls": st.dictionaries(attribute_name, address, max_size=2),
+}
+
+
+def made_of(values: Any) -> Any:
+    """Attributes that all have a value, as `cep.attributes` makes them."""
+    drawn = st.fixed_dictionaries({}, optional={"values": values, **with_types})
+    return drawn.map(lambda one: build(cep.attributes, one))
+
+
+def or_dict(models: Any) -> Any:
+    """Models, and the dicts like them."""
+    return models | models.map(lambda model: model.to_dict())
+
+
+builders[cep.attributes] = arguments(
+    cep.attributes,
+    values=in_profiles,
+    clear=st.lists(st.sampled_from(["gone", "date(gone)", "url(gone)"]), max_size=3),
+    **with_types,
+)
+builders[cep.event] = arguments(cep.event, name=attribute_name, attributes=made_of(in_events), time=instants)
+builders[cep.profile] = arguments(
+    cep.profile,
+    attributes=builders[cep.attributes].map(lambda one: build(cep.attributes, one)),
+    events=st.lists(or_dict(builders[cep.event].map(lambda one: build(cep.event, one))), max_size=2),
+)
+profiles = st.lists(or_dict(builders[cep.profile].map(lambda one: build(cep.profile, one))), max_size=7)
+members = st.fixed_dictionaries({"id": plain_id}, optional={"attributes": made_of(in_catalogs)})
+audience_members = st.lists(members | members.map(cep_models.AudienceMember.from_dict), max_size=7)
+edits = members.map(lambda one: {"action": "add", **one}) | st.fixed_dictionaries(
+    {"action": st.just("remove"), "id": plain_id}
+)
+audience_edits = st.lists(edits | edits.map(cep_models.AudienceEdit.from_dict), max_size=7)
+item_edits = edits | st.fixed_dictionaries(
+    {"id": plain_id, "action": st.just("add"), "attributes": made_of(in_catalogs)}
+)
+catalog_items = st.lists(item_edits | item_edits.map(cep_models.CatalogItemEdit.from_dict), max_size=7)
+
+NAMED |= {"profiles": profiles, "items": catalog_items}
+ENTRIES: dict[str, Any] = {
+    "profiles.update": profiles,
+    "profiles.mass_update": profiles,
+    "audiences.update": audience_edits,
+    "audiences.update_many": audience_edits,
+    "audiences.replace": audience_members,
+    "audiences.replace_many": NAMED["ids"] | audience_members,
+    "catalogs.edit_items": catalog_items,
+}
+"""What methods take many of, made with builders."""
 
 
 # --- the judge

@@ -68,8 +68,10 @@ def try_builder(builder: Any) -> None:
             messages = [data.draw(calls.cep_messages)]
         elif builder is mep.campaign:
             messages = [mep.message(language, "Hi") for language in calls.LANGUAGES]
-        api: Any = cep if builder.__module__ == "batchcom.cep.builders" else mep
+        api: Any = cep if builder.__module__.startswith("batchcom.cep.") else mep
         made = calls.build(builder, drawn, *messages)
+        if builder is cep.attributes:
+            made = cep.profile("cust-1", made)
         confirmed = dict.fromkeys(CONFIRMATIONS, True) if builder in (cep.campaign, mep.campaign) else {}
         problems = [problem for problem in api.validate(made, **confirmed) if problem.value != "STOPPED"]
         assert problems == []
@@ -171,8 +173,8 @@ def try_method(api: str, resource: str, method: Any) -> None:
     named = {name: strategy for (of, name), strategy in MODELS.items() if of == api}
     if method.__name__ == "send_all":
         named["notification"] = calls.unaddressed
-    if (resource, method.__name__) == ("audiences", "update_many"):
-        named["ids"] = calls.audience_edits
+    if resource == "audiences":
+        named["ids"] = calls.ENTRIES.get(f"audiences.{method.__name__}")
     if resource in ("audiences", "catalogs"):
         named["name"] = calls.plain_id
 
