@@ -10,7 +10,13 @@ from batchcom.problems import Problem
 __all__ = ["seconds", "write_instant", "write_wall_clock"]
 
 
-def write_instant(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:
+def write_instant(
+    value: datetime | str,
+    path: str,
+    suffix: str,
+    problems: list[Problem],
+    allowed: str = "an aware datetime, text with a zone, or now",
+) -> str:
     """Return a time in UTC with the `suffix` of the API, without fractions of a second; ``now`` stays.
 
     A time without a time zone is a problem, because its meaning would depend on the machine.
@@ -26,7 +32,7 @@ def write_instant(value: datetime | str, path: str, suffix: str, problems: list[
                 path,
                 value,
                 "must be timezone-aware",
-                "an aware datetime, text with a zone, or now",
+                allowed,
             )
         )
         return ""

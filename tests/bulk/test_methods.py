@@ -43,6 +43,8 @@ METHODS = {
     "catalogs.edit_items_many": Method(lambda item_id: {"action": "remove", "id": item_id}, ("shoes",)),
 }
 
+TAKE_IDS = ("transactional.send_all", "custom_data.delete_many", "audiences.replace_many")
+
 
 def respond(request: Request) -> Response:
     if "view" in request.path:
@@ -88,9 +90,7 @@ async def later(entries: list[Any]) -> AsyncIterator[Any]:
         yield entry
 
 
-@pytest.mark.parametrize(
-    "name", ["transactional.send_all", "custom_data.delete_many", "audiences.replace_many"]
-)
+@pytest.mark.parametrize("name", TAKE_IDS)
 def test_methods_that_take_ids_read_the_lines_of_a_file(call: Call, name: str) -> None:
     with CountingServer(respond) as server:
         assert run(call, server, name, io.StringIO("person-0\r\nperson-1\nperson-2")).accepted == 3
@@ -110,7 +110,7 @@ class Table:
 REFUSED: dict[str, tuple[Any, str]] = {
     "string": ("person-0", "got a single str"),
     "mapping": ({"person-0": 1}, "got a mapping (dict)"),
-    "table": (Table(), "got a Table. Pass "),
+    "table": (Table(), "got a Table. "),
     "None": (None, "must be a list or another iterable"),
 }
 
@@ -123,6 +123,15 @@ def test_every_method_refuses_what_has_no_entries(call: Call, name: str, kind: s
         run(call, server, name, entries)
     assert message in str(caught.value)
     assert server.requests == []
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_table_is_refused_with_a_hint(name: str) -> None:
+    hint = "Pass pairs" if name == "custom_data.set_many" else "Make an entry of each row"
+    hint = 'Pass one column, such as table["custom_id"]' if name in TAKE_IDS else hint
+    with CountingServer(respond) as server, pytest.raises(RequestValidationError) as caught:
+        run(sync_side, server, name, Table())
+    assert f"got a Table. {hint}" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", METHODS)

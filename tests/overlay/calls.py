@@ -203,7 +203,9 @@ def arguments(function: Any, **named: Any) -> Any:
             strategy = of_type(signature[name].annotation, function)
         (required if is_needed else optional)[name] = strategy
     some = st.fixed_dictionaries(required, optional=optional)
-    return some | st.fixed_dictionaries({**required, **optional})  # hypothesis likes to leave most of them out
+    return some | st.fixed_dictionaries(
+        {**required, **optional}
+    )  # hypothesis likes to leave most of them out
 
 
 def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named: Any) -> Any:

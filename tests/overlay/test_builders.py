@@ -585,6 +585,7 @@ def test_attributes_event_and_profile_report_all_problems(build: Any, paths: lis
     with pytest.raises(errors.RequestValidationError) as caught:
         build()
     assert [problem.path for problem in caught.value.problems] == paths
+    assert not any("now" in problem.allowed for problem in caught.value.problems)
 
 
 def test_attributes_fit_profiles_audiences_and_catalogs(

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import RateLimit
 
-__all__ = ["BulkOperation", "Encoded", "rejected_entries"]
+__all__ = ["COLUMN_HINT", "BulkOperation", "Encoded", "rejected_entries"]
+
+COLUMN_HINT = 'Pass one column, such as table["custom_id"]'
+"""How to obtain ids from a data frame."""
 
 
 def _token(response: Any) -> str | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bulk_operation"]
 
+_ROWS = "Make an entry of each row: table.to_dict('records') in pandas, table.to_dicts() in polars"
+
 
 def bulk_operation(
     settings: Settings,
@@ -31,7 +33,7 @@ def bulk_operation(
     *,
     items: str,
     parameter: str,
-    table_hint: str = "Pass its rows as dicts, such as table.to_dict('records')",
+    table_hint: str = _ROWS,
     shared: Mapping[str, Any] | None = None,
     keys: Callable[[list[Any]], set[Hashable]] | None = None,
     convert: Callable[[Any], Any] | None = None,

@@ -10,7 +10,7 @@ from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
 from batchcom._core.request_rules import is_mapping
 from batchcom.bulk._entries import encode_ids, raise_problems
-from batchcom.bulk._operation import BulkOperation, Encoded
+from batchcom.bulk._operation import COLUMN_HINT, BulkOperation, Encoded
 from batchcom.bulk._table import bulk_operation
 from batchcom.problems import Problem
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["delete_operation", "events_operation", "send_operation", "set_operation"]
 
 _ID_TYPES = ("custom_ids", "install_ids", "tokens", "advertising_ids")
-_COLUMN = 'Pass one column, such as table["custom_id"]'
 
 
 def send_operation(notification: Transactional, id_type: str, *, validate: bool) -> BulkOperation:
@@ -58,7 +57,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         parameter="ids",
         items="strings",
         takes_strings=True,
-        table_hint=_COLUMN,
+        table_hint=COLUMN_HINT,
     )
 
 
@@ -76,7 +75,7 @@ def delete_operation(*, validate: bool) -> BulkOperation:
         parameter="ids",
         items="strings",
         takes_strings=True,
-        table_hint=_COLUMN,
+        table_hint=COLUMN_HINT,
     )
 
 
