@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from batchcom_api._json import plain
+from batchcom_api._json import plain_and_written
 from batchcom_api._model import Model
 from batchcom_api._values import Collector, place
 from batchcom_api.errors import JSONError
@@ -53,7 +53,7 @@ def written(api: str, schema: Schema, value: Any, problems: list[Problem]) -> tu
     if isinstance(value, Model):
         value = serialization.json_of(api, cast("serialization.Model", value), "", problems)
     try:
-        return plain(value)
+        return plain_and_written(value)
     except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
         writer = _Writer(api, schema)
         values = writer.value(value)

@@ -17,7 +17,7 @@ try:
 except ImportError:
     orjson = None  # type: ignore[assignment,unused-ignore]
 
-__all__ = ["dumps", "loads", "plain"]
+__all__ = ["dumps", "loads", "plain", "plain_and_written"]
 
 _DIGITS_TO_ZERO: Final = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
 _LONG_NUMBER: Final = b"0" * 19
@@ -40,8 +40,17 @@ def dumps(value: Any) -> bytes:
     return _stdlib_dumps(value) if body is None else body
 
 
-def plain(value: Any) -> tuple[Any, bytes | None]:
-    """Return `value` as dicts, lists, strings, numbers, booleans and None, and its JSON if it was written.
+def plain(value: Any) -> Any:
+    """Return `value` as dicts, lists, strings, numbers, True, False and None: what a reader of its JSON gets.
+
+    Raises:
+        JSONError: It holds what JSON cannot express; all problems at once.
+    """
+    return plain_and_written(value)[0]
+
+
+def plain_and_written(value: Any) -> tuple[Any, bytes | None]:
+    """Return the same as `plain`, and the JSON of `value` if it was written on the way.
 
     Raises:
         JSONError: It holds what JSON cannot express; all problems at once.
