@@ -1,9 +1,12 @@
 """Waiting for exports and downloading their files: the sandbox, and a storage host that fails."""
 
 import asyncio
+import gzip
 import json
 import logging
+import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +24,7 @@ from batchcom.errors import (
 from batchcom_sandbox import Fault, Sandbox, Server, VirtualClock
 
 from tests.clocks import client_on
-from tests.servers.sockets import Request, Response, SocketServer, responder
+from tests.servers.sockets import Connection, Request, Response, SocketServer, responder
 
 CEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
 MEP_KEYS: dict[str, Any] = {"rest_api_key": "sandbox-rest-key", "api_key": "sandbox-live-key"}
@@ -183,7 +186,7 @@ def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -
 
 def rest(request: Request) -> Response:
     """Return the requested part."""
-    return part(int(request.headers["Range"].removeprefix("bytes=").removesuffix("-")))
+    return part(rest_start(request))
 
 
 def wrong_part(_: Request) -> Response:
@@ -196,9 +199,29 @@ def short_part(_: Request) -> Response:
     return part(500_000, 501_000)
 
 
-def part(start: int, stop: int = len(CONTENT), etag: str = '"1"') -> Response:
-    place = {"Content-Range": f"bytes {start}-{stop - 1}/{len(CONTENT)}"}
-    return Response(206, CONTENT[start:stop], place | ({"ETag": etag} if etag else {}))
+def part(start: int, stop: int = len(CONTENT), etag: str = '"1"', content: bytes = CONTENT) -> Response:
+    place = {"Content-Range": f"bytes {start}-{stop - 1}/{len(content)}"}
+    return Response(206, content[start:stop], place | ({"ETag": etag} if etag else {}))
+
+
+def rest_of_another(etag: str, more: int = 0) -> Respond:
+    """Ignore `If-Range`, and return the requested part of another file."""
+    other = b"x" * (len(CONTENT) + more)
+    return lambda request: part(rest_start(request), len(other), etag, other)
+
+
+def rest_start(request: Request) -> int:
+    return int(request.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+
+
+def encoded(encoding: str, content: bytes) -> Respond:
+    """Return the whole file with a content encoding, which nobody asked for."""
+    return lambda _: Response(200, content, {"Content-Encoding": encoding})
+
+
+def web_page(_: Request) -> Response:
+    """Be a proxy that shows its login page."""
+    return Response(200, "<html>Please log in</html>", {"Content-Type": "text/html; charset=utf-8"})
 
 
 def status(status_code: int) -> Respond:
@@ -222,19 +245,60 @@ RESPONSES: dict[str, tuple[list[Respond], list[str | None]]] = {
     "weak version": ([whole('W/"1"', cut=500_000), whole()], [None, None]),
     "wrong part": ([whole(cut=500_000), wrong_part, whole()], [None, "bytes=", None]),
     "range refused": ([whole(cut=500_000), status(416), whole()], [None, "bytes=", None]),
+    "part of another version": (
+        [whole(cut=500_000), rest_of_another('"2"'), whole()],
+        [None, "bytes=", None],
+    ),
+    "part without a version": ([whole(cut=500_000), rest_of_another(""), whole()], [None, "bytes=", None]),
+    "part of another length": (
+        [whole(cut=500_000), rest_of_another('"1"', more=9), whole()],
+        [None, "bytes=", None],
+    ),
+    "gzip": ([encoded("gzip", gzip.compress(CONTENT))], [None]),
+    "gzip, cut off": ([encoded("gzip", gzip.compress(CONTENT)[:-9]), whole()], [None, None]),
+    "gzip, followed by more": ([encoded("gzip", gzip.compress(CONTENT) + b"more"), whole()], [None, None]),
+    "stacked encodings": (
+        [encoded("gzip, gzip", gzip.compress(gzip.compress(CONTENT))), whole()],
+        [None, None],
+    ),
+    "unknown encoding": ([encoded("br", b"\x0b\x02\x80abc\x03"), whole()], [None, None]),
+    "web page": ([web_page, whole()], [None, None]),
     "end unknown": ([without_length, whole()], [None, None]),
 }
 
 
-def client(storage: Storage, **options: Any) -> cep.Client:
+def client(storage: SocketServer, **options: Any) -> cep.Client:
     return cep.Client(base_url=storage.url, retry=QUICK, **CEP_KEYS, **options)
 
 
+Download = Callable[..., Path]
+"""Download a file from a storage host."""
+
+
+def sync_download(storage: SocketServer, path: Path, **options: Any) -> Path:
+    with client(storage) as batch:
+        return batch.exports.download("file_1", path, **options)
+
+
+def async_download(storage: SocketServer, path: Path, **options: Any) -> Path:
+    async def work() -> Path:
+        async with cep.AsyncClient(base_url=storage.url, retry=QUICK, **CEP_KEYS) as batch:
+            return await batch.exports.download("file_1", path, **options)
+
+    return asyncio.run(work())
+
+
+@pytest.fixture(params=[sync_download, async_download], ids=["sync", "async"])
+def download(request: pytest.FixtureRequest) -> Download:
+    side: Download = request.param
+    return side
+
+
 @pytest.mark.parametrize("name", RESPONSES)
-def test_download_ends_with_the_whole_file(name: str, tmp_path: Path) -> None:
+def test_download_ends_with_the_whole_file(name: str, download: Download, tmp_path: Path) -> None:
     responses, ranges = RESPONSES[name]
-    with Storage(*responses) as storage, client(storage) as batch:
-        path = batch.exports.download("file_1", tmp_path / "file.json")
+    with Storage(*responses) as storage:
+        path = download(storage, tmp_path / "file.json")
     assert path.read_bytes() == CONTENT
     sent = [headers.get("range") for headers in storage.headers]
     assert [one and one[:6] for one in sent] == ranges
@@ -282,6 +346,57 @@ def test_download_from_an_unprotected_host_is_refused(tmp_path: Path) -> None:
         storage.location = "http://files.example.test/file"
         with pytest.raises(NoResponseError, match="does not begin with https"):
             batch.exports.download("file_1", tmp_path / "file.json")
+
+
+@pytest.mark.parametrize("place", ["/2.", "/bucket/"])
+def test_download_timeout_bounds_a_head_that_drips(place: str, download: Download, tmp_path: Path) -> None:
+    def drip(connection: Connection) -> None:
+        while request := connection.read():
+            if place not in request.path:
+                connection.take(Response(307, headers={"Location": f"{server.url}/bucket/file"}))
+                continue
+            for _ in range(40):
+                connection.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+                if connection.pause(0.1):
+                    return
+
+    server = SocketServer(drip)
+    began = time.monotonic()
+    with server, pytest.raises(NoResponseError):
+        download(server, tmp_path / "file.json", timeout=0.5)
+    assert time.monotonic() - began < 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_download_from_an_impossible_host_is_reported(download: Download, tmp_path: Path) -> None:
+    with Storage() as storage:
+        storage.location = f"https://{'a' * 64}.test/file"
+        with pytest.raises(NoResponseError, match="was not downloaded"):
+            download(storage, tmp_path / "file.json")
+
+
+def test_download_to_the_longest_name_works(download: Download, tmp_path: Path) -> None:
+    with Storage(whole()) as storage:
+        path = download(storage, tmp_path / ("\N{SNOWMAN}" * 85))
+    assert path.read_bytes() == CONTENT
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_download_replaces_nothing_but_files(download: Download, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Storage(whole()) as storage, pytest.raises(ConfigurationError, match="not of a directory or a dev"):
+        download(storage, tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_download_keeps_the_permissions_of_the_file(download: Download, tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text("old")
+    path.chmod(0o600)
+    mode = path.stat().st_mode
+    with Storage(whole()) as storage:
+        assert download(storage, path).read_bytes() == CONTENT
+    assert path.stat().st_mode == mode
 
 
 def test_an_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:

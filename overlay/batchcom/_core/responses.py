@@ -16,16 +16,17 @@ from batchcom._core.request_rules import is_list
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from batchcom_api.operation import Operation
 
-__all__ = ["LARGEST_BODY", "NOT_JSON", "Body", "Response", "outcome_of"]
+__all__ = ["LARGEST_BODY", "NOT_JSON", "Body", "Gzip", "Response", "gzip_of", "outcome_of"]
 
 LARGEST_BODY = 64 * 1024 * 1024
 """Bytes of a decoded body. A hundred campaigns with every text stay far below."""
 
-_GZIP = 16 + zlib.MAX_WBITS
+_LARGEST_PIECE = 1024 * 1024
+"""Bytes that are decoded at once."""
 
 NOT_JSON: Final = object()
 """The value of a body that is not JSON."""
@@ -36,6 +37,54 @@ _ERRORS = frozenset(("error", "error_code", "error_message"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WAIT = 1e9
 """Seconds; a ``Retry-After`` of more than thirty years is cut to this."""
+
+
+class Gzip:
+    """Decodes gzip data piece by piece, in little memory."""
+
+    def __init__(self) -> None:
+        self._data = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        self._is_empty = True
+
+    def pieces(self, encoded: bytes) -> Iterator[bytes]:
+        """Yield what a piece decodes to, at most 1 MiB at once.
+
+        Raises:
+            httpx.DecodingError: It is not gzip, although the header names it.
+        """
+        self._is_empty = self._is_empty and not encoded
+        decoded = b""
+        while encoded or len(decoded) == _LARGEST_PIECE:
+            try:
+                decoded = self._data.decompress(encoded, _LARGEST_PIECE)
+            except zlib.error as error:
+                raise httpx.DecodingError(f"the body of the response is not gzip: {error}") from None
+            if self._data.unused_data:
+                raise httpx.DecodingError("the body of the response goes on after its gzip data")
+            encoded = self._data.unconsumed_tail
+            yield decoded
+
+    def end(self) -> None:
+        """Check that the data are complete.
+
+        Raises:
+            httpx.DecodingError: They are cut off.
+        """
+        if not self._is_empty and not self._data.eof:
+            raise httpx.DecodingError("the gzip data of the response are cut off")
+
+
+def gzip_of(headers: Mapping[str, str]) -> Gzip | None:
+    """Return what decodes the body of a response; None if the body is not encoded.
+
+    Raises:
+        httpx.DecodingError: The content encoding is not gzip, which is all that we accept.
+    """
+    parts = [part.strip().lower() for part in headers.get("content-encoding", "").split(",")]
+    encodings = [part for part in parts if part not in ("", "identity")]
+    if encodings not in ([], ["gzip"], ["x-gzip"]):
+        raise httpx.DecodingError("the content encoding of the response is not gzip")
+    return Gzip() if encodings else None
 
 
 class Body:
@@ -49,14 +98,9 @@ class Body:
     """
 
     def __init__(self, headers: Mapping[str, str]) -> None:
-        parts = [part.strip().lower() for part in headers.get("content-encoding", "").split(",")]
-        encodings = [part for part in parts if part not in ("", "identity")]
-        if encodings not in ([], ["gzip"], ["x-gzip"]):
-            raise httpx.DecodingError("the content encoding of the response is not gzip")
-        self._decoder = zlib.decompressobj(_GZIP) if encodings else None
+        self._gzip = gzip_of(headers)
         self._pieces: list[bytes] = []
         self._size = 0
-        self._is_empty = True
 
     def add(self, piece: bytes) -> None:
         """Decode and keep a piece.
@@ -64,20 +108,11 @@ class Body:
         Raises:
             httpx.DecodingError: The body is too long, or is not gzip although the header names it.
         """
-        if not piece:
-            return
-        self._is_empty = False
-        if self._decoder is not None:
-            try:
-                piece = self._decoder.decompress(piece, LARGEST_BODY - self._size + 1)
-            except zlib.error as error:
-                raise httpx.DecodingError(f"the body of the response is not gzip: {error}") from None
-            if self._decoder.unused_data:
-                raise httpx.DecodingError("the body of the response goes on after its gzip data")
-        self._size += len(piece)
-        if self._size > LARGEST_BODY:
-            raise httpx.DecodingError(f"the body of the response is longer than {LARGEST_BODY} bytes")
-        self._pieces.append(piece)
+        for decoded in (piece,) if self._gzip is None else self._gzip.pieces(piece):
+            self._size += len(decoded)
+            if self._size > LARGEST_BODY:
+                raise httpx.DecodingError(f"the body of the response is longer than {LARGEST_BODY} bytes")
+            self._pieces.append(decoded)
 
     def content(self) -> bytes:
         """Return the complete body.
@@ -85,8 +120,8 @@ class Body:
         Raises:
             httpx.DecodingError: The body is cut off.
         """
-        if self._decoder is not None and not self._is_empty and not self._decoder.eof:
-            raise httpx.DecodingError("the gzip data of the response are cut off")
+        if self._gzip is not None:
+            self._gzip.end()
         return b"".join(self._pieces)
 
 

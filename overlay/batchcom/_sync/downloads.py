@@ -7,15 +7,20 @@ import os
 import random
 import re
 import secrets
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import httpx
+from attrs import evolve
 
 from batchcom._core import operations
+from batchcom._core.attempt import ends_after, seconds_left
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
 from batchcom._core.options import is_file_name, is_number, require
+from batchcom._core.responses import gzip_of
 from batchcom._core.transport import sync_http_client
 from batchcom._sync.waiting import progress_callback, wait_until
 from batchcom.errors import APIError, NoResponseError
@@ -25,6 +30,7 @@ from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from batchcom._core.responses import Gzip
     from batchcom._sync.session import Session
 
 __all__ = ["download", "wait_for_export"]
@@ -32,6 +38,9 @@ __all__ = ["download", "wait_for_export"]
 _FINAL = ("SUCCESS", "ERROR", "EXPIRED")
 _LARGEST_FILE = 4 * 1024**3
 """Bytes that are written at most. Batch's own limit is 100 MB; a faulty server does not fill the disk."""
+
+_LONGEST_NAME = 60
+"""Characters of the file's name in the name of its part."""
 
 
 def wait_for_export(
@@ -71,7 +80,7 @@ def wait_for_export(
 
 def download(
     session: Session,
-    address: Callable[[], str],
+    address: Callable[[Session], str],
     path: str | os.PathLike[str],
     *,
     on_progress: Callable[[DownloadProgress], object] | None,
@@ -81,7 +90,8 @@ def download(
 
     Args:
         session: Its settings and its HTTP client are used; its keys are not sent.
-        address: Returns a new address of the file; it is called again after each failure.
+        address: Returns a new address of the file, from the session that it is called with. It is called
+            again after each failure.
         path: Where the file is written. An existing file is replaced.
         on_progress: Called after each piece.
         timeout: Seconds that the download may take.
@@ -91,14 +101,19 @@ def download(
         BatchError: Batch did not return the address; see ``batchcom.errors``.
         OSError: The file cannot be written.
     """
-    require(is_number(timeout), "timeout", timeout, "a number of seconds")
+    require(is_number(timeout, sys.float_info.min), "timeout", timeout, "a number of seconds above 0")
     require(is_file_name(path), "path", path, "the name of a file, as a string or a path")
     target = Path(path)
-    require(not target.is_dir(), "path", str(target), "the name of a file, not a directory")
+    is_new = not target.exists()
+    fits = is_new or target.is_file()
+    require(fits, "path", str(target), "the name of a file, not of a directory or a device")
     callback = progress_callback(on_progress)
-    partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    # a file system that accepts the name accepts this one too
+    partial = target.with_name(f"{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("xb") as file:
+            if not is_new:
+                shutil.copymode(target, partial)
             _Download(session, address, file, callback, timeout).run()
             file.flush()
             os.fsync(file.fileno())
@@ -121,7 +136,7 @@ class _Download:
     def __init__(
         self,
         session: Session,
-        address: Callable[[], str],
+        address: Callable[[Session], str],
         file: BinaryIO,
         callback: Callable[[DownloadProgress], None],
         timeout: float,
@@ -145,12 +160,17 @@ class _Download:
         name = self._session.name(operation)
         attempts, fruitless, most = 0, 0, 0
         while True:
-            address = self._address()
+            address = self._address(self._session.part(evolve(policy, max_elapsed=self._longest_call())))
             attempts += 1
             self._status_code = None
             try:
-                return self._fetch(address)
-            except (httpx.HTTPError, httpx.InvalidURL) as problem:
+                with ends_after(self._left()):
+                    return self._fetch(address)
+            except (
+                httpx.HTTPError,
+                httpx.InvalidURL,
+                UnicodeError,
+            ) as problem:  # a host name can be too long
                 failure = without_secrets(problem, self._session.settings.redact)
             fruitless = 1 if self._received > most else fruitless + 1
             most = max(most, self._received)
@@ -162,9 +182,10 @@ class _Download:
                 elapsed=0.0,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
-            if not decision.retry or self._clock.monotonic() + decision.delay >= self._ends:
+            if not decision.retry or decision.delay >= self._left():
+                reason = "it took longer than its timeout" if self._left() <= 0 else str(failure)
                 raise NoResponseError(
-                    f"{name}: the file was not downloaded: {failure}.\nNo part of it is left: call again.",
+                    f"{name}: the file was not downloaded: {reason}.\nNo part of it is left: call again.",
                     operation=name,
                     path=operation.path,
                     attempts=attempts,
@@ -172,6 +193,13 @@ class _Download:
                 ) from failure
             announce(policy, RetryEvent(name, attempts, decision.delay, decision.reason, self._status_code))
             self._clock.sleep(decision.delay)
+
+    def _left(self) -> float:
+        return self._ends - self._clock.monotonic()
+
+    def _longest_call(self) -> float:
+        """Return the seconds that a call to Batch may take."""
+        return max(sys.float_info.min, min(self._left(), self._session.settings.retry.max_elapsed))
 
     def _fetch(self, location: str) -> None:
         """Fetch what is missing of the file.
@@ -188,7 +216,8 @@ class _Download:
             http_client = sync_http_client(f"{url.scheme}://{url.netloc.decode()}")
         request = httpx.Request("GET", url, headers=self._headers())
         request.url = url
-        request.extensions["timeout"] = (settings.timeout or http_client.timeout).as_dict()
+        timeout = (settings.timeout or http_client.timeout).as_dict()
+        request.extensions["timeout"] = {step: seconds_left(limit) for step, limit in timeout.items()}
         try:
             response = http_client.send(request, stream=True, auth=None, follow_redirects=False)
             try:
@@ -206,41 +235,58 @@ class _Download:
         return headers
 
     def _receive(self, response: httpx.Response) -> None:
-        self._begin(response)
-        for piece in response.iter_bytes():
-            self._file.write(piece)
-            self._received += len(piece)
-            if self._received > _LARGEST_FILE:
-                raise httpx.DecodingError(f"it is longer than {_LARGEST_FILE} bytes")
-            if self._clock.monotonic() > self._ends:
-                raise httpx.ReadTimeout("it took longer than its timeout")
+        gzip = self._begin(response)
+        pieces = response.iter_raw()
+        if (
+            response.is_stream_consumed
+        ):  # by a hook or a transport of the caller's client, which has decoded it
+            gzip, pieces = None, response.iter_bytes()
+        for piece in pieces:
+            for decoded in (piece,) if gzip is None else gzip.pieces(piece):
+                self._file.write(decoded)
+                self._received += len(decoded)
+                if self._received > _LARGEST_FILE:
+                    raise httpx.DecodingError(f"it is longer than {_LARGEST_FILE} bytes")
+                if self._left() < 0:
+                    raise httpx.ReadTimeout("it took longer than its timeout")
             self._callback(DownloadProgress(self._received, self._total))
+        if gzip is not None:
+            gzip.end()
         if self._total not in (None, self._received):
             raise httpx.RemoteProtocolError(f"only {self._received} of {self._total} bytes arrived")
 
-    def _begin(self, response: httpx.Response) -> None:
-        """Continue the file, or start it again.
+    def _begin(self, response: httpx.Response) -> Gzip | None:
+        """Continue the file, or start it again; return what decodes it.
 
         Raises:
             httpx.HTTPError: The response is not the file, or does not show where it ends.
         """
         headers = response.headers
         self._status_code = response.status_code
-        if response.status_code == 206 and self._version is not None:
-            part = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", headers.get("content-range", ""), re.ASCII)
-            if part and int(part[1]) == self._received:
-                self._total = int(part[2])
-                return
+        gzip = gzip_of(headers)
+        if self._continues(response) and gzip is None:
+            return None
         if response.status_code != 200:
             if response.status_code in (206, 416):
                 self._version = None  # start over
             raise httpx.RemoteProtocolError(f"the storage host responded {response.status_code}")
-        encoded = headers.get("content-encoding", "identity") != "identity"
+        if headers.get("content-type", "").startswith("text/html"):  # such as the login page of a proxy
+            raise httpx.RemoteProtocolError("the response is a web page")
         length, etag = headers.get("content-length", ""), headers.get("etag", "")
         if not length and "transfer-encoding" not in headers and response.http_version != "HTTP/2":
             raise httpx.RemoteProtocolError("the response does not show where the file ends")
-        self._total = int(length) if re.fullmatch(r"\d{1,18}", length) and not encoded else None
-        self._version = etag if etag.startswith('"') and not encoded else None
+        self._total = int(length) if re.fullmatch(r"\d{1,18}", length) and gzip is None else None
+        self._version = etag if etag.startswith('"') and gzip is None else None
         self._received = 0
         self._file.seek(0)
         self._file.truncate()
+        return gzip
+
+    def _continues(self, response: httpx.Response) -> bool:
+        """Return whether a response continues this very file: a host can ignore ``If-Range``."""
+        headers = response.headers
+        part = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", headers.get("content-range", ""), re.ASCII)
+        if response.status_code != 206 or part is None or self._version is None:
+            return False
+        place = (int(part[1]), int(part[2]))
+        return headers.get("etag") == self._version and place == (self._received, self._total)

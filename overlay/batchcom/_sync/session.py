@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
     from batchcom.responses import ResponseInfo
+    from batchcom.retry import RetryPolicy
 
 __all__ = ["Session"]
 
@@ -48,10 +49,19 @@ _LONGEST_PAUSE = 3600.0
 class Session:
     """The settings of a client over its connections: every call goes through here."""
 
-    def __init__(self, settings: Settings, connections: Connections, *, is_copy: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        connections: Connections,
+        *,
+        is_copy: bool = False,
+        whole: Session | None = None,
+    ) -> None:
         self.settings = settings
         self.connections = connections
         self._is_copy = is_copy
+        self._whole = whole
+        """The session that this one is a part of, and ends with."""
         self._closed = False
         self._requests = Requests(settings, connections.http_client, owned=connections.owned)
 
@@ -75,6 +85,11 @@ class Session:
         require_callback(settings.on_response, "on_response", awaits=awaits)
         return Session(settings, self.connections, is_copy=True)
 
+    def part(self, retry: RetryPolicy | None = None) -> Session:
+        """Return a session for a part of a long call; closing this session closes it too."""
+        settings = changed_settings(self.settings, retry=retry)
+        return Session(settings, self.connections, is_copy=True, whole=self)
+
     def close(self) -> None:
         """Send nothing more. The original closes its copies and the connections too; a copy only itself."""
         self._closed = True
@@ -83,7 +98,9 @@ class Session:
 
     def obstacle(self) -> str:
         """Return why no request can be sent; empty if one can."""
-        return "is closed" if self._closed else self.connections.obstacle()
+        if self._closed:
+            return "is closed"
+        return self.connections.obstacle() if self._whole is None else self._whole.obstacle()
 
     def check(self, operation_id: str, arguments: Mapping[str, Any]) -> None:
         """Check the arguments of a call without making it.

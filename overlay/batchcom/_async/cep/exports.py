@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from batchcom_api.cep import resources
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.cep.models import Export
 
+    from batchcom._async.session import AsyncSession
     from batchcom.responses import DownloadProgress
 
 __all__ = ["AsyncExports"]
@@ -78,5 +78,9 @@ class AsyncExports(resources.AsyncExports):
             OSError: The file cannot be written.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        address = partial(self._call, "exports_download", file_id=file_id)
+
+        async def address(session: AsyncSession) -> str:
+            location: str = await session.call("exports_download", file_id=file_id)
+            return location
+
         return await download(self._session, address, path, on_progress=on_progress, timeout=timeout)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Export
 
+    from batchcom._async.session import AsyncSession
     from batchcom.responses import DownloadProgress
 
 __all__ = ["AsyncExports"]
@@ -83,13 +84,15 @@ class AsyncExports(resources.AsyncExports):
             BatchError: Any other failure; see ``batchcom.errors``.
         """
 
-        async def address() -> str:
-            export = await self.wait(request_id, timeout=0)
+        async def address(session: AsyncSession) -> str:
+            export: Export = await wait_for_export(
+                session, {"request_id": request_id}, on_progress=None, timeout=0
+            )
             file_url = export.file_url or ""
             route = re.search(r"/export/request/[^/?#]+/results/([^/?#]+)$", file_url)
             if route is None:  # the oldest page shows a direct address
                 return file_url
-            location: str = await self._call("exports_download", request_id=request_id, file=route[1])
+            location: str = await session.call("exports_download", request_id=request_id, file=route[1])
             return location
 
         return await download(self._session, address, path, on_progress=on_progress, timeout=timeout)

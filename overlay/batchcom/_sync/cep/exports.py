@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from batchcom_api.cep import resources
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.cep.models import Export
 
+    from batchcom._sync.session import Session
     from batchcom.responses import DownloadProgress
 
 __all__ = ["Exports"]
@@ -79,5 +79,9 @@ class Exports(resources.Exports):
             OSError: The file cannot be written.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        address = partial(self._call, "exports_download", file_id=file_id)
+
+        def address(session: Session) -> str:
+            location: str = session.call("exports_download", file_id=file_id)
+            return location
+
         return download(self._session, address, path, on_progress=on_progress, timeout=timeout)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.mep.models import Export
 
+    from batchcom._sync.session import Session
     from batchcom.responses import DownloadProgress
 
 __all__ = ["Exports"]
@@ -84,13 +85,13 @@ class Exports(resources.Exports):
             BatchError: Any other failure; see ``batchcom.errors``.
         """
 
-        def address() -> str:
-            export = self.wait(request_id, timeout=0)
+        def address(session: Session) -> str:
+            export: Export = wait_for_export(session, {"request_id": request_id}, on_progress=None, timeout=0)
             file_url = export.file_url or ""
             route = re.search(r"/export/request/[^/?#]+/results/([^/?#]+)$", file_url)
             if route is None:  # the oldest page shows a direct address
                 return file_url
-            location: str = self._call("exports_download", request_id=request_id, file=route[1])
+            location: str = session.call("exports_download", request_id=request_id, file=route[1])
             return location
 
         return download(self._session, address, path, on_progress=on_progress, timeout=timeout)
