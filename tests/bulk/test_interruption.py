@@ -15,6 +15,7 @@ import anyio
 import pytest
 from batchcom import RetryPolicy, mep
 from batchcom.bulk import BulkResult
+from batchcom.errors import ConfigurationError
 from batchcom.journal import Journal
 
 from tests.bulk.support import KEYS, MESSAGE, ids, send_all, sync_side
@@ -220,6 +221,29 @@ def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> Non
     with CountingServer() as server, pytest.raises(error):
         send_all(sync_side, server, ids(1000), on_progress=leave, concurrency=1)
     assert len(server.requests) == 1
+
+
+def test_closed_copy_ends_its_job() -> None:
+    with CountingServer() as server, mep.Client(**KEYS, base_url=server.url) as app:
+        copy = app.with_options(timeout=3)
+        result = copy.transactional.send_all(
+            ids(100), MESSAGE, chunk_size=10, concurrency=1, on_progress=lambda _: copy.close()
+        )
+        assert len(server.requests) == 1
+        assert isinstance(result.stopped, ConfigurationError)
+        assert app.custom_data.delete_many(ids(1)).ok  # closing a copy closes only the copy
+
+
+@pytest.mark.anyio
+async def test_closed_async_copy_ends_its_job() -> None:
+    with CountingServer() as server:
+        async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
+            copy = app.with_options(timeout=3)
+            result = await copy.transactional.send_all(
+                ids(100), MESSAGE, chunk_size=10, concurrency=1, on_progress=lambda _: copy.close()
+            )
+            assert len(server.requests) == 1
+            assert isinstance(result.stopped, ConfigurationError)
 
 
 def test_cancelled_callback_is_no_complete_result() -> None:

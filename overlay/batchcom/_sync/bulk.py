@@ -85,7 +85,7 @@ class _AsyncBulk:
         journal: Journal | None,
         after_first: Callable[[str], None] | None,
     ) -> None:
-        self._session = session.changed()  # a copy, closed to stop retries
+        self._session = session.part()  # closed to stop retries
         self._operation = operation
         self._options = options
         self._after_first = after_first
