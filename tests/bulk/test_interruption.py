@@ -200,13 +200,17 @@ def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
 
 
 def test_interrupted_job_starts_no_retry() -> None:
-    policy = RetryPolicy(base_delay=0.3, rate_limit_wait=0.3, jitter=0)
+    policy = RetryPolicy(base_delay=0.5, rate_limit_wait=0.5, jitter=0)
+    timer = threading.Timer(0.2, signal.raise_signal, (signal.SIGINT,))
+
+    def interrupt_the_wait(_: Request) -> Response:
+        timer.start()
+        return BUSY
+
     with (
-        CountingServer(lambda _: BUSY) as server,
+        CountingServer(interrupt_the_wait) as server,
         mep.Client(**KEYS, base_url=server.url, retry=policy) as app,
     ):
-        timer = threading.Timer(0.15, signal.raise_signal, (signal.SIGINT,))
-        timer.start()
         with pytest.raises(KeyboardInterrupt):
             app.transactional.send_all(ids(100), MESSAGE, chunk_size=10, concurrency=1)
         timer.join()

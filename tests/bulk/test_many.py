@@ -154,6 +154,45 @@ def test_update_many_resumed_sends_later_values_again(call: Call, tmp_path: Path
     assert sent == [("a", 1), ("a", 2)]
 
 
+NO_NAME = "rejected by Batch (one of the entries 2 to 3; Batch does not name it)"
+
+ODD_ERRORS: dict[str, tuple[Any, list[tuple[int, str]]]] = {
+    "two of one entry": (
+        [{"bulk_index": 1, "attribute": name, "reason": "too long"} for name in ("a", "b", "c")],
+        [(3, "a: too long"), (3, "b: too long"), (3, "c: too long")],
+    ),
+    "string": ([{"bulk_index": "1", "reason": "no"}], [(3, "no")]),
+    "float": ([{"bulk_index": 1.0, "reason": "no"}], [(3, "no")]),
+    "list": ([{"bulk_index": [1]}], [(2, NO_NAME)]),
+    "null": ([{"bulk_index": None}], [(2, NO_NAME)]),
+    "missing": ([{}], [(2, NO_NAME)]),
+    "negative": ([{"bulk_index": -1}], [(2, NO_NAME)]),
+    "beyond the request": ([{"bulk_index": 2}], [(2, NO_NAME)]),
+    "text": (["rejected by Batch"], [(2, NO_NAME)]),
+    "no list": ({"1": "no"}, [(2, NO_NAME)]),
+    "no errors": (None, [(2, NO_NAME)]),
+}
+
+
+@pytest.mark.parametrize("name", ODD_ERRORS)
+def test_partial_errors_of_any_form_are_reported(call: Call, name: str, tmp_path: Path) -> None:
+    errors, expected = ODD_ERRORS[name]
+
+    def drop(request: Request) -> Response:
+        if request.number == 1:
+            return Response(202, {"code": "SUCCESS"})
+        return Response(202, {"code": "SUCCESS_WITH_PARTIAL_ERRORS", "errors": errors})
+
+    options = {"chunk_size": 2, "concurrency": 1, "journal": tmp_path / "journal"}
+    with CountingServer(drop) as server:
+        result = call(server.url, "profiles.mass_update_many", profiles(4), **options)
+        again = call(server.url, "profiles.mass_update_many", profiles(4), **options)
+        assert len(server.requests) == 2
+    for one in (result, again):
+        assert (one.accepted, one.rejected, one.unknown, one.ok) == (3, 1, 0, False)
+        assert one.rejected_entries == expected
+
+
 def test_update_many_keeps_300_profiles_per_second(call: Call) -> None:
     clock = VirtualClock()
     with CountingServer(accept) as server:

@@ -12,7 +12,7 @@ from batchcom.bulk._inputs import AsyncSource
 from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
 from batchcom.bulk._operation import rejected_entries
-from batchcom.bulk._results import Chunk
+from batchcom.bulk._results import Chunk, positions_of
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
@@ -128,7 +128,7 @@ class _AsyncBulk:
                     await self._session.close()
                     raise
             result = self._job.result()
-            if rejected := len(result.rejected_entries):
+            if rejected := positions_of(result.rejected_entries):
                 _log.warning(
                     "%s: %d of %d entries were rejected", self._operation.name, rejected, result.read
                 )

@@ -82,12 +82,18 @@ class PreparedChunk:
 
     def accepted(self, token: str | None, rejected: Iterable[RejectedEntry]) -> Chunk:
         """Return the outcome of a request that Batch accepted, except for some entries."""
-        entries = [RejectedEntry(self._position(entry.position), entry.reason) for entry in rejected]
-        together = tuple(sorted({*self.skipped, *entries}))
+        together = tuple(sorted({*self.skipped, *map(self._in_input, rejected)}))
         return Chunk(self.start, self.stop, "accepted", token, None, together)
 
-    def _position(self, index: int) -> int:
-        return self.positions[index] if 0 <= index < len(self.positions) else self.start
+    def _in_input(self, entry: RejectedEntry) -> RejectedEntry:
+        """Return an entry with its position in the input, given its position in the request."""
+        index = entry.position
+        if 0 <= index < len(self.positions):
+            return RejectedEntry(self.positions[index], entry.reason)
+        reason = (
+            f"{entry.reason} (one of the entries {self.start} to {self.stop - 1}; Batch does not name it)"
+        )
+        return RejectedEntry(self.start, reason)
 
     def failed(self, error: BatchError) -> Chunk:
         """Return the outcome of a request that ended in an error."""

@@ -10,7 +10,7 @@ from batchcom._core.options import require
 from batchcom.errors import BatchError, OutcomeUnknownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "CHUNK_STATES",
@@ -20,6 +20,7 @@ __all__ = [
     "Progress",
     "RejectedEntry",
     "interrupted_error",
+    "positions_of",
 ]
 
 ChunkState = Literal["accepted", "rejected", "unknown", "not_sent"]
@@ -36,13 +37,21 @@ CHUNK_STATES: tuple[ChunkState, ...] = get_args(ChunkState)
 class RejectedEntry(NamedTuple):
     """One entry of the input that was not applied although the rest of its chunk may have been.
 
+    Batch can drop several parts of an entry, each for a reason of its own.
+
     Attributes:
-        position: Position of the entry in the input, counted from 0.
+        position: Position of the entry in the input, counted from 0. If Batch does not name an entry of the
+            request, the position of its first one; the reason says so.
         reason: Why it was rejected, by the validation or by Batch.
     """
 
     position: int
     reason: str
+
+
+def positions_of(entries: Iterable[RejectedEntry]) -> int:
+    """Return the number of entries of the input; Batch can drop several parts of one."""
+    return len({entry.position for entry in entries})
 
 
 class Chunk(NamedTuple):
@@ -70,7 +79,7 @@ class Chunk(NamedTuple):
         size = self.stop - self.start
         if self.state == "rejected" or not self.rejected_entries:
             return {self.state: size}
-        rejected = len(self.rejected_entries)
+        rejected = positions_of(self.rejected_entries)
         return {self.state: size - rejected, "rejected": rejected}
 
 
@@ -147,6 +156,8 @@ class BulkResult:
     def rejected_entries(self) -> list[RejectedEntry]:
         """The single entries that were rejected while the rest of their chunk was sent, in input order.
 
+        An entry occurs once for each part that Batch dropped.
+
         Entries of chunks that were rejected as a whole are in ``ranges("rejected")``.
         """
         return [entry for chunk in self.chunks for entry in chunk.rejected_entries]
@@ -191,7 +202,7 @@ def _entries_error(entries: list[RejectedEntry]) -> BatchError:
     lines = "".join(f"\n  [{entry.position}]: {entry.reason}" for entry in entries[:_MOST_ENTRIES])
     if len(entries) > _MOST_ENTRIES:
         lines += f"\n  and {len(entries) - _MOST_ENTRIES:,} more"
-    return BatchError(f"{len(entries):,} entries were rejected:{lines}")
+    return BatchError(f"{positions_of(entries):,} entries were rejected:{lines}")
 
 
 def interrupted_error(start: int, stop: int, operation: str) -> OutcomeUnknownError:

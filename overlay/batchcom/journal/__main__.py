@@ -18,6 +18,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from batchcom.bulk._results import positions_of
 from batchcom.errors import ConfigurationError
 from batchcom.journal import Journal
 
@@ -102,7 +103,7 @@ def _counts(rows: Iterable[Row]) -> dict[str, int]:
     """Return the number of entries in each state."""
     counts: dict[str, int] = {}
     for row in rows:
-        rejected = len(row.rejected) if row.state != "rejected" else 0
+        rejected = positions_of(row.rejected) if row.state != "rejected" else 0
         counts[row.state] = counts.get(row.state, 0) + row.stop - row.start - rejected
         if rejected:
             counts["rejected"] = counts.get("rejected", 0) + rejected

@@ -140,9 +140,18 @@ class PartialModel(OpenModel):
     __slots__ = ()
 
     def dropped(self) -> list[tuple[int, str]]:
-        """Return the position in the request, from 0, and the reason of each part that Batch dropped."""
-        errors: list[Any] = getattr(self, "errors", None) or []
-        return [(error.bulk_index or 0, _reason(error)) for error in errors]
+        """Return the position in the request, from 0, and the reason of each part that Batch dropped.
+
+        The position is -1 if Batch does not name an entry.
+        """
+        errors: Any = getattr(self, "errors", None) or self.additional_properties.get(
+            "errors"
+        )  # as Batch sent it
+        parts = errors if is_list(errors) else [errors] if errors else []
+        dropped = [_dropped(part) for part in parts]
+        if not dropped and getattr(self, "code", None) == _PARTIAL:
+            dropped = [_dropped(None)]
+        return dropped
 
     def raise_for_errors(self) -> Self:
         """Return this response if Batch dropped nothing.
@@ -157,12 +166,24 @@ class PartialModel(OpenModel):
         return self
 
 
-def _reason(error: Any) -> str:
-    """Return Batch's words, such as `attribute a_very_long_name: name too long`."""
-    named = [getattr(error, name, None) for name in ("category", "attribute")]
-    place = " ".join(text for text in named if isinstance(text, str))
-    reason = str(getattr(error, "reason", None) or "rejected by Batch")
-    return f"{place}: {reason}" if place else reason
+_PARTIAL = "SUCCESS_WITH_PARTIAL_ERRORS"
+
+
+def _dropped(part: Any) -> tuple[int, str]:
+    """Return the position of a dropped part, and why: `attribute a_very_long_name: name too long`."""
+    members = part.to_dict() if isinstance(part, Model) else part if is_object(part) else {"reason": part}
+    place = " ".join(text for name in ("category", "attribute") if isinstance(text := members.get(name), str))
+    reason = str(members.get("reason") or "rejected by Batch")
+    return _position(members.get("bulk_index")), f"{place}: {reason}" if place else reason
+
+
+def _position(index: Any) -> int:
+    """Return a position that JSON can also have as a string or as 1.0; -1 if it is none."""
+    if isinstance(index, str) and index.isdecimal() and len(index) < 10:
+        return int(index)
+    if isinstance(index, float) and index.is_integer():
+        return int(index)
+    return index if type(index) is int else -1
 
 
 _Member = TypeVar("_Member", bound=Model)
