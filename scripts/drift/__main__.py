@@ -64,9 +64,9 @@ def _run(options: argparse.Namespace) -> int:
     from scripts.drift.render import FORMATS as RENDERERS
 
     if options.rules:
-        from scripts.drift import pages
+        from scripts.drift import render
 
-        pages.write(ROOT)
+        render.write_pages(ROOT)
         return 0
     if options.documents and (len(options.documents) != 2 or options.base is not None):
         raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")
@@ -83,8 +83,8 @@ def _report(options: argparse.Namespace) -> Any:
         from scripts.drift.git_revisions import against
 
         return against(ROOT, "origin/main" if options.base is None else options.base)
+    from scripts.drift.document import read
     from scripts.drift.engine import compare
-    from scripts.drift.reading import read
 
     old, new = (Path(name) for name in options.documents)
     return compare(read(old), read(new), f"{old} → {new}")

@@ -23,7 +23,7 @@ from scripts.drift.schema_walk import (
 )
 
 if TYPE_CHECKING:
-    from scripts.drift.changes import Change
+    from scripts.drift.rules import Change
 
 
 def properties(walk: Walk, frame: Frame) -> None:

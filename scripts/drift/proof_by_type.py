@@ -1,11 +1,11 @@
-"""Proofs about one type: does a schema accept every number, string, list or object of another one?"""
+"""Prover about one type: does a schema accept every number, string, list or object of another one?"""
 
 from __future__ import annotations
 
 import dataclasses
 import math
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, same, without
 from scripts.drift.rules import REQUEST, RESPONSE
@@ -14,42 +14,8 @@ from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
-
-
-class Proofs(Protocol):
-    """The proofs about whole schemas that those about one type rely on; see `schema_proof.Prover`."""
-
-    @property
-    def space(self) -> Space:
-        """The schemas."""
-        ...
-
-    @property
-    def direction(self) -> str:
-        """The policy: request, response or exact."""
-        ...
-
-    @property
-    def exact(self) -> Proofs:
-        """The same proofs under the policy that follows JSON Schema to the letter."""
-        ...
-
-    def below(self, one: Node, other: Node, /) -> bool:
-        """Whether every value of one node is a value of the other."""
-        ...
-
-    def equal(self, one: Node, other: Node, /) -> bool:
-        """Whether both nodes accept the same values."""
-        ...
-
-    def empty(self, node: Node, /) -> bool:
-        """Whether no value meets a node."""
-        ...
-
-    def needs(self, view: View, /) -> dict[str, str]:
-        """Return the properties that must be present in this direction."""
-        ...
 
 
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
@@ -181,7 +147,7 @@ def texts(one: View, other: View) -> bool:
     return kept and _formats(one, other)
 
 
-def lists(prover: Proofs, one: View, other: View) -> bool:
+def lists(prover: Prover, one: View, other: View) -> bool:
     """Whether every list of one view is one of the other."""
     unique = one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
     if not _within(one, other, "minItems", "maxItems") or (other.single.get("uniqueItems") and not unique):
@@ -200,7 +166,7 @@ def lists(prover: Proofs, one: View, other: View) -> bool:
     return all(contains(prover, one, *row) for row in other.contains)
 
 
-def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -> bool:
+def contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
     rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
     rest = one.item(one.prefix)
@@ -218,7 +184,7 @@ def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -
     return bool(enough and few)
 
 
-def objects(prover: Proofs, one: View, other: View) -> bool:
+def objects(prover: Prover, one: View, other: View) -> bool:
     """Whether every object of one view is one of the other."""
     needed = prover.needs(one)
     if any(name not in needed for name in prover.needs(other)):
@@ -243,7 +209,7 @@ def objects(prover: Proofs, one: View, other: View) -> bool:
     )
 
 
-def _listed(prover: Proofs, one: View, other: View) -> bool:
+def _listed(prover: Prover, one: View, other: View) -> bool:
     mine, theirs = one.properties, other.properties
     for name in dict.fromkeys((*mine, *theirs, *one.required)):
         own, its = one.child(name), other.child(name)
@@ -262,7 +228,7 @@ def _listed(prover: Proofs, one: View, other: View) -> bool:
     return True
 
 
-def _unlisted(prover: Proofs, one: View, row: Properties) -> bool:
+def _unlisted(prover: Prover, one: View, row: Properties) -> bool:
     """Whether properties that no document lists meet the patterns and the rest of one schema."""
     for pattern, node in row.patterns.items():
         if not all(prover.below(each, node) for each in _possible(one, pattern)):
@@ -296,7 +262,7 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         yield from min(rows, key=len)
 
 
-def names_met(prover: Proofs, one: View, schema: Part) -> bool:
+def names_met(prover: Prover, one: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
     if any(prover.below((mine,), (schema,)) for mine in one.names):
         return True
@@ -306,14 +272,14 @@ def names_met(prover: Proofs, one: View, schema: Part) -> bool:
     return closed and all(accepts(prover.space, view, name) is True for name in names)
 
 
-def together(prover: Proofs, one: View, name: str, other: str) -> bool:
+def together(prover: Prover, one: View, name: str, other: str) -> bool:
     """Whether one property is always present if another one is."""
     if (name, other) in one.together or other in one.required or one.child(name) is None:
         return True
     return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)
 
 
-def present(prover: Proofs, one: View, name: str, schema: Part) -> bool:
+def present(prover: Prover, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
     if any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present):
         return True

@@ -24,7 +24,7 @@ from scripts.drift.schema_walk import (
 from scripts.drift.value_diff import default, null
 
 if TYPE_CHECKING:
-    from scripts.drift.changes import Place
+    from scripts.drift.rules import Place
     from scripts.drift.schema_proof import Prover
 
 

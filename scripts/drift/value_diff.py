@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.changes import Place
 from scripts.drift.json_values import is_trivial, meet, same, without, written
 from scripts.drift.proof_by_type import WIDER, contains, is_tighter, names_met, present, together
-from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, Place
 from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
 from scripts.drift.schema_walk import (
     ALWAYS,

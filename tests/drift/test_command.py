@@ -216,6 +216,11 @@ FAULTS = {
     "a limit that is a string": ("#thing_in/properties/value/maxLength", "5", "/properties/value/maxLength"),
     "a schema that is a string": ("#thing_in/properties/value", "string", "/properties/value"),
     "a type that does not exist": ("#thing_in/properties/value/type", "text", "/properties/value/type"),
+    "a discriminator without a name": (
+        "#thing_in/properties/value/discriminator",
+        {"mapping": {}},
+        "/properties/value/discriminator",
+    ),
 }
 
 
@@ -229,6 +234,12 @@ def test_fault_is_a_warning_and_the_rest_is_compared(name: str) -> None:
     assert (fault.deployed, fault.developer) == ("warning", "warning")
     assert fault.pointer == f"/components/schemas/thing_in{pointer}"
     assert changes["limit-tightened"].pointer == "/components/schemas/thing_in/properties/id/maxLength"
+
+
+def test_parameter_without_a_place_is_a_fault() -> None:
+    step = {"op": "add", "path": "/paths/~1things/post/parameters", "value": [{"name": "page"}]}
+    (change,) = compare(SMALL, edits.apply(SMALL, [step])).changes
+    assert (change.kind, change.pointer) == ("document-fault", "/paths/~1things/post/parameters/0")
 
 
 def test_fault_of_both_documents_is_no_change() -> None:
