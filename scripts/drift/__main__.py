@@ -64,9 +64,10 @@ def _run(options: argparse.Namespace) -> int:
     from scripts.drift.render import FORMATS as RENDERERS
 
     if options.rules:
-        from scripts.drift import render
+        from scripts.drift.render import derived_pages
 
-        render.write_pages(ROOT)
+        for name, content in derived_pages(ROOT).items():
+            (ROOT / name).write_text(content, encoding="utf-8")
         return 0
     if options.documents and (len(options.documents) != 2 or options.base is not None):
         raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")

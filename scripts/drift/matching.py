@@ -141,9 +141,7 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
     todo, seen = list(union.branches), set[tuple[int, str]]()
     while todo:
         branch = todo.pop(0)
-        if branch.pointer.startswith("="):
-            if branch.pointer != "=null":
-                result.append(branch)
+        if branch.pointer == "=null":
             continue
         at = (branch.side, space.follow(branch.side, branch.pointer))
         view = space.view((branch,))

@@ -163,10 +163,10 @@ def lists(prover: Prover, one: View, other: View) -> bool:
             return False
     if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
         return False
-    return all(contains(prover, one, *row) for row in other.contains)
+    return all(_contains(prover, one, *row) for row in other.contains)
 
 
-def contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
+def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
     rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
     rest = one.item(one.prefix)
@@ -203,9 +203,9 @@ def objects(prover: Prover, one: View, other: View) -> bool:
     return (
         _listed(prover, one, other)
         and all(_unlisted(prover, one, row) for row in other.objects)
-        and all(names_met(prover, one, schema) for schema in other.names)
-        and all(together(prover, one, *row) for row in other.together)
-        and all(present(prover, one, *row) for row in other.present)
+        and all(_names_met(prover, one, schema) for schema in other.names)
+        and all(_together(prover, one, *row) for row in other.together)
+        and all(_present(prover, one, *row) for row in other.present)
     )
 
 
@@ -262,7 +262,7 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         yield from min(rows, key=len)
 
 
-def names_met(prover: Prover, one: View, schema: Part) -> bool:
+def _names_met(prover: Prover, one: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
     if any(prover.below((mine,), (schema,)) for mine in one.names):
         return True
@@ -272,18 +272,18 @@ def names_met(prover: Prover, one: View, schema: Part) -> bool:
     return closed and all(accepts(prover.space, view, name) is True for name in names)
 
 
-def together(prover: Prover, one: View, name: str, other: str) -> bool:
+def _together(prover: Prover, one: View, name: str, other: str) -> bool:
     """Whether one property is always present if another one is."""
     if (name, other) in one.together or other in one.required or one.child(name) is None:
         return True
     return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)
 
 
-def present(prover: Prover, one: View, name: str, schema: Part) -> bool:
+def _present(prover: Prover, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
     if any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present):
         return True
     view = prover.space.view((schema,))
     if dataclasses.replace(view, required={}).free:
-        return all(together(prover, one, name, other) for other in view.required)
+        return all(_together(prover, one, name, other) for other in view.required)
     return one.child(name) is None or prover.below(one.node, (schema,))

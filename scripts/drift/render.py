@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scripts.drift.document import read
 from scripts.drift.engine import compare
 from scripts.drift.report import Group, Report, cut, headline, readable, visible
-from scripts.drift.rules import ANYWHERE, BREAKING, COMPATIBLE, PROSE, RULES, WARNING
+from scripts.drift.rules import ANYWHERE, BREAKING, COMPATIBLE, PROSE, REQUEST, RESPONSE, RULES, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -325,39 +325,20 @@ limited to 200,000, `collapse_key` is renamed, and a route is added.
 ---
 
 """
-_DIRECTIONS = {ANYWHERE: "", "request": "in requests", "response": "in responses"}
+_DIRECTIONS = {ANYWHERE: "", REQUEST: "in requests", RESPONSE: "in responses"}
+_LEVEL_CELLS = {BREAKING: f"**{BREAKING}**", WARNING: WARNING, COMPATIBLE: COMPATIBLE, PROSE: "no effect"}
 
 
-def write_pages(root: Path) -> None:
-    """Write the derived pages under docs/."""
-    for name, content in ((RULES_PAGE, rules_page()), (SAMPLE_PAGE, sample_page(root))):
-        (root / name).write_text(content, encoding="utf-8")
-
-
-def rules_page() -> str:
-    """Return the page with the table of rules."""
+def derived_pages(root: Path) -> dict[str, str]:
+    """Return the pages under docs/ that are written from the rules and from a sample, by path."""
     lines = [_HEAD]
     for kind, rule in RULES.items():
         for direction, verdict in rule.verdicts.items():
-            severities = _cell(verdict.deployed), _cell(verdict.developer)
-            cells = (
-                f"`{kind}`",
-                _DIRECTIONS[direction],
-                *severities,
-                rule.why[direction],
-                rule.remedy[direction],
-            )
-            lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _cell(severity: str) -> str:
-    return "no effect" if severity == PROSE else f"**{severity}**" if severity == BREAKING else severity
-
-
-def sample_page(root: Path) -> str:
-    """Return the page that shows a report."""
-    return _SAMPLE_HEAD + markdown(sample_report(root))
+            severities = [_LEVEL_CELLS[level] for level in verdict]
+            texts = rule.why[direction], rule.remedy[direction]
+            lines.append(f"| {' | '.join((f'`{kind}`', _DIRECTIONS[direction], *severities, *texts))} |")
+    sample = _SAMPLE_HEAD + markdown(sample_report(root))
+    return {RULES_PAGE: "\n".join(lines) + "\n", SAMPLE_PAGE: sample}
 
 
 def sample_report(root: Path) -> Report:

@@ -25,7 +25,6 @@ from scripts.drift.value_diff import default, null
 
 if TYPE_CHECKING:
     from scripts.drift.rules import Place
-    from scripts.drift.schema_proof import Prover
 
 
 def unions(walk: Walk, frame: Frame) -> None:
@@ -33,8 +32,7 @@ def unions(walk: Walk, frame: Frame) -> None:
     old, new = (_Union.of(walk, view) for view in (frame.old, frame.new))
     name = _tag_name(frame.old) or _tag_name(frame.new)
     pairs = matching.branches(walk.exact, old.branches, new.branches, name)
-    both = bool(old.union and new.union)
-    if not pairs and not both:
+    if not pairs and not (old.union and new.union):
         row: dict[str, Any] = {"old": form_name(walk, frame.old), "new": form_name(walk, frame.new)}
         walk.report(frame, "type-changed", frame.new.place, covers=places_of(frame.old, frame.new), **row)
         return
@@ -43,9 +41,9 @@ def unions(walk: Walk, frame: Frame) -> None:
         label = _label(walk, other, name)
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
         walk.inside(frame, label, mine, other)
-    if both:
+    if old.union and new.union:
         default(walk, frame)
-        _exclusive(walk, frame, old, new)
+        _exclusive(walk, frame, old.union, new.union, new.branches)
         _discriminator(walk, frame, pairs)
     accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
     inside = any(walk.space.view(mine).nullable != walk.space.view(other).nullable for mine, other in pairs)
@@ -91,9 +89,8 @@ def _come_and_gone(
             _branch(walk, frame, "union-branch-removed", OLD, node, name)
     for node in new.branches:
         if node not in known and not any(walk.exact.equal(node, other) for other in known):
-            tag = _tag_name(frame.new)
-            tagged = bool(tag and (matching.tags(walk.space, node, tag) or frame.new.single["discriminator"]))
-            _branch(walk, frame, "tagged-branch-added" if tagged else "union-branch-added", NEW, node, name)
+            kind = "tagged-branch-added" if _tag_name(frame.new) else "union-branch-added"
+            _branch(walk, frame, kind, NEW, node, name)
 
 
 def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: str | None) -> None:
@@ -110,16 +107,12 @@ def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: st
         change.note = f"It contains: {words}." if words else ""
 
 
-def _exclusive(walk: Walk, frame: Frame, old: _Union, new: _Union) -> None:
+def _exclusive(walk: Walk, frame: Frame, old: Union, new: Union, branches: list[Node]) -> None:
     """Report whether a value may match several branches, if that makes a difference."""
-    if old.union is None or new.union is None:
-        return
-    if old.union.keyword == new.union.keyword or (
-        _apart(walk.exact, old.branches) and _apart(walk.exact, new.branches)
-    ):
-        return
-    kind = "union-exclusive" if new.union.keyword == "oneOf" else "union-loosened"
-    walk.report(frame, kind, new.union.pointer, old=old.union.keyword, new=new.union.keyword)
+    apart = all(walk.exact.disjoint(one, other) for one, other in combinations(branches, 2))
+    if old.keyword != new.keyword and not apart:
+        kind = "union-exclusive" if new.keyword == "oneOf" else "union-loosened"
+        walk.report(frame, kind, new.pointer, old=old.keyword, new=new.keyword)
 
 
 def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> None:
@@ -143,7 +136,8 @@ def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> 
             removed |= names[0] - names[1]
             added |= names[1] - names[0]
     moved = any(
-        _refers_to(walk, OLD, mine, maps[0][name]) and not _refers_to(walk, NEW, other, maps[1][name])
+        walk.exact.equal((Part(OLD, maps[0][name]),), mine)
+        and not walk.exact.equal((Part(NEW, maps[1][name]),), other)
         for name in maps[0].keys() & maps[1].keys()
         for mine, other in pairs
     )
@@ -164,18 +158,8 @@ def _mapping(walk: Walk, side: int, discriminator: dict[str, Any]) -> dict[str, 
 
 
 def _tags(walk: Walk, side: int, node: Node, mapping: dict[str, str]) -> set[str]:
-    if node[-1].pointer.startswith("="):
-        return set()
     place = walk.space.follow(side, node[-1].pointer)
     return {tag for tag, at in mapping.items() if at == place} or {place.rpartition("/")[2]}
-
-
-def _refers_to(walk: Walk, side: int, node: Node, pointer: str) -> bool:
-    """Whether an entry of a mapping refers to a branch, or to a schema that means the same."""
-    at = (Part(side, pointer),)
-    return any(
-        (atom.side, atom.pointer) == at[0][:2] for atom in walk.space.view(node).atoms
-    ) or walk.exact.equal(at, node)
 
 
 def subtypes(walk: Walk, frame: Frame) -> None:
@@ -213,19 +197,11 @@ class _Union:
         if union is not None:
             beside = view.beside(union)
             nodes = [(*beside, branch) for branch in matching.flat(walk.space, union, walk.visited)]
-            return cls(
-                union, [node for node in nodes if walk.space.view(node).types - {"null"} or node == ()]
-            )
+            return cls(union, [node for node in nodes if walk.space.view(node).types - {"null"}])
         types = sorted(view.types - {"null"}) if view.enum is None else []
         if len(types) < 2:
             return cls(None, [view.node])
-        return cls(
-            None, [(*view.node, Part(view.node[-1].side if view.node else NEW, f"={kind}")) for kind in types]
-        )
-
-
-def _apart(prover: Prover, nodes: list[Node]) -> bool:
-    return all(prover.disjoint(one, other) for one, other in combinations(nodes, 2))
+        return cls(None, [(*view.node, Part(view.node[-1].side, f"={kind}")) for kind in types])
 
 
 def _tag_name(view: View) -> str | None:

@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from scripts.drift import pages
 from scripts.drift.__main__ import main
 from scripts.drift.engine import compare
-from scripts.drift.render import FORMATS
+from scripts.drift.render import FORMATS, derived_pages
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import BASES, read
 
@@ -203,7 +202,7 @@ def test_compare_schemas_that_refer_to_each_other_ends() -> None:
 
 
 def test_derived_pages_are_up_to_date() -> None:
-    for name, text in ((pages.RULES_PAGE, pages.rules()), (pages.SAMPLE_PAGE, pages.sample(ROOT))):
+    for name, text in derived_pages(ROOT).items():
         assert (ROOT / name).read_text("utf-8") == text, "run `python -m scripts.drift --rules`"
 
 
