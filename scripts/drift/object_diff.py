@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.drift import matching
 from scripts.drift.json_values import same
@@ -21,9 +21,6 @@ from scripts.drift.schema_walk import (
     describe,
     one_of,
 )
-
-if TYPE_CHECKING:
-    from scripts.drift.rules import Change
 
 
 def properties(walk: Walk, frame: Frame) -> None:
@@ -98,10 +95,8 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     after = frame.new.child(name)
     if after and frame.direction == RESPONSE and not hidden:  # a response may still contain it
         walk.inside(frame, name, _child(frame, name, name)[0], after)
-    covers = {(OLD, part.pointer) for part in node}
-    value = walk.space.value(node[0]) if node else None
-    at = node[0].pointer if node else frame.old.place
-    walk.state(frame, kind, at, verdict, step=name, old=value, covers=covers)
+    row: dict[str, Any] = {"old": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    walk.state(frame, kind, node[0].pointer, verdict, step=name, **row)
 
 
 def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -111,16 +106,13 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
         for other in frame.new.properties
         if other != name and matching.python_name(other) == matching.python_name(name)
     ]
-    needs = walk.provers[REQUEST].needs(frame.new) if frame.direction == REQUEST else frame.new.required
-    needed = name in needs and name not in frame.old.required
-    required = needed or (name in needs and frame.direction == RESPONSE)
-    kind = "required-property-added" if required else "property-added"
-    covers = {(NEW, part.pointer) for part in node}
-    value = walk.space.value(node[0]) if node else None
-    at = node[0].pointer if node else frame.new.place
-    change = walk.state(frame, kind, at, step=name, new=value, covers=covers)
     newly = name in frame.new.required and name not in frame.old.required
-    if newly and not needed and frame.direction == REQUEST:
+    hidden = _hidden(walk, frame, (frame.new, name))
+    required = name in frame.new.required if frame.direction == RESPONSE else newly and not hidden
+    kind = "required-property-added" if required else "property-added"
+    row: dict[str, Any] = {"new": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    change = walk.state(frame, kind, node[0].pointer, step=name, **row)
+    if newly and hidden and frame.direction == REQUEST:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."
     if alike:
@@ -129,16 +121,8 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     if before:
         walk.inside(frame, name, before, _child(frame, name, name)[1])
     elif name not in frame.old.required:
-        _note_inside(walk, change, node)
-
-
-def _note_inside(walk: Walk, change: Change, node: Node) -> None:
-    """Name the limits and the required properties inside a new property."""
-    view = walk.space.view(node) if node else None
-    if view is not None and change.kind.startswith(("property-added", "required-property")):
-        words = describe(walk.space, view)
-        if words:
-            change.note = f"{change.note} It contains: {words}.".strip()
+        words = describe(walk.space, walk.space.view(node))
+        change.note = f"{change.note} It contains: {words}.".strip() if words else change.note
 
 
 def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
@@ -164,13 +148,10 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     old, new, prover = frame.old, frame.new, walk.provers[frame.direction]
     stated = old_name in old.required, new_name in new.required
     needed = old_name in prover.needs(old), new_name in prover.needs(new)
-    if stated == needed and stated[0] == stated[1]:
-        return
     before, after = needed if needed[0] != needed[1] else stated
     if before == after:
         return
-    node = _child(frame, old_name, new_name)[1]
-    at = walk.space.view(node).node[-1].pointer if node else new.place
+    at = _child(frame, old_name, new_name)[1][-1].pointer
     kind = "property-required" if after else "property-optional"
     row: dict[str, Any] = {"old": before, "new": after, "step": new_name}
     if needed[0] == needed[1]:

@@ -73,6 +73,10 @@ class Frame:
         """The view whose values are sent, and the view that must accept them."""
         return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
 
+    def place(self, keyword: str) -> str:
+        """The place of the schema that holds a keyword, in the new document if it is there."""
+        return self.new.at.get(keyword) or self.old.at.get(keyword) or self.new.place
+
 
 class Walk(ABC):
     """Walks over nodes of two documents, and writes the differences into a book.
@@ -163,8 +167,7 @@ class Walk(ABC):
             return None
         verdict = verdict or judge(kind, frame.direction)
         if frame.proven == SAFE and verdict.deployed != COMPATIBLE:
-            typed = kind.startswith(("type-", "typed-"))
-            verdict = Judgement(COMPATIBLE, WARNING if typed else COMPATIBLE)
+            verdict = Judgement(COMPATIBLE, WARNING if kind.startswith("type-") else COMPATIBLE)
         return self.state(frame, kind, pointer, verdict, **fields)
 
     def state(

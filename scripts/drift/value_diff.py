@@ -79,18 +79,15 @@ def types(walk: Walk, frame: Frame) -> bool:
         else _bare(one.types)
         for one, other in ((old, new), (new, old))
     )
-    place = new.where("type") if "type" in new.at else new.place or old.where("type")
+    place = new.where("type") or old.where("type")
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
-    by_values = old.enum is not None and new.enum is not None and shrunk and not grown
+    by_values = old.enum is not None and new.enum is not None and not grown
     if (grown or shrunk) and not by_values:
         apart = not meet(before, after)
         kind = "type-widened" if grown else "type-narrowed"
         if (grown and shrunk) or not after:
             kind = "type-changed"
-        stated = not (
-            (not old.stated and after == frozenset({old.implied}))
-            or (not new.stated and before == frozenset({new.implied}))
-        )
+        stated = after != {old.implied} and before != {new.implied}
         covers = places_of(old, new) if apart else set[Place]()
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
@@ -99,7 +96,7 @@ def types(walk: Walk, frame: Frame) -> bool:
         report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
         if apart:
             return False
-    if old.nullable != new.nullable and old.stated and new.stated and not only_null:
+    if old.nullable != new.nullable and old.stated and new.stated:
         null(walk, frame, new.nullable, (new.at.get("null") if new.nullable else None) or place)
     return True
 
@@ -113,10 +110,9 @@ def default(walk: Walk, frame: Frame) -> None:
     """Compare the defaults."""
     before, after = frame.old.single.get("default"), frame.new.single.get("default")
     if not same(before, after):
-        place = (frame.new if "default" in frame.new.single else frame.old).where("default")
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if ALWAYS in frame.mode else None
         reasons = set(frame.reasons)
-        walk.state(frame, "default-changed", place, verdict, old=before, new=after)
+        walk.state(frame, "default-changed", frame.place("default"), verdict, old=before, new=after)
         frame.reasons = reasons  # a default does not change the accepted values
 
 
@@ -137,8 +133,7 @@ def values(walk: Walk, frame: Frame) -> None:
             )
     elif before is not None or after is not None:
         kind = "enum-dropped" if after is None else "enum-added"
-        place = new.where("enum") if after is not None else new.place
-        walk.report(frame, kind, place, old=before, new=after)
+        walk.report(frame, kind, new.where("enum"), old=before, new=after)
     _formats(walk, frame)
 
 
@@ -150,10 +145,9 @@ def _formats(walk: Walk, frame: Frame) -> None:
     typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
     wider = len(removed) == len(added) == 1 and WIDER.get(removed[0]) == added[0]
     kind = "removed" if not added or wider else "changed" if removed else "added"
-    place = (frame.new if after else frame.old).where("format")
     row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
-    report(frame, f"{typed}format-{kind}", place, **row)
+    report(frame, f"{typed}format-{kind}", frame.place("format"), **row)
 
 
 def limits(walk: Walk, frame: Frame) -> None:
@@ -164,11 +158,10 @@ def limits(walk: Walk, frame: Frame) -> None:
         before, after = old.single.get(keyword), new.single.get(keyword)
         if same(before, after) or not meet({BEARERS[keyword]}, common):
             continue
-        place = (new if after is not None else old).at[keyword]
         kind = "limit-tightened" if is_tighter(keyword, before, after) else "limit-loosened"
         if kind == "limit-tightened" and is_tighter(keyword, after, before):
             kind = "constraint-changed"  # neither multiple is one of the other
-        walk.report(frame, kind, place, old=bound(before), new=bound(after))
+        walk.report(frame, kind, frame.place(keyword), old=bound(before), new=bound(after))
 
 
 _CONDITIONS = {
@@ -207,7 +200,7 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     if not tight and not loose:
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
-    place = f"{(frame.new if after else frame.old).where(keyword)}/{keyword}"
+    place = f"{frame.place(keyword)}/{keyword}"
     row: dict[str, Any] = {
         "old": _keyword_value(walk, OLD, frame.old, before, keyword),
         "new": _keyword_value(walk, NEW, frame.new, after, keyword),
