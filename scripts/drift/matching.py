@@ -6,7 +6,7 @@ import difflib
 import keyword
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.drift.json_values import same
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
 
+_Item = TypeVar("_Item")
 _LIKE = 0.5
 _NAMES_ALIKE = 0.65
 _MOST_CANDIDATES = 12
@@ -38,6 +39,20 @@ def python_name(name: str) -> str:
 def class_name(name: str) -> str:
     """Return the class that a title or the name of a component becomes."""
     return "".join(part[:1].upper() + part[1:] for part in python_name(name).split("_"))
+
+
+def taken(
+    old: list[_Item], new: list[_Item], test: Callable[[_Item, _Item], bool]
+) -> list[tuple[_Item, _Item]]:
+    """Return the pairs of items that pass a test, and remove them from both lists."""
+    pairs: list[tuple[_Item, _Item]] = []
+    for mine in list(old):
+        other = next((other for other in new if test(mine, other)), None)
+        if other is not None:
+            pairs.append((mine, other))
+            old.remove(mine)
+            new.remove(other)
+    return pairs
 
 
 def likeness(space: Space, old: Node, new: Node) -> float:
@@ -177,12 +192,7 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     pairs: list[tuple[Node, Node]] = []
 
     def take(test: Callable[[Node, Node], bool]) -> None:
-        for mine in list(left):
-            other = next((other for other in right if test(mine, other)), None)
-            if other is not None:
-                pairs.append((mine, other))
-                left.remove(mine)
-                right.remove(other)
+        pairs.extend(taken(left, right, test))
 
     def component(side: int, node: Node) -> str:
         if node[-1].pointer.startswith("="):

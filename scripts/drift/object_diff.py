@@ -63,7 +63,6 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
     if hidden:
         views = [walk.space.view(node) for node in nodes]
         inner = Frame(views[0], views[1], frame.direction, EQUAL, "", Result())
-        walk.visit(inner)
         walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
@@ -164,15 +163,14 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
     """Compare required names that `properties` does not list."""
-    old, new = frame.old, frame.new
-    before = {name: at for name, at in old.required.items() if name not in old.properties}
-    after = {name: at for name, at in new.required.items() if name not in new.properties}
-    for name, at in after.items():
-        if name not in before and name not in old.properties:
-            walk.report(frame, "required-property-added", f"{at}/required", new=name)
-    for name, at in before.items():
-        if name not in after and name not in new.properties:
-            walk.report(frame, "property-optional", f"{at}/required", old=name)
+    for one, other, kind, field in (
+        (frame.new, frame.old, "required-property-added", "new"),
+        (frame.old, frame.new, "property-optional", "old"),
+    ):
+        known = {*one.properties, *other.properties, *other.required}
+        for name, at in one.required.items():
+            if name not in known:
+                walk.report(frame, kind, f"{at}/required", **{field: name})
 
 
 def patterns(walk: Walk, frame: Frame) -> None:
@@ -186,8 +184,6 @@ def patterns(walk: Walk, frame: Frame) -> None:
             continue
         side = OLD if listed[0] else NEW
         parts = listed[side]
-        if not parts:
-            continue
         verdict = None
         if rows[1 - side] is None:  # the other document excludes these properties
             lost = side == OLD and frame.direction == REQUEST
@@ -205,7 +201,7 @@ def extras(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, "*", old, new)
     elif (old is None) != (new is None):
         kind = "additional-properties-closed" if new is None else "additional-properties-opened"
-        place = frame.new.where("additionalProperties") if new is None else frame.new.place
+        place = frame.new.where("additionalProperties")
         walk.report(frame, kind, place, old=old is not None, new=new is not None)
 
 

@@ -1,4 +1,4 @@
-"""Prover about one type: does a schema accept every number, string, list or object of another one?"""
+"""Proofs about one type: does a schema accept every number, string, list or object of another one?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, same, without
+from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
-    """Whether a view accepts a value; None if that is not known."""
+    """Whether a view accepts a value; None if that is not known, as for most lists and objects."""
     kind = kind_of(value)
     if not allows(view.types, value) or (view.enum is not None and without([value], view.enum)):
         return False
     if depth == 0:
         return None
-    results = [*_limits(view, value, kind), *_inside(space, view, value, kind, depth)]
+    if kind in ("array", "object"):
+        return True if view.free else None
+    results = list(_limits(view, value, kind))
     for union in view.unions:
         rows = [accepts(space, space.view((branch,)), value, depth - 1) for branch in union.branches]
         number = sum(row is True for row in rows)
@@ -53,42 +55,11 @@ def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
         step = view.single.get("multipleOf")
         if step is not None:
             yield is_multiple(value, step)
-    sizes = {"string": "Length", "array": "Items", "object": "Properties"}
-    if kind in sizes:
-        yield len(value) >= view.single.get(f"min{sizes[kind]}", 0)
-        yield len(value) <= view.single.get(f"max{sizes[kind]}", math.inf)
     if kind == "string":
+        yield len(value) >= view.single.get("minLength", 0)
+        yield len(value) <= view.single.get("maxLength", math.inf)
         for pattern in view.lists.get("pattern", []):
             yield is_trivial(pattern) or matches(pattern, value)
-    if kind == "array" and view.single.get("uniqueItems"):
-        yield not any(same(a, b) for i, a in enumerate(value) for b in value[:i])
-
-
-def _inside(space: Space, view: View, value: Any, kind: str, depth: int) -> Iterator[bool | None]:  # noqa: C901 - one keyword after the other
-    def fits(node: Node | None, inner: Any) -> bool | None:
-        return False if node is None else accepts(space, space.view(node), inner, depth - 1) if node else True
-
-    if kind == "array":
-        for index, item in enumerate(value):
-            yield fits(view.item(index), item)
-        for schema, low, high in view.contains:
-            rows = [fits((schema,), item) for item in value]
-            yield None if None in rows else low <= rows.count(True) <= high
-        if view.lists.get("unevaluatedItems"):
-            yield None
-    if kind == "object":
-        for name in view.required:
-            yield name in value
-        for name, item in value.items():
-            yield fits(view.child(name), item)
-            for schema in view.names:
-                yield fits((schema,), name)
-        for name, other in view.together:
-            yield name not in value or other in value
-        for name, schema in view.present:
-            yield name not in value or fits((schema,), value)
-        if view.lists.get("unevaluatedProperties"):
-            yield None
 
 
 EXACT = "exact"
