@@ -23,13 +23,13 @@ from scripts.drift.rules import (
 )
 from scripts.drift.schema_proof import Prover
 from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
-from scripts.drift.text_diff import Delta, reached
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scripts.drift.schema_space import Space
+    from scripts.drift.text_diff import Delta
 
 OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
@@ -219,7 +219,7 @@ class Walk(ABC):
         found: set[Place] = set()
         for part in parts:
             found.add((part.side, part.pointer))
-            found |= {(part.side, at) for at in reached(self.space, part.side, self.space.value(part))}
+            found |= {(part.side, at) for at in self.delta.reached(part.side, [part.pointer])}
         return found
 
     def judge_whole(self, *rows: Iterable[Any]) -> None:
