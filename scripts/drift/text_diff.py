@@ -89,7 +89,7 @@ class Delta:
         self._roots = {_list_of(entry) for entry in self.entries}
         self._dirty = {at for root in self._roots for at in ancestors(root)}
         self._links: dict[int, list[tuple[str, str]]] = {}
-        self._spread(self.links(NEW) if self.entries else [])
+        self._spread([*self.links(OLD), *self.links(NEW)] if self.entries else [])
         self._subtypes: dict[tuple[int, str], dict[str, str]] = {}
 
     def _spread(self, rows: list[tuple[str, str]]) -> None:
