@@ -160,8 +160,8 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
             continue
         at = (branch.side, space.follow(branch.side, branch.pointer))
         view = space.view((branch,))
-        only = view.unions[0] if len(view.unions) == 1 and _is_union(space, at) else None
-        if only is None:
+        only = view.unions[0] if len(view.unions) == 1 else None
+        if only is None or not space.view(view.beside(only)).free:
             if view.types != frozenset({"null"}):
                 result.append(branch)
             else:
@@ -171,15 +171,6 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
             passed |= {at, branch[:2]}
             todo[:0] = only.branches
     return result
-
-
-def _is_union(space: Space, at: tuple[int, str]) -> bool:
-    """Whether a schema is a union and nothing else, wrapped in an `allOf` of one schema or not."""
-    schema = space.value(at)
-    judged = [key for key in schema if key in GRAMMAR["schema"] and GRAMMAR["schema"][key] != "prose"]
-    if judged == ["allOf"] and len(schema["allOf"]) == 1:
-        return _is_union(space, (at[0], space.follow(at[0], f"{at[1]}/allOf/0")))
-    return judged in (["oneOf"], ["anyOf"])
 
 
 def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None) -> list[tuple[Node, Node]]:

@@ -170,7 +170,8 @@ def _undescribed(walk: Walk, frame: Frame) -> None:
         known = {*one.properties, *other.properties, *other.required}
         for name, at in one.required.items():
             if name not in known:
-                walk.report(frame, kind, f"{at}/required", **{field: name})
+                row: dict[str, Any] = {field: name}
+                walk.report(frame, kind, f"{at}/required", **row)
 
 
 def patterns(walk: Walk, frame: Frame) -> None:

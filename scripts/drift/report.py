@@ -15,7 +15,7 @@ from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNI
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scripts.drift.document import Fault
+    from scripts.drift.openapi import Fault
     from scripts.drift.rules import Change
 
 READERS = ("deployed", "developer")

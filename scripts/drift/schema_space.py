@@ -378,8 +378,6 @@ class Merge:
             view.enum = None
         if view.stated:
             view.implied = ""
-        if view.types == frozenset({"integer"}) and view.single.get("multipleOf") == 1:
-            del view.single["multipleOf"]
 
     def _settle_bounds(self) -> None:
         """Decide the effective minimum and maximum."""

@@ -87,7 +87,7 @@ def types(walk: Walk, frame: Frame) -> bool:
         kind = "type-widened" if grown else "type-narrowed"
         if (grown and shrunk) or not after:
             kind = "type-changed"
-        stated = after != {old.implied} and before != {new.implied}
+        stated = after != frozenset({old.implied}) and before != frozenset({new.implied})
         covers = places_of(old, new) if apart else set[Place]()
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
