@@ -26,7 +26,7 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
                 raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
             from ._hints import unknown_name
 
-            raise unknown_name(package, name, modules)
+            raise unknown_name(package, name, modules, sys._getframe(1))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         if not module:
             return import_module(f"{package}.{name}")
         value = getattr(import_module(module, package), name)

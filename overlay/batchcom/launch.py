@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
+from batchcom_api._values import type_name
 
 from batchcom._core.callbacks import require_callback
 from batchcom._core.options import is_number, require, require_flag
@@ -33,6 +34,7 @@ __all__ = [
     "located",
     "marked",
     "new_mark",
+    "require_name",
     "unmarked",
 ]
 
@@ -150,6 +152,17 @@ def unmarked(name: str) -> str | None:
     return match["name"] if match else None
 
 
+def require_name(name: object, operation: str) -> None:
+    """Refuse a name that is not a string.
+
+    Raises:
+        RequestValidationError: It is not a string.
+    """
+    if not isinstance(name, str):
+        problem = Problem("name", None, f"must be a string, got {type_name(name)}", "")
+        raise RequestValidationError([problem], operation=operation)
+
+
 @contextmanager
 def at_stage(stage: str, campaign_id: str | None = None) -> Generator[None]:
     """Add the stage and the campaign to errors."""
@@ -161,13 +174,13 @@ def at_stage(stage: str, campaign_id: str | None = None) -> Generator[None]:
 
 
 @contextmanager
-def located(campaign_id: str, stage: str) -> Generator[None]:
-    """Add the campaign and the stage to errors.
+def located(campaign_id: str, stage: str, operation: str) -> Generator[None]:
+    """Add the campaign and the stage to errors of the `operation`.
 
     Raises:
         RequestValidationError: The id is not a string, is blank, or has surrounding blanks.
     """
     if flaw := id_flaw(campaign_id):
-        raise RequestValidationError([Problem("campaign_id", None, flaw, "")])
+        raise RequestValidationError([Problem("campaign_id", None, flaw, "")], operation=operation)
     with at_stage(stage, campaign_id):
         yield

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import cast
+
+from batchcom_api._values import type_name
 
 from batchcom._core.request_rules import read_time
 from batchcom.problems import Problem
@@ -67,11 +70,15 @@ def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: li
 
 
 def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -> int | None:
-    """Return a duration in whole seconds; a fraction is a problem."""
+    """Return a duration in whole seconds; a fraction, or what is no duration, is a problem."""
     if isinstance(value, timedelta):
         if value % timedelta(seconds=1):
             problems.append(Problem(path, str(value), "is not a whole number of seconds", "whole seconds"))
         return value // timedelta(seconds=1)
+    if isinstance(value, datetime | date | time):
+        message = f"must be a timedelta or a whole number of seconds, got {type_name(value)}"
+        problems.append(Problem(path, None, message, ""))
+        return None
     return value
 
 
@@ -81,7 +88,9 @@ def _moment(value: datetime | str, path: str, problems: list[Problem], rule: str
     try:
         return read_time(value)
     except (ValueError, TypeError):
-        problems.append(Problem(path, value, rule, ""))
+        shown = value if isinstance(cast("object", value), str | int) else None
+        got = "" if shown is not None else f", got {type_name(value)}"
+        problems.append(Problem(path, shown, f"{rule}{got}", ""))
         return None
 
 

@@ -10,12 +10,12 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from batchcom_api._model import Model
-from batchcom_api._values import parameter
+from batchcom_api._values import parameter, short
 from batchcom_api._values import place as place_of
 
 from batchcom._core.guards import guard_problems
-from batchcom._core.operations import body_schema, bundle, component
+from batchcom._core.kinds import fits, wrong_kind
+from batchcom._core.operations import body_schema, bundle, component, model_class
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import ID, id_flaw, is_mapping
@@ -67,7 +67,11 @@ def _judged(api: str, schema: str, value: object) -> list[Problem]:
     validator = _validator(api, schema)
     if validator.is_valid(value):
         return []
-    return [problem for error in validator.iter_errors(value) for problem in _problems(api, error)]
+    problems: dict[tuple[str, str], Problem] = {}  # a union reports what all its members say
+    for error in validator.iter_errors(value):
+        for problem in _problems(api, error):
+            problems.setdefault((problem.path, problem.allowed or problem.message), problem)
+    return list(problems.values())
 
 
 def is_valid(api: str, schema: str, value: object) -> bool:
@@ -115,11 +119,13 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
             yield Problem(place_of([*path, name]), value[name], f"cannot be combined with {parents[-1]}", "")
     elif keyword == "anyOf" and all(branch.keys() == {"required"} for branch in schema["anyOf"]):
         names = " or ".join(name for branch in schema["anyOf"] for name in branch["required"])
-        yield Problem(place_of(path), None, "is incomplete", names)
+        yield Problem(place_of(path), None, f"must contain {names}", "")
     elif "propertyNames" in parents:
         name = _first_string(error.message)
         allowed = _words(str(keyword), schema, api)[1]
         yield Problem(place_of([*path, name]), None, "is not a valid property name", allowed)
+    elif value is None and keyword in ("type", "enum", "const"):
+        yield Problem(place_of(path), None, "must not be None", _kind(api, schema))
     else:
         yield Problem(place_of(path), value, *_words(str(keyword), schema, api))
 
@@ -257,14 +263,34 @@ def _no_rules(_payload: Mapping[str, Any]) -> Iterator[Problem]:
     return iter(())
 
 
-def check(api: str, value: object, kind: str = "") -> list[Problem]:
-    """Return every problem of a model, or of plain JSON values for the model named `kind`."""
-    if kind and is_mapping(value):
+def check(api: str, value: object, kind: str, path: str) -> list[Problem]:
+    """Return every problem of a model, or of plain JSON values.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        value: The model or the values.
+        kind: The name of the model.
+        path: The name of the argument that takes `value`.
+    """
+    if component(api, kind) is None:
+        return [_no_model_name(api, kind)]
+    if is_mapping(value):
         return body_problems(api, kind, value)
-    if not isinstance(value, Model):
-        kinds = f"the model of a request to batchcom.{api}, or a dict"
-        return [Problem("", None, f"must be a dict or a model, got {type(value).__name__}", kinds)]
+    expected = model_class(api, kind)
+    if not fits(value, (expected,)):
+        return [wrong_kind(path, value, expected)]
     return body_problems(api, type(value).__name__, value)
+
+
+def _no_model_name(api: str, kind: object) -> Problem:
+    from difflib import get_close_matches
+
+    names = {name.lower(): name for name in bundle(api)["models"]}
+    word = kind.lower() if isinstance(kind, str) else ""
+    close = [names[name] for name in get_close_matches(word, names, 1)]
+    hint = f". Did you mean {close[0]}?" if close else ""
+    example = "" if close else ", such as Campaign"
+    return Problem("kind", None, f"must be the name of a model{example}, got {short(kind)}{hint}", "")
 
 
 def launch_problems(
@@ -273,6 +299,7 @@ def launch_problems(
     confirmations: Confirmations,
     now: float,
     *,
+    path: str = "campaign",
     validate: bool = True,
     mappings: bool = False,
 ) -> list[Problem]:
@@ -281,13 +308,14 @@ def launch_problems(
     Args:
         api: ``cep`` or ``mep``.
         campaign: The model.
+        path: The name of the argument that takes the campaign.
         confirmations: What the caller confirms.
         now: Seconds since 1970.
         validate: Whether the campaign is checked against the document.
         mappings: Whether a dict is accepted instead of the model.
     """
     problems: list[Problem] = []
-    payload = payload_of(api, "Campaign", campaign, problems, mappings=mappings)
+    payload = payload_of(api, "Campaign", campaign, path, problems, mappings=mappings)
     if payload is None:
         return problems
     operation = operation_of(api, "campaigns_create")

@@ -235,7 +235,7 @@ def test_on_invalid_skip_rejects_chunk_without_valid_entry(call: Call) -> None:
         (42, "must be a string, got int"),
         (b"a", "must be a string, got bytes"),
         (True, "must be a string, got bool"),
-        (None, "must be a string, got NoneType"),
+        (None, "must be a string, got None"),
         (["a"], "must be a string, got list"),
         ("", "must not be empty or blank"),
         (" ", "must not be empty or blank"),

@@ -88,7 +88,7 @@ REFUSED: dict[str, tuple[Callable[[Path], Any], str]] = {
         'Pass one column, such as (row["id"] for row in reader)',
     ),
     "number": (lambda _: 42, "must be a list or another iterable, got int"),
-    "None": (lambda _: None, "must be a list or another iterable, got NoneType"),
+    "None": (lambda _: None, "must be a list or another iterable, got None"),
     "closed file": (lambda path: closed(file_of(path)), "must be an open file, got a closed one"),
     "binary file": (lambda path: file_of(path, "rb"), "must be a file that is open in text mode"),
     "read generator": (lambda _: read_before(x for x in people), "got a generator that was read before"),

@@ -133,7 +133,7 @@ class Shop:
         count = len(self.sandbox.requests)
         try:
             outcome = asyncio.run(self._evaluate(code))
-        except (BatchError, TypeError, AttributeError) as error:
+        except (BatchError, TypeError, AttributeError, ImportError) as error:
             outcome = f"{type(error).__name__}: {error}"
         except Exception as error:
             outcome = f"(foreign) {type(error).__name__}: {error}"
@@ -160,6 +160,10 @@ class Shop:
             message = mep.message("fr", "Bonjour") if isinstance(made, mep.models.Targeting) else made
             targeting = made if isinstance(made, mep.models.Targeting) else None
             made = mep.campaign("Hello", message, push_time="now", targeting=targeting)
+        if isinstance(made, cep.models.ProfileEvent):
+            made = cep.profile("cust-42", events=[made])
+        if isinstance(made, cep.models.ProfileUpdate):
+            return project.profiles.update([made])
         if isinstance(made, cep.models.Campaign):
             return project.campaigns.create(made, everyone=True)
         if isinstance(made, mep.models.Campaign):

@@ -23,7 +23,7 @@ FAULTS = sorted({f"{kind}:{effect}" for kind, known in KINDS.items() for effect 
 
 
 class Crash(BaseException):
-    """Stands for the end of the process."""
+    """What a process is ended by."""
 
 
 def fault(label: str, operation: str, times: int | None = 1) -> Fault:
@@ -627,8 +627,8 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
         ("", "must not be empty or blank"),
         ("id-1\n", "must not begin or end with whitespace"),
         (3, "must be a string, got int"),
-        (None, "must be a string, got NoneType"),
-        (cep_campaign(), "must be a string, got Campaign"),
+        (None, "must be a string, got None"),
+        (cep_campaign(), "must be a string, got cep.models.Campaign"),
     ],
     ids=["empty", "line break", "number", "none", "campaign"],
 )

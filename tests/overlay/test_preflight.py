@@ -77,7 +77,7 @@ def test_validate_of_a_part_checks_that_part() -> None:
 @pytest.mark.parametrize("campaign", [None, "Flash sale", {"name": "x"}, mep_campaign()])
 def test_launch_of_anything_but_a_campaign_is_refused(campaign: Any, side: Side) -> None:
     script = Script(respond(201))
-    with pytest.raises(errors.RequestValidationError, match="Campaign"):
+    with pytest.raises(errors.RequestValidationError, match=r"must be what cep\.campaign"):
         side.cep(script).campaigns.launch(campaign)
     assert not script.requests
 

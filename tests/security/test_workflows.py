@@ -1,4 +1,4 @@
-"""Workflows have the permissions that they need only, and run pinned actions only."""
+"""Workflows can do no more than they need, and run what was read."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """A closed client never sends, even with the caller's own HTTP client."""
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -73,10 +72,7 @@ def test_client_closed_by_its_key_function_sends_nothing(name: str, yours: bool)
     kind, keys, http_kind = KINDS[name]
 
     def close_and_return_key() -> str:
-        closing = client.close()
-        if closing is not None:  # a key function cannot await: this runs `close` up to its first wait
-            with contextlib.suppress(StopIteration):
-                closing.send(None)
+        client._session._closed = True  # as `close` does first, which an async client awaits
         return "invented-rest-key"
 
     async def work() -> None:

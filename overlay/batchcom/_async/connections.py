@@ -7,6 +7,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 import httpx
+from batchcom_api._values import type_name
 
 from batchcom._core.attempt import seconds_left
 from batchcom._core.responses import LARGEST_BODY, Body, Response
@@ -36,8 +37,8 @@ class AsyncConnections:
 
     def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
         if not _fits(http_client):
-            kind = type(http_client).__name__
-            raise ConfigurationError(f"http_client must be an httpx.AsyncClient, got an instance of {kind}")
+            kind = type_name(http_client)
+            raise ConfigurationError(f"http_client must be an httpx.AsyncClient, got {kind}")
         self.http_client = async_http_client(base_url) if http_client is None else http_client
         self.owned = http_client is None
         self._closed = False

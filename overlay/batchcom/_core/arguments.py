@@ -12,15 +12,16 @@ from batchcom_api._values import join, parameter
 
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.operations import body_schema, bundle
+from batchcom._core.kinds import models_of_schema
+from batchcom._core.operations import body_schema, bundle, resolved
 from batchcom._core.plain_values import written
-from batchcom._core.request_rules import ID, id_flaw, is_list, values_at
+from batchcom._core.request_rules import ID, id_flaw, values_at
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom_api.operation import Operation
+    from batchcom_api.operation import Argument, Operation
 
     from batchcom._core.config import Settings
 
@@ -89,18 +90,18 @@ def prepare(
         wrong: list[Problem] = []
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else body
-        if not wrong:
+        if body is not None:  # what is wrong with the other arguments is reported too
             body, content = written(api, body_schema(api, operation.operation_id), body, wrong)
-        if not wrong:
+        if body is not None and not wrong:
             wrong += checks.operation_problems(api, operation, body) if checks else []
             confirmations = Confirmations(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
             wrong += guard_problems(api, operation, body, confirmations, now)
         wrong = [_renamed(operation, problem) for problem in wrong]
-        if given:
-            wrong += _missing(operation, arguments, {problem.path for problem in wrong})
-        problems += wrong
+        missing = _missing(operation, arguments) if given else []
+        names = tuple(problem.path for problem in missing)
+        problems += [*missing, *(problem for problem in wrong if not _is_within(problem.path, names))]
         if content is None and not problems:
             content = _content(body, problems)
     if problems:
@@ -218,6 +219,8 @@ def _is_date(value: object) -> bool:
 def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
     """Return the body, with values as the caller gave them, or add to `problems` what cannot be in it."""
     body: dict[str, Any] = {}
+    schema = body_schema(api, operation.operation_id)
+    properties = resolved(api, schema).get("properties", {})
     for name, argument in operation.arguments.items():
         if argument.location != "body":
             continue
@@ -225,48 +228,60 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
         whole = not argument.name
         if whole and value is None and not argument.required:
             return {}
-        wrong = serialization.kind_problems(api, argument.model, value, argument.name)
+        wrong = serialization.kind_problems(api, argument.model, value, argument.name or name)
         problems += wrong
         if whole:
-            problems += [Problem(name, None, "must not be None", "")] if value is None else []
-            return None if wrong else _json(api, value, "", problems)
+            return None if wrong else _json(api, argument, value, schema, problems)
         if value is not None and not wrong:
-            body[argument.name] = _json(api, value, argument.name, problems)
+            body[argument.name] = _json(api, argument, value, properties.get(argument.name, {}), problems)
     return body
 
 
-def _json(api: str, value: Any, path: str, problems: list[Problem]) -> Any:
-    """Return a model, or a list of models, as JSON values; anything else as it is."""
+def _json(
+    api: str, argument: Argument, value: Any, schema: Mapping[str, Any], problems: list[Problem]
+) -> Any:
+    """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
+
+    `plain_values` would do the same, and reports what is no such model, but it is slower.
+    """
     from batchcom_api._model import Model
 
     if isinstance(value, Model):
-        return serialization.json_of(api, cast("serialization.Model", value), path, problems)
-    if is_list(value) or isinstance(value, tuple):
-        return [
-            serialization.json_of(api, cast("serialization.Model", entry), join(path, index), problems)
-            if isinstance(entry, Model)
-            else entry
-            for index, entry in enumerate(cast("list[Any]", value))
-        ]
-    return value
+        known = argument.model is not None
+        model = cast("serialization.Model", value)
+        return serialization.json_of(api, model, argument.name, problems) if known else value
+    entries = cast("list[Any]", value) if isinstance(value, list | tuple) else []
+    if not entries or not isinstance(entries[0], Model):
+        return cast("object", value)
+    models = models_of_schema(api, resolved(api, schema).get("items", {}))
+    if not models or not all(isinstance(entry, models) for entry in entries):
+        return entries
+    return [
+        serialization.json_of(api, entry, join(argument.name, index), problems)
+        for index, entry in enumerate(entries)
+    ]
 
 
-def _missing(operation: Operation, arguments: Mapping[str, Any], reported: set[str]) -> list[Problem]:
-    """Return a problem for each omitted required argument of the body, unless `reported` has it already."""
+def _missing(operation: Operation, arguments: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each required argument of the body that is None."""
     return [
         Problem(name, None, "must not be None", "")
         for name, argument in operation.arguments.items()
-        if argument.location == "body"
-        and argument.required
-        and arguments.get(name) is None
-        and name not in reported
+        if argument.location == "body" and argument.required and arguments.get(name) is None
     ]
+
+
+def _is_within(path: str, names: tuple[str, ...]) -> bool:
+    """Return whether a path is one of the names, or leads to a part of one."""
+    return any(path == name or path.startswith((f"{name}.", f"{name}[")) for name in names)
 
 
 def _renamed(operation: Operation, problem: Problem) -> Problem:
     """Return a problem of the body with the name of the argument, where that differs from the property's."""
     for name, argument in operation.arguments.items():
         wire = argument.name
+        if argument.location == "body" and not wire and not problem.path:
+            return Problem(name, problem.value, problem.message, problem.allowed)
         if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
             rest = problem.path[len(wire) :]
             if not rest or rest[0] in ".[":

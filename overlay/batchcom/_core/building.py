@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from batchcom_api._values import join, plain
+from batchcom_api._model import Model as GeneratedModel
+from batchcom_api._values import join, plain, type_name
 from batchcom_api.errors import JSONError, ModelError
 
+from batchcom._core.kinds import fits, wrong_kind
 from batchcom._core.request_rules import is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, within
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "collapsing",
+    "flag",
     "given",
     "list_of",
     "model_from",
@@ -45,7 +48,8 @@ def list_of(values: Iterable[_Entry] | None, path: str, problems: list[Problem])
     untyped: object = cast("object", values)
     if isinstance(untyped, str | bytes | Mapping) or not isinstance(untyped, Iterable):
         single = "a single " if isinstance(untyped, str) else ""
-        problems.append(Problem(path, values, f"must be a list, got {single}{type(values).__name__}", ""))
+        shown = None if isinstance(untyped, GeneratedModel) else values
+        problems.append(Problem(path, shown, f"must be a list, got {single}{type_name(values)}", ""))
         return None
     entries = list(values)
     problems += [
@@ -60,6 +64,9 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     """Return the generated model of a dict; a model is returned as it is."""
     if value is None or isinstance(value, model):
         return value
+    if not is_mapping(value):
+        problems.append(wrong_kind(path, value, cast("type[GeneratedModel]", model)))
+        return None
     try:
         return cast("_Model", model.from_dict(value))  # type: ignore[attr-defined]
     except ModelError as error:
@@ -67,12 +74,14 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     return None
 
 
-def models_only(values: Iterable[object], path: str, problems: list[Problem], allowed: str) -> None:
-    """Add a problem for each value that is not a model, such as a string instead of a message."""
+def models_only(
+    values: Iterable[object], path: str, problems: list[Problem], *models: type[GeneratedModel]
+) -> None:
+    """Add a problem for each value that is none of the models, such as a string instead of a message."""
     problems.extend(
-        Problem(f"{path}[{index}]", None, f"must be {allowed}, got {type(value).__name__}", "")
+        wrong_kind(f"{path}[{index}]", value, *models, mappings=False)
         for index, value in enumerate(values)
-        if not hasattr(value, "to_dict")
+        if not fits(value, models)
     )
 
 
@@ -107,10 +116,15 @@ def translations_of(
     return read
 
 
+def flag(name: str, value: object, problems: list[Problem]) -> None:
+    """Add a problem for an optional flag that is not a bool: the string "false" would be true."""
+    if not isinstance(value, bool | None):
+        problems.append(Problem(name, value, "must be True, False or None", ""))
+
+
 def push_type(background: object, problems: list[Problem]) -> str | None:
     """Return Batch's name for a push with or without an alert."""
-    if not isinstance(background, bool | None):  # "false" would be true
-        problems.append(Problem("background", background, "must be True, False or None", ""))
+    flag("background", background, problems)
     return None if background is None else "background" if background else "alert"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._values import type_name
 from batchcom_api.errors import ModelError
 
 from batchcom._core import operations
@@ -13,9 +15,9 @@ from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-__all__ = ["model_problems", "parse"]
+__all__ = ["dict_problem", "model_problems", "parse"]
 
 
 def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Problem], operation: str) -> Any:
@@ -31,16 +33,24 @@ def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Probl
     Raises:
         RequestValidationError: There are problems, or the model cannot be built; all problems at once.
     """
-    problems = list(problems)
+    model = operations.model_class(api, name)
+    problems = [dict_problem(data)] if not isinstance(data, Mapping | model) else list(problems)
     if not problems and is_mapping(cast("object", data)):
         schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
         data = plain_values(api, schema, data, problems)
     if not problems:
         try:
-            return operations.model_class(api, name).from_dict(data)
+            return model.from_dict(data)
         except ModelError as error:
             problems = model_problems(error)
     raise RequestValidationError(problems, operation=operation)
+
+
+def dict_problem(data: object) -> Problem:
+    """Return the problem of an argument that is not a dict, with a hint for the text or the file of one."""
+    is_text = hasattr(data, "read") or hasattr(data, "__fspath__") or isinstance(data, str | bytes)
+    hint = ". Read it with json.load or json.loads" if is_text else ""
+    return Problem("data", None, f"must be a dict, got {type_name(data)}{hint}", "")
 
 
 def model_problems(error: ModelError) -> list[Problem]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from batchcom_api._json import plain_and_written
 from batchcom_api._model import Model
-from batchcom_api._values import Collector, place
+from batchcom_api._values import Collector, place, short, type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core import serialization
-from batchcom._core.operations import resolved
+from batchcom._core.kinds import models_of_schema
+from batchcom._core.operations import component, resolved
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
     Schema = Mapping[str, Any]
 
 __all__ = ["plain_values", "written"]
+
+_WORDS: Final = {
+    "array": "a list",
+    "boolean": "True or False",
+    "integer": "a whole number",
+    "number": "a number",
+    "string": "a string",
+}
+"""The types of JSON that no model is written as."""
 
 _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 """What follows a time in UTC: the project API writes RFC 3339, the app API no zone."""
@@ -51,7 +61,9 @@ def written(api: str, schema: Schema, value: Any, problems: list[Problem]) -> tu
         problems: Receives what is wrong.
     """
     if isinstance(value, Model):
-        value = serialization.json_of(api, cast("serialization.Model", value), "", problems)
+        writer = _Writer(api, schema)
+        value = writer.model(value, ())
+        problems += writer.model_problems
     try:
         return plain_and_written(value)
     except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
@@ -74,16 +86,40 @@ class _Writer(Collector):
     def value(self, value: Any, keys: Keys = (), above: tuple[int, ...] = ()) -> Any:
         """Return the copy of `value`; the JSON values of a model."""
         if isinstance(value, Model):
-            value = serialization.json_of(
-                self._api, cast("serialization.Model", value), place(keys), self.model_problems
-            )
+            value = self.model(value, keys)
         return super().value(value, keys, above)
+
+    def model(self, value: Model, keys: Keys) -> dict[str, Any] | None:
+        """Return the JSON values of a model, which must be one that the document has there."""
+        schema = _schema_at(self._api, self._schema, keys)
+        kind = resolved(self._api, schema).get("type", "object")
+        if kind not in _WORDS:
+            is_ours = type(value).__module__.startswith(f"batchcom_api.{self._api}.")
+            is_undescribed = is_ours and component(self._api, type(value).__name__) is None
+            models = () if is_undescribed else models_of_schema(self._api, schema)
+            model = cast("serialization.Model", value)
+            return serialization.json_of(self._api, model, place(keys), self.model_problems, models)
+        problem = f"must be {_WORDS[kind]}, got {type_name(value)}"
+        self.model_problems.append(Problem(place(keys), None, problem, ""))
+        return None
 
     def scalar(self, value: Any, keys: Keys) -> Any:
         """Return the copy of a value that is no container; the text of a date."""
-        if _schema_at(self._api, self._schema, keys).get("format") == ID:
+        if self._format_at(keys) == ID:
             return self._id(value)
         return self._moment(value, keys) if isinstance(value, date) else super().scalar(value, keys)
+
+    def _no_time(self, value: date, keys: Keys) -> str:
+        """Return why a value cannot be a time; where a key ``date(…)`` is possible, with this hint."""
+        schema = resolved(self._api, _schema_at(self._api, self._schema, keys))
+        words = _WORDS.get(str(schema.get("type")), "a string or a number")
+        around = resolved(self._api, _schema_at(self._api, self._schema, keys[:-1]))
+        takes_dates = any(name.startswith("^date") for name in around.get("patternProperties", ()))
+        hint = f'. The key of a time is "date({keys[-1]})"' if takes_dates else ""
+        return f"must be {words}, got {short(value)}{hint}"
+
+    def _format_at(self, keys: Keys) -> object:
+        return resolved(self._api, _schema_at(self._api, self._schema, keys)).get("format")
 
     def _id(self, value: Any) -> Any:
         """Return the copy of an id. The message of one that cannot be copied does not show it."""
@@ -100,9 +136,9 @@ class _Writer(Collector):
         """
         names = [key for key in keys if isinstance(key, str)]
         is_date = bool(names) and names[-1].startswith("date(") and names[-1].endswith(")")
-        is_instant = _schema_at(self._api, self._schema, keys).get("format") == "instant"
+        is_instant = self._format_at(keys) == "instant"
         if not (is_date or is_instant):
-            raise TypeError(f"must be a string or a number, got {type(value).__name__}: it is not a time")
+            raise TypeError(self._no_time(value, keys))
         if not isinstance(value, datetime):
             if is_date:
                 return value.isoformat() if self._api == "cep" else f"{value.isoformat()}T00:00:00"
@@ -124,4 +160,4 @@ def _schema_at(api: str, schema: Schema, keys: Keys) -> Schema:
         if not isinstance(inner, dict):
             return {}
         schema = cast("Schema", inner)
-    return resolved(api, schema)
+    return schema

@@ -35,7 +35,9 @@ def _forbidden() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def id_flaw(value: object) -> str:
     """Return what is wrong with an id, without showing it; empty if nothing is."""
     if not isinstance(value, str):
-        return f"must be a string, got {type(value).__name__}"
+        from batchcom_api._values import type_name  # needed for a problem alone
+
+        return f"must be a string, got {type_name(value)}"
     text = str.__str__(value)
     stripped = text.strip(_BLANKS)
     if not stripped:

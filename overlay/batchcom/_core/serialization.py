@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from batchcom_api._model import Model as GeneratedModel
-from batchcom_api._values import join
+from batchcom_api._values import type_name
 
+from batchcom._core.kinds import fits, misplaced, wrong_kind
 from batchcom._core.operations import bundle, component, model_class
-from batchcom._core.request_rules import is_list, is_mapping
-from batchcom.errors import RequestValidationError
+from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from batchcom_api._model import Model as GeneratedModel
     from batchcom_api.operation import Operation
 
     from batchcom._core.responses import Response
 
-__all__ = ["Model", "decode", "is_other_model", "json_of", "kind_problems", "payload_of", "written"]
+__all__ = ["Model", "decode", "is_other_model", "json_of", "kind_problems", "payload_of"]
 
 
 class Model(Protocol):
@@ -99,47 +97,30 @@ def _required(api: str, name: str) -> dict[str, type]:
     }
 
 
-_MODELS = "{}, as a builder or parse_campaign(…) returns it"
+def json_of(
+    api: str, value: Model, path: str, problems: list[Problem], models: tuple[type[GeneratedModel], ...] = ()
+) -> dict[str, Any] | None:
+    """Return the JSON values of a model, or None after adding why there are none to `problems`.
 
-
-def written(value: object, *kinds: type[Any]) -> dict[str, Any]:
-    """Return the JSON values of a model, which must be of one of the `kinds` if there are any.
-
-    Raises:
-        RequestValidationError: It is not such a model, or one of its parts is not a model.
+    Args:
+        api: ``cep`` or ``mep``.
+        value: The model.
+        path: Its path.
+        problems: Receives what is wrong: a model of the other API, or parts that are not the right models.
+        models: The models that are allowed; any model of the API if there are none.
     """
-    wrong: list[tuple[str, object]] = [("", value)]
-    allowed = " or ".join(map(_full_name, kinds))
-    if not kinds or isinstance(value, kinds):
-        try:
-            return cast("Model", value).to_dict()
-        except (AttributeError, TypeError):
-            wrong, allowed = list(_no_models(value, "")) or wrong, "a model"
-    allowed = _MODELS.format(allowed)
-    raise RequestValidationError(
-        [Problem(path, None, f"is of type {_full_name(type(part))}", allowed) for path, part in wrong]
-    )
-
-
-def json_of(api: str, value: Model, path: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """Return the JSON values of a model; None if it is of the other API, or a part of it is not a model."""
-    if not type(value).__module__.startswith(f"batchcom_api.{api}."):
-        allowed = f"a model of batchcom_api.{api}"
-        problems.append(Problem(path, None, f"is of type {_full_name(type(value))}", allowed))
-        return None
-    try:
-        return value.to_dict()
-    except (AttributeError, TypeError):
-        wrong = list(_no_models(value, path)) or [(path, value)]
-    problems += [
-        Problem(place, None, f"is of type {_full_name(type(part))}", _MODELS.format("a model"))
-        for place, part in wrong
-    ]
-    return None
+    if models and not fits(value, models):
+        wrong = [wrong_kind(path, value, *models)]
+    elif not type(value).__module__.startswith(f"batchcom_api.{api}."):
+        wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
+    else:
+        wrong = list(misplaced(cast("GeneratedModel", value), path))
+    problems += wrong
+    return None if wrong else value.to_dict()
 
 
 def payload_of(
-    api: str, model: str, value: object, problems: list[Problem], *, mappings: bool = False
+    api: str, model: str, value: object, path: str, problems: list[Problem], *, mappings: bool = False
 ) -> dict[str, Any] | None:
     """Return the JSON values of a model, or None after adding why there are none to `problems`.
 
@@ -147,21 +128,17 @@ def payload_of(
         api: ``cep`` or ``mep``.
         model: The name of the model.
         value: The model.
+        path: The name of the argument.
         problems: Receives what is wrong.
         mappings: Whether a dict is accepted instead of the model.
     """
     if is_mapping(value) and mappings:
         return dict(value)
-    if mappings and not isinstance(value, GeneratedModel):
-        problems.append(Problem("", None, f"must be a dict or a model, got {_full_name(type(value))}", ""))
+    expected = model_class(api, model)
+    if not fits(value, (expected,)):
+        problems.append(wrong_kind(path, value, expected, mappings=mappings))
         return None
-    if value is None or is_mapping(value):
-        allowed = _MODELS.format(_full_name(model_class(api, model)))
-        problems.append(Problem("", None, f"is of type {_full_name(type(value))}", allowed))
-        return None
-    wrong = kind_problems(api, model, value, "")
-    problems += wrong
-    return None if wrong else json_of(api, cast("Model", value), "", problems)
+    return json_of(api, cast("Model", value), "", problems)
 
 
 def is_other_model(api: str, value: object, model: str) -> bool:
@@ -175,39 +152,4 @@ def kind_problems(api: str, model: str | None, value: object, path: str) -> list
     if model is None or value is None or isinstance(value, Mapping):
         return []
     expected = model_class(api, model)
-    if _has_fields_of(value, expected):
-        return []
-    allowed = f"{_MODELS.format(_full_name(expected))}, or a dict"
-    return [Problem(path, None, f"is of type {_full_name(type(value))}", allowed)]
-
-
-def _has_fields_of(value: object, expected: type[Any]) -> bool:
-    """Whether a model is of the expected class, or of another of this API that has no other fields."""
-    if isinstance(value, expected):
-        return True
-    kind = type(value)
-    fields, other = (getattr(model, "__attrs_attrs__", None) for model in (kind, expected))
-    if not fields or not other or kind.__module__.split(".")[:2] != expected.__module__.split(".")[:2]:
-        return False
-    return {field.name for field in fields} <= {field.name for field in other}
-
-
-def _full_name(kind: type[Any]) -> str:
-    """Return the name of a class as a user imports it, with its API: both APIs have a Campaign."""
-    package, models, _ = kind.__module__.partition(".models.")
-    module = package.replace("batchcom_api", "batchcom") + models.rstrip(".") if models else package
-    return f"{module}.{kind.__qualname__}".removeprefix("builtins.")
-
-
-def _no_models(value: Any, path: str) -> Iterator[tuple[str, object]]:
-    """Yield the parts of a model that should be models too, but are plain objects or None."""
-    if is_list(value):
-        for index, item in enumerate(value):
-            yield from _no_models(item, join(path, index))
-    elif isinstance(value, GeneratedModel):
-        for key, field in value.json_shape().fields.items():
-            part = getattr(value, field.name)
-            if field.kind is not None and (field.required or part is not None):
-                yield from _no_models(part, join(path, key))
-    elif value is None or isinstance(value, Mapping):
-        yield path, value
+    return [] if fits(value, (expected,)) else [wrong_kind(path, value, expected)]

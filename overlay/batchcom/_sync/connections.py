@@ -8,6 +8,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 import httpx
+from batchcom_api._values import type_name
 
 from batchcom._core.attempt import seconds_left
 from batchcom._core.responses import LARGEST_BODY, Body, Response
@@ -37,8 +38,8 @@ class Connections:
 
     def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
         if not _fits(http_client):
-            kind = type(http_client).__name__
-            raise ConfigurationError(f"http_client must be an httpx.Client, got an instance of {kind}")
+            kind = type_name(http_client)
+            raise ConfigurationError(f"http_client must be an httpx.Client, got {kind}")
         self.http_client = sync_http_client(base_url) if http_client is None else http_client
         self.owned = http_client is None
         self._closed = False

@@ -31,7 +31,7 @@ def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
     except JSONError:
         pass
     problems: list[Problem] = []
-    ids = plain_values(api, {"items": {"format": ID}}, ids, problems)
+    ids = plain_values(api, {"items": {"type": "string", "format": ID}}, ids, problems)
     if validate and not problems:
         problems = [
             Problem(f"[{index}]", None, flaw, "")

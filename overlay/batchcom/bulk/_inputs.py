@@ -9,6 +9,8 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._values import type_name
+
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -152,7 +154,7 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
     if isinstance(entries, set | frozenset) and options.journal is not None:
         return "must be ordered to use a journal, got a set; pass sorted(…)"
     if not isinstance(entries, Iterable | AsyncIterable):
-        return f"must be a list or another iterable, got {name}"
+        return f"must be a list or another iterable, got {type_name(entries)}"
     return _unreadable(cast("object", entries))
 
 

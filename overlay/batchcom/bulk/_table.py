@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
+from batchcom_api._model import Model
+from batchcom_api._values import type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core import operations
-from batchcom._core.operations import bundle
+from batchcom._core.kinds import fits, models_of_schema, rule
+from batchcom._core.operations import bundle, resolved
 from batchcom._core.plain_values import plain_values
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import BulkOperation, Encoded
@@ -33,6 +36,7 @@ def bulk_operation(
     *,
     items: str,
     parameter: str,
+    entry: str = "",
     table_hint: str = _ROWS,
     shared: Mapping[str, Any] | None = None,
     keys: Callable[[list[Any]], set[Hashable]] | None = None,
@@ -46,6 +50,7 @@ def bulk_operation(
         operation_id: The operation. Its ``x-batch`` says where the entries are in the body.
         items: What the entries are called in messages.
         parameter: Name of the parameter that takes the entries.
+        entry: What an entry can be besides a model or a dict, for messages.
         table_hint: How to obtain the entries from a data frame, for messages.
         shared: Properties of the body beside the entries, or what all entries have in common.
         keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
@@ -61,9 +66,10 @@ def bulk_operation(
     schema = bundle(api)["operations"][operation_id]["body"].removeprefix("#/$defs/")
     events = _property(operation.idempotent_unless, batch.entries)
     weighed = _property(batch.weight, batch.entries)
+    models = _models(api, schema, place)
 
     def encode_entries(entries: list[Any]) -> Encoded:
-        plain, problems = _plain_entries(entries, items, convert)
+        plain, problems = _plain_entries(entries, models, entry, convert)
         raise_problems(name, problems)
         body = {**(shared or {}), place: plain} if place else plain
         content = _encoded(api, schema, body, validate=settings.validate)
@@ -131,17 +137,27 @@ def _value(entry: Any, name: str) -> Any:
     return getattr(entry, name, None)
 
 
+def _models(api: str, schema: str, place: str) -> tuple[type[Model], ...]:
+    """Return the models of an entry, from the schema of the body and the place of the entries in it."""
+    body = resolved(api, {"$ref": f"#/$defs/{schema}"})
+    entries = resolved(api, body["properties"][place]) if place else body
+    return models_of_schema(api, entries["items"])
+
+
 def _plain_entries(
-    entries: list[Any], items: str, convert: Callable[[Any], Any] | None
+    entries: list[Any], models: tuple[type[Model], ...], other: str, convert: Callable[[Any], Any] | None
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Return entries as dicts, and the problems of those that are neither mappings nor models."""
+    """Return entries as dicts, and the problems of those that are neither mappings nor the right models."""
     plain: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for index, entry in enumerate(entries):
         try:
+            if isinstance(entry, Model) and not fits(entry, models):
+                raise TypeError
             plain.append(_plain(entry if convert is None else convert(entry)))
         except (TypeError, ValueError, AttributeError):
-            reason = f"must be one of the {items}, as a model or a dict, got {type(entry).__name__}"
+            alternatives = f"{other}, {rule(*models)}" if other else rule(*models)
+            reason = f"must be {alternatives}, got {type_name(entry)}"
             problems.append(Problem(f"[{index}]", None, reason, ""))
     return plain, problems
 

@@ -9,6 +9,7 @@ from batchcom_api.cep import models
 
 from batchcom._core.building import (
     collapsing,
+    flag,
     given,
     list_of,
     model_from,
@@ -87,7 +88,8 @@ def campaign(
     See https://doc.batch.com/developer/api/cep/campaigns/create
     """
     problems: list[Problem] = []
-    models_only(messages, "messages", problems, "what push(…), email(…) or parse_message(…) returns")
+    models_only(messages, "messages", problems, models.Push, models.Email, models.UnknownMessage)
+    flag("local_time", local_time, problems)
     write = write_wall_clock if local_time else write_instant
     when = models.When(
         start_time=write(start_time, "when.start_time", _SUFFIX, problems), **given(local_time=local_time)

@@ -41,10 +41,12 @@ def validate(
         >>> [problem.path for problem in validate({**sale, "messages": []})]
         ['messages', 'targeting']
     """
-    if kind == "Campaign" and not serialization.is_other_model("cep", value, kind):
+    if kind == "Campaign" and serialization.is_other_model("cep", value, kind):
+        return validation.body_problems("cep", type(value).__name__, value)
+    if kind == "Campaign":
         confirmations = Confirmations(everyone, allow_past_start)
-        return launch_problems(value, confirmations, time.time(), mappings=True)
-    return validation.check("cep", value, kind)
+        return launch_problems(value, confirmations, time.time(), path="value", mappings=True)
+    return validation.check("cep", value, kind, "value")
 
 
 def launch_problems(
@@ -52,12 +54,13 @@ def launch_problems(
     confirmations: Confirmations,
     now: float,
     *,
+    path: str = "campaign",
     validate: bool = True,
     mappings: bool = False,
 ) -> list[Problem]:
     """Return every problem that launching the campaign would raise; see `validation.launch_problems`."""
     problems = validation.launch_problems(
-        "cep", campaign, confirmations, now, validate=validate, mappings=mappings
+        "cep", campaign, confirmations, now, path=path, validate=validate, mappings=mappings
     )
     state = getattr(campaign, "state", None)
     if isinstance(campaign, Mapping):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from batchcom import validation
 from batchcom._core import operations
-from batchcom._core.parsing import parse
+from batchcom._core.parsing import dict_problem, parse
 from batchcom._core.request_rules import items, mapping
 from batchcom.cep import rules
 from batchcom.errors import RequestValidationError
@@ -43,7 +43,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     problems: list[Problem] = []
     if validate:
         channels = _unknown_channels(data)
-        all_problems = validation.check("cep", data, "Campaign")
+        all_problems = validation.check("cep", data, "Campaign", "data")
         problems = [problem for problem in all_problems if problem.path not in channels]
     campaign: Campaign = parse("cep", "Campaign", data, problems, "cep.parse_campaign")
     return campaign
@@ -60,14 +60,18 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | 
     Raises:
         RequestValidationError: The message is not what its channel takes; all problems at once.
     """
+    if not isinstance(cast("object", data), Mapping):
+        raise RequestValidationError([dict_problem(data)], operation="cep.parse_message")
     discriminator = operations.discriminator("cep", "Campaign.messages[]")
-    tag: Any = data.get(discriminator.property_name) if isinstance(cast("object", data), Mapping) else None
+    tag: Any = data.get(discriminator.property_name)
     if not isinstance(tag, str):
         allowed = " or ".join(f'"{tag}"' for tag in discriminator.mapping)
         problem = Problem(discriminator.property_name, tag, "must be the name of a channel", allowed)
         raise RequestValidationError([problem], operation="cep.parse_message")
     name = discriminator.mapping.get(tag, discriminator.unknown)
-    problems = validation.check("cep", data, name) if validate and tag in discriminator.mapping else ()
+    problems = (
+        validation.check("cep", data, name, "data") if validate and tag in discriminator.mapping else ()
+    )
     message: Email | Push | UnknownMessage = parse("cep", name, data, problems, "cep.parse_message")
     return message
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._values import type_name
 from batchcom_api.cep import models
 
 from batchcom._core.building import given, list_of, model_from, models_of, raise_problems
@@ -130,7 +131,7 @@ def _mapping(values: object, path: str, problems: list[Problem]) -> dict[str, An
     if isinstance(values, Mapping):
         return dict(cast("Mapping[str, Any]", values))
     if values is not None:
-        problems.append(Problem(path, None, f"must be a dict, got {type(values).__name__}", ""))
+        problems.append(Problem(path, None, f"must be a dict, got {type_name(values)}", ""))
     return {}
 
 

@@ -90,7 +90,7 @@ def campaign(
     See https://doc.batch.com/developer/api/mep/campaigns/create
     """
     problems: list[Problem] = []
-    models_only(messages, "messages", problems, "what message(…) returns")
+    models_only(messages, "messages", problems, models.Message)
     times: dict[str, Any] = {
         name: write(value, name, _SUFFIX, problems)
         for name, value, write in (

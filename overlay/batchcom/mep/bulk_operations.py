@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
+from batchcom_api.mep.models import CustomData
 
 from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
-from batchcom._core.request_rules import is_mapping
 from batchcom.bulk._entries import encode_ids, raise_problems
 from batchcom.bulk._operation import COLUMN_HINT, BulkOperation, Encoded
 from batchcom.bulk._table import bulk_operation
@@ -32,12 +32,8 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     """
     name = "mep.transactional_send"
     idempotent = operation("mep", "transactional_send").idempotent
-    written: object = serialization.written(notification)
     problems: list[Problem] = []
-    if not is_mapping(written):
-        wrong = f"must be what mep.transactional(…) returns, got {type(notification).__name__}"
-        raise_problems(name, [Problem("message", None, wrong, "")])
-    message = dict(cast("dict[str, Any]", written))
+    message = serialization.payload_of("mep", "Transactional", notification, "notification", problems) or {}
     if any(message.get("recipients", {}).values()):
         problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))
     if id_type not in _ID_TYPES:
@@ -86,7 +82,8 @@ def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperatio
         settings,
         "custom_data_set_many",
         parameter="updates",
-        items="updates, as a pair (custom_id, values)",
+        items="pairs (custom_id, values)",
+        entry="a pair (custom_id, values)",
         table_hint='Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
         shared=shared,
         keys=lambda updates: {update["id"] for update in updates},
@@ -110,7 +107,6 @@ def _update(entry: Any, shared: dict[str, Any]) -> Any:
     if not isinstance(entry, tuple):
         return entry
     custom_id, values = cast("tuple[Any, Any]", entry)
-    if type(values) is dict:  # the fast way
-        return {"id": custom_id, "update": {**shared, "values": cast("dict[str, Any]", values)}}
-    update = values.to_dict() if hasattr(values, "to_dict") else {"values": dict(values)}
-    return {"id": custom_id, "update": {**shared, **update}}
+    if isinstance(values, CustomData):
+        return {"id": custom_id, "update": {**shared, **values.to_dict()}}
+    return {"id": custom_id, "update": {**shared, "values": values}}

@@ -42,7 +42,11 @@ def validate(
         >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
         ['messages', 'push_time', 'targeting']
     """
-    if kind == "Campaign" and not serialization.is_other_model("mep", value, kind):
+    if kind == "Campaign" and serialization.is_other_model("mep", value, kind):
+        return validation.body_problems("mep", type(value).__name__, value)
+    if kind == "Campaign":
         confirmations = Confirmations(everyone, allow_past_start)
-        return validation.launch_problems("mep", value, confirmations, time.time(), mappings=True)
-    return validation.check("mep", value, kind)
+        return validation.launch_problems(
+            "mep", value, confirmations, time.time(), path="value", mappings=True
+        )
+    return validation.check("mep", value, kind, "value")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from batchcom_api._values import type_name
+
 from batchcom._core.operations import bundle
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
@@ -36,7 +38,7 @@ def campaign_from(view: CampaignView) -> Campaign:
     from batchcom_api.mep.models import Campaign, CampaignView
 
     if not isinstance(view, CampaignView):  # pyright: ignore[reportUnnecessaryIsInstance]
-        message = f"must be what campaigns.get returned, got {type(view).__name__}"
+        message = f"must be what app.campaigns.get(…) returns, got {type_name(view)}"
         raise RequestValidationError([Problem("view", None, message, "")], operation="mep.campaign_from")
     data = view.to_dict()
     problems = list(_obstacles(data))

@@ -52,4 +52,5 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
 
 
 def _parse(kind: str, data: Mapping[str, Any], validate: bool, operation: str) -> Any:
-    return parse("mep", kind, data, validation.check("mep", data, kind) if validate else (), operation)
+    problems = validation.check("mep", data, kind, "data") if validate else ()
+    return parse("mep", kind, data, problems, operation)

@@ -8,6 +8,7 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from types import FrameType
 
 __all__ = ["NAMES", "SYNONYMS", "refuse", "unknown_name"]
 
@@ -49,10 +50,10 @@ _APP_ONLY = "only the app API has it: use mep.Client().{name}"
 _PROJECT_ONLY = "only the project API has it: use cep.Client().{name}"
 _GROUP = "a group has no {name}: use group.apps[…].{name}, or group.map(lambda name, app: …) for all apps"
 
+_APIS = {"cep": "project API", "mep": "app API"}
+
 NAMES: Mapping[str, Mapping[str, str]] = {
     "batchcom": {
-        "Client": "use cep.Client (project API) or mep.Client (app API)",
-        "AsyncClient": "use cep.AsyncClient (project API) or mep.AsyncClient (app API)",
         "Batch": "use cep.Client (project API) or mep.Client (app API)",
         "BatchClient": "use cep.Client (project API) or mep.Client (app API)",
         "Sandbox": "use batchcom_sandbox.Sandbox",
@@ -157,13 +158,57 @@ def refuse(owner: object, name: str) -> object:
     raise AttributeError(_text(f"{cls.__name__!r} object", name, _labels(cls), dir(cls)), name=name)
 
 
-def unknown_name(package: str, name: str, names: Iterable[str]) -> AttributeError:
-    """Return the error of a name that a package does not have."""
-    owner = f"module {package!r}"
+def unknown_name(
+    package: str, name: str, names: Iterable[str], caller: FrameType
+) -> AttributeError | ImportError:
+    """Return the error of a name that a package does not have, for the attribute or for the import of it."""
+    known = [other for other in names if not other.startswith("_")]
+    hint = "" if name.startswith("_") else _place(package, name, known) or _hint(name, [package], known)
+    is_import = _is_import(caller)
+    text = (
+        f"cannot import name {name!r} from {package!r}"
+        if is_import
+        else f"module {package!r} has no attribute {name!r}"
+    )
+    text = f"{text}; {hint}" if hint else text
+    return ImportError(text, name=name) if is_import else AttributeError(text, name=name)
+
+
+def _is_import(caller: FrameType) -> bool:
+    """Return whether the caller executes `from package import name`, which hides an AttributeError."""
+    from opcode import opmap
+
+    code, position = caller.f_code.co_code, caller.f_lasti
+    return 0 <= position < len(code) and code[position] == opmap["IMPORT_FROM"]
+
+
+def _place(package: str, name: str, names: Iterable[str]) -> str:
+    """Return where a name is instead: in a part of the package, above it, or in the other API."""
+    root, *path = package.split(".")
     for part in _parts(package, name, names):
-        short = package.rpartition(".")[2]
-        return AttributeError(f"{owner} has no attribute {name!r}; use {short}.{part}.{name}", name=name)
-    return AttributeError(_text(owner, name, [package], names), name=name)
+        return f"use {'.'.join([*path, part, name]) if path else f'{root}.{part}.{name}'}"
+    if name in NAMES.get(package, {}):
+        return ""
+    if not path:
+        places = [f"{api}.{name} ({words})" for api, words in _APIS.items() if _has(f"{root}.{api}", name)]
+        return f"use {' or '.join(places)}" if places else ""
+    for part in _parts(root, name, ["errors"]) if len(path) == 1 else ():
+        return f"use {root}.{part}.{name}"
+    if len(path) == 1 and _has(root, name):
+        return f"use {root}.{name}"
+    for api, words in _APIS.items():
+        other = [api, *path[1:]]
+        if other != path and _has(".".join([root, *other]), name):
+            return f"only the {words} has it: use {'.'.join([*other, name])}"
+    return ""
+
+
+def _has(package: str, name: str) -> bool:
+    """Return whether a package lists a name; false for a package that does not exist."""
+    try:
+        return name in dir(import_module(package))
+    except ModuleNotFoundError:
+        return False
 
 
 def _parts(package: str, name: str, names: Iterable[str]) -> list[str]:

@@ -12,7 +12,17 @@ from typing import Any, Final, cast
 
 from .errors import JSONError
 
-__all__ = ["Collector", "default", "join", "parameter", "place", "plain", "problems_of", "short"]
+__all__ = [
+    "Collector",
+    "default",
+    "join",
+    "parameter",
+    "place",
+    "plain",
+    "problems_of",
+    "short",
+    "type_name",
+]
 
 _SINGLE: Final = frozenset({int, bool, type(None)})
 _NAMES: Final = frozenset({str})
@@ -226,6 +236,22 @@ def short(value: Any) -> str:
         return ascii(value[:_SHORT]) + ("…" if len(value) > _SHORT else "")
     if isinstance(value, int):
         return repr(value) if value.bit_length() < 128 else f"an integer of {value.bit_length():,} bits"
-    kind: type[Any] = value.__class__
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    name = type_name(value)
     return f"{name} {value}" if _is(value, "datetime", "date") else name
+
+
+def type_name(value: object) -> str:
+    """Return the name of a value's class as users write it, such as `str` or `cep.models.Push`."""
+    if value is None:
+        return "None"
+    if isinstance(value, type):
+        return f"the class {_class_name(value)}"
+    return _class_name(type(value))
+
+
+def _class_name(cls: type[Any]) -> str:
+    package, *modules = cls.__module__.split(".")
+    if package in ("batchcom", "batchcom_api"):  # their modules are private, apart from these
+        package = ".".join(name for name in modules if name in ("cep", "mep", "models")) or "batchcom"
+        return f"{package}.{cls.__qualname__}"
+    return cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"

@@ -13,7 +13,7 @@ from batchcom._core.guards import Confirmations
 from batchcom._core.options import require_version
 from batchcom.cep.checks import launch_problems
 from batchcom.errors import RequestValidationError
-from batchcom.launch import AsyncLaunchOptions, CampaignStatus, LaunchResult, at_stage, located
+from batchcom.launch import AsyncLaunchOptions, CampaignStatus, LaunchResult, at_stage, located, require_name
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -104,7 +104,7 @@ class AsyncCampaigns(resources.AsyncCampaigns):
         if dry_run:
             return tuple(problems)
         with at_stage("draft"):
-            _raise(problems)
+            _raise(problems, _Steps.operation)
         return await AsyncLaunch(_Steps(self._session, campaign, allow_past_start), options).launch()
 
     async def start(
@@ -138,11 +138,12 @@ class AsyncCampaigns(resources.AsyncCampaigns):
         """
         from batchcom._async.launch import AsyncLaunch
 
-        with located(campaign_id, "status"):
+        with located(campaign_id, "status", "cep.campaigns.start"):
             options = AsyncLaunchOptions(status_delay, allow_past_start=allow_past_start)
             self._require_drafts()
             # a campaign that runs already has started in the past: its time matters only for a draft
-            _raise(self._problems(campaign, Confirmations(everyone, allow_past_start=True)))
+            problems = self._problems(campaign, Confirmations(everyone, allow_past_start=True))
+            _raise(problems, "cep.campaigns.start")
         steps = _Steps(self._session, campaign, allow_past_start)
         return await AsyncLaunch(steps, options).start(campaign_id)
 
@@ -160,7 +161,7 @@ class AsyncCampaigns(resources.AsyncCampaigns):
             RequestValidationError: The campaign has problems. Nothing was sent.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        with located(campaign_id, "run"):
+        with located(campaign_id, "run", "cep.campaigns.stop"):
             _require_campaign(campaign)
             arguments = {"campaign_id": campaign_id, "campaign": evolve_state(campaign, "STOPPED")}
             await self._session.send("campaigns_update", arguments, idempotent=True)
@@ -175,7 +176,7 @@ class AsyncCampaigns(resources.AsyncCampaigns):
             NotFoundError: The list does not contain the campaign.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        with located(campaign_id, "status"):
+        with located(campaign_id, "status", "cep.campaigns.status"):
             return await read_status(self._session, campaign_id)
 
     async def drafts(self, name: str) -> tuple[CampaignStatus, ...]:
@@ -187,8 +188,10 @@ class AsyncCampaigns(resources.AsyncCampaigns):
             name: The name of the campaign, without a mark.
 
         Raises:
+            RequestValidationError: The name is not a string.
             BatchError: Any failure; see ``batchcom.errors``.
         """
+        require_name(name, "cep.campaigns.drafts")
         return await list_drafts(self._session, name)
 
     def _problems(self, campaign: Campaign, confirmations: Confirmations) -> list[Problem]:
@@ -230,15 +233,15 @@ class _Steps:
         return launch_problems(self._campaign, confirmations, self.clock.time(), validate=False)
 
 
-def _raise(problems: list[Problem]) -> None:
+def _raise(problems: list[Problem], operation: str) -> None:
     if problems:
-        raise RequestValidationError(problems, operation=_Steps.operation)
+        raise RequestValidationError(problems, operation=operation)
 
 
 def _require_campaign(campaign: object) -> None:
     problems: list[Problem] = []
-    serialization.payload_of("cep", "Campaign", campaign, problems)
-    _raise(problems)
+    serialization.payload_of("cep", "Campaign", campaign, "campaign", problems)
+    _raise(problems, "cep.campaigns.stop")
 
 
 def evolve_state(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from batchcom_api._values import type_name
 from batchcom_api.resource import WithHints
 
 from batchcom._async.mep.client import AsyncClient
@@ -30,7 +31,7 @@ _MARGIN = 5.0
 def _unfit(keys: object) -> str:
     """Return what is wrong with a group's keys. Raising here would list the keys in a traceback."""
     if not isinstance(keys, Mapping):
-        return f"is of type {type(keys).__name__}, not a mapping of each app's name to its key"
+        return f"must be a dict of each app's name to its key, got {type_name(keys)}"
     owners: dict[str, str] = {}
     for app, key in cast("Mapping[str, str]", keys).items():
         if wrong := flaw(key):  # the client would read a missing key from the environment

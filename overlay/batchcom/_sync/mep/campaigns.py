@@ -19,6 +19,7 @@ from batchcom.launch import (
     State,
     at_stage,
     located,
+    require_name,
     unmarked,
 )
 from batchcom.validation import launch_problems
@@ -144,7 +145,7 @@ class Campaigns(resources.Campaigns):
         if dry_run:
             return tuple(problems)
         with at_stage("draft"):
-            _raise(problems)
+            _raise(problems, _Steps.operation)
         return Launch(_Steps(self._session, campaign, allow_past_start), options).launch()
 
     def start(
@@ -179,10 +180,11 @@ class Campaigns(resources.Campaigns):
         """
         from batchcom._sync.launch import Launch
 
-        with located(campaign_id, "status"):
+        with located(campaign_id, "status", "mep.campaigns.start"):
             options = LaunchOptions(status_delay, allow_past_start=allow_past_start)
             # a campaign that is live already has started in the past: its time matters only for a draft
-            _raise(self._problems(campaign, Confirmations(everyone, allow_past_start=True)))
+            problems = self._problems(campaign, Confirmations(everyone, allow_past_start=True))
+            _raise(problems, "mep.campaigns.start")
         steps = _Steps(self._session, campaign, allow_past_start)
         return Launch(steps, options).start(campaign_id)
 
@@ -198,7 +200,7 @@ class Campaigns(resources.Campaigns):
             RequestValidationError: The campaign has problems. Nothing was sent.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        with located(campaign_id, "run"):
+        with located(campaign_id, "run", "mep.campaigns.stop"):
             _require_campaign(campaign)
             arguments = {"campaign_id": campaign_id, "changes": evolve_live(campaign, live=False)}
             self._session.send("campaigns_update", arguments, idempotent=True)
@@ -213,7 +215,7 @@ class Campaigns(resources.Campaigns):
             NotFoundError: Batch has no such campaign.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        with located(campaign_id, "status"):
+        with located(campaign_id, "status", "mep.campaigns.status"):
             return read_status(self._session, campaign_id)
 
     def drafts(self, name: str) -> tuple[CampaignStatus, ...]:
@@ -226,8 +228,10 @@ class Campaigns(resources.Campaigns):
             name: The name of the campaign, without a mark.
 
         Raises:
+            RequestValidationError: The name is not a string.
             BatchError: Any failure; see ``batchcom.errors``.
         """
+        require_name(name, "mep.campaigns.drafts")
         drafts: tuple[CampaignStatus, ...] = ()
         for view in self.list(live=False):
             status = _status_of(view)
@@ -271,15 +275,15 @@ class _Steps:
         return launch_problems("mep", self._campaign, confirmations, self.clock.time(), validate=False)
 
 
-def _raise(problems: list[Problem]) -> None:
+def _raise(problems: list[Problem], operation: str) -> None:
     if problems:
-        raise RequestValidationError(problems, operation=_Steps.operation)
+        raise RequestValidationError(problems, operation=operation)
 
 
 def _require_campaign(campaign: object) -> None:
     problems: list[Problem] = []
-    serialization.payload_of("mep", "Campaign", campaign, problems)
-    _raise(problems)
+    serialization.payload_of("mep", "Campaign", campaign, "campaign", problems)
+    _raise(problems, "mep.campaigns.stop")
 
 
 def read_status(session: Session, campaign_id: str) -> CampaignStatus:

@@ -1,0 +1,139 @@
+"""Which models a request takes at a place, and the problem of an object of another class there."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from batchcom_api._model import Model, Tagged, is_list
+from batchcom_api._values import join, type_name
+
+from batchcom._core.operations import bundle, model_class
+from batchcom.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["fits", "misplaced", "models_of_schema", "rule", "wrong_kind"]
+
+
+def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
+    """Return the problem of a value that is none of the models.
+
+    Args:
+        path: The path of the value.
+        value: The value.
+        models: The models that are allowed.
+        mappings: Whether a dict is allowed too.
+    """
+    return Problem(path, None, f"must be {rule(*models, mappings=mappings)}, got {type_name(value)}", "")
+
+
+def rule(*models: type[Model], mappings: bool = True) -> str:
+    """Return how a user gets one of the models: from functions such as ``cep.push(…)``, or by its name."""
+    makers = _makers(models[0].__module__.split(".")[1], models) if models else []
+    names = [f"{name}(…)" for name in makers] or sorted(_name(model) for model in models)
+    *others, last = names or ["model"]
+    alternatives = f"{', '.join(others)} or {last}" if others else last
+    if makers:
+        return f"what {alternatives} returns{', or a dict' if mappings else ''}"
+    return f"a {alternatives}{' or a dict' if mappings else ''}"
+
+
+def _makers(api: str, models: tuple[type[Model], ...]) -> list[str]:
+    """Return the public functions of an API that return one of the models; needed for messages alone."""
+    package = import_module(f"batchcom.{api}")
+    returned = {model.__name__ for model in models}
+    makers = [
+        f"{api}.{name}"
+        for name in package.__all__
+        if returned & _returned(getattr(package, name) if name.islower() else None)
+    ]
+    return sorted(makers, key=lambda name: "parse_" in name)
+
+
+def _returned(function: object) -> set[str]:
+    """Return the names of the classes that a function returns."""
+    annotations: Mapping[str, object] = getattr(function, "__annotations__", {})
+    return {name.strip().removeprefix("models.") for name in str(annotations.get("return")).split("|")}
+
+
+def _name(model: type[Model]) -> str:
+    return f"{model.__module__.split('.')[1]}.models.{model.__name__}"
+
+
+def fits(value: object, models: tuple[type[Model], ...]) -> bool:
+    """Return whether a model is one of the `models`, or one of the same API without other properties."""
+    if isinstance(value, models):
+        return True
+    package = type(value).__module__.rpartition(".models.")[0]
+    if not isinstance(value, Model) or all(not model.__module__.startswith(package) for model in models):
+        return False
+    try:
+        given = value.to_dict().keys()
+    except (AttributeError, TypeError):  # a part of it is not a model
+        return False
+    return bool(given) and any(given <= model.json_shape().fields.keys() for model in models)
+
+
+def models_of_schema(api: str, schema: Mapping[str, Any]) -> tuple[type[Model], ...]:
+    """Return the models that a schema describes; none for a schema of something else."""
+    return tuple(model_class(api, name) for name in _names(api, schema))
+
+
+def _names(api: str, schema: Mapping[str, Any]) -> Iterator[str]:
+    while "$ref" in schema:
+        component_name = schema["$ref"].removeprefix("#/$defs/")
+        if model := _by_component(api).get(component_name):
+            yield model
+            return
+        schema = bundle(api)["$defs"][component_name]
+    for union in ("oneOf", "anyOf", "allOf"):
+        for branch in schema.get(union, ()):
+            yield from _names(api, branch.get("then", branch))
+
+
+@cache
+def _by_component(api: str) -> dict[str, str]:
+    names: dict[str, str] = bundle(api)["models"]
+    return {component_name: model for model, component_name in names.items()}
+
+
+def misplaced(value: Model, path: str) -> Iterator[Problem]:
+    """Yield a problem for each part of a model that is not the model that belongs there."""
+    cls: Any = type(value)
+    for key, name, models, is_many, is_required in _parts(cls):
+        part, place = getattr(value, name), join(path, key)
+        if is_many and is_list(part):
+            for index, item in enumerate(part):
+                yield from _misplaced(item, join(place, index), models)
+        elif is_many and part is not None:
+            yield Problem(place, None, f"must be a list, got {type_name(part)}", "")
+        elif part is not None or is_required:
+            yield from _misplaced(part, place, models)
+
+
+def _misplaced(part: object, path: str, models: tuple[type[Model], ...]) -> Iterator[Problem]:
+    if not isinstance(part, Model) or not (isinstance(part, models) or fits(part, models)):
+        yield wrong_kind(path, part, *models, mappings=False)
+    else:
+        yield from misplaced(part, path)
+
+
+@cache
+def _parts(model: Any) -> tuple[tuple[str, str, tuple[type[Model], ...], bool, bool], ...]:
+    """Return key, attribute, models, whether many and whether required, for the fields that hold models."""
+    parts: list[tuple[str, str, tuple[type[Model], ...], bool, bool]] = []
+    for key, field in model.json_shape().fields.items():
+        is_many = isinstance(field.kind, list)
+        kind: Any = field.kind[0] if is_many else field.kind
+        models: tuple[type[Model], ...] = ()
+        if isinstance(kind, Tagged):
+            union = cast("Tagged[Model]", kind)
+            models = (*union.members.values(), union.unknown)
+        elif isinstance(kind, type) and issubclass(kind, Model):
+            models = (kind,)
+        if models:
+            parts.append((key, field.name, models, is_many, field.required))
+    return tuple(parts)
