@@ -178,6 +178,51 @@ def test_map_interrupted_records_requests_under_way(tmp_path: Path, max_workers:
     assert "KeyboardInterrupt; batchcom: mep.transactional_send, when it was interrupted:" in stderr
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_map_starts_nothing_after_one_app_is_interrupted(error: type[BaseException]) -> None:
+    called: list[str] = []
+
+    def call(name: str, _app: Any) -> None:
+        called.append(name)
+        raise error
+
+    with mep.ClientGroup(KEYS, **OPTIONS) as group, pytest.raises(error):
+        group.map(call, max_workers=2)
+    assert len(called) <= 2  # those that were under way
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system has no such signals")
+def test_map_starts_nothing_after_it_has_raised() -> None:
+    many = {f"app-{number}": f"invented-key-{number}" for number in range(40)}
+    late: list[str] = []
+
+    def is_interrupted(group: mep.ClientGroup, seconds: float) -> bool:
+        ended = threading.Event()
+
+        def call(name: str, _app: Any) -> None:
+            if ended.is_set():
+                late.append(name)
+
+        def interrupt() -> None:
+            time.sleep(seconds)
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+        thread = threading.Thread(target=interrupt)
+        try:
+            thread.start()
+            group.map(call, max_workers=4)
+            thread.join()
+        except KeyboardInterrupt:
+            ended.set()
+        thread.join()
+        time.sleep(0.01)
+        return ended.is_set()
+
+    with mep.ClientGroup(many, **OPTIONS) as group:
+        assert sum(is_interrupted(group, 0.0001 * (number % 30)) for number in range(60)) > 0
+    assert late == []
+
+
 def test_map_system_exit_of_one_app_is_raised() -> None:
     def leave(name: str, _app: Any) -> str:
         if name == "android":

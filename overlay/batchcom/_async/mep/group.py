@@ -10,7 +10,7 @@ from batchcom_api.resource import WithHints
 
 from batchcom._async.mep.client import AsyncClient
 from batchcom._core.callbacks import require_callback
-from batchcom._core.concurrency import AsyncWorkers
+from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
 from batchcom._core.options import is_number, require
 from batchcom.errors import ConfigurationError
@@ -104,6 +104,8 @@ class AsyncClientGroup(WithHints):
         interrupted: dict[str, BaseException] = {}
 
         async def run(name: str) -> None:
+            if interrupted or is_interrupted():
+                return
             try:
                 results.results[name] = await call(name, self.apps[name])
             except Exception as error:

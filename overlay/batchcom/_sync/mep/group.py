@@ -10,7 +10,7 @@ from batchcom_api._values import type_name
 from batchcom_api.resource import WithHints
 
 from batchcom._core.callbacks import require_callback
-from batchcom._core.concurrency import Workers
+from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
 from batchcom._core.options import is_number, require
 from batchcom._sync.mep.client import Client
@@ -100,6 +100,8 @@ class ClientGroup(WithHints):
         interrupted: dict[str, BaseException] = {}
 
         def run(name: str) -> None:
+            if interrupted or is_interrupted():
+                return
             try:
                 results.results[name] = call(name, self.apps[name])
             except Exception as error:
