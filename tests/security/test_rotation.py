@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+import threading
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,57 @@ BUSY = Response(503, {"code": 2})
 
 def authorization(server: SocketServer, header: str) -> list[str]:
     return [request.headers[header].split(" ")[-1] for request in server.requests]
+
+
+def echo_slowly(connection: Connection) -> None:
+    """Be a proxy that shows the request, after others have sent theirs."""
+    while request := connection.read():
+        connection.pause(0.3)
+        connection.take(Response(400, {"message": f"rejected: {request.head.decode('latin-1')}"}))
+
+
+def test_keys_of_many_concurrent_calls_are_redacted() -> None:
+    numbers = itertools.count()
+    shown: list[str] = []
+
+    def key() -> str:
+        return f"token-{next(numbers):08}"
+
+    def call(app: mep.Client) -> None:
+        with pytest.raises(BatchError) as caught:
+            app.campaigns.delete("a" * 32)
+        shown.append(f"{caught.value} {vars(caught.value)}")
+
+    with SocketServer(echo_slowly) as server:
+        app = mep.Client(rest_api_key=key, api_key=key, base_url=server.url, retry=QUICK)
+        threads = [threading.Thread(target=call, args=(app,)) for _ in range(12)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        app.close()
+    assert len(shown) == 12
+    assert [text for text in shown if "token-" in text] == []
+
+
+def test_keys_of_many_concurrent_tasks_are_redacted() -> None:
+    numbers = itertools.count()
+
+    async def call(batch: cep.AsyncClient) -> str:
+        with pytest.raises(BatchError) as caught:
+            await batch.campaigns.delete("a" * 32)
+        return f"{caught.value} {vars(caught.value)}"
+
+    async def work(url: str) -> list[str]:
+        def key() -> str:
+            return f"token-{next(numbers):08}"
+
+        async with cep.AsyncClient(rest_api_key=key, project_key="p", base_url=url, retry=QUICK) as batch:
+            return await asyncio.gather(*(call(batch) for _ in range(12)))
+
+    with SocketServer(echo_slowly) as server:
+        shown = asyncio.run(work(server.url))
+    assert [text for text in shown if "token-" in text] == []
 
 
 QUICK = RetryPolicy(max_attempts=3, base_delay=0)

@@ -17,7 +17,7 @@ from batchcom._core.attempt import Trace, ends_after
 from batchcom._core.call import Call
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.config import changed_settings
-from batchcom._core.credentials import without_secrets
+from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.options import require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
@@ -160,8 +160,9 @@ class AsyncSession:
             raise ConfigurationError(f"{name}: the client {obstacle}; nothing was sent")
         prepared = self._prepare(operation, arguments, body, content)
         repeatable = prepared.idempotent if idempotent is None else idempotent
-        call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
-        return await self._complete(call, reports)
+        with keeps_keys():
+            call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
+            return await self._complete(call, reports)
 
     async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
         """Send a call, decode its response, and report its end."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +14,14 @@ from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import logging
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
 __all__ = [
     "Secret",
     "credential",
     "flaw",
     "hide_keys_in_log",
+    "keeps_keys",
     "redact",
     "without_secrets",
 ]
@@ -28,6 +31,19 @@ _HEADER_VALUE = re.compile(r"[\x21-\x7e]+")
 
 _KEYS_SEEN = 4
 """Number of keys of a function that are redacted: a response may repeat one that was rotated meanwhile."""
+
+_keys_of_call: ContextVar[tuple[str, ...]] = ContextVar("batchcom_keys", default=())
+"""The keys that functions have returned for the current call."""
+
+
+@contextmanager
+def keeps_keys() -> Generator[None]:
+    """Redact the keys of the call inside, however often other calls rotate them meanwhile."""
+    token = _keys_of_call.set(())
+    try:
+        yield
+    finally:
+        _keys_of_call.reset(token)
 
 
 class Secret:
@@ -76,6 +92,7 @@ class Secret:
             raise ConfigurationError(f"the function that returns the key raised {name}") from cause
         if wrong := flaw(key):
             raise ConfigurationError(f"the key that the function returned {wrong}")
+        _keys_of_call.set((*_keys_of_call.get(), key))
         if key not in self._seen:
             self._seen[:] = [*self._seen[1 - _KEYS_SEEN :], key]
         return f"{self._prefix}{key}"
@@ -132,7 +149,7 @@ def redact(text: str, secrets: Iterable[Secret]) -> str:
     Lone surrogates are replaced, because no log can write them. A server or proxy may echo a secret plainly,
     percent-encoded, escaped for JSON or HTML, or with the NUL characters of UTF-16: all forms are replaced.
     """
-    hidden = {text for secret in secrets for text in secret.texts()} - {""}
+    hidden = {text for secret in secrets for text in secret.texts()}.union(_keys_of_call.get()) - {""}
     for key in sorted(hidden, key=len, reverse=True):
         text = _any_form(key).sub("***", text)
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
