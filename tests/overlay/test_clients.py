@@ -361,6 +361,8 @@ def page(*ids: str, **more: Any) -> dict[str, Any]:
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False, next_from="3")], ["a", "b"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=False)], ["a", "b"]),
         ([page("a", next_from="2"), page("b")], ["a", "b"]),
+        ([page("a", has_more=True, next_from=2), page("b", has_more=False)], ["a", "b"]),
+        ([page("a", has_more=True, next_from=0), page("b", has_more=False)], ["a", "b"]),
         ([page("a", has_more=None, next_from="2"), page("b")], ["a", "b"]),
         ([page("a", next_from="2"), page("b", next_from="2")], ["a", "b"]),
         ([page("a", next_from="2"), page(next_from="3"), page("c")], ["a"]),
@@ -380,6 +382,9 @@ def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) 
         ([page("a", has_more=True)], ["a"]),
         ([page("a", has_more=True, next_from=None)], ["a"]),
         ([page("a", has_more=True, next_from="")], ["a"]),
+        ([page("a", has_more=True, next_from=True)], ["a"]),
+        ([page("a", next_from=["2"])], ["a"]),
+        ([page("a", next_from={"from": 2})], ["a"]),
         ([page("a", has_more=True, next_from="2"), page("b", has_more=True, next_from="2")], ["a", "b"]),
         ([page("a", has_more=True, next_from="2"), page(has_more=True, next_from="3")], ["a"]),
     ],
@@ -426,6 +431,23 @@ def test_a_full_page_of_what_was_listed_is_not_the_end(side: Side) -> None:
     app, script = pages_of(side, "mep", views(0, 3))
     with pytest.raises(errors.DecodeError, match=r"mep\.campaigns_list: the list has more entries"):
         list(app.campaigns.list(page_size=3))
+    assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize("page_size", [None, 2])
+@pytest.mark.parametrize(
+    ("resource", "entries"),
+    [("audiences", "custom_audiences"), ("app_data", "app_data"), ("in_app_campaigns", None)],
+)
+def test_same_page_again_is_neither_the_end_nor_endless(
+    resource: str, entries: str | None, page_size: int | None, side: Side
+) -> None:
+    listed = [{"name": "a", "campaign_token": "a"}, {"name": "b", "campaign_token": "b"}]
+    app, script = pages_of(side, "mep", listed if entries is None else {entries: listed})
+    found: list[str] = []
+    with pytest.raises(errors.DecodeError, match="the list has more entries"):
+        found.extend(one.name for one in getattr(app, resource).list(page_size=page_size))
+    assert found == ["a", "b"]
     assert len(script.requests) == 2
 
 

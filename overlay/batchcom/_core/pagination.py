@@ -64,10 +64,12 @@ class Course:
 
     def _follow(self, response: Any, entries: list[Any], more: object) -> Any:
         """Return the cursor of the next page; None after the last one."""
-        cursor = getattr(response, str(self._pagination.cursor), None)
+        given = getattr(response, str(self._pagination.cursor), None)
+        cursor = _text(given)
         # a cursor that repeats, or a page without entries, would never end
         stuck = not cursor or cursor in self._seen or not entries
-        if more is False or (stuck and not more):
+        unusable = cursor is None and given is not None
+        if more is False or (stuck and not more and not unusable):
             return None
         self._lost = stuck
         self._seen.append(cursor)
@@ -76,13 +78,24 @@ class Course:
     def _skip(self, entries: list[Any], more: object) -> tuple[list[Any], int | None]:
         """Return the entries that are new, and the offset of the next page; None after the last one."""
         key = self._pagination.key
-        fresh = [entry for entry in entries if key is None or getattr(entry, key) not in self._seen]
+        if key is not None:
+            fresh = [entry for entry in entries if getattr(entry, key) not in self._seen]
+            self._seen += [getattr(entry, key) for entry in fresh]
+        else:
+            fresh = [] if entries == self._seen else entries  # the same page again would never end
+            self._seen = entries
         last = not entries or (self._size is not None and len(entries) < self._size)
         if more is False or (last and not more):
             return fresh, None
         self._lost = not fresh
-        self._seen += [getattr(entry, key) for entry in fresh if key is not None]
         return fresh, (self.arguments.get(self._start) or 0) + len(entries)
+
+
+def _text(cursor: object) -> str | None:
+    """Return a cursor as the text of a parameter; None if it is none."""
+    if isinstance(cursor, int) and not isinstance(cursor, bool):
+        return str(cursor)
+    return cursor if isinstance(cursor, str) else None
 
 
 def _argument(operation: Operation, wire: str | None) -> str:
