@@ -69,7 +69,7 @@ def test_command_csv_lists_open_chunks(journal: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("chunks", [["1"], ["all"]])
+@pytest.mark.parametrize("chunks", [["1"], ["1", "1"], ["all"]])
 @pytest.mark.parametrize(("decision", "state"), [("--done", "accepted"), ("--not-done", "not_sent")])
 def test_command_settles_chunks(journal: Path, chunks: list[str], decision: str, state: str) -> None:
     assert run(journal, "--settle", *chunks, decision).returncode == 0
@@ -83,6 +83,7 @@ def test_command_settles_chunks(journal: Path, chunks: list[str], decision: str,
     ("arguments", "message"),
     [
         (["--settle", "0", "--done"], "must name chunks with an unknown outcome, got 0. Unknown: 1"),
+        (["--settle", "9" * 5000, "--done"], "must name chunks with an unknown outcome"),
         (["--settle", "1"], "--settle needs --done or --not-done"),
         (["--done"], "--settle needs --done or --not-done"),
     ],

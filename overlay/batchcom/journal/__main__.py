@@ -68,14 +68,14 @@ def _parser() -> argparse.ArgumentParser:
 def _settle(journal: Journal, chunks: Sequence[str], *, done: bool) -> None:
     numbers = [row.number for row in journal.rows(*_UNKNOWN)]
     if list(chunks) != ["all"]:
-        wrong = [chunk for chunk in chunks if not chunk.isdecimal() or int(chunk) not in numbers]
+        wrong = [chunk for chunk in chunks if chunk not in map(str, numbers)]
         if wrong:
             unknown = ", ".join(map(str, numbers)) or "none"
             raise ConfigurationError(
                 f"--settle must name chunks with an unknown outcome, got {', '.join(wrong)}. "
                 f"Unknown: {unknown}"
             )
-        numbers = [int(chunk) for chunk in chunks]
+        numbers = [number for number in numbers if str(number) in chunks]
     for number in numbers:
         journal.settle(number, done=done)
 
