@@ -14,7 +14,7 @@ from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.dicts import has_dict, is_unknown
 from scripts.generate.expressions import Property, type_of
-from scripts.generate.schemas import resolve
+from scripts.vendor.document import follow
 
 OF_THE_CLIENT = frozenset({"api_key"})
 """Path parameters that the client fills in. Header parameters it fills in too."""
@@ -68,9 +68,7 @@ def _parameters(
     document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint
 ) -> Iterator[Argument]:
     item = next(item for item in document["paths"].values() if operation in item.values())
-    given = [
-        resolve(document, one) for one in (*operation.get("parameters", []), *item.get("parameters", []))
-    ]
+    given = [follow(document, one) for one in (*operation.get("parameters", []), *item.get("parameters", []))]
     raw = {(parameter["in"], parameter["name"]): parameter for parameter in reversed(given)}
     for location, properties in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters)):
         for prop in properties:
@@ -78,7 +76,7 @@ def _parameters(
             if location == "path" and name in OF_THE_CLIENT:
                 continue
             parameter = raw[location, name]
-            schema = {**resolve(document, parameter.get("schema", {}))}
+            schema = {**follow(document, parameter.get("schema", {}))}
             schema |= {key: parameter[key] for key in ("description", "x-confidence") if key in parameter}
             yield Argument(name, location, name, prop, schema, prop.required)
 
@@ -89,26 +87,26 @@ def _body(
     if not endpoint.bodies:
         return
     prop = endpoint.bodies[0].prop
-    body = resolve(document, operation["requestBody"])
+    body = follow(document, operation["requestBody"])
     schema = next(iter(body["content"].values())).get("schema", {})
     name = operation.get("x-body")
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
-        yield Argument(name, "body", "", prop, {**resolve(document, schema), **described}, prop.required)
+        yield Argument(name, "body", "", prop, {**follow(document, schema), **described}, prop.required)
         return
-    is_open = resolve(document, schema).get("additionalProperties", False) is not False
+    is_open = follow(document, schema).get("additionalProperties", False) is not False
     if not isinstance(prop, ModelProperty) or is_open or not _fields(prop):
         problems.append(
             f"{operation['operationId']}: the body is no object whose properties are all listed, so it is "
             "one argument; add x-body: <name of the argument>"
         )
         return
-    properties: dict[str, Any] = resolve(document, schema).get("properties", {})
+    properties: dict[str, Any] = follow(document, schema).get("properties", {})
     for field in _fields(prop):
         wire = str(field.name.get_untrusted_value())
         given = properties.get(wire, {})
         yield Argument(
-            wire, "body", wire, field, {**resolve(document, given), **_beside(given)}, field.required
+            wire, "body", wire, field, {**follow(document, given), **_beside(given)}, field.required
         )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any, cast
 
 from scripts.generate.arguments import Argument
-from scripts.generate.schemas import resolve
+from scripts.vendor.document import follow
 
 BULK = "_many"
 """The end of the names of bulk methods, which take any number of entries and are written by hand."""
@@ -57,7 +57,7 @@ def _member(value: Any, name: str) -> str | None:
 
 
 def _body_schema(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
-    body = resolve(document, operation.get("requestBody", {}))
+    body = follow(document, operation.get("requestBody", {}))
     contents: dict[str, dict[str, Any]] = body.get("content", {})
     for content in contents.values():
         schema: dict[str, Any] = content["schema"]
@@ -69,7 +69,7 @@ def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:
     """Whether a schema, or a branch of it, knows the place `path`, such as `ids[*]` or `[*].events`."""
     if not path:
         return True
-    schema = resolve(document, schema)
+    schema = follow(document, schema)
     found = re.match(r"\[\*\]\.?|(\w+)\.?", path)
     assert found is not None  # noqa: S101 (the extension's schema has the same form)
     inner = schema.get("items") if found[1] is None else schema.get("properties", {}).get(found[1])

@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.generate.arguments import Argument
 from scripts.generate.methods import Method
-from scripts.generate.schemas import resolve
+from scripts.vendor.document import follow
 
 WIDTH = 102
 """Columns of a docstring, whose indentation is 8."""
@@ -114,7 +114,7 @@ def _returns(document: dict[str, Any], method: Method) -> str:
     if method.returns is None:
         return ""
     for status, response in method.operation["responses"].items():
-        description = resolve(document, response).get("description", "")
+        description = follow(document, response).get("description", "")
         if status.startswith("2") and description:
             reason = "a retry found that it was removed" if status != "2XX" else "the response has no body"
             gone = f" None if {reason}." if method.returns.endswith("| None") else ""

@@ -7,7 +7,7 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from scripts.vendor.document import is_array, is_object
+from scripts.vendor.document import escape, is_array, is_object
 
 FIELDS = frozenset(
     {
@@ -51,7 +51,7 @@ def too_long(value: Any, place: str = "") -> Iterator[str]:
     if not is_object(value):
         return
     for key, item in value.items():
-        below = f"{place}/{_short(key).replace('~', '~0').replace('/', '~1')}"
+        below = f"{place}/{escape(_short(key))}"
         if place.rpartition("/")[2] in _GROUPS:
             yield from _too_long(key, below)
         if key in _NAMES and isinstance(item, str):

@@ -6,21 +6,29 @@ from typing import Any
 from scripts.generate.errors import GenerateError
 from scripts.generate.names import too_long
 from scripts.generate.unions import check_constants, mapping_of, unions_in, unknown_of
-from scripts.vendor.document import escape, is_array, is_object, operations, resolve
+from scripts.vendor.document import (
+    Place,
+    follow,
+    is_array,
+    is_object,
+    operations,
+    pointer_to,
+    resolve,
+    steps,
+    walk,
+)
 
 NULL = "x-null"
 """The extension of an optional property of a request that may be null; its one value is `omitted`."""
-
-Place = tuple[str, ...]
 
 
 def document_problems(document: dict[str, Any]) -> list[str]:
     """Return the problems of a document, each with its place."""
     problems = list(too_long(document))
-    for place, value in walk(document, ()):
+    for place, value in walk(document):
         if place[-1:] == ("content",) and is_object(value):
             problems += [
-                f"{pointer((*place, name))}: a content type must have no parameters; "
+                f"{pointer_to((*place, name))}: a content type must have no parameters; "
                 f"name it {name.partition(';')[0].strip()}"
                 for name in value
                 if ";" in name
@@ -33,7 +41,7 @@ def document_problems(document: dict[str, Any]) -> list[str]:
                 problems.append(str(error))
         problems += check_constants(document, union, name)
     problems += [
-        f"{pointer(place)}: is optional and may be null in a request, so None cannot mean both; "
+        f"{pointer_to(place)}: is optional and may be null in a request, so None cannot mean both; "
         f"add `{NULL}: omitted` (None leaves it out), or make it a key of a mapping, which keeps nulls"
         for place in nullable(document)
     ]
@@ -45,7 +53,7 @@ def nullable(document: dict[str, Any]) -> Iterator[Place]:
     for place, schema in requests(document):
         required = schema.get("required", [])
         for name, prop in schema.get("properties", {}).items():
-            target = resolve(document, prop["$ref"]) if "$ref" in prop else prop
+            target = follow(document, prop)
             if name not in required and _may_be_null(target) and {**target, **prop}.get(NULL) != "omitted":
                 yield (*place, "properties", name)
 
@@ -76,17 +84,4 @@ def requests(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]
             reference = value.get("$ref")
             if isinstance(reference, str) and reference not in seen:
                 seen.add(reference)
-                waiting.append((tuple(reference[2:].split("/")), resolve(document, reference)))
-
-
-def walk(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
-    """Yield a value and all that is in it, each with its place."""
-    yield place, value
-    items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
-    for key, item in items:
-        yield from walk(item, (*place, str(key)))
-
-
-def pointer(place: Place) -> str:
-    """Return a place as a JSON pointer."""
-    return "".join(f"/{escape(key)}" for key in place)
+                waiting.append((steps(reference), resolve(document, reference)))

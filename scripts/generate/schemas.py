@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import SCHEMAS, mapping_of
+from scripts.vendor.document import follow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -38,7 +39,7 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
     operations: dict[str, Any] = {}
     for path_item, operation in operations_of(document):
         identifier = operation["operationId"]
-        body = _content_schema(resolve(document, operation.get("requestBody", {})))
+        body = _content_schema(follow(document, operation.get("requestBody", {})))
         if body is None or list(body) == ["$ref"]:
             reference = body and body["$ref"]
         else:
@@ -55,16 +56,6 @@ def operations_of(document: dict[str, Any]) -> list[tuple[Schema, Schema]]:
     return [(item, item[method]) for item in items for method in _METHODS if method in item]
 
 
-def resolve(document: dict[str, Any], value: Schema) -> Schema:
-    """Follow `$ref` (within the document) until something else is found."""
-    while "$ref" in value:
-        target: Any = document
-        for key in value["$ref"].removeprefix("#/").split("/"):
-            target = target[key.replace("~1", "/").replace("~0", "~")]
-        value = target
-    return value
-
-
 def _content_schema(body: Schema) -> Schema | None:
     media = body.get("content", {}).get("application/json", {})
     return _strict(media["schema"], "body") if "schema" in media else None
@@ -73,7 +64,7 @@ def _content_schema(body: Schema) -> Schema | None:
 def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str, dict[str, Schema]]:
     schemas: dict[str, dict[str, Schema]] = {}
     for given in parameters:
-        parameter = resolve(document, given)
+        parameter = follow(document, given)
         described = {key: parameter[key] for key in ("description",) if key in parameter}
         schema = _strict({**described, **parameter.get("schema", {})}, parameter["name"])
         schemas.setdefault(parameter["in"], {})[parameter["name"]] = schema
@@ -128,7 +119,7 @@ def _parts(schema: Schema) -> list[Schema]:
 
 def _lists(document: Schema, schema: Schema) -> bool:
     """Whether a schema or one of its parts lists properties."""
-    resolved = resolve(document, schema)
+    resolved = follow(document, schema)
     return "properties" in resolved or any(_lists(document, part) for part in _parts(resolved))
 
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from scripts.generate.schemas import Schema, resolve
+from scripts.generate.schemas import Schema
+from scripts.vendor.document import follow
 
 
 class Success(NamedTuple):
@@ -54,8 +55,8 @@ def _usual(document: Schema, described: list[Schema]) -> str | None:
 
 def _schema(document: Schema, response: Schema) -> Schema | None:
     """Return the schema of a response's body, None if it describes none."""
-    content = resolve(document, response).get("content", {}).get("application/json", {})
-    return resolve(document, content["schema"]) if "schema" in content else None
+    content = follow(document, response).get("content", {}).get("application/json", {})
+    return follow(document, content["schema"]) if "schema" in content else None
 
 
 def _proof_problem(document: Schema, described: list[Schema], proof: str) -> str:
@@ -70,5 +71,5 @@ def _required_strings(document: Schema, schema: Schema) -> list[str]:
     return [
         name
         for name in schema.get("required", [])
-        if resolve(document, properties.get(name, {})).get("type") == "string"
+        if follow(document, properties.get(name, {})).get("type") == "string"
     ]

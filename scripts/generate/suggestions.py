@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from scripts.generate.arguments import OF_THE_CLIENT
 from scripts.generate.names import LONGEST
-from scripts.generate.problems import NULL, Place, nullable, requests, walk
+from scripts.generate.problems import NULL, nullable, requests
 from scripts.generate.success import proof_of
 from scripts.generate.unions import SCHEMAS, UNKNOWN
-from scripts.vendor.document import Operation, is_array, is_object, operations, resolve
+from scripts.vendor.document import Operation, Place, follow, is_array, is_object, operations, walk
 from scripts.vendor.repairs import usual_id
 
 _ARRAYS = frozenset({"parameters", "oneOf", "anyOf", "allOf", "prefixItems"})
@@ -140,10 +140,7 @@ def _description(operation: Operation, identity: str) -> str:
 def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
     """Return those extensions that follow from the parameters, the body and the response."""
     content = operation.content
-    parameters = [
-        resolve(document, parameter["$ref"]) if "$ref" in parameter else parameter
-        for parameter in content.get("parameters", [])
-    ]
+    parameters = [follow(document, parameter) for parameter in content.get("parameters", [])]
     required = [
         parameter["name"]
         for parameter in parameters
@@ -186,13 +183,9 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
 
 def _schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any]:
     """Return the JSON schema of a body or response, or an empty one."""
-    found: Any = holder
-    while "$ref" in found:
-        found = resolve(document, found["$ref"])
-    schema = found.get("content", {}).get("application/json", {}).get("schema", {})
-    while "$ref" in schema:
-        schema = resolve(document, schema["$ref"])
-    return schema if is_object(schema) else {}
+    content = follow(document, holder).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    return follow(document, schema) if is_object(schema) else {}
 
 
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
@@ -220,7 +213,7 @@ def _at(document: dict[str, Any], place: Place) -> dict[str, Any]:
 
 
 def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:
-    for place, union in walk(document, ()):
+    for place, union in walk(document):
         if not (is_object(union) and is_object(union.get("discriminator"))):
             continue
         if UNKNOWN not in union:
@@ -275,7 +268,7 @@ def _of_nulls(document: dict[str, Any]) -> Iterator[Correction]:
 
 
 def _of_names(document: dict[str, Any]) -> Iterator[Correction]:
-    for place, value in walk(document, ()):
+    for place, value in walk(document):
         if place[-2:-1] == ("properties",) and len(place[-1]) > LONGEST:
             yield Correction(
                 place,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+Place = tuple[str, ...]
+"""The keys on the way to a part of a document; the position of an item is written as a string."""
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The members of a path item that are operations."""
 
@@ -113,19 +116,48 @@ def references(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
             yield from references(child, f"{pointer}/{index}")
 
 
-def resolve(document: dict[str, Any], reference: str) -> Any:
-    """What a reference within the document (`#/…`) points to. Raises `LookupError` when there is nothing."""
-    if not reference.startswith("#/"):
-        raise LookupError(reference)
-    value: Any = document
-    for token in reference[2:].split("/"):
-        key = token.replace("~1", "/").replace("~0", "~")
+def walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    """A value and everything inside it, each with its place."""
+    yield place, value
+    items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
+    for key, item in items:
+        yield from walk(item, (*place, str(key)))
+
+
+def pointer_to(place: Place) -> str:
+    """A place as a JSON pointer."""
+    return "".join(f"/{escape(key)}" for key in place)
+
+
+def steps(pointer: str) -> Place:
+    """The keys that a JSON pointer goes through."""
+    return tuple(unescape(token) for token in pointer.split("/")[1:])
+
+
+def look_up(document: Any, pointer: str) -> Any:
+    """The value at a JSON pointer. Raises `LookupError` if there is none."""
+    value = document
+    for key in steps(pointer):
         if is_object(value):
             value = value[key]
         elif is_array(value) and re.fullmatch(r"[0-9]+", key):
             value = value[int(key)]
         else:
-            raise LookupError(reference)
+            raise LookupError(pointer)
+    return value
+
+
+def resolve(document: dict[str, Any], reference: str) -> Any:
+    """The target of a reference within the document (`#/…`). Raises `LookupError` if there is none."""
+    if not reference.startswith("#/"):
+        raise LookupError(reference)
+    return look_up(document, reference[1:])
+
+
+def follow(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """The object at the end of a chain of references within the document; `value` if it is none."""
+    while "$ref" in value:
+        value = resolve(document, value["$ref"])
     return value
 
 
@@ -166,6 +198,11 @@ def same(first: Any, second: Any) -> bool:
 def escape(key: str) -> str:
     """A member's name as a token of a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """The member's name that a token of a JSON pointer stands for."""
+    return token.replace("~1", "/").replace("~0", "~")
 
 
 def kind(value: Any) -> str:

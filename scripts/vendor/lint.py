@@ -16,15 +16,18 @@ from typing import TYPE_CHECKING, Any
 from scripts.vendor import extensions
 from scripts.vendor.document import (
     DocumentError,
-    is_array,
+    Place,
     is_object,
     load,
     operations,
+    pointer_to,
     references,
     resolve,
+    steps,
+    walk,
 )
 from scripts.vendor.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
-from scripts.vendor.upstream import pointer, server_version
+from scripts.vendor.upstream import server_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +46,6 @@ _TYPED = ("type", "$ref", "oneOf", "anyOf", "allOf", "const", "enum")
 _CONDITIONS = {"if", "then", "else"}
 _KEY = re.compile(r"\b(?=[A-Za-z_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}\b")
 
-Place = tuple[str, ...]
-
 
 def lint(document: dict[str, Any]) -> list[str]:
     """The problems of a whole document: its operations, their extensions, and defaults in requests."""
@@ -52,24 +53,24 @@ def lint(document: dict[str, Any]) -> list[str]:
     for operation in operations(document):
         place = ("paths", operation.path, operation.method)
         problems += [
-            f"{pointer(place)}: has no {member}"
+            f"{pointer_to(place)}: has no {member}"
             for member in _NEEDED
             if operation.content.get(member) in (None, "", [])
         ]
-        problems += [f"{pointer(place)}: {problem}" for problem in extensions.problems(operation.content)]
+        problems += [f"{pointer_to(place)}: {problem}" for problem in extensions.problems(operation.content)]
         problems += [
-            f"{pointer(at)}: a request has a default" for at in _defaults(document, operation.content)
+            f"{pointer_to(at)}: a request has a default" for at in _defaults(document, operation.content)
         ]
-    problems += [problem for place, value in _walk(document) for problem in _extensions(place, value)]
+    problems += [problem for place, value in walk(document) for problem in _extensions(place, value)]
     return list(dict.fromkeys(problems))  # a schema that two requests share is met twice
 
 
 def lint_by_hand(document: dict[str, Any]) -> list[str]:
     """The problems of a hand-written document besides those of `lint`."""
     problems: list[str] = []
-    for place, value in _walk(document):
+    for place, value in walk(document):
         if isinstance(value, str) and _KEY.search(value):
-            problems.append(f"{pointer(place)}: looks like a real key: {value[:60]!r}")
+            problems.append(f"{pointer_to(place)}: looks like a real key: {value[:60]!r}")
         within = place[-2:-1]
         if not is_object(value) or ("$ref" in value and within != ("properties",)):
             continue
@@ -102,21 +103,21 @@ def _extensions(place: Place, value: Any) -> Iterator[str]:
     if not is_object(value):
         return
     if value.get("nullable") is True and place[-1:] != ("properties",):
-        yield f"{pointer(place)}: nullable means nothing in OpenAPI 3.1; its word is type: [string, 'null']"
+        yield f"{pointer_to(place)}: nullable means nothing in OpenAPI 3.1; write type: [string, 'null']"
     for member, allowed in _WORDS.items():
         if member in value and value[member] not in allowed:
             words = ", ".join(map(str, allowed))
-            yield f"{pointer(place)}: {member} is {value[member]!r}; allowed are {words}"
+            yield f"{pointer_to(place)}: {member} is {value[member]!r}; allowed are {words}"
     source = value.get("x-source")
     if source is not None and not str(source).startswith("https://"):
-        yield f"{pointer(place)}: x-source is {source!r}; it is the address of a page"
+        yield f"{pointer_to(place)}: x-source is {source!r}; it is the address of a page"
 
 
 def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
     if not value.get("description"):
-        yield f"{pointer(place)}: has no description"
+        yield f"{pointer_to(place)}: has no description"
     if not any(member in schema for member in _TYPED):
-        yield f"{pointer(place)}: has no type"
+        yield f"{pointer_to(place)}: has no type"
 
 
 def _defaults(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Place]:
@@ -126,24 +127,14 @@ def _defaults(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[P
     open_ends: list[tuple[Place, Any]] = [((str(operation.get("operationId")),), request)]
     while open_ends:
         start, value = open_ends.pop()
-        for place, part in _walk(value):
+        for place, part in walk(value):
             # a property may be called default; a schema's own member is what is looked for
             if is_object(part) and "default" in part and place[-1:] != ("properties",):
                 yield (*start, *place)
         for _, reference in references(value):
             if reference not in seen:
                 seen.add(reference)
-                open_ends.append((tuple(reference[2:].split("/")), resolve(document, reference)))
-
-
-def _walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
-    yield place, value
-    if is_object(value):
-        for name, child in value.items():
-            yield from _walk(child, (*place, name))
-    elif is_array(value):
-        for index, child in enumerate(value):
-            yield from _walk(child, (*place, str(index)))
+                open_ends.append((steps(reference), resolve(document, reference)))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,12 +15,13 @@ from scripts.vendor.document import (
     difference,
     load,
     operations,
+    pointer_to,
     references,
     resolve,
     serialise,
 )
 from scripts.vendor.ordering import order_like
-from scripts.vendor.upstream import FOLDER, add_tags, load_upstream, merge_upstream, pointer
+from scripts.vendor.upstream import FOLDER, add_tags, load_upstream, merge_upstream
 from scripts.vendor.valid import faults
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ def _add_components(document: dict[str, Any], routes: dict[str, Any], added: dic
     for group, parts in routes.get("components", {}).items():
         for name, value in parts.items():
             place = ("components", group, name)
-            if f"#{pointer(place)}" not in reached:
+            if f"#{pointer_to(place)}" not in reached:
                 continue
             present = document["components"].setdefault(group, {}).setdefault(name, copy.deepcopy(value))
-            if (found := difference(present, value, pointer(place))) is not None:
+            if (found := difference(present, value, pointer_to(place))) is not None:
                 problems.append(
                     f"{ROUTES} and {FOLDER} differ at {found}; give the one in {ROUTES} another name"
                 )

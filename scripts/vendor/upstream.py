@@ -7,7 +7,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.vendor.document import DocumentError, difference, escape, load, operations
+from scripts.vendor.document import DocumentError, difference, load, operations, pointer_to
 from scripts.vendor.repairs import repaired
 from scripts.vendor.sources import read_sources
 
@@ -67,7 +67,7 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
             first = origins.setdefault(place, name)
             if first == name:
                 target[key] = copy.deepcopy(value)
-            elif (found := difference(target[key], value, pointer(place))) is not None:
+            elif (found := difference(target[key], value, pointer_to(place))) is not None:
                 problems.append(f"{FOLDER}/{first} and {FOLDER}/{name} differ at {found}")
     problems += _repeated(files)
     if problems:
@@ -88,11 +88,6 @@ def add_tags(document: dict[str, Any], other: dict[str, Any]) -> None:
     tags: list[dict[str, Any]] = document.setdefault("tags", [])
     known = {tag["name"] for tag in tags}
     tags += [copy.deepcopy(tag) for tag in other.get("tags", []) if tag["name"] not in known]
-
-
-def pointer(place: tuple[str, ...]) -> str:
-    """The names of a place in a document as a JSON pointer."""
-    return "".join(f"/{escape(name)}" for name in place)
 
 
 def server_version(document: dict[str, Any]) -> str:

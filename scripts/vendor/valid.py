@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.vendor.document import dangling, escape, is_array, is_object, resolve, same
+from scripts.vendor.document import dangling, is_object, pointer_to, resolve, same, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,11 @@ def faults(document: dict[str, Any]) -> list[str]:
 
 def _circular(document: dict[str, Any]) -> Iterator[str]:
     """Yield references that lead to each other in a circle."""
-    for place, value in _walk(document):
+    for place, value in walk(document):
         seen: set[str] = set()
         while is_object(value) and isinstance(value.get("$ref"), str):
             if value["$ref"] in seen:
-                yield f"{place}: refers to {value['$ref']}, which refers to itself"
+                yield f"{pointer_to(place)}: refers to {value['$ref']}, which refers to itself"
                 break
             seen.add(value["$ref"])
             value = resolve(document, value["$ref"])
@@ -46,13 +46,14 @@ def _circular(document: dict[str, Any]) -> Iterator[str]:
 
 def _pointer(document: dict[str, Any], path: list[str | int], instance: Any) -> str:
     """Where a fault is: of a schema the validator counts from that schema, not from the document."""
+    within_it = pointer_to(tuple(map(str, path)))
     of_a_schema = not path or path[0] not in document
     if of_a_schema and isinstance(instance, dict | list | str | int | float | None):
-        for place, schema in _walk(document):
-            within, last = ["", *place.split("/")][-2:]
+        for place, schema in walk(document):
+            within, last = ("", "", *place)[-2:]
             if (within in _HOLDERS or last in _SCHEMAS) and _is_at(schema, path, instance):
-                return place + _joined(path)
-    return _joined(path) or "/"
+                return pointer_to(place) + within_it
+    return within_it or "/"
 
 
 def _is_at(value: Any, path: list[str | int], instance: Any) -> bool:
@@ -62,17 +63,6 @@ def _is_at(value: Any, path: list[str | int], instance: Any) -> bool:
         except (LookupError, TypeError):
             return False
     return same(value, instance)
-
-
-def _joined(path: list[str | int]) -> str:
-    return "".join(f"/{escape(str(key))}" for key in path)
-
-
-def _walk(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
-    yield place, value
-    items = value.items() if is_object(value) else enumerate(value) if is_array(value) else ()
-    for key, inner in items:
-        yield from _walk(inner, f"{place}/{escape(str(key))}")
 
 
 def _line(message: str) -> str:

@@ -4,6 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from scripts.vendor.document import follow
+
 _PLAIN: dict[str, Any] = {"boolean": st.booleans(), "null": st.none()}
 _ANY = st.none() | st.booleans() | st.integers(-9, 9**9) | st.text(max_size=5)
 
@@ -16,12 +18,7 @@ class Schemas:
 
     def resolved(self, value: dict[str, Any]) -> dict[str, Any]:
         """Return what a reference leads to."""
-        while "$ref" in value:
-            found: Any = self._document
-            for key in value["$ref"].removeprefix("#/").split("/"):
-                found = found[key]
-            value = found
-        return value
+        return follow(self._document, value)
 
     def values(self, given: dict[str, Any], depth: int = 0) -> Any:
         """Return the strategy for the values of a schema."""

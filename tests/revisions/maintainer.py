@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scripts.vendor.document import load, parse_yaml
+from scripts.vendor.document import load, parse_yaml, steps
 from scripts.vendor.sources import read_sources
 from scripts.vendor.upstream import FOLDER
 
@@ -49,7 +49,7 @@ def revised(patch: list[dict[str, Any]]) -> bytes:
     (source,) = read_sources(ROOT).values()
     document = load(ROOT / FOLDER / source.file, source.file)
     for step in patch:
-        *parents, last = (_name(token) for token in (step.get("set") or step["remove"]).split("/")[1:])
+        *parents, last = (_name(key) for key in steps(step.get("set") or step["remove"]))
         target: Any = document
         for name in parents:
             target = target[int(name)] if isinstance(target, list) else target[name]
@@ -62,8 +62,7 @@ def revised(patch: list[dict[str, Any]]) -> bytes:
     return json.dumps(document).encode()
 
 
-def _name(token: str) -> str:
-    name = token.replace("~1", "/").replace("~0", "~")
+def _name(name: str) -> str:
     return "l" * 3000 if name == _LONG else name
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from scripts.generate.schemas import bundle, resolve
-from scripts.vendor.document import operations
+from scripts.generate.schemas import bundle
+from scripts.vendor.document import follow, operations
 from scripts.vendor.merge import load_mep, merged_cep
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def request(api: str, operation_id: str) -> Draft202012Validator:
 @cache
 def response(api: str, operation_id: str, status: int) -> Draft202012Validator:
     """Return the judge of the bodies of responses with a status."""
-    described = resolve(document(api), operation(api, operation_id)["responses"][str(status)])
+    described = follow(document(api), operation(api, operation_id)["responses"][str(status)])
     schema = described["content"]["application/json"]["schema"]
     components = document(api)["components"]
     formats = api == "cep"  # the app API writes times without a zone
