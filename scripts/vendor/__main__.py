@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from scripts.vendor.document import DocumentError, operations, parse_json, parse_yaml
+from scripts.vendor.document import DocumentError, operations, parse
 from scripts.vendor.download import LIMIT, download
 from scripts.vendor.files import replace_files
 from scripts.vendor.published import Published, find_document
@@ -104,8 +104,7 @@ class _Tree:
 
 
 def _parsed(name: str, content: bytes) -> dict[str, Any]:
-    text = content.decode("utf-8-sig")
-    document: dict[str, Any] = parse_json(text) if name.endswith(".json") else parse_yaml(text)
+    document: dict[str, Any] = parse(name, content.decode("utf-8-sig"))
     return document
 
 

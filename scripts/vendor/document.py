@@ -77,11 +77,15 @@ def _yaml_as_json(text: str) -> str:
         raise ValueError(" ".join(str(error).split())) from error
 
 
+def parse(name: str, text: str) -> Any:
+    """The value of a JSON or YAML text, by the suffix of the file's name. Raises `ValueError`."""
+    return parse_json(text) if name.endswith(".json") else parse_yaml(text)
+
+
 def load(path: Path, name: str) -> dict[str, Any]:
     """The object in a JSON or YAML file, by its suffix. Raises `DocumentError`, which calls it `name`."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        value = parse_json(text) if path.suffix == ".json" else parse_yaml(text)
+        value = parse(path.name, path.read_bytes().decode("utf-8-sig"))
     except (OSError, ValueError) as error:
         raise DocumentError(f"{name}: cannot be read: {error}") from error
     if not is_object(value):

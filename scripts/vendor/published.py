@@ -9,8 +9,8 @@ from scripts.vendor.document import (
     DocumentError,
     is_object,
     operations,
+    parse,
     parse_json,
-    parse_yaml,
     references,
 )
 from scripts.vendor.repairs import name_of
@@ -50,8 +50,7 @@ def find_document(raw: bytes) -> Published:
     """
     data, suffix = _locate(raw)
     try:
-        text = data.decode("utf-8-sig")
-        document = parse_json(text) if suffix == ".json" else parse_yaml(text)
+        document = parse(suffix, data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DocumentError(f"the {suffix[1:].upper()} is cut off or broken: {error}") from error
     return Published(data, suffix, _valid(document), _operation_ids(document))
