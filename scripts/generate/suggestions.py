@@ -11,7 +11,17 @@ from scripts.generate.names import LONGEST
 from scripts.generate.problems import NULL, nullable, requests
 from scripts.generate.success import proof_of
 from scripts.generate.unions import SCHEMAS, UNKNOWN
-from scripts.vendor.document import Operation, Place, follow, is_array, is_object, operations, walk
+from scripts.vendor.document import (
+    Operation,
+    Place,
+    follow,
+    is_array,
+    is_object,
+    operations,
+    pointer_to,
+    resolve,
+    walk,
+)
 from scripts.vendor.repairs import usual_id
 
 _ARRAYS = frozenset({"parameters", "oneOf", "anyOf", "allOf", "prefixItems"})
@@ -192,8 +202,8 @@ def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
     for place, schema in requests(document):
         if "default" in schema:
             name = place[-1]
-            if name == "schema":  # of a parameter
-                name = str(_at(document, place[:-1]).get("name", name))
+            if name == "schema" and place[-2] != "properties":  # of a parameter
+                name = resolve(document, "#" + pointer_to(place[:-1])).get("name", name)
             yield Correction(
                 (*place, "default"),
                 schema["default"],
@@ -202,14 +212,6 @@ def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
                 _DEFAULT,
                 "The generator no longer sends defaults.",
             )
-
-
-def _at(document: dict[str, Any], place: Place) -> dict[str, Any]:
-    """Return the object at a place of a document."""
-    found: Any = document
-    for key in place:
-        found = found[int(key)] if is_array(found) else found[key]
-    return found if is_object(found) else {}
 
 
 def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:

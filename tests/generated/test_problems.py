@@ -99,6 +99,20 @@ def test_default_of_a_request_is_removed_by_a_correction(document: dict[str, Any
     assert (action["x-expect"], action["remove"]) == ("Hi", True)
 
 
+def test_default_of_a_property_called_schema_has_its_name(document: dict[str, Any]) -> None:
+    schema(document, "push")["properties"]["schema"] = {"type": "string", "default": "a"}
+    schema(document, "push")["properties"]["name"] = {"type": "string"}
+    (correction,) = corrections(document)
+    assert correction.description == "The server applies the default of schema, not the client."
+
+
+def test_default_of_a_parameter_has_the_name_of_the_parameter(document: dict[str, Any]) -> None:
+    parameter = {"name": "page", "in": "query", "schema": {"type": "integer", "default": 1}}
+    document["paths"]["/campaigns/create"]["post"]["parameters"] = [parameter]
+    (correction,) = corrections(document)
+    assert correction.description == "The server applies the default of page, not the client."
+
+
 @pytest.mark.parametrize("name", ["it's", "a: b", "#x", "$ref'", "back\\slash", "é", "400", "{{ x }}"])
 def test_correction_of_an_odd_name_can_be_pasted(name: str, document: dict[str, Any]) -> None:
     schema(document, "push")["properties"][name] = {"type": "string", "default": "Hi"}
