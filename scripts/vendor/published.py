@@ -133,15 +133,14 @@ def _valid(document: Any) -> dict[str, Any]:
 
 
 def _operation_ids(document: dict[str, Any]) -> list[str]:
-    """The names of the operations; one whose operationId names no method is named after its path."""
+    """The names of the operations, as `name_of` gives them, if each can name a file."""
     found = list(operations(document))
     if not found:
         raise DocumentError("the document describes no operation")
     for operation in found:
-        name = operation.operation_id or name_of(operation)
+        name = name_of(operation)
         if not _OPERATION_ID.fullmatch(name):
             raise DocumentError(
-                f"{operation.route}: the operationId {name!r} cannot name a file; "
-                "allowed are letters, digits, _ and -"
+                f"{operation.route}: {name!r} cannot name a file; allowed are letters, digits, _ and -"
             )
     return [name_of(operation) for operation in found]

@@ -38,14 +38,14 @@ def repaired(document: dict[str, Any], name: str) -> tuple[dict[str, Any], list[
         given, identity = operation.operation_id, name_of(operation)
         if given != identity:
             operation.content["operationId"] = identity
-            has = (
-                f"has the operationId {given}, which is no <resource>_<method>,"
+            problem = (
+                f"has the operationId {given}, which is not <resource>_<method>"
                 if given
                 else "has no operationId"
             )
             notes.append(
-                f"{name}: {operation.route} {has} and is called {identity}, after its path; "
-                "a correction can give it another one"
+                f"{name}: {operation.route} {problem}. Its name is {identity}, after its path; "
+                "a correction can change it"
             )
     for content in _contents(document):
         for written in [key for key in content if ";" in key]:

@@ -156,7 +156,7 @@ GONE = object()
         (("paths",), [], "not valid"),
         (("components", "schemas", "when"), GONE, "refers to #/components/schemas/when"),
         (("components", "schemas", "when", "$ref"), "http://127.0.0.1:9/when.json", "outside of it"),
-        ((*CREATE, "operationId"), "../../escape", "cannot name a file"),
+        (("paths",), {"/": {"get": {"responses": {"200": {"description": "OK"}}}}}, "cannot name a file"),
         (("paths",), {}, "no operation"),
     ],
 )
@@ -233,16 +233,27 @@ def test_vendor_page_with_unusable_address_is_refused(
     assert "is not a page address" in said
 
 
-def test_operation_without_id_is_named_after_its_path(
-    tree: Path, tmp_path: Path, document: dict[str, Any]
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (None, "has no operationId"),
+        ("createCampaign", "has the operationId createCampaign, which is not <resource>_<method>"),
+        ("../../escape", "has the operationId ../../escape, which is not <resource>_<method>"),
+    ],
+)
+def test_operation_without_usable_id_is_named_after_its_path(
+    tree: Path, tmp_path: Path, document: dict[str, Any], given: str | None, says: str
 ) -> None:
     merged = merged_cep(tree).document
-    del document["paths"]["/campaigns/create"]["post"]["operationId"]
+    operation = document["paths"]["/campaigns/create"]["post"]
+    del operation["operationId"]
+    if given:
+        operation["operationId"] = given
     assert run(tree, write(tmp_path / "page.json", document)) == 0
     assert list(sources(tree)) == ["campaigns_create"]
-    without = merged_cep(tree)
-    assert without.document == merged
-    assert "POST /campaigns/create has no operationId and is called campaigns_create" in without.notes[0]
+    repaired = merged_cep(tree)
+    assert repaired.document == merged
+    assert f"POST /campaigns/create {says}. Its name is campaigns_create, after its path" in repaired.notes[0]
 
 
 def test_content_type_loses_its_parameters(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
