@@ -48,6 +48,7 @@ def republish(tree: Path, document: dict[str, Any], page: str | None = None) -> 
 def test_the_committed_document_is_the_merge(root: Path) -> None:
     merged = merged_cep(root)
     assert serialise(merged.document) == (root / MERGED).read_bytes()
+    assert merged.notes == []
 
 
 def test_merge_without_committed_document_is_the_same(tree: Path) -> None:
