@@ -45,7 +45,10 @@ class _Tree:
         }
 
     def take(self, published: Published, page: str | None, allowed: set[str]) -> None:
-        """Replace what is there of a document's operations and of its page. Raises `DocumentError`."""
+        """Store a document instead of those with the same page or the same operations.
+
+        Raises `DocumentError`.
+        """
         ids = published.operation_ids
         replaced = {
             key: source
@@ -60,7 +63,7 @@ class _Tree:
         known = replaced.get(key) or next(iter(replaced.values()), None)
         address = page or (known.page if known else None)
         if address is None:
-            raise DocumentError(f"{key} is new: say the address of its page (PAGE=https://…)")
+            raise DocumentError(f"{key} is new: pass the address of its page (PAGE=https://…)")
         for old in replaced:
             self.contents.pop(self.sources.pop(old).file, None)
         row = _row(f"{key}{published.suffix}", address, published)
