@@ -77,7 +77,7 @@ class Job:
                 else:
                     yield campaigns.start(known, campaign, everyone=True, status_delay=self._status_delay)
             except (errors.OutcomeUnknownError, errors.NotFoundError) as error:
-                # Batch confirmed the draft, so a status that is not found is one that lags behind
+                # NotFoundError: Batch has confirmed the draft, but its reads are delayed
                 seen.append(_name(error))
                 unknown = error
             except errors.BatchError as error:

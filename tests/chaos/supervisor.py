@@ -178,7 +178,7 @@ class _Supervisor:
         self._result.seconds = (time.monotonic() - began, 0.0)
 
     def finish(self) -> None:
-        """The faults stop, and whatever is not known or not done is resumed."""
+        """Stop the faults, and resume the intents that are unfinished or have an unknown outcome."""
         began = time.monotonic()
         self._target_plan = replace(self._target_plan, faults=False, kill_probability=0.0)
         self._kill(self._target)
