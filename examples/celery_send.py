@@ -57,7 +57,7 @@ def client() -> mep.Client:
 
 @app.task(bind=True, max_retries=None)  # type: ignore[misc,unused-ignore]
 def send_part(task: Task[Any, Any], job: str, start: int, ids: list[str]) -> dict[str, Any]:
-    """Send one part, or go on with it. Answers plain values, which any result backend can hold."""
+    """Send one part, or resume it. Return plain values, which any result backend can store."""
     JOURNALS.mkdir(parents=True, exist_ok=True)
     message = mep.transactional("parcel_out", "Your parcel left today")
     try:

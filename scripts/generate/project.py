@@ -101,7 +101,7 @@ def _described(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _not_json(parsed: GeneratorData) -> Iterator[str]:
-    """Say which bodies and answers the templates would write or read as JSON though they are not."""
+    """Return a line for each body and response that is not JSON, which the templates cannot write or read."""
     for collection in parsed.endpoint_collections_by_tag.values():
         for endpoint in collection.endpoints:
             route = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
@@ -109,7 +109,7 @@ def _not_json(parsed: GeneratorData) -> Iterator[str]:
             if types and [*types.values()] != [BodyType.JSON]:
                 yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
             if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
-                yield f"{route}: answers with a file (format: binary), for which there is no template"
+                yield f"{route}: responds with a file (format: binary), for which there is no template"
 
 
 def _taken(error: GeneratorError) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
         if row["body"]:
             yield f"operation {identifier} body: {row['body']}"
         for response in endpoint.responses:
-            yield f"operation {identifier} answer {response.status_code.pattern}: {type_of(response.prop)}"
+            yield f"operation {identifier} response {response.status_code.pattern}: {type_of(response.prop)}"
         for location, prop in endpoint.iter_all_parameters():
             need = "required" if prop.required else "optional"
             yield f"parameter {identifier} {location.value} {_name(prop)}: {type_of(prop)}, {need}"

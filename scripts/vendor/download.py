@@ -1,4 +1,4 @@
-"""Fetch a page: finite in time and size, and believed only when the answer is 200."""
+"""Fetch a page: finite in time and size, and accepted only with status 200."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ LIMIT = 5_000_000
 """The largest accepted page, in bytes. Batch's are some 25,000."""
 
 TIMEOUT = 20.0
-"""How long to wait for a connection or for the next piece of an answer, in seconds."""
+"""How long to wait for a connection or for the next piece of a response, in seconds."""
 
 DEADLINE = 60.0
 """How long a download may take in all, in seconds."""
 
 
 def download(url: str, *, timeout: float = TIMEOUT, deadline: float = DEADLINE, limit: int = LIMIT) -> bytes:
-    """The body of a 200 answer.
+    """The body of a response with status 200.
 
     `timeout` and `deadline` are in seconds, `limit` in bytes. Raises `DocumentError` for any other status, a
-    redirect too, and when the answer is too large or takes too long.
+    redirect too, and when the response is too large or takes too long.
     """
     start = time.monotonic()
     headers = {"Accept": "text/markdown, application/json, */*", "Accept-Encoding": "identity"}

@@ -1,4 +1,4 @@
-"""Requests as they arrive at a server, and answers as a caller gets them."""
+"""Requests as they arrive at a server, and responses as a caller gets them."""
 
 import json
 
@@ -59,17 +59,17 @@ def test_a_query(ours: Package, server: Server) -> None:
 def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
     server.response = Response(404, b'{"error_code": 11, "error_message": "Not found"}')
     with ours("mep").Client(base_url=server.url) as client:
-        answer = ours("mep.api.campaigns.campaigns_get").sync_detailed("app-key", "token", client=client)
-    assert answer.status_code == 404
-    assert answer.parsed.error_code == 11
+        response = ours("mep.api.campaigns.campaigns_get").sync_detailed("app-key", "token", client=client)
+    assert response.status_code == 404
+    assert response.parsed.error_code == 11
 
 
 @pytest.mark.parametrize("status", [200, 204, 418, 599])
-def test_an_answer_without_a_body_is_fine(status: int, ours: Package, server: Server) -> None:
+def test_a_response_without_a_body_is_fine(status: int, ours: Package, server: Server) -> None:
     server.response = Response(status)
     with ours("mep").Client(base_url=server.url) as client:
-        answer = ours("mep.api.campaigns.campaigns_delete").sync_detailed("app-key", "token", client=client)
-    assert (answer.status_code, answer.content, answer.parsed) == (status, b"", None)
+        response = ours("mep.api.campaigns.campaigns_delete").sync_detailed("app-key", "token", client=client)
+    assert (response.status_code, response.content, response.parsed) == (status, b"", None)
 
 
 def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Server) -> None:

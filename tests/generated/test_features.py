@@ -196,7 +196,7 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
 
 @pytest.mark.filterwarnings("ignore:Setting per-request cookies")
 @pytest.mark.parametrize(
-    ("answer", "parsed"),
+    ("response", "parsed"),
     [
         (Response(200, json.dumps(EVERYTHING).encode()), "Everything("),
         (Response(201, b'["2026-01-31"]'), "[datetime.date(2026, 1, 31)]"),
@@ -208,8 +208,8 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
     ],
     ids=lambda value: str(value.status_code) if isinstance(value, Response) else "",
 )
-def test_answers_by_status(answer: Response, parsed: str, made: Package, server: Server) -> None:
-    server.response = answer
+def test_responses_by_status(response: Response, parsed: str, made: Package, server: Server) -> None:
+    server.response = response
     with made("api").Client(base_url=server.url) as client:
         found = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
         assert made("api.api.things.ping").sync_detailed(client=client).parsed is None

@@ -124,10 +124,10 @@ def with_body(content: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def with_answer(schema: dict[str, Any]) -> dict[str, Any]:
+def with_response(schema: dict[str, Any]) -> dict[str, Any]:
     document = copy.deepcopy(DOCUMENT)
-    answers = document["paths"]["/things/{path_segment}/{params}"]["post"]["responses"]
-    answers["200"]["content"] = {"application/octet-stream": {"schema": schema}}
+    responses = document["paths"]["/things/{path_segment}/{params}"]["post"]["responses"]
+    responses["200"]["content"] = {"application/octet-stream": {"schema": schema}}
     return document
 
 
@@ -167,7 +167,7 @@ MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
             with_body({"application/json": {"schema": FORM}, "multipart/form-data": {"schema": FORM}}),
             "takes application/json or multipart/form-data",
         ),
-        (with_answer(FILE), "answers with a file"),
+        (with_response(FILE), "responds with a file"),
         (
             with_component({"allOf": [{"$ref": "#/components/schemas/part"}, MORE]}),
             "extended: allOf cannot extend an object that lists its properties",

@@ -22,8 +22,8 @@ def campaign(package: Package) -> Any:
     return package("cep.models").Campaign.from_dict(CAMPAIGN)
 
 
-def create(package: Package, server: Server, answer: Response, **options: Any) -> Any:
-    server.response = answer
+def create(package: Package, server: Server, response: Response, **options: Any) -> Any:
+    server.response = response
     with package("cep.client").Client(base_url=server.url, timeout=5.0, **options) as client:
         endpoint = package("cep.api.campaigns.campaigns_create")
         return endpoint.sync_detailed(client=client, body=campaign(package), x_batch_project="project")
@@ -53,29 +53,29 @@ def an_unknown_value_of_an_enum_is_kept(package: Package, _: Server) -> None:
 
 
 def an_unknown_status_survives(package: Package, server: Server) -> None:
-    answer = create(package, server, Response(520, b"<html>", {"Content-Type": "text/html"}))
-    assert (answer.status_code, answer.content, answer.parsed) == (520, b"<html>", None)
+    response = create(package, server, Response(520, b"<html>", {"Content-Type": "text/html"}))
+    assert (response.status_code, response.content, response.parsed) == (520, b"<html>", None)
 
 
 def an_error_page_leaves_the_bytes(package: Package, server: Server) -> None:
-    answer = create(package, server, Response(503, b"<html>down</html>", {"Content-Type": "text/html"}))
-    assert (answer.status_code, answer.content, answer.parsed) == (503, b"<html>down</html>", None)
+    response = create(package, server, Response(503, b"<html>down</html>", {"Content-Type": "text/html"}))
+    assert (response.status_code, response.content, response.parsed) == (503, b"<html>down</html>", None)
 
 
 def an_empty_error_leaves_no_parsed(package: Package, server: Server) -> None:
     assert create(package, server, Response(500)).parsed is None
 
 
-def an_answer_without_a_required_key_leaves_the_bytes(package: Package, server: Server) -> None:
-    answer = create(package, server, Response(201, b'{"token": 1}'))
-    assert (answer.content, answer.parsed) == (b'{"token": 1}', None)
+def a_response_without_a_required_key_leaves_the_bytes(package: Package, server: Server) -> None:
+    response = create(package, server, Response(201, b'{"token": 1}'))
+    assert (response.content, response.parsed) == (b'{"token": 1}', None)
 
 
-def an_answer_of_another_kind_leaves_the_bytes(package: Package, server: Server) -> None:
+def a_response_of_another_kind_leaves_the_bytes(package: Package, server: Server) -> None:
     assert create(package, server, Response(201, b'"created"')).parsed is None
 
 
-def an_answer_nested_too_deep_leaves_the_bytes(package: Package, server: Server) -> None:
+def a_response_nested_too_deep_leaves_the_bytes(package: Package, server: Server) -> None:
     assert create(package, server, Response(500, b"[" * 100_000)).parsed is None
 
 
@@ -154,9 +154,9 @@ PROMISES: list[Promise] = [
     an_unknown_status_survives,
     an_error_page_leaves_the_bytes,
     an_empty_error_leaves_no_parsed,
-    an_answer_without_a_required_key_leaves_the_bytes,
-    an_answer_of_another_kind_leaves_the_bytes,
-    an_answer_nested_too_deep_leaves_the_bytes,
+    a_response_without_a_required_key_leaves_the_bytes,
+    a_response_of_another_kind_leaves_the_bytes,
+    a_response_nested_too_deep_leaves_the_bytes,
     the_token_is_not_printed,
     the_token_is_not_printed_after_a_call,
     more_headers_are_for_the_copy_alone,

@@ -38,11 +38,11 @@ def test_the_default_version_is_that_of_the_clients() -> None:
 def test_both_are_in_the_user_agent() -> None:
     said: list[str] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         said.append(request.headers["User-Agent"])
         return httpx.Response(200, json=[])
 
-    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+    with httpx.Client(transport=httpx.MockTransport(respond)) as http_client:
         app = mep.Client(rest_api_key="invented", api_key="invented", http_client=http_client)
         assert list(app.campaigns.list()) == []
     assert said == [f"batchcom/{batchcom.__version__} ({batchcom.revisions()[1]})"]

@@ -68,7 +68,7 @@ def test_late_effect_survives_a_restart(tmp_path):
 
 def test_kill_loses_nothing_that_had_a_response(tmp_path: Path):
     store = str(tmp_path / "sandbox.db")
-    answered: list[str] = []
+    confirmed: list[str] = []
     process = Process("--store", store, "--quiet")
 
     def send(number: int) -> None:
@@ -83,12 +83,12 @@ def test_kill_loses_nothing_that_had_a_response(tmp_path: Path):
                 except httpx.TransportError:
                     return
                 assert response.status_code == 201
-                answered.append(name)
+                confirmed.append(name)
 
     threads = [threading.Thread(target=send, args=[number]) for number in range(3)]
     for thread in threads:
         thread.start()
-    while len(answered) < 60:
+    while len(confirmed) < 60:
         assert process.process.poll() is None
     process.end(signal.SIGKILL)
     for thread in threads:
@@ -96,8 +96,8 @@ def test_kill_loses_nothing_that_had_a_response(tmp_path: Path):
     sandbox = Sandbox(store=store)
     names = [sent.name for sent in sandbox.sent]
     assert len(names) == len(set(names))
-    assert set(answered) <= set(names)
-    assert len(names) - len(answered) <= len(threads)
+    assert set(confirmed) <= set(names)
+    assert len(names) - len(confirmed) <= len(threads)
     requests = [entry for entry in sandbox.requests if entry.effect]
     assert len(requests) == len(names)
 

@@ -73,7 +73,7 @@ def client_of() -> Iterator[Callable[[Any], cep.Client]]:
     [(CHUNKED, CHUNK), (b"HTTP/1.1 200 OK\r\n\r\n", PIECE), (b"HTTP/1.1 500 No\r\n\r\n", PIECE)],
     ids=["chunked", "until closed", "an error"],
 )
-def test_an_endless_answer_is_left_at_the_bound(
+def test_endless_response_is_left_at_the_limit(
     head: bytes, piece: bytes, serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     endless = Endless(head, piece)
@@ -124,7 +124,7 @@ def test_endless_headers_are_left(serve: Callable[..., Any], client_of: Callable
     assert endless.bytes_sent < IN_FLIGHT
 
 
-def test_a_large_answer_below_the_bound_is_read(
+def test_large_response_below_the_limit_is_read(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     name = "x" * (8 * 1024 * 1024)

@@ -225,11 +225,11 @@ def test_an_id_that_no_escape_can_hold_is_refused(
 def test_a_query_value_stays_in_its_place() -> None:
     seen: list[httpx.URL] = []
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.url)
         return httpx.Response(200, json={"id": "x", "details": []})
 
-    with httpx.Client(transport=httpx.MockTransport(answer)) as http_client:
+    with httpx.Client(transport=httpx.MockTransport(respond)) as http_client:
         batch = cep.Client(rest_api_key="a", project_key="b", http_client=http_client)
         batch.orchestrations.stats("a&orchestration_id=b#c", since="2031-04-01", until="2031-04-02")
     assert seen[0].path == f"/{VERSION}/orchestrations/stats"

@@ -57,8 +57,8 @@ def test_nor_does_the_generated_client_over_it(origin: Any, elsewhere: Any) -> N
         batch = cep.Client(
             project_key="project_invented", base_url=origin.url, http_client=http_client, **KEYS
         )
-        answer = orchestrations_list.sync_detailed(client=batch.raw, x_batch_project="project_invented")
-    assert 300 <= int(answer.status_code) < 400
+        response = orchestrations_list.sync_detailed(client=batch.raw, x_batch_project="project_invented")
+    assert 300 <= int(response.status_code) < 400
     assert elsewhere.requests == []
 
 

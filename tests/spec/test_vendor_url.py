@@ -60,17 +60,17 @@ def test_any_other_status_is_refused(
     assert (tree / "spec/cep/SOURCE.toml").read_bytes() == before
 
 
-def test_an_answer_that_breaks_off_is_refused(server: str) -> None:
+def test_a_response_that_breaks_off_is_refused(server: str) -> None:
     with pytest.raises(DocumentError, match="cannot be fetched"):
         download(f"{server}/cut")
 
 
-def test_an_answer_that_never_ends_is_refused(server: str) -> None:
+def test_a_response_that_never_ends_is_refused(server: str) -> None:
     with pytest.raises(DocumentError, match=r"took longer than 0\.2 seconds"):
         download(f"{server}/drip", deadline=0.2)
 
 
-def test_an_answer_that_is_too_large_is_refused(server: str) -> None:
+def test_a_response_that_is_too_large_is_refused(server: str) -> None:
     with pytest.raises(DocumentError, match="larger than 1,000 bytes"):
         download(f"{server}/whole", limit=1_000)
 

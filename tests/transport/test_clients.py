@@ -36,7 +36,7 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answering() -> Iterator[SocketServer]:
+def responding() -> Iterator[SocketServer]:
     with SocketServer(behaviors.created) as server:
         yield server
 
@@ -47,11 +47,11 @@ async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> No
             tasks.start_soon(http_client.post, url)
 
 
-async def test_one_request_after_the_other_keeps_one_connection(answering: SocketServer) -> None:
-    async with _transport.async_http_client(answering.url) as http_client:
+async def test_one_request_after_the_other_keeps_one_connection(responding: SocketServer) -> None:
+    async with _transport.async_http_client(responding.url) as http_client:
         for _ in range(5):
-            await http_client.post(answering.url)
-    assert (len(answering.requests), answering.connections) == (5, 1)
+            await http_client.post(responding.url)
+    assert (len(responding.requests), responding.connections) == (5, 1)
 
 
 async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
@@ -63,11 +63,11 @@ async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
         assert server.connections <= 100
 
 
-async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(answering: SocketServer) -> None:
-    async with _transport.async_http_client(answering.url) as http_client:
+async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(responding: SocketServer) -> None:
+    async with _transport.async_http_client(responding.url) as http_client:
         spread = http_client._transport
         assert isinstance(spread, _transport.MultiPoolTransport)
-        async with http_client.stream("POST", answering.url):
+        async with http_client.stream("POST", responding.url):
             assert [pool.busy for pool in spread._pools] == [1]
         assert [pool.busy for pool in spread._pools] == [0]
 
@@ -107,32 +107,32 @@ async def test_closing_closes_every_connection() -> None:
             assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
 
 
-async def test_a_closed_client_sends_nothing(answering: SocketServer) -> None:
-    http_client = _transport.async_http_client(answering.url)
+async def test_a_closed_client_sends_nothing(responding: SocketServer) -> None:
+    http_client = _transport.async_http_client(responding.url)
     await http_client.aclose()
     with pytest.raises(RuntimeError, match="closed"):
-        await http_client.post(answering.url)
+        await http_client.post(responding.url)
 
 
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
 def test_proxies_of_the_environment_are_used(
-    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, name: str, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, responding: SocketServer, name: str, is_async: bool
 ) -> None:
-    monkeypatch.setenv(name, answering.url)
+    monkeypatch.setenv(name, responding.url)
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")  # of other addresses
     with closed_port() as url:
         assert create(url, is_async=is_async) == "00112233445566778899aabbccddeeff"
-    assert len(answering.requests) == 1
+    assert len(responding.requests) == 1
 
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_a_proxy_without_a_scheme_is_one_of_http(
-    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, responding: SocketServer, is_async: bool
 ) -> None:
-    monkeypatch.setenv("all_proxy", answering.url.removeprefix("http://"))
+    monkeypatch.setenv("all_proxy", responding.url.removeprefix("http://"))
     create("http://batch.localhost", is_async=is_async)
-    assert len(answering.requests) == 1
+    assert len(responding.requests) == 1
 
 
 async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,25 +166,25 @@ def test_a_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
-    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, responding: SocketServer, is_async: bool
 ) -> None:
     with closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         with pytest.raises(NotSentError):
-            create(answering.url, is_async=is_async)
-    assert answering.requests == []
+            create(responding.url, is_async=is_async)
+    assert responding.requests == []
 
 
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("no_proxy", [HOST, f"example.com, {HOST}", "*"])
 def test_a_host_without_proxy_is_called_directly(
-    monkeypatch: pytest.MonkeyPatch, answering: SocketServer, no_proxy: str, is_async: bool
+    monkeypatch: pytest.MonkeyPatch, responding: SocketServer, no_proxy: str, is_async: bool
 ) -> None:
     with closed_port() as proxy:
         monkeypatch.setenv("http_proxy", proxy)
         monkeypatch.setenv("no_proxy", no_proxy)
-        create(answering.url, is_async=is_async)
-    assert len(answering.requests) == 1
+        create(responding.url, is_async=is_async)
+    assert len(responding.requests) == 1
 
 
 def create(url: str, *, is_async: bool) -> str:

@@ -55,13 +55,13 @@ TABLE = {
     "closed before reading": Case(serving(behaviors.close_unread), OutcomeUnknownError, 0),
     "reset after the request": Case(serving(behaviors.reset_after_request), OutcomeUnknownError, 1),
     "closed after the request": Case(serving(behaviors.close_after_request), OutcomeUnknownError, 1),
-    "no answer in time": Case(serving(behaviors.silence), OutcomeUnknownError, 1),
+    "no response in time": Case(serving(behaviors.silence), OutcomeUnknownError, 1),
     "headers stall": Case(serving(behaviors.slow_headers), OutcomeUnknownError, 1),
     "body stalls": Case(serving(behaviors.slow_body), OutcomeUnknownError, 1),
     "closed in the middle of the body": Case(serving(behaviors.cut_body), OutcomeUnknownError, 1),
     "reset in the middle of the body": Case(serving(behaviors.reset_body), OutcomeUnknownError, 1),
     "not HTTP": Case(serving(behaviors.garbage), OutcomeUnknownError, 1),
-    "answered": Case(serving(behaviors.created), None, 1),
+    "response": Case(serving(behaviors.created), None, 1),
 }
 """Every failure, and what httpx's own transports prove of it."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
 DEFAULT_TIMEOUT: Final = 5.0
-"""Seconds to connect, and between two pieces of an answer, where no `timeout` is given; as httpx has it."""
+"""Seconds to connect, and between two pieces of a response, if `timeout` is omitted; the default of httpx."""
 
 
 @define(eq=False, repr=False)  # the classes below have their own

@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 AudienceEditAction = Literal["add", "remove"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 AUDIENCE_EDIT_ACTION_VALUES: Final[frozenset[AudienceEditAction]] = frozenset(["add", "remove"])

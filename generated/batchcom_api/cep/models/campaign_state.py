@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 CampaignState = Literal["DRAFT", "RUNNING", "STOPPED"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CAMPAIGN_STATE_VALUES: Final[frozenset[CampaignState]] = frozenset(["DRAFT", "RUNNING", "STOPPED"])

@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 CatalogFieldEditAction = Literal["add", "remove"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CATALOG_FIELD_EDIT_ACTION_VALUES: Final[frozenset[CatalogFieldEditAction]] = frozenset(["add", "remove"])

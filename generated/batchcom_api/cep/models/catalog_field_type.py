@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 CatalogFieldType = Literal["array", "bool", "date", "float", "integer", "string", "url"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CATALOG_FIELD_TYPE_VALUES: Final[frozenset[CatalogFieldType]] = frozenset(
     ["array", "bool", "date", "float", "integer", "string", "url"]

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 ProfileExportExportType = Literal["ATTRIBUTES", "EVENTS", "REACHABILITY"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 PROFILE_EXPORT_EXPORT_TYPE_VALUES: Final[frozenset[ProfileExportExportType]] = frozenset(
     ["ATTRIBUTES", "EVENTS", "REACHABILITY"]

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 PushFilterPushTokens = Literal["all", "collected", "imported"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 PUSH_FILTER_PUSH_TOKENS_VALUES: Final[frozenset[PushFilterPushTokens]] = frozenset(
     ["all", "collected", "imported"]

@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 PushPlatformTypeItem = Literal["android", "ios", "web"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 PUSH_PLATFORM_TYPE_ITEM_VALUES: Final[frozenset[PushPlatformTypeItem]] = frozenset(["android", "ios", "web"])

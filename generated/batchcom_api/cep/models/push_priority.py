@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 PushPriority = Literal["high", "normal"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 PUSH_PRIORITY_VALUES: Final[frozenset[PushPriority]] = frozenset(["high", "normal"])

@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 PushPushType = Literal["alert", "background"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 PUSH_PUSH_TYPE_VALUES: Final[frozenset[PushPushType]] = frozenset(["alert", "background"])

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 AudienceCreateType = Literal["advertising_ids", "custom_ids"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 AUDIENCE_CREATE_TYPE_VALUES: Final[frozenset[AudienceCreateType]] = frozenset(
     ["advertising_ids", "custom_ids"]

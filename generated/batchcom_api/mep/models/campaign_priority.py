@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 CampaignPriority = Literal["high", "normal"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CAMPAIGN_PRIORITY_VALUES: Final[frozenset[CampaignPriority]] = frozenset(["high", "normal"])

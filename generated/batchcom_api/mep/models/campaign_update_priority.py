@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 CampaignUpdatePriority = Literal["high", "normal"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CAMPAIGN_UPDATE_PRIORITY_VALUES: Final[frozenset[CampaignUpdatePriority]] = frozenset(["high", "normal"])

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 CampaignUpdatePushType = Literal["alert", "background"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CAMPAIGN_UPDATE_PUSH_TYPE_VALUES: Final[frozenset[CampaignUpdatePushType]] = frozenset(
     ["alert", "background"]

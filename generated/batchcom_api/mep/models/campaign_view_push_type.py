@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 CampaignViewPushType = Literal["alert", "background"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 CAMPAIGN_VIEW_PUSH_TYPE_VALUES: Final[frozenset[CampaignViewPushType]] = frozenset(["alert", "background"])

@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 GdprRequestRequestType = Literal["remove", "review"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 GDPR_REQUEST_REQUEST_TYPE_VALUES: Final[frozenset[GdprRequestRequestType]] = frozenset(["remove", "review"])

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 InstallAudienceEditAction = Literal["add", "remove"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 INSTALL_AUDIENCE_EDIT_ACTION_VALUES: Final[frozenset[InstallAudienceEditAction]] = frozenset(
     ["add", "remove"]

@@ -2,7 +2,7 @@
 from typing import Final, Literal
 
 TargetingSegmentsItem = Literal["DORMANT", "ENGAGED", "IMPORTED", "NEW", "ONE_TIME"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 TARGETING_SEGMENTS_ITEM_VALUES: Final[frozenset[TargetingSegmentsItem]] = frozenset(
     ["DORMANT", "ENGAGED", "IMPORTED", "NEW", "ONE_TIME"]

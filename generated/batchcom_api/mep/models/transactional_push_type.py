@@ -2,6 +2,6 @@
 from typing import Final, Literal
 
 TransactionalPushType = Literal["alert", "background"]
-"""The documented values. Others that an answer holds are kept as they are."""
+"""The documented values. Other values of a response are kept as they are."""
 
 TRANSACTIONAL_PUSH_TYPE_VALUES: Final[frozenset[TransactionalPushType]] = frozenset(["alert", "background"])
