@@ -253,9 +253,11 @@ def responder(respond: Callable[[Request], Step | None]) -> Behavior:
 def script(*steps: Step) -> Behavior:
     """Take one step for each request of any connection, in this order, and repeat the last one."""
     remaining = list(steps)
+    lock = threading.Lock()
 
     def respond(_: Request) -> Step:
-        return remaining.pop(0) if len(remaining) > 1 else remaining[0]
+        with lock:
+            return remaining.pop(0) if len(remaining) > 1 else remaining[0]
 
     return responder(respond)
 
