@@ -77,9 +77,10 @@ class CountingServer(SocketServer):
     def _count(self, connection: Connection) -> None:
         while request := connection.read():
             ids = entry_ids(request.json)
+            distinct = set(ids)
             with self.lock:
-                self._ids_under_way.update(ids)
-                self.collisions.update(id_ for id_ in ids if self._ids_under_way[id_] > 1)
+                self._ids_under_way.update(distinct)
+                self.collisions.update(id_ for id_ in distinct if self._ids_under_way[id_] > 1)
                 self._requests_under_way += 1
                 self.most_at_once = max(self.most_at_once, self._requests_under_way)
                 response = self.respond(request)
@@ -88,7 +89,7 @@ class CountingServer(SocketServer):
                     self.by_app[request.path.split("/")[2]].update(ids)
             connection.pause(self.delay)
             with self.lock:
-                self._ids_under_way.subtract(ids)
+                self._ids_under_way.subtract(distinct)
                 self._requests_under_way -= 1
             if response is None:
                 return
