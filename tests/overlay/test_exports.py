@@ -160,7 +160,10 @@ Respond = Callable[[Request], Response]
 
 
 class Storage(SocketServer):
-    """A server that redirects to itself under another name, and sends the file as the next response says."""
+    """A server that redirects to itself under another name, and sends the file as the next response says.
+
+    It responds as both APIs do: an app's export names the route of its file.
+    """
 
     def __init__(self, *responses: Respond) -> None:
         super().__init__(responder(self._respond))
@@ -169,8 +172,11 @@ class Storage(SocketServer):
         self.location = f"{self.url.replace('127.0.0.1', 'localhost')}/bucket/file?signature=secret"
 
     def _respond(self, request: Request) -> Response:
-        if request.path.startswith("/2."):
-            return Response(307, headers={"Location": self.location})
+        if request.path.startswith("/2.") or "/results/" in request.path:
+            return Response(307 if request.path[1] == "2" else 302, headers={"Location": self.location})
+        if request.path.startswith("/1."):
+            file_url = f"https://api.batch.com{request.path}/results/file.csv"
+            return Response(200, {"id": "file_1", "status": "SUCCESS", "file_url": file_url})
         self.headers.append(request.headers)
         return self._responses.pop(0)(request)
 
@@ -288,17 +294,35 @@ def async_download(storage: SocketServer, path: Path, **options: Any) -> Path:
     return asyncio.run(work())
 
 
-@pytest.fixture(params=[sync_download, async_download], ids=["sync", "async"])
+def app_download(storage: SocketServer, path: Path) -> Path:
+    with mep.Client(base_url=storage.url, retry=QUICK, **MEP_KEYS) as app:
+        return app.exports.download("file_1", path)
+
+
+def async_app_download(storage: SocketServer, path: Path) -> Path:
+    async def work() -> Path:
+        async with mep.AsyncClient(base_url=storage.url, retry=QUICK, **MEP_KEYS) as app:
+            return await app.exports.download("file_1", path)
+
+    return asyncio.run(work())
+
+
+SIDES = {"sync": sync_download, "async": async_download}
+SIDES_OF_BOTH_APIS = {**SIDES, "app": app_download, "async app": async_app_download}
+
+
+@pytest.fixture(params=SIDES)
 def download(request: pytest.FixtureRequest) -> Download:
-    side: Download = request.param
+    side: Download = SIDES[request.param]
     return side
 
 
+@pytest.mark.parametrize("side", SIDES_OF_BOTH_APIS)
 @pytest.mark.parametrize("name", RESPONSES)
-def test_download_ends_with_the_whole_file(name: str, download: Download, tmp_path: Path) -> None:
+def test_download_ends_with_the_whole_file(name: str, side: str, tmp_path: Path) -> None:
     responses, ranges = RESPONSES[name]
     with Storage(*responses) as storage:
-        path = download(storage, tmp_path / "file.json")
+        path = SIDES_OF_BOTH_APIS[side](storage, tmp_path / "file.json")
     assert path.read_bytes() == CONTENT
     sent = [headers.get("range") for headers in storage.headers]
     assert [one and one[:6] for one in sent] == ranges
@@ -309,23 +333,25 @@ def test_download_ends_with_the_whole_file(name: str, download: Download, tmp_pa
 def test_download_sends_no_key_to_the_storage_host(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     mine = httpx.Client(headers={"X-Mine": "secret"}, auth=("jane", "secret"))
-    with mine, Storage(whole(cut=9), rest, whole()) as storage:
-        for options in ({"headers": {"X-Trace": "secret"}}, {"http_client": mine}):
-            with client(storage, **options) as batch:
-                batch.exports.download("file_1", tmp_path / "file.json")
+    with mine, Storage(*[whole(cut=9), rest, whole()] * 2) as storage:
+        for kind, keys in ((cep.Client, CEP_KEYS), (mep.Client, MEP_KEYS)):
+            for options in ({"headers": {"X-Trace": "secret"}}, {"http_client": mine}):
+                with kind(base_url=storage.url, retry=QUICK, **keys, **options) as made:
+                    made.exports.download("file_1", tmp_path / "file.json")
     allowed = {"host", "user-agent", "accept-encoding", "range", "if-range", "connection"}
-    assert [set(headers) - allowed for headers in storage.headers] == [set()] * 3
+    assert [set(headers) - allowed for headers in storage.headers] == [set()] * 6
     logged = [record.getMessage() for record in caplog.records if record.name in ("httpx", "batchcom")]
     assert any("/bucket/file" in line for line in logged)
     assert not any("signature" in line for line in logged)
 
 
-def test_download_that_fails_keeps_the_old_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("side", SIDES_OF_BOTH_APIS)
+def test_download_that_fails_keeps_the_old_file(side: str, tmp_path: Path) -> None:
     path = tmp_path / "file.json"
     path.write_text("old")
-    with Storage(*[status(403)] * 9) as storage, client(storage) as batch:
+    with Storage(*[status(403)] * 9) as storage:
         with pytest.raises(NoResponseError, match="the storage host responded 403") as caught:
-            batch.exports.download("file_1", path)
+            SIDES_OF_BOTH_APIS[side](storage, path)
         assert caught.value.status_code == 403
         assert caught.value.attempts == len(storage.headers) == QUICK.max_attempts
         assert "secret" not in repr(vars(caught.value)) + str(caught.value) + repr(caught.value.__cause__)
