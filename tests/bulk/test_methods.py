@@ -126,12 +126,26 @@ def test_every_method_refuses_what_has_no_entries(call: Call, name: str, kind: s
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_table_is_refused_with_a_hint(name: str) -> None:
-    hint = "Pass pairs" if name == "custom_data.set_many" else "Make an entry of each row"
-    hint = 'Pass one column, such as table["custom_id"]' if name in TAKE_IDS else hint
-    with CountingServer(respond) as server, pytest.raises(RequestValidationError) as caught:
-        run(sync_side, server, name, Table())
-    assert f"got a Table. {hint}" in str(caught.value)
+def test_tables_and_mappings_are_refused_with_a_hint(name: str) -> None:
+    table, mapping = "Make an entry of each row", "Pass a list, even of one entry"
+    if name in TAKE_IDS:
+        table, mapping = 'Pass one column, such as table["custom_id"]', "Pass its keys, such as ids.keys()"
+    if name == "custom_data.set_many":
+        table, mapping = "Pass pairs, such as ((row[", "Pass pairs, such as updates.items()"
+    with CountingServer(respond) as server:
+        for entries, message in (
+            (Table(), f"got a Table. {table}"),
+            ({}, f"got a mapping (dict). {mapping}"),
+        ):
+            with pytest.raises(RequestValidationError) as caught:
+                run(sync_side, server, name, entries)
+            assert message in str(caught.value)
+
+
+def test_set_many_takes_items_of_a_dict(call: Call) -> None:
+    updates = {person: {"u.a": 1} for person in PEOPLE}
+    with CountingServer(respond) as server:
+        assert run(call, server, "custom_data.set_many", updates.items()).accepted == 3
 
 
 @pytest.mark.parametrize("name", METHODS)

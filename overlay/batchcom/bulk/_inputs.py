@@ -146,9 +146,10 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
     if isinstance(entries, str | bytes | bytearray):
         return f"must be a list or another iterable, got a single {name}"
     if isinstance(entries, Mapping):
-        return f"must be a list or another iterable of {operation.items}, got a mapping ({name})"
+        hint = operation.hints.mapping
+        return f"must be a list or another iterable of {operation.items}, got a mapping ({name}). {hint}"
     if _is_table(entries):
-        return f"must be an iterable of {operation.items}, got a {name}. {operation.table_hint}"
+        return f"must be an iterable of {operation.items}, got a {name}. {operation.hints.table}"
     if operation.takes_strings and isinstance(entries, csv.DictReader):
         return f"must be an iterable of strings, got a csv.DictReader. {_ROWS}"
     if isinstance(entries, set | frozenset) and options.journal is not None:

@@ -14,10 +14,26 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import RateLimit
 
-__all__ = ["COLUMN_HINT", "BulkOperation", "Encoded", "rejected_entries"]
+__all__ = ["IDS", "ROWS", "BulkOperation", "Encoded", "Hints", "rejected_entries"]
 
-COLUMN_HINT = 'Pass one column, such as table["custom_id"]'
-"""How to obtain ids from a data frame."""
+
+class Hints(NamedTuple):
+    """What to pass instead of an input that is not an iterable of entries.
+
+    Attributes:
+        table: Instead of a data frame.
+        mapping: Instead of a mapping.
+    """
+
+    table: str
+    mapping: str
+
+
+IDS = Hints('Pass one column, such as table["custom_id"]', "Pass its keys, such as ids.keys()")
+ROWS = Hints(
+    "Make an entry of each row: table.to_dict('records') in pandas, table.to_dicts() in polars",
+    "Pass a list, even of one entry",
+)
 
 
 def _token(response: Any) -> str | None:
@@ -52,7 +68,7 @@ class BulkOperation:
         parameter: Name of the parameter that takes the entries, for messages.
         items: What the entries are called in messages.
         takes_strings: Whether the entries are strings.
-        table_hint: How to obtain the entries from a data frame, for messages.
+        hints: What to pass instead of an unsuitable input, for messages.
         weight: Weight of an entry, where Batch limits something else than the number of entries.
         keys: What encoded entries write to, such as the profiles. Entries of one key are never in two
             requests at the same time, so that the last one in the input wins. None if the order does not
@@ -72,7 +88,7 @@ class BulkOperation:
     parameter: str
     items: str
     takes_strings: bool
-    table_hint: str = ""
+    hints: Hints
     weight: Callable[[Any], int] | None = None
     keys: Callable[[list[Any]], set[Hashable]] | None = None
     rate_limits: Sequence[RateLimit] = ()

@@ -15,7 +15,7 @@ from batchcom._core.kinds import fits, models_of_schema, rule
 from batchcom._core.operations import bundle, resolved
 from batchcom._core.plain_values import plain_values
 from batchcom.bulk._entries import raise_problems
-from batchcom.bulk._operation import BulkOperation, Encoded
+from batchcom.bulk._operation import ROWS, BulkOperation, Encoded
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 from batchcom.validation import is_valid, schema_problems
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from batchcom._core.config import Settings
+    from batchcom.bulk._operation import Hints
 
 __all__ = ["bulk_operation"]
-
-_ROWS = "Make an entry of each row: table.to_dict('records') in pandas, table.to_dicts() in polars"
 
 
 def bulk_operation(
@@ -37,7 +36,7 @@ def bulk_operation(
     items: str,
     parameter: str,
     entry: str = "",
-    table_hint: str = _ROWS,
+    hints: Hints = ROWS,
     shared: Mapping[str, Any] | None = None,
     keys: Callable[[list[Any]], set[Hashable]] | None = None,
     convert: Callable[[Any], Any] | None = None,
@@ -51,7 +50,7 @@ def bulk_operation(
         items: What the entries are called in messages.
         parameter: Name of the parameter that takes the entries.
         entry: What an entry can be besides a model or a dict, for messages.
-        table_hint: How to obtain the entries from a data frame, for messages.
+        hints: What to pass instead of an unsuitable input, for messages.
         shared: Properties of the body beside the entries, or what all entries have in common.
         keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
         convert: Returns the entry to send, given an entry of the input.
@@ -99,7 +98,7 @@ def bulk_operation(
         parameter=parameter,
         items=items,
         takes_strings=False,
-        table_hint=table_hint,
+        hints=hints,
         weight=None if not weighed else lambda entry: _weight(_value(entry, weighed)),
         keys=keys,
         rate_limits=operation.rate_limits,

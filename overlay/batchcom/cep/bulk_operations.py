@@ -8,7 +8,7 @@ from attrs import evolve
 from batchcom_api._model import Model
 
 from batchcom._core.request_rules import is_mapping
-from batchcom.bulk._operation import COLUMN_HINT
+from batchcom.bulk._operation import IDS
 from batchcom.bulk._table import bulk_operation
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def audience_replace_operation(settings: Settings, name: str) -> BulkOperation:
         "audiences_update",
         parameter="ids",
         items="ids",
-        table_hint=COLUMN_HINT,
+        hints=IDS,
         shared={"name": name},
         keys=_ids,
         convert=_addition,

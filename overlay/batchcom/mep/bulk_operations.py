@@ -10,7 +10,7 @@ from batchcom_api.mep.models import CustomData
 from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
 from batchcom.bulk._entries import encode_ids, raise_problems
-from batchcom.bulk._operation import COLUMN_HINT, BulkOperation, Encoded
+from batchcom.bulk._operation import IDS, BulkOperation, Encoded, Hints
 from batchcom.bulk._table import bulk_operation
 from batchcom.problems import Problem
 
@@ -53,7 +53,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         parameter="ids",
         items="strings",
         takes_strings=True,
-        table_hint=COLUMN_HINT,
+        hints=IDS,
     )
 
 
@@ -71,7 +71,7 @@ def delete_operation(*, validate: bool) -> BulkOperation:
         parameter="ids",
         items="strings",
         takes_strings=True,
-        table_hint=COLUMN_HINT,
+        hints=IDS,
     )
 
 
@@ -84,7 +84,10 @@ def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperatio
         parameter="updates",
         items="pairs (custom_id, values)",
         entry="a pair (custom_id, values)",
-        table_hint='Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
+        hints=Hints(
+            'Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
+            "Pass pairs, such as updates.items()",
+        ),
         shared=shared,
         keys=lambda updates: {update["id"] for update in updates},
         convert=lambda update: _update(update, shared),
