@@ -14,7 +14,7 @@ import httpx
 import pytest
 from batchcom import Problem, RetryPolicy, errors, mep
 
-from tests.overlay.support import Script, Side, cep_campaign, respond, sandbox_on
+from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
 
 NONE = RetryPolicy.never()
@@ -347,6 +347,29 @@ def test_error_keeps_headers_and_request_id(
             side.cep(base_url=server.url).campaigns.create(cep_campaign(state="RUNNING"))
         assert caught.value.headers is not None
         assert caught.value.headers["cf-ray"] == "8f1-CDG"
+        assert caught.value.request_id == "r-1"
+
+
+IN_DOUBT: list[tuple[type[errors.BatchError], Any, Any]] = [
+    (errors.OutcomeUnknownError, lambda batch, _app: batch.campaigns.create(cep_campaign()), {"id": ""}),
+    (errors.OutcomeUnknownError, lambda _batch, app: app.campaigns.create(mep_campaign()), "<html>"),
+    (errors.DecodeError, lambda batch, _app: list(batch.orchestrations.list()), {"data": []}),
+    (errors.DecodeError, lambda _batch, app: app.campaigns.get("a" * 32), {"campaign_token": 7}),
+]
+
+
+@pytest.mark.parametrize(
+    ("error_class", "call", "body"), IN_DOUBT, ids=["cep unknown", "mep unknown", "cep decode", "mep decode"]
+)
+def test_error_in_doubt_keeps_headers_and_request_id(
+    error_class: type[errors.BatchError], call: Any, body: Any, side: Side
+) -> None:
+    headers = (("CF-Ray", "8f1-CDG"), ("X-Request-Id", "r-1"))
+    with scripted_server(Response(200, body, headers)) as server:
+        with pytest.raises(error_class) as caught:
+            call(side.cep(base_url=server.url), side.mep(base_url=server.url))
+        assert caught.value.status_code == 200
+        assert dict(caught.value.headers or {})["cf-ray"] == "8f1-CDG"
         assert caught.value.request_id == "r-1"
 
 

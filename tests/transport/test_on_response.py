@@ -17,6 +17,7 @@ MEP: Any = {"rest_api_key": "rest-secret-7f3a91c2", "api_key": "app-secret-0c92d
 QUICK = RetryPolicy(max_attempts=3, base_delay=0)
 HEADERS = {"content-type": "application/json", "x-request-id": "id-1", "x-echo": "app-secret-0c92d7aa"}
 OK = Response(200, {}, HEADERS)
+ONE_BY_ONE: Any = {"chunk_size": 1, "concurrency": 1}
 FAILURE = Response(500, {"code": 1}, HEADERS)
 
 
@@ -165,3 +166,63 @@ def test_bulk_reports_after_the_journal_has_it(is_async: bool, tmp_path: Path) -
             with mep.Client(**options, base_url=server.url) as app:
                 app.with_options(on_response=report).custom_data.set_many(updates, **job)
     assert order == ["recorded", "mep.custom_data_set_many"] * 3
+
+
+BULK: dict[str, Any] = {
+    "cep.profiles_update": lambda batch, _: batch.profiles.update_many(
+        [{"identifiers": {"custom_id": name}} for name in "abc"], **ONE_BY_ONE
+    ),
+    "cep.audiences_update": lambda batch, _: batch.audiences.update_many(
+        "vip", [{"action": "add", "id": name} for name in "abc"], **ONE_BY_ONE
+    ),
+    "cep.catalogs_edit_items": lambda batch, _: batch.catalogs.edit_items_many(
+        "shops", [{"action": "upsert", "id": name, "attributes": {}} for name in "abc"], **ONE_BY_ONE
+    ),
+    "mep.transactional_send": lambda _, app: app.transactional.send_all(
+        ["a", "b", "c"], mep.transactional("parcel_out", "Hi"), **ONE_BY_ONE
+    ),
+    "mep.custom_data_delete_many": lambda _, app: app.custom_data.delete_many(["a", "b", "c"], **ONE_BY_ONE),
+    "mep.events_track_many": lambda _, app: app.events.track_many(
+        [{"id": name, "events": [{"name": "ue.bought"}]} for name in "abc"], **ONE_BY_ONE
+    ),
+}
+
+
+@both
+@pytest.mark.parametrize("operation", BULK)
+def test_bulk_reports_each_request_once_without_keys(operation: str, is_async: bool) -> None:
+    infos: list[ResponseInfo] = []
+    headers = {"content-type": "application/json", "x-key": "rest-secret-7f3a91c2"}
+    rejected = Response(400, {"code": 31, "message": "no"}, headers)
+    accepted = Response(202, {"token": "t", "indexing_token": "t", "code": "SUCCESS"}, headers)
+
+    async def work(url: str) -> None:
+        async with cep.AsyncClient(**CEP, base_url=url) as batch, mep.AsyncClient(**MEP, base_url=url) as app:
+            copies = (
+                batch.with_options(on_response=infos.append),
+                app.with_options(on_response=infos.append),
+            )
+            results.append(await BULK[operation](*copies))
+
+    results: list[Any] = []
+    with scripted_server(accepted, rejected, accepted) as server:
+        if is_async:
+            asyncio.run(work(server.url))
+        else:
+            with (
+                cep.Client(**CEP, base_url=server.url) as batch,
+                mep.Client(**MEP, base_url=server.url) as app,
+            ):
+                copies = (
+                    batch.with_options(on_response=infos.append),
+                    app.with_options(on_response=infos.append),
+                )
+                results.append(BULK[operation](*copies))
+    assert [(info.operation, info.status_code) for info in infos] == [
+        (operation, 202),
+        (operation, 400),
+        (operation, 202),
+    ]
+    assert {info.headers["x-key"] for info in infos} == {"***"}
+    assert "secret" not in repr(infos)
+    assert len(results[0].chunks_in("rejected")) == 1
