@@ -14,6 +14,8 @@ from scripts.generate.expressions import Property, type_of
 from scripts.generate.unions import UNKNOWN
 
 _TEXTS = ("datetime.date", "datetime.datetime", "UUID")
+_INSTANT = "instant"
+"""The format of a time in a request, for which the client also takes a datetime."""
 
 
 class Key(NamedTuple):
@@ -63,13 +65,14 @@ def render_dicts(project: Project, document: dict[str, Any]) -> str:
                 fields = [*(model.required_properties or []), *(model.optional_properties or [])]
                 if has_dict(model):
                     dicts[str(model.class_info.name)] = TypedDict(
-                        str(model.class_info.name), [_key(field) for field in fields]
+                        str(model.class_info.name), [_key(field, model) for field in fields]
                     )
                     waiting += fields
     return project.env.get_template("dicts.py.jinja").render(
         title=document["info"]["title"],
         dicts=[dicts[name] for name in sorted(dicts)],
         enums=sorted(enums),
+        has_times=any("datetime" in key.kind for typed_dict in dicts.values() for key in typed_dict.keys),
     )
 
 
@@ -103,8 +106,10 @@ def dict_type(prop: Property) -> str:
     return "str" if kind in _TEXTS else kind
 
 
-def _key(prop: Property) -> Key:
-    return Key(str(prop.name.get_untrusted_value()), dict_type(prop), prop.required)
+def _key(prop: Property, model: ModelProperty) -> Key:
+    schema = (model.data.properties or {}).get(prop.name.get_untrusted_value())
+    kind = "datetime | str" if getattr(schema, "schema_format", None) == _INSTANT else dict_type(prop)
+    return Key(str(prop.name.get_untrusted_value()), kind, prop.required)
 
 
 def _parts(prop: Property) -> Iterator[Property]:

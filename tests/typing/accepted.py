@@ -190,6 +190,12 @@ def checks(data: Mapping[str, Any]) -> None:
     assert_type(mep.parse_campaign(data, validate=False), mep_models.Campaign)
 
 
+def times_in_dicts(batch: cep.Client, app: mep.Client, time: dt.datetime) -> None:
+    batch.profiles.update([{"identifiers": {"custom_id": "c"}, "events": [{"name": "bought", "time": time}]}])
+    batch.campaigns.create({"name": "Sale", "state": "DRAFT", "messages": [], "when": {"start_time": time}})
+    app.events.track("c", [{"name": "ue.bought", "time": time}, {"name": "ue.left", "time": "2031-04-01"}])
+
+
 def patience() -> None:
     def told(event: RetryEvent) -> None:
         assert_type(event.delay, float)

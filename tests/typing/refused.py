@@ -39,6 +39,8 @@ def keys_of_dicts_are_known() -> None:
     cep.push("Hi", platforms=["ios"], translations=[{"language": "fr"}])  # type: ignore[list-item]
     cep.campaign("Sale", start_time="now", targeting={"langages": ["fr"]})  # type: ignore[arg-type]
     mep.campaign("Sale", push_time="now", landing={"titel": "Hi"})  # type: ignore[arg-type]
+    cep.dicts.WhenDict(start_time=5)  # type: ignore[typeddict-item]
+    cep.dicts.WhenDict(start_time=dt.date(2031, 4, 1))  # type: ignore[typeddict-item]
     cep.dicts.AudienceEditDict(id="a", actoin="ADD")  # type: ignore[typeddict-item]
 
 

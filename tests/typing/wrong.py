@@ -1,14 +1,18 @@
-"""Writes what mypy says about wrong programs into the table: ``python -m tests.typing.wrong``."""
+"""Writes what the type checkers say about wrong programs into the table: ``python -m tests.typing.wrong``."""
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 TABLE = Path(__file__).with_name("wrong.txt")
 ROOT = Path(__file__).parents[2]
+
+_NONE = "(no error)"
 
 PROGRAM = """\
 from batchcom import cep, mep
@@ -25,25 +29,49 @@ def program(
 
 
 def errors() -> str:
-    """Return the table with the errors that mypy reports today."""
+    """Return the table with the errors of mypy and the rules of basedpyright today."""
     lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("    ")]
     calls = [line.removeprefix(">>> ") for line in lines if line.startswith(">>> ")]
     program = PROGRAM + "".join(f"    {call}\n" for call in calls)
-    first = PROGRAM.count("\n") + 1
+    first = PROGRAM.count("\n")
+    mypy, pyright = _mypy(program), _pyright(program)
+    table: list[str] = []
+    number = first
+    for line in lines:
+        table.append(line)
+        if line.startswith(">>> "):
+            table += [f"    {text}" for text in mypy.get(number, [_NONE])]
+            table += [f"    {text}" for text in pyright.get(number, [_NONE])]
+            number += 1
+    return "\n".join(table) + "\n"
+
+
+def _mypy(program: str) -> dict[int, list[str]]:
+    """Return the errors of mypy by their lines, from 0."""
     command = [sys.executable, "-m", "mypy", "--strict", "--hide-error-context", "--show-error-codes"]
     done = subprocess.run(
         [*command, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
     )
     found: dict[int, list[str]] = {}
     for number, text in re.findall(r"^<string>:(\d+): error: (.*)$", done.stdout, re.MULTILINE):
-        found.setdefault(int(number) - first, []).append(text)
-    table: list[str] = []
-    for line in lines:
-        table.append(line)
-        if line.startswith(">>> "):
-            number = sum(entry.startswith(">>> ") for entry in table) - 1
-            table += [f"    {text}" for text in found.get(number, ["(no error)"])]
-    return "\n".join(table) + "\n"
+        found.setdefault(int(number) - 1, []).append(text)
+    return found
+
+
+def _pyright(program: str) -> dict[int, list[str]]:
+    """Return the rules that basedpyright finds broken, by their lines, from 0: its texts change often."""
+    with TemporaryDirectory(dir=ROOT) as folder:
+        Path(folder, "program.py").write_text(program, "utf-8")
+        command = [sys.executable, "-m", "basedpyright", "--outputjson", "--level", "error", folder]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
+        )
+    found: dict[int, list[str]] = {}
+    for problem in json.loads(done.stdout)["generalDiagnostics"]:
+        rule = f"basedpyright: {problem['rule']}"
+        rules = found.setdefault(problem["range"]["start"]["line"], [])
+        rules += [] if rule in rules else [rule]
+    return found
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Importing this module imports `typing`, which nothing else needs at run time: im
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Literal, NotRequired, TypedDict
 
 from .models import (
@@ -279,7 +280,7 @@ class ProfileEventDict(TypedDict):
     """A dict like `ProfileEvent`."""
 
     name: str
-    time: NotRequired[str]
+    time: NotRequired[datetime | str]
     attributes: NotRequired[Mapping[str, Any]]
 
 
@@ -290,8 +291,8 @@ ProfileExportDict = TypedDict(
         "attributes": NotRequired[Sequence[str]],
         "identifiers": NotRequired[Sequence[str]],
         "filter": NotRequired["ExportFilterDict"],
-        "from": NotRequired[str],
-        "to": NotRequired[str],
+        "from": NotRequired[datetime | str],
+        "to": NotRequired[datetime | str],
         "events": NotRequired[Sequence[str]],
         "channels": NotRequired[Sequence[str]],
     },
@@ -398,5 +399,5 @@ class TargetingDict(TypedDict):
 class WhenDict(TypedDict):
     """A dict like `When`."""
 
-    start_time: str
+    start_time: datetime | str
     local_time: NotRequired[bool]

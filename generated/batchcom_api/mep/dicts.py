@@ -5,6 +5,7 @@ Importing this module imports `typing`, which nothing else needs at run time: im
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NotRequired, TypedDict
 
 from .models import (
@@ -94,7 +95,7 @@ class CampaignDict(TypedDict):
     time_to_live: NotRequired[int]
     gcm_collapse_key: NotRequired["CollapseKeyDict"]
     push_type: NotRequired[CampaignPushType]
-    push_time: NotRequired[str]
+    push_time: NotRequired[datetime | str]
     local_push_time: NotRequired[str]
     targeting: NotRequired["TargetingDict"]
     deeplink: NotRequired[str]
@@ -114,7 +115,7 @@ class CampaignUpdateDict(TypedDict):
     time_to_live: NotRequired[int]
     gcm_collapse_key: NotRequired["CollapseKeyDict"]
     push_type: NotRequired[CampaignUpdatePushType]
-    push_time: NotRequired[str]
+    push_time: NotRequired[datetime | str]
     local_push_time: NotRequired[str]
     messages: NotRequired["Sequence[MessageDict]"]
     targeting: NotRequired["TargetingDict"]
@@ -150,7 +151,7 @@ class EventDict(TypedDict):
     """A dict like `Event`."""
 
     name: str
-    time: NotRequired[str]
+    time: NotRequired[datetime | str]
     label: NotRequired[str]
     attributes: NotRequired[Mapping[str, Any]]
     tags: NotRequired[Sequence[str]]
@@ -165,8 +166,8 @@ class EventsTrackDict(TypedDict):
 ExportIdsDict = TypedDict(
     "ExportIdsDict",
     {
-        "from": str,
-        "to": str,
+        "from": datetime | str,
+        "to": datetime | str,
         "events": Sequence[str],
         "ids": Sequence[str],
     },
@@ -197,9 +198,9 @@ class InAppCampaignDict(TypedDict):
     trigger: Mapping[str, Any]
     landing: Mapping[str, Any]
     labels: NotRequired[Sequence[str]]
-    start_date: NotRequired[str]
+    start_date: NotRequired[datetime | str]
     local_start_date: NotRequired[str]
-    end_date: NotRequired[str]
+    end_date: NotRequired[datetime | str]
     local_end_date: NotRequired[str]
     targeting: NotRequired["TargetingDict"]
     deeplink: NotRequired[str]
@@ -212,9 +213,9 @@ class InAppCampaignUpdateDict(TypedDict):
     name: NotRequired[str]
     live: NotRequired[bool]
     labels: NotRequired[Sequence[str]]
-    start_date: NotRequired[str]
+    start_date: NotRequired[datetime | str]
     local_start_date: NotRequired[str]
-    end_date: NotRequired[str]
+    end_date: NotRequired[datetime | str]
     local_end_date: NotRequired[str]
     trigger: NotRequired[Mapping[str, Any]]
     landing: NotRequired[Mapping[str, Any]]
