@@ -208,3 +208,19 @@ def test_campaign_from_an_automation_lists_all_problems() -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         mep.campaign_from(mep.models.CampaignView.from_dict(data))
     assert paths(caught.value.problems) == {"trigger", "live", "messages[0].language"}
+
+
+def test_in_app_update_follows_the_rules_of_push_updates(batch_mep: mep.Client) -> None:
+    campaigns: Any = batch_mep.in_app_campaigns
+    welcome = {"name": "Welcome", "trigger": {}, "landing": {}}
+    with pytest.raises(errors.RequestValidationError, match="the entire user base"):
+        campaigns.create({**welcome, "live": True})
+    token = campaigns.create({**welcome, "live": False}).campaign_token
+    campaigns.update(token, {"name": "Welcome back"})
+    changes: Any
+    for changes in ({"live": True}, {"targeting": {}}, {"targeting": {"languages": []}}):
+        with pytest.raises(errors.RequestValidationError, match="the entire user base"):
+            campaigns.update(token, changes)
+    campaigns.update(token, {"live": True, "targeting": {"languages": ["fr"]}})
+    campaigns.update(token, {"live": True}, everyone=True)
+    assert (campaigns.get(token).name, campaigns.get(token).live) == ("Welcome back", True)

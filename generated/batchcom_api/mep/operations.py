@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "d5757e098028dae664a858933c713082a0079274e31bd0b2e8bfe25f8b36784e"
+DOCUMENT_DIGEST: Final = "0ae2e27a18438c1469b9347d9c77169035622ff4b010e49cf6b1198d6a8868ce"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -1229,7 +1229,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,), start_times=()
+            within=None, targeting="targeting", property="live", unless=(False, None), start_times=()
         ),
         batch=None,
         rate_limits=(),
