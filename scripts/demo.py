@@ -15,8 +15,7 @@ from pathlib import Path
 from batchcom import cep, errors, mep
 from batchcom_sandbox import Sandbox, Server
 
-from scripts.drift.pages import sample_report
-from scripts.drift.render import text
+from scripts.drift.render import sample_report, text
 
 ROOT = Path(__file__).parents[1]
 REST_API_KEY = "sandbox-rest-key"

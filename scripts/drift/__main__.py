@@ -14,10 +14,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.document import CannotCompareError, read
+from scripts.drift.engine import compare
+from scripts.drift.render import FORMATS, derived_pages
+
+if TYPE_CHECKING:
+    from scripts.drift.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMATS = ("text", "markdown", "json", "github")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +32,6 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(options)
     except Exception as error:
-        from scripts.drift.document import CannotCompareError
-
         kind = "" if isinstance(error, CannotCompareError) else f"{type(error).__name__}: "
         message = " ".join(str(error).split()) or type(error).__name__
         print(f"drift: could not compare: {kind}{message}", file=sys.stderr)
@@ -60,32 +64,25 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from scripts.drift.document import CannotCompareError
-    from scripts.drift.render import FORMATS as RENDERERS
-
     if options.rules:
-        from scripts.drift import pages
-
-        pages.write(ROOT)
+        for name, content in derived_pages(ROOT).items():
+            (ROOT / name).write_text(content, encoding="utf-8")
         return 0
     if options.documents and (len(options.documents) != 2 or options.base is not None):
         raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")
     also = [_also(item) for item in options.also]
     report = _report(options)
     for name, file in also:
-        file.write_text(RENDERERS[name](report), encoding="utf-8")
-    _print(RENDERERS[options.format](report, everything=options.all))
+        file.write_text(FORMATS[name](report), encoding="utf-8")
+    _print(FORMATS[options.format](report, everything=options.all))
     return 1 if report.breaks(options.fail_on) else 0
 
 
-def _report(options: argparse.Namespace) -> Any:
+def _report(options: argparse.Namespace) -> Report:
     if not options.documents:
-        from scripts.drift.git_revisions import against
+        from scripts.drift.git_revisions import against  # needs griffe, which two documents do not
 
         return against(ROOT, "origin/main" if options.base is None else options.base)
-    from scripts.drift.engine import compare
-    from scripts.drift.reading import read
-
     old, new = (Path(name) for name in options.documents)
     return compare(read(old), read(new), f"{old} → {new}")
 
@@ -103,8 +100,6 @@ def _print(text: str) -> None:
 
 
 def _also(item: str) -> tuple[str, Path]:
-    from scripts.drift.document import CannotCompareError
-
     name, _, file = item.partition("=")
     if name not in FORMATS or not file:
         raise CannotCompareError(f"--also must be FORMAT=FILE with one of {', '.join(FORMATS)}, got {item}")

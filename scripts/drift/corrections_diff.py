@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from scripts.drift.changes import Change
+from scripts.drift.rules import Change
 from scripts.vendor import corrections as applier
-from scripts.vendor.document import DocumentError, parse
+from scripts.vendor.document import DocumentError, parse_json, parse_yaml
 from scripts.vendor.upstream import merge_upstream
 
 UPSTREAM = "spec/cep/upstream/"
@@ -65,7 +65,7 @@ def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
 
 def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
     actions: list[dict[str, Any]] = (
-        parse(applier.NAME, texts[applier.NAME])["actions"] if applier.NAME in texts else []
+        parse_yaml(texts[applier.NAME])["actions"] if applier.NAME in texts else []
     )
     return {f"{action['description']} {action['target']}": action for action in actions}
 
@@ -73,7 +73,9 @@ def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
 def _upstream(texts: dict[str, str]) -> dict[str, Any]:
     """Return all upstream documents merged; the first one alone if they contradict each other."""
     files: dict[str, dict[str, Any]] = {
-        path.removeprefix(UPSTREAM).rpartition(".")[0]: parse(path, text)
+        path.removeprefix(UPSTREAM).rpartition(".")[0]: (
+            parse_json(text) if path.endswith(".json") else parse_yaml(text)
+        )
         for path, text in texts.items()
         if path.startswith(UPSTREAM)
     }

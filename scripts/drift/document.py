@@ -1,30 +1,30 @@
-"""A document: its content, with every reference as a pointer, and without its faulty parts."""
+"""Read OpenAPI documents: JSON, YAML, several files, or a page that holds one.
+
+A document is its content, with every reference as a pointer, and without its faulty parts.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from scripts.drift.openapi import FILES, GRAMMAR, JUDGED, PROSE, fault, pointer_of, steps
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.drift.json_values import copied
+from scripts.drift.openapi import FILES, Fault, clean, pointer_of, steps
+from scripts.vendor import document as vendor
+from scripts.vendor.document import escape, is_array, is_object, parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 class CannotCompareError(Exception):
     """A comparison that cannot run; the message is one line that names the file and the reason."""
-
-
-class Fault(NamedTuple):
-    """A part of a document that is not valid OpenAPI."""
-
-    pointer: str
-    message: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,15 +47,7 @@ class Document:
 
 def resolve(content: Any, pointer: str) -> Any:
     """Return the value at a JSON pointer. Raises `LookupError` if the pointer has no target."""
-    value = content
-    for step in steps(pointer):
-        if is_array(value) and step.isdecimal():
-            value = value[int(step)]
-        elif is_object(value):
-            value = value[step]
-        else:
-            raise LookupError(pointer)
-    return value
+    return vendor.resolve(content, f"#{pointer}") if pointer else content
 
 
 def shortened(error: object) -> str:
@@ -69,24 +61,20 @@ _VALUES = frozenset({"example", "examples", "default", "const", "enum"})
 _NAME_MAPS = frozenset({"properties", "patternProperties", "schemas", "$defs"})
 """Members whose own members are names that a document chooses."""
 _MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
-_FILE_NAMES = ("schema", "components", "response")
 _Trail = Any
 """The way to a part, from the inside out: the trail around it, and a key. None is the document."""
 
 
-def prepare(
-    content: dict[str, Any], folder: Path | None = None, load: Callable[[Path], Any] | None = None
-) -> Document:
+def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
     """Make a document of its content, in place.
 
     Args:
         content: what was read.
         folder: where the files are that it refers to.
-        load: a function that reads one of them.
     """
     faults: list[Fault] = []
     marked = _marked(content)
-    if folder is not None and load is not None and _include(content, marked, folder, load, faults):
+    if folder is not None and _include(content, marked, folder, faults):
         marked = _marked(content)
     anchors: dict[str, str] = {}
     for part, trail in marked:
@@ -99,7 +87,7 @@ def prepare(
             part.setdefault("$ref", part["$dynamicRef"])
         if isinstance(part.get("$ref"), str):
             _point(part, trail, content, anchors, faults)
-    _clean(content, faults)
+    clean(content, faults)
     _write_out_paths(content)
     return Document(content, tuple(faults))
 
@@ -126,7 +114,6 @@ def _include(
     content: dict[str, Any],
     marked: list[tuple[dict[str, Any], _Trail]],
     folder: Path,
-    load: Callable[[Path], Any],
     faults: list[Fault],
 ) -> bool:
     """Read the files that the document refers to, and turn the references into pointers."""
@@ -137,7 +124,7 @@ def _include(
         target, _, inside = str(part["$ref"]).partition("#")
         if (not target and not base) or re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
-        name = _relative(Path(base).parent / target if target else Path(base))
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(base), target)) if target else base
         if name not in files:
             try:
                 files[name] = load(folder / name)
@@ -150,16 +137,6 @@ def _include(
     if files:
         content[FILES] = files
     return bool(files)
-
-
-def _relative(path: Path) -> str:
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and parts and parts[-1] != "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts) or "."
 
 
 def _point(
@@ -194,72 +171,6 @@ def _target(reference: str, trail: _Trail, root: Any, anchors: dict[str, str]) -
     return None
 
 
-def _clean(content: dict[str, Any], faults: list[Fault]) -> None:  # noqa: C901
-    """Remove the members whose type OpenAPI does not allow."""
-    todo: list[tuple[str, dict[str, Any], _Trail]] = [("document", content, None)]
-    while todo:
-        kind, value, trail = todo.pop()
-        grammar = GRAMMAR[kind]
-        for member, item in list(value.items()):
-            child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
-            if child is None or child == PROSE:
-                continue
-            message = fault(kind, member, item) if child == JUDGED else ""
-            if message:
-                faults.append(Fault(pointer_of((trail, member)), message))
-                del value[member]
-            elif child != JUDGED:
-                for inner_kind, inner, way, holder, key in _inner(kind, child, value, member, trail):
-                    if inner_kind and is_object(inner):
-                        todo.append((inner_kind, inner, way))
-                    elif not (inner_kind == "schema" and isinstance(inner, bool)):
-                        faults += [Fault(pointer_of(way), "must be an object")] if inner is not None else []
-                        _leave_out(holder, key)
-        if kind == "schema" and "discriminator" in value:
-            _clean_discriminator(value, trail, faults)
-        if kind == "operation":
-            _check_parameters(value, trail, faults)
-
-
-def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Trail) -> list[Any]:
-    """Return the objects that a member holds: kind, value, trail, and what holds it by which key."""
-    item, here = value[member], (trail, member)
-    if child[0] == "{" and is_object(item):
-        names = [name for name in item if not name.startswith("x-") or kind in _FILE_NAMES]
-        return [(child[1:-1], item[name], (here, name), item, name) for name in names]
-    if child[0] == "[" and is_array(item):
-        return [(child[1:-1], inner, (here, index), item, index) for index, inner in enumerate(item)]
-    return [(child if child[0] not in "{[" else "", item, here, value, member)]
-
-
-def _leave_out(holder: Any, key: Any) -> None:
-    if is_object(holder):
-        del holder[key]
-    else:
-        holder[key] = {}
-
-
-def _clean_discriminator(schema: dict[str, Any], trail: _Trail, faults: list[Fault]) -> None:
-    discriminator = schema["discriminator"]
-    if not isinstance(discriminator.get("propertyName"), str):
-        faults.append(Fault(pointer_of((trail, "discriminator")), "must have a propertyName"))
-        del schema["discriminator"]
-    elif not is_object(discriminator.get("mapping", {})):
-        faults.append(Fault(pointer_of(((trail, "discriminator"), "mapping")), "must be an object"))
-        schema["discriminator"] = {"propertyName": discriminator["propertyName"]}
-
-
-def _check_parameters(operation: dict[str, Any], trail: _Trail, faults: list[Fault]) -> None:
-    for index, parameter in enumerate(operation.get("parameters", [])):
-        if (
-            is_object(parameter)
-            and "$ref" not in parameter
-            and not (parameter.get("name") and parameter.get("in"))
-        ):
-            place = pointer_of(((trail, "parameters"), index))
-            faults.append(Fault(place, "must have a name and a place (`in`)"))
-
-
 def _write_out_paths(content: dict[str, Any]) -> None:
     """Replace path items that refer to another path item by its content."""
     for group in ("paths", "webhooks"):
@@ -272,3 +183,160 @@ def _write_out_paths(content: dict[str, Any]) -> None:
                 with suppress(LookupError, ValueError):
                     item = {**resolve(content, item["$ref"][1:]), **own}
             items[path] = item
+
+
+yaml: Any = import_module("yaml")
+"""PyYAML, which has no types."""
+
+_FENCE = re.compile(
+    r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*\n(.*?)^ {0,3}(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE | re.DOTALL
+)
+_CLAIM = re.compile(r"""^\s*\{?\s*["']?openapi["']?\s*:""", re.MULTILINE)
+_MOST_PARTS = 3_000_000
+"""Parts that a document may have when its YAML aliases are written out."""
+
+
+def read(path: Path) -> Document:
+    """Read one document and the files that it refers to.
+
+    Raises:
+        CannotCompareError: the file is missing, unreadable, or not an OpenAPI 3 document.
+    """
+    return parse(_text(path), str(path), path.parent)
+
+
+def parse(text: str, name: str, folder: Path | None = None) -> Document:
+    """Read the text of a document; `name` is used in errors, `folder` holds the files that it refers to.
+
+    Raises:
+        CannotCompareError: there is no OpenAPI 3 document in the text, or it is cut off.
+    """
+    try:
+        return prepare(_load(text, name), folder)
+    except RecursionError:
+        raise CannotCompareError(f"{name}: is nested too deeply to be compared") from None
+
+
+def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """Return the line of each JSON pointer, from 1; of the nearest part around it if it is not there."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return {pointer: _line(root, steps(pointer)) for pointer in pointers}
+
+
+def _line(node: Any, path: list[str]) -> int:
+    line = 1
+    for step in path:
+        if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+            node = node.value[int(step)]
+            line = node.start_mark.line + 1
+            continue
+        if not isinstance(node, yaml.MappingNode):
+            break
+        member = next(((key, value) for key, value in node.value if key.value == step), None)
+        if member is None:
+            break
+        line, node = member[0].start_mark.line + 1, member[1]
+    return line
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise CannotCompareError(f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotCompareError(f"{path}: cannot be read: {shortened(error)}") from None
+
+
+def _load(text: str, name: str) -> dict[str, Any]:
+    if not text.strip():
+        raise CannotCompareError(f"{name}: is empty")
+    bare = text.lstrip().startswith("{")
+    if not bare and re.search(r"^ {0,3}(?:```|~~~)", text, re.MULTILINE) and not _CLAIM.match(text):
+        blocks = [block for block in _FENCE.findall(text) if _CLAIM.search(block)]
+        if len(blocks) != 1:
+            count = len(blocks) or "no"
+            raise CannotCompareError(f"{name}: the page must hold one whole OpenAPI document, got {count}")
+        return _load(blocks[0], name)
+    value = _value(text, name)
+    version = str(value.get("openapi", "")) if is_object(value) else ""
+    if not is_object(value) or not re.match(r"3\.[01](\.|$)", version):
+        got = f"openapi: {version}" if version else "no `openapi` at its top"
+        raise CannotCompareError(f"{name}: must be an OpenAPI 3.0 or 3.1 document, got {got}")
+    return value
+
+
+def _value(text: str, name: str) -> Any:
+    bare = text.lstrip().startswith("{")
+    try:
+        return parse_json(text) if bare else _yaml(text)
+    except (ValueError, yaml.YAMLError) as error:
+        if bare:
+            with suppress(ValueError, yaml.YAMLError):
+                return _yaml(text)  # YAML in flow style may begin with a brace too
+        kind = "JSON" if bare else "YAML"
+        raise CannotCompareError(f"{name}: is not complete {kind}: {shortened(error)}") from None
+
+
+class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+    """YAML 1.2 as JSON holds it: text that looks like a date is text, and `yes` is text too."""
+
+    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - the base class fills and reads it
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """Make an object whose keys are text; refuse a key that occurs twice."""
+        self.flatten_mapping(node)
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
+            if key in result:
+                raise ValueError(f"the member {key!r} occurs twice in one object")
+            result[key] = self.construct_object(value_node, deep=deep)
+        return result
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("merge", r"^<<$", "<"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
+
+def _make_int(loader: Any, node: Any) -> int:
+    text = str(loader.construct_scalar(node))
+    base = 16 if text.startswith("0x") else 8 if text.startswith("0o") else 10
+    return int(text, base)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _make_int)
+
+
+def _yaml(text: str) -> Any:
+    try:
+        value = yaml.load(text, Loader=_Loader)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    sizes: dict[int, int] = {}
+
+    def size(part: Any) -> int:
+        if not is_object(part) and not is_array(part):
+            return 1
+        if id(part) not in sizes:
+            sizes[id(part)] = _MOST_PARTS  # an alias inside its own anchor has no end
+            sizes[id(part)] = 1 + sum(map(size, part.values() if is_object(part) else part))
+        return sizes[id(part)]
+
+    if size(value) >= _MOST_PARTS:
+        raise ValueError("its aliases make it too large")
+    return copied(value) if "*" in text else value  # aliases share parts
+
+
+def load(path: Path) -> Any:
+    """Return the content of a file of JSON or YAML."""
+    return _value(_text(path), str(path))

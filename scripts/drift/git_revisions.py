@@ -7,13 +7,11 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from scripts.drift import corrections_diff, python_api
-from scripts.drift.changes import Change
 from scripts.drift.corrections_diff import UPSTREAM
-from scripts.drift.document import CannotCompareError
+from scripts.drift.document import CannotCompareError, lines, parse
 from scripts.drift.engine import compare
-from scripts.drift.reading import lines, parse
 from scripts.drift.report import Report
-from scripts.drift.rules import BREAKING, LEVELS, PROSE, Judgement
+from scripts.drift.rules import BREAKING, LEVELS, PROSE, Change, Judgement
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError, parse_json
 from scripts.vendor.merge import merged_cep

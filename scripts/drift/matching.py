@@ -6,7 +6,7 @@ import difflib
 import keyword
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scripts.drift.json_values import same
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
 
+_Item = TypeVar("_Item")
 _LIKE = 0.5
 _NAMES_ALIKE = 0.65
 _MOST_CANDIDATES = 12
@@ -38,6 +39,20 @@ def python_name(name: str) -> str:
 def class_name(name: str) -> str:
     """Return the class that a title or the name of a component becomes."""
     return "".join(part[:1].upper() + part[1:] for part in python_name(name).split("_"))
+
+
+def taken(
+    old: list[_Item], new: list[_Item], test: Callable[[_Item, _Item], bool]
+) -> list[tuple[_Item, _Item]]:
+    """Return the pairs of items that pass a test, and remove them from both lists."""
+    pairs: list[tuple[_Item, _Item]] = []
+    for mine in list(old):
+        other = next((other for other in new if test(mine, other)), None)
+        if other is not None:
+            pairs.append((mine, other))
+            old.remove(mine)
+            new.remove(other)
+    return pairs
 
 
 def likeness(space: Space, old: Node, new: Node) -> float:
@@ -141,14 +156,12 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
     todo, seen = list(union.branches), set[tuple[int, str]]()
     while todo:
         branch = todo.pop(0)
-        if branch.pointer.startswith("="):
-            if branch.pointer != "=null":
-                result.append(branch)
+        if branch.pointer == "=null":
             continue
         at = (branch.side, space.follow(branch.side, branch.pointer))
         view = space.view((branch,))
-        only = view.unions[0] if len(view.unions) == 1 and _is_union(space, at) else None
-        if only is None:
+        only = view.unions[0] if len(view.unions) == 1 else None
+        if only is None or not space.view(view.beside(only)).free:
             if view.types != frozenset({"null"}):
                 result.append(branch)
             else:
@@ -158,15 +171,6 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
             passed |= {at, branch[:2]}
             todo[:0] = only.branches
     return result
-
-
-def _is_union(space: Space, at: tuple[int, str]) -> bool:
-    """Whether a schema is a union and nothing else, wrapped in an `allOf` of one schema or not."""
-    schema = space.value(at)
-    judged = [key for key in schema if key in GRAMMAR["schema"] and GRAMMAR["schema"][key] != "prose"]
-    if judged == ["allOf"] and len(schema["allOf"]) == 1:
-        return _is_union(space, (at[0], space.follow(at[0], f"{at[1]}/allOf/0")))
-    return judged in (["oneOf"], ["anyOf"])
 
 
 def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None) -> list[tuple[Node, Node]]:
@@ -179,12 +183,7 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     pairs: list[tuple[Node, Node]] = []
 
     def take(test: Callable[[Node, Node], bool]) -> None:
-        for mine in list(left):
-            other = next((other for other in right if test(mine, other)), None)
-            if other is not None:
-                pairs.append((mine, other))
-                left.remove(mine)
-                right.remove(other)
+        pairs.extend(taken(left, right, test))
 
     def component(side: int, node: Node) -> str:
         if node[-1].pointer.startswith("="):

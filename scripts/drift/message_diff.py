@@ -11,8 +11,8 @@ from scripts.drift.schema_walk import FORM, TEXT
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
-    from scripts.drift.changes import Place
     from scripts.drift.operations import Operation, Pair
+    from scripts.drift.rules import Place
     from scripts.drift.schema_space import Member
 
 _CHARSETS = ("charset=utf-8", 'charset="utf-8"')

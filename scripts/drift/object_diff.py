@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.drift import matching
 from scripts.drift.json_values import same
@@ -21,9 +21,6 @@ from scripts.drift.schema_walk import (
     describe,
     one_of,
 )
-
-if TYPE_CHECKING:
-    from scripts.drift.changes import Change
 
 
 def properties(walk: Walk, frame: Frame) -> None:
@@ -66,7 +63,6 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
     if hidden:
         views = [walk.space.view(node) for node in nodes]
         inner = Frame(views[0], views[1], frame.direction, EQUAL, "", Result())
-        walk.visit(inner)
         walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
@@ -98,10 +94,8 @@ def _removed(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     after = frame.new.child(name)
     if after and frame.direction == RESPONSE and not hidden:  # a response may still contain it
         walk.inside(frame, name, _child(frame, name, name)[0], after)
-    covers = {(OLD, part.pointer) for part in node}
-    value = walk.space.value(node[0]) if node else None
-    at = node[0].pointer if node else frame.old.place
-    walk.state(frame, kind, at, verdict, step=name, old=value, covers=covers)
+    row: dict[str, Any] = {"old": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    walk.state(frame, kind, node[0].pointer, verdict, step=name, **row)
 
 
 def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
@@ -111,16 +105,13 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
         for other in frame.new.properties
         if other != name and matching.python_name(other) == matching.python_name(name)
     ]
-    needs = walk.provers[REQUEST].needs(frame.new) if frame.direction == REQUEST else frame.new.required
-    needed = name in needs and name not in frame.old.required
-    required = needed or (name in needs and frame.direction == RESPONSE)
-    kind = "required-property-added" if required else "property-added"
-    covers = {(NEW, part.pointer) for part in node}
-    value = walk.space.value(node[0]) if node else None
-    at = node[0].pointer if node else frame.new.place
-    change = walk.state(frame, kind, at, step=name, new=value, covers=covers)
     newly = name in frame.new.required and name not in frame.old.required
-    if newly and not needed and frame.direction == REQUEST:
+    hidden = _hidden(walk, frame, (frame.new, name))
+    required = name in frame.new.required if frame.direction == RESPONSE else newly and not hidden
+    kind = "required-property-added" if required else "property-added"
+    row: dict[str, Any] = {"new": walk.space.value(node[0]), "covers": {part[:2] for part in node}}
+    change = walk.state(frame, kind, node[0].pointer, step=name, **row)
+    if newly and hidden and frame.direction == REQUEST:
         change.verdicts[REQUEST] = Judgement(COMPATIBLE, WARNING)
         change.note = "It is read-only: no request contains it, but the model may require it."
     if alike:
@@ -129,16 +120,8 @@ def _added(walk: Walk, frame: Frame, name: str, node: Node) -> None:
     if before:
         walk.inside(frame, name, before, _child(frame, name, name)[1])
     elif name not in frame.old.required:
-        _note_inside(walk, change, node)
-
-
-def _note_inside(walk: Walk, change: Change, node: Node) -> None:
-    """Name the limits and the required properties inside a new property."""
-    view = walk.space.view(node) if node else None
-    if view is not None and change.kind.startswith(("property-added", "required-property")):
-        words = describe(walk.space, view)
-        if words:
-            change.note = f"{change.note} It contains: {words}.".strip()
+        words = describe(walk.space, walk.space.view(node))
+        change.note = f"{change.note} It contains: {words}.".strip() if words else change.note
 
 
 def _rename(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
@@ -164,13 +147,10 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     old, new, prover = frame.old, frame.new, walk.provers[frame.direction]
     stated = old_name in old.required, new_name in new.required
     needed = old_name in prover.needs(old), new_name in prover.needs(new)
-    if stated == needed and stated[0] == stated[1]:
-        return
     before, after = needed if needed[0] != needed[1] else stated
     if before == after:
         return
-    node = _child(frame, old_name, new_name)[1]
-    at = walk.space.view(node).node[-1].pointer if node else new.place
+    at = _child(frame, old_name, new_name)[1][-1].pointer
     kind = "property-required" if after else "property-optional"
     row: dict[str, Any] = {"old": before, "new": after, "step": new_name}
     if needed[0] == needed[1]:
@@ -183,15 +163,15 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
     """Compare required names that `properties` does not list."""
-    old, new = frame.old, frame.new
-    before = {name: at for name, at in old.required.items() if name not in old.properties}
-    after = {name: at for name, at in new.required.items() if name not in new.properties}
-    for name, at in after.items():
-        if name not in before and name not in old.properties:
-            walk.report(frame, "required-property-added", f"{at}/required", new=name)
-    for name, at in before.items():
-        if name not in after and name not in new.properties:
-            walk.report(frame, "property-optional", f"{at}/required", old=name)
+    for one, other, kind, field in (
+        (frame.new, frame.old, "required-property-added", "new"),
+        (frame.old, frame.new, "property-optional", "old"),
+    ):
+        known = {*one.properties, *other.properties, *other.required}
+        for name, at in one.required.items():
+            if name not in known:
+                row: dict[str, Any] = {field: name}
+                walk.report(frame, kind, f"{at}/required", **row)
 
 
 def patterns(walk: Walk, frame: Frame) -> None:
@@ -205,8 +185,6 @@ def patterns(walk: Walk, frame: Frame) -> None:
             continue
         side = OLD if listed[0] else NEW
         parts = listed[side]
-        if not parts:
-            continue
         verdict = None
         if rows[1 - side] is None:  # the other document excludes these properties
             lost = side == OLD and frame.direction == REQUEST
@@ -224,7 +202,7 @@ def extras(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, "*", old, new)
     elif (old is None) != (new is None):
         kind = "additional-properties-closed" if new is None else "additional-properties-opened"
-        place = frame.new.where("additionalProperties") if new is None else frame.new.place
+        place = frame.new.where("additionalProperties")
         walk.report(frame, kind, place, old=old is not None, new=new is not None)
 
 

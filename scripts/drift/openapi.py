@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.vendor.document import escape, is_array
+from scripts.vendor.document import escape, is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +135,10 @@ _LEAVES: dict[str, tuple[type, ...]] = {
 _TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 
 
+_Trail = Any
+"""The way to a part, from the inside out: the trail around it, and a key. None is the document."""
+
+
 class Location(NamedTuple):
     """What a pointer refers to: its category, and the innermost object of the grammar around it."""
 
@@ -188,7 +192,7 @@ def pointer_of(trail: Any) -> str:
     return "".join(f"/{key}" for key in reversed(keys))
 
 
-def fault(kind: str, member: str, value: Any) -> str:
+def _fault(kind: str, member: str, value: Any) -> str:
     """Return what is wrong with the value of a member; empty if the value is valid."""
     if kind == "schema" and member == "type":
         names: list[Any] = value if is_array(value) else [value]
@@ -196,6 +200,9 @@ def fault(kind: str, member: str, value: Any) -> str:
     if kind == "schema" and member == "required":
         good = is_array(value) and all(isinstance(name, str) for name in value)
         return "" if good else "must be a list of property names"
+    if kind == "schema" and member == "discriminator" and is_object(value):
+        good = isinstance(value.get("propertyName"), str) and is_object(value.get("mapping", {}))
+        return "" if good else "must have a propertyName, and its mapping must be an object"
     if kind == "variable":
         return ""
     wanted = _LEAVES.get(member)
@@ -206,3 +213,54 @@ def fault(kind: str, member: str, value: Any) -> str:
         for t in wanted
     ]
     return f"must be {' or '.join(dict.fromkeys(names))}"
+
+
+class Fault(NamedTuple):
+    """A part of a document that is not valid OpenAPI."""
+
+    pointer: str
+    message: str
+
+
+def clean(content: dict[str, Any], faults: list[Fault]) -> None:
+    """Remove the members whose type OpenAPI does not allow."""
+    todo: list[tuple[str, dict[str, Any], _Trail]] = [("document", content, None)]
+    while todo:
+        kind, value, trail = todo.pop()
+        grammar = GRAMMAR[kind]
+        for member, item in list(value.items()):
+            child = grammar.get(member) or (grammar.get("*") if not member.startswith("x-") else None)
+            if child is None or child == PROSE:
+                continue
+            message = _fault(kind, member, item) if child == JUDGED else ""
+            if message:
+                faults.append(Fault(pointer_of((trail, member)), message))
+                del value[member]
+            elif child != JUDGED:
+                for inner_kind, inner, way, holder, key in _inner(kind, child, value, member, trail):
+                    if inner_kind and is_object(inner):
+                        todo.append((inner_kind, inner, way))
+                    elif not (inner_kind == "schema" and isinstance(inner, bool)):
+                        faults += [Fault(pointer_of(way), "must be an object")] if inner is not None else []
+                        _leave_out(holder, key)
+        if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
+            faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
+
+
+def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Trail) -> list[Any]:
+    """Return the objects that a member holds: kind, value, trail, and what holds it by which key."""
+    item, here = value[member], (trail, member)
+    if child[0] == "{" and is_object(item):
+        chosen = kind in ("schema", "components", "response")  # any name, also one that begins with x-
+        names = [name for name in item if chosen or not name.startswith("x-")]
+        return [(child[1:-1], item[name], (here, name), item, name) for name in names]
+    if child[0] == "[" and is_array(item):
+        return [(child[1:-1], inner, (here, index), item, index) for index, inner in enumerate(item)]
+    return [(child if child[0] not in "{[" else "", item, here, value, member)]
+
+
+def _leave_out(holder: Any, key: Any) -> None:
+    if is_object(holder):
+        del holder[key]
+    else:
+        holder[key] = {}

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import message_diff, parameter_diff
-from scripts.drift.changes import Change, Place
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
@@ -19,7 +18,7 @@ from scripts.drift.operations import (
     plain_address,
     variables_of,
 )
-from scripts.drift.rules import COMPATIBLE, Judgement
+from scripts.drift.rules import COMPATIBLE, Change, Judgement, Place
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object

@@ -7,10 +7,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from scripts.drift.changes import Change, Place
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
-from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Judgement, judge
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Change, Judgement, Place, judge
 from scripts.drift.schema_view import NEW, OLD, Node
 from scripts.vendor.document import escape, is_object
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.matching import python_name
+from scripts.drift.matching import python_name, taken
 from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, WARNING, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
@@ -15,8 +15,8 @@ from scripts.vendor.document import escape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scripts.drift.changes import Change, Place
     from scripts.drift.operations import Operation, Pair
+    from scripts.drift.rules import Change, Place
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _IGNORED = ("accept", "content-type", "authorization")
@@ -142,12 +142,7 @@ def _match(pair: Pair, old: list[Parameter], new: list[Parameter]) -> list[tuple
     order = [{name: i for i, name in enumerate(op.arguments)} for op in (pair.old, pair.new)]
 
     def take(test: Callable[[Parameter, Parameter], bool]) -> None:
-        for mine in list(old):
-            other = next((other for other in new if test(mine, other)), None)
-            if other is not None:
-                pairs.append((mine, other))
-                old.remove(mine)
-                new.remove(other)
+        pairs.extend(taken(old, new, test))
 
     take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
     if pair.old.template != pair.new.template or pair.swapped:

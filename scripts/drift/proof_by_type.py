@@ -5,61 +5,29 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, same, without
+from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scripts.drift.schema_proof import Prover
     from scripts.drift.schema_space import Space
 
 
-class Proofs(Protocol):
-    """The proofs about whole schemas that those about one type rely on; see `schema_proof.Prover`."""
-
-    @property
-    def space(self) -> Space:
-        """The schemas."""
-        ...
-
-    @property
-    def direction(self) -> str:
-        """The policy: request, response or exact."""
-        ...
-
-    @property
-    def exact(self) -> Proofs:
-        """The same proofs under the policy that follows JSON Schema to the letter."""
-        ...
-
-    def below(self, one: Node, other: Node, /) -> bool:
-        """Whether every value of one node is a value of the other."""
-        ...
-
-    def equal(self, one: Node, other: Node, /) -> bool:
-        """Whether both nodes accept the same values."""
-        ...
-
-    def empty(self, node: Node, /) -> bool:
-        """Whether no value meets a node."""
-        ...
-
-    def needs(self, view: View, /) -> dict[str, str]:
-        """Return the properties that must be present in this direction."""
-        ...
-
-
 def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | None:
-    """Whether a view accepts a value; None if that is not known."""
+    """Whether a view accepts a value; None if that is not known, as for most lists and objects."""
     kind = kind_of(value)
     if not allows(view.types, value) or (view.enum is not None and without([value], view.enum)):
         return False
     if depth == 0:
         return None
-    results = [*_limits(view, value, kind), *_inside(space, view, value, kind, depth)]
+    if kind in ("array", "object"):
+        return True if view.free else None
+    results = list(_limits(view, value, kind))
     for union in view.unions:
         rows = [accepts(space, space.view((branch,)), value, depth - 1) for branch in union.branches]
         number = sum(row is True for row in rows)
@@ -87,42 +55,11 @@ def _limits(view: View, value: Any, kind: str) -> Iterator[bool | None]:
         step = view.single.get("multipleOf")
         if step is not None:
             yield is_multiple(value, step)
-    sizes = {"string": "Length", "array": "Items", "object": "Properties"}
-    if kind in sizes:
-        yield len(value) >= view.single.get(f"min{sizes[kind]}", 0)
-        yield len(value) <= view.single.get(f"max{sizes[kind]}", math.inf)
     if kind == "string":
+        yield len(value) >= view.single.get("minLength", 0)
+        yield len(value) <= view.single.get("maxLength", math.inf)
         for pattern in view.lists.get("pattern", []):
             yield is_trivial(pattern) or matches(pattern, value)
-    if kind == "array" and view.single.get("uniqueItems"):
-        yield not any(same(a, b) for i, a in enumerate(value) for b in value[:i])
-
-
-def _inside(space: Space, view: View, value: Any, kind: str, depth: int) -> Iterator[bool | None]:  # noqa: C901 - one keyword after the other
-    def fits(node: Node | None, inner: Any) -> bool | None:
-        return False if node is None else accepts(space, space.view(node), inner, depth - 1) if node else True
-
-    if kind == "array":
-        for index, item in enumerate(value):
-            yield fits(view.item(index), item)
-        for schema, low, high in view.contains:
-            rows = [fits((schema,), item) for item in value]
-            yield None if None in rows else low <= rows.count(True) <= high
-        if view.lists.get("unevaluatedItems"):
-            yield None
-    if kind == "object":
-        for name in view.required:
-            yield name in value
-        for name, item in value.items():
-            yield fits(view.child(name), item)
-            for schema in view.names:
-                yield fits((schema,), name)
-        for name, other in view.together:
-            yield name not in value or other in value
-        for name, schema in view.present:
-            yield name not in value or fits((schema,), value)
-        if view.lists.get("unevaluatedProperties"):
-            yield None
 
 
 EXACT = "exact"
@@ -181,7 +118,7 @@ def texts(one: View, other: View) -> bool:
     return kept and _formats(one, other)
 
 
-def lists(prover: Proofs, one: View, other: View) -> bool:
+def lists(prover: Prover, one: View, other: View) -> bool:
     """Whether every list of one view is one of the other."""
     unique = one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
     if not _within(one, other, "minItems", "maxItems") or (other.single.get("uniqueItems") and not unique):
@@ -197,10 +134,10 @@ def lists(prover: Proofs, one: View, other: View) -> bool:
             return False
     if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
         return False
-    return all(contains(prover, one, *row) for row in other.contains)
+    return all(_contains(prover, one, *row) for row in other.contains)
 
 
-def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -> bool:
+def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
     rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
     rest = one.item(one.prefix)
@@ -218,7 +155,7 @@ def contains(prover: Proofs, one: View, schema: Part, low: float, high: float) -
     return bool(enough and few)
 
 
-def objects(prover: Proofs, one: View, other: View) -> bool:
+def objects(prover: Prover, one: View, other: View) -> bool:
     """Whether every object of one view is one of the other."""
     needed = prover.needs(one)
     if any(name not in needed for name in prover.needs(other)):
@@ -237,13 +174,13 @@ def objects(prover: Proofs, one: View, other: View) -> bool:
     return (
         _listed(prover, one, other)
         and all(_unlisted(prover, one, row) for row in other.objects)
-        and all(names_met(prover, one, schema) for schema in other.names)
-        and all(together(prover, one, *row) for row in other.together)
-        and all(present(prover, one, *row) for row in other.present)
+        and all(_names_met(prover, one, schema) for schema in other.names)
+        and all(_together(prover, one, *row) for row in other.together)
+        and all(_present(prover, one, *row) for row in other.present)
     )
 
 
-def _listed(prover: Proofs, one: View, other: View) -> bool:
+def _listed(prover: Prover, one: View, other: View) -> bool:
     mine, theirs = one.properties, other.properties
     for name in dict.fromkeys((*mine, *theirs, *one.required)):
         own, its = one.child(name), other.child(name)
@@ -262,7 +199,7 @@ def _listed(prover: Proofs, one: View, other: View) -> bool:
     return True
 
 
-def _unlisted(prover: Proofs, one: View, row: Properties) -> bool:
+def _unlisted(prover: Prover, one: View, row: Properties) -> bool:
     """Whether properties that no document lists meet the patterns and the rest of one schema."""
     for pattern, node in row.patterns.items():
         if not all(prover.below(each, node) for each in _possible(one, pattern)):
@@ -296,7 +233,7 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         yield from min(rows, key=len)
 
 
-def names_met(prover: Proofs, one: View, schema: Part) -> bool:
+def _names_met(prover: Prover, one: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
     if any(prover.below((mine,), (schema,)) for mine in one.names):
         return True
@@ -306,18 +243,18 @@ def names_met(prover: Proofs, one: View, schema: Part) -> bool:
     return closed and all(accepts(prover.space, view, name) is True for name in names)
 
 
-def together(prover: Proofs, one: View, name: str, other: str) -> bool:
+def _together(prover: Prover, one: View, name: str, other: str) -> bool:
     """Whether one property is always present if another one is."""
     if (name, other) in one.together or other in one.required or one.child(name) is None:
         return True
     return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)
 
 
-def present(prover: Proofs, one: View, name: str, schema: Part) -> bool:
+def _present(prover: Prover, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
     if any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present):
         return True
     view = prover.space.view((schema,))
     if dataclasses.replace(view, required={}).free:
-        return all(together(prover, one, name, other) for other in view.required)
+        return all(_together(prover, one, name, other) for other in view.required)
     return one.child(name) is None or prover.below(one.node, (schema,))

@@ -1,19 +1,26 @@
-"""Write the report as text, as Markdown, as JSON, and as annotations of a GitHub workflow."""
+"""Write the report as text, as Markdown, as JSON, and as annotations of a GitHub workflow.
+
+Names and values come from documents that others write. In a terminal, a workflow log or a comment they must
+not become markup, a mention, a link or a command, and they must stay on one line.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING
 
-from scripts.drift.escaping import code, cut, data, member, mixed, plain, visible
-from scripts.drift.report import Group, Report, headline, readable
-from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
+from scripts.drift.document import read
+from scripts.drift.engine import compare
+from scripts.drift.report import Group, Report, cut, headline, readable, visible
+from scripts.drift.rules import ANYWHERE, BREAKING, COMPATIBLE, PROSE, REQUEST, RESPONSE, RULES, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from scripts.drift.changes import Change
+    from scripts.drift.rules import Change
 
 MARK = "<!-- drift report -->"
 """The first line of the Markdown report, by which its comment is found again."""
@@ -30,6 +37,8 @@ _ROOM = {"summary": 6_000, "changes": 24_000, "texts": 5_000, "corrections": 5_0
 """Characters that each part of a comment may have: GitHub allows 65,536 in all."""
 _MOST_ANNOTATIONS = 8
 """Annotations of each level: GitHub shows 10; one counts the rest, and one is the verdict."""
+_ACTIVE = re.compile(r"(@|#|://|\bwww\.|\bGH-)", re.IGNORECASE)
+"""What GitHub turns into a mention, a reference or a link outside of code."""
 
 
 def text(report: Report, *, everything: bool = False) -> str:
@@ -107,17 +116,19 @@ def _without_effect(change: Change) -> str:
 def markdown(report: Report, *, everything: bool = False) -> str:
     """Return the report for a person who reviews a pull request: the verdict, what breaks, then the rest."""
     verdict = report.verdict
-    lines = [MARK, f"## Drift: {_verdict(report)}", "", plain(report.title)]
+    lines = [MARK, f"## Drift: {_verdict(report)}", "", _plain(report.title)]
     lines[-1] += f" · {_tally(report)}" if report.changes else ""
     lines += ["", "| who | verdict |", "|---|---|"]
     lines += [f"| **{who}**: {words} | {_sign(verdict[who])} |" for who, words in _READERS.items()]
     lines += _summary(report) + _changes(report, everything=everything)
     texts = [
-        f"- {code(cut(_without_effect(change), _MOST_PLACE))}" for change in report.changes if change.is_prose
+        f"- {_code(cut(_without_effect(change), _MOST_PLACE))}"
+        for change in report.changes
+        if change.is_prose
     ]
     lines += _folded(_NO_EFFECT, texts, _ROOM["texts"])
     rows = [
-        f"- {row['state']}: {plain(row['description'])} {code(row['target'])}" for row in report.corrections
+        f"- {row['state']}: {_plain(row['description'])} {_code(row['target'])}" for row in report.corrections
     ]
     lines += _folded("Corrections in force", rows, _ROOM["corrections"])
     if report.changes:
@@ -167,15 +178,15 @@ def _fitting(items: list[str], room: float, more: str) -> list[str]:
 def _item(group: Group) -> str:
     kind, _, rest = group.headline.partition(": ")
     change = group.first
-    lines = [f"- **{plain(kind)}** {mixed(rest)} — {_severities(change)}"]
+    lines = [f"- **{_plain(kind)}** {_mixed(rest)} — {_severities(change)}"]
     places = _first(group.uses, _MOST_PLACES, group.found)
     if change.level != COMPATIBLE:
-        lines.append(f"  {plain(change.why)} **To do:** {plain(change.remedy)}")
+        lines.append(f"  {_plain(change.why)} **To do:** {_plain(change.remedy)}")
         places += _first(group.pointers, _MOST_POINTERS)
     elif change.note:
-        lines.append(f"  {plain(change.note)}")
+        lines.append(f"  {_plain(change.note)}")
     if places:
-        lines.append(f"  <sub>{' · '.join(code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
+        lines.append(f"  <sub>{' · '.join(_code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
     return "\n".join(lines)
 
 
@@ -201,16 +212,16 @@ def github(report: Report, *, everything: bool = False) -> str:  # noqa: ARG001
         lines += [_annotation(command, change) for change in chosen[:_MOST_ANNOTATIONS]]
         more = len(chosen) - _MOST_ANNOTATIONS
         lines += [f"::{command} title=Drift::and {more} more; the report has all"] if more > 0 else []
-    tally = f" ({data(_tally(report))})" if report.changes else ""
-    return "\n".join([*lines, f"::notice title=Drift::{data(_verdict(report))}{tally}"]) + "\n"
+    tally = f" ({_data(_tally(report))})" if report.changes else ""
+    return "\n".join([*lines, f"::notice title=Drift::{_data(_verdict(report))}{tally}"]) + "\n"
 
 
 def _annotation(command: str, change: Change) -> str:
     title = f"{change.kind} (deployed: {change.deployed}, developer: {change.developer})"
-    place = f"file={member(change.documents[0])}," if change.documents else ""
+    place = f"file={_member(change.documents[0])}," if change.documents else ""
     place += f"line={change.line}," if change.line and place else ""
     message = f"{headline(change)} at {change.pointer}. {change.why} To do: {change.remedy}"
-    return f"::{command} {place}title={member(title)}::{data(message)}"
+    return f"::{command} {place}title={_member(title)}::{_data(message)}"
 
 
 def as_json(report: Report, *, everything: bool = False) -> str:  # noqa: ARG001
@@ -245,3 +256,93 @@ def _tally(report: Report) -> str:
     return ", ".join(
         f"{number} {names.get(name, name)}" for name, number in report.counts().items() if number
     )
+
+
+def _plain(value: str) -> str:
+    """Return text for use inside Markdown."""
+    value = " ".join(visible(value).split())
+    value = re.sub(r"([\\`*_{}\[\]|!~])", r"\\\1", value).replace("&", "&amp;")
+    value = value.replace("<", "&lt;").replace(">", "&gt;")
+    return _ACTIVE.sub(r"`\1`", value)
+
+
+def _code(value: str) -> str:
+    """Return a code span that holds any text; empty for no text."""
+    value = " ".join(visible(value).split())
+    longest = max((len(run) for run in re.findall(r"`+", value)), default=0)
+    fence, pad = "`" * (longest + 1), " " if longest else ""
+    return f"{fence}{pad}{value}{pad}{fence}" if value else ""
+
+
+def _mixed(value: str) -> str:
+    """Return text that contains code spans; what is outside them is made plain."""
+    parts = value.split("`")
+    return "".join(_code(part) if index % 2 else _edge(part) for index, part in enumerate(parts))
+
+
+def _edge(value: str) -> str:
+    inner = _plain(value)
+    return f"{' ' if value[:1].isspace() else ''}{inner}{' ' if value[-1:].isspace() and inner else ''}"
+
+
+def _data(value: str) -> str:
+    """Return the text of a workflow command."""
+    return visible(value).replace("%", "%25")
+
+
+def _member(value: str) -> str:
+    """Return the value of a property of a workflow command."""
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+RULES_PAGE = "docs/drift-rules.md"
+SAMPLE_PAGE = "docs/drift-sample.md"
+_SAMPLES = "tests/drift/samples"
+_HEAD = """\
+<!-- Written by `python -m scripts.drift --rules` from scripts/drift/rules.py: do not edit. -->
+
+# Rules of the drift review
+
+Each kind of change, and what it means to two readers:
+
+- **deployed**: a client in production today, built from the old document, meets the new API.
+- **developer**: code written for the old client runs after an upgrade to the new client.
+
+Requests and responses are judged in opposite directions. A schema that is used in both takes the worse
+verdict. A difference that no rule covers is a warning. Webhooks and callbacks are judged like
+operations, with the directions reversed: the API sends the request, and your code sends the response.
+
+| change | where | deployed | developer | why | what to do |
+|---|---|---|---|---|---|"""
+_SAMPLE_HEAD = """\
+<!-- Written by `python -m scripts.drift --rules`: do not edit. -->
+
+# A drift report
+
+This is the report on an invented revision of Batch's document. The channel `sms` is added, `send_rate` is
+limited to 200,000, `collapse_key` is renamed, and a route is added.
+
+---
+
+"""
+_DIRECTIONS = {ANYWHERE: "", REQUEST: "in requests", RESPONSE: "in responses"}
+_LEVEL_CELLS = {BREAKING: f"**{BREAKING}**", WARNING: WARNING, COMPATIBLE: COMPATIBLE, PROSE: "no effect"}
+
+
+def derived_pages(root: Path) -> dict[str, str]:
+    """Return the pages under docs/ that are written from the rules and from a sample, by path."""
+    lines = [_HEAD]
+    for kind, rule in RULES.items():
+        for direction, verdict in rule.verdicts.items():
+            severities = [_LEVEL_CELLS[level] for level in verdict]
+            texts = rule.why[direction], rule.remedy[direction]
+            lines.append(f"| {' | '.join((f'`{kind}`', _DIRECTIONS[direction], *severities, *texts))} |")
+    sample = _SAMPLE_HEAD + markdown(sample_report(root))
+    return {RULES_PAGE: "\n".join(lines) + "\n", SAMPLE_PAGE: sample}
+
+
+def sample_report(root: Path) -> Report:
+    """Return the report on a revision with several kinds of changes."""
+    folder = root / _SAMPLES
+    title = "campaigns_create.json → its next revision"
+    return compare(read(folder / "old.json"), read(folder / "new.json"), title)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.escaping import cut, visible
 from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scripts.drift.changes import Change
-    from scripts.drift.document import Fault
+    from scripts.drift.openapi import Fault
+    from scripts.drift.rules import Change
 
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
@@ -282,3 +282,16 @@ def short(value: Any, most: int = 60) -> str:
     """Return a value on one line."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return cut(" ".join(visible(text).split()).replace("`", "'"), most)
+
+
+def visible(value: str) -> str:
+    """Return text on one line in which every character is visible; others are shown by their number."""
+    spaced = re.sub(r"[^\S ]", " ", value)
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in spaced
+    )
+
+
+def cut(value: str, most: int) -> str:
+    """Return text of at most so many characters."""
+    return value if len(value) <= most else f"{value[: most - 1]}…"

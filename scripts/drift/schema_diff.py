@@ -8,16 +8,34 @@ walk found no reason, it reports the node as `values-differ`, so that no differe
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from typing import Any
+from contextlib import suppress
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
-from scripts.drift.schema_view import FLAGS, NEW, OLD
-from scripts.drift.schema_walk import TEXT, Frame, Walk, form_name, forms
-from scripts.drift.union_diff import subtypes, unions
-from scripts.drift.value_diff import as_text, conditions, default, limits, types, values
+from scripts.drift.rules import REQUEST
+from scripts.drift.schema_space import target
+from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View
+from scripts.drift.schema_walk import (
+    EQUAL,
+    OPEN,
+    TEXT,
+    Frame,
+    Walk,
+    describe,
+    form_name,
+    forms,
+    is_form,
+    places_of,
+)
+from scripts.drift.value_diff import as_text, conditions, default, limits, null, types, values
+
+if TYPE_CHECKING:
+    from scripts.drift.rules import Place
 
 _FLAG_KINDS = {"deprecated": "deprecated", "readOnly": "read-only", "writeOnly": "write-only"}
 
@@ -58,9 +76,8 @@ class SchemaDiff(Walk):
         for keyword in FLAGS:
             before, after = keyword in frame.old.single, keyword in frame.new.single
             if before != after:
-                place = (frame.new if after else frame.old).where(keyword)
                 kind = f"{_FLAG_KINDS[keyword]}-{'added' if after else 'removed'}"
-                self.state(frame, kind, place, old=before, new=after)
+                self.state(frame, kind, frame.place(keyword), old=before, new=after)
 
     def _class(self, frame: Frame) -> None:
         """Report a renamed Python class: its title or the name of its component changed."""
@@ -93,3 +110,186 @@ class SchemaDiff(Walk):
         row: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
         place = new.where("type") or old.where("type")
         self.report(frame, kind, place, **row)
+
+
+def unions(walk: Walk, frame: Frame) -> None:
+    """Compare two schemas, one or both of them unions, branch by branch."""
+    old, new = (_Union.of(walk, view) for view in (frame.old, frame.new))
+    name = _tag_name(frame.old) or _tag_name(frame.new)
+    pairs = matching.branches(walk.exact, old.branches, new.branches, name)
+    if not pairs and not (old.union and new.union):
+        row: dict[str, Any] = {"old": form_name(walk, frame.old), "new": form_name(walk, frame.new)}
+        walk.report(frame, "type-changed", frame.new.place, covers=places_of(frame.old, frame.new), **row)
+        return
+    _come_and_gone(walk, frame, old, new, pairs, name)
+    for mine, other in pairs:
+        label = _label(walk, other, name)
+        mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
+        walk.inside(frame, label, mine, other)
+    if old.union and new.union:
+        default(walk, frame)
+        _exclusive(walk, frame, old.union, new.union, new.branches)
+        _discriminator(walk, frame, pairs)
+    accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
+    inside = any(walk.space.view(mine).nullable != walk.space.view(other).nullable for mine, other in pairs)
+    if accepts[0] is not accepts[1] and not inside:
+        added = bool(accepts[1])
+        place = frame.new.at.get("null") or (new.union.owner.pointer if new.union else frame.new.place)
+        null(walk, frame, added, place)
+
+
+def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Union, Node]) -> tuple[Node, Node]:
+    """Return two branches, the accepting one together with every further branch that accepts all values.
+
+    A value that meets several branches of an `anyOf` is read by all of them, as if they were an `allOf`.
+    """
+    nodes = sides[0][1], sides[1][1]
+    narrow, wide = (0, 1) if frame.direction == REQUEST else (1, 0)
+    union = sides[wide][0]
+    if sides[narrow][0].union is not None or union.union is None or union.union.keyword != "anyOf":
+        return nodes
+    if walk.exact.empty(nodes[narrow]):
+        return nodes
+    met = [
+        node[-1] for node in union.branches if node != nodes[wide] and walk.exact.subset(nodes[narrow], node)
+    ]
+    together = (*met, *nodes[wide])
+    return (nodes[0], together) if wide else (together, nodes[1])
+
+
+def _label(walk: Walk, node: Node, name: str | None) -> str:
+    marks = sorted(tag.partition("=")[2] for tag in matching.tags(walk.space, node, name))
+    part = node[-1]
+    if marks or part.pointer.startswith("="):
+        return marks[0] if marks else part.pointer[1:]
+    return walk.space.follow(part.side, part.pointer).rpartition("/")[2]
+
+
+def _come_and_gone(
+    walk: Walk, frame: Frame, old: _Union, new: _Union, pairs: list[tuple[Node, Node]], name: str | None
+) -> None:
+    kept, known = [mine for mine, _ in pairs], [other for _, other in pairs]
+    for node in old.branches:
+        if node not in kept and not any(walk.exact.equal(node, other) for other in kept):
+            _branch(walk, frame, "union-branch-removed", OLD, node, name)
+    for node in new.branches:
+        if node not in known and not any(walk.exact.equal(node, other) for other in known):
+            kind = "tagged-branch-added" if _tag_name(frame.new) else "union-branch-added"
+            _branch(walk, frame, kind, NEW, node, name)
+
+
+def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: str | None) -> None:
+    part = node[-1]
+    pointer = part.pointer if part.pointer.startswith("/") else (frame.old, frame.new)[side].place
+    covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
+    row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
+    row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
+    # no proof overrules an added or removed form of an object: other forms only ignore its properties
+    form = frame.proven != EQUAL and walk.space.view((part,)).properties
+    change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
+    if change is not None and kind.endswith("-added"):
+        words = describe(walk.space, walk.space.view((part,)))
+        change.note = f"It contains: {words}." if words else ""
+
+
+def _exclusive(walk: Walk, frame: Frame, old: Union, new: Union, branches: list[Node]) -> None:
+    """Report whether a value may match several branches, if that makes a difference."""
+    if old.keyword == new.keyword:
+        return
+    if not all(walk.exact.disjoint(one, other) for one, other in combinations(branches, 2)):
+        kind = "union-exclusive" if new.keyword == "oneOf" else "union-loosened"
+        walk.report(frame, kind, new.pointer, old=old.keyword, new=new.keyword)
+
+
+def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> None:
+    """Compare the discriminators of two unions."""
+    old, new = frame.old, frame.new
+    before, after = old.single.get("discriminator"), new.single.get("discriminator")
+    if before is None and after is None:
+        return
+    place = f"{frame.place('discriminator')}/discriminator"
+    if before is None or after is None:
+        kind = "discriminator-added" if before is None else "discriminator-removed"
+        walk.state(frame, kind, place, old=before, new=after)
+        return
+    maps = _mapping(walk, OLD, before), _mapping(walk, NEW, after)
+    tag = str(after["propertyName"])
+    removed: set[str] = set()
+    added: set[str] = set()
+    for mine, other in pairs:
+        if not any(matching.tags(walk.space, node, tag) for node in (mine, other)):
+            names = [_tags(walk, side, node, maps[side]) for side, node in ((OLD, mine), (NEW, other))]
+            removed |= names[0] - names[1]
+            added |= names[1] - names[0]
+    moved = any(
+        walk.exact.equal((Part(OLD, maps[0][name]),), mine)
+        and not walk.exact.equal((Part(NEW, maps[1][name]),), other)
+        for name in maps[0].keys() & maps[1].keys()
+        for mine, other in pairs
+    )
+    if before["propertyName"] != tag or moved or (removed and added):
+        walk.state(frame, "discriminator-changed", place, old=before, new=after)
+    elif removed or added:
+        kind = "enum-value-removed" if removed else "enum-value-added"
+        walk.state(frame, kind, place, old=sorted(removed) or None, new=sorted(added) or None)
+
+
+def _mapping(walk: Walk, side: int, discriminator: dict[str, Any]) -> dict[str, str]:
+    named: dict[str, str] = discriminator.get("mapping") or {}
+    result: dict[str, str] = {}
+    for tag, reference in named.items():
+        with suppress(LookupError, ValueError):
+            result[tag] = walk.space.follow(side, target(str(reference)))
+    return result
+
+
+def _tags(walk: Walk, side: int, node: Node, mapping: dict[str, str]) -> set[str]:
+    place = walk.space.follow(side, node[-1].pointer)
+    return {tag for tag, at in mapping.items() if at == place} or {place.rpartition("/")[2]}
+
+
+def subtypes(walk: Walk, frame: Frame) -> None:
+    """Compare the schemas that extend a base with a discriminator; a value may be any of them."""
+    old, new = frame.old, frame.new
+    rows: list[dict[str, str]] = []
+    for side, view in ((OLD, old), (NEW, new)):
+        at = view.at.get("discriminator", "")
+        own = len(view.node) == 1 and walk.space.follow(side, view.node[0].pointer) == at and not view.unions
+        mapped = _mapping(walk, side, view.single["discriminator"]) if own else {}
+        known = walk.delta.subtypes(side, at) if own else {}
+        rows.append(known | {name: place for name, place in mapped.items() if place not in known.values()})
+    for name, pointer in rows[0].items():
+        if name in rows[1]:
+            walk.inside(frame, name, (Part(OLD, pointer),), (Part(NEW, rows[1][name]),), proven=OPEN)
+        elif rows[1]:
+            covers: set[Place] = {(OLD, pointer)}
+            walk.state(frame, "union-branch-removed", pointer, old=name, covers=covers)
+    for name, pointer in rows[1].items():
+        if name not in rows[0] and rows[0]:
+            walk.state(frame, "tagged-branch-added", pointer, new=name, covers={(NEW, pointer)})
+
+
+@dataclasses.dataclass
+class _Union:
+    """A schema as a union: its branches in their context, or itself by each of its types."""
+
+    union: Union | None
+    branches: list[Node]
+
+    @classmethod
+    def of(cls, walk: Walk, view: View) -> _Union:
+        """Read a view as a union; the places of unions inside it are visited."""
+        union = next((union for union in view.unions if is_form(walk, union)), None)
+        if union is not None:
+            beside = view.beside(union)
+            nodes = [(*beside, branch) for branch in matching.flat(walk.space, union, walk.visited)]
+            return cls(union, [node for node in nodes if walk.space.view(node).types - {"null"}])
+        types = sorted(view.types - {"null"}) if view.enum is None else []
+        if len(types) < 2:
+            return cls(None, [view.node])
+        return cls(None, [(*view.node, Part(view.node[-1].side, f"={kind}")) for kind in types])
+
+
+def _tag_name(view: View) -> str | None:
+    discriminator = view.single.get("discriminator")
+    return str(discriminator["propertyName"]) if discriminator else None

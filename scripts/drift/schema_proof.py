@@ -51,6 +51,11 @@ class Prover:
         """Whether both nodes accept the same values."""
         return self.subset(one, other) and self.subset(other, one)
 
+    def implies(self, view: View, **conditions: Any) -> bool:
+        """Whether every value of a view meets some conditions, given as attributes of a view."""
+        self._steps = 0
+        return self._compare(view, View((), **conditions))
+
     def disjoint(self, one: Node, other: Node) -> bool:
         """Whether no value meets both nodes."""
         return self.empty((*one, *other))
@@ -173,8 +178,8 @@ class Prover:
                 return False
         return (
             all(self._typed(one, other, kind) for kind in sorted(one.types))
-            and all(self.excludes(one, schema) for schema in other.nots)
-            and all(self.conditional(one, condition) for condition in other.conditions)
+            and all(self._excludes(one, schema) for schema in other.nots)
+            and all(self._conditional(one, condition) for condition in other.conditions)
             and all(self._united(one, union) for union in pending)
         )
 
@@ -211,16 +216,12 @@ class Prover:
         """Return the branches that accept a node: together they read a value, as an `allOf` of them does."""
         return tuple(branch for branch in union.branches if self.below(node, (branch,)))
 
-    def united(self, one: View, union: Union) -> bool:
-        """Whether every value of a view is in a union."""
-        return any(self._covers(one, mine, union) for mine in one.unions) or self._united(one, union)
-
-    def excludes(self, one: View, schema: Part) -> bool:
+    def _excludes(self, one: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
         known = any(self.exact.below((schema,), (mine,)) for mine in one.nots)
         return known or self.disjoint(one.node, (schema,))
 
-    def conditional(self, one: View, condition: Condition) -> bool:
+    def _conditional(self, one: View, condition: Condition) -> bool:
         """Whether every value of a view meets an `if` with its `then` and `else`."""
         for mine in one.conditions:
             if self.exact.equal((mine.condition,), (condition.condition,)) and all(

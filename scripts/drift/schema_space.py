@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from scripts.drift.document import Document, resolve
 from scripts.drift.json_values import allows, common_multiple, kind_of, meet, narrowest, without, written
@@ -32,9 +32,6 @@ from scripts.drift.schema_view import (
     values_of,
 )
 from scripts.vendor.document import escape, is_array, is_object
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Member(NamedTuple):
@@ -107,21 +104,6 @@ class Space:
             for key, item in value.items()
             if not key.startswith("x-") and (key not in NAMING or is_object(item))
         }
-
-
-def references(value: Any) -> Iterator[str]:
-    """Yield the pointers that a value refers to, those of a discriminator's mapping too."""
-    if is_object(value):
-        for key, item in value.items():
-            if key == "$ref" and isinstance(item, str):
-                yield item[1:]
-            elif key == "mapping" and is_object(item):
-                yield from (target(ref) for ref in item.values() if isinstance(ref, str))
-            elif item.__class__ in (dict, list):
-                yield from references(item)
-    elif is_array(value):
-        for item in value:
-            yield from references(item)
 
 
 def target(reference: str) -> str:
@@ -396,8 +378,6 @@ class Merge:
             view.enum = None
         if view.stated:
             view.implied = ""
-        if view.types == frozenset({"integer"}) and view.single.get("multipleOf") == 1:
-            del view.single["multipleOf"]
 
     def _settle_bounds(self) -> None:
         """Decide the effective minimum and maximum."""

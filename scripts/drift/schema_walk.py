@@ -6,7 +6,6 @@ import dataclasses
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift.changes import Book, Change, Place
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
@@ -16,18 +15,21 @@ from scripts.drift.rules import (
     RESPONSE,
     RULES,
     WARNING,
+    Book,
+    Change,
     Judgement,
+    Place,
     judge,
 )
 from scripts.drift.schema_proof import Prover
 from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
-from scripts.drift.text_diff import Delta, reached
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scripts.drift.schema_space import Space
+    from scripts.drift.text_diff import Delta
 
 OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
@@ -70,6 +72,10 @@ class Frame:
     def narrow_and_wide(self) -> tuple[View, View]:
         """The view whose values are sent, and the view that must accept them."""
         return (self.old, self.new) if self.direction == REQUEST else (self.new, self.old)
+
+    def place(self, keyword: str) -> str:
+        """The place of the schema that holds a keyword, in the new document if it is there."""
+        return self.new.at.get(keyword) or self.old.at.get(keyword) or self.new.place
 
 
 class Walk(ABC):
@@ -161,8 +167,7 @@ class Walk(ABC):
             return None
         verdict = verdict or judge(kind, frame.direction)
         if frame.proven == SAFE and verdict.deployed != COMPATIBLE:
-            typed = kind.startswith(("type-", "typed-"))
-            verdict = Judgement(COMPATIBLE, WARNING if typed else COMPATIBLE)
+            verdict = Judgement(COMPATIBLE, WARNING if kind.startswith("type-") else COMPATIBLE)
         return self.state(frame, kind, pointer, verdict, **fields)
 
     def state(
@@ -214,7 +219,7 @@ class Walk(ABC):
         found: set[Place] = set()
         for part in parts:
             found.add((part.side, part.pointer))
-            found |= {(part.side, at) for at in reached(self.space, part.side, self.space.value(part))}
+            found |= {(part.side, at) for at in self.delta.reached(part.side, [part.pointer])}
         return found
 
     def judge_whole(self, *rows: Iterable[Any]) -> None:

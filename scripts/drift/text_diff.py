@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import marshal
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift.changes import Book, Change, Place
 from scripts.drift.json_values import same, written
 from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
-from scripts.drift.schema_space import Space, references, target
+from scripts.drift.rules import Book, Change, Place
+from scripts.drift.schema_space import Space, target
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scripts.drift.schema_view import Node
 
@@ -87,7 +88,8 @@ class Delta:
         self.entries = differences(old, new)
         self._roots = {_list_of(entry) for entry in self.entries}
         self._dirty = {at for root in self._roots for at in ancestors(root)}
-        self._spread(list(links(new)) if self.entries else [])
+        self._links: dict[int, list[tuple[str, str]]] = {}
+        self._spread([*self.links(OLD), *self.links(NEW)] if self.entries else [])
         self._subtypes: dict[tuple[int, str], dict[str, str]] = {}
 
     def _spread(self, rows: list[tuple[str, str]]) -> None:
@@ -117,6 +119,26 @@ class Delta:
             for one, other in zip(old, new, strict=True)
         )
 
+    def links(self, side: int) -> list[tuple[str, str]]:
+        """Return every reference of a document, in order: the place that holds it, and its target."""
+        if side not in self._links:
+            self._links[side] = sorted(_links(self.space.documents[side].content))
+        return self._links[side]
+
+    def reached(self, side: int, places: Iterable[str]) -> set[str]:
+        """Return the places that some places refer to, directly or not."""
+        rows = self.links(side)
+        found: set[str] = set()
+        todo = list(places)
+        while todo:
+            place = todo.pop()
+            for first, last in ((place, f"{place}\0"), (f"{place}/", f"{place}0")):  # 0 follows / in ASCII
+                held = rows[bisect_left(rows, (first,)) : bisect_left(rows, (last,))]
+                new = {target for _, target in held} - found
+                found |= new
+                todo += new
+        return found
+
     def subtypes(self, side: int, base: str) -> dict[str, str]:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
         if (side, base) not in self._subtypes:
@@ -137,7 +159,7 @@ def _list_of(entry: Entry) -> str:
     return head if entry.side != "both" and last.isdecimal() else entry.pointer
 
 
-def links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield every reference: the place that holds it, and the place that it refers to."""
     todo: list[tuple[Any, Any]] = [(content, None)]
     while todo:
@@ -164,26 +186,6 @@ def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
             yield name, f"{SCHEMAS}{escape(name)}"
 
 
-def reached(space: Space, side: int, value: Any) -> set[str]:
-    """Return the pointers that a value refers to, directly or not."""
-    found: set[str] = set()
-    todo = [value]
-    while todo:
-        for pointer in references(todo.pop()):
-            if pointer not in found:
-                found.add(pointer)
-                todo.append(value_at(space, side, pointer))
-    return found
-
-
-def value_at(space: Space, side: int, pointer: str) -> Any:
-    """Return the value at a place; None if the place does not exist."""
-    try:
-        return space.value((side, pointer))
-    except (LookupError, ValueError):
-        return None
-
-
 _ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback")
 
 
@@ -196,7 +198,7 @@ def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -
         compared: the places of the objects that were compared member by member.
         whole: the places of the schemas that were judged as a whole, such as a condition.
     """
-    remaining = _Remaining(delta.space, list(book.changes.values()), compared, whole)
+    remaining = _Remaining(delta, list(book.changes.values()), compared, whole)
     alike: list[str] = []
     for entry in delta.entries:
         kind = remaining.kind(entry)
@@ -214,20 +216,24 @@ def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -
 class _Remaining:
     """What the comparison has looked at, and which differences are left."""
 
-    def __init__(self, space: Space, changes: list[Change], compared: set[Place], whole: set[Place]) -> None:
-        self.space, self.compared, self.whole = space, compared, whole
+    def __init__(self, delta: Delta, changes: list[Change], compared: set[Place], whole: set[Place]) -> None:
+        self.delta, self.compared, self.whole = delta, compared, whole
         self.covers = {pair for change in changes for pair in change.covers}
         self.above = {(side, around) for side, at in self.covers for around in ancestors(at)}
         self.touches = {pair for change in changes for pair in change.touches}
         self.inside: set[Place] = set()
         for side in (OLD, NEW):
-            values = [value_at(space, side, at) for where, at in self.covers if where == side]
-            self.inside |= {(side, at) for at in reached(space, side, values)}
+            covered = [at for where, at in self.covers if where == side]
+            self.inside |= {(side, at) for at in delta.reached(side, covered)}
 
     @cached_property
     def used(self) -> set[Place]:
-        """The places that something in the documents refers to."""
-        return {(side, at) for side in (OLD, NEW) for at in _used(self.space, side)}
+        """The places that something in the documents refers to, unused schemas aside."""
+        found: set[Place] = set()
+        for side in (OLD, NEW):
+            direct = {at for holder, at in self.delta.links(side) if not holder.startswith(SCHEMAS)}
+            found |= {(side, at) for at in direct | self.delta.reached(side, direct)}
+        return found
 
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
@@ -270,20 +276,6 @@ class _Remaining:
             change = {"old": "removed", "new": "added"}.get(entry.side, "changed")
             return f"unused-schema-{change}"
         return "unused-schema-changed"
-
-
-def _used(space: Space, side: int) -> set[str]:
-    """Return the places that something in the document refers to, unused schemas aside."""
-    content = space.documents[side].content
-    rest = {key: value for key, value in content.items() if key != "components"}
-    parts = {key: value for key, value in content.get("components", {}).items() if key != "schemas"}
-    used: set[str] = set()
-    more = reached(space, side, [rest, parts])
-    while more - used:
-        used |= more
-        more = {to for holder, to in links(content) if "/".join(holder.split("/")[:4]) in used} - used
-        more |= reached(space, side, [value_at(space, side, pointer) for pointer in more])
-    return used
 
 
 def _holders(where: Location) -> set[str]:

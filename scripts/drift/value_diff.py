@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scripts.drift.changes import Place
 from scripts.drift.json_values import is_trivial, meet, same, without, written
-from scripts.drift.proof_by_type import WIDER, contains, is_tighter, names_met, present, together
-from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
-from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, View
+from scripts.drift.proof_by_type import WIDER, is_tighter
+from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, Place
+from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
     EQUAL,
@@ -24,10 +23,6 @@ from scripts.drift.schema_walk import (
     type_names,
 )
 from scripts.vendor.document import is_object
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 TYPED_FORMATS = frozenset({"date", "date-time", "uuid", "binary"})
 """Formats of strings with their own Python type."""
@@ -84,18 +79,15 @@ def types(walk: Walk, frame: Frame) -> bool:
         else _bare(one.types)
         for one, other in ((old, new), (new, old))
     )
-    place = new.where("type") if "type" in new.at else new.place or old.where("type")
+    place = new.where("type") or old.where("type")
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
-    by_values = old.enum is not None and new.enum is not None and shrunk and not grown
+    by_values = old.enum is not None and new.enum is not None and not grown
     if (grown or shrunk) and not by_values:
         apart = not meet(before, after)
         kind = "type-widened" if grown else "type-narrowed"
         if (grown and shrunk) or not after:
             kind = "type-changed"
-        stated = not (
-            (not old.stated and after == frozenset({old.implied}))
-            or (not new.stated and before == frozenset({new.implied}))
-        )
+        stated = after != frozenset({old.implied}) and before != frozenset({new.implied})
         covers = places_of(old, new) if apart else set[Place]()
         usual = stated or frame.direction == (RESPONSE if shrunk else REQUEST)
         weak = None if usual else Judgement(WARNING, WARNING)
@@ -104,7 +96,7 @@ def types(walk: Walk, frame: Frame) -> bool:
         report(frame, kind, place, weak, old=type_names(old), new=type_names(new), covers=covers)
         if apart:
             return False
-    if old.nullable != new.nullable and old.stated and new.stated and not only_null:
+    if old.nullable != new.nullable and old.stated and new.stated:
         null(walk, frame, new.nullable, (new.at.get("null") if new.nullable else None) or place)
     return True
 
@@ -118,10 +110,9 @@ def default(walk: Walk, frame: Frame) -> None:
     """Compare the defaults."""
     before, after = frame.old.single.get("default"), frame.new.single.get("default")
     if not same(before, after):
-        place = (frame.new if "default" in frame.new.single else frame.old).where("default")
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if ALWAYS in frame.mode else None
         reasons = set(frame.reasons)
-        walk.state(frame, "default-changed", place, verdict, old=before, new=after)
+        walk.state(frame, "default-changed", frame.place("default"), verdict, old=before, new=after)
         frame.reasons = reasons  # a default does not change the accepted values
 
 
@@ -142,8 +133,7 @@ def values(walk: Walk, frame: Frame) -> None:
             )
     elif before is not None or after is not None:
         kind = "enum-dropped" if after is None else "enum-added"
-        place = new.where("enum") if after is not None else new.place
-        walk.report(frame, kind, place, old=before, new=after)
+        walk.report(frame, kind, new.where("enum"), old=before, new=after)
     _formats(walk, frame)
 
 
@@ -155,10 +145,9 @@ def _formats(walk: Walk, frame: Frame) -> None:
     typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
     wider = len(removed) == len(added) == 1 and WIDER.get(removed[0]) == added[0]
     kind = "removed" if not added or wider else "changed" if removed else "added"
-    place = (frame.new if after else frame.old).where("format")
     row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
-    report(frame, f"{typed}format-{kind}", place, **row)
+    report(frame, f"{typed}format-{kind}", frame.place("format"), **row)
 
 
 def limits(walk: Walk, frame: Frame) -> None:
@@ -169,86 +158,72 @@ def limits(walk: Walk, frame: Frame) -> None:
         before, after = old.single.get(keyword), new.single.get(keyword)
         if same(before, after) or not meet({BEARERS[keyword]}, common):
             continue
-        place = (new if after is not None else old).at[keyword]
         kind = "limit-tightened" if is_tighter(keyword, before, after) else "limit-loosened"
         if kind == "limit-tightened" and is_tighter(keyword, after, before):
             kind = "constraint-changed"  # neither multiple is one of the other
-        walk.report(frame, kind, place, old=bound(before), new=bound(after))
+        walk.report(frame, kind, frame.place(keyword), old=bound(before), new=bound(after))
+
+
+_CONDITIONS = {
+    "not": "nots",
+    "if": "conditions",
+    "propertyNames": "names",
+    "contains": "contains",
+    "dependentRequired": "together",
+    "dependentSchemas": "present",
+}
+"""Conditions, and the attributes of a view that hold them."""
 
 
 def conditions(walk: Walk, frame: Frame) -> None:
     """Compare conditions. One that the other schema implies makes no difference."""
-    old, new, exact = frame.old, frame.new, walk.exact
-
-    def listed(keyword: str) -> tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]:
-        def met(view: View, text: Any) -> bool:
-            return text in view.lists.get(keyword, []) or is_trivial(text)
-
-        return keyword, old.lists.get(keyword, []), new.lists.get(keyword, []), met
-
-    rows: list[tuple[str, list[Any], list[Any], Callable[[View, Any], bool]]] = [
-        *map(listed, ("pattern", *OPAQUE)),
-        ("not", old.nots, new.nots, exact.excludes),
-        ("if", old.conditions, new.conditions, exact.conditional),
-        ("propertyNames", old.names, new.names, lambda view, row: names_met(exact, view, row)),
-        ("contains", old.contains, new.contains, lambda view, row: contains(exact, view, *row)),
-        ("dependentRequired", old.together, new.together, lambda view, row: together(exact, view, *row)),
-        ("dependentSchemas", old.present, new.present, lambda view, row: present(exact, view, *row)),
-    ]
-    for keyword, before, after, implied in rows:
-        _condition(walk, frame, keyword, before, after, implied)
-    required_sets(walk, frame)
+    old, new = frame.old, frame.new
+    for keyword in ("pattern", *OPAQUE):
+        _condition(walk, frame, keyword, *(view.lists.get(keyword, []) for view in (old, new)))
+    for keyword, attribute in _CONDITIONS.items():
+        _condition(walk, frame, keyword, getattr(old, attribute), getattr(new, attribute))
+    sets = [[union for union in view.unions if not is_form(walk, union)] for view in (old, new)]
+    for union in [*sets[1], *sets[0]][:1]:  # unions that only state which properties go together
+        _condition(walk, frame, union.keyword, *sets)
 
 
-def _condition(
-    walk: Walk,
-    frame: Frame,
-    keyword: str,
-    before: list[Any],
-    after: list[Any],
-    implied: Callable[[View, Any], bool],
-) -> None:
+def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after: list[Any]) -> None:
     if not before and not after:
         return
-    walk.judge_whole(before, after)
+    schemas = [row.branches if isinstance(row, Union) else row for row in (*before, *after)]
+    walk.judge_whole(schemas)
     bearer = BEARERS.get(keyword)
-    if bearer and not meet({bearer}, meet(frame.old.types, frame.new.types)):
+    if frame.proven == EQUAL or (bearer and not meet({bearer}, meet(frame.old.types, frame.new.types))):
         return
-    tight = [row for row in after if not implied(frame.old, row)]
-    loose = [row for row in before if not implied(frame.new, row)]
+    tight = not all(_implied(walk, frame.old, keyword, row) for row in after)
+    loose = not all(_implied(walk, frame.new, keyword, row) for row in before)
     if not tight and not loose:
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
-    place = f"{(frame.new if after else frame.old).where(keyword)}/{keyword}"
-    values = [
-        _keyword_value(walk, side, view, keyword) for side, view in ((OLD, frame.old), (NEW, frame.new))
-    ]
-    change = walk.report(frame, f"constraint-{kind}", place, old=values[0], new=values[1])
+    place = f"{frame.place(keyword)}/{keyword}"
+    row: dict[str, Any] = {
+        "old": _keyword_value(walk, OLD, frame.old, before, keyword),
+        "new": _keyword_value(walk, NEW, frame.new, after, keyword),
+    }
+    change = walk.report(frame, f"constraint-{kind}", place, **row)
     if change is not None:
-        change.touches |= walk.whole_of(before, after)
+        change.touches |= walk.whole_of(schemas)
 
 
-def _keyword_value(walk: Walk, side: int, view: View, keyword: str) -> Any:
-    at = view.at.get(keyword)
-    schema = walk.space.value((side, at)) if at is not None else None
+def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
+    """Whether every value of a view meets a condition."""
+    if isinstance(row, Union):
+        return walk.exact.implies(view, unions=[row])
+    if keyword in _CONDITIONS:
+        return walk.exact.implies(view, **{_CONDITIONS[keyword]: [row]})
+    return walk.exact.implies(view, lists={keyword: [row]})
+
+
+def _keyword_value(walk: Walk, side: int, view: View, rows: list[Any], keyword: str) -> Any:
+    """Return the text of a condition in one document; a `oneOf` there may be an `anyOf` in the other one."""
+    keyword = next((row.keyword for row in rows if isinstance(row, Union)), keyword)
+    schema = walk.space.value((side, view.at[keyword])) if keyword in view.at else None
     return schema.get(keyword) if is_object(schema) else None
-
-
-def required_sets(walk: Walk, frame: Frame) -> None:
-    """Compare unions that only state which properties go together."""
-    rows = [[union for union in view.unions if not is_form(walk, union)] for view in (frame.old, frame.new)]
-    if not rows[0] and not rows[1]:
-        return
-    walk.judge_whole(*(union.branches for row in rows for union in row))
-    if frame.proven == EQUAL:
-        return
-    tight = not all(walk.exact.united(frame.old, union) for union in rows[1])
-    loose = not all(walk.exact.united(frame.new, union) for union in rows[0])
-    if tight or loose:
-        kind = "changed" if tight and loose else "added" if tight else "removed"
-        union = (rows[1] or rows[0])[0]
-        values = [[walk.space.value(b) for u in row for b in u.branches] or None for row in rows]
-        walk.report(frame, f"constraint-{kind}", union.pointer, old=values[0], new=values[1])
 
 
 def _bare(types: frozenset[str]) -> frozenset[str]:

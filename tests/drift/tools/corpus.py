@@ -6,8 +6,8 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from scripts.drift.reading import load
-from scripts.drift.reading import read as _read
+from scripts.drift.document import load
+from scripts.drift.document import read as _read
 from tests.drift.tools import edits
 
 ROOT = Path(__file__).resolve().parents[3]
