@@ -139,20 +139,13 @@ def lists(prover: Prover, one: View, other: View) -> bool:
 
 def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
-    rows = [row for row in one.contains if prover.exact.equal((row[0],), (schema,))]
-    rest = one.item(one.prefix)
-    always = one.prefix == 0 and bool(rest) and prover.exact.below(rest, (schema,))
-    enough = low == 0 or any(row[1] >= low for row in rows)
-    enough = enough or (always and one.single.get("minItems", 0) >= low)
-    enough = enough or (
-        low == 1 and any(r[1] >= 1 and prover.exact.below((r[0],), (schema,)) for r in one.contains)
-    )
-    few = (
-        math.isinf(high)
-        or any(row[2] <= high for row in rows)
-        or one.single.get("maxItems", math.inf) <= high
-    )
-    return bool(enough and few)
+
+    def below(mine: Part, other: Part) -> bool:
+        return prover.exact.below((mine,), (other,))
+
+    enough = low == 0 or any(least >= low and below(mine, schema) for mine, least, _ in one.contains)
+    few = math.isinf(high) or any(most <= high and below(schema, mine) for mine, _, most in one.contains)
+    return enough and few
 
 
 def objects(prover: Prover, one: View, other: View) -> bool:
@@ -224,11 +217,8 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         if not any(is_trivial(text) for text in row.patterns):
             nodes += [(row.extra,)] if isinstance(row.extra, Part) else [] if row.extra is False else [()]
         rows.append(nodes)
-    if not rows:
-        yield ()
-    elif sum(len(row) > 1 for row in rows) == 0:
-        if all(rows):
-            yield tuple(part for row in rows for part in row[0])
+    if all(len(row) == 1 for row in rows):
+        yield tuple(part for row in rows for part in row[0])
     else:
         yield from min(rows, key=len)
 
