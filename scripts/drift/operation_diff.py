@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import message_diff, parameter_diff
+from scripts.drift import message_diff
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
@@ -44,7 +44,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         pair = Pair(mine, other, diff)
         matched.append(pair)
         _identity(pair)
-        parameter_diff.compare(pair)
+        message_diff.parameters(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
         _security_and_servers(pair)
