@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scripts.drift.rules import Change, Place
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_PLAIN = ("form", "simple", "spaceDelimited", "pipeDelimited")
+"""Styles that write a value other than a list or an object as it is."""
 _IGNORED = ("accept", "content-type", "authorization")
 """Headers that OpenAPI does not treat as parameters."""
 
@@ -73,12 +75,13 @@ class Parameter:
         return bool(explode and self.style != "simple" and view.types & {"array", "object"})
 
     def written_as(self, view: View) -> dict[str, Any]:
-        """Return how a value is written into the request; `explode` only if it makes a difference."""
+        """Return how a value is written into the request; None for what makes no difference."""
         explode = self.value.get("explode", self.style == "form")
         lists = "array" in view.types and self.style != "simple"
+        plain = view.stated and not view.types & {"array", "object"}
         parted = not view.stated or "object" in view.types or lists
         return {
-            "style": self.style,
+            "style": None if plain and self.style in _PLAIN else self.style,
             "explode": explode if parted else None,
             "allowReserved": bool(self.value.get("allowReserved")),
             "content": list(self.value.get("content", {})),
@@ -215,8 +218,9 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
         pair.report(kind, at, Judgement(level, level), old=empty[0], new=empty[1], covers=both)
     views = [pair.diff.space.view(parameter.node) for parameter in (old, new)]
     before, after = old.written_as(views[0]), new.written_as(views[1])
-    if None in (before["explode"], after["explode"]):
-        before["explode"] = after["explode"] = None
+    for key in ("style", "explode"):
+        if None in (before[key], after[key]):
+            before[key] = after[key] = None
     if old.location == new.location and before != after:
         _report_parameter(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
     mode = ALWAYS if pair.way(REQUEST) == REQUEST and old.required else ""

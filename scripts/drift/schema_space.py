@@ -147,11 +147,19 @@ class Merge:
             written = branch.pointer.startswith("/")
             at = self.space.follow(branch.side, branch.pointer) if written else branch.pointer
             mask = self.seen.get((branch.side, at))
-            if mask is None:
+            if mask is None or (union.exclusive and not self._leads_back(branch, union)):
                 kept.append(branch)
             elif not {NO_ONE_OF, NO_ANY_OF} & set(mask):
                 return None
         return union._replace(branches=tuple(kept))
+
+    def _leads_back(self, branch: Part, union: Union) -> bool:
+        """Whether a branch refers to the schema that holds its union."""
+        if branch.pointer.startswith("="):
+            return False
+        merge = Merge(self.space, (branch,))
+        merge._collect(branch)
+        return union.owner[:2] in merge.seen
 
     def _collect(self, part: Part) -> None:
         side, pointer, mask = part
@@ -261,7 +269,11 @@ class Merge:
         if "contains" in schema:
             low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
             view.contains.append((Part(side, f"{pointer}/contains"), low, high))
-        if schema.get("not", False) is not False:
+        negated = schema.get("not", False)
+        if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
+            view.folded.append((side, f"{pointer}/not"))
+            self._collect(Part(side, f"{pointer}/not/not"))
+        elif negated is not False:
             view.nots.append(Part(side, f"{pointer}/not"))
         if "propertyNames" in schema:
             view.names.append(Part(side, f"{pointer}/propertyNames"))
