@@ -349,11 +349,8 @@ def responses(pair: Pair) -> None:
         if mine and mine != "default" and mine not in new:
             _status(pair, "success-status-narrowed", [mine], code)
             removed, added = _without(removed, mine), _without(added, code)
-    for code, other in zip(
-        filter(_is_success, list(removed)), filter(_is_success, list(added)), strict=False
-    ):
+    for code, other in taken(removed, added, lambda a, b: _is_success(a) and _is_success(b)):
         _status(pair, "success-status-changed", [code], other)
-        removed, added = _without(removed, code), _without(added, other)
     for codes, others, end in ((removed, new, "removed"), (added, old, "added")):
         for code in codes:
             _one_sided(pair, code, _stand_in(code, others), end)

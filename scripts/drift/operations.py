@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
-from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Change, Judgement, Place, judge
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Change, Judgement, Place, judge, judgement
 from scripts.drift.schema_view import NEW, OLD, Node
 from scripts.vendor.document import escape, is_object
 
@@ -157,9 +157,8 @@ class Pair:
         """Report a change of this operation."""
         covers: set[Place] = {(NEW, pointer), *fields.pop("covers", set())}
         verdict = verdict or judge(kind, ANYWHERE)
-        if self.new.incoming and kind in _REVERSED:
-            kind_of = _REVERSED[kind]
-            verdict = Judgement(*(kind_of[index] for index in (0, 1)))
+        if self.new.incoming:
+            verdict = _REVERSED.get(kind, verdict)
         change = Change(kind, pointer, verdicts={ANYWHERE: verdict}, covers=covers, **fields)
         change.uses[f"{self.new.route} {use}".strip()] = None
         change.operations[self.new.identifier] = None
@@ -167,16 +166,16 @@ class Pair:
 
 
 _REVERSED = {
-    "required-parameter-added": ("compatible", "compatible"),
-    "parameter-required": ("compatible", "compatible"),
-    "parameter-optional": ("breaking", "warning"),
-    "required-request-body-added": ("compatible", "warning"),
-    "request-body-required": ("compatible", "compatible"),
-    "request-body-optional": ("breaking", "warning"),
-    "request-media-type-added": ("breaking", "warning"),
-    "request-media-type-removed": ("compatible", "compatible"),
-    "response-media-type-added": ("compatible", "compatible"),
-    "success-response-added": ("compatible", "compatible"),
+    "required-parameter-added": judgement("CC"),
+    "parameter-required": judgement("CC"),
+    "parameter-optional": judgement("BW"),
+    "required-request-body-added": judgement("CW"),
+    "request-body-required": judgement("CC"),
+    "request-body-optional": judgement("BW"),
+    "request-media-type-added": judgement("BW"),
+    "request-media-type-removed": judgement("CC"),
+    "response-media-type-added": judgement("CC"),
+    "success-response-added": judgement("CC"),
 }
 """Verdicts on kinds whose direction is reversed where the API sends the request."""
 

@@ -206,25 +206,18 @@ class Walk(ABC):
         frame.result.children.append((step, result))
         frame.reasons |= reasons
 
-    def whole_of(self, *rows: Iterable[Any]) -> set[Place]:
-        """Return the places of all schemas that conditions refer to."""
-        parts: list[Part] = []
-        todo = [item for row in rows for item in row]
-        while todo:
-            item = todo.pop()
-            if isinstance(item, Part):
-                parts.append(item)
-            elif isinstance(item, tuple):
-                todo += list(item)  # pyright: ignore[reportUnknownArgumentType]
+    def whole_of(self, rows: Iterable[Any]) -> set[Place]:
+        """Return the places of the schemas that conditions, which are tuples, refer to."""
         found: set[Place] = set()
-        for part in parts:
-            found.add((part.side, part.pointer))
-            found |= {(part.side, at) for at in self.delta.reached(part.side, [part.pointer])}
+        todo = list(rows)
+        while todo:
+            item: Any = todo.pop()
+            if isinstance(item, Part):
+                places = {item.pointer, *self.delta.reached(item.side, [item.pointer])}
+                found |= {(item.side, at) for at in places}
+            elif isinstance(item, tuple | list):
+                todo += item
         return found
-
-    def judge_whole(self, *rows: Iterable[Any]) -> None:
-        """Record that schemas are judged as a whole."""
-        self.whole |= self.whole_of(*rows)
 
     @abstractmethod
     def compare_views(self, frame: Frame) -> None:

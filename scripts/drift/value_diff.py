@@ -190,8 +190,9 @@ def conditions(walk: Walk, frame: Frame) -> None:
 def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after: list[Any]) -> None:
     if not before and not after:
         return
-    schemas = [row.branches if isinstance(row, Union) else row for row in (*before, *after)]
-    walk.judge_whole(schemas)
+    rows = (*before, *after)
+    places = walk.whole_of(row.branches if isinstance(row, Union) else row for row in rows)
+    walk.whole |= places
     bearer = BEARERS.get(keyword)
     if frame.proven == EQUAL or (bearer and not meet({bearer}, meet(frame.old.types, frame.new.types))):
         return
@@ -207,7 +208,7 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     }
     change = walk.report(frame, f"constraint-{kind}", place, **row)
     if change is not None:
-        change.touches |= walk.whole_of(schemas)
+        change.touches |= places
 
 
 def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
