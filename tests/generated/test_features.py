@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "raw_features").mkdir()
     (folder / "raw_features" / "__init__.py").touch()
     build_project(DOCUMENT, settings=SETTINGS, templates=TEMPLATES, output=shared / "api")
-    for table in ("operations.py", "discriminators.py", "resources.py"):
+    for table in ("dicts.py", "discriminators.py", "operations.py", "resources.py"):
         (shared / "api" / table).touch()
     finish(ROOT, shared, str(RUFF))
     build_project(DOCUMENT, settings=SETTINGS, templates=None, output=folder / "raw_features" / "api")
