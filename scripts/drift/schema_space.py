@@ -141,6 +141,7 @@ class Merge:
 
         Every value meets it if a branch is already merged into the node. For example, a base lists its
         children with `oneOf`, and each child refers to the base with `allOf`.
+        A branch of an exclusive union must refer back to it: another one may overlap with a second branch.
         """
         kept: list[Part] = []
         for branch in union.branches:
