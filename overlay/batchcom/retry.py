@@ -57,7 +57,8 @@ class Outcome(NamedTuple):
         temporary: Whether Batch rejected it only for now: a 429, or maintenance.
         status_code: The HTTP status code; None without a response.
         retry_after: Seconds that the response asks to wait; None without the header.
-        detail: A few words for people and logs, such as ``ReadTimeout`` or ``503``; never a key or a body.
+        detail: A few words for people and logs, such as ``ReadTimeout`` or ``503``, and why nothing could be
+            sent; never a key or a body.
     """
 
     effect: Effect

@@ -10,7 +10,9 @@ from batchcom_api._values import type_name
 from batchcom._core.request_rules import read_time
 from batchcom.problems import Problem
 
-__all__ = ["seconds", "write_instant", "write_wall_clock"]
+__all__ = ["SKIPPED", "is_skipped", "seconds", "write_instant", "write_wall_clock"]
+
+SKIPPED = "must not be a local time that a change of clocks skips"
 
 
 def write_instant(
@@ -40,10 +42,18 @@ def write_instant(
         )
         return ""
     try:
+        if is_skipped(moment):
+            problems.append(Problem(path, value, SKIPPED, "a time that the clocks of its zone show"))
         return _text(moment.astimezone(UTC), suffix)
     except (OverflowError, ValueError):
         problems.append(Problem(path, str(value), "is out of range in UTC", "a year from 1 to 9999"))
         return ""
+
+
+def is_skipped(moment: datetime) -> bool:
+    """Return whether a change of clocks skips a time, such as 02:30 at the start of summer time."""
+    shown = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return shown.replace(tzinfo=None) != moment.replace(tzinfo=None)
 
 
 def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: list[Problem]) -> str:

@@ -11,6 +11,7 @@ BELOW_CORE = {
     "batchcom.problems",
     "batchcom.responses",
     "batchcom.retry",
+    "batchcom.times",
 }
 
 

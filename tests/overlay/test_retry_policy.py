@@ -8,6 +8,7 @@ import asyncio
 import email.utils
 import functools
 import logging
+import re
 import threading
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.overlay.support import (
     Script,
     Side,
     cep_campaign,
+    mep_campaign,
     respond,
 )
 from tests.servers.sockets import closed_port
@@ -151,6 +153,14 @@ def test_a_read_without_a_response_is_not_called_not_sent(side: Side) -> None:
     http_client.event_hooks = {"request": [lose_the_first_async if side.asynchronous else lose_the_first]}
     with closed_port() as url, pytest.raises(errors.NoResponseError, match="ConnectError"):
         side.mep(base_url=url, http_client=http_client).campaigns.get("a0082dc6860938a26280bd3ba927303b")
+
+
+def test_error_of_an_unsent_call_says_why(side: Side) -> None:
+    with closed_port() as url, pytest.raises(errors.NotSentError) as caught:
+        side.mep(base_url=url).campaigns.create(mep_campaign())
+    assert re.search(
+        r"was not sent: ConnectError \(.*(refused|All connection attempts failed)", str(caught.value)
+    )
 
 
 def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:

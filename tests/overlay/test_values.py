@@ -24,6 +24,7 @@ from batchcom import cep, mep
 from batchcom._core.request_rules import id_flaw
 from batchcom.errors import NotFoundError, RequestValidationError
 from batchcom.validation import is_valid
+from dateutil.tz import tzstr
 
 from tests.overlay.support import Side, cep_campaign, mep_campaign, sandbox_on
 
@@ -317,6 +318,29 @@ def test_names_in_messages_are_those_of_the_public_packages() -> None:
     assert names == ["cep.campaign", "cep.parse_campaign", "mep.models.Campaign"]
     for name in names:
         assert pkgutil.resolve_name(f"batchcom:{name}")
+
+
+SUMMER_TIME = tzstr("CET-1CEST,M3.5.0,M10.5.0/3")
+SKIPPED = datetime(2031, 3, 30, 2, 30, tzinfo=SUMMER_TIME)
+REPEATED = datetime(2031, 10, 26, 2, 30, tzinfo=SUMMER_TIME)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda time: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time=time),
+        lambda time: mep.campaign("Sale", mep.message("en", "Hi"), push_time=time),
+        lambda time: cep.parse_campaign({**cep_campaign().to_dict(), "when": {"start_time": time}}),
+    ],
+    ids=["cep", "mep", "parsed"],
+)
+def test_time_that_a_change_of_clocks_skips_is_refused(call: Any) -> None:
+    with pytest.raises(
+        RequestValidationError, match="must not be a local time that a change of clocks skips"
+    ):
+        call(SKIPPED)
+    call(REPEATED)
+    call(SKIPPED.replace(hour=3))
 
 
 class Person(str, enum.Enum):  # noqa: UP042 (the older way, which users have)

@@ -309,7 +309,10 @@ class AsyncSession:
             unsent = self.connections.trace_is_complete() and trace.proves_nothing_sent(
                 problem, owned=self.connections.owned
             )
-            outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=type(problem).__name__)
+            detail = type(problem).__name__
+            if unsent and (reason := self.settings.redact(str(problem))):  # other texts may hold a response
+                detail = f"{detail} ({reason})"
+            outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=detail)
         finally:
             del request
         call.end_attempt(outcome)

@@ -18,6 +18,7 @@ from batchcom._core.kinds import models_of_schema
 from batchcom._core.operations import component, resolved
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
+from batchcom.times import SKIPPED, is_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -146,6 +147,8 @@ class _Writer(Collector):
         if value.utcoffset() is None:
             raise TypeError(f"must be timezone-aware, got the naive datetime {value.isoformat()}")
         try:
+            if is_skipped(value):
+                raise TypeError(f"{SKIPPED}, got {value.isoformat()}")
             moment = value.astimezone(UTC).replace(tzinfo=None)
         except OverflowError:
             raise TypeError(f"must be a year from 1 to 9999 in UTC, got {value.isoformat()}") from None
