@@ -14,7 +14,7 @@ from batchcom_api._values import parameter, short
 from batchcom_api._values import place as place_of
 
 from batchcom._core.guards import guard_problems
-from batchcom._core.kinds import fits, wrong_kind
+from batchcom._core.kinds import explained, fits, wrong_kind
 from batchcom._core.operations import body_schema, bundle, component, model_class
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
@@ -239,7 +239,8 @@ def body_problems(api: str, model: str, value: object) -> list[Problem]:
         return [Problem("", model, message, "validate=False to send it unchecked")]
     problems: list[Problem] = []
     payload = plain_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
-    return problems or _with_rules(api, name, payload)
+    problems = problems or _with_rules(api, name, payload)
+    return explained(problems, value) if problems else []
 
 
 def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
@@ -323,7 +324,7 @@ def launch_problems(
     if problems:
         return problems
     if validate:
-        problems += operation_problems(api, operation, payload)
+        problems += explained(operation_problems(api, operation, payload), campaign)
     paths = {problem.path for problem in problems}
     guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
     return problems + [problem for problem in guards if problem.path not in paths]

@@ -12,7 +12,7 @@ from batchcom_api._values import join, parameter
 
 from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.kinds import models_of_schema
+from batchcom._core.kinds import explained, is_within, models_of_schema
 from batchcom._core.operations import body_schema, bundle, resolved
 from batchcom._core.plain_values import written
 from batchcom._core.request_rules import ID, id_flaw, values_at
@@ -98,10 +98,11 @@ def prepare(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
             wrong += guard_problems(api, operation, body, confirmations, now)
+            wrong = _explained(operation, arguments, wrong) if wrong else wrong
         wrong = [_renamed(operation, problem) for problem in wrong]
         missing = _missing(operation, arguments) if given else []
         names = tuple(problem.path for problem in missing)
-        problems += [*missing, *(problem for problem in wrong if not _is_within(problem.path, names))]
+        problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
         if content is None and not problems:
             content = _content(body, problems)
     if problems:
@@ -271,9 +272,12 @@ def _missing(operation: Operation, arguments: Mapping[str, Any]) -> list[Problem
     ]
 
 
-def _is_within(path: str, names: tuple[str, ...]) -> bool:
-    """Return whether a path is one of the names, or leads to a part of one."""
-    return any(path == name or path.startswith((f"{name}.", f"{name}[")) for name in names)
+def _explained(operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> list[Problem]:
+    """Return the problems of the body, with what belongs in the place of a wrong model."""
+    for name, argument in operation.arguments.items():
+        if argument.location == "body":
+            problems = explained(problems, arguments.get(name), argument.name)
+    return problems
 
 
 def _renamed(operation: Operation, problem: Problem) -> Problem:

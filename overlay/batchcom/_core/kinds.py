@@ -15,7 +15,7 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["fits", "misplaced", "models_of_schema", "rule", "wrong_kind"]
+__all__ = ["explained", "fits", "is_within", "misplaced", "models_of_schema", "rule", "wrong_kind"]
 
 
 def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
@@ -100,8 +100,25 @@ def _by_component(api: str) -> dict[str, str]:
     return {component_name: model for model, component_name in names.items()}
 
 
-def misplaced(value: Model, path: str) -> Iterator[Problem]:
-    """Yield a problem for each part of a model that is not the model that belongs there."""
+def explained(problems: list[Problem], value: object, path: str = "") -> list[Problem]:
+    """Return the problems of a value; of a model in the wrong place, what belongs there instead."""
+    wrong = list(misplaced(value, path))
+    places = tuple(problem.path for problem in wrong)
+    return [*wrong, *(problem for problem in problems if not is_within(problem.path, places))]
+
+
+def is_within(path: str, places: tuple[str, ...]) -> bool:
+    """Return whether a path is one of the places, or leads to a part of one."""
+    return any(path == place or path.startswith((f"{place}.", f"{place}[")) for place in places)
+
+
+def misplaced(value: object, path: str) -> Iterator[Problem]:
+    """Yield a problem for each part of a model, or of a list of models, that is not what belongs there."""
+    if is_list(value):
+        for index, item in enumerate(value):
+            yield from misplaced(item, join(path, index))
+    if not isinstance(value, Model):
+        return
     cls: Any = type(value)
     for key, name, models, is_many, is_required in _parts(cls):
         part, place = getattr(value, name), join(path, key)

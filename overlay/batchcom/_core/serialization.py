@@ -106,7 +106,7 @@ def json_of(
         api: ``cep`` or ``mep``.
         value: The model.
         path: Its path.
-        problems: Receives what is wrong: a model of the other API, or parts that are not the right models.
+        problems: Receives what is wrong: a model of the other API, or parts that are no models.
         models: The models that are allowed; any model of the API if there are none.
     """
     if models and not fits(value, models):
@@ -114,9 +114,12 @@ def json_of(
     elif not type(value).__module__.startswith(f"batchcom_api.{api}."):
         wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
     else:
-        wrong = list(misplaced(cast("GeneratedModel", value), path))
+        try:
+            return value.to_dict()
+        except (AttributeError, TypeError) as error:
+            wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}", "")]
     problems += wrong
-    return None if wrong else value.to_dict()
+    return None
 
 
 def payload_of(
