@@ -334,5 +334,5 @@ def test_track_many_resumed_warns_of_old_events(
         with caplog.at_level(logging.WARNING, "batchcom"):
             assert call(server.url, "events.track_many", users(1, 1), journal=tmp_path / "journal").ok
     assert caplog.messages == [
-        "mep.events_track_many resumes an earlier job; Batch ignores events that are older than 24 hours"
+        "mep.events_track_many resumes an earlier job; Batch records no events that are older than 24 hours"
     ]

@@ -163,7 +163,7 @@ class _AsyncBulk:
         if self._warns_of_old_events and not chunk.repeatable:
             self._warns_of_old_events = False
             _log.warning(
-                "%s resumes an earlier job; Batch ignores events that are older than 24 hours",
+                "%s resumes an earlier job; Batch records no events that are older than 24 hours",
                 chunk.operation.name,
             )
         if self._job.has_to_wait(chunk):

@@ -54,7 +54,7 @@ def bulk_operation(
         shared: Properties of the body beside the entries, or what all entries have in common.
         keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
         convert: Returns the entry to send, given an entry of the input.
-        drops_old_events: Whether Batch ignores events that are older than 24 hours.
+        drops_old_events: Whether Batch records no events that are older than 24 hours.
     """
     api = settings.api
     operation = operations.operation(api, operation_id)

@@ -157,7 +157,8 @@ class Events(resources.Events):
         """Record events of any number of people, in requests of at most 1,000 events.
 
         A request whose outcome is unknown is never sent again, because Batch would record its events twice.
-        Batch ignores events that are older than 24 hours, so do not resume a job later than that.
+        Batch rejects requests with events that are older than 24 hours, so do not resume a job later than
+        that.
 
         Args:
             users: People with their events, as models or dicts such as
