@@ -139,6 +139,7 @@ FREE = {
     "docs/logging.md": ("64 MiB",),
     "docs/orchestrations.md": ("6 months",),
     "docs/profiles.md": ("2,048 characters", "30.", "50 attributes", "15 for", "24 hours"),
+    "overlay/batchcom/_core/responses.py": ("1 MiB",),
     "overlay/batchcom/cep/people.py": ("24 hours",),
 }
 """What follows "at most" on a page where no single number of a document states the limit."""
