@@ -13,8 +13,8 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.dicts import has_dict, is_unknown
-from scripts.generate.expressions import Property, type_of
-from scripts.vendor.document import follow
+from scripts.generate.parsed import Property, fields_of, type_of, wire_name
+from scripts.vendor.document import Operation, content_schema, follow, parameters
 
 OF_THE_CLIENT = frozenset({"api_key"})
 """Path parameters that the client fills in. Header parameters it fills in too."""
@@ -43,17 +43,17 @@ class Argument(NamedTuple):
 
 
 def arguments_of(
-    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
+    document: dict[str, Any], operation: Operation, endpoint: Endpoint, problems: list[str]
 ) -> list[Argument]:
     """Return the arguments of an operation's method, in the order of the document."""
-    found = [*_parameters(document, operation, endpoint), *_body(document, operation, endpoint, problems)]
-    renames: dict[str, str] = operation.get("x-rename", {})
-    identity = operation["operationId"]
+    content, identity = operation.content, operation.operation_id
+    found = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
+    renames: dict[str, str] = content.get("x-rename", {})
     problems += [
         f"{identity}: x-rename names {name}, which is no parameter or property"
         for name in sorted(renames.keys() - {argument.wire for argument in found})
     ]
-    renamed = [_renamed(argument, renames, operation) for argument in found]
+    renamed = [_renamed(argument, renames, content) for argument in found]
     names = [argument.name for argument in renamed]
     for name in sorted({name for name in names if names.count(name) > 1 or name in _RESERVED}):
         wires = [f"{argument.location} {argument.wire}" for argument in renamed if argument.name == name]
@@ -64,18 +64,14 @@ def arguments_of(
     return renamed
 
 
-def _parameters(
-    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint
-) -> Iterator[Argument]:
-    item = next(item for item in document["paths"].values() if operation in item.values())
-    given = [follow(document, one) for one in (*operation.get("parameters", []), *item.get("parameters", []))]
-    raw = {(parameter["in"], parameter["name"]): parameter for parameter in reversed(given)}
+def _parameters(document: dict[str, Any], operation: Operation, endpoint: Endpoint) -> Iterator[Argument]:
+    given = parameters(document, operation)
     for location, properties in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters)):
         for prop in properties:
-            name = str(prop.name.get_untrusted_value())
+            name = wire_name(prop)
             if location == "path" and name in OF_THE_CLIENT:
                 continue
-            parameter = raw[location, name]
+            parameter = given[location, name]
             schema = {**follow(document, parameter.get("schema", {}))}
             schema |= {key: parameter[key] for key in ("description", "x-confidence") if key in parameter}
             yield Argument(name, location, name, prop, schema, prop.required)
@@ -88,22 +84,22 @@ def _body(
         return
     prop = endpoint.bodies[0].prop
     body = follow(document, operation["requestBody"])
-    schema = next(iter(body["content"].values())).get("schema", {})
+    schema = content_schema(document, body) or {}
     name = operation.get("x-body")
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
         yield Argument(name, "body", "", prop, {**follow(document, schema), **described}, prop.required)
         return
     is_open = follow(document, schema).get("additionalProperties", False) is not False
-    if not isinstance(prop, ModelProperty) or is_open or not _fields(prop):
+    if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):
         problems.append(
             f"{operation['operationId']}: the body is no object whose properties are all listed, so it is "
             "one argument; add x-body: <name of the argument>"
         )
         return
     properties: dict[str, Any] = follow(document, schema).get("properties", {})
-    for field in _fields(prop):
-        wire = str(field.name.get_untrusted_value())
+    for field in fields_of(prop):
+        wire = wire_name(field)
         given = properties.get(wire, {})
         yield Argument(
             wire, "body", wire, field, {**follow(document, given), **_beside(given)}, field.required
@@ -113,10 +109,6 @@ def _body(
 def _beside(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the keywords beside a reference, which take precedence over those of its target."""
     return {key: schema[key] for key in ("description", "x-confidence") if key in schema}
-
-
-def _fields(prop: ModelProperty) -> list[Property]:
-    return [*(prop.required_properties or []), *(prop.optional_properties or [])]
 
 
 def _renamed(argument: Argument, renames: dict[str, str], operation: dict[str, Any]) -> Argument:

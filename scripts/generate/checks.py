@@ -4,7 +4,7 @@ import re
 from typing import Any, cast
 
 from scripts.generate.arguments import Argument
-from scripts.vendor.document import follow
+from scripts.vendor.document import content_schema, follow
 
 BULK = "_many"
 """The end of the names of bulk methods, which take any number of entries and are written by hand."""
@@ -30,7 +30,7 @@ def check(
             "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
             "cursor: next_from, parameter: from, more: has_more, size: limit}"
         )
-    body = _body_schema(document, operation)
+    body = content_schema(document, operation.get("requestBody", {})) or {}
     places = {
         "x-idempotent": _member(operation.get("x-idempotent"), "unless"),
         "x-batch": _member(operation.get("x-batch"), "entries"),
@@ -54,15 +54,6 @@ def check(
 
 def _member(value: Any, name: str) -> str | None:
     return cast("dict[str, str]", value).get(name) if isinstance(value, dict) else None
-
-
-def _body_schema(document: dict[str, Any], operation: dict[str, Any]) -> dict[str, Any]:
-    body = follow(document, operation.get("requestBody", {}))
-    contents: dict[str, dict[str, Any]] = body.get("content", {})
-    for content in contents.values():
-        schema: dict[str, Any] = content["schema"]
-        return schema
-    return {}
 
 
 def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:

@@ -10,7 +10,7 @@ from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from scripts.generate.expressions import Property, type_of
+from scripts.generate.parsed import Property, endpoints_of, fields_of, schemas_of, type_of, wire_name
 from scripts.generate.unions import UNKNOWN
 
 _TEXTS = ("datetime.date", "datetime.datetime", "UUID")
@@ -50,10 +50,7 @@ def render_dicts(project: Project, document: dict[str, Any]) -> str:
     dicts: dict[str, TypedDict] = {}
     enums: set[str] = set()
     waiting: list[Property] = [
-        body.prop
-        for collection in project.openapi.endpoint_collections_by_tag.values()
-        for endpoint in collection.endpoints
-        for body in endpoint.bodies
+        body.prop for _, endpoint in endpoints_of(project.openapi).values() for body in endpoint.bodies
     ]
     while waiting:
         prop = waiting.pop()
@@ -62,11 +59,9 @@ def render_dicts(project: Project, document: dict[str, Any]) -> str:
                 enums.add(str(inner.class_info.name))
             elif isinstance(inner, ModelProperty) and str(inner.class_info.name) not in dicts:
                 model = models[str(inner.class_info.name)]
-                fields = [*(model.required_properties or []), *(model.optional_properties or [])]
                 if has_dict(model):
-                    dicts[str(model.class_info.name)] = TypedDict(
-                        str(model.class_info.name), [_key(field, model) for field in fields]
-                    )
+                    name, fields = str(model.class_info.name), fields_of(model)
+                    dicts[name] = TypedDict(name, [_key(field, model) for field in fields])
                     waiting += fields
     return project.env.get_template("dicts.py.jinja").render(
         title=document["info"]["title"],
@@ -107,9 +102,9 @@ def dict_type(prop: Property) -> str:
 
 
 def _key(prop: Property, model: ModelProperty) -> Key:
-    schema = (model.data.properties or {}).get(prop.name.get_untrusted_value())
+    schema = schemas_of(model).get(wire_name(prop))
     kind = "datetime | str" if getattr(schema, "schema_format", None) == _INSTANT else dict_type(prop)
-    return Key(str(prop.name.get_untrusted_value()), kind, prop.required)
+    return Key(wire_name(prop), kind, prop.required)
 
 
 def _parts(prop: Property) -> Iterator[Property]:

@@ -4,7 +4,7 @@ Templates call `expressions.decode(property, source)`, `expressions.encode(prope
 `expressions.kind(property)`, which is how `_reading.py` reads a value that `decode` cannot read.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
@@ -20,9 +20,8 @@ from openapi_python_client.parser.responses import Response
 from openapi_python_client.strings import in_double_quote_literal, safe_for_docstring
 
 from scripts.generate.errors import GenerateError
+from scripts.generate.parsed import Property, type_of, wire_name
 from scripts.generate.unions import Union
-
-Property = Any  # the generator's own Property is a union that lacks its newer members
 
 _READ: dict[type, str] = {DateProperty: "read_date", DateTimeProperty: "read_time", UuidProperty: "UUID"}
 _WRITE: dict[type, str] = {DateProperty: "write_date", DateTimeProperty: "write_time", UuidProperty: "str"}
@@ -82,8 +81,7 @@ class Expressions:
             return decoding
         if isinstance(prop, EnumProperty | FileProperty):
             more = " (a file, format: binary)" if isinstance(prop, FileProperty) else ""
-            name = prop.name.get_untrusted_value()
-            raise GenerateError(f"{name}: no template for {type(prop).__name__}{more}")
+            raise GenerateError(f"{wire_name(prop)}: no template for {type(prop).__name__}{more}")
         return isinstance(prop, ModelProperty) or type(prop) in _READ
 
     def decode(self, prop: Property, source: str) -> str:
@@ -270,16 +268,6 @@ class Expressions:
         """Return the type of what the responses of an endpoint are read into."""
         types = sorted({type_of(response.prop) for response in endpoint.responses})
         return " | ".join(types) or "Any"
-
-
-def type_of(prop: Property) -> str:
-    """Return the Python type of a present property; None is the last member of a union."""
-    if isinstance(prop, UnionProperty):
-        kinds = sorted({type_of(inner) for inner in prop.inner_properties}, key=str.lower)
-        return " | ".join(sorted(kinds, key=lambda kind: kind == "None"))
-    if isinstance(prop, ListProperty):
-        return f"list[{type_of(prop.inner_property)}]"
-    return str(prop.get_type_string(no_optional=True).as_unembedded_code())
 
 
 def _not_null(prop: UnionProperty) -> list[Property]:

@@ -14,13 +14,14 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
 from scripts.generate.checks import BULK, check
 from scripts.generate.errors import GenerateError
-from scripts.generate.expressions import Property, type_of
-from scripts.generate.schemas import operations_of
+from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
+from scripts.vendor.document import Operation, operations
 
 
 class Method(NamedTuple):
     """The method of one operation."""
 
+    path: str
     operation: dict[str, Any]
     """The operation in the document."""
     resource: str
@@ -91,15 +92,11 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
     Raises:
         GenerateError: An extension is missing, with the line to add; or it contradicts the operation.
     """
-    endpoints = {
-        str(endpoint.name): endpoint
-        for collection in project.openapi.endpoint_collections_by_tag.values()
-        for endpoint in collection.endpoints
-    }
+    endpoints = endpoints_of(project.openapi)
     problems: list[str] = []
     methods = [
-        _method(document, operation, endpoints[operation["operationId"]], problems)
-        for _, operation in operations_of(document)
+        _method(document, operation, endpoints[operation.operation_id][1], problems)
+        for operation in operations(document)
     ]
     seen: dict[tuple[str, str], str] = {}
     for method in methods:
@@ -113,15 +110,15 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
     return methods
 
 
-def _method(
-    document: dict[str, Any], operation: dict[str, Any], endpoint: Endpoint, problems: list[str]
-) -> Method:
+def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, problems: list[str]) -> Method:
+    operation = route.content
     resource, name = _place(operation, problems)
-    arguments = arguments_of(document, operation, endpoint, problems)
+    arguments = arguments_of(document, route, endpoint, problems)
     ordered, positional = _ordered(operation, arguments, problems)
     found: list[str] = []
     result = _result(operation, endpoint, found)
     method = Method(
+        path=route.path,
         operation=operation,
         resource=resource,
         name=name,
@@ -202,8 +199,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
     for prop in found:
         name = pages.get("items")
         if name is not None and isinstance(prop, ModelProperty):
-            fields = [*(prop.required_properties or []), *(prop.optional_properties or [])]
-            prop = next((field for field in fields if field.name.get_untrusted_value() == name), prop)
+            prop = next((field for field in fields_of(prop) if wire_name(field) == name), prop)
         if isinstance(prop, ListProperty):
             return [prop.inner_property]
     problems.append(f"x-pagination: no response has an array {pages.get('items') or 'as its body'}")
@@ -212,9 +208,7 @@ def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) 
 
 def says_nothing(prop: Property) -> bool:
     """Whether a response only confirms the call: an object without documented properties."""
-    if not isinstance(prop, ModelProperty):
-        return False
-    return not (prop.required_properties or prop.optional_properties)
+    return isinstance(prop, ModelProperty) and not fields_of(prop)
 
 
 def _returns(operation: dict[str, Any], result: list[Property]) -> str | None:

@@ -7,7 +7,8 @@ from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.generate.parsed import endpoints_of, fields_of, wire_name
+from scripts.vendor.document import pointer_to, walk
 
 FIELDS = frozenset(
     {
@@ -41,27 +42,16 @@ _NAMES = frozenset({"title", "operationId", "name"})
 """The members of a document whose values become names."""
 
 
-def too_long(value: Any, place: str = "") -> Iterator[str]:
+def too_long(document: dict[str, Any]) -> Iterator[str]:
     """Yield a problem for each name in a document that makes a file, class or identifier too long."""
-    if is_array(value):
-        for index, item in enumerate(value):
-            yield from too_long(item, f"{place}/{index}")
-            if place.endswith("/tags") and isinstance(item, str):
-                yield from _too_long(item, f"{place}/{index}")
-    if not is_object(value):
-        return
-    for key, item in value.items():
-        below = f"{place}/{escape(_short(key))}"
-        if place.rpartition("/")[2] in _GROUPS:
-            yield from _too_long(key, below)
-        if key in _NAMES and isinstance(item, str):
-            yield from _too_long(item, below)
-        yield from too_long(item, below)
-
-
-def _too_long(name: str, place: str) -> Iterator[str]:
-    if len(name) > LONGEST:
-        yield f"{place}: the name must have at most {LONGEST} characters, got {len(name):,}"
+    for place, value in walk(document):
+        within, key = ("", "", *place)[-2:]
+        name = key if within in _GROUPS else ""
+        if isinstance(value, str) and (key in _NAMES or within == "tags"):
+            name = value
+        if len(name) > LONGEST:
+            shown = pointer_to(tuple(map(_short, place)))
+            yield f"{shown}: the name must have at most {LONGEST} characters, got {len(name):,}"
 
 
 def _short(name: str) -> str:
@@ -72,19 +62,18 @@ def keep_apart(parsed: GeneratorData, config: Config) -> list[str]:
     """Rename the fields and the arguments that would hide such a name; return what cannot be renamed."""
     problems = list(_classes(parsed))
     for model in parsed.models:
-        fields = [*(model.required_properties or []), *(model.optional_properties or [])]
+        fields = fields_of(model)
         _rename(fields, FIELDS, config)
         problems += _twice(str(model.class_info.name), fields)
-    for collection in parsed.endpoint_collections_by_tag.values():
-        for endpoint in collection.endpoints:
-            arguments = [prop for _, prop in endpoint.iter_all_parameters()]
-            _rename(arguments, ARGUMENTS, config)
-            for prop in endpoint.path_parameters:
-                before, now = f"{{{str(prop.python_name).removesuffix('_')}}}", f"{{{prop.python_name}}}"
-                path = endpoint.path.get_untrusted_value()
-                if now not in path:
-                    endpoint.path = UntrustedString(path.replace(before, now))
-            problems += _twice(str(endpoint.name), arguments)
+    for name, (_, endpoint) in endpoints_of(parsed).items():
+        arguments = [prop for _, prop in endpoint.iter_all_parameters()]
+        _rename(arguments, ARGUMENTS, config)
+        for prop in endpoint.path_parameters:
+            before, now = f"{{{str(prop.python_name).removesuffix('_')}}}", f"{{{prop.python_name}}}"
+            path = endpoint.path.get_untrusted_value()
+            if now not in path:
+                endpoint.path = UntrustedString(path.replace(before, now))
+        problems += _twice(name, arguments)
     return problems
 
 
@@ -110,7 +99,7 @@ def _twice(place: str, properties: list[Any]) -> Iterator[str]:
     """Say where two names of the document are one in Python."""
     seen: dict[str, str] = {}
     for prop in properties:
-        name = prop.name.get_untrusted_value()
+        name = wire_name(prop)
         other = seen.setdefault(str(prop.python_name), name)
         if other != name:
             yield f"{place}: {other!r} and {name!r} are both called {prop.python_name} in Python"

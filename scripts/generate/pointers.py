@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client import Project
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.schemas import Class
 
 from scripts.generate.marker import json_text
-from scripts.generate.schemas import operations_of
-from scripts.generate.tables import endpoints
-from scripts.vendor.document import escape, is_array, is_object, resolve
+from scripts.generate.parsed import endpoints_of, fields_of, wire_name
+from scripts.vendor.document import escape, is_array, is_object, operations, pointer_to, resolve
 
 
 def pointers(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
@@ -37,8 +38,8 @@ class _Names:
         self.classes: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.models = {str(model.class_info.name): model for model in project.openapi.models}
-        for pointer, prop in (*self._roots(project), *self._components(project)):
-            self._schema(pointer, prop)
+        for place, prop in (*self._roots(project), *self._components(project)):
+            self._schema(place, prop)
 
     def _components(self, project: Project) -> Iterator[tuple[str, Any]]:
         classes = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
@@ -49,15 +50,13 @@ class _Names:
                 yield f"/components/schemas/{escape(name)}", prop
 
     def _roots(self, project: Project) -> Iterator[tuple[str, Any]]:
-        by_name = endpoints(project)
-        for path, operation in _operations(self.document):
-            tag, endpoint = by_name[operation["operationId"]]
+        by_name = endpoints_of(project.openapi)
+        for operation in operations(self.document):
+            path = pointer_to(("paths", operation.path, operation.method))
+            tag, endpoint = by_name[operation.operation_id]
             self.names[path] = f"{tag}.{endpoint.name}"
-            props = {
-                (place.value, str(prop.name.get_untrusted_value())): prop
-                for place, prop in endpoint.iter_all_parameters()
-            }
-            for at in self._parameters(path, operation):
+            props = {(place.value, wire_name(prop)): prop for place, prop in endpoint.iter_all_parameters()}
+            for at in self._parameters(path, operation.content):
                 parameter = resolve(self.document, f"#{at}")
                 prop = props.get((parameter["in"], parameter["name"]))
                 if prop is not None:
@@ -67,7 +66,7 @@ class _Names:
                 yield from self._content(f"{path}/requestBody", body.prop)
             for response in endpoint.responses:
                 code = str(response.status_code.pattern)
-                if code in operation["responses"]:
+                if code in operation.content["responses"]:
                     yield from self._content(f"{path}/responses/{code}", response.prop)
 
     def _parameters(self, path: str, operation: dict[str, Any]) -> Iterator[str]:
@@ -107,15 +106,13 @@ class _Names:
             prop = self.models.get(str(info.name), prop)
         if not is_object(schema):
             return
-        members = [*(getattr(prop, "required_properties", None) or ())]
-        members += getattr(prop, "optional_properties", None) or ()
         places = dict(self._properties(at))
-        for member in members:
-            place = places.get(str(member.name.get_untrusted_value()))
+        for member in fields_of(prop) if isinstance(prop, ModelProperty) else ():
+            place = places.get(wire_name(member))
             if place is not None:
                 self.names.setdefault(place, f"{info.name if info else ''}.{member.python_name}")
                 self._schema(place, member)
-        if "items" in schema and getattr(prop, "inner_property", None) is not None:
+        if "items" in schema and isinstance(prop, ListProperty):
             self._schema(f"{at}/items", prop.inner_property)
         self._branches(at, schema, prop)
 
@@ -136,11 +133,3 @@ class _Names:
             yield from self._properties(self._follow(f"{pointer}/allOf/{index}"))
         for name in schema.get("properties", {}):
             yield name, f"{pointer}/properties/{escape(name)}"
-
-
-def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    operations = [operation for _, operation in operations_of(document)]
-    for path, item in document["paths"].items():
-        for method, operation in item.items():
-            if operation in operations:
-                yield f"/paths/{escape(path)}/{method}", operation

@@ -6,17 +6,7 @@ from typing import Any
 from scripts.generate.errors import GenerateError
 from scripts.generate.names import too_long
 from scripts.generate.unions import check_constants, mapping_of, unions_in, unknown_of
-from scripts.vendor.document import (
-    Place,
-    follow,
-    is_array,
-    is_object,
-    operations,
-    pointer_to,
-    resolve,
-    steps,
-    walk,
-)
+from scripts.vendor.document import Place, follow, is_array, is_object, pointer_to, requests, walk
 
 NULL = "x-null"
 """The extension of an optional property of a request that may be null; its one value is `omitted`."""
@@ -65,23 +55,3 @@ def _may_be_null(schema: dict[str, Any]) -> bool:
         or None in schema.get("enum", [])
         or any(is_object(member) and member.get("type") == "null" for member in members)
     )
-
-
-def requests(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Yield each schema that a request consists of, with its place."""
-    waiting: list[tuple[Place, Any]] = [
-        (("paths", operation.path, operation.method, member), operation.content[member])
-        for operation in operations(document)
-        for member in ("parameters", "requestBody")
-        if member in operation.content
-    ]
-    seen: set[str] = set()
-    while waiting:
-        for place, value in walk(waiting[-1][1], waiting.pop()[0]):
-            if not is_object(value) or place[-1:] == ("properties",):
-                continue
-            yield place, value
-            reference = value.get("$ref")
-            if isinstance(reference, str) and reference not in seen:
-                seen.add(reference)
-                waiting.append((steps(reference), resolve(document, reference)))

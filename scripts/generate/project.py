@@ -19,9 +19,9 @@ from openapi_python_client.parser.properties.file import FileProperty
 from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
 from scripts.generate.names import keep_apart, too_long
-from scripts.generate.schemas import operations_of
-from scripts.generate.times import zoneless
+from scripts.generate.parsed import endpoints_of, zoneless
 from scripts.generate.unions import discriminated, with_unknown
+from scripts.vendor.document import operations, parameters
 
 _ADDRESS = re.compile(r"<\S+ object at 0x[0-9a-f]+>")
 """What the generator prints for a text of the document: another one each time."""
@@ -90,26 +90,23 @@ def _models(parsed: GeneratorData) -> list[ModelProperty]:
 def _described(document: dict[str, Any]) -> dict[str, Any]:
     """Return a copy whose parameters are described in their schemas, where the generator looks for it."""
     document = copy.deepcopy(document)
-    parameters: list[dict[str, Any]] = list(document.get("components", {}).get("parameters", {}).values())
-    for item, operation in operations_of(document):
-        parameters += [*item.get("parameters", []), *operation.get("parameters", [])]
-    for parameter in parameters:
-        schema = parameter.get("schema", {})
-        if "description" in parameter and "$ref" not in schema:
-            schema.setdefault("description", parameter["description"])
+    for operation in operations(document):
+        for parameter in parameters(document, operation).values():
+            schema = parameter.get("schema", {})
+            if "description" in parameter and "$ref" not in schema:
+                schema.setdefault("description", parameter["description"])
     return document
 
 
 def _not_json(parsed: GeneratorData) -> Iterator[str]:
     """Return a line for each body and response that is not JSON, which the templates cannot write or read."""
-    for collection in parsed.endpoint_collections_by_tag.values():
-        for endpoint in collection.endpoints:
-            route = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
-            types = {str(body.content_type.get_untrusted_value()): body.body_type for body in endpoint.bodies}
-            if types and [*types.values()] != [BodyType.JSON]:
-                yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
-            if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
-                yield f"{route}: responds with a file (format: binary), for which there is no template"
+    for _, endpoint in endpoints_of(parsed).values():
+        route = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
+        types = {str(body.content_type.get_untrusted_value()): body.body_type for body in endpoint.bodies}
+        if types and [*types.values()] != [BodyType.JSON]:
+            yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
+        if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
+            yield f"{route}: responds with a file (format: binary), for which there is no template"
 
 
 def _taken(error: GeneratorError) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ from typing import Any, cast
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import SCHEMAS, mapping_of
-from scripts.vendor.document import follow
+from scripts.vendor.document import Operation, content_schema, follow, operations, parameters
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PROSE = {"description", "title", "example", "examples", "default", "externalDocs", "deprecated", "xml"}
 _OPENAPI = {"discriminator", "readOnly", "writeOnly", "nullable"}
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
@@ -36,38 +35,30 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
     for name, schema in (*schemas.items(), *document["paths"].items()):
         _check_extensions(document, schema, name)
     definitions = {name: _strict(schema, name) for name, schema in schemas.items()}
-    operations: dict[str, Any] = {}
-    for path_item, operation in operations_of(document):
-        identifier = operation["operationId"]
-        body = _content_schema(follow(document, operation.get("requestBody", {})))
+    bodies: dict[str, Any] = {}
+    for operation in operations(document):
+        identifier = operation.operation_id
+        body = _content_schema(document, operation.content.get("requestBody", {}))
         if body is None or list(body) == ["$ref"]:
             reference = body and body["$ref"]
         else:
             definitions[f"{identifier}.body"] = body
             reference = f"#/$defs/{identifier}.body"
-        parameters = [*path_item.get("parameters", []), *operation.get("parameters", [])]
-        operations[identifier] = {"body": reference, "parameters": _parameters(document, parameters)}
-    return {"$schema": DIALECT, "$defs": definitions, "operations": operations}
+        bodies[identifier] = {"body": reference, "parameters": _parameters(document, operation)}
+    return {"$schema": DIALECT, "$defs": definitions, "operations": bodies}
 
 
-def operations_of(document: dict[str, Any]) -> list[tuple[Schema, Schema]]:
-    """Return each operation of the document, after the path item that contains it."""
-    items = document["paths"].values()
-    return [(item, item[method]) for item in items for method in _METHODS if method in item]
+def _content_schema(document: Schema, body: Schema) -> Schema | None:
+    schema = content_schema(document, body)
+    return None if schema is None else _strict(schema, "body")
 
 
-def _content_schema(body: Schema) -> Schema | None:
-    media = body.get("content", {}).get("application/json", {})
-    return _strict(media["schema"], "body") if "schema" in media else None
-
-
-def _parameters(document: dict[str, Any], parameters: list[Schema]) -> dict[str, dict[str, Schema]]:
+def _parameters(document: Schema, operation: Operation) -> dict[str, dict[str, Schema]]:
     schemas: dict[str, dict[str, Schema]] = {}
-    for given in parameters:
-        parameter = follow(document, given)
+    for (location, name), parameter in parameters(document, operation).items():
         described = {key: parameter[key] for key in ("description",) if key in parameter}
-        schema = _strict({**described, **parameter.get("schema", {})}, parameter["name"])
-        schemas.setdefault(parameter["in"], {})[parameter["name"]] = schema
+        schema = _strict({**described, **parameter.get("schema", {})}, name)
+        schemas.setdefault(location, {})[name] = schema
     return schemas
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from scripts.generate.schemas import Schema
-from scripts.vendor.document import follow
+from scripts.vendor.document import content_schema, follow
 
 
 class Success(NamedTuple):
@@ -55,8 +55,8 @@ def _usual(document: Schema, described: list[Schema]) -> str | None:
 
 def _schema(document: Schema, response: Schema) -> Schema | None:
     """Return the schema of a response's body, None if it describes none."""
-    content = follow(document, response).get("content", {}).get("application/json", {})
-    return follow(document, content["schema"]) if "schema" in content else None
+    schema = content_schema(document, response)
+    return None if schema is None else follow(document, schema)
 
 
 def _proof_problem(document: Schema, described: list[Schema], proof: str) -> str:

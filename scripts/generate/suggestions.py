@@ -8,17 +8,20 @@ from typing import Any, NamedTuple
 
 from scripts.generate.arguments import OF_THE_CLIENT
 from scripts.generate.names import LONGEST
-from scripts.generate.problems import NULL, nullable, requests
+from scripts.generate.problems import NULL, nullable
 from scripts.generate.success import proof_of
 from scripts.generate.unions import SCHEMAS, UNKNOWN
 from scripts.vendor.document import (
     Operation,
     Place,
+    content_schema,
     follow,
     is_array,
     is_object,
     operations,
+    parameters,
     pointer_to,
+    requests,
     resolve,
     walk,
 )
@@ -150,13 +153,11 @@ def _description(operation: Operation, identity: str) -> str:
 def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any]:
     """Return those extensions that follow from the parameters, the body and the response."""
     content = operation.content
-    parameters = [follow(document, parameter) for parameter in content.get("parameters", [])]
+    given = parameters(document, operation)
     required = [
-        parameter["name"]
-        for parameter in parameters
-        if parameter["in"] in ("path", "query")
-        and parameter.get("required")
-        and parameter["name"] not in OF_THE_CLIENT
+        name
+        for (location, name), parameter in given.items()
+        if location in ("path", "query") and parameter.get("required") and name not in OF_THE_CLIENT
     ]
     body = _schema(document, content.get("requestBody", {}))
     nothing: dict[str, Any] = {}
@@ -175,7 +176,7 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
     required += body.get("required", [])
     if required:
         found["x-arguments"] = required
-    queries = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+    queries = {name for location, name in given if location == "query"}
     lists = [name for name, prop in response.get("properties", {}).items() if prop.get("type") == "array"]
     if {"from", "limit"} <= queries and lists:
         found["x-pagination"] = {
@@ -193,8 +194,7 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
 
 def _schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any]:
     """Return the JSON schema of a body or response, or an empty one."""
-    content = follow(document, holder).get("content", {})
-    schema = content.get("application/json", {}).get("schema", {})
+    schema = content_schema(document, holder)
     return follow(document, schema) if is_object(schema) else {}
 
 

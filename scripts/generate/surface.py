@@ -5,10 +5,10 @@ from typing import Any
 
 from openapi_python_client import Project
 
-from scripts.generate.expressions import type_of
 from scripts.generate.marker import MARKDOWN
 from scripts.generate.methods import methods_of
-from scripts.generate.tables import endpoints, operation_rows
+from scripts.generate.parsed import endpoints_of, fields_of, schemas_of, type_of, wire_name
+from scripts.generate.tables import operation_rows
 from scripts.generate.unions import discriminated
 
 _LIMITS = (
@@ -47,7 +47,7 @@ def _service(project: Project, document: dict[str, Any]) -> Iterator[str]:
 
 
 def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
-    by_name = endpoints(project)
+    by_name = endpoints_of(project.openapi)
     for row in operation_rows(project, document):
         identifier = row["operation_id"]
         repeat = "may be repeated" if row["idempotent"] else "must not be repeated"
@@ -60,7 +60,7 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
             yield f"operation {identifier} response {response.status_code.pattern}: {type_of(response.prop)}"
         for location, prop in endpoint.iter_all_parameters():
             need = "required" if prop.required else "optional"
-            yield f"parameter {identifier} {location.value} {_name(prop)}: {type_of(prop)}, {need}"
+            yield f"parameter {identifier} {location.value} {wire_name(prop)}: {type_of(prop)}, {need}"
 
 
 def _methods(project: Project, document: dict[str, Any]) -> Iterator[str]:
@@ -77,11 +77,10 @@ def _models(project: Project) -> Iterator[str]:
         name = model.class_info.name
         extras = model.additional_properties
         yield f"model {name}: {f'other keys {type_of(extras)}' if extras else 'no other keys'}"
-        given = model.data.properties or {}
-        schemas = {key.get_untrusted_value(): schema for key, schema in given.items()}
-        for prop in (model.required_properties or []) + (model.optional_properties or []):
-            need = "required" if prop.required else "optional"
-            yield f"field {name}.{_name(prop)}: {type_of(prop)}, {need}{_limits(schemas.get(_name(prop)))}"
+        schemas = schemas_of(model)
+        for prop in fields_of(model):
+            need, own = "required" if prop.required else "optional", wire_name(prop)
+            yield f"field {name}.{own}: {type_of(prop)}, {need}{_limits(schemas.get(own))}"
 
 
 def _limits(schema: Any) -> str:
@@ -94,7 +93,3 @@ def _text(value: Any) -> str:
         return f"{value:.15g}"
     plain = value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else value
     return str(plain).lower() if isinstance(plain, bool) else str(plain)
-
-
-def _name(prop: Any) -> str:
-    return str(prop.name.get_untrusted_value())

@@ -8,21 +8,11 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.errors import GenerateError
-from scripts.generate.expressions import Property, type_of
 from scripts.generate.methods import Method, methods_of, says_nothing
-from scripts.generate.schemas import operations_of
+from scripts.generate.parsed import Property, endpoints_of, type_of
 from scripts.generate.success import success_of
 from scripts.generate.unions import discriminated
-
-
-def endpoints(project: Project) -> dict[str, tuple[str, Endpoint]]:
-    """Return each endpoint with its tag's package, by the name of its module."""
-    collections = project.openapi.endpoint_collections_by_tag
-    return {
-        str(endpoint.name): (str(tag), endpoint)
-        for tag, collection in collections.items()
-        for endpoint in collection.endpoints
-    }
+from scripts.vendor.document import operations
 
 
 def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -31,16 +21,16 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str,
     Raises:
         GenerateError: An operation lacks an extension, or its name is not that of a module.
     """
-    by_id = endpoints(project)
+    by_id = endpoints_of(project.openapi)
     _check(project, document, by_id)
     return [_row(document, method, *by_id[method.operation_id]) for method in methods_of(project, document)]
 
 
 def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[str, Endpoint]]) -> None:
     problems: list[str] = []
-    for _, operation in operations_of(document):
-        identifier = operation["operationId"]
-        missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in operation]
+    for operation in operations(document):
+        identifier, content = operation.operation_id, operation.content
+        missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in content]
         if missing:
             problems.append(f"{identifier}: has no {' and no '.join(missing)}")
         elif identifier not in by_id:
@@ -50,7 +40,7 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
             )
         else:
             reads = by_id[identifier][1].method == "get"
-            problem = success_of(document, operation, reads=reads)[2]
+            problem = success_of(document, content, reads=reads).problem
             problems += [f"{identifier}: {problem}"] if problem else []
     if problems:
         raise GenerateError("\n".join(problems))
@@ -63,7 +53,7 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
     return {
         "operation_id": method.operation_id,
         "method": endpoint.method.upper(),
-        "path": _path_of(document, operation),
+        "path": method.path,
         "tag": operation["tags"][0],
         "idempotent": idempotent is not False,
         "idempotent_unless": idempotent["unless"] if isinstance(idempotent, dict) else None,
@@ -127,11 +117,6 @@ def _reaches_everyone(extension: dict[str, Any] | None) -> dict[str, Any] | None
 
 def _keywords(members: dict[str, Any]) -> str:
     return ", ".join(f"{name}={value!r}" for name, value in members.items())
-
-
-def _path_of(document: dict[str, Any], operation: dict[str, Any]) -> str:
-    paths: dict[str, dict[str, Any]] = document["paths"]
-    return next(path for path, item in paths.items() if operation in item.values())
 
 
 def _success(endpoint: Endpoint) -> dict[int, str | None]:

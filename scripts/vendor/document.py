@@ -99,12 +99,48 @@ def serialise(document: dict[str, Any]) -> bytes:
 
 
 def operations(document: dict[str, Any]) -> Iterator[Operation]:
-    """The operations of a document, in its order."""
+    """The operations of a document, in the order of its paths and of `METHODS`."""
     paths = document.get("paths")
     for path, item in (paths if is_object(paths) else {}).items():
-        for method, content in (item if is_object(item) else {}).items():
-            if method in METHODS and is_object(content):
+        for method in METHODS if is_object(item) else ():
+            if is_object(content := item.get(method)):
                 yield Operation(path, method, content)
+
+
+def parameters(document: dict[str, Any], operation: Operation) -> dict[tuple[str, str], dict[str, Any]]:
+    """The parameters of an operation by `in` and name: those of its path and its own, which win."""
+    item = document["paths"][operation.path]
+    given = [*item.get("parameters", []), *operation.content.get("parameters", [])]
+    resolved = [follow(document, parameter) for parameter in given]
+    return {(parameter["in"], parameter["name"]): parameter for parameter in resolved}
+
+
+def content_schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any] | None:
+    """The schema of the JSON of a request body or response, None if it describes none."""
+    schema: dict[str, Any] | None
+    schema = follow(document, holder).get("content", {}).get("application/json", {}).get("schema")
+    return schema
+
+
+def requests(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Each object that the description of a request consists of, with its place."""
+    waiting: list[tuple[Place, Any]] = [
+        (("paths", operation.path, operation.method, member), operation.content[member])
+        for operation in operations(document)
+        for member in ("parameters", "requestBody")
+        if member in operation.content
+    ]
+    seen: set[str] = set()
+    while waiting:
+        start, part = waiting.pop()
+        for place, value in walk(part, start):
+            if not is_object(value) or place[-1:] == ("properties",):
+                continue
+            yield place, value
+            reference = value.get("$ref")
+            if isinstance(reference, str) and reference not in seen:
+                seen.add(reference)
+                waiting.append((steps(reference), resolve(document, reference)))
 
 
 def references(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:

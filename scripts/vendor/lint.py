@@ -21,9 +21,7 @@ from scripts.vendor.document import (
     load,
     operations,
     pointer_to,
-    references,
-    resolve,
-    steps,
+    requests,
     walk,
 )
 from scripts.vendor.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
@@ -58,11 +56,13 @@ def lint(document: dict[str, Any]) -> list[str]:
             if operation.content.get(member) in (None, "", [])
         ]
         problems += [f"{pointer_to(place)}: {problem}" for problem in extensions.problems(operation.content)]
-        problems += [
-            f"{pointer_to(at)}: a request has a default" for at in _defaults(document, operation.content)
-        ]
+    problems += [
+        f"{pointer_to(place)}: a request has a default"
+        for place, part in requests(document)
+        if "default" in part
+    ]
     problems += [problem for place, value in walk(document) for problem in _extensions(place, value)]
-    return list(dict.fromkeys(problems))  # a schema that two requests share is met twice
+    return problems
 
 
 def lint_by_hand(document: dict[str, Any]) -> list[str]:
@@ -118,23 +118,6 @@ def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) ->
         yield f"{pointer_to(place)}: has no description"
     if not any(member in schema for member in _TYPED):
         yield f"{pointer_to(place)}: has no type"
-
-
-def _defaults(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Place]:
-    """Where the schemas that an operation's request reaches have a default."""
-    request = {name: operation[name] for name in ("parameters", "requestBody") if name in operation}
-    seen: set[str] = set()
-    open_ends: list[tuple[Place, Any]] = [((str(operation.get("operationId")),), request)]
-    while open_ends:
-        start, value = open_ends.pop()
-        for place, part in walk(value):
-            # a property may be called default; a schema's own member is what is looked for
-            if is_object(part) and "default" in part and place[-1:] != ("properties",):
-                yield (*start, *place)
-        for _, reference in references(value):
-            if reference not in seen:
-                seen.add(reference)
-                open_ends.append((steps(reference), resolve(document, reference)))
 
 
 def main(arguments: list[str] | None = None) -> int:

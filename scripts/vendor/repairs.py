@@ -6,11 +6,9 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.vendor.document import is_array, is_object, operations
+from scripts.vendor.document import is_object, operations, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scripts.vendor.document import Operation
 
 __all__ = ["name_of", "repaired", "usual_id"]
@@ -47,22 +45,12 @@ def repaired(document: dict[str, Any], name: str) -> tuple[dict[str, Any], list[
                 f"{name}: {operation.route} {problem}. Its name is {identity}, after its path; "
                 "a correction can change it"
             )
-    for content in _contents(document):
+    for place, content in walk(document):
+        if place[-1:] != ("content",) or not is_object(content) or not all("/" in key for key in content):
+            continue  # such as a property that is called content
         for written in [key for key in content if ";" in key]:
             plain = written.partition(";")[0].strip()
             if plain not in content:
                 content[plain] = content.pop(written)
                 notes.append(f"{name}: the content type {written} is read as {plain}")
     return document, list(dict.fromkeys(notes))
-
-
-def _contents(value: Any, key: str = "") -> Iterator[dict[str, Any]]:
-    """Yield each `content`, whose members are content types."""
-    if is_object(value):
-        if key == "content" and all("/" in member for member in value):
-            yield value
-        for member, inner in value.items():
-            yield from _contents(inner, member)
-    elif is_array(value):
-        for inner in value:
-            yield from _contents(inner)
