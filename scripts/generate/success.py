@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from scripts.generate.schemas import Schema
+from scripts.templates.shared.operation import SuccessBy
 from scripts.vendor.document import content_schema, follow
 
 
@@ -12,7 +13,7 @@ class Success(NamedTuple):
     `success_by` and `proof` are those of the operations table; `problem` names what the document lacks.
     """
 
-    success_by: str
+    success_by: SuccessBy
     proof: str | None = None
     problem: str = ""
 

@@ -49,13 +49,13 @@ def _service(project: Project, document: dict[str, Any]) -> Iterator[str]:
 def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
     by_name = endpoints_of(project.openapi)
     for row in operation_rows(project, document):
-        identifier = row["operation_id"]
-        repeat = "may be repeated" if row["idempotent"] else "must not be repeated"
-        repeat += f" with {row['idempotent_unless']}" if row["idempotent_unless"] else ""
-        yield f"operation {identifier}: {row['method']} {row['path']}, {repeat}"
+        identifier = row.operation_id
+        repeat = "may be repeated" if row.idempotent else "must not be repeated"
+        repeat += f" with {row.idempotent_unless}" if row.idempotent_unless else ""
+        yield f"operation {identifier}: {row.method} {row.path}, {repeat}"
         _, endpoint = by_name[identifier]
-        if row["body"]:
-            yield f"operation {identifier} body: {row['body']}"
+        if row.body:
+            yield f"operation {identifier} body: {row.body}"
         for response in endpoint.responses:
             yield f"operation {identifier} response {response.status_code.pattern}: {type_of(response.prop)}"
         for location, prop in endpoint.iter_all_parameters():

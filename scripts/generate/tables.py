@@ -9,13 +9,21 @@ from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.methods import Method, methods_of, says_nothing
-from scripts.generate.parsed import Property, endpoints_of, type_of
+from scripts.generate.parsed import endpoints_of, type_of
 from scripts.generate.success import success_of
 from scripts.generate.unions import discriminated
-from scripts.vendor.document import operations
+from scripts.templates.shared.operation import (
+    Argument,
+    Batch,
+    Operation,
+    Pagination,
+    RateLimit,
+    ReachesEveryone,
+)
+from scripts.vendor.document import is_object, operations
 
 
-def operation_rows(project: Project, document: dict[str, Any]) -> list[dict[str, Any]]:
+def operation_rows(project: Project, document: dict[str, Any]) -> list[Operation]:
     """Return what the operations table says, in the document's order.
 
     Raises:
@@ -46,77 +54,77 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
         raise GenerateError("\n".join(problems))
 
 
-def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> dict[str, Any]:
+def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> Operation:
     operation = method.operation
-    success_by, proof, _ = success_of(document, operation, reads=endpoint.method == "get")
+    success = success_of(document, operation, reads=endpoint.method == "get")
     idempotent = operation["x-idempotent"]
-    return {
-        "operation_id": method.operation_id,
-        "method": endpoint.method.upper(),
-        "path": method.path,
-        "tag": operation["tags"][0],
-        "idempotent": idempotent is not False,
-        "idempotent_unless": idempotent["unless"] if isinstance(idempotent, dict) else None,
-        "removes": operation.get("x-removes", False),
-        "source": operation["x-source"],
-        "confidence": operation.get("x-confidence", "documented"),
-        "key": None if operation.get("x-key") == "any" else operation.get("x-key"),
-        "plan": operation.get("x-plan"),
-        "since": operation.get("x-since"),
-        "module": f".api.{tag}.{method.operation_id}",
-        "body": type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
-        "success": _success(endpoint),
-        "resource": method.resource,
-        "name": method.name,
-        "arguments": {
-            argument.name: (argument.location, argument.wire, argument.required, *_model(argument.prop))
+    return Operation(
+        operation_id=method.operation_id,
+        method=endpoint.method.upper(),
+        path=method.path,
+        tag=operation["tags"][0],
+        idempotent=idempotent is not False,
+        idempotent_unless=idempotent["unless"] if is_object(idempotent) else None,
+        removes=operation.get("x-removes", False),
+        source=operation["x-source"],
+        confidence=operation.get("x-confidence", "documented"),
+        key=None if operation.get("x-key") == "any" else operation.get("x-key"),
+        plan=operation.get("x-plan"),
+        since=operation.get("x-since"),
+        module=f".api.{tag}.{method.operation_id}",
+        body=type_of(endpoint.bodies[0].prop) if endpoint.bodies else None,
+        success=_success(endpoint),
+        success_by=success.success_by,
+        proof=success.proof,
+        resource=method.resource,
+        name=method.name,
+        arguments={
+            argument.name: Argument(
+                argument.location,
+                argument.wire,
+                argument.required,
+                type_of(argument.prop) if isinstance(argument.prop, ModelProperty) else None,
+            )
             for argument in method.arguments
         },
-        "success_by": success_by,
-        "proof": proof,
-        "redirect": operation.get("x-redirect", False),
-        "pagination": _pagination(operation.get("x-pagination")),
-        "reaches_everyone": _reaches_everyone(operation.get("x-reaches-everyone")),
-        "batch": _members(operation.get("x-batch"), "entries size weight"),
-        "rate_limits": [
-            {"unit": limit["count"], **{name: limit.get(name) for name in ("amount", "seconds", "burst")}}
+        redirect=operation.get("x-redirect", False),
+        pagination=_pagination(operation.get("x-pagination")),
+        reaches_everyone=_reaches_everyone(operation.get("x-reaches-everyone")),
+        batch=_batch(operation.get("x-batch")),
+        rate_limits=tuple(
+            RateLimit(limit["count"], limit["amount"], limit["seconds"], limit.get("burst"))
             for limit in operation.get("x-rate-limit", [])
-        ],
-    }
+        ),
+    )
 
 
-def _model(prop: Property) -> tuple[str, ...]:
-    return (type_of(prop),) if isinstance(prop, ModelProperty) else ()
-
-
-def _members(extension: dict[str, Any] | None, names: str) -> dict[str, Any] | None:
-    """Return all members of an extension, those that it lacks as None."""
-    return None if extension is None else {name: extension.get(name) for name in names.split()}
-
-
-def _pagination(extension: dict[str, Any] | None) -> dict[str, Any] | None:
+def _pagination(extension: dict[str, Any] | None) -> Pagination | None:
     """Return how a list continues; what is read from models is named as their fields are."""
-    members = _members(extension, "style parameter size items cursor more key")
-    if members is not None:
-        for name in ("items", "cursor", "more", "key"):
-            members[name] = members[name] and str(PythonIdentifier(members[name], prefix="field_"))
-    return members
-
-
-def _reaches_everyone(extension: dict[str, Any] | None) -> dict[str, Any] | None:
     if extension is None:
         return None
-    return {
-        "within": extension.get("within"),
-        "targeting": extension["targeting"],
-        "property": extension["sends"]["property"],
-        "unless": tuple(extension["sends"]["unless"]),
-        "start_times": tuple(extension.get("start_times", ())),
+    fields = {
+        name: str(PythonIdentifier(extension[name], prefix="field_")) if name in extension else None
+        for name in ("items", "cursor", "more", "key")
     }
+    return Pagination(extension["style"], extension["parameter"], extension.get("size"), **fields)
 
 
-def _keywords(members: dict[str, Any]) -> str:
-    return ", ".join(f"{name}={value!r}" for name, value in members.items())
+def _batch(extension: dict[str, Any] | None) -> Batch | None:
+    if extension is None:
+        return None
+    return Batch(extension["entries"], extension["size"], extension.get("weight"))
+
+
+def _reaches_everyone(extension: dict[str, Any] | None) -> ReachesEveryone | None:
+    if extension is None:
+        return None
+    return ReachesEveryone(
+        within=extension.get("within"),
+        targeting=extension["targeting"],
+        property=extension["sends"]["property"],
+        unless=tuple(extension["sends"]["unless"]),
+        start_times=tuple(extension.get("start_times", ())),
+    )
 
 
 def _success(endpoint: Endpoint) -> dict[int, str | None]:
@@ -133,15 +141,28 @@ def render_operations(project: Project, document: dict[str, Any], digest: str) -
     """Return the text of operations.py; `digest` is that of the shipped document."""
     server = document["servers"][0]
     default = server.get("variables", {}).get("version", {}).get("default")
-    project.env.filters |= {"literal": repr, "keywords": _keywords}
     return project.env.get_template("operations.py.jinja").render(
         title=document["info"]["title"],
         server=server["url"],
         default_version=default,
         document_version=document["info"]["version"],
         document_digest=digest,
-        operations=operation_rows(project, document),
+        operations={
+            operation.operation_id: _code(operation) for operation in operation_rows(project, document)
+        },
     )
+
+
+def _code(operation: Operation) -> str:
+    """Return the expression of a row. Its commas keep each member on a line of its own."""
+    success = [f"{status}: {model!r}," for status, model in operation.success.items()]
+    arguments = [
+        f"{name!r}: Argument{tuple(argument) if argument.model else argument[:3]},"
+        for name, argument in operation.arguments.items()
+    ]
+    members = {name: repr(value) for name, value in operation._asdict().items()}
+    members |= {"success": f"{{{' '.join(success)}}}", "arguments": f"{{{' '.join(arguments)}}}"}
+    return f"Operation({', '.join(f'{name}={code}' for name, code in members.items())},)"
 
 
 def render_discriminators(project: Project, document: dict[str, Any]) -> str:
