@@ -74,9 +74,17 @@ def run_hostile(settings: Settings) -> bool:
         print(f"  {' + '.join(scenario.switches)}: {sum(result.seconds):.1f} s", flush=True)
     print("\nHostile: each sandbox breaks an assumption of the client; launches of both APIs\n")
     head = (
-        "sandbox", "launches", "sent once", "unknown (reported)", "twice: launches", "twice: all sends",
-        "lost silently", "promised", "", "assumption that is broken",
-    )  # fmt: skip
+        "sandbox",
+        "launches",
+        "sent once",
+        "unknown (reported)",
+        "twice: launches",
+        "twice: all sends",
+        "lost silently",
+        "promised",
+        "",
+        "assumption that is broken",
+    )
     print(table(head, rows))
     print(
         f"\nA killed sender starts again after {REST} s, more than status_delay ({settings.status_delay} s), "

@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["print_run", "table"]
 
 _COLUMNS = (
-    "intended", "sent once", "sent twice", "lost silently", "unknown (reported)", "of these sent",
-    "killed under way", "not sent (reported)",
-)  # fmt: skip
+    "intended",
+    "sent once",
+    "sent twice",
+    "lost silently",
+    "unknown (reported)",
+    "of these sent",
+    "killed under way",
+    "not sent (reported)",
+)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -42,9 +48,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cells(tally: Tally) -> tuple[int, ...]:
     return (
-        tally.intended, tally.once, tally.twice, tally.lost, tally.unknown, tally.unknown_sent, tally.killed,
+        tally.intended,
+        tally.once,
+        tally.twice,
+        tally.lost,
+        tally.unknown,
+        tally.unknown_sent,
+        tally.killed,
         tally.not_sent,
-    )  # fmt: skip
+    )
 
 
 def print_run(result: Run, bulk: BulkRun, verdict: Verdict) -> None:

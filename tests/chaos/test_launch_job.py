@@ -31,8 +31,12 @@ def kill_at_each_line(fault: str, watched: Path, phase: str):
         }
         done = subprocess.run(
             [sys.executable, str(script), str(JOB), server.url, fault, str(watched), phase],
-            env=environment, capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -44,9 +48,10 @@ def lines_of(path: Path, *functions: str) -> set[int]:
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef) and function.name in functions
         for statement in ast.walk(function)
-        if isinstance(statement, ast.stmt) and statement is not function
+        if isinstance(statement, ast.stmt)
+        and statement is not function
         and not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
-    }  # fmt: skip
+    }
     text = path.read_text("utf-8").splitlines()
     return {line for line in found if "except" not in text[line - 1]}
 
@@ -71,9 +76,12 @@ def test_the_kills_have_met_every_line_of_the_way_to_success():
     missed = lines_of(JOB, "main", "launch_once", "open_store") - met
     text = JOB.read_text("utf-8").splitlines()
     assert {text[line - 1].strip() for line in missed} <= {
-        "return str(row[0])", "return 1", "return 2",
-        'log.error("look at the dashboard: %s", error)', 'log.error("start this job again: %s", error)',
-    }  # fmt: skip
+        "return str(row[0])",
+        "return 1",
+        "return 2",
+        'log.error("look at the dashboard: %s", error)',
+        'log.error("start this job again: %s", error)',
+    }
 
 
 @pytest.mark.slow

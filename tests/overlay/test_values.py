@@ -158,8 +158,11 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("profiles", {"renewal": NOON}, f'[0].attributes.renewal: {_NO_TIME} "date(renewal)"'),
     ("event", {"name": "bought", "time": DAY}, f"[0].events[0].time: {_NO_DATE}"),
     ("event", {"name": NOON}, f"[0].events[0].name: must be a string, got datetime.datetime {NOON}"),
-    ("event", {"name": "a", "attributes": {"list": [{"date(at)": NAIVE}]}},
-     f'[0].events[0].attributes.list[0]["date(at)"]: {_NAIVE}'),
+    (
+        "event",
+        {"name": "a", "attributes": {"list": [{"date(at)": NAIVE}]}},
+        f'[0].events[0].attributes.list[0]["date(at)"]: {_NAIVE}',
+    ),
     ("start", NAIVE, f"when.start_time: {_NAIVE}"),
     ("start", DAY, f"when.start_time: {_NO_DATE}"),
     ("parsed", NAIVE, f"when.start_time: {_NAIVE}"),
@@ -169,7 +172,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("data_many", {"date(u.renewal)": NAIVE}, f'[0].update.values["date(u.renewal)"]: {_NAIVE}'),
     ("tracked", {"name": "ue.bought", "time": NAIVE}, f"events[0].time: {_NAIVE}"),
     ("push_time", NAIVE, f"push_time: {_NAIVE}"),
-]  # fmt: skip
+]
 
 
 def leaves(value: Any) -> list[Any]:

@@ -80,14 +80,19 @@ def sandbox():
     documents["mep"]["paths"] |= {
         "/1.0/{api_key}/orders": {
             "post": operation(
-                "order", "accept", received, body={"type": "object", "properties": {}}, status="2XX",
-                more={"collection": "orders"}, **{"x-proof": "receipt"},
+                "order",
+                "accept",
+                received,
+                body={"type": "object", "properties": {}},
+                status="2XX",
+                more={"collection": "orders"},
+                **{"x-proof": "receipt"},
             ),
             "get": operation(
                 "orders", "list", bare, more={"collection": "orders"}, **{"x-pagination": offset}
             ),
         }
-    }  # fmt: skip
+    }
     with Sandbox(documents=documents, clock=VirtualClock()) as sandbox:
         yield sandbox
 
