@@ -2,7 +2,6 @@
 
     python -m scripts.wheel_test                        the newest dependencies
     python -m scripts.wheel_test --resolution lowest    the oldest that pyproject.toml promises
-    python -m scripts.wheel_test --python 3.13          on another Python
     python -m scripts.wheel_test --wheel dist/….whl     one that has been built
 
 Builds the wheel, installs it with its extras in an environment of its own, and runs there a copy of the tests
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ROOMS", "build", "install", "main"]
 
 ROOT = Path(__file__).parents[1]
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 ROOMS = ("tests/overlay", "tests/sandbox", "tests/transport", "tests/docs", "tests/security")
 """The rooms of tests that are about what the wheel holds."""
@@ -103,21 +103,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build, install, test, and return pytest's exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.wheel_test")
     parser.add_argument("--resolution", choices=("highest", "lowest"), default="highest")
-    parser.add_argument("--python", default=f"{sys.version_info.major}.{sys.version_info.minor}")
     parser.add_argument("--wheel", type=Path, help="a wheel that has been built; one is built by default")
-    parser.add_argument("rest", nargs="*", help="for pytest; rooms of tests by default")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="batchcom-wheel-") as temporary:
         folder = Path(temporary)
         try:
             wheel = options.wheel.resolve() if options.wheel else build(folder / "dist")
-            settings = {"python": options.python, "resolution": options.resolution, "extras": for_tests()}
-            python = install(wheel, folder / "venv", **settings)
+            python = install(
+                wheel, folder / "venv", python=PYTHON, resolution=options.resolution, extras=for_tests()
+            )
             lay_out(folder / "tree")
         except (subprocess.CalledProcessError, OSError) as problem:
             print(f"could not be tried: {problem}", file=sys.stderr)
             return 2
-        rooms = options.rest or [room for room in ROOMS if (folder / "tree" / room).is_dir()]
+        rooms = [room for room in ROOMS if (folder / "tree" / room).is_dir()]
         command = [str(python), "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "-m", "not slow"]
         if options.resolution == "lowest":
             command += [part for test in _OF_TODAY for part in ("--ignore", test)]

@@ -2,7 +2,7 @@
 
 import re
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from openapi_python_client import Project
 from openapi_python_client.parser.openapi import Endpoint
@@ -12,10 +12,12 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
-from scripts.generate.checks import BULK, check
 from scripts.generate.errors import GenerateError
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
-from scripts.vendor.document import Operation, operations
+from scripts.vendor.document import Operation, content_schema, follow, operations
+
+_BULK = "_many"
+"""The end of the names of bulk methods, which take any number of entries and are written by hand."""
 
 
 class Method(NamedTuple):
@@ -130,7 +132,7 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         },
         by_hand=_by_hand(operation, name),
     )
-    check(document, method.operation, method.arguments, method.name, found)
+    _check(document, method, found)
     problems += [f"{operation['operationId']}: {problem}" for problem in found]
     return method
 
@@ -153,7 +155,7 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
 def _by_hand(operation: dict[str, Any], name: str) -> str:
     if operation.get("x-redirect"):
         return "it follows a redirect"
-    return "it takes any number of entries" if name.endswith(BULK) else ""
+    return "it takes any number of entries" if name.endswith(_BULK) else ""
 
 
 def _ordered(
@@ -219,3 +221,58 @@ def _returns(operation: dict[str, Any], result: list[Property]) -> str | None:
     may_be_gone = operation.get("x-removes") and "x-pagination" not in operation
     may_be_empty = "2XX" in operation["responses"]
     return f"{kind} | None" if may_be_gone or may_be_empty else kind
+
+
+def _check(document: dict[str, Any], method: Method, problems: list[str]) -> None:
+    """Find what the extensions of an operation name and the operation does not have."""
+    operation = method.operation
+    queries = {argument.wire for argument in method.arguments if argument.location == "query"}
+    pages = operation.get("x-pagination", {})
+    problems += [
+        f"x-pagination: {member} is {pages[member]}, which is no query parameter"
+        for member in ("parameter", "size")
+        if pages.get(member, pages.get("parameter")) not in {*queries, None}
+    ]
+    if not pages and {"from", "limit"} <= queries and operation.get("x-pagination") is None:
+        problems.append(
+            "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
+            "cursor: next_from, parameter: from, more: has_more, size: limit}"
+        )
+    body = content_schema(document, operation.get("requestBody", {})) or {}
+    places = {
+        "x-idempotent": _member(operation.get("x-idempotent"), "unless"),
+        "x-batch": _member(operation.get("x-batch"), "entries"),
+        "x-batch weight": _member(operation.get("x-batch"), "weight"),
+    }
+    everyone = operation.get("x-reaches-everyone")
+    if everyone:
+        prefix = f"{everyone['within']}." if "within" in everyone else ""
+        places["x-reaches-everyone"] = f"{prefix}{everyone['targeting']}"
+        places["x-reaches-everyone sends"] = f"{prefix}{everyone['sends']['property']}"
+        for place in everyone.get("start_times", ()):
+            places[f"x-reaches-everyone start_times {place}"] = f"{prefix}{place}"
+    for extension, path in places.items():
+        if path is not None and not _has(document, body, path):
+            problems.append(f"{extension}: {path} does not exist in the body")
+    if method.name.endswith(_BULK) and "x-batch" not in operation:
+        problems.append(
+            f'{method.name} is a bulk method by its name; add x-batch: {{entries: "[*]", size: <number>}}'
+        )
+
+
+def _member(value: Any, name: str) -> str | None:
+    return cast("dict[str, str]", value).get(name) if isinstance(value, dict) else None
+
+
+def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:
+    """Whether a schema, or a branch of it, knows the place `path`, such as `ids[*]` or `[*].events`."""
+    if not path:
+        return True
+    schema = follow(document, schema)
+    found = re.match(r"\[\*\]\.?|(\w+)\.?", path)
+    assert found is not None  # noqa: S101 (the extension's schema has the same form)
+    inner = schema.get("items") if found[1] is None else schema.get("properties", {}).get(found[1])
+    if inner is not None and _has(document, inner, path[found.end() :]):
+        return True
+    branches = [branch for key in ("oneOf", "anyOf", "allOf") for branch in schema.get(key, [])]
+    return any(_has(document, branch, path) for branch in branches)

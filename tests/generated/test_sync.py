@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.generate.__main__ import main
-from scripts.generate.sync import differences
+from scripts.generate.__main__ import differences, main
 from tests.generated.support import ROOT
 
 pytestmark = pytest.mark.xdist_group("generate")  # one worker generates the tree
