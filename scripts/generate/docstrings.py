@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.generate.arguments import Argument
 from scripts.generate.methods import Method
-from scripts.vendor.document import follow
+from scripts.vendor.document import follow, is_object
 
 WIDTH = 102
 """Columns of a docstring, whose indentation is 8."""
@@ -160,9 +160,9 @@ def _repeats(operation: dict[str, Any]) -> str:
     idempotent = operation["x-idempotent"]
     if idempotent is True:
         return "it may be repeated without a second effect"
-    if idempotent is False:
-        return "it is not repeated once Batch may have applied it"
-    return f"it may be repeated unless the body has `{idempotent['unless']}`"
+    if is_object(idempotent):
+        return f"it may be repeated unless the body has `{idempotent['unless']}`"
+    return "it is not repeated once Batch may have applied it"
 
 
 def _section(title: str, text: str) -> str:

@@ -7,7 +7,10 @@ the response to the next request.
 
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -35,28 +38,66 @@ def _limit(timeout: float | None, error: type[httpcore.TimeoutException]) -> flo
 class Stream(httpcore.NetworkStream):
     """A connection that keeps to the deadline of the current call.
 
+    Another thread can close it while it is in use. The socket stays open until the thread that uses it has
+    noticed: the operating system gives the number of a closed socket to the next one, whose bytes that thread
+    would read.
+
     Attributes:
         spoiled: Whether unrequested bytes arrived; the connection is then not used again.
     """
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
+        self._lock = threading.Lock()
+        self._is_used = False
+        self._is_closed = False
         self.spoiled = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived."""
-        return self._stream.read(max_bytes, _limit(timeout, httpcore.ReadTimeout))
+        if not self._begin():
+            raise httpcore.ReadError("the connection was closed")
+        try:
+            return self._stream.read(max_bytes, _limit(timeout, httpcore.ReadTimeout))
+        finally:
+            self._end()
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write everything."""
         if self.spoiled:
             raise httpcore.ConnectionNotAvailable  # the pool then takes another connection
-        for start in range(0, len(buffer), _PIECE):
-            self._stream.write(buffer[start : start + _PIECE], _limit(timeout, httpcore.WriteTimeout))
+        if not self._begin():
+            raise httpcore.WriteError("the connection was closed")
+        try:
+            for start in range(0, len(buffer), _PIECE):
+                self._stream.write(buffer[start : start + _PIECE], _limit(timeout, httpcore.WriteTimeout))
+        finally:
+            self._end()
+
+    def _begin(self) -> bool:
+        """Mark the connection as used; return False if it was closed."""
+        with self._lock:
+            self._is_used = not self._is_closed
+            return self._is_used
+
+    def _end(self) -> None:
+        with self._lock:
+            self._is_used = False
+            is_closed = self._is_closed
+        if is_closed:
+            self._stream.close()
 
     def close(self) -> None:
-        """Close the connection."""
-        self._stream.close()
+        """Close the connection. If another thread is using it, end what that thread waits for."""
+        with self._lock:
+            self._is_closed = True
+            is_used = self._is_used
+            if is_used:
+                connection = self._stream.get_extra_info("socket")
+                with suppress(OSError):  # the server can have closed it
+                    socket.socket.shutdown(connection, socket.SHUT_RDWR)  # TLS has a method of its own
+        if not is_used:
+            self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
