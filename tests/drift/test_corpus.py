@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,16 @@ def has(document: dict[str, Any], pointer: str) -> bool:
 def test_pairs_of_a_file_are_judged_as_they_say(file: str) -> None:
     found = [f"{pair.name}: {text}" for pair, report in compared(file) for text in problems(pair, report)]
     assert not found, f"{len(found)} problems\n" + "\n".join(found)
+
+
+def test_no_two_pairs_have_the_same_documents() -> None:
+    named: dict[str, str] = {}
+    copies = [
+        f"{pair.name} is a copy of {first}"
+        for pair in pairs()
+        if (first := named.setdefault(json.dumps([pair.old, pair.new]), pair.name)) != pair.name
+    ]
+    assert not copies
 
 
 def test_corpus_has_enough_pairs() -> None:
