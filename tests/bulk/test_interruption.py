@@ -196,7 +196,7 @@ def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
         assert time.monotonic() - began < 5
     assert len(server.requests) == 4
     with Journal(tmp_path / "journal") as opened:
-        assert {row.state for row in opened.rows()} == {"sending"}
+        assert {row.state for row in opened.rows()} <= {"sending", "unknown"}
 
 
 def test_interrupted_job_starts_no_retry() -> None:

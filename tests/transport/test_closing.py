@@ -2,16 +2,21 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from batchcom import RetryPolicy, cep, mep
-from batchcom.errors import BatchError, ConfigurationError, NotSentError
+from batchcom._core import transport
+from batchcom.errors import BatchError, ConfigurationError, NotSentError, OutcomeUnknownError
 
 from tests.servers import behaviors
-from tests.servers.sockets import SocketServer, closed_port
+from tests.servers.counting import CountingServer
+from tests.servers.sockets import Connection, SocketServer, closed_port
+from tests.servers.tls import self_signed
 
 CEP: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
 MEP: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
@@ -112,6 +117,71 @@ def test_client_closed_during_a_wait_sends_nothing() -> None:
     assert type(error) is NotSentError
     assert error.attempts == 1
     assert "the client is closed" in str(error)
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_client_closed_by_another_thread_ends_the_call(tls: bool, tmp_path: Path) -> None:
+    context = None
+    if tls:
+        context, certificate = self_signed(tmp_path)
+        transport.shared_ssl_context().load_verify_locations(certificate)
+    received = threading.Event()
+
+    def never_respond(connection: Connection) -> None:
+        connection.read()
+        received.set()
+        connection.hold()
+
+    def call() -> None:
+        try:
+            app.transactional.send(mep.transactional("parcel", "Parcel sent", custom_ids=["person-1"]))
+        except BatchError as error:
+            caught.append(error)
+
+    caught: list[BatchError] = []
+    with SocketServer(never_respond, tls=context) as server:
+        app = mep.Client(**MEP, base_url=server.url, timeout=15)
+        thread = threading.Thread(target=call)
+        thread.start()
+        assert received.wait(5)
+        app.close()
+        thread.join(5)
+        assert not thread.is_alive()
+        assert len(server.requests) == 1
+    assert [type(error) for error in caught] == [OutcomeUnknownError]
+
+
+# httpcore leaves the closing of a connection that is made meanwhile to the garbage collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_calls_in_other_threads_end_when_the_client_closes() -> None:
+    def call(app: mep.Client, outcomes: dict[str, str], thread: int) -> None:
+        for number in range(6):
+            person = f"person-{thread}-{number}"
+            try:
+                app.transactional.send(mep.transactional("parcel", "Parcel sent", custom_ids=[person]))
+                outcomes[person] = "sent"
+            except BatchError as error:
+                outcomes[person] = type(error).__name__
+
+    def close_during_calls(seconds: float) -> None:
+        outcomes: dict[str, str] = {}
+        with CountingServer(delay=0.002) as server:
+            app = mep.Client(**MEP, base_url=server.url, timeout=15, retry=RetryPolicy.never())
+            threads = [threading.Thread(target=call, args=(app, outcomes, number)) for number in range(6)]
+            for thread in threads:
+                thread.start()
+            time.sleep(seconds)
+            app.close()
+            for thread in threads:
+                thread.join(5)
+            assert not any(thread.is_alive() for thread in threads)
+        assert len(outcomes) == 36
+        for person, outcome in outcomes.items():
+            expected = {"sent": {1}, "OutcomeUnknownError": {0, 1}}.get(outcome, {0})
+            assert server.ids[person] in expected
+
+    for number in range(80):
+        close_during_calls(0.002 * (number % 15))
 
 
 def test_async_client_closed_during_a_wait_sends_nothing() -> None:
