@@ -193,6 +193,19 @@ def test_partial_errors_of_any_form_are_reported(call: Call, name: str, tmp_path
         assert one.rejected_entries == expected
 
 
+def test_resumed_job_refuses_an_invalid_entry_in_another_place(call: Call, tmp_path: Path) -> None:
+    invalid: Any = {"identifiers": {}}
+    options: Any = {"journal": tmp_path / "journal", "on_invalid": "skip"}
+    first, second = profiles(2)
+    with CountingServer(accept) as server:
+        result = call(server.url, "profiles.mass_update_many", [invalid, first, second], **options)
+        assert [entry.position for entry in result.rejected_entries] == [0]
+        with pytest.raises(RequestValidationError, match="must be the same as in the earlier run"):
+            call(server.url, "profiles.mass_update_many", [first, invalid, second], **options)
+        assert call(server.url, "profiles.mass_update_many", [invalid, first, second], **options) == result
+        assert len(server.requests) == 1
+
+
 def test_update_many_keeps_300_profiles_per_second(call: Call) -> None:
     clock = VirtualClock()
     with CountingServer(accept) as server:

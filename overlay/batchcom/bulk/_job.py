@@ -111,7 +111,7 @@ class BulkJob:
         """
         recorded: list[Chunk] = []
         row = self._rows.pop(chunk.number, None)
-        if row is not None and (row.start, row.stop, row.digest) != (chunk.start, chunk.stop, chunk.digest):
+        if row is not None and not _is_same(chunk, row):
             raise self._changed(row)
         outcome = None if row is None else self._outcome_of_earlier_run(chunk, row)
         if outcome is not None:
@@ -140,7 +140,7 @@ class BulkJob:
         if chunk.repeatable:
             return None
         error = interrupted_error(row.start, row.stop, self._operation.name)
-        return Chunk(row.start, row.stop, "unknown", None, error, row.rejected)
+        return Chunk(row.start, row.stop, "unknown", None, error, row.rejected or chunk.skipped)
 
     def check_end(self) -> None:
         """Check that the whole input has been read.
@@ -239,6 +239,14 @@ class BulkJob:
                 stopped=self._stopped,
                 chunks=tuple(sorted(self._chunks, key=_start)),
             )
+
+
+def _is_same(chunk: PreparedChunk, row: Row) -> bool:
+    """Whether a chunk has the entries of an earlier run, valid and invalid ones in the same places."""
+    if (row.start, row.stop, row.digest) != (chunk.start, chunk.stop, chunk.digest):
+        return False
+    rejected = {entry.position for entry in row.rejected}
+    return row.state == "sending" or rejected.issuperset(entry.position for entry in chunk.skipped)
 
 
 def _start(chunk: Chunk) -> int:
