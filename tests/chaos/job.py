@@ -10,8 +10,10 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from batchcom import cep, errors, mep
+from batchcom.bulk import BulkResult
 
 from tests.chaos.intents import ONCE_ONLY
+from tests.chaos.target import HEADER
 
 if TYPE_CHECKING:
     from tests.chaos.intents import Intent
@@ -54,8 +56,13 @@ class Job:
             return self._once(intent)
         return self._repeat(intent, resumed=state is not None)
 
+    def _client(self, intent: Intent) -> Any:
+        """Return a client whose requests carry the name of the intent."""
+        client = self._batch if intent.call.startswith("cep") else self._app
+        return client.with_options(headers={HEADER: intent.key})
+
     def _launch(self, intent: Intent, campaign_id: str | None) -> Work:
-        campaigns = (self._batch if intent.call.startswith("cep") else self._app).campaigns
+        campaigns = self._client(intent).campaigns
         campaign = campaign_of(intent)
         known = campaign_id
         seen: list[str] = []
@@ -106,22 +113,22 @@ class Job:
         self._end(intent, "open", seen)
 
     def _send(self, intent: Intent) -> Any:
+        client = self._client(intent)
         if intent.call == "mep.transactional.send":
             notification = mep.transactional(intent.key, "Parcel sent", custom_ids=["cust-0042"])
-            return self._app.transactional.send(notification)
+            return client.transactional.send(notification)
         if intent.call == "cep.profiles.update":
             event = {"name": intent.key}
-            return self._batch.profiles.update(
-                [{"identifiers": {"custom_id": "cust-0042"}, "events": [event]}]
-            )
-        client = self._batch if intent.call.startswith("cep") else self._app
+            return client.profiles.update([{"identifiers": {"custom_id": "cust-0042"}, "events": [event]}])
         return client.campaigns.create(campaign_of(intent, running=True), everyone=True)
 
     def _repeat(self, intent: Intent, *, resumed: bool) -> Work:
         seen: list[str] = []
         for _ in range(TRIES):
             try:
-                yield self._other(intent)
+                result = yield self._other(intent)
+                if isinstance(result, BulkResult) and not result.ok:
+                    raise next(chunk.error for chunk in result if chunk.error)
             except errors.DecodeError as error:
                 seen.append(_name(error))
                 if not intent.call.endswith((".stats", ".list", ".get")):
@@ -140,8 +147,8 @@ class Job:
         self._end(intent, "open", seen)
 
     def _other(self, intent: Intent) -> Any:
-        api, resource, method = intent.call.split(".")
-        of = getattr(self._batch if api == "cep" else self._app, resource)
+        _, resource, method = intent.call.split(".")
+        of = getattr(self._client(intent), resource)
         if method in ("delete", "get") and resource == "campaigns":
             return getattr(of, method)(intent.subject)
         if method == "stats":
@@ -155,15 +162,9 @@ class Job:
             return of.set(intent.key, {"u.seen": 1})
         if method == "delete":
             return of.delete(intent.key)
-        return self._many(method, intent.key)
-
-    def _many(self, method: str, key: str) -> Any:
-        body: list[Any] = [key]
         if method == "set_many":
-            values = mep.custom_data({"u.seen": 1})
-            body = [mep.models.CustomDataUpdate(id=key, update=values)]
-        argument = "updates" if method == "set_many" else "custom_ids"
-        return self._app._session.call(f"custom_data_{method}", **{argument: body})
+            return of.set_many([{"id": intent.key, "update": {"values": {"u.seen": 1}}}])
+        return of.delete_many([intent.key])
 
     def _end(
         self, intent: Intent, outcome: str, seen: list[str], error: errors.BatchError | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import tempfile
@@ -21,7 +22,6 @@ from batchcom_sandbox import Sandbox, Server
 from tests.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
 from tests.chaos.job import Job, Work
 from tests.chaos.record import Journal, State
-from tests.chaos.target import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +33,11 @@ RETRY = RetryPolicy(max_attempts=4, max_elapsed=5.0, base_delay=0.01, max_delay=
 
 TIMEOUT = httpx.Timeout(0.6, connect=1.0, pool=10.0)
 
-_STEP_OF = {
-    "campaigns_create": "draft",
-    "campaigns_update": "run",
-    "orchestrations_list": "status",
-    "campaigns_get": "status",
-}
 _MOMENTS = {
-    "http11.send_request_body.complete": "sent",
-    "http11.receive_response_headers.complete": "response received",
+    "send_request_body.complete": "sent",
+    "receive_response_headers.complete": "response received",
 }
+"""Events in the log of httpcore, as `STEPS` names them."""
 
 STEPS = (
     "draft sent",
@@ -56,7 +51,16 @@ STEPS = (
 )
 """The steps of a launch at which senders are killed."""
 
-_current: ContextVar[Intent | None] = ContextVar("_current", default=None)
+
+@dataclass
+class _Launch:
+    """How far the launch of a worker has come, as its requests show it."""
+
+    has_draft: bool
+    request: str = ""
+
+
+_current: ContextVar[_Launch | None] = ContextVar("_current", default=None)
 
 
 @dataclass(frozen=True)
@@ -86,58 +90,42 @@ class SenderPlan:
     rest: float = 0.0
 
 
-class _KillSwitch:
-    """Kills the process at the given visit of a step."""
+class _KillSwitch(logging.Handler):
+    """Kills the process at the given visit of a step. It reads the requests from the log of httpcore."""
 
     def __init__(self, at: tuple[str, int] | None) -> None:
+        super().__init__()
         self._step, self._left = at or ("", 0)
-        self.expected = at is not None
+        if at is not None:
+            logger = logging.getLogger("httpcore.http11")
+            logger.addHandler(self)
+            logger.setLevel(logging.DEBUG)
+
+    def follow(self, intent: Intent, state: State | None) -> None:
+        """Watch the requests that the calling thread or task makes for a launch."""
+        has_draft = state is not None and state.campaign_id is not None
+        _current.set(_Launch(has_draft) if intent.call in LAUNCHES else None)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count the visit of a step that a line of the log shows."""
+        launch = _current.get()
+        if launch is None:
+            return
+        event, _, values = record.getMessage().partition(" ")
+        if event == "send_request_headers.started":
+            launch.request = "status" if "GET" in values else "run" if launch.has_draft else "draft"
+        elif event in _MOMENTS:
+            self.reach(f"{launch.request} {_MOMENTS[event]}")
 
     def reach(self, step: str) -> None:
         """Count a visit of a step, and kill the process if it is the one."""
+        launch = _current.get()
+        if launch is not None and step == "on_draft after storing":
+            launch.has_draft = True
         if step == self._step:
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
-
-    def prepare(self, request: httpx.Request) -> None:
-        """Add the name of the intent to a request, and watch the request if it belongs to a launch."""
-        step = self._step_of(request)
-        if step is None:
-            return
-        following = request.extensions["trace"]
-
-        def watch(event: str, info: Any) -> None:
-            self._note(step, event)
-            following(event, info)
-
-        request.extensions["trace"] = watch
-
-    async def prepare_async(self, request: httpx.Request) -> None:
-        """Do the same for an asynchronous client."""
-        step = self._step_of(request)
-        if step is None:
-            return
-        following = request.extensions["trace"]
-
-        async def watch(event: str, info: Any) -> None:
-            self._note(step, event)
-            await following(event, info)
-
-        request.extensions["trace"] = watch
-
-    def _step_of(self, request: httpx.Request) -> str | None:
-        """Add the name of the intent to a request. Return its step if the process may be killed at one."""
-        intent = _current.get()
-        if intent is None:
-            return None
-        request.headers[HEADER] = intent.key
-        operation = request.extensions["batchcom"]["operation"].partition(".")[2]
-        return _STEP_OF.get(operation) if self.expected and intent.call in LAUNCHES else None
-
-    def _note(self, step: str, event: str) -> None:
-        if event in _MOMENTS:
-            self.reach(f"{step} {_MOMENTS[event]}")
 
 
 def warm_up() -> None:
@@ -197,23 +185,20 @@ def _left_over(
             yield intent, state
 
 
-def _clients(batch: Any, app: Any, port: int, prepare: Any) -> tuple[Any, Any]:
-    """Return clients of both APIs as users create them. `prepare` is called with each request."""
+def _clients(batch: Any, app: Any, port: int) -> tuple[Any, Any]:
+    """Return clients of both APIs as users create them."""
     settings = {
         "rest_api_key": "sandbox-rest-key",
         "base_url": f"http://127.0.0.1:{port}",
         "timeout": TIMEOUT,
         "retry": RETRY,
     }
-    clients = batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
-    for client in clients:
-        client._session.http_client.event_hooks = {"request": [prepare]}
-    return clients
+    return batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
 
 
 def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
     kill_switch = _KillSwitch(plan.killed_at)
-    batch, app = _clients(cep.Client, mep.Client, plan.port, kill_switch.prepare)
+    batch, app = _clients(cep.Client, mep.Client, plan.port)
     job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
     lock = threading.Lock()
     failures: list[BaseException] = []
@@ -225,7 +210,7 @@ def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Inten
                     task = next(tasks, None)
                 if task is None:
                     return
-                _current.set(task[0])
+                kill_switch.follow(*task)
                 _drive(job.run(*task))
         except BaseException as failure:
             failures.append(failure)
@@ -253,12 +238,12 @@ async def _run_async(
     plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]
 ) -> None:
     kill_switch = _KillSwitch(plan.killed_at)
-    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port, kill_switch.prepare_async)
+    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port)
     job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
 
     async def worker() -> None:
         while (task := next(tasks, None)) is not None:
-            _current.set(task[0])
+            kill_switch.follow(*task)
             await _drive_async(job.run(*task))
 
     async with batch, app, asyncio.TaskGroup() as group:

@@ -104,7 +104,7 @@ def _raise_late(*_: object) -> None:
 
 
 def _public_methods(client: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
-    api = client._session.settings.api
+    api = "cep" if isinstance(client, cep.Client | cep.AsyncClient) else "mep"
     for resource in sorted(name for name in dir(type(client)) if not name.startswith("_")):
         if resource in ("close", "raw", "version", "with_options"):
             continue
