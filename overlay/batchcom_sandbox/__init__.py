@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from batchcom_sandbox.clock import VirtualClock
     from batchcom_sandbox.faults import KINDS, Fault
     from batchcom_sandbox.messages import Request, Response
-    from batchcom_sandbox.records import Campaign, Entries, Event, Recorded, Sent
     from batchcom_sandbox.sandbox import Sandbox
     from batchcom_sandbox.server import Server, serve
+    from batchcom_sandbox.store import Campaign, Entries, Event, Recorded, Sent
 
 __all__ = [
     "KINDS",
@@ -38,15 +38,15 @@ __all__ = [
 _MODULES = {
     "KINDS": "faults",
     "Behavior": "behavior",
-    "Campaign": "records",
-    "Entries": "records",
-    "Event": "records",
+    "Campaign": "store",
+    "Entries": "store",
+    "Event": "store",
     "Fault": "faults",
-    "Recorded": "records",
+    "Recorded": "store",
     "Request": "messages",
     "Response": "messages",
     "Sandbox": "sandbox",
-    "Sent": "records",
+    "Sent": "store",
     "Server": "server",
     "VirtualClock": "clock",
     "serve": "server",

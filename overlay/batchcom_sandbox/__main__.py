@@ -30,8 +30,8 @@ _EPILOG = f"""
 Keys: sandbox-rest-key, project_sandbox, sandbox-live-key and sandbox-dev-key, unless BATCH_REST_API_KEY,
 BATCH_PROJECT_KEY or BATCH_API_KEY (one Live key) are set. Options take precedence, but other users of this
 machine can see them.
-A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5],
-or JSON; kinds: {", ".join(KINDS)}.
+A fault is kind[:effect][@operation][,times=2][,probability=0.3][,schedule=0+3][,delay=0.5][,retry_after=5].
+Kinds: {", ".join(KINDS)}.
 """
 
 

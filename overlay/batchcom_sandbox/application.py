@@ -62,9 +62,6 @@ class Credentials:
         self._project_key = project_key
         self._apps = {key: _app(kind) for key, kind in apps.items()}
 
-    def __repr__(self) -> str:
-        return f"<Credentials of {', '.join(self.app_names)}>"
-
     @property
     def app_names(self) -> list[str]:
         """The names of the apps, in the order of their keys."""

@@ -14,7 +14,7 @@ from uuid import UUID
 from batchcom_sandbox import crud
 from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
-from batchcom_sandbox.records import Campaign, Sent
+from batchcom_sandbox.store import Campaign, Sent
 from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.records import Entry, Status
-    from batchcom_sandbox.store import Store
+    from batchcom_sandbox.store import Entry, Status, Store
 
 __all__ = ["HANDLERS", "RULES", "campaign_of", "send_due"]
 
@@ -187,10 +186,6 @@ class InAppCampaigns(Rules):
             raise ApiError("API_MISUSE", "only campaigns that were created through the API can be updated")
         return data
 
-    def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
-        """Show whether a Dev key created it."""
-        return crud.show(call, entry, schema, dev_only=entry.data.get("_dev_only", False))
-
 
 class AppCampaigns(InAppCampaigns):
     """Push campaigns of the app API."""
@@ -218,7 +213,6 @@ class AppCampaigns(InAppCampaigns):
     def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:
         """Show a campaign with `gcm_collapse_key` as text, as in Batch's example."""
         values: JsonObject = {"live": _status(entry) in ("running", "completed")}
-        values |= {"dev_only": entry.data.get("_dev_only", False)}
         collapse_key = entry.data.get("gcm_collapse_key")
         if isinstance(collapse_key, dict):
             values["gcm_collapse_key"] = str(cast("JsonObject", collapse_key).get("key", "default"))

@@ -49,9 +49,6 @@ class VirtualClock:
         self._lock = threading.Lock()
         self.slept: list[float] = []
 
-    def __repr__(self) -> str:
-        return f"VirtualClock(start={self._start!r}, elapsed={self._elapsed!r})"
-
     def monotonic(self) -> float:
         """Return the seconds since the clock was created."""
         return self._elapsed

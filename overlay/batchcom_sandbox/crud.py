@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.documents import Operation
-    from batchcom_sandbox.records import Entry
+    from batchcom_sandbox.store import Entry
 
 __all__ = ["Rules", "find", "format_time", "generic_handlers", "show"]
 
@@ -219,10 +219,7 @@ def find(call: Call) -> Entry:
     Raises:
         ApiError: If there is no such entry.
     """
-    entry_id = _requested_id(call)
-    if entry_id is None:
-        raise ApiError("MISSING_PARAMETER", f"{_id_name(call)} is required")
-    entry = call.store.get_entry(call.operation.collection, call.app_name, entry_id)
+    entry = call.store.get_entry(call.operation.collection, call.app_name, _requested_id(call) or "")
     if entry is not None and call.match.method == "GET":
         entry = _visible(call, entry)
     if entry is None:
@@ -371,7 +368,7 @@ def _derived(call: Call, entry: Entry, name: str) -> Any:
     if name == "size":
         return len(json.dumps(members))
     origin = {"from_api": entry.from_api, "source": "api" if entry.from_api else "dashboard"}
-    return {**origin, "dev_only": False}.get(name)
+    return {**origin, "dev_only": entry.data.get("_dev_only", False)}.get(name)
 
 
 def _indexing_state(call: Call, entry: Entry) -> str:

@@ -69,15 +69,9 @@ def _find(document: JsonObject, reference: str) -> JsonObject:
 def placeholder(schema: JsonObject, document: JsonObject) -> Any:
     """Return a value that a schema allows, for a required property that nothing else fills."""
     schema = resolve(schema, document)
-    for union in ("oneOf", "anyOf"):
-        if union in schema:
-            return placeholder(schema[union][0], document)
     if "const" in schema or "enum" in schema:
         return schema.get("const", next(iter(schema.get("enum", [None]))))
     kind = schema.get("type")
-    if kind == "object":
-        properties: dict[str, JsonObject] = schema.get("properties", {})
-        return {name: placeholder(properties[name], document) for name in schema.get("required", [])}
     values: dict[str, Any] = {"array": [], "integer": 0, "number": 0, "boolean": False, "string": ""}
     return values.get(kind) if isinstance(kind, str) else None
 

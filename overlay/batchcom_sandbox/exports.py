@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from batchcom_sandbox import crud, profiles
 from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, Response, malformed
-from batchcom_sandbox.records import Event
+from batchcom_sandbox.store import Event
 
 if TYPE_CHECKING:
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.messages import JsonObject
-    from batchcom_sandbox.records import Entry
+    from batchcom_sandbox.store import Entry
 
 __all__ = ["FILES", "HANDLERS", "RULES"]
 

@@ -29,7 +29,6 @@ connection: over a mounted transport it has an unknown outcome.
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -99,7 +98,7 @@ class Fault:
     """A fault, and which requests it hits.
 
     Args:
-        kind: A key of `KINDS`. A suffix chooses the effect: `reset_after`, `500_before`.
+        kind: A key of `KINDS`.
         operation: The name of the operation, `cep.campaigns_create`, or a pattern such as `mep.*`. Defaults
             to all. The sandbox rejects a fault that matches no operation.
         effect: Whether the request takes effect. Defaults to the first effect of the kind.
@@ -128,11 +127,6 @@ class Fault:
     retry_after: float | str | None = None
 
     def __post_init__(self) -> None:
-        name: object = self.kind
-        kind, _, effect = str(name).rpartition("_")
-        if name not in [*KINDS] and kind in KINDS and self.effect is None:
-            object.__setattr__(self, "kind", kind)
-            object.__setattr__(self, "effect", effect)
         if self.kind not in [*KINDS]:
             raise ValueError(f"kind must be one of {', '.join(KINDS)}, got {self.kind!r}")
         effects = KINDS[self.kind].effects
@@ -193,13 +187,11 @@ class Fault:
 
     @classmethod
     def parse(cls, text: str) -> Fault:
-        """Read a fault from text: JSON, or `500:after@cep.campaigns_create,times=2,probability=0.5`.
+        """Read a fault from text such as `500:after@cep.campaigns_create,times=2,probability=0.5`.
 
         Raises:
             ValueError: If the text does not describe a fault.
         """
-        if text.startswith("{"):
-            return cls.from_json(json.loads(text))
         head, *options = text.split(",")
         head, _, operation = head.partition("@")
         kind, _, effect = head.partition(":")

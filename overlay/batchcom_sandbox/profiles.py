@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from batchcom_sandbox.messages import malformed
-from batchcom_sandbox.records import Event
+from batchcom_sandbox.store import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,7 @@ from batchcom_sandbox.crud import generic_handlers
 from batchcom_sandbox.documents import Router, shipped_router
 from batchcom_sandbox.faults import Fault, FaultPlan, apply_fault
 from batchcom_sandbox.messages import MAX_BODY, too_large
-from batchcom_sandbox.records import Campaign, Entries, Entry, Event, Recorded, Sent
-from batchcom_sandbox.store import RecordT, Store
+from batchcom_sandbox.store import Campaign, Entries, Entry, Event, Recorded, RecordT, Sent, Store
 from batchcom_sandbox.validation import RequestValidator
 
 if TYPE_CHECKING:

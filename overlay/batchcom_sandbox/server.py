@@ -2,8 +2,7 @@
 
 A reset is a real one (`SO_LINGER` 0). A server cannot refuse a single request, because a client is connected
 before it sends one. So a request that a `refused` fault strikes is reset unread, and for the fault's `delay`
-(0.25 seconds) all connections are closed and the system refuses new ones. `Server.refuse_connections` does
-the same without a request.
+(0.25 seconds) all connections are closed and the system refuses new ones.
 """
 
 from __future__ import annotations
@@ -140,19 +139,6 @@ class Server:
         finally:
             writer.close()
             del self.connections[task]
-
-    def refuse_connections(self, seconds: float) -> None:
-        """Refuse connections for some seconds, from any thread. Returns when the server stops listening."""
-        done = threading.Event()
-        loop = self._loop
-
-        def refuse() -> None:
-            self.refuse(seconds)
-            asyncio.get_running_loop().call_soon(done.set)  # after the connections are closed
-
-        if loop is not None:
-            loop.call_soon_threadsafe(refuse)
-            done.wait()
 
     def refuse(self, seconds: float) -> None:
         """Refuse all connections for so many seconds. Call it in the server's own thread."""

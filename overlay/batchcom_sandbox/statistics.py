@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from batchcom_sandbox import crud
 from batchcom_sandbox.messages import JsonObject, malformed
-from batchcom_sandbox.records import Sent
+from batchcom_sandbox.store import Sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -346,7 +346,7 @@ def _problems(error: ValidationError) -> list[tuple[str, str]]:
             ("MALFORMED_PARAMETER", f"{_place([*where, name])} is not a known parameter") for name in unknown
         ]
     if error.validator in ("oneOf", "anyOf") and error.context:
-        return _branches(error.context)
+        return [problem for inner in _branch(error.context) for problem in _problems(inner)]
     key = "a key of " if "propertyNames" in error.absolute_schema_path else ""
     return [
         ("MALFORMED_PARAMETER", f"{key}{_place(where) or 'the body'} {_rule(str(error.validator), value)}")
@@ -369,27 +369,9 @@ def _rule(validator: str, value: Any) -> str:
     return _LIMITS[validator](value) if validator in _LIMITS else f"is not as documented ({validator})"
 
 
-def _branches(errors: Sequence[ValidationError]) -> list[tuple[str, str]]:
-    """Describe the intended branch of a union: the one of the right type with the fewest problems."""
+def _branch(errors: Iterable[ValidationError]) -> list[ValidationError]:
+    """Return the errors of the intended branch of a union: the one with the fewest problems."""
     branches: dict[Any, list[ValidationError]] = {}
     for error in errors:
         branches.setdefault(error.relative_schema_path[0], []).append(error)
-    intended = [branch for branch in branches.values() if not any(map(_is_tag, branch))]
-    if intended:
-        return [problem for error in min(intended, key=len) for problem in _problems(error)]
-    tags = [error for branch in branches.values() for error in branch if _is_tag(error)]
-    where = _place(tags[0].absolute_path) or "the body"
-    if tags[0].validator == "type":
-        names = [name for tag in tags for name in _as_list(tag.validator_value)]
-        return [("MALFORMED_PARAMETER", f"{where} {_rule('type', list(dict.fromkeys(names)))}")]
-    values = [value for tag in tags for value in _as_list(tag.validator_value)]
-    return [("MALFORMED_PARAMETER", f"{where} {_rule('enum', list(dict.fromkeys(values)))}")]
-
-
-def _as_list(value: Any) -> list[Any]:
-    return as_list(value) if isinstance(value, list) else [value]
-
-
-def _is_tag(error: ValidationError) -> bool:
-    depth = len(error.relative_path)
-    return (error.validator in ("const", "enum") and depth <= 1) or (error.validator == "type" and depth == 0)
+    return min(branches.values(), key=len)

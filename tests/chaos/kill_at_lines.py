@@ -96,7 +96,8 @@ def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
             if phase == "second":
                 kill_in_on_draft(job, path)
             if fault != "none":
-                strike = {"kind": fault, "operation": "cep.campaigns_update", "times": 1}
+                kind, _, effect = fault.partition(":")
+                strike = {"kind": kind, "effect": effect, "operation": "cep.campaigns_update", "times": 1}
                 control(url, "POST", "/faults", strike)
             run = partial(job.main, path)
             statuses = [in_process(run, killed_at(number, watched, write))]

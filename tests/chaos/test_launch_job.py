@@ -59,7 +59,7 @@ def lines_of(path: Path, *functions: str) -> set[int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", ["first", "second"])
 @pytest.mark.parametrize(
-    "fault", ["none", "reset_after", pytest.param("reset_before", marks=pytest.mark.slow)]
+    "fault", ["none", "reset:after", pytest.param("reset:before", marks=pytest.mark.slow)]
 )
 def test_launch_job_killed_at_any_line_sends_once(phase, fault):
     results = kill_at_each_line(fault, JOB, phase)
@@ -86,7 +86,7 @@ def test_the_kills_have_met_every_line_of_the_way_to_success():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", ["first", "second"])
-@pytest.mark.parametrize("fault", ["none", "reset_after", "reset_before"])
+@pytest.mark.parametrize("fault", ["none", "reset:after", "reset:before"])
 def test_launch_killed_at_any_line_sends_once(phase, fault):
     results = kill_at_each_line(fault, LAUNCH, phase)
     assert {result["sent"] for result in results} == {1}

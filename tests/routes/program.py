@@ -38,7 +38,7 @@ def synchronous() -> None:
             assert batch.warehouses.create(name, city="France").id
         pages = list(batch.warehouses.list(page_size=2).pages())
         assert [len(page.items) for page in pages] == [2, 1]
-        box.fault(Fault("reset_after", operation="cep.warehouses_remove", times=1))
+        box.fault(Fault("reset", effect="after", operation="cep.warehouses_remove", times=1))
         assert batch.warehouses.remove("Lille") is None
         left = [one.name for one in batch.warehouses.list()]
         assert sorted(left) == ["Brest", "Lyon"]
@@ -67,7 +67,7 @@ async def asynchronous() -> None:
         await batch.warehouses.remove(NAMES[0])
         left = [one.name async for one in batch.warehouses.list(page_size=1)]
         assert sorted(left) == ["Brest", "Lille"]
-        box.fault(Fault("reset_after", operation="cep.warehouses_create", times=1))
+        box.fault(Fault("reset", effect="after", operation="cep.warehouses_create", times=1))
         with pytest.raises(errors.OutcomeUnknownError):
             await batch.warehouses.create("Metz")
 

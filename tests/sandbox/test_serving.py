@@ -136,7 +136,9 @@ def test_long_body_arrives_in_pieces(served, sandbox):
 @pytest.mark.parametrize("where", ["mounted", "served"])
 def test_control_api_works_over_http(request, sandbox, where):
     http: httpx.Client = request.getfixturevalue(where)
-    faults = http.post("/_sandbox/faults", json=[{"kind": "500", "times": 1}, {"kind": "429_before"}]).json()
+    faults = http.post(
+        "/_sandbox/faults", json=[{"kind": "500", "times": 1}, {"kind": "429", "effect": "before"}]
+    ).json()
     assert [(fault["kind"], fault["struck"]) for fault in faults] == [("500", 0), ("429", 0)]
     assert http.post(SEND, json=transactional(), headers=MEP_HEADERS).status_code == 500
     assert http.delete("/_sandbox/faults").json() == []

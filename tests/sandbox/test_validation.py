@@ -288,12 +288,9 @@ def test_content_type_must_be_json(sandbox, content_type, status):
     )
 
 
-def test_query_checks_are_independent(calls):
-    """What is judged depends on which parameters are there."""
-    first = calls.cep("GET", "/orchestrations/list?limit=1")
-    second = calls.cep("GET", "/orchestrations/list?status=draft&type=campaign")
-    third = calls.cep("GET", "/orchestrations/list?limit=x&status=draft")
-    assert [response.status for response in (first, second, third)] == [200, 200, 400]
+def test_union_is_explained_by_one_of_its_branches(calls):
+    response = calls.cep("POST", "/profiles/export", {"export_type": "ATTRIBUTES"})
+    assert response.json() == {"error_code": "MISSING_PARAMETER", "error_message": "attributes is required"}
 
 
 def test_unknown_labels_and_senders_return_400():

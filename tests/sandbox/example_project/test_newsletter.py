@@ -15,7 +15,7 @@ def test_sale_is_announced_once(batch_cep, batch_sandbox, tmp_path):
 
 
 def test_lost_response_announces_once(batch_cep, batch_sandbox, tmp_path):
-    batch_sandbox.fault(Fault("reset_after", operation="cep.campaigns_update", times=1))
+    batch_sandbox.fault(Fault("reset", effect="after", operation="cep.campaigns_update", times=1))
     announce(batch_cep, 20, tmp_path / "notebook")
     assert [sent.times for sent in batch_sandbox.sent] == [1]
 
