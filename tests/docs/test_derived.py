@@ -1,4 +1,4 @@
-"""The derived tables follow the documents, and are left as they are where the hand-written layer cannot."""
+"""Derived tables follow the documents; an outdated overlay leaves them unchanged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scripts.docs.operations import method_of
 
 
 @pytest.mark.parametrize(("api", "client"), [("cep", cep.Client), ("mep", mep.Client)])
-def test_an_operation_is_told_by_the_method_that_makes_it(api: str, client: Any) -> None:
+def test_every_operation_has_its_method(api: str, client: Any) -> None:
     resources = resources_of(client)
     operations = import_module(f"batchcom_api.{api}.operations").OPERATIONS
     found = {name: method_of(operation, resources) for name, operation in operations.items()}
@@ -24,7 +24,7 @@ def test_an_operation_is_told_by_the_method_that_makes_it(api: str, client: Any)
 
 
 @pytest.mark.parametrize("place", [("campaigns", "send_by_pigeon"), ("pigeons", "update")])
-def test_operation_without_method_is_told_by_its_id(place: tuple[str, str]) -> None:
+def test_method_of_an_unknown_operation_is_none(place: tuple[str, str]) -> None:
     (some, *_) = import_module("batchcom_api.cep.operations").OPERATIONS.values()
     resource, name = place
     assert method_of(some._replace(resource=resource, name=name), resources_of(cep.Client)) is None

@@ -65,12 +65,14 @@ def secrets_in(spans: Sequence[ReadableSpan]) -> list[str]:
     return [secret for secret in (*KEYS.values(), PERSON, PERSON.replace("@", "%40")) if secret in text]
 
 
-def test_a_call_is_a_span_named_by_its_operation(app: mep.Client, exporter: InMemorySpanExporter) -> None:
+def test_span_of_a_call_has_the_name_of_its_operation(
+    app: mep.Client, exporter: InMemorySpanExporter
+) -> None:
     app.custom_data.set(PERSON, {"u.city": "lyon"})
     assert names(exporter.get_finished_spans()) == ["mep.custom_data_set"]
 
 
-def test_a_repeat_is_a_span_of_its_own(
+def test_retry_has_a_span_of_its_own(
     app: mep.Client, batch_sandbox: Sandbox, exporter: InMemorySpanExporter
 ) -> None:
     batch_sandbox.fault(Fault("429", times=1))
@@ -93,7 +95,7 @@ def test_no_key_and_no_address_is_in_a_span(app: mep.Client, exporter: InMemoryS
 
 
 @pytest.mark.parametrize("kind", ["500", "reset", "no_response", "garbage"])
-def test_nor_is_one_in_the_span_of_a_failure(
+def test_span_of_a_failure_holds_no_secret(
     kind: str, app: mep.Client, batch_sandbox: Sandbox, exporter: InMemorySpanExporter
 ) -> None:
     batch_sandbox.fault(Fault(kind))

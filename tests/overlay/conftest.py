@@ -16,6 +16,14 @@ def side(request: pytest.FixtureRequest) -> Iterator[Side]:
 
 
 @pytest.fixture
+def one_side() -> Iterator[Side]:
+    """The synchronous side alone: for checks and the reading of responses, whose code both sides share."""
+    side = Side(asynchronous=False)
+    yield side
+    side.close()
+
+
+@pytest.fixture
 def anyio_backend() -> str:
     """Asynchronous tests run on asyncio, unless they say otherwise."""
     return "asyncio"

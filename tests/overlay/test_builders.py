@@ -58,7 +58,7 @@ SMALLEST: dict[Any, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("build", SMALLEST)
-def test_what_is_not_said_is_absent(build: Any) -> None:
+def test_builder_with_required_arguments_alone_omits_the_rest(build: Any) -> None:
     assert build() == SMALLEST[build]
 
 
@@ -135,7 +135,9 @@ ARGUMENTS: list[tuple[Any, str, Any, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("build", "name", "value", "said"), ARGUMENTS)
-def test_what_is_said_is_there(build: Any, name: str, value: Any, said: dict[str, Any]) -> None:
+def test_builder_argument_is_written_and_none_omits_it(
+    build: Any, name: str, value: Any, said: dict[str, Any]
+) -> None:
     assert build(**{name: value}) == {**SMALLEST[build], **said}
     if name not in ("state", "live", "custom_ids"):
         assert build(**{name: None}) == build()
@@ -161,7 +163,7 @@ NEEDED = [
 
 
 @pytest.mark.parametrize(("builder", "name"), NEEDED)
-def test_none_for_what_is_needed_is_refused_by_its_name(builder: Any, name: str) -> None:
+def test_builder_required_argument_none_is_refused_by_name(builder: Any, name: str) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         builder(**{**WHOLE[builder], name: None})
     [problem] = caught.value.problems
@@ -169,7 +171,7 @@ def test_none_for_what_is_needed_is_refused_by_its_name(builder: Any, name: str)
 
 
 @pytest.mark.parametrize("builder", WHOLE)
-def test_none_for_what_is_not_needed_is_absence(builder: Any) -> None:
+def test_builder_optional_argument_none_is_omitted(builder: Any) -> None:
     parameters = inspect.signature(builder).parameters.values()
     absent = {one.name: None for one in parameters if one.default is None}
     assert builder(**{**absent, **WHOLE[builder]}).to_dict() == builder(**WHOLE[builder]).to_dict()
@@ -190,7 +192,7 @@ def test_none_for_what_is_not_needed_is_absence(builder: Any) -> None:
         (lambda: mep.custom_data(["u.city"]), ["values"]),  # type: ignore[arg-type]
     ],
 )
-def test_what_is_no_part_of_a_request_is_told_by_its_place(build: Any, places: list[str]) -> None:
+def test_builder_part_of_a_wrong_type_is_refused_with_its_path(build: Any, places: list[str]) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         build()
     assert [problem.path for problem in caught.value.problems] == places
@@ -209,7 +211,7 @@ def test_every_argument_was_tried() -> None:
         assert {name for tried, name, *_ in ARGUMENTS if tried is build} == named
 
 
-def test_an_email_and_its_parts() -> None:
+def test_email_is_written_with_its_translations() -> None:
     whole = cep.email(
         "S",
         "<p>",
@@ -313,7 +315,7 @@ def test_local_times_are_the_wall_clock(time: Any, written: str) -> None:
 
 
 @pytest.mark.parametrize("time", NO_MOMENTS)
-def test_what_names_no_moment_is_refused(time: Any) -> None:
+def test_builder_start_time_without_a_zone_is_refused(time: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time)
     assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
@@ -323,7 +325,7 @@ def test_what_names_no_moment_is_refused(time: Any) -> None:
 
 
 @pytest.mark.parametrize("time", NO_WALL_CLOCK)
-def test_what_is_no_wall_clock_is_refused(time: Any) -> None:
+def test_builder_local_time_with_a_zone_is_refused(time: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time, local_time=True)
     assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
@@ -338,7 +340,7 @@ def test_the_refusals_say_why() -> None:
         cep_campaign(start_time=dt.datetime(2031, 4, 2, tzinfo=dt.UTC), local_time=True)
 
 
-def test_all_that_cannot_be_built_is_said_at_once() -> None:
+def test_builder_reports_all_problems_at_once() -> None:
     wrong: Any = {"fr": {"title": "no body"}, "de": 7}
     with pytest.raises(errors.RequestValidationError) as caught:
         cep.push(
@@ -441,7 +443,7 @@ def test_the_push_of_batchs_page() -> None:
     assert cep.campaign(said["name"], built, start_time="now").to_dict() == said
 
 
-def test_a_platform_may_have_its_own_words() -> None:
+def test_push_settings_of_a_platform_replace_the_shared_ones() -> None:
     built = push(
         deeplink="https://shop.invalid",
         icon="https://shop.invalid/i.png",
@@ -478,13 +480,13 @@ def test_every_payload_has_its_builder() -> None:
     ],
 )
 @pytest.mark.parametrize("text", ["ios", b"ios"])
-def test_one_text_is_no_list_of_its_letters(build: Any, place: str, text: Any) -> None:
+def test_builder_string_instead_of_a_list_is_refused(build: Any, place: str, text: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         build(text)
     assert [problem.path for problem in caught.value.problems] == [place]
 
 
-def test_an_argument_may_be_read_only_once() -> None:
+def test_builder_accepts_an_iterator() -> None:
     message = cep.push("Hi", platforms=iter(["ios"]), deeplink="app://sale")  # type: ignore[arg-type]
     assert message.to_dict()["platform_type"] == ["ios"]
     assert message.to_dict()["ios"] == {"deeplink": "app://sale"}
@@ -503,7 +505,7 @@ def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["Hi", [cep.push("Hi", platforms=["ios"])], {"body": "Hi"}])
-def test_a_message_that_is_none_is_told_by_its_place(wrong: Any) -> None:
+def test_campaign_with_something_else_as_message_is_refused(wrong: Any) -> None:
     for build in (
         lambda: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), wrong, start_time="now"),
         lambda: mep.campaign("Sale", mep.message("en", "Hi"), wrong, push_time="now"),

@@ -60,7 +60,7 @@ def test_the_app_api_is_called_as_documented(side: Side) -> None:
 @pytest.mark.parametrize(
     "base_url", ["http://127.0.0.1:1", "http://127.0.0.1:1/", "http://127.0.0.1:1/proxy/"]
 )
-def test_another_address(base_url: str, side: Side) -> None:
+def test_base_url_with_a_path_begins_every_url(base_url: str, side: Side) -> None:
     script = Script(respond(200, {}))
     side.cep(script, base_url=base_url, version="2.11").campaigns.delete("o_1")
     side.mep(script, base_url=base_url).campaigns.delete(ID)
@@ -139,7 +139,7 @@ def test_a_missing_key_says_where_to_put_it(kind: Any, given: dict[str, str], mi
         kind(**given)
 
 
-def test_arguments_are_said_by_name() -> None:
+def test_client_with_positional_arguments_raises() -> None:
     positional: Any = cep.Client
     with pytest.raises(TypeError):
         positional("key", "project")
@@ -242,7 +242,7 @@ def test_timeout_that_is_none_is_refused(given: Any) -> None:
         cep.Client(**CEP_KEYS, timeout=given)
 
 
-def test_a_client_of_yours_keeps_its_time_out_unless_told(side: Side) -> None:
+def test_timeout_of_your_http_client_stays_unless_replaced(side: Side) -> None:
     seen: list[Any] = []
 
     def look(request: httpx.Request) -> httpx.Response:
@@ -389,7 +389,7 @@ def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) 
         ([page("a", has_more=True, next_from="2"), page(has_more=True, next_from="3")], ["a"]),
     ],
 )
-def test_pages_that_lead_nowhere_are_not_the_end(pages: list[Any], ids: list[str], side: Side) -> None:
+def test_list_with_a_useless_cursor_raises(pages: list[Any], ids: list[str], side: Side) -> None:
     batch, script = pages_of(side, "cep", *pages)
     found: list[str] = []
     with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: the list has more entries"):
@@ -427,7 +427,7 @@ def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side:
     assert offsets == [None, "3", "6"][:requests]
 
 
-def test_a_full_page_of_what_was_listed_is_not_the_end(side: Side) -> None:
+def test_list_with_a_repeated_full_page_raises(side: Side) -> None:
     app, script = pages_of(side, "mep", views(0, 3))
     with pytest.raises(errors.DecodeError, match=r"mep\.campaigns_list: the list has more entries"):
         list(app.campaigns.list(page_size=3))
@@ -497,7 +497,7 @@ def test_days_of_figures(side: Side) -> None:
 # --- custom data
 
 
-def test_overwriting_is_said_for_either_form(side: Side) -> None:
+def test_custom_data_overwrite_is_sent_for_dict_and_model(side: Side) -> None:
     script = Script(respond(200, {"token": "t"}))
     app = side.mep(script)
     app.custom_data.set("c", {"u.a": 1}, overwrite=True)
@@ -566,7 +566,7 @@ def test_group_map_failure_of_one_app_is_in_errors(side: Side) -> None:
     assert [one.__notes__ for one in caught.value.exceptions] == [["app: ios"]]
 
 
-def test_a_group_knows_its_apps(side: Side) -> None:
+def test_group_repr_names_its_apps(side: Side) -> None:
     group, _ = group_of(side)
     assert repr(group).endswith("ClientGroup(ios, android)")
     with pytest.raises(errors.ConfigurationError, match="at least one app"):
@@ -598,7 +598,7 @@ def test_no_two_apps_of_a_group_share_a_key(monkeypatch: pytest.MonkeyPatch) -> 
         ({"ios": 17}, "api_keys: the key of the app 'ios' must be a string, got int"),
     ],
 )
-def test_the_keys_of_a_group_stand_by_its_apps(kind: Any, wrong: Any, said: str) -> None:
+def test_group_with_wrong_keys_is_refused_without_showing_them(kind: Any, wrong: Any, said: str) -> None:
     with pytest.raises(errors.ConfigurationError) as caught:
         kind(wrong, rest_api_key=REST_KEY)
     assert str(caught.value).startswith(said)

@@ -1,4 +1,4 @@
-"""Messages by their tag: the right branch is blamed, in its place, and a tag from the future is kept."""
+"""Messages are read by their tag: problems name the channel's own fields, and unknown tags are kept."""
 
 # ruff: noqa: S301 (our own bytes)
 
@@ -44,7 +44,7 @@ def test_every_tagged_union_of_the_documents_is_handled_here() -> None:
 
 
 def test_the_documents_have_no_other_union_of_objects() -> None:
-    """A new `oneOf` of objects, tagged or not, has to be thought about before it is shipped."""
+    """Fail when a document has a new `oneOf` of objects, which needs a decision before it is shipped."""
     from importlib.resources import files
 
     def unions(value: Any, place: str) -> Any:
@@ -98,12 +98,12 @@ def test_a_body_without_a_tag() -> None:
     assert problem.allowed == '"email" or "push"'
 
 
-def test_a_broken_email_names_its_own_missing_field() -> None:
+def test_parse_email_without_html_reports_html() -> None:
     email = {"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"}
     assert problems(campaign(email)) == [("messages[0].html", "is missing")]
 
 
-def test_a_broken_translation_names_its_place() -> None:
+def test_parse_translation_reports_the_path_of_what_is_missing() -> None:
     email = {
         "channel_type": "email",
         **BODIES["email"],
@@ -116,7 +116,7 @@ def test_a_broken_translation_names_its_place() -> None:
 
 
 @pytest.mark.parametrize("message", [None, 7, "push", [], ["push"]])
-def test_what_is_no_object_is_no_message(message: Any) -> None:
+def test_parse_message_that_is_no_object_is_reported(message: Any) -> None:
     rule = "must not be None" if message is None else "has the wrong type"
     assert problems(campaign(message)) == [("messages[0]", rule)]
     got = message if isinstance(message, int | None) else type(message).__name__
@@ -131,14 +131,14 @@ def test_messages_are_a_list(messages: Any) -> None:
 
 
 @pytest.mark.parametrize("data", [None, 7, [], "campaign"])
-def test_what_is_no_object_is_no_campaign(data: Any) -> None:
+def test_parse_campaign_that_is_no_object_is_reported(data: Any) -> None:
     [(path, message)] = problems(data)
     assert path == "data"
     assert message.startswith("must be a dict, got ")
     assert problems(data, validate=False) == [(path, message)]
 
 
-def test_a_campaign_without_messages_is_told_the_rest_too() -> None:
+def test_parse_campaign_without_messages_reports_all_problems() -> None:
     found = problems({"state": "DRAFT", "whenn": {}})
     assert {path for path, _ in found} == {"messages", "name", "when", "whenn"}
 
@@ -155,7 +155,7 @@ def test_a_channel_from_the_future_round_trips() -> None:
     assert again == parsed
 
 
-def test_what_is_kept_does_not_change_with_what_was_read() -> None:
+def test_parsed_campaign_is_independent_of_its_input() -> None:
     data = campaign(copy.deepcopy(FUTURE))
     parsed = cep.parse_campaign(data)
     data["messages"][0]["from"]["name"] = "Somebody"
@@ -185,7 +185,7 @@ def test_single_messages_are_read_by_tag_too() -> None:
     assert {problem.path for problem in caught.value.problems} == set(BODIES["email"])
 
 
-def test_without_validation_what_cannot_be_read_is_still_told() -> None:
+def test_parse_without_validation_reports_unreadable_parts() -> None:
     broken = {"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"}
     assert problems(campaign(broken), validate=False) == [("messages[0].html", "is missing")]
     unread: dict[str, Any] = {"channel_type": "push", **BODIES["push"], "languages": 7}

@@ -1,4 +1,4 @@
-"""Every body under every status against the error that it becomes; and what each error carries."""
+"""The error that each status and body becomes, and what each error carries."""
 
 # ruff: noqa: S301 (our own bytes)
 # ruff: noqa: PT012 (one of two)
@@ -99,11 +99,19 @@ def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError
     return found
 
 
-@pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("body", BODIES)
-def test_error_class_by_status_and_body(status: int, body: str, side: Side) -> None:
+ROWS = [
+    (status, body)
+    for status in STATUSES
+    for body in BODIES
+    # the body decides under 400 and 503 only; elsewhere one body of each shape is enough
+    if status in (400, 503) or body in ("MEP", "CEP, name", "maintenance", "not JSON", "empty")
+]
+
+
+@pytest.mark.parametrize(("status", "body"), ROWS)
+def test_error_class_by_status_and_body(status: int, body: str, one_side: Side) -> None:
     for idempotent in (True, False):
-        client = side.cep(Script(respond(status, BODIES[body])), retry=NONE)
+        client = one_side.cep(Script(respond(status, BODIES[body])), retry=NONE)
         with pytest.raises(errors.BatchError) as caught:
             if idempotent:
                 client.campaigns.delete("orchestration_1")

@@ -245,7 +245,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize("name", READS)
-def test_statuses_of_tomorrow(name: str, side: Side) -> None:
+def test_read_with_any_status_and_body_raises_only_our_errors(name: str, side: Side) -> None:
     api, _, call = READS[name]
     current = respond(200)
     client = getattr(side, api)(Script(lambda _: current), retry=RetryPolicy.never())
@@ -258,7 +258,7 @@ def test_statuses_of_tomorrow(name: str, side: Side) -> None:
             assert error.status_code == status or isinstance(error, errors.NotFoundError)
 
 
-def test_what_is_read_is_kept() -> None:
+def test_unknown_properties_of_a_response_are_kept() -> None:
     side = Side(asynchronous=False)
     view = {"campaign_token": TOKEN, "name": "Sale", "priority": "urgent", "sent_by": {"who": "a robot"}}
     found = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)

@@ -23,7 +23,7 @@ FAULTS = sorted({f"{kind}:{effect}" for kind, known in KINDS.items() for effect 
 
 
 class Crash(BaseException):
-    """What a process is ended by."""
+    """Stands for the end of the process."""
 
 
 def fault(label: str, operation: str, times: int | None = 1) -> Fault:

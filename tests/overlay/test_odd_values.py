@@ -144,17 +144,17 @@ def jobs(project: Any, app: Any, value: Any) -> Iterator[tuple[Callable[[], Any]
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-def test_odd_value_never_raises_a_foreign_exception(value: Any, side: Side) -> None:
+def test_odd_value_never_raises_a_foreign_exception(value: Any, one_side: Side) -> None:
     transport = sandbox_on().transport()
-    for call in calls(side.cep(transport), side.mep(transport), value):
+    for call in calls(one_side.cep(transport), one_side.mep(transport), value):
         with suppress(BatchError):
             call()
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-def test_odd_entry_never_ends_a_job(value: Any, side: Side) -> None:
+def test_odd_entry_never_ends_a_job(value: Any, one_side: Side) -> None:
     transport = sandbox_on().transport()
-    for job, count in jobs(side.cep(transport), side.mep(transport), value):
+    for job, count in jobs(one_side.cep(transport), one_side.mep(transport), value):
         result = job()
         assert result.read == count
         assert result.accepted >= 1
@@ -174,8 +174,8 @@ ODD: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("odd", ODD, ids=repr)
-def test_odd_value_does_not_lose_the_response(odd: dict[str, Any], side: Side) -> None:
+def test_odd_value_does_not_lose_the_response(odd: dict[str, Any], one_side: Side) -> None:
     campaign = {"campaign_token": "token-1", "name": "Sale", **odd}
-    view = side.mep(Script(respond(200, campaign))).campaigns.get("token-1")
+    view = one_side.mep(Script(respond(200, campaign))).campaigns.get("token-1")
     assert view.name == "Sale"
     assert view.additional_properties == odd

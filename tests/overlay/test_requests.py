@@ -80,7 +80,7 @@ def try_builder(builder: Any) -> None:
 
 
 @pytest.mark.parametrize("builder", calls.builders, ids=lambda one: f"{one.__module__}.{one.__name__}")
-def test_what_builders_make_is_valid(builder: Any) -> None:
+def test_builder_with_any_arguments_makes_a_valid_body(builder: Any) -> None:
     try_builder(builder)
 
 
@@ -163,7 +163,7 @@ def try_operation(api: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("api", "name"), generated())
-def test_what_generated_methods_send_is_accepted(api: str, name: str) -> None:
+def test_generated_method_sends_what_the_sandbox_accepts(api: str, name: str) -> None:
     try_operation(api, name)
 
 
@@ -192,7 +192,7 @@ def try_method(api: str, resource: str, method: Any) -> None:
 
 
 @pytest.mark.parametrize(("api", "resource", "method"), methods())
-def test_what_methods_send_is_accepted(api: str, resource: str, method: Any) -> None:
+def test_written_method_sends_what_the_sandbox_accepts(api: str, resource: str, method: Any) -> None:
     try_method(api, resource, method)
 
 

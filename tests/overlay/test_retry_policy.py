@@ -1,4 +1,4 @@
-"""How patiently a call is repeated, and what it ends in when patience is over."""
+"""Retries: how many, how long the client waits before each, and what a call raises after the last one."""
 
 # ruff: noqa: S105 (not a password)
 # ruff: noqa: ARG001, ARG002 (given by callers)
@@ -90,7 +90,7 @@ def test_policy_with_an_invalid_value_is_refused(name: str, value: Any, allowed:
         assert str(caught.value) == f"{name} must be {allowed}, got {value!r}"
 
 
-def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
+def test_policy_accepts_infinite_time_and_zero_waits() -> None:
     policy = RetryPolicy(max_elapsed=float("inf"), base_delay=0, max_delay=0, jitter=0, rate_limit_wait=0)
     assert policy.max_elapsed == float("inf")
 
@@ -112,13 +112,13 @@ def test_a_policy_may_have_no_end_of_time_and_no_waits() -> None:
         pytest.param([respond(500), respond(200, "{")], errors.OutcomeUnknownError, id="5xx, then a proxy"),
     ],
 )
-def test_what_an_idempotent_change_ends_in(steps: list[Any], expected: type, side: Side) -> None:
+def test_idempotent_write_after_all_attempts_raises(steps: list[Any], expected: type, side: Side) -> None:
     with pytest.raises(errors.BatchError) as caught:
         set_data(side.mep(Script(*steps)))
     assert type(caught.value) is expected
 
 
-def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
+def test_idempotent_write_that_succeeds_later_returns(side: Side) -> None:
     assert set_data(side.mep(Script(TIMEOUT, respond(500), OK))).token == "3c9c2b5e"
 
 
@@ -133,7 +133,7 @@ def test_one_unknown_attempt_is_forgotten_by_success(side: Side) -> None:
         pytest.param([respond(500), TIMEOUT], errors.NoResponseError, id="5xx, then no response"),
     ],
 )
-def test_what_a_reading_call_ends_in(steps: list[Any], expected: type, side: Side) -> None:
+def test_read_after_all_attempts_raises(steps: list[Any], expected: type, side: Side) -> None:
     with pytest.raises(errors.BatchError) as caught:
         side.mep(Script(*steps)).campaigns.get("a0082dc6860938a26280bd3ba927303b")
     assert type(caught.value) is expected
@@ -163,7 +163,7 @@ def test_error_of_an_unsent_call_says_why(side: Side) -> None:
     )
 
 
-def test_what_is_gone_after_a_doubt_is_deleted(side: Side) -> None:
+def test_delete_with_404_after_a_timeout_returns(side: Side) -> None:
     script = Script(TIMEOUT, respond(404))
     assert side.cep(script).campaigns.delete("orchestration_1") is None
     assert len(script.requests) == 2
@@ -175,7 +175,7 @@ def test_client_after_unknown_outcome_keeps_no_data(side: Side) -> None:
     assert len(script.requests) == 2
 
 
-def test_what_was_never_there_is_not_deleted(side: Side) -> None:
+def test_delete_with_404_after_a_429_raises(side: Side) -> None:
     with pytest.raises(errors.NotFoundError):
         side.cep(Script(respond(429), respond(404))).campaigns.delete("orchestration_1")
     with pytest.raises(errors.NotFoundError):
@@ -236,7 +236,7 @@ def test_retry_after_as_a_date_of_unknown_zone_is_utc(side: Side) -> None:
     ("header", "seconds"),
     [("3600", 3600.0), ("9" * 400, 1e9), ("Fri, 31 Dec 9999 23:59:59 GMT", 1e9)],
 )
-def test_what_passes_the_budget_raises_at_once(header: str, seconds: float, side: Side) -> None:
+def test_retry_after_beyond_max_elapsed_raises_at_once(header: str, seconds: float, side: Side) -> None:
     clock = VirtualClock()
     script = Script(respond(429, retry_after=header))
     with pytest.raises(errors.RateLimitError) as caught:
@@ -294,7 +294,7 @@ def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
     assert len(script.requests) == 3
 
 
-def test_none_means_one_attempt(side: Side) -> None:
+def test_call_without_retries_makes_one_attempt(side: Side) -> None:
     script = Script(respond(429))
     with pytest.raises(errors.RateLimitError):
         set_data(side.mep(script, retry=RetryPolicy.never()))
@@ -363,7 +363,7 @@ def test_client_pause_beyond_max_elapsed_sends_nothing(side: Side) -> None:
     assert set_data(client).token
 
 
-def test_one_absurd_wait_does_not_stop_a_client_for_ever(side: Side) -> None:
+def test_huge_retry_after_pauses_the_client_one_hour_at_most(side: Side) -> None:
     clock = VirtualClock()
     client = side.mep(Script(respond(429, retry_after="9" * 400), OK), clock=clock)
     with pytest.raises(errors.RateLimitError):
@@ -372,7 +372,7 @@ def test_one_absurd_wait_does_not_stop_a_client_for_ever(side: Side) -> None:
     assert set_data(client).token
 
 
-def test_a_call_that_may_not_go_on_says_what_it_knows() -> None:
+def test_unknown_call_stopped_by_a_pause_is_outcome_unknown() -> None:
     script = Script(TIMEOUT, respond(429, retry_after="3600"), OK)
     clock = VirtualClock()
 
@@ -400,7 +400,7 @@ def test_on_retry_sees_every_repeat(side: Side) -> None:
     ]
 
 
-def test_what_on_retry_raises_ends_the_call(side: Side) -> None:
+def test_exception_from_on_retry_ends_the_call(side: Side) -> None:
     def give_up(event: RetryEvent) -> None:
         raise LookupError(event.reason)
 
@@ -411,9 +411,7 @@ def test_what_on_retry_raises_ends_the_call(side: Side) -> None:
     assert "Batch may have applied it" in caught.value.__notes__[0]
 
 
-def test_one_info_line_a_repeat_and_one_debug_line_an_attempt(
-    side: Side, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_log_has_a_line_per_attempt_and_per_retry(side: Side, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
         set_data(side.mep(Script(respond(429), OK)))
     lines = [
@@ -440,7 +438,7 @@ class Stalled(httpx.AsyncBaseTransport):
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
-async def test_a_cancelled_send_says_that_it_may_have_been_done(anyio_backend: str) -> None:
+async def test_cancelled_send_has_a_note_that_it_may_be_applied(anyio_backend: str) -> None:
     notes: list[str] = []
     transport = Stalled()
     async with httpx.AsyncClient(transport=transport) as http_client, anyio.create_task_group() as tasks:
@@ -510,7 +508,7 @@ def test_a_call_interrupted_just_after_its_response(first: Any, noted: bool) -> 
     assert bool(getattr(caught.value, "__notes__", [])) is noted
 
 
-def test_an_interrupted_synchronous_send_says_so_too() -> None:
+def test_interrupted_send_has_a_note_that_it_may_be_applied() -> None:
     with httpx.Client(transport=Script(KeyboardInterrupt())) as http_client:
         batch = cep.Client(**CEP_KEYS, http_client=http_client)
         with pytest.raises(KeyboardInterrupt) as caught:

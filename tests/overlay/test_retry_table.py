@@ -100,7 +100,9 @@ ROWS = {
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
-def test_row(row: Row, call: Callable[[Any], Any], column: int, side: Side) -> None:
+def test_outcome_of_the_first_attempt_is_retried_or_raised(
+    row: Row, call: Callable[[Any], Any], column: int, side: Side
+) -> None:
     expected = row[1 + column]
     with scripted_server(row.first, Response(201, OK)) as server:
         client = side.mep(base_url=server.url, timeout=0.15)
@@ -175,7 +177,7 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
     "failure", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError]
 )
 @pytest.mark.parametrize(("call", "column"), CALLS)
-def test_other_transports_are_not_believed(
+def test_failure_of_another_transport_is_unknown(
     failure: type[Exception], call: Callable[[Any], Any], column: int, side: Side
 ) -> None:
     script = Script(failure("refused"), respond(201, OK))
@@ -189,7 +191,7 @@ def test_other_transports_are_not_believed(
         assert len(script.requests) == 1
 
 
-def test_whatever_another_transport_raises_may_have_been_done(side: Side) -> None:
+def test_foreign_exception_of_a_transport_is_unknown(side: Side) -> None:
     client = side.mep(Script(ZeroDivisionError("a fault of its own")))
     with pytest.raises(errors.OutcomeUnknownError, match="ZeroDivisionError"):
         send(client)

@@ -335,23 +335,23 @@ BODIES: dict[str, Callable[[str], bytes]] = {
 @pytest.mark.parametrize("status_code", [400, 200])
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("form", FORMS)
-def test_error_hides_a_key_in_every_form(form: str, body: str, status_code: int, side: Side) -> None:
+def test_error_hides_a_key_in_every_form(form: str, body: str, status_code: int, one_side: Side) -> None:
     echo = FORMS[form]
     headers = (("X-Echo", f"key {echo}"),)
     with scripted_server(Response(status_code, BODIES[body](echo), headers)) as server:
         with pytest.raises(errors.BatchError) as caught:
-            side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+            one_side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
         shown_text = shown(caught.value).replace("\\\\", "\\")
         for trace in ("k3y", "w1th", "\\u006b\\u0033", "&#x6B;&#x33;"):
             assert trace not in shown_text
 
 
 @pytest.mark.parametrize("form", ["escaped slash", "JSON escapes"])
-def test_error_hides_a_key_that_json_escapes(form: str, side: Side) -> None:
+def test_error_hides_a_key_that_json_escapes(form: str, one_side: Side) -> None:
     body = b'{"code": 31, "message": "bad key ' + FORMS[form].encode() + b'"}'
     with scripted_server(Response(400, body)) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
-            side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
+            one_side.mep(base_url=server.url, rest_api_key=SLASHED).campaigns.create(mep_campaign(live=True))
         assert caught.value.message == "bad key ***"
 
 

@@ -69,11 +69,11 @@ def client_of(side: Side, api: str, url: str, **options: Any) -> Any:
 
 @pytest.mark.parametrize("response", FALSE_FOR_ALL)
 @pytest.mark.parametrize("name", CALLS)
-def test_false_success_has_an_unknown_outcome(name: str, response: str, side: Side) -> None:
+def test_false_success_has_an_unknown_outcome(name: str, response: str, one_side: Side) -> None:
     api, call = CALLS[name]
     with scripted_server(FALSE_FOR_ALL[response]) as server:
         with pytest.raises(errors.OutcomeUnknownError) as caught:
-            call(client_of(side, api, server.url))
+            call(client_of(one_side, api, server.url))
         assert len(server.requests) == 1
         assert caught.value.status_code == FALSE_FOR_ALL[response].status_code
         assert caught.value.headers is not None
@@ -84,21 +84,21 @@ def test_false_success_has_an_unknown_outcome(name: str, response: str, side: Si
     "body", [b"", b" ", b"{}", b'{"id": null}', b'{"other": "x"}', b'{"token": 7, "id": ""}']
 )
 @pytest.mark.parametrize("name", PROOF)
-def test_response_without_proof_is_no_success(name: str, body: bytes, side: Side) -> None:
+def test_response_without_proof_is_no_success(name: str, body: bytes, one_side: Side) -> None:
     api, call, _ = PROOF[name]
     with (
         scripted_server(Response(200, body)) as server,
         pytest.raises(errors.OutcomeUnknownError),
     ):
-        call(client_of(side, api, server.url))
+        call(client_of(one_side, api, server.url))
 
 
 @pytest.mark.parametrize("status_code", [200, 201, 202, 226])
 @pytest.mark.parametrize("name", PROOF)
-def test_response_with_proof_is_a_success(name: str, status_code: int, side: Side) -> None:
+def test_response_with_proof_is_a_success(name: str, status_code: int, one_side: Side) -> None:
     api, call, proof = PROOF[name]
     with scripted_server(Response(status_code, {proof: "x_1"})) as server:
-        assert getattr(call(client_of(side, api, server.url)), proof) == "x_1"
+        assert getattr(call(client_of(one_side, api, server.url)), proof) == "x_1"
 
 
 @pytest.mark.parametrize("name", EMPTY_OBJECT)
@@ -126,10 +126,10 @@ def test_204_is_a_success_only_where_documented(side: Side) -> None:
 
 @pytest.mark.parametrize("body", [b"", b" ", b"{}", b'{"campaign_token": "x"}'])
 @pytest.mark.parametrize("name", NO_BODY)
-def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, side: Side) -> None:
+def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, one_side: Side) -> None:
     api, call = NO_BODY[name]
     with scripted_server(Response(200, body)) as server:
-        assert call(client_of(side, api, server.url)) is None
+        assert call(client_of(one_side, api, server.url)) is None
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def mep_problem(path: str, value: Any, kind: str = "Campaign") -> Problem:
     return problem
 
 
-def test_what_is_fine_has_no_problems() -> None:
+def test_valid_body_has_no_problems() -> None:
     assert validate_cep(CEP) == []
     assert validate_mep(MEP) == []
     assert validate_mep(SEND, "Transactional") == []
@@ -141,7 +141,7 @@ def test_problems_of_the_app_api(path: str, value: Any, message: str, allowed: s
     assert allowed in problem.allowed
 
 
-def test_one_time_and_not_two() -> None:
+def test_push_time_with_local_push_time_is_a_problem() -> None:
     problem = mep_problem("local_push_time", "2031-10-01T07:00:00")
     assert (problem.path, problem.message) == ("local_push_time", "cannot be combined with push_time")
 
@@ -152,7 +152,7 @@ def test_mep_background_push_with_high_priority_is_accepted() -> None:
 
 
 @pytest.mark.parametrize(("count", "fine"), [(0, False), (1, True), (10_000, True), (10_001, False)])
-def test_recipients_are_one_to_ten_thousand(count: int, fine: bool) -> None:
+def test_recipients_must_be_1_to_10_000(count: int, fine: bool) -> None:
     ids = [f"cust-{number}" for number in range(count)]
     found = validate_mep({**SEND, "recipients": {"custom_ids": ids}}, "Transactional")
     assert (found == []) is fine
@@ -196,14 +196,14 @@ def test_targeted_languages_are_among_the_translations() -> None:
         "half \ud83d",
     ],
 )
-def test_what_json_cannot_say(value: Any) -> None:
+def test_value_that_json_lacks_is_a_problem_with_its_path(value: Any) -> None:
     data = {**CEP, "targeting": {"query": {"deep": [{"x": value}]}}}
     [problem] = validate_cep(data)
     assert problem.path.startswith("targeting.query.deep[0].x")
     pickle.dumps(problem)
 
 
-def test_what_holds_itself_is_a_problem() -> None:
+def test_value_that_contains_itself_is_a_problem() -> None:
     circle: dict[str, Any] = {}
     circle["again"] = circle
     [problem] = validate_cep({**CEP, "targeting": {"query": circle}})
@@ -213,7 +213,7 @@ def test_what_holds_itself_is_a_problem() -> None:
 @pytest.mark.parametrize(
     "value", [2**64 - 1, -(2**63), 1e300, decimal.Decimal("0.1"), "\x00", "é😀", None, [], {}]
 )
-def test_what_json_can_say_is_left_to_batch(value: Any) -> None:
+def test_any_json_value_of_a_query_is_valid(value: Any) -> None:
     assert validate_cep({**CEP, "targeting": {"query": {"x": value}}}) == []
 
 
@@ -236,7 +236,7 @@ def test_odd_translations_never_crash(odd: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 7, "text", [], object()])
-def test_what_is_neither_model_nor_object(value: Any) -> None:
+def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     [problem] = validate_cep(value)
     assert problem.path == "value"
     [problem] = validate_mep(value)
@@ -297,7 +297,7 @@ def test_update_malformed_changes_are_refused_with_path(
     assert not script.requests
 
 
-def test_a_model_of_the_other_api_is_told_apart() -> None:
+def test_model_of_the_other_api_is_a_problem() -> None:
     assert validate_cep(mep.message("en", "Hi"))
     wrong: Any = mep_campaign()
     [problem] = validate_cep(wrong)
@@ -328,7 +328,7 @@ def test_all_problems_come_at_once() -> None:
     }
 
 
-def test_a_problem_is_one_short_line() -> None:
+def test_problem_is_written_in_one_short_line() -> None:
     [problem] = validate_cep({**CEP, "name": ["long"] * 100})
     assert "\n" not in str(problem)
     assert len(str(problem)) < 200
@@ -382,7 +382,7 @@ def sending_calls() -> list[Any]:
 
 @pytest.mark.parametrize("validate", [True, False])
 @pytest.mark.parametrize(("api", "call"), sending_calls())
-def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Side) -> None:
+def test_call_for_all_users_requires_everyone_true(api: str, call: Any, validate: bool, side: Side) -> None:
     script = Script(respond(404))
     client = getattr(side, api)(script, validate=validate)
     with pytest.raises(errors.RequestValidationError, match="everyone=True"):
@@ -407,7 +407,9 @@ def test_everybody_is_said_by_name(api: str, call: Any, validate: bool, side: Si
         {"targetting_languages": ["fr"], "languages": []},
     ],
 )
-def test_empty_targeting_is_everybody_too(targeting: dict[str, Any], validate: bool, side: Side) -> None:
+def test_targeting_without_a_condition_requires_everyone(
+    targeting: dict[str, Any], validate: bool, side: Side
+) -> None:
     script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="contains no recognised condition"):
         side.cep(script, validate=validate).campaigns.create(
@@ -443,7 +445,7 @@ def test_create_unknown_targeting_with_everyone_is_sent(side: Side) -> None:
         {"$and": [{}, {"city": None}]},
     ],
 )
-def test_a_condition_on_nothing_is_a_condition(query: dict[str, Any], side: Side) -> None:
+def test_query_with_any_condition_needs_no_confirmation(query: dict[str, Any], side: Side) -> None:
     script = Script(respond(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(cep_campaign(state="RUNNING", targeting={"query": query}))
     assert len(script.requests) == 1
@@ -457,7 +459,7 @@ def test_a_draft_needs_no_targeting(side: Side) -> None:
 
 
 @pytest.mark.parametrize("everyone", ["false", "no", "", 1, 0, None])
-def test_only_true_means_everybody(everyone: Any, side: Side) -> None:
+def test_everyone_other_than_true_is_refused(everyone: Any, side: Side) -> None:
     script = Script(respond(201))
     batch, app = side.cep(script, validate=False), side.mep(script, validate=False)
     whole = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
@@ -591,7 +593,7 @@ def test_custom_data_key_without_prefix_is_reported_with_path(key: str, side: Si
     assert not script.requests
 
 
-def test_exclusive_properties_together_are_one_problem() -> None:
+def test_exclusive_properties_together_are_a_problem() -> None:
     campaign = {"name": "Welcome", "live": False, "trigger": {}, "landing": {}, "end_date": "now"}
     (problem,) = schema_problems("mep", "in_app_campaign", campaign | {"local_end_date": "now"})
     assert (problem.path, problem.message) == ("local_end_date", "cannot be combined with end_date")

@@ -184,16 +184,16 @@ def leaves(value: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize(("way", "value", "written"), SENT)
-def test_value_is_written_as_batch_wants_it(side: Side, way: str, value: Any, written: Any) -> None:
-    senders = Senders(side)
+def test_value_is_written_as_batch_wants_it(one_side: Side, way: str, value: Any, written: Any) -> None:
+    senders = Senders(one_side)
     getattr(senders, way)(value)
     (body,) = senders.bodies()
     assert any(type(leaf) is type(written) and leaf == written for leaf in leaves(body))
 
 
 @pytest.mark.parametrize(("way", "value", "problem"), REFUSED)
-def test_value_is_refused_with_its_place(side: Side, way: str, value: Any, problem: str) -> None:
-    senders = Senders(side)
+def test_value_is_refused_with_its_place(one_side: Side, way: str, value: Any, problem: str) -> None:
+    senders = Senders(one_side)
     send: Callable[[Any], Any] = getattr(senders, way)
     with pytest.raises(RequestValidationError) as caught:
         send(value)
@@ -281,24 +281,24 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("way", "value"), VALID)
-def test_valid_value_is_accepted(side: Side, way: str, value: Any) -> None:
-    senders = Senders(side)
+def test_valid_value_is_accepted(one_side: Side, way: str, value: Any) -> None:
+    senders = Senders(one_side)
     with suppress(NotFoundError):
         senders.send(way, value)
     assert len(senders.bodies()) == 1
 
 
 @pytest.mark.parametrize(("way", "value", "path"), WRONG)
-def test_wrong_value_is_refused(side: Side, way: str, value: Any, path: str) -> None:
-    senders = Senders(side)
+def test_wrong_value_is_refused(one_side: Side, way: str, value: Any, path: str) -> None:
+    senders = Senders(one_side)
     with pytest.raises(RequestValidationError) as caught:
         senders.send(way, value)
     assert path in [problem.path for problem in caught.value.problems]
     assert senders.bodies() == []
 
 
-def test_update_that_starts_a_campaign_asks_for_everyone(side: Side) -> None:
-    senders = Senders(side)
+def test_update_that_starts_a_campaign_asks_for_everyone(one_side: Side) -> None:
+    senders = Senders(one_side)
     with pytest.raises(RequestValidationError, match=r"cannot see the targeting.*everyone=True"):
         senders.app.campaigns.update("token-1", {"live": True})
     with suppress(NotFoundError):
@@ -430,9 +430,9 @@ INVALID_IDS: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("person", "message"), INVALID_IDS, ids=repr)
 @pytest.mark.parametrize("way", PEOPLE)
 def test_invalid_id_of_person_is_refused_and_not_shown(
-    side: Side, way: str, person: Any, message: str
+    one_side: Side, way: str, person: Any, message: str
 ) -> None:
-    senders = Senders(side)
+    senders = Senders(one_side)
     with pytest.raises(RequestValidationError) as caught:
         PEOPLE[way](senders, person)
     (problem,) = caught.value.problems
@@ -445,8 +445,8 @@ def test_invalid_id_of_person_is_refused_and_not_shown(
 
 @pytest.mark.parametrize(("name", "message"), INVALID_IDS, ids=repr)
 @pytest.mark.parametrize("way", OBJECTS)
-def test_invalid_id_of_object_is_refused(side: Side, way: str, name: Any, message: str) -> None:
-    senders = Senders(side)
+def test_invalid_id_of_object_is_refused(one_side: Side, way: str, name: Any, message: str) -> None:
+    senders = Senders(one_side)
     with pytest.raises(RequestValidationError) as caught:
         OBJECTS[way](senders, name)
     (problem,) = caught.value.problems
@@ -465,8 +465,8 @@ def test_invalid_id_of_object_is_refused(side: Side, way: str, name: Any, messag
     ids=["enum", "subclass", "UUID", "letters"],
 )
 @pytest.mark.parametrize("way", PEOPLE)
-def test_id_is_sent_as_its_plain_value(side: Side, way: str, person: Any, plain: str) -> None:
-    senders = Senders(side)
+def test_id_is_sent_as_its_plain_value(one_side: Side, way: str, person: Any, plain: str) -> None:
+    senders = Senders(one_side)
     with suppress(NotFoundError):
         PEOPLE[way](senders, person)
     assert plain in [*leaves(senders.bodies()), *senders.paths()]

@@ -1,4 +1,4 @@
-"""How messages are worded: whatever the name of a type begins with, the sentence stays one."""
+"""Error messages that name a type are correct sentences for every name."""
 
 import datetime as dt
 from typing import Any
@@ -9,12 +9,12 @@ from batchcom.errors import RequestValidationError
 
 
 @pytest.mark.parametrize("value", [7, dt.date(2031, 1, 1)])
-def test_what_is_no_list_is_told_by_its_type(value: Any) -> None:
+def test_value_that_is_no_list_is_reported_by_its_type(value: Any) -> None:
     with pytest.raises(RequestValidationError, match=f"must be a list, got {type(value).__name__}"):
         cep.campaign("Sale", cep.push("Hi", platforms=value), start_time="now")
 
 
-def test_what_json_cannot_say_is_told_by_its_type() -> None:
+def test_value_that_json_lacks_is_reported_by_its_type() -> None:
     campaign = {"name": "Sale", "labels": [OSError()]}
     [found] = [one for one in cep.validate(campaign) if one.path == "labels[0]"]
     assert str(found) == "labels[0]: must be a JSON value, got OSError"

@@ -39,14 +39,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("resolution", ["highest", "lowest"])
-def test_it_imports_both_packages_and_decodes_a_campaign(
+def test_wheel_imports_both_packages_and_reads_a_campaign(
     resolution: str, wheel: Path, tmp_path: Path
 ) -> None:
     python = install(wheel, tmp_path / "venv", python=PYTHON, resolution=resolution)
     subprocess.run([python, "-W", "error", "-I", "-c", ALONE], cwd=tmp_path, check=True)
 
 
-def test_the_sandbox_says_which_extra_it_needs(wheel: Path, tmp_path: Path) -> None:
+def test_sandbox_without_its_extra_names_the_extra(wheel: Path, tmp_path: Path) -> None:
     python = install(wheel, tmp_path / "venv", python=PYTHON)
     code = "from batchcom_sandbox import Sandbox; Sandbox()"
     ended = subprocess.run([python, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True)

@@ -1,4 +1,4 @@
-"""An answer is read up to a bound and no further, whatever the server sends."""
+"""The client reads a response up to a limit, whatever the server sends."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
     assert endless.bytes_sent < LARGEST_BODY + IN_FLIGHT
 
 
-def test_a_small_answer_that_unpacks_into_a_large_one_is_left(
+def test_response_that_unpacks_beyond_the_limit_is_refused(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     bomb = gzip.compress(bytes(LARGEST_BODY * 2), compresslevel=9)

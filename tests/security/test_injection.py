@@ -33,7 +33,7 @@ NOT_A_HEADER = [
 
 @pytest.mark.parametrize("value", NOT_A_HEADER)
 @pytest.mark.parametrize("argument", ["rest_api_key", "project_key"])
-def test_a_key_that_is_no_header_value_is_refused(argument: str, value: str) -> None:
+def test_key_that_is_no_header_value_is_refused(argument: str, value: str) -> None:
     keys = {"rest_api_key": "invented", "project_key": "project_invented", argument: value}
     with pytest.raises(ConfigurationError, match=argument) as caught:
         cep.Client(**keys)
@@ -41,13 +41,13 @@ def test_a_key_that_is_no_header_value_is_refused(argument: str, value: str) -> 
 
 
 @pytest.mark.parametrize("value", [*NOT_A_HEADER, ".", ".."])
-def test_nor_is_an_apps_key_that_cannot_stand_in_a_path(value: str) -> None:
+def test_api_key_that_is_no_path_segment_is_refused(value: str) -> None:
     with pytest.raises(ConfigurationError, match="api_key"):
         mep.Client(rest_api_key="invented", api_key=value)
 
 
 @pytest.mark.parametrize("variable", ["BATCH_REST_API_KEY", "BATCH_PROJECT_KEY"])
-def test_the_environment_is_read_with_the_same_care(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_from_the_environment_is_checked_too(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BATCH_REST_API_KEY", "invented")
     monkeypatch.setenv("BATCH_PROJECT_KEY", "project_invented")
     monkeypatch.setenv(variable, "key\r\nX-Injected: 1")
@@ -140,7 +140,7 @@ def test_base_url_is_read_from_the_environment(api: str, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("path", ["/2.10", "/2.10/", "/gateway/2.10", "/1.1/an-app-key", "//2.9"])
-def test_an_address_has_no_version_for_the_client_adds_it(path: str) -> None:
+def test_base_url_with_a_version_is_refused(path: str) -> None:
     with pytest.raises(
         ConfigurationError, match=r"contains a version in its path; .* without keys, query or version"
     ):
@@ -148,7 +148,7 @@ def test_an_address_has_no_version_for_the_client_adds_it(path: str) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["/gateway", "/batch/v2", "/batch-2.10", "/a@b", "//a@b"])
-def test_an_address_may_have_the_path_of_a_gateway(prefix: str) -> None:
+def test_base_url_may_have_the_path_of_a_gateway(prefix: str) -> None:
     with cep.Client(
         rest_api_key="invented", project_key="invented", base_url=f"https://127.0{prefix}"
     ) as batch:
@@ -162,7 +162,7 @@ class Recorder(httpx.BaseTransport):
         self.paths: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Response every request the same."""
+        """Respond to every request with a token."""
         self.paths.append(request.url.raw_path.decode("ascii"))
         return httpx.Response(200, json={"token": "11111111-2222-4333-8444-555555555555"})
 
@@ -199,7 +199,7 @@ IDS = [
 
 
 @pytest.mark.parametrize("custom_id", IDS, ids=ascii)
-def test_an_id_stays_one_part_of_the_path(custom_id: str, app: mep.Client, recorder: Recorder) -> None:
+def test_id_stays_one_segment_of_the_path(custom_id: str, app: mep.Client, recorder: Recorder) -> None:
     try:
         app.custom_data.delete(custom_id)
     except RequestValidationError:
@@ -212,7 +212,7 @@ def test_an_id_stays_one_part_of_the_path(custom_id: str, app: mep.Client, recor
 
 
 @pytest.mark.parametrize("custom_id", ["", ".", ".."], ids=ascii)
-def test_an_id_that_no_escape_can_hold_is_refused(
+def test_id_of_dots_or_without_characters_is_refused(
     custom_id: str, app: mep.Client, recorder: Recorder
 ) -> None:
     with pytest.raises(BatchError):
@@ -222,7 +222,7 @@ def test_an_id_that_no_escape_can_hold_is_refused(
     assert recorder.paths == []
 
 
-def test_a_query_value_stays_in_its_place() -> None:
+def test_query_value_is_escaped() -> None:
     seen: list[httpx.URL] = []
 
     def respond(request: httpx.Request) -> httpx.Response:

@@ -32,7 +32,7 @@ def origin(request: pytest.FixtureRequest, serve: Callable[..., Any], elsewhere:
 CAMPAIGN = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
 
 
-def test_neither_a_reading_nor_a_writing_call_follows(origin: Any, elsewhere: Any) -> None:
+def test_calls_do_not_follow_redirects(origin: Any, elsewhere: Any) -> None:
     with cep.Client(project_key="project_invented", base_url=origin.url, **KEYS) as batch:
         with pytest.raises(APIError):
             batch.campaigns.create(CAMPAIGN)
@@ -50,7 +50,7 @@ def test_own_client_that_follows_redirects_follows_none(origin: Any, elsewhere: 
     assert elsewhere.requests == []
 
 
-def test_nor_does_the_generated_client_over_it(origin: Any, elsewhere: Any) -> None:
+def test_generated_client_does_not_follow_redirects(origin: Any, elsewhere: Any) -> None:
     from batchcom_api.cep.api.orchestrations import orchestrations_list
 
     with httpx.Client(follow_redirects=True) as http_client:
@@ -62,7 +62,7 @@ def test_nor_does_the_generated_client_over_it(origin: Any, elsewhere: Any) -> N
     assert elsewhere.requests == []
 
 
-def test_nor_does_an_async_client(origin: Any, elsewhere: Any) -> None:
+def test_async_client_does_not_follow_redirects(origin: Any, elsewhere: Any) -> None:
     async def call() -> None:
         async with httpx.AsyncClient(follow_redirects=True) as http_client:
             for own in (None, http_client):

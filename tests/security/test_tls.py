@@ -1,4 +1,4 @@
-"""Certificates are checked; only an HTTP client of the caller's own can say otherwise."""
+"""Certificates are checked, unless the caller passes an HTTP client that does not check them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def impostor(serve: Callable[..., SocketServer], tmp_path: Path) -> SocketServer
     return serve(Response(200, {"orchestrations": [], "count": 0, "has_more": False}), tls=tls)
 
 
-def test_a_server_that_nobody_vouches_for_gets_nothing(impostor: SocketServer) -> None:
+def test_server_with_untrusted_certificate_gets_nothing(impostor: SocketServer) -> None:
     batch = cep.Client(base_url=impostor.url, retry=RetryPolicy.never(), **KEYS)
     with batch, pytest.raises(NotSentError):
         list(batch.orchestrations.list())

@@ -1,4 +1,4 @@
-"""Workflows can do no more than they need, and run what was read."""
+"""Workflows have the permissions that they need only, and run pinned actions only."""
 
 from __future__ import annotations
 

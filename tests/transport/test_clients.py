@@ -47,7 +47,7 @@ async def post_many(http_client: httpx.AsyncClient, url: str, number: int) -> No
             tasks.start_soon(http_client.post, url)
 
 
-async def test_one_request_after_the_other_keeps_one_connection(responding: SocketServer) -> None:
+async def test_sequential_requests_share_one_connection(responding: SocketServer) -> None:
     async with _transport.async_http_client(responding.url) as http_client:
         for _ in range(5):
             await http_client.post(responding.url)
@@ -63,7 +63,7 @@ async def test_async_client_concurrent_calls_reuse_100_connections() -> None:
         assert server.connections <= 100
 
 
-async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(responding: SocketServer) -> None:
+async def test_pool_is_busy_until_the_response_is_read(responding: SocketServer) -> None:
     async with _transport.async_http_client(responding.url) as http_client:
         spread = http_client._transport
         assert isinstance(spread, _transport.MultiPoolTransport)
@@ -72,7 +72,7 @@ async def test_an_answer_that_is_not_read_yet_keeps_its_pool_busy(responding: So
         assert [pool.busy for pool in spread._pools] == [0]
 
 
-async def test_a_cancelled_request_gives_its_place_back() -> None:
+async def test_cancelled_request_frees_its_pool() -> None:
     with SocketServer(behaviors.silence) as server:
         async with _transport.async_http_client(server.url) as http_client:
             spread = http_client._transport
@@ -83,7 +83,7 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
             assert [pool.busy for pool in spread._pools] == [0]
 
 
-async def test_a_failed_request_gives_its_place_back() -> None:
+async def test_failed_request_frees_its_pool() -> None:
     with closed_port() as url:
         async with _transport.async_http_client(url) as http_client:
             spread = http_client._transport
@@ -127,7 +127,7 @@ def test_proxies_of_the_environment_are_used(
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_proxy_without_a_scheme_is_one_of_http(
+def test_proxy_without_a_scheme_is_an_http_proxy(
     monkeypatch: pytest.MonkeyPatch, responding: SocketServer, is_async: bool
 ) -> None:
     monkeypatch.setenv("all_proxy", responding.url.removeprefix("http://"))

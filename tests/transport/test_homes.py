@@ -1,4 +1,4 @@
-"""Where a client may be used: in the process that made it, and in one event loop."""
+"""A client works only in the process that created it, and an async client in one event loop."""
 
 import asyncio
 import gc
@@ -67,7 +67,7 @@ def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_one_event_loop_is_used_as_often_as_wanted(backend: str) -> None:
+def test_client_serves_many_calls_in_one_event_loop(backend: str) -> None:
     async def work(url: str) -> None:
         async with mep.AsyncClient(**KEYS, base_url=url) as app:
             for client in (app, app, app.with_options(timeout=3)):

@@ -92,7 +92,7 @@ def test_exception_is_logged_and_changes_nothing(is_async: bool, caplog: pytest.
 
 
 @both
-def test_interruption_from_it_says_what_may_be_applied(is_async: bool) -> None:
+def test_interruption_in_on_response_has_a_note(is_async: bool) -> None:
     def interrupt(_info: ResponseInfo) -> None:
         raise KeyboardInterrupt
 
@@ -123,7 +123,7 @@ def test_coroutine_function_is_refused_by_the_sync_client() -> None:
         app.with_options(on_response=collect)
 
 
-def test_what_is_no_function_is_refused() -> None:
+def test_on_response_that_is_no_function_is_refused() -> None:
     wrong: Any = "print"
     with mep.Client(**MEP) as app, pytest.raises(ConfigurationError, match="on_response must be a function"):
         app.with_options(on_response=wrong)

@@ -125,7 +125,7 @@ def outcome(
 
 @pytest.mark.parametrize("call", BELIEVED, ids=lambda call: call.__name__)
 @pytest.mark.parametrize("name", TABLE)
-def test_the_caller_knows_what_the_failure_proves(name: str, call: Callable[[str, float], None]) -> None:
+def test_failure_of_a_connection_raises_what_it_proves(name: str, call: Callable[[str, float], None]) -> None:
     case = TABLE[name]
     error, server = outcome(case, call)
     assert type(error) is (case.error or type(None))
@@ -146,7 +146,7 @@ def test_a_transport_of_others_is_never_believed(name: str) -> None:
         assert len(server.requests) == case.requests
 
 
-def test_transport_of_yours_proves_by_its_trace() -> None:
+def test_subclass_of_httpx_transport_proves_nothing_sent() -> None:
     class Mine(httpx.HTTPTransport):
         pass
 
@@ -159,7 +159,7 @@ def test_transport_of_yours_proves_by_its_trace() -> None:
 
 
 @pytest.mark.parametrize("stage", ["request", "response"])
-def test_a_hook_that_reaches_nobody_proves_nothing_of_the_call(stage: str) -> None:
+def test_failed_connection_of_a_hook_proves_nothing(stage: str) -> None:
     def count(_: object) -> None:
         with closed_port() as figures:
             httpx.get(figures)
