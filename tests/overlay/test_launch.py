@@ -301,6 +301,26 @@ def test_launch_with_rejected_draft_raises_the_rejection(api: str, side: Side) -
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_launch_draft_retries_are_bounded_from_its_begin(api: str, side: Side) -> None:
+    clock = VirtualClock()
+    clock.advance(1000)
+    sandbox = sandbox_on(clock)
+    sandbox.fault(Fault("500", f"{api}.campaigns_create", effect="after", times=1))
+    policy = RetryPolicy(max_elapsed=60, jitter=0)
+    client_of(api, side, sandbox, retry=policy).campaigns.launch(CAMPAIGNS[api]())
+    assert times_sent(sandbox) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_launch_with_rejected_run_is_not_repeated(api: str, side: Side) -> None:
+    script, updates = scripted(api, [state(api, "draft")], update=respond(400, {"code": 31}))
+    with pytest.raises(errors.MalformedParameterError):
+        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
+    assert len(updates) == 1
+    assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_launch_with_rejected_run_leaves_a_draft(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     sandbox.fault(Fault("429", f"{api}.campaigns_update"))
@@ -546,6 +566,42 @@ def test_start_after_crash_sends_once(api: str, number: int, after: bool, side: 
     else:
         client.campaigns.launch(CAMPAIGNS[api]())
     assert times_sent(sandbox) == 1
+
+
+MARKED = marked("Flash sale", "7f3a91c2")
+
+
+@pytest.mark.parametrize("rejection", [respond(400, {"code": 31}), respond(403, {"code": 12})])
+@pytest.mark.parametrize("api", APIS)
+def test_start_rejected_since_it_runs_already_is_done(
+    api: str, rejection: httpx.Response, side: Side
+) -> None:
+    clock = VirtualClock()
+    statuses = [state(api, "draft", MARKED), state(api, "running", "Flash sale")]
+    script, updates = scripted(api, statuses, update=rejection)
+    launched = getattr(side, api)(script, clock=clock).campaigns.start("x_1", CAMPAIGNS[api]())
+    assert launched.already_running is True
+    assert (len(updates), clock.slept) == (1, [5.0])
+
+
+@pytest.mark.parametrize("later", ["draft", "unreadable"])
+@pytest.mark.parametrize("api", APIS)
+def test_start_rejected_while_it_is_a_draft_raises(api: str, later: str, side: Side) -> None:
+    draft = state(api, "draft", MARKED)
+    statuses = [draft, draft if later == "draft" else respond(404, {"code": 20})]
+    script, updates = scripted(api, statuses, update=respond(400, {"code": 31}))
+    with pytest.raises(errors.MalformedParameterError) as caught:
+        getattr(side, api)(script).campaigns.start("x_1", CAMPAIGNS[api]())
+    assert (caught.value.stage, len(updates)) == ("run", 1)
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_start_of_a_campaign_deleted_meanwhile_raises(api: str, side: Side) -> None:
+    statuses = [state(api, "draft", MARKED), state(api, "running", "Flash sale")]
+    script, _ = scripted(api, statuses, update=respond(404, {"code": 20}))
+    with pytest.raises(errors.NotFoundError):
+        getattr(side, api)(script).campaigns.start("x_1", CAMPAIGNS[api]())
+    assert len(script.requests) == 2  # no other rejection means that it runs
 
 
 @pytest.mark.parametrize("label", FAULTS)

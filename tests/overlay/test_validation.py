@@ -72,6 +72,8 @@ def test_valid_body_has_no_problems() -> None:
     assert validate_mep(mep_campaign()) == []
     assert validate_cep(MappingProxyType(CEP)) == []
     assert validate_cep(PUSH, "Push") == []
+    assert validate_cep(cep.push("Hi", platforms=["ios"])) == []
+    assert validate_mep(mep.transactional("parcel_out", "Hi", custom_ids=["cust-0042"])) == []
 
 
 @pytest.mark.parametrize(
@@ -241,6 +243,8 @@ def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     assert problem.path == "value"
     [problem] = validate_mep(value)
     assert problem.path == "value"
+    [problem] = validate_cep(value, "Push")
+    assert problem.message == f"must be a dict or a model, got {type(value).__name__}"
 
 
 def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
