@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from batchcom import Problem, cep, errors, mep
 from batchcom._core.operations import bundle
-from batchcom.validation import schema_problems
+from batchcom.validation import schema_problems, value_problems
 
 from scripts.docs.limits import limit
 from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond
@@ -235,6 +235,20 @@ def test_odd_translations_never_crash(odd: Any) -> None:
     data = changed(CEP, "messages/0/languages", odd)
     assert validate_cep({**data, "targeting": {"languages": [[], {}, "fr"]}})
     assert validate_mep({**MEP, "messages": odd, "targeting": {"languages": [[], {}, "fr"]}})
+
+
+def test_empty_object_is_a_problem_with_its_properties() -> None:
+    problem = mep_problem("recipients", {}, "Transactional")
+    kinds = "tokens, custom_ids, install_ids, advertising_ids"
+    assert (problem.message, problem.allowed) == ("must not be empty", f"at least one of {kinds}")
+    (problem,) = schema_problems("mep", "custom_data", {"values": {}})
+    assert (problem.message, problem.allowed) == ("must not be empty", "at least one property")
+
+
+def test_query_value_naive_datetime_is_a_problem() -> None:
+    naive = dt.datetime(2031, 1, 1)  # noqa: DTZ001 (naive is intended)
+    (problem,) = value_problems("cep", {"type": "string"}, naive, "since")
+    assert (problem.path, problem.message.partition(",")[0]) == ("since", "must be timezone-aware")
 
 
 @pytest.mark.parametrize("value", [None, 7, "text", [], object()])
