@@ -258,7 +258,7 @@ def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     [problem] = validate_mep(value)
     assert problem.path == "value"
     [problem] = validate_cep(value, "Push")
-    assert problem.message == f"must be a dict or a model, got {type(value).__name__}"
+    assert problem.message.startswith("must be what cep.push(…) or cep.parse_message(…) returns, or a dict, ")
 
 
 def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
