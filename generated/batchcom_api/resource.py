@@ -106,7 +106,7 @@ class Pages(Generic[T]):
 
 
 class WithHints:
-    """Says what to use instead of an attribute that does not exist."""
+    """Hints at what to use instead of an attribute that does not exist."""
 
     if not TYPE_CHECKING:  # a type checker knows the attributes
 

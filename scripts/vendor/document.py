@@ -175,7 +175,7 @@ def steps(pointer: str) -> Place:
 
 
 def look_up(document: Any, pointer: str) -> Any:
-    """The value at a JSON pointer. Raises `LookupError` if there is none."""
+    """The value at a JSON pointer. Raises `LookupError` if the document has no such place."""
     value = document
     for key in steps(pointer):
         if is_object(value):
@@ -188,14 +188,14 @@ def look_up(document: Any, pointer: str) -> Any:
 
 
 def resolve(document: dict[str, Any], reference: str) -> Any:
-    """The target of a reference within the document (`#/…`). Raises `LookupError` if there is none."""
+    """The target of a reference within the document (`#/…`). Raises `LookupError` if the document has no such place."""
     if not reference.startswith("#/"):
         raise LookupError(reference)
     return look_up(document, reference[1:])
 
 
 def follow(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-    """The object at the end of a chain of references within the document; `value` if it is none."""
+    """The object at the end of a chain of references within the document; another `value` as it is."""
     while "$ref" in value:
         value = resolve(document, value["$ref"])
     return value
@@ -241,7 +241,7 @@ def escape(key: str) -> str:
 
 
 def unescape(token: str) -> str:
-    """The member's name that a token of a JSON pointer stands for."""
+    """Return the member's name that a token of a JSON pointer encodes."""
     return token.replace("~1", "/").replace("~0", "~")
 
 

@@ -221,7 +221,7 @@ def rest_start(request: Request) -> int:
 
 
 def encoded(encoding: str, content: bytes) -> Respond:
-    """Return the whole file with a content encoding, which nobody asked for."""
+    """Return the complete file with a content encoding."""
     return lambda _: Response(200, content, {"Content-Encoding": encoding})
 
 

@@ -193,7 +193,7 @@ def _query(
 
 
 def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
-    """Return the value of a parameter as httpx takes it, or None after adding why there is none."""
+    """Return the value of a parameter as httpx takes it; None after adding its problem to `problems`."""
     try:
         text = parameter(value, name)
     except (TypeError, ValueError, RecursionError) as problem:

@@ -77,7 +77,7 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
 def models_only(
     values: Iterable[object], path: str, problems: list[Problem], *models: type[GeneratedModel]
 ) -> None:
-    """Add a problem for each value that is none of the models, such as a string instead of a message."""
+    """Add a problem for each value that is not one of the models, such as a string instead of a message."""
     problems.extend(
         wrong_kind(f"{path}[{index}]", value, *models, mappings=False)
         for index, value in enumerate(values)

@@ -107,5 +107,5 @@ class Call:
 
 
 def _is_lost(outcome: Outcome) -> bool:
-    """Return whether the response of Batch is missing: there is none, or a proxy responded with a 2xx."""
+    """Return whether the response of Batch is missing: the call got no response, or the 2xx of a proxy."""
     return outcome.status_code is None or outcome.status_code < 300

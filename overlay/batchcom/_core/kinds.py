@@ -19,7 +19,7 @@ __all__ = ["explained", "fits", "is_within", "misplaced", "models_of_schema", "r
 
 
 def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
-    """Return the problem of a value that is none of the models.
+    """Return the problem of a value that is not one of the models.
 
     Args:
         path: The path of the value.

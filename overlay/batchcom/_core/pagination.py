@@ -92,7 +92,7 @@ class Course:
 
 
 def _text(cursor: object) -> str | None:
-    """Return a cursor as the text of a parameter; None if it is none."""
+    """Return a cursor as the text of a parameter; None for anything else."""
     if isinstance(cursor, int) and not isinstance(cursor, bool):
         return str(cursor)
     return cursor if isinstance(cursor, str) else None

@@ -156,7 +156,7 @@ class _Writer(Collector):
 
 
 def _schema_at(api: str, schema: Schema, keys: Keys) -> Schema:
-    """Return the schema of the value at `keys`; an empty one where the document says nothing."""
+    """Return the schema of the value at `keys`; an empty one where the document has none."""
     for key in keys:
         schema = resolved(api, schema)
         inner: Any = schema.get("items") if isinstance(key, int) else schema.get("properties", {}).get(key)

@@ -27,7 +27,7 @@ def validate(
     everyone: bool = False,
     allow_past_start: bool = False,
 ) -> list[Problem]:
-    """Return every problem of a request; an empty list if there is none.
+    """Return every problem of a request; an empty list for a valid one.
 
     For a campaign these are the problems that ``launch`` would raise, missing targeting and a start time in
     the past included.

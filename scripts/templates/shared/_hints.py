@@ -1,4 +1,4 @@
-"""What to use instead of a name that does not exist. Loaded when such a name is asked for, never before."""
+"""What to use instead of a name that does not exist. Loaded when a program uses such a name, never before."""
 
 from __future__ import annotations
 
