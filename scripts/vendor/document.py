@@ -188,7 +188,7 @@ def look_up(document: Any, pointer: str) -> Any:
 
 
 def resolve(document: dict[str, Any], reference: str) -> Any:
-    """The target of a reference within the document (`#/…`). Raises `LookupError` if the document has no such place."""
+    """The target of a reference within the document (`#/…`). Raises `LookupError` if it leads nowhere."""
     if not reference.startswith("#/"):
         raise LookupError(reference)
     return look_up(document, reference[1:])
