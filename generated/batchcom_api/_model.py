@@ -179,7 +179,7 @@ def _dropped(part: Any) -> tuple[int, str]:
 
 
 def _position(index: Any) -> int:
-    """Return a position that JSON can also have as a string or as 1.0; -1 if it is none."""
+    """Return a position that JSON can also have as a string or as 1.0; -1 for any other value."""
     if isinstance(index, str) and index.isdecimal() and len(index) < 10:
         return int(index)
     if isinstance(index, float) and index.is_integer():
