@@ -114,7 +114,7 @@ READS: dict[str, tuple[str, list[Any], Any]] = {
     ),
     "mep create": (
         "mep",
-        [json.loads((PAYLOADS / "mep_create_answer.json").read_text("utf-8"))],
+        [json.loads((PAYLOADS / "mep_create_response.json").read_text("utf-8"))],
         lambda app: app.campaigns.create(mep_campaign()),
     ),
     "mep update": ("mep", [{}], lambda app: app.campaigns.update(TOKEN, mep_campaign())),

@@ -23,7 +23,7 @@ FAULTS = sorted({f"{kind}:{effect}" for kind, known in KINDS.items() for effect 
 
 
 class Crash(BaseException):
-    """Stands for the end of the process."""
+    """Simulates the end of the process."""
 
 
 def fault(label: str, operation: str, times: int | None = 1) -> Fault:
