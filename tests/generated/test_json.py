@@ -190,7 +190,7 @@ def deep(levels: int) -> Any:
             {"on": dt.date(2026, 1, 31)},
             "on must be a string, since JSON has several forms for it, got datetime.date 2026-01-31",
         ),
-        ({"a": object}, "a must be a JSON value, got type"),
+        ({"a": object}, "a must be a JSON value, got the class object"),
         ({"a": {("b",): 1}}, "a must have strings as keys, got tuple"),
         (
             {b"k": 1, "x": b"v"},
