@@ -9,14 +9,12 @@ import dataclasses
 import posixpath
 import re
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from scripts.drift.json_values import copied
 from scripts.drift.openapi import FILES, Fault, clean, pointer_of, steps
 from scripts.vendor import document as vendor
-from scripts.vendor.document import escape, is_array, is_object, parse_json
+from scripts.vendor.document import Loader, escape, is_object, parse_json, parse_yaml, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -185,15 +183,10 @@ def _write_out_paths(content: dict[str, Any]) -> None:
             items[path] = item
 
 
-yaml: Any = import_module("yaml")
-"""PyYAML, which has no types."""
-
 _FENCE = re.compile(
     r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*\n(.*?)^ {0,3}(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE | re.DOTALL
 )
 _CLAIM = re.compile(r"""^\s*\{?\s*["']?openapi["']?\s*:""", re.MULTILINE)
-_MOST_PARTS = 3_000_000
-"""Parts that a document may have when its YAML aliases are written out."""
 
 
 def read(path: Path) -> Document:
@@ -220,7 +213,7 @@ def parse(text: str, name: str, folder: Path | None = None) -> Document:
 def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
     """Return the line of each JSON pointer, from 1; of the nearest part around it if it is not there."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=Loader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}
     return {pointer: _line(root, steps(pointer)) for pointer in pointers}
@@ -272,69 +265,13 @@ def _load(text: str, name: str) -> dict[str, Any]:
 def _value(text: str, name: str) -> Any:
     bare = text.lstrip().startswith("{")
     try:
-        return parse_json(text) if bare else _yaml(text)
-    except (ValueError, yaml.YAMLError) as error:
+        return parse_json(text) if bare else parse_yaml(text)
+    except ValueError as error:
         if bare:
-            with suppress(ValueError, yaml.YAMLError):
-                return _yaml(text)  # YAML in flow style may begin with a brace too
+            with suppress(ValueError):
+                return parse_yaml(text)  # YAML in flow style may begin with a brace too
         kind = "JSON" if bare else "YAML"
         raise CannotCompareError(f"{name}: is not complete {kind}: {shortened(error)}") from None
-
-
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
-    """YAML 1.2 as JSON holds it: text that looks like a date is text, and `yes` is text too."""
-
-    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - the base class fills and reads it
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        """Make an object whose keys are text; refuse a key that occurs twice."""
-        self.flatten_mapping(node)
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
-            if key in result:
-                raise ValueError(f"the member {key!r} occurs twice in one object")
-            result[key] = self.construct_object(value_node, deep=deep)
-        return result
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
-    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
-    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
-    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("merge", r"^<<$", "<"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
-
-
-def _make_int(loader: Any, node: Any) -> int:
-    text = str(loader.construct_scalar(node))
-    base = 16 if text.startswith("0x") else 8 if text.startswith("0o") else 10
-    return int(text, base)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:int", _make_int)
-
-
-def _yaml(text: str) -> Any:
-    try:
-        value = yaml.load(text, Loader=_Loader)
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    sizes: dict[int, int] = {}
-
-    def size(part: Any) -> int:
-        if not is_object(part) and not is_array(part):
-            return 1
-        if id(part) not in sizes:
-            sizes[id(part)] = _MOST_PARTS  # an alias inside its own anchor has no end
-            sizes[id(part)] = 1 + sum(map(size, part.values() if is_object(part) else part))
-        return sizes[id(part)]
-
-    if size(value) >= _MOST_PARTS:
-        raise ValueError("its aliases make it too large")
-    return copied(value) if "*" in text else value  # aliases share parts
 
 
 def load(path: Path) -> Any:

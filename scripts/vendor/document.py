@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
-from io import StringIO
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +13,12 @@ if TYPE_CHECKING:
 
 Place = tuple[str, ...]
 """The keys on the way to a part of a document; the position of an item is written as a string."""
+
+yaml: Any = import_module("yaml")
+"""PyYAML, which has no types. Its parser in C is ten times as fast as one in Python."""
+
+_MOST_PARTS = 3_000_000
+"""Parts that a YAML document may have when its aliases are written out."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The members of a path item that are operations."""
@@ -65,16 +67,64 @@ def parse_json(text: str) -> Any:
 
 def parse_yaml(text: str) -> Any:
     """The value of a YAML text as JSON would hold it: no dates, no shared parts. Raises `ValueError`."""
-    return parse_json(_yaml_as_json(text))
-
-
-@lru_cache(maxsize=4)  # the parser takes a second for a document, and several checks read the same one
-def _yaml_as_json(text: str) -> str:
     try:
-        value: Any = YAML(typ="safe", pure=True).load(StringIO(text))  # pyright: ignore[reportUnknownMemberType]
-        return json.dumps(value, allow_nan=False)
-    except (YAMLError, TypeError, RecursionError) as error:
+        value = yaml.load(text, Loader=Loader)
+        if "*" not in text:
+            return value
+        if _size(value, {}) >= _MOST_PARTS:
+            raise ValueError("its aliases make it too large")
+        return json.loads(json.dumps(value))  # aliases share parts
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
+
+
+def _size(value: Any, sizes: dict[int, int]) -> int:
+    """The number of parts of a value with its aliases written out."""
+    if not is_object(value) and not is_array(value):
+        return 1
+    if id(value) not in sizes:
+        sizes[id(value)] = _MOST_PARTS  # an alias inside its own anchor has no end
+        members = value.values() if is_object(value) else value
+        sizes[id(value)] = 1 + sum(_size(member, sizes) for member in members)
+    return sizes[id(value)]
+
+
+class Loader(yaml.CSafeLoader):  # type: ignore[misc]
+    """YAML 1.2 as JSON holds it: text that looks like a date is text, and `yes` is text too."""
+
+    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - the base class fills and reads it
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """Make an object whose keys are text; refuse a key that occurs twice."""
+        self.flatten_mapping(node)
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
+            if key in result:
+                raise ValueError(f"the member {key!r} occurs twice in one object")
+            result[key] = self.construct_object(value_node, deep=deep)
+        return result
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("merge", r"^<<$", "<"),
+):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
+
+def _make_int(loader: Any, node: Any) -> int:
+    text = str(loader.construct_scalar(node))
+    base = 16 if text.startswith("0x") else 8 if text.startswith("0o") else 10
+    return int(text, base)
+
+
+Loader.add_constructor("tag:yaml.org,2002:int", _make_int)
 
 
 def parse(name: str, text: str) -> Any:

@@ -7,7 +7,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from scripts.vendor.corrections import KINDS, NAME, apply, listing, main, read_actions
 from scripts.vendor.document import DocumentError, parse_json
@@ -136,7 +136,7 @@ def test_a_faulty_action_is_named_with_every_fault(tmp_path: Path, change: dict[
     path = tmp_path / "corrections.yaml"
     actions = [action("$.a", 1, remove=True), action("$.a", 1, remove=True) | change]
     with path.open("w") as file:
-        YAML(typ="safe", pure=True).dump({"overlay": "1.0.0", "actions": actions}, file)
+        yaml.safe_dump({"overlay": "1.0.0", "actions": actions}, file)
     with pytest.raises(DocumentError) as caught:
         read_actions(path)
     assert "action 2:" in str(caught.value)

@@ -9,7 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from scripts.vendor.__main__ import main
 from scripts.vendor.merge import merged_cep
@@ -119,7 +119,7 @@ def test_a_second_page_stands_beside_the_first(
 def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
     path = tmp_path / "create.yaml"
     with path.open("w") as file:
-        YAML(typ="safe", pure=True).dump(document, file)
+        yaml.safe_dump(document, file)
     assert run(tree, str(path)) == 0
     assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_bytes() == path.read_bytes()
     assert not (tree / "spec/cep/upstream/campaigns_create.json").exists()
@@ -128,7 +128,7 @@ def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, documen
 
 def test_a_page_may_hold_yaml(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
     text = io.StringIO()
-    YAML(typ="safe", pure=True).dump(document, text)
+    yaml.safe_dump(document, text)
     assert run(tree, write(tmp_path / "page.md", page_around(text.getvalue().encode(), b"yaml"))) == 0
     assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_text("utf-8") == text.getvalue()
 
