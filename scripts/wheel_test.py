@@ -31,7 +31,11 @@ PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 ROOMS = ("tests/overlay", "tests/sandbox", "tests/transport", "tests/docs", "tests/security")
 """The rooms of tests that are about what the wheel holds."""
 
-_OF_SOURCES = ("tests/overlay/test_stated_limits.py",)
+_OF_SOURCES = (
+    "tests/overlay/test_stated_limits.py",
+    "tests/docs/test_derived.py",
+    "tests/docs/test_site.py",
+)
 """Tests that read the sources, which are moved away."""
 
 _OF_TODAY = ("tests/sandbox/test_documents.py",)
