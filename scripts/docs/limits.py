@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -160,8 +161,8 @@ def limit(api: str, pointer: str) -> int:
 
 @cache
 def _parts(api: str) -> dict[str, Any]:
-    path = ROOT / "generated" / "batchcom_api" / api / "openapi.json"
-    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    text = (files("batchcom_api") / api / "openapi.json").read_text("utf-8")
+    document: dict[str, Any] = json.loads(text)
     by_id = {operation.operation_id: operation.content for operation in operations(document)}
     schemas: dict[str, Any] = document["components"]["schemas"]
     return schemas | by_id
