@@ -166,11 +166,7 @@ class _Download:
             try:
                 with ends_after(self._left()):
                     return self._fetch(address)
-            except (
-                httpx.HTTPError,
-                httpx.InvalidURL,
-                UnicodeError,
-            ) as problem:  # a host name can be too long
+            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:  # also of a long host name
                 failure = without_secrets(problem, self._session.settings.redact)
             fruitless = 1 if self._received > most else fruitless + 1
             most = max(most, self._received)
@@ -237,9 +233,7 @@ class _Download:
     def _receive(self, response: httpx.Response) -> None:
         gzip = self._begin(response)
         pieces = response.iter_raw()
-        if (
-            response.is_stream_consumed
-        ):  # by a hook or a transport of the caller's client, which has decoded it
+        if response.is_stream_consumed:  # and decoded, by a hook or a transport of the caller's client
             gzip, pieces = None, response.iter_bytes()
         for piece in pieces:
             for decoded in (piece,) if gzip is None else gzip.pieces(piece):
