@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from batchcom.errors import ConfigurationError
 from batchcom.journal import Journal
 
 from tests.bulk.support import KEYS, MESSAGE, ids, send_all, sync_side
-from tests.servers.counting import ACCEPTED, BUSY, INVALID, CountingServer, accept_except
+from tests.servers.counting import ACCEPTED, BUSY, INVALID, CountingServer, accept_except, entry_ids
 from tests.servers.sockets import Request, Response
 
 ROOT = Path(__file__).parents[2]
@@ -194,9 +195,18 @@ def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
         assert time.monotonic() - began < 5
-    assert len(server.requests) == 4
-    with Journal(tmp_path / "journal") as opened:
-        assert {row.state for row in opened.rows()} <= {"sending", "unknown"}
+        assert len(server.requests) == 4
+        with Journal(tmp_path / "journal") as opened:
+            states = [row.state for row in opened.rows()]
+        # the end of a connection is recorded if its thread gets that far
+        assert len(states) == 4
+        assert {*states} <= {"sending", "unknown"}
+        server.delay = 0
+        with start(server, tmp_path / "journal", 4) as resumed:
+            resumed.communicate(timeout=60)
+        sent = Counter(person for body in server.bodies() for person in entry_ids(body))
+    assert len(server.requests) > 4
+    assert {*sent.values()} == {1}
 
 
 def test_interrupted_job_starts_no_retry() -> None:
