@@ -238,7 +238,7 @@ def look_up(document: Any, pointer: str) -> Any:
 
 
 def resolve(document: dict[str, Any], reference: str) -> Any:
-    """The target of a reference within the document (`#/…`). Raises `LookupError` if it leads nowhere."""
+    """The target of a reference in the document (`#/…`). Raises `LookupError` if the document lacks it."""
     if not reference.startswith("#/"):
         raise LookupError(reference)
     return look_up(document, reference[1:])

@@ -108,7 +108,7 @@ def download(
     fits = is_new or target.is_file()
     require(fits, "path", str(target), "the name of a file, not of a directory or a device")
     callback = progress_callback(on_progress)
-    # as long as a name can be, also in UTF-8
+    # file systems allow 255 bytes, and a character can need four
     partial = target.with_name(f"{target.name[:_LONGEST_NAME]}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("xb") as file:

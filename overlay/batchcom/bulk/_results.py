@@ -35,7 +35,7 @@ CHUNK_STATES: tuple[ChunkState, ...] = get_args(ChunkState)
 
 
 class RejectedEntry(NamedTuple):
-    """One entry of the input that was not applied although the rest of its chunk may have been.
+    """One entry of the input that was not applied. Other entries of its chunk may have been applied.
 
     Batch can drop several parts of an entry, each for a reason of its own.
 

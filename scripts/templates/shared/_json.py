@@ -69,7 +69,7 @@ def _orjson_dumps(value: Any) -> bytes | None:
         body = orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS)
     except _encode_errors:  # what the other encoder can write, too, such as an integer as a key
         return None
-    # A null is None, or was not a number: the other encoder knows. From the end searching is twice as fast.
+    # A null was None or NaN; the other encoder tells them apart. Searching from the end is twice as fast.
     return body if body.rfind(b"null") < 0 else None
 
 
