@@ -224,3 +224,18 @@ def test_in_app_update_follows_the_rules_of_push_updates(batch_mep: mep.Client) 
     campaigns.update(token, {"live": True, "targeting": {"languages": ["fr"]}})
     campaigns.update(token, {"live": True}, everyone=True)
     assert (campaigns.get(token).name, campaigns.get(token).live) == ("Welcome back", True)
+
+
+@pytest.mark.parametrize("start", ["start_date", "local_start_date"])
+def test_live_in_app_campaign_that_starts_in_the_past_is_refused(batch_mep: mep.Client, start: str) -> None:
+    campaigns: Any = batch_mep.in_app_campaigns
+    past = {"name": "Welcome", "live": True, "trigger": {}, "landing": {}, start: "2020-01-01T00:00:00"}
+    with pytest.raises(errors.RequestValidationError) as caught:
+        campaigns.create(past, everyone=True)
+    assert paths(caught.value.problems) == {start}
+    token = campaigns.create(past, everyone=True, allow_past_start=True).campaign_token
+    with pytest.raises(errors.RequestValidationError, match=f"{start}: .* must be in the future"):
+        campaigns.update(token, past, everyone=True)
+    campaigns.update(token, past, everyone=True, allow_past_start=True)
+    assert campaigns.create({**past, "live": False}).campaign_token  # a draft is never shown
+    assert campaigns.create({**past, start: "now"}, everyone=True).campaign_token

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "0ae2e27a18438c1469b9347d9c77169035622ff4b010e49cf6b1198d6a8868ce"
+DOCUMENT_DIGEST: Final = "6886bdc89ae5929d7720c384f1ab9f990cc355898dd628b3e075a7657b6b463c"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -1195,7 +1195,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False,), start_times=()
+            within=None,
+            targeting="targeting",
+            property="live",
+            unless=(False,),
+            start_times=("start_date", "local_start_date"),
         ),
         batch=None,
         rate_limits=(),
@@ -1229,7 +1233,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=ReachesEveryone(
-            within=None, targeting="targeting", property="live", unless=(False, None), start_times=()
+            within=None,
+            targeting="targeting",
+            property="live",
+            unless=(False, None),
+            start_times=("start_date", "local_start_date"),
         ),
         batch=None,
         rate_limits=(),

@@ -19,7 +19,11 @@ class AsyncInAppCampaigns(AsyncResource):
     """Messages that the app shows while it is used."""
 
     async def create(
-        self, campaign: InAppCampaign | InAppCampaignDict, *, everyone: bool = False
+        self,
+        campaign: InAppCampaign | InAppCampaignDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> CampaignCreated:
         """Create an in-app campaign.
 
@@ -31,6 +35,7 @@ class AsyncInAppCampaigns(AsyncResource):
                 must exist on the dashboard first.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             The campaign was created. The response is assumed to be that of a push campaign.
@@ -45,7 +50,7 @@ class AsyncInAppCampaigns(AsyncResource):
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: CampaignCreated = await self._call(
-            "in_app_campaigns_create", campaign=campaign, everyone=everyone
+            "in_app_campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
 
@@ -55,6 +60,7 @@ class AsyncInAppCampaigns(AsyncResource):
         changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
         *,
         everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -66,6 +72,7 @@ class AsyncInAppCampaigns(AsyncResource):
             changes: What to change in an in-app campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -77,7 +84,11 @@ class AsyncInAppCampaigns(AsyncResource):
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
         await self._call(
-            "in_app_campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone
+            "in_app_campaigns_update",
+            campaign_id=campaign_id,
+            changes=changes,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
         )
 
     async def delete(self, campaign_id: str) -> None:
@@ -162,7 +173,11 @@ class InAppCampaigns(Resource):
     """Messages that the app shows while it is used."""
 
     def create(
-        self, campaign: InAppCampaign | InAppCampaignDict, *, everyone: bool = False
+        self,
+        campaign: InAppCampaign | InAppCampaignDict,
+        *,
+        everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> CampaignCreated:
         """Create an in-app campaign.
 
@@ -174,6 +189,7 @@ class InAppCampaigns(Resource):
                 must exist on the dashboard first.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Returns:
             The campaign was created. The response is assumed to be that of a push campaign.
@@ -188,7 +204,7 @@ class InAppCampaigns(Resource):
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
         response: CampaignCreated = self._call(
-            "in_app_campaigns_create", campaign=campaign, everyone=everyone
+            "in_app_campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
 
@@ -198,6 +214,7 @@ class InAppCampaigns(Resource):
         changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
         *,
         everyone: bool = False,
+        allow_past_start: bool = False,
     ) -> None:
         """Change a campaign that was created through the API.
 
@@ -209,6 +226,7 @@ class InAppCampaigns(Resource):
             changes: What to change in an in-app campaign. Setting live starts a draft or stops a campaign.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Without
                 it, such a call raises RequestValidationError.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem.
 
         Raises:
             RequestValidationError: An argument is invalid; nothing was sent.
@@ -219,7 +237,13 @@ class InAppCampaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
-        self._call("in_app_campaigns_update", campaign_id=campaign_id, changes=changes, everyone=everyone)
+        self._call(
+            "in_app_campaigns_update",
+            campaign_id=campaign_id,
+            changes=changes,
+            everyone=everyone,
+            allow_past_start=allow_past_start,
+        )
 
     def delete(self, campaign_id: str) -> None:
         """Delete an in-app campaign.
