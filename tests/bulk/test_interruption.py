@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,23 @@ def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> Non
     with CountingServer() as server, pytest.raises(error):
         send_all(sync_side, server, ids(1000), on_progress=leave, concurrency=1)
     assert len(server.requests) == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+async def test_input_that_leaves_raises_itself(error: type[BaseException], tmp_path: Path) -> None:
+    def people() -> Iterator[str]:
+        yield from ids(20)
+        raise error
+
+    journal = tmp_path / "journal"
+    with CountingServer() as server:
+        async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
+            with pytest.raises(error) as caught:
+                await app.transactional.send_all(people(), MESSAGE, chunk_size=10, journal=journal)
+    assert type(caught.value) is error
+    assert "of 20 accepted" in caught.value.__notes__[0]
+    assert recorded(journal) == len(server.requests)
 
 
 def test_closed_copy_ends_its_job() -> None:

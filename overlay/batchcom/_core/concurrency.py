@@ -210,6 +210,10 @@ class AsyncWorkers:
             self._interrupt()
         try:
             return await self._tasks.__aexit__(kind, problem, trace)
+        except BaseExceptionGroup as group:
+            if group.exceptions != (problem,):
+                raise
+            return False  # raise the exception itself, as threads do
         finally:
             await self.close()
 
