@@ -104,10 +104,21 @@ class Table:
         return iter(self.columns)
 
 
+class LazyTable:
+    """Like a lazy data frame of polars."""
+
+    columns = ("custom_id", "city")
+
+    def collect(self) -> Table:
+        """Return the rows."""
+        return Table()
+
+
 REFUSED: dict[str, tuple[Any, str]] = {
     "string": ("person-0", "got a single str"),
     "mapping": ({"person-0": 1}, "got a mapping (dict)"),
     "table": (Table(), "got a Table. "),
+    "lazy table": (LazyTable(), "got a LazyTable. Its rows do not exist yet: collect it first"),
     "None": (None, "must be a list or another iterable"),
 }
 

@@ -24,6 +24,7 @@ __all__ = ["AsyncSource", "Source"]
 
 
 _ROWS = 'Pass one column, such as (row["id"] for row in reader)'
+_LAZY = "Its rows do not exist yet: collect it first, with table = table.collect()"
 
 
 class Source:
@@ -150,6 +151,8 @@ def _unsuitable(entries: Any, operation: BulkOperation, options: Options) -> str
         return f"must be a list or another iterable of {operation.items}, got a mapping ({name}). {hint}"
     if _is_table(entries):
         return f"must be an iterable of {operation.items}, got a {name}. {operation.hints.table}"
+    if _is_lazy_table(entries):
+        return f"must be an iterable of {operation.items}, got a {name}. {_LAZY}. {operation.hints.table}"
     if operation.takes_strings and isinstance(entries, csv.DictReader):
         return f"must be an iterable of strings, got a csv.DictReader. {_ROWS}"
     if isinstance(entries, set | frozenset) and options.journal is not None:
@@ -163,6 +166,12 @@ def _is_table(entries: object) -> bool:
     """Whether it is a data frame of pandas, polars or a similar library."""
     kind = type(entries)
     return hasattr(kind, "columns") and hasattr(kind, "shape")
+
+
+def _is_lazy_table(entries: object) -> bool:
+    """Whether it is a query that returns a data frame, such as a ``LazyFrame`` of polars."""
+    kind = type(entries)
+    return hasattr(kind, "columns") and hasattr(kind, "collect")
 
 
 def _unreadable(entries: object) -> str:
