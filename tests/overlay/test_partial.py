@@ -25,7 +25,7 @@ def check(result: cep.models.ProfilesUpdated, caplog: pytest.LogCaptureFixture, 
     restored = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 (our own bytes)
     assert [position for position, _ in restored.problems] == [1, 1]
     [record] = [record for record in caplog.records if record.levelno == logging.WARNING]
-    assert record.getMessage() == f"cep.{name}: Batch dropped 2 parts of 1 entries"
+    assert record.getMessage() == f"cep.{name}: Batch dropped 2 parts of 1 entry"
 
 
 @pytest.mark.parametrize("name", ["update", "mass_update"])

@@ -22,6 +22,7 @@ from batchcom._core.options import require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
+from batchcom._core.wording import counted
 from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 
@@ -126,7 +127,8 @@ class AsyncSession:
         if isinstance(model, PartialModel) and (dropped := model.dropped()):
             name = f"{self.settings.api}.{operation_id}"
             entries = len({position for position, _ in dropped})
-            _log.warning("%s: Batch dropped %d parts of %d entries", name, len(dropped), entries)
+            parts = counted(len(dropped), "part", "parts")
+            _log.warning("%s: Batch dropped %s of %s", name, parts, counted(entries, "entry", "entries"))
         return model
 
     async def send(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from attrs import frozen
 
 from batchcom._core.options import require
+from batchcom._core.wording import counted
 from batchcom.errors import BatchError, OutcomeUnknownError
 
 if TYPE_CHECKING:
@@ -202,7 +203,8 @@ def _entries_error(entries: list[RejectedEntry]) -> BatchError:
     lines = "".join(f"\n  [{entry.position}]: {entry.reason}" for entry in entries[:_MOST_ENTRIES])
     if len(entries) > _MOST_ENTRIES:
         lines += f"\n  and {len(entries) - _MOST_ENTRIES:,} more"
-    return BatchError(f"{positions_of(entries):,} entries were rejected:{lines}")
+    number = counted(positions_of(entries), "entry was", "entries were")
+    return BatchError(f"{number} rejected:{lines}")
 
 
 def interrupted_error(start: int, stop: int, operation: str) -> OutcomeUnknownError:
