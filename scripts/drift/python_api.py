@@ -148,8 +148,9 @@ def _text(value: Any) -> str | None:
 
 
 def _public(parent: Any, seen: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the paths of public objects and their types, members of classes among them."""
-    for member in parent.members.values():
+    """Yield the paths of public objects and their types, with the members of classes, also inherited ones."""
+    members = parent.all_members if parent.is_class else parent.members
+    for member in members.values():
         if not member.is_public or member.path in seen:
             continue
         seen.add(member.path)
