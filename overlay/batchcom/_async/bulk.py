@@ -57,11 +57,7 @@ async def send_in_bulk(
         RequestValidationError: The input cannot be read, or an entry is invalid.
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
-    awaits = False
-    # async only
-    awaits = True
-    # end
-    checked = check_options(session.settings, operation, options, awaits=awaits)
+    checked = check_options(session.settings, operation, options, awaits=AsyncCallback.awaits)
     source = AsyncSource(entries, operation, checked)
     journal = None
     bulk = None

@@ -81,11 +81,7 @@ class AsyncSession:
     def changed(self, **options: Any) -> AsyncSession:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
-        awaits = False
-        # async only
-        awaits = True
-        # end
-        require_callback(settings.on_response, "on_response", awaits=awaits)
+        require_callback(settings.on_response, "on_response", awaits=AsyncCallback.awaits)
         return AsyncSession(settings, self.connections, is_copy=True)
 
     def part(self, retry: RetryPolicy | None = None) -> AsyncSession:

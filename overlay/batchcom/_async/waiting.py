@@ -25,11 +25,7 @@ def progress_callback(on_progress: Callable[[Any], object] | None) -> AsyncCallb
     Raises:
         ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
     """
-    awaits = False
-    # async only
-    awaits = True
-    # end
-    require_callback(on_progress, "on_progress", awaits=awaits)
+    require_callback(on_progress, "on_progress", awaits=AsyncCallback.awaits)
     return AsyncCallback(on_progress)
 
 

@@ -38,6 +38,8 @@ def is_async(function: object) -> bool:
 class Callback:
     """A callback of the user, or None."""
 
+    awaits = False
+
     def __init__(self, function: Callable[[Any], object] | None) -> None:
         self._function = function
 
@@ -49,6 +51,8 @@ class Callback:
 
 class AsyncCallback:
     """A callback of the user, which may be asynchronous, or None."""
+
+    awaits = True
 
     def __init__(self, function: Callable[[Any], object] | None) -> None:
         self._function = function

@@ -58,8 +58,7 @@ def send_in_bulk(
         RequestValidationError: The input cannot be read, or an entry is invalid.
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
-    awaits = False
-    checked = check_options(session.settings, operation, options, awaits=awaits)
+    checked = check_options(session.settings, operation, options, awaits=Callback.awaits)
     source = Source(entries, operation, checked)
     journal = None
     bulk = None

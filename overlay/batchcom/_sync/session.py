@@ -82,8 +82,7 @@ class Session:
     def changed(self, **options: Any) -> Session:
         """Return a session with other settings over the same connections; None keeps a setting."""
         settings = changed_settings(self.settings, **options)
-        awaits = False
-        require_callback(settings.on_response, "on_response", awaits=awaits)
+        require_callback(settings.on_response, "on_response", awaits=Callback.awaits)
         return Session(settings, self.connections, is_copy=True)
 
     def part(self, retry: RetryPolicy | None = None) -> Session:

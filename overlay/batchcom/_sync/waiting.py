@@ -26,8 +26,7 @@ def progress_callback(on_progress: Callable[[Any], object] | None) -> Callback:
     Raises:
         ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
     """
-    awaits = False
-    require_callback(on_progress, "on_progress", awaits=awaits)
+    require_callback(on_progress, "on_progress", awaits=Callback.awaits)
     return Callback(on_progress)
 
 

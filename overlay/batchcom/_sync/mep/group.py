@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from batchcom_api._values import type_name
 from batchcom_api.resource import WithHints
 
-from batchcom._core.callbacks import require_callback
+from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom._core.credentials import Secret, flaw
 from batchcom._core.options import is_number, require
@@ -92,8 +92,7 @@ class ClientGroup(WithHints):
             ConfigurationError: An argument is invalid.
         """
         require(callable(call), "call", call, "a function that takes the name and the client of an app")
-        awaits = False
-        require_callback(call, "call", awaits=awaits)
+        require_callback(call, "call", awaits=Callback.awaits)
         fits = is_number(max_workers, 1, 1000, whole=True)
         require(fits, "max_workers", max_workers, "a whole number from 1 to 1,000")
         results: Results[_Result] = Results({}, {})
