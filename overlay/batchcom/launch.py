@@ -10,24 +10,20 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 from batchcom_api._values import type_name
 
-from batchcom._core.callbacks import require_callback
-from batchcom._core.options import is_number, require, require_flag
 from batchcom._core.request_rules import id_flaw
 from batchcom.errors import BatchError, RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
 __all__ = [
-    "AsyncLaunchOptions",
     "CampaignStatus",
-    "LaunchOptions",
     "LaunchResult",
     "State",
     "at_stage",
@@ -99,39 +95,6 @@ class CampaignStatus:
         been stopped.
         """
         return self.state == "draft" and self.name == name and unmarked(name) is None
-
-
-class LaunchOptions:
-    """The options of a launch, checked before anything is created.
-
-    Args:
-        status_delay: Seconds to wait before the status is read after an unknown outcome.
-        on_draft: Called with the id of the draft.
-        flags: Arguments that must be True or False.
-
-    Raises:
-        ConfigurationError: One of them cannot be used.
-    """
-
-    _awaits = False
-
-    def __init__(
-        self, status_delay: float, on_draft: Callable[[str], Any] | None = None, **flags: object
-    ) -> None:
-        require(
-            is_number(status_delay), "status_delay", status_delay, "a finite number of seconds, 0 or more"
-        )
-        require_callback(on_draft, "on_draft", awaits=self._awaits)
-        for name, value in flags.items():
-            require_flag(value, name)
-        self.status_delay = status_delay
-        self.on_draft = on_draft
-
-
-class AsyncLaunchOptions(LaunchOptions):
-    """The options of a launch of the asynchronous client, which also calls coroutine functions."""
-
-    _awaits = True
 
 
 def new_mark() -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import logging
 import random
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from batchcom._core.guards import Confirmations
 from batchcom.errors import (
     BatchError,
     MalformedParameterError,
@@ -21,12 +22,10 @@ from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from batchcom._core.clock import Clock
-    from batchcom.launch import AsyncLaunchOptions, CampaignStatus
-    from batchcom.problems import Problem
-    from batchcom.retry import RetryPolicy
+    from batchcom._async.campaigns import AsyncCampaignCalls
+    from batchcom.launch import CampaignStatus
 
-__all__ = ["AsyncLaunch", "AsyncSteps"]
+__all__ = ["AsyncLaunch"]
 
 _log = logging.getLogger("batchcom")
 
@@ -34,58 +33,31 @@ _MAX_ROUNDS = 4
 """Updates of a campaign that its status shows as not started, before a person has to check."""
 
 
-class AsyncSteps(Protocol):
-    """The calls of an API that a launch of one campaign consists of.
-
-    Attributes:
-        operation: The name of the launch in errors, such as ``cep.campaigns.launch``.
-        name: The name of the campaign.
-        clock: The clock of the client.
-        retry: The retry policy of the client.
-        update_proves: Whether a success response to the update proves that Batch applied it.
-    """
-
-    operation: str
-    name: str
-    clock: Clock
-    retry: RetryPolicy
-    update_proves: bool
-
-    async def create_draft(self, name: str) -> str:
-        """Create the campaign as a draft with this name and return its id."""
-        ...
-
-    async def run(self, campaign_id: str) -> None:
-        """Set the campaign running with its real name, in one update."""
-        ...
-
-    async def status(self, campaign_id: str) -> CampaignStatus:
-        """Read the status of the campaign."""
-        ...
-
-    def start_problems(self) -> list[Problem]:
-        """Return the problem of a start time in the past, unless the caller allows it."""
-        ...
-
-
 class AsyncLaunch:
     """One launch of one campaign.
 
     Args:
-        steps: The calls of the API.
-        options: The options of the caller.
+        calls: The calls of the API.
+        campaign: The campaign, which has been checked.
+        status_delay: Seconds to wait before the status is read after an unknown outcome.
+        allow_past_start: Whether the start time may be in the past.
     """
 
-    def __init__(self, steps: AsyncSteps, options: AsyncLaunchOptions) -> None:
-        self._steps = steps
-        self._status_delay = options.status_delay
-        self._on_draft = options.on_draft
+    def __init__(
+        self, calls: AsyncCampaignCalls, campaign: Any, status_delay: float, *, allow_past_start: bool
+    ) -> None:
+        self._calls = calls
+        self._campaign = calls.in_state(campaign, "running")
+        self._name: str = campaign.name
+        self._operation = calls.name("launch")
+        self._clock = calls.settings.clock
+        self._status_delay = status_delay
+        self._allow_past_start = allow_past_start
         self._campaign_id: str | None = None
         self._stage = "draft"
 
-    async def launch(self) -> LaunchResult:
+    async def launch(self, on_draft: Callable[[str], Any] | None) -> LaunchResult:
         """Create the draft, call `on_draft`, and set the campaign running."""
-        on_draft = self._on_draft
         try:
             self._refuse_past_start()
             self._campaign_id = campaign_id = await self._create_draft()
@@ -101,10 +73,10 @@ class AsyncLaunch:
         """Continue an earlier launch from the id of its draft."""
         self._campaign_id, self._stage = campaign_id, "status"
         try:
-            status = await self._steps.status(campaign_id)
-            if status.started and status.is_called(self._steps.name):
+            status = await self._calls.status(campaign_id)
+            if status.started and status.is_called(self._name):
                 return self._result(campaign_id, already_running=True)
-            if not (status.is_draft_of(self._steps.name) or status.is_unmarked_draft_of(self._steps.name)):
+            if not (status.is_draft_of(self._name) or status.is_unmarked_draft_of(self._name)):
                 raise self._unexpected(status)
             self._refuse_past_start()
             return await self._run(campaign_id, resumed=True)
@@ -113,44 +85,45 @@ class AsyncLaunch:
             raise
 
     def _refuse_past_start(self) -> None:
-        if problems := self._steps.start_problems():
-            raise RequestValidationError(problems, operation=self._steps.operation)
+        confirmations = Confirmations(True, self._allow_past_start)
+        if problems := self._calls.problems(self._campaign, confirmations, validate=False):
+            raise RequestValidationError(problems, operation=self._operation)
 
     async def _create_draft(self) -> str:
         """Create the draft, again if its outcome is unknown: Batch never sends a draft that is left over."""
-        steps = self._steps
-        name = marked(steps.name, new_mark())
-        began = steps.clock.monotonic()
+        draft = self._calls.in_state(self._campaign, "draft", name=marked(self._name, new_mark()))
+        policy = self._calls.settings.retry
+        began = self._clock.monotonic()
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await steps.create_draft(name)
+                return await self._calls.create(draft)
             except OutcomeUnknownError as problem:
                 doubt = problem
             if attempt == 1:
                 _log.warning(
-                    "%s: a draft named %r may be left over; Batch never sends it", steps.operation, name
+                    "%s: a draft named %r may be left over; Batch never sends it", self._operation, draft.name
                 )
             decision = decide(
-                steps.retry,
+                policy,
                 Outcome(Effect.UNKNOWN, status_code=doubt.status_code, detail=type(doubt).__name__),
                 idempotent=True,
                 attempt=attempt,
-                elapsed=steps.clock.monotonic() - began,
+                elapsed=self._clock.monotonic() - began,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
             if not decision.retry:
                 raise self._no_draft(doubt, attempt) from doubt
-            event = RetryEvent(steps.operation, attempt, decision.delay, decision.reason, doubt.status_code)
-            announce(steps.retry, event)
-            await steps.clock.sleep_async(decision.delay)
+            event = RetryEvent(self._operation, attempt, decision.delay, decision.reason, doubt.status_code)
+            announce(policy, event)
+            await self._clock.sleep_async(decision.delay)
 
     def _no_draft(self, doubt: BatchError, attempts: int) -> NotSentError:
         return NotSentError(
-            f"{self._steps.operation}: Batch did not confirm a draft ({_first_line(doubt)}).\n"
+            f"{self._operation}: Batch did not confirm a draft ({_first_line(doubt)}).\n"
             "Nothing was sent: Batch never sends the drafts that may be left over. Launch again.",
-            operation=self._steps.operation,
+            operation=self._operation,
             path=doubt.path,
             attempts=attempts,
             status_code=doubt.status_code,
@@ -178,7 +151,7 @@ class AsyncLaunch:
         for _ in range(_MAX_ROUNDS):
             self._stage = "run"
             try:
-                await self._steps.run(campaign_id)
+                await self._calls.run(campaign_id, self._campaign)
                 if result := await self._confirm(campaign_id):
                     return result
             except OutcomeUnknownError as problem:
@@ -190,20 +163,20 @@ class AsyncLaunch:
                     raise
             in_doubt = True
             self._stage = "status"
-            await self._steps.clock.sleep_async(self._status_delay)
+            await self._clock.sleep_async(self._status_delay)
             status = await self._status_after(doubt, campaign_id)
             if status.started:
                 return self._result(campaign_id)
-            if not status.is_draft_of(self._steps.name):
+            if not status.is_draft_of(self._name):
                 raise self._unexpected(status) from doubt
         raise self._unknown("it is still a draft after several attempts to run it") from doubt
 
     async def _confirm(self, campaign_id: str) -> LaunchResult | None:
         """Return the result after a success response; None where the status does not confirm it yet."""
-        if self._steps.update_proves:
+        if self._calls.update_proves:
             return self._result(campaign_id)
         try:
-            status = await self._steps.status(campaign_id)
+            status = await self._calls.status(campaign_id)
         except PermissionDeniedError:  # only a Live key can read
             return self._result(campaign_id, confirmed=False)
         except BatchError:
@@ -214,30 +187,30 @@ class AsyncLaunch:
         """Return whether Batch rejected an update because an earlier process had started the campaign."""
         if not isinstance(rejection, MalformedParameterError | PermissionDeniedError):
             return False
-        await self._steps.clock.sleep_async(self._status_delay)
+        await self._clock.sleep_async(self._status_delay)
         try:
-            return (await self._steps.status(campaign_id)).started
+            return (await self._calls.status(campaign_id)).started
         except BatchError:
             return False
 
     async def _status_after(self, doubt: BatchError | None, campaign_id: str) -> CampaignStatus:
         try:
-            return await self._steps.status(campaign_id)
+            return await self._calls.status(campaign_id)
         except BatchError as problem:
             raise self._unknown(f"its status could not be read ({type(problem).__name__})") from doubt
 
     def _result(self, campaign_id: str, **details: bool) -> LaunchResult:
-        return LaunchResult(campaign_id=campaign_id, name=self._steps.name, **details)
+        return LaunchResult(campaign_id=campaign_id, name=self._name, **details)
 
     def _unexpected(self, status: CampaignStatus) -> OutcomeUnknownError:
-        renamed = "" if status.is_called(self._steps.name) else " under another name"
+        renamed = "" if status.is_called(self._name) else " under another name"
         return self._unknown(f"it is {status.state}{renamed}, which no launch leaves behind")
 
     def _unknown(self, reason: str) -> OutcomeUnknownError:
         return OutcomeUnknownError(
-            f"{self._steps.operation}: Batch may have sent the campaign: {reason}.\n"
+            f"{self._operation}: Batch may have sent the campaign: {reason}.\n"
             "It was not started again. Check it on the dashboard.",
-            operation=self._steps.operation,
+            operation=self._operation,
         )
 
     def _locate(self, error: BaseException) -> None:
@@ -246,9 +219,7 @@ class AsyncLaunch:
             error.campaign_id = self._campaign_id
             error.stage = self._stage
         else:
-            error.add_note(
-                f"batchcom: {self._steps.operation}, stage {self._stage}, campaign {self._campaign_id}"
-            )
+            error.add_note(f"batchcom: {self._operation}, stage {self._stage}, campaign {self._campaign_id}")
 
 
 def _first_line(error: BatchError) -> str:
