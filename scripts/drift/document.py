@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from scripts.drift.openapi import FILES, Fault, clean, pointer_of, steps
 from scripts.vendor import document as vendor
-from scripts.vendor.document import Loader, escape, is_object, parse_json, parse_yaml, yaml
+from scripts.vendor.document import escape, is_object
+from scripts.vendor.parsing import Loader, parse_json, parse_yaml, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

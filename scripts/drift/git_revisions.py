@@ -13,8 +13,9 @@ from scripts.drift.engine import compare
 from scripts.drift.report import Report
 from scripts.drift.rules import BREAKING, LEVELS, PROSE, Change, Judgement
 from scripts.vendor import corrections
-from scripts.vendor.document import DocumentError, parse_json, parse_yaml
+from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep
+from scripts.vendor.parsing import parse_json, parse_yaml
 from scripts.vendor.upstream import merge_upstream
 
 if TYPE_CHECKING:

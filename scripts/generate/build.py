@@ -21,7 +21,8 @@ from scripts.generate.schemas import bundle
 from scripts.generate.unions import model_components
 from scripts.vendor.document import DocumentError
 from scripts.vendor.lint import lint_merged
-from scripts.vendor.merge import MEP, attempt, load_mep, serialise
+from scripts.vendor.merge import MEP, attempt, load_mep
+from scripts.vendor.parsing import serialise
 
 PACKAGE = Path("generated", "batchcom_api")
 MERGED = Path("spec", "cep", "openapi.json")

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from scripts.vendor.document import DocumentError, operations, parse
+from scripts.vendor.document import DocumentError, operations
 from scripts.vendor.download import LIMIT, download
 from scripts.vendor.files import replace_files
+from scripts.vendor.parsing import parse
 from scripts.vendor.published import Published, find_document
 from scripts.vendor.repairs import name_of
 from scripts.vendor.sources import NAME as SOURCES

@@ -16,7 +16,8 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 
-from scripts.vendor.document import DocumentError, is_array, is_object, kind, load, same
+from scripts.vendor.document import DocumentError, is_array, is_object, kind, same
+from scripts.vendor.parsing import load
 
 NAME = "spec/cep/corrections.yaml"
 KINDS = {

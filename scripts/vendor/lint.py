@@ -14,17 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.vendor import extensions
-from scripts.vendor.document import (
-    DocumentError,
-    Place,
-    is_object,
-    load,
-    operations,
-    pointer_to,
-    requests,
-    walk,
-)
+from scripts.vendor.document import DocumentError, Place, is_object, operations, pointer_to, requests, walk
 from scripts.vendor.merge import MEP, MERGED, ROUTES, load_mep, merged_cep
+from scripts.vendor.parsing import load
 from scripts.vendor.upstream import server_version
 
 if TYPE_CHECKING:

@@ -13,21 +13,20 @@ from scripts.vendor.document import (
     DocumentError,
     Operation,
     difference,
-    load,
     operations,
     pointer_to,
     references,
     resolve,
-    serialise,
 )
 from scripts.vendor.ordering import order_like
+from scripts.vendor.parsing import load
 from scripts.vendor.upstream import FOLDER, add_tags, load_upstream, merge_upstream
 from scripts.vendor.valid import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Merged", "add_routes", "attempt", "check", "load_mep", "merged_cep", "serialise"]
+__all__ = ["Merged", "add_routes", "attempt", "check", "load_mep", "merged_cep"]
 
 ROUTES = "spec/cep/routes.yaml"
 MERGED = "spec/cep/openapi.json"

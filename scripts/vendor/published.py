@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from scripts.vendor.document import (
-    DocumentError,
-    is_object,
-    operations,
-    parse,
-    parse_json,
-    references,
-)
+from scripts.vendor.document import DocumentError, is_object, operations, references
+from scripts.vendor.parsing import parse, parse_json
 from scripts.vendor.repairs import name_of
 from scripts.vendor.valid import faults
 

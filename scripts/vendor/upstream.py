@@ -7,7 +7,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.vendor.document import DocumentError, difference, load, operations, pointer_to
+from scripts.vendor.document import DocumentError, difference, operations, pointer_to
+from scripts.vendor.parsing import load
 from scripts.vendor.repairs import repaired
 from scripts.vendor.sources import read_sources
 

@@ -10,7 +10,7 @@ from scripts.generate.__main__ import main
 from scripts.generate.problems import document_problems
 from scripts.generate.suggestions import Correction, suggestions
 from scripts.vendor.corrections import _faults, apply
-from scripts.vendor.document import parse_yaml
+from scripts.vendor.parsing import parse_yaml
 from tests.generated.test_sync import contents, copy_of, edit
 
 CREATE = "/paths/~1campaigns~1create/post"

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scripts.vendor.document import load, parse_yaml, steps
+from scripts.vendor.document import steps
+from scripts.vendor.parsing import load, parse_yaml
 from scripts.vendor.sources import read_sources
 from scripts.vendor.upstream import FOLDER
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.generate.__main__ import main
-from scripts.vendor.document import parse_yaml
+from scripts.vendor.parsing import parse_yaml
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from scripts.vendor.document import load
-from scripts.vendor.merge import MERGED, merged_cep, serialise
+from scripts.vendor.merge import MERGED, merged_cep
+from scripts.vendor.parsing import load, serialise
 from scripts.vendor.repairs import repaired
 from scripts.vendor.sources import NAME as SOURCES
 from scripts.vendor.sources import format_sources, read_sources

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from scripts.vendor.corrections import KINDS, NAME, apply, listing, main, read_actions
-from scripts.vendor.document import DocumentError, parse_json
+from scripts.vendor.document import DocumentError
+from scripts.vendor.parsing import parse_json
 from scripts.vendor.upstream import load_upstream, merge_upstream
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from scripts.vendor.document import parse_yaml
 from scripts.vendor.lint import lint, lint_by_hand, lint_merged, lint_tree, main
 from scripts.vendor.merge import load_mep, merged_cep
+from scripts.vendor.parsing import parse_yaml
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.vendor.__main__ import vendor
-from scripts.vendor.document import DocumentError, operations, parse_json, resolve
-from scripts.vendor.merge import MERGED, add_routes, load_mep, merged_cep, serialise
+from scripts.vendor.document import DocumentError, operations, resolve
+from scripts.vendor.merge import MERGED, add_routes, load_mep, merged_cep
 from scripts.vendor.ordering import order_like
+from scripts.vendor.parsing import parse_json, serialise
 from scripts.vendor.upstream import merge_upstream
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from scripts.vendor.document import parse_json
 from scripts.vendor.merge import load_mep, merged_cep
+from scripts.vendor.parsing import parse_json
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "payloads"
