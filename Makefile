@@ -28,7 +28,7 @@ $(VENV)/.installed: requirements/development.txt pyproject.toml
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Separate environments: other clients to compare with, and a task queue for the examples.
+# Separate environments: a task queue for the examples, and the tool of `make mutate`.
 .venv-%/.installed: requirements/%.txt
 	@test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
 	@echo "Installing into .venv-$* …"
@@ -95,7 +95,7 @@ chaos: setup ## Count what is sent twice or lost while servers fail and processe
 mutate: setup .venv-mutation/.installed ## Check that the tests notice faults: MODULES="retry launch" (default: all four)
 	@$(RUN) -m scripts.mutate $(MODULES)
 
-bench: setup .venv-benchmark/.installed ## Measure speed as ratios to other libraries in the same run
+bench: setup ## Measure speed as ratios to other libraries in the same run
 	@$(RUN) -m scripts.bench --full
 
 # --- show and ship

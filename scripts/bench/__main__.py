@@ -1,10 +1,9 @@
-"""Prints what batchcom costs, as ratios beside the plainest way to do the same, and beside peers.
+"""Prints what batchcom costs, as ratios beside the plainest way to do the same.
 
     python -m scripts.bench [--quick] [--full] [ROOM …]
 
 Only ratios travel from one machine to another: contenders take turns within one run, and each figure is a
-median of rounds, with the noise that was seen. Nothing fails by being slow. Peers are measured where their
-environment is built (`make bench` builds .venv-benchmark from requirements/benchmark.txt).
+median of rounds, with the noise that was seen. Nothing fails by being slow.
 """
 
 from __future__ import annotations
@@ -16,11 +15,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.bench import raw, server
+from scripts.bench import server
 from scripts.bench.measure import Row, in_process, table
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("start", "codec", "calls", "bulk", "peers")
+ROOMS = ("start", "codec", "calls", "bulk")
 _HIDE = "import sys; sys.modules['orjson'] = None; "
 
 
@@ -52,12 +51,6 @@ def _room(room: str, *, quick: bool, full: bool) -> list[Row]:
         rounds = str(9 if quick else 25)
         with_it = in_process("scripts.bench.codec", rounds)
         return with_it + in_process("scripts.bench.codec", rounds, code=_HIDE)
-    if room == "peers":
-        if not raw.PEERS.exists():
-            print("peers: .venv-benchmark is not built, so they are left out\n")
-            return []
-        rounds = "9" if quick else "25"
-        return in_process("scripts.bench.peers", rounds, str(raw.folder()), python=str(raw.PEERS))
     with server.running() as url:
         if room == "bulk":
             from scripts.bench import bulk

@@ -8,11 +8,10 @@ import httpx
 from batchcom import cep
 from batchcom_api.cep.models import Campaign
 
-from scripts.bench import documents, raw
+from scripts.bench import documents
 from scripts.bench.measure import Costs, Row, calls, without, workers
 
 _KEYS: dict[str, Any] = {"rest_api_key": "invented", "project_key": "project_invented"}
-_TOKEN = {"token": "invented"}
 _HEADERS = {"Authorization": "Bearer invented", "X-Batch-Project": "project_invented"}
 
 
@@ -24,25 +23,18 @@ def sync_rows(url: str, rounds: int) -> list[Row]:
     with (
         httpx.Client(headers=_HEADERS) as bare,
         cep.Client(**_KEYS, base_url=url) as batch,
-        raw.module("raw_cep").AuthenticatedClient(base_url=f"{url}/2.11", **_TOKEN) as raw_client,
     ):
         unchecked = batch.with_options(validate=False)
-        raw_create = raw.module("raw_cep.api.campaigns.campaigns_create").sync
-        raw_campaign = raw.module("raw_cep.models").Campaign.from_dict(body)
         ways = {
             "httpx": lambda: bare.post(address, json=body),
             "overlay": lambda: unchecked.campaigns.create(campaign),
             "validated": lambda: batch.campaigns.create(campaign),
-            "raw": lambda: raw_create(
-                client=raw_client, body=raw_campaign, x_batch_project="project_invented"
-            ),
         }
         costs = calls(ways, number=50, rounds=rounds)
     floor = "`httpx.Client.post(json=dict)`"
     return [
         costs.row(f"one call ÷ {floor}, CPU", "overlay", "httpx", 1.0),
         costs.row("the same with validation, CPU", "validated", "httpx", 1.1),
-        costs.row(f"· {raw.NAME}: one call ÷ {floor}, CPU", "raw", "httpx", None),
     ]
 
 

@@ -137,13 +137,13 @@ PRELUDE = "import sys; sys.modules.update(dict.fromkeys(('click', 'rich', 'orjso
 """Hides what httpx would load for its command line if it happened to be installed, and the extra."""
 
 
-def imports(codes: Mapping[str, str], *, rounds: int, python: str = sys.executable) -> Costs:
+def imports(codes: Mapping[str, str], *, rounds: int) -> Costs:
     """CPU seconds that each takes in a fresh process, less those of a process that does nothing."""
     every = {"": "pass", **codes}
     costs = Costs({name: [] for name in every})
     for turn in range(rounds + 1):
         for name, code in every.items():
-            took = _process([python, "-c", PRELUDE + code])
+            took = _process([sys.executable, "-c", PRELUDE + code])
             if turn:
                 costs[name].append(took)
     nothing = median(costs.pop(""))
@@ -168,12 +168,12 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
-def in_process(module: str, *arguments: str, python: str = sys.executable, code: str = "") -> list[Row]:
+def in_process(module: str, *arguments: str, code: str = "") -> list[Row]:
     """The rows that another process measures, such as one in which orjson is hidden."""
     import json
 
     start = f"{code}import runpy, sys; sys.argv = {[module, *arguments]!r}; "
     start += f"runpy.run_module({module!r}, run_name='__main__')"
-    ended = subprocess.run([python, "-c", start], check=True, stdout=subprocess.PIPE, text=True)
+    ended = subprocess.run([sys.executable, "-c", start], check=True, stdout=subprocess.PIPE, text=True)
     found: list[Any] = json.loads(ended.stdout.splitlines()[-1])
     return [Row(*row) for row in found]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import compileall
 import os
-import sys
 import tempfile
 from pathlib import Path
 
 from batchcom import cep, mep
 
-from scripts.bench import larger, raw
+from scripts.bench import larger
 from scripts.bench.measure import Row, calls, imports
 
 ROOT = Path(__file__).parents[2]
-PYTHON = str(raw.PEERS) if raw.PEERS.exists() else sys.executable
 
 
 def _path(*folders: Path) -> str:
@@ -22,6 +20,7 @@ def _path(*folders: Path) -> str:
 
 
 OURS = _path(ROOT / "overlay", ROOT / "generated")
+_USED = "both packages, client class, operation, a campaign's models"
 _MODELS = "Campaign, Email, LanguageEmail, LanguagePush, Push, When"
 _USE = (
     "from batchcom import cep, mep; cep.Client; mep.Client; "
@@ -38,35 +37,9 @@ CODES = {
     "httpx.Client": "import httpx; httpx.Client()",
     "client": OURS + f"from batchcom import cep; {_CEP}",
 }
-PEER_CODES = {
-    "onesignal-python-api: import": "import onesignal; from onesignal.api import default_api",
-    "onesignal-python-api: first client": (
-        "import onesignal; from onesignal.api import default_api; "
-        "default_api.DefaultApi(onesignal.ApiClient(onesignal.Configuration()))"
-    ),
-    "klaviyo-api: import": "import klaviyo_api",
-    "klaviyo-api: first client": 'from klaviyo_api import KlaviyoAPI; KlaviyoAPI("invented")',
-    "stripe: import": "import stripe",
-    "stripe: first client": 'import stripe; stripe.StripeClient("sk_test_invented")',
-    "openai: import": "import openai",
-    "openai: first client": 'import openai; openai.OpenAI(api_key="invented")',
-    "aiohttp: import": "import aiohttp",
-}
-
-
-RAW_CODES = {
-    f"{raw.NAME}: import": (
-        "from raw_cep import AuthenticatedClient; import raw_mep; "
-        f"import raw_cep.api.campaigns.campaigns_create; from raw_cep.models import {_MODELS}"
-    ),
-    f"{raw.NAME}: first client": (
-        "from raw_cep import AuthenticatedClient; "
-        'AuthenticatedClient(base_url="http://127.0.0.1", token="invented").get_httpx_client()'
-    ),
-}
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 GROWING = {
-    "both packages, client class, operation, a campaign's models": _USE,
+    _USED: _USE,
     "first client of each API ready": f"from batchcom import cep, mep; {_CEP}; {_MEP}",
     "first campaign checked": (
         "from batchcom import cep; "
@@ -77,26 +50,13 @@ GROWING = {
 
 
 def rows(rounds: int) -> list[Row]:
-    """The rows of imports and first clients; those of peers where their environment is built."""
-    others = {name: _path(raw.folder()) + code for name, code in RAW_CODES.items()}
-    if raw.PEERS.exists():
-        others.update(PEER_CODES)
-    costs = imports({**CODES, **others}, rounds=rounds, python=PYTHON)
-    found = [
+    """The rows of imports and first clients."""
+    costs = imports(CODES, rounds=rounds)
+    return [
         costs.row("`import batchcom` ÷ `import httpx`", "batchcom", "httpx", 0.03, 1e3),
-        costs.row(
-            "both packages, client class, operation, a campaign's models ÷ `import httpx`",
-            "used",
-            "httpx",
-            0.85,
-            1e3,
-        ),
+        costs.row(f"{_USED} ÷ `import httpx`", "used", "httpx", 0.85, 1e3),
         costs.row("first client ready ÷ `import httpx; httpx.Client()`", "client", "httpx.Client", 1.3, 1e3),
     ]
-    for name in others:
-        floor = "httpx" if name.endswith("import") else "httpx.Client"
-        found.append(costs.row(f"· {name} ÷ the same of httpx", name, floor, None, 1e3))
-    return found
 
 
 def growth(rounds: int) -> list[Row]:
@@ -111,7 +71,7 @@ def growth(rounds: int) -> list[Row]:
             codes.update({f"{times} {name}": path + code for name, code in GROWING.items()})
         compileall.compile_dir(folder, quiet=2, workers=1)
         order = [f"{times} {name}" for name in GROWING for times in (1, 10)]
-        costs = imports({name: codes[name] for name in order}, rounds=rounds, python=PYTHON)
+        costs = imports({name: codes[name] for name in order}, rounds=rounds)
     return [
         costs.quickest(
             f"{name}: documents of ten times the size ÷ as they are", f"10 {name}", f"1 {name}", target, 1e3
