@@ -39,19 +39,15 @@ def sync_rows(url: str, rounds: int) -> list[Row]:
 
 
 def async_rows(url: str, rounds: int) -> list[Row]:
-    """One worker and a hundred; beside aiohttp too where it is installed."""
-    found: list[Row] = []
-    for at_once, words, target in ((1, "1 async worker", 1.1), (100, "100 async workers", 0.45)):
-        costs, slowest = _costs(url, at_once, rounds)
-        found.append(costs.row(f"{words} ÷ bare `httpx.AsyncClient`", "overlay", "httpx", target))
-        if "aiohttp" in costs:
-            found.append(costs.row("the same ÷ bare aiohttp", "overlay", "aiohttp", None))
-        many = at_once > 1
-        without_it = 0.35 if many else None
-        found.append(costs.row("the same ÷ bare httpx without sniffio", "overlay", "bare", without_it))
-        if many:
-            found.append(slowest.row("the same, 99th percentile ÷ httpx's", "overlay", "httpx", 0.3, 1e3))
-    return found
+    """One worker and a hundred."""
+    few, _ = _costs(url, 1, rounds)
+    many, slowest = _costs(url, 100, rounds)
+    return [
+        few.row("1 async worker ÷ bare `httpx.AsyncClient`", "overlay", "httpx", 1.1),
+        many.row("100 async workers ÷ bare `httpx.AsyncClient`", "overlay", "httpx", 0.45),
+        many.row("the same ÷ bare httpx without sniffio", "overlay", "bare", 0.35),
+        slowest.row("the same, 99th percentile ÷ httpx's", "overlay", "httpx", 0.3, 1e3),
+    ]
 
 
 def _costs(url: str, at_once: int, rounds: int) -> tuple[Costs, Costs]:
@@ -60,7 +56,6 @@ def _costs(url: str, at_once: int, rounds: int) -> tuple[Costs, Costs]:
     address = f"{url}/2.11/campaigns/create"
     bare = httpx.AsyncClient(headers=_HEADERS, timeout=60)
     batch = cep.AsyncClient(**_KEYS, base_url=url, timeout=60, validate=False)
-    session: list[Any] = []
 
     async def use_httpx() -> None:
         await bare.post(address, json=body)
@@ -68,29 +63,12 @@ def _costs(url: str, at_once: int, rounds: int) -> tuple[Costs, Costs]:
     async def use_overlay() -> None:
         await batch.campaigns.create(campaign)
 
-    ways: dict[str, Any] = {"httpx": use_httpx, "bare": use_httpx, "overlay": use_overlay}
-    try:
-        import aiohttp
-    except ImportError:
-        pass
-    else:
-
-        async def use_aiohttp() -> None:
-            if not session:  # it wants a running loop
-                session.append(aiohttp.ClientSession(headers=_HEADERS))
-            async with session[0].post(address, json=body) as response:
-                await response.json()
-
-        ways["aiohttp"] = use_aiohttp
-
     async def close() -> None:
         await bare.aclose()
         await batch.close()
-        for one in session:
-            await one.close()
 
     return workers(
-        ways,
+        {"httpx": use_httpx, "bare": use_httpx, "overlay": use_overlay},
         at_once=at_once,
         number=max(200, at_once * 4),
         rounds=rounds,

@@ -82,7 +82,7 @@ def workers(
     number: int,
     rounds: int,
     after: Callable[[], Awaitable[object]],
-    around: Mapping[str, Callable[[], AbstractContextManager[None]]] | None = None,
+    around: Mapping[str, Callable[[], AbstractContextManager[None]]],
 ) -> tuple[Costs, Costs]:
     """Seconds of one call with so many workers, and the 99th percentile of how long a call takes."""
     costs = Costs({name: [] for name in ways})
@@ -92,7 +92,7 @@ def workers(
         for turn in range(rounds + 1):
             for name, way in ways.items():
                 took: list[float] = []
-                with (around or {}).get(name, nullcontext)():
+                with around.get(name, nullcontext)():
                     began = time.perf_counter()
                     await asyncio.gather(*(_work(way, number // at_once, took) for _ in range(at_once)))
                     ended = time.perf_counter()
