@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.generate.build import MERGED, build
-from scripts.generate.errors import GenerateError, ToolError
+from scripts.generate.errors import ToolError
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import MEP, ROUTES
@@ -29,9 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
         built = Path(folder)
         try:
             notes = build(root, built)
-        except (DocumentError, GenerateError) as error:
+        except (DocumentError, ToolError) as error:
             print(error, file=sys.stderr)
-            if not isinstance(error, ToolError):
+            if isinstance(error, DocumentError):
                 print(_REMEDY, file=sys.stderr)
             return 1
         for note in notes:

@@ -45,10 +45,8 @@ def build(root: Path, target: Path) -> list[str]:
     try:
         if not problems:
             apis = build_documents(documents, target / PACKAGE)
-    except ToolError:
-        raise
     except GenerateError as error:
-        problems = str(error).splitlines()
+        problems = list(error.problems)
     if problems:
         lines = [*merged.notes, *problems, *report(root, documents, build_documents)]
         raise DocumentError(*dict.fromkeys(lines))
@@ -83,7 +81,7 @@ def build_package(
             errors.append(error)
     if errors:
         taken = tuple(name for error in errors for name in error.taken)
-        raise GenerateError("\n".join(map(str, errors)), taken)
+        raise GenerateError(*(line for error in errors for line in error.problems), taken=taken)
     finish(root, package, _ruff())
     _write(package / "py.typed", marker.COMMENT)
     return apis
@@ -98,9 +96,9 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
         try:
             check()
         except GenerateError as error:
-            problems.append(str(error))
+            problems += error.problems
     if problems:
-        raise GenerateError("\n".join(problems))
+        raise GenerateError(*problems)
     shipped = marker.json_text("x-generated", document).encode()
     _write(output / "openapi.json", shipped)
     digest = hashlib.sha256(shipped).hexdigest()

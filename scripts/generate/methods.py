@@ -108,7 +108,7 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
                 f"{method.operation_id}: is called {method.resource}.{method.name}, as {other} is"
             )
     if problems:
-        raise GenerateError("\n".join(problems))
+        raise GenerateError(*problems)
     return methods
 
 

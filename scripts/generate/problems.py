@@ -28,7 +28,7 @@ def document_problems(document: dict[str, Any]) -> list[str]:
             try:
                 check(union, name)
             except GenerateError as error:
-                problems.append(str(error))
+                problems += error.problems
         problems += check_constants(document, union, name)
     problems += [
         f"{pointer_to(place)}: is optional and may be null in a request, so None cannot mean both; "

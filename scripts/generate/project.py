@@ -13,7 +13,6 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.file import FileProperty
 
 from scripts.generate.errors import GenerateError
@@ -52,24 +51,22 @@ def build_project(
         GenerateError: The generator said anything at all: what it cannot read, it would leave out silently.
     """
     if problems := list(too_long(document)):
-        raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
+        raise GenerateError(*(f"{settings.parent.name}: {problem}" for problem in problems))
     config = config_of(settings, output)
     described = _described(document)
     if templates is not None:
         with_unknown(described, config)
     parsed = GeneratorData.from_dict(described, config=config)
     if isinstance(parsed, GeneratorError):
-        raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}", _taken(parsed))
+        raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}", taken=_taken(parsed))
     if problems := [*keep_apart(parsed, config), *_not_json(parsed)]:
-        raise GenerateError("\n".join(f"{settings.parent.name}: {problem}" for problem in problems))
+        raise GenerateError(*(f"{settings.parent.name}: {problem}" for problem in problems))
     parsed.models.sort(key=lambda model: model.class_info.name)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
         names = cast("dict[str, Any]", project.env.globals)
         names["expressions"] = Expressions(
-            discriminated(document, config),
-            zoneless(parsed),
-            _models(parsed),
+            discriminated(document, config), zoneless(parsed), list(parsed.models)
         )
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
@@ -78,13 +75,9 @@ def build_project(
         causes = [error for error in errors if "Could not find reference" not in (error.detail or "")]
         errors = sorted(causes or errors, key=lambda error: "Endpoint will not" in error.header)
         taken = tuple(name for error in errors for name in _taken(error))
-        text = "\n".join(f"{settings.parent.name}: {_describe(error)}" for error in errors)
-        raise GenerateError(text, taken)
+        lines = [f"{settings.parent.name}: {_describe(error)}" for error in errors]
+        raise GenerateError(*lines, taken=taken)
     return project
-
-
-def _models(parsed: GeneratorData) -> list[ModelProperty]:
-    return list(parsed.models)
 
 
 def _described(document: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from openapi_python_client.config import Config
 
-from scripts.generate.errors import GenerateError, ToolError
+from scripts.generate.errors import GenerateError
 from scripts.generate.project import config_of
 from scripts.generate.suggestions import Correction, suggestions, title
 from scripts.generate.unions import SCHEMAS, class_name
@@ -37,10 +37,8 @@ def report(root: Path, documents: Documents, build: Callable[[Documents, Path], 
             with tempfile.TemporaryDirectory() as folder:
                 build(corrected, Path(folder) / "package")
             break
-        except ToolError:
-            raise
         except GenerateError as error:
-            problems += str(error).splitlines()
+            problems += error.problems
             titles = [
                 (api, correction)
                 for api, document in corrected.items()

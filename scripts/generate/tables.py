@@ -51,7 +51,7 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
             problem = success_of(document, content, reads=reads).problem
             problems += [f"{identifier}: {problem}"] if problem else []
     if problems:
-        raise GenerateError("\n".join(problems))
+        raise GenerateError(*problems)
 
 
 def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> Operation:

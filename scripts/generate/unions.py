@@ -100,7 +100,7 @@ def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
         for path, schema_of_union in _walk(schema, class_name(SCHEMAS + name, document, config)):
             references = mapping_of(schema_of_union, path).items()
             if problems := check_constants(document, schema_of_union, path):
-                raise GenerateError("\n".join(problems))
+                raise GenerateError(*problems)
             classes = {tag: class_name(reference, document, config) for tag, reference in references}
             property_name = schema_of_union["discriminator"]["propertyName"]
             unions.append(Union(path, property_name, classes, unknown_of(schema_of_union, path)))
