@@ -1,10 +1,8 @@
 """Builds everything that is generated into a folder of its own."""
 
 import hashlib
-import os
 import shutil
 import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,8 +33,7 @@ def build(root: Path, target: Path) -> list[str]:
         DocumentError: A document is not what it should be; all problems, and the corrections to paste.
         ToolError: A tool is not the pinned one.
     """
-    ruff = _ruff()
-    versions = pins.check_versions(root, ruff)
+    versions = pins.check_versions(root)
     merged = attempt(root)
     documents = {"cep": merged.document, "mep": load_mep(root)}
     build_documents = partial(build_package, root)
@@ -82,7 +79,7 @@ def build_package(
     if errors:
         taken = tuple(name for error in errors for name in error.taken)
         raise GenerateError(*(line for error in errors for line in error.problems), taken=taken)
-    finish(root, package, _ruff())
+    finish(root, package)
     _write(package / "py.typed", marker.COMMENT)
     return apis
 
@@ -111,23 +108,16 @@ def generate_api(root: Path, name: str, document: dict[str, Any], output: Path) 
     return project
 
 
-def finish(root: Path, package: Path, ruff: str) -> None:
+def finish(root: Path, package: Path) -> None:
     """Sort imports, drop unused ones, format, and put the marker on every module."""
     settings = root / pins.TEMPLATES / "generated-ruff.toml"
     for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
-        arguments = [ruff, *command, "--no-cache", "--config", str(settings), "."]
+        arguments = [pins.RUFF, *command, "--no-cache", "--config", str(settings), "."]
         done = subprocess.run(arguments, cwd=package, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             raise ToolError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
     for path in sorted(package.rglob("*.py")):
         path.write_text(marker.python(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def _ruff() -> str:
-    beside = Path(sys.executable).parent / ("ruff.exe" if os.name == "nt" else "ruff")
-    if not beside.is_file():
-        raise ToolError(f"there is no ruff beside {sys.executable}: run `make setup`")
-    return str(beside)
 
 
 def _manifest(generated: Path, versions: dict[str, str]) -> str:

@@ -1,36 +1,28 @@
 """The versions of the two tools that decide what is generated."""
 
 import re
-import subprocess
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 from scripts.generate.errors import ToolError
 
 TEMPLATES = Path("scripts", "templates")
+RUFF: str = import_module("ruff").find_ruff_bin()
+"""The program. Its package has no types."""
+
 TOOLS = ("openapi-python-client", "ruff")
 
 
-def pinned(root: Path) -> dict[str, str]:
-    """Return the exact versions that requirements/development.in asks for, by tool."""
+def check_versions(root: Path) -> dict[str, str]:
+    """Return the versions, or raise ToolError if a tool is not the one that is pinned."""
     text = (root / "requirements" / "development.in").read_text(encoding="utf-8")
-    versions = dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
-    return {tool: versions[tool] for tool in TOOLS}
-
-
-def installed(ruff: str) -> dict[str, str]:
-    """Return the versions that would do the work; `ruff` is the program."""
-    printed = subprocess.run([ruff, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
-    return {"openapi-python-client": version("openapi-python-client"), "ruff": printed.split()[1]}
-
-
-def check_versions(root: Path, ruff: str) -> dict[str, str]:
-    """Return the versions, or raise ToolError when a tool is not the pinned one."""
-    wanted, actual = pinned(root), installed(ruff)
+    pinned = dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
+    actual = {tool: version(tool) for tool in TOOLS}
     wrong = [
-        f"{tool} is {actual[tool]} here, requirements/development.in pins {wanted[tool]}: run `make setup`"
+        f"{tool} is {actual[tool]} here, requirements/development.in pins {pinned[tool]}: run `make setup`"
         for tool in TOOLS
-        if actual[tool] != wanted[tool]
+        if actual[tool] != pinned[tool]
     ]
     if wrong:
         raise ToolError("\n".join(wrong))

@@ -23,7 +23,6 @@ from tests.servers.sockets import Response
 DOCUMENT: dict[str, Any] = json.loads(Path(__file__).with_name("features.json").read_text(encoding="utf-8"))
 SETTINGS = ROOT / "spec" / "cep" / "generator.yaml"
 TEMPLATES = ROOT / "scripts" / "templates"
-RUFF = Path(sys.executable).with_name("ruff")
 EVERYTHING = {
     "id": "0f9e7f3a-0000-4000-8000-000000000001",
     "day": "2026-01-31",
@@ -46,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     build_project(DOCUMENT, settings=SETTINGS, templates=TEMPLATES, output=shared / "api")
     for table in ("dicts.py", "discriminators.py", "operations.py", "resources.py"):
         (shared / "api" / table).touch()
-    finish(ROOT, shared, str(RUFF))
+    finish(ROOT, shared)
     build_project(DOCUMENT, settings=SETTINGS, templates=None, output=folder / "raw_features" / "api")
     sys.path.insert(0, str(folder))
     yield folder
