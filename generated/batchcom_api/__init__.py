@@ -8,6 +8,4 @@ if TYPE_CHECKING:
     from . import cep as cep
     from . import mep as mep
 else:
-    __getattr__, __dir__ = lazy(__name__, {"cep": "", "mep": ""})
-
-__all__ = ("cep", "mep")
+    __getattr__, __dir__, __all__ = lazy(__name__, {"cep": "", "mep": ""})

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
-def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return the `__getattr__` and `__dir__` of a package.
+def lazy(
+    package: str, modules: dict[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]], tuple[str, ...]]:
+    """Return the `__getattr__`, `__dir__` and `__all__` of a package.
 
     `modules` maps a name to the module that contains it, such as `{"Campaign": ".campaign"}`; the empty text
     says that the name is itself a module. `__dir__` lists these names, and those that Python gives a package.
@@ -37,7 +39,7 @@ def lazy(package: str, modules: dict[str, str]) -> tuple[Callable[[str], object]
         given = (name for name in vars(import_module(package)) if name.startswith("__"))
         return sorted({*given, *modules})
 
-    return get, names
+    return get, names, tuple(modules)
 
 
 def _is_import(caller: FrameType) -> bool:

@@ -14,8 +14,6 @@ nothing.
 
 from batchcom_api._lazy import lazy
 
-from batchcom._version import __version__ as __version__
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.resource import AsyncPages as AsyncPages
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from batchcom import mep as mep
     from batchcom._core.operations import Revision as Revision
     from batchcom._core.operations import revisions as revisions
+    from batchcom._version import __version__ as __version__
     from batchcom.errors import BatchError as BatchError
     from batchcom.launch import CampaignStatus as CampaignStatus
     from batchcom.launch import LaunchResult as LaunchResult
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryEvent as RetryEvent
     from batchcom.retry import RetryPolicy as RetryPolicy
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AsyncPages": "batchcom_api.resource",
@@ -51,29 +50,10 @@ else:
             "RetryEvent": "batchcom.retry",
             "RetryPolicy": "batchcom.retry",
             "Revision": "batchcom._core.operations",
+            "__version__": "batchcom._version",
             "cep": "",
             "errors": "",
             "mep": "",
             "revisions": "batchcom._core.operations",
         },
     )
-
-__all__ = (
-    "AsyncPages",
-    "BatchError",
-    "CampaignStatus",
-    "DownloadProgress",
-    "LaunchResult",
-    "Page",
-    "Pages",
-    "Problem",
-    "ResponseInfo",
-    "RetryEvent",
-    "RetryPolicy",
-    "Revision",
-    "__version__",
-    "cep",
-    "errors",
-    "mep",
-    "revisions",
-)

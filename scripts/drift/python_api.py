@@ -135,7 +135,19 @@ def _load(folder: Path, texts: dict[str, str], package: str) -> Any:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return griffe.load(package, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
+    loaded = griffe.load(package, search_paths=[folder], allow_inspection=False, resolve_aliases=True)
+    _publish(loaded)
+    return loaded
+
+
+def _publish(module: Any) -> None:
+    """Mark what is public in packages without `__all__`: their names are imported for type checkers alone."""
+    is_lazy = module.is_init_module and not module.exports
+    for member in module.members.values():
+        if not member.is_alias and member.is_module:
+            _publish(member)
+        elif is_lazy:
+            member.public = member.is_alias and not member.runtime
 
 
 def _text(value: Any) -> str | None:

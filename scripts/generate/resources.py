@@ -20,11 +20,9 @@ def write_resources(project: Project, document: dict[str, Any], methods: list[Me
     for resource in resources:
         text = template.render(title=title, resource=resource["name"], **resource)
         (folder / f"{resource['name']}.py").write_text(text, encoding="utf-8")
-    classes = [resource["class_name"] for resource in resources]
-    names = sorted([*classes, *(f"Async{name}" for name in classes)])
     for name in ("__init__", "client"):
         template = project.env.get_template(f"resources_{name.strip('_')}.py.jinja")
-        text = template.render(title=title, resources=resources, names=names)
+        text = template.render(title=title, resources=resources)
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 

@@ -24,7 +24,6 @@ def loaded(code: str) -> set[str]:
 def test_importing_batchcom_loads_these_modules_and_no_other() -> None:
     assert loaded("import batchcom") - {"__future__"} == {
         "batchcom",
-        "batchcom._version",
         "batchcom_api",
         "batchcom_api._lazy",
         "importlib",

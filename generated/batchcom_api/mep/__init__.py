@@ -5,10 +5,19 @@ from .._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import api, client, dicts, discriminators, errors, models, operations, resources, types
-    from .client import AuthenticatedClient, Client
+    from . import api as api
+    from . import client as client
+    from . import dicts as dicts
+    from . import discriminators as discriminators
+    from . import errors as errors
+    from . import models as models
+    from . import operations as operations
+    from . import resources as resources
+    from . import types as types
+    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import Client as Client
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AuthenticatedClient": ".client",
@@ -24,17 +33,3 @@ else:
             "types": "",
         },
     )
-
-__all__ = (
-    "AuthenticatedClient",
-    "Client",
-    "api",
-    "client",
-    "dicts",
-    "discriminators",
-    "errors",
-    "models",
-    "operations",
-    "resources",
-    "types",
-)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from batchcom.cep.people import event as event
     from batchcom.cep.people import profile as profile
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AsyncAudiences": "batchcom._async.cep.bulk_methods",
@@ -55,11 +55,11 @@ else:
             "Campaigns": "batchcom._sync.cep.campaigns",
             "Catalogs": "batchcom._sync.cep.bulk_methods",
             "Client": "batchcom._sync.cep.client",
-            "UnknownMessage": "batchcom_api.cep.models",
             "Exports": "batchcom._sync.cep.exports",
             "Orchestrations": "batchcom_api.cep.resources",
             "Profiles": "batchcom._sync.cep.bulk_methods",
             "Segments": "batchcom_api.cep.resources",
+            "UnknownMessage": "batchcom_api.cep.models",
             "attributes": "batchcom.cep.people",
             "campaign": "batchcom.cep.builders",
             "dicts": "batchcom_api.cep",
@@ -74,35 +74,3 @@ else:
             "validate": "batchcom.cep.checks",
         },
     )
-
-__all__ = (
-    "AsyncAudiences",
-    "AsyncCampaigns",
-    "AsyncCatalogs",
-    "AsyncClient",
-    "AsyncExports",
-    "AsyncOrchestrations",
-    "AsyncProfiles",
-    "AsyncSegments",
-    "Audiences",
-    "Campaigns",
-    "Catalogs",
-    "Client",
-    "Exports",
-    "Orchestrations",
-    "Profiles",
-    "Segments",
-    "UnknownMessage",
-    "attributes",
-    "campaign",
-    "dicts",
-    "email",
-    "event",
-    "models",
-    "parse_campaign",
-    "parse_message",
-    "profile",
-    "push",
-    "targeting",
-    "validate",
-)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from batchcom.mep.parsing import parse_campaign as parse_campaign
     from batchcom.mep.parsing import parse_message as parse_message
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AppData": "batchcom_api.mep.resources",
@@ -86,41 +86,3 @@ else:
             "validate": "batchcom.mep.checks",
         },
     )
-
-__all__ = (
-    "AppData",
-    "AsyncAppData",
-    "AsyncAudiences",
-    "AsyncCampaigns",
-    "AsyncClient",
-    "AsyncClientGroup",
-    "AsyncCustomData",
-    "AsyncEvents",
-    "AsyncExports",
-    "AsyncGdpr",
-    "AsyncInAppCampaigns",
-    "AsyncInstallAudiences",
-    "AsyncTransactional",
-    "Audiences",
-    "Campaigns",
-    "Client",
-    "ClientGroup",
-    "CustomData",
-    "Events",
-    "Exports",
-    "Gdpr",
-    "InAppCampaigns",
-    "InstallAudiences",
-    "Transactional",
-    "campaign",
-    "campaign_from",
-    "custom_data",
-    "dicts",
-    "message",
-    "models",
-    "parse_campaign",
-    "parse_message",
-    "targeting",
-    "transactional",
-    "validate",
-)

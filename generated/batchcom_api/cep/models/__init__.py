@@ -5,92 +5,92 @@ from ..._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .acknowledged import Acknowledged
-    from .audience import Audience
-    from .audience_attributes import AudienceAttributes
-    from .audience_create import AudienceCreate
-    from .audience_edit import AudienceEdit
-    from .audience_edit_action import AudienceEditAction
-    from .audience_member import AudienceMember
-    from .audience_remove import AudienceRemove
-    from .audience_replace import AudienceReplace
-    from .audience_update import AudienceUpdate
-    from .audiences_page import AudiencesPage
-    from .campaign import Campaign
-    from .campaign_created import CampaignCreated
-    from .campaign_delete import CampaignDelete
-    from .campaign_state import CampaignState
-    from .campaign_update import CampaignUpdate
-    from .campaign_variants_item import CampaignVariantsItem
-    from .catalog import Catalog
-    from .catalog_create import CatalogCreate
-    from .catalog_field import CatalogField
-    from .catalog_field_edit import CatalogFieldEdit
-    from .catalog_field_edit_action import CatalogFieldEditAction
-    from .catalog_field_edit_type import CatalogFieldEditType
-    from .catalog_field_type import CatalogFieldType
-    from .catalog_field_view import CatalogFieldView
-    from .catalog_item_attributes import CatalogItemAttributes
-    from .catalog_item_edit import CatalogItemEdit
-    from .catalog_items_edit import CatalogItemsEdit
-    from .catalog_remove import CatalogRemove
-    from .catalog_update import CatalogUpdate
-    from .catalogs_page import CatalogsPage
-    from .email import Email
-    from .email_reply_to import EmailReplyTo
-    from .error import Error
-    from .export import Export
-    from .export_created import ExportCreated
-    from .export_file import ExportFile
-    from .export_filter import ExportFilter
-    from .export_request import ExportRequest
-    from .exports_page import ExportsPage
-    from .indexing import Indexing
-    from .language_email import LanguageEmail
-    from .language_email_reply_to import LanguageEmailReplyTo
-    from .language_push import LanguagePush
-    from .language_push_android import LanguagePushAndroid
-    from .language_push_android_media import LanguagePushAndroidMedia
-    from .language_push_ios import LanguagePushIos
-    from .language_push_media import LanguagePushMedia
-    from .language_push_web import LanguagePushWeb
-    from .language_push_web_media import LanguagePushWebMedia
-    from .orchestration import Orchestration
-    from .orchestration_stats import OrchestrationStats
-    from .orchestration_stats_day import OrchestrationStatsDay
-    from .orchestration_stats_version import OrchestrationStatsVersion
-    from .orchestration_view import OrchestrationView
-    from .orchestrations_page import OrchestrationsPage
-    from .profile_attributes import ProfileAttributes
-    from .profile_error import ProfileError
-    from .profile_event import ProfileEvent
-    from .profile_event_attributes import ProfileEventAttributes
-    from .profile_export import ProfileExport
-    from .profile_export_export_type import ProfileExportExportType
-    from .profile_identifiers import ProfileIdentifiers
-    from .profile_installation import ProfileInstallation
-    from .profile_update import ProfileUpdate
-    from .profiles_updated import ProfilesUpdated
-    from .push import Push
-    from .push_android import PushAndroid
-    from .push_android_collapse_key import PushAndroidCollapseKey
-    from .push_android_media import PushAndroidMedia
-    from .push_filter_push_tokens import PushFilterPushTokens
-    from .push_ios import PushIos
-    from .push_media import PushMedia
-    from .push_platform_type_item import PushPlatformTypeItem
-    from .push_priority import PushPriority
-    from .push_push_type import PushPushType
-    from .push_web import PushWeb
-    from .push_web_media import PushWebMedia
-    from .segment import Segment
-    from .segments_page import SegmentsPage
-    from .targeting import Targeting
-    from .targeting_query import TargetingQuery
-    from .unknown_message import UnknownMessage
-    from .when import When
+    from .acknowledged import Acknowledged as Acknowledged
+    from .audience import Audience as Audience
+    from .audience_attributes import AudienceAttributes as AudienceAttributes
+    from .audience_create import AudienceCreate as AudienceCreate
+    from .audience_edit import AudienceEdit as AudienceEdit
+    from .audience_edit_action import AudienceEditAction as AudienceEditAction
+    from .audience_member import AudienceMember as AudienceMember
+    from .audience_remove import AudienceRemove as AudienceRemove
+    from .audience_replace import AudienceReplace as AudienceReplace
+    from .audience_update import AudienceUpdate as AudienceUpdate
+    from .audiences_page import AudiencesPage as AudiencesPage
+    from .campaign import Campaign as Campaign
+    from .campaign_created import CampaignCreated as CampaignCreated
+    from .campaign_delete import CampaignDelete as CampaignDelete
+    from .campaign_state import CampaignState as CampaignState
+    from .campaign_update import CampaignUpdate as CampaignUpdate
+    from .campaign_variants_item import CampaignVariantsItem as CampaignVariantsItem
+    from .catalog import Catalog as Catalog
+    from .catalog_create import CatalogCreate as CatalogCreate
+    from .catalog_field import CatalogField as CatalogField
+    from .catalog_field_edit import CatalogFieldEdit as CatalogFieldEdit
+    from .catalog_field_edit_action import CatalogFieldEditAction as CatalogFieldEditAction
+    from .catalog_field_edit_type import CatalogFieldEditType as CatalogFieldEditType
+    from .catalog_field_type import CatalogFieldType as CatalogFieldType
+    from .catalog_field_view import CatalogFieldView as CatalogFieldView
+    from .catalog_item_attributes import CatalogItemAttributes as CatalogItemAttributes
+    from .catalog_item_edit import CatalogItemEdit as CatalogItemEdit
+    from .catalog_items_edit import CatalogItemsEdit as CatalogItemsEdit
+    from .catalog_remove import CatalogRemove as CatalogRemove
+    from .catalog_update import CatalogUpdate as CatalogUpdate
+    from .catalogs_page import CatalogsPage as CatalogsPage
+    from .email import Email as Email
+    from .email_reply_to import EmailReplyTo as EmailReplyTo
+    from .error import Error as Error
+    from .export import Export as Export
+    from .export_created import ExportCreated as ExportCreated
+    from .export_file import ExportFile as ExportFile
+    from .export_filter import ExportFilter as ExportFilter
+    from .export_request import ExportRequest as ExportRequest
+    from .exports_page import ExportsPage as ExportsPage
+    from .indexing import Indexing as Indexing
+    from .language_email import LanguageEmail as LanguageEmail
+    from .language_email_reply_to import LanguageEmailReplyTo as LanguageEmailReplyTo
+    from .language_push import LanguagePush as LanguagePush
+    from .language_push_android import LanguagePushAndroid as LanguagePushAndroid
+    from .language_push_android_media import LanguagePushAndroidMedia as LanguagePushAndroidMedia
+    from .language_push_ios import LanguagePushIos as LanguagePushIos
+    from .language_push_media import LanguagePushMedia as LanguagePushMedia
+    from .language_push_web import LanguagePushWeb as LanguagePushWeb
+    from .language_push_web_media import LanguagePushWebMedia as LanguagePushWebMedia
+    from .orchestration import Orchestration as Orchestration
+    from .orchestration_stats import OrchestrationStats as OrchestrationStats
+    from .orchestration_stats_day import OrchestrationStatsDay as OrchestrationStatsDay
+    from .orchestration_stats_version import OrchestrationStatsVersion as OrchestrationStatsVersion
+    from .orchestration_view import OrchestrationView as OrchestrationView
+    from .orchestrations_page import OrchestrationsPage as OrchestrationsPage
+    from .profile_attributes import ProfileAttributes as ProfileAttributes
+    from .profile_error import ProfileError as ProfileError
+    from .profile_event import ProfileEvent as ProfileEvent
+    from .profile_event_attributes import ProfileEventAttributes as ProfileEventAttributes
+    from .profile_export import ProfileExport as ProfileExport
+    from .profile_export_export_type import ProfileExportExportType as ProfileExportExportType
+    from .profile_identifiers import ProfileIdentifiers as ProfileIdentifiers
+    from .profile_installation import ProfileInstallation as ProfileInstallation
+    from .profile_update import ProfileUpdate as ProfileUpdate
+    from .profiles_updated import ProfilesUpdated as ProfilesUpdated
+    from .push import Push as Push
+    from .push_android import PushAndroid as PushAndroid
+    from .push_android_collapse_key import PushAndroidCollapseKey as PushAndroidCollapseKey
+    from .push_android_media import PushAndroidMedia as PushAndroidMedia
+    from .push_filter_push_tokens import PushFilterPushTokens as PushFilterPushTokens
+    from .push_ios import PushIos as PushIos
+    from .push_media import PushMedia as PushMedia
+    from .push_platform_type_item import PushPlatformTypeItem as PushPlatformTypeItem
+    from .push_priority import PushPriority as PushPriority
+    from .push_push_type import PushPushType as PushPushType
+    from .push_web import PushWeb as PushWeb
+    from .push_web_media import PushWebMedia as PushWebMedia
+    from .segment import Segment as Segment
+    from .segments_page import SegmentsPage as SegmentsPage
+    from .targeting import Targeting as Targeting
+    from .targeting_query import TargetingQuery as TargetingQuery
+    from .unknown_message import UnknownMessage as UnknownMessage
+    from .when import When as When
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "Acknowledged": ".acknowledged",
@@ -179,90 +179,3 @@ else:
             "When": ".when",
         },
     )
-
-__all__ = (
-    "Acknowledged",
-    "Audience",
-    "AudienceAttributes",
-    "AudienceCreate",
-    "AudienceEdit",
-    "AudienceEditAction",
-    "AudienceMember",
-    "AudienceRemove",
-    "AudienceReplace",
-    "AudiencesPage",
-    "AudienceUpdate",
-    "Campaign",
-    "CampaignCreated",
-    "CampaignDelete",
-    "CampaignState",
-    "CampaignUpdate",
-    "CampaignVariantsItem",
-    "Catalog",
-    "CatalogCreate",
-    "CatalogField",
-    "CatalogFieldEdit",
-    "CatalogFieldEditAction",
-    "CatalogFieldEditType",
-    "CatalogFieldType",
-    "CatalogFieldView",
-    "CatalogItemAttributes",
-    "CatalogItemEdit",
-    "CatalogItemsEdit",
-    "CatalogRemove",
-    "CatalogsPage",
-    "CatalogUpdate",
-    "Email",
-    "EmailReplyTo",
-    "Error",
-    "Export",
-    "ExportCreated",
-    "ExportFile",
-    "ExportFilter",
-    "ExportRequest",
-    "ExportsPage",
-    "Indexing",
-    "LanguageEmail",
-    "LanguageEmailReplyTo",
-    "LanguagePush",
-    "LanguagePushAndroid",
-    "LanguagePushAndroidMedia",
-    "LanguagePushIos",
-    "LanguagePushMedia",
-    "LanguagePushWeb",
-    "LanguagePushWebMedia",
-    "Orchestration",
-    "OrchestrationsPage",
-    "OrchestrationStats",
-    "OrchestrationStatsDay",
-    "OrchestrationStatsVersion",
-    "OrchestrationView",
-    "ProfileAttributes",
-    "ProfileError",
-    "ProfileEvent",
-    "ProfileEventAttributes",
-    "ProfileExport",
-    "ProfileExportExportType",
-    "ProfileIdentifiers",
-    "ProfileInstallation",
-    "ProfilesUpdated",
-    "ProfileUpdate",
-    "Push",
-    "PushAndroid",
-    "PushAndroidCollapseKey",
-    "PushAndroidMedia",
-    "PushFilterPushTokens",
-    "PushIos",
-    "PushMedia",
-    "PushPlatformTypeItem",
-    "PushPriority",
-    "PushPushType",
-    "PushWeb",
-    "PushWebMedia",
-    "Segment",
-    "SegmentsPage",
-    "Targeting",
-    "TargetingQuery",
-    "UnknownMessage",
-    "When",
-)

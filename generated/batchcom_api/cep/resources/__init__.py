@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .segments import AsyncSegments as AsyncSegments
     from .segments import Segments as Segments
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AsyncCampaigns": ".campaigns",
@@ -39,20 +39,3 @@ else:
             "Segments": ".segments",
         },
     )
-
-__all__ = (
-    "AsyncAudiences",
-    "AsyncCampaigns",
-    "AsyncCatalogs",
-    "AsyncExports",
-    "AsyncOrchestrations",
-    "AsyncProfiles",
-    "AsyncSegments",
-    "Audiences",
-    "Campaigns",
-    "Catalogs",
-    "Exports",
-    "Orchestrations",
-    "Profiles",
-    "Segments",
-)

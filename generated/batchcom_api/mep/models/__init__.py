@@ -5,91 +5,91 @@ from ..._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .acknowledged import Acknowledged
-    from .app_data import AppData
-    from .app_data_page import AppDataPage
-    from .app_data_settings import AppDataSettings
-    from .app_data_update import AppDataUpdate
-    from .app_data_values import AppDataValues
-    from .audience import Audience
-    from .audience_create import AudienceCreate
-    from .audience_create_type import AudienceCreateType
-    from .audience_edit import AudienceEdit
-    from .audience_edit_action import AudienceEditAction
-    from .audience_update import AudienceUpdate
-    from .audience_update_type import AudienceUpdateType
-    from .audiences_page import AudiencesPage
-    from .campaign import Campaign
-    from .campaign_created import CampaignCreated
-    from .campaign_priority import CampaignPriority
-    from .campaign_push_type import CampaignPushType
-    from .campaign_stats import CampaignStats
-    from .campaign_stats_day import CampaignStatsDay
-    from .campaign_stats_version import CampaignStatsVersion
-    from .campaign_stats_versions import CampaignStatsVersions
-    from .campaign_update import CampaignUpdate
-    from .campaign_update_priority import CampaignUpdatePriority
-    from .campaign_update_push_type import CampaignUpdatePushType
-    from .campaign_view import CampaignView
-    from .campaign_view_priority import CampaignViewPriority
-    from .campaign_view_push_type import CampaignViewPushType
-    from .collapse_key import CollapseKey
-    from .custom_data import CustomData
-    from .custom_data_accepted import CustomDataAccepted
-    from .custom_data_update import CustomDataUpdate
-    from .custom_data_values import CustomDataValues
-    from .error import Error
-    from .event import Event
-    from .event_attributes import EventAttributes
-    from .events_track import EventsTrack
-    from .export import Export
-    from .export_events import ExportEvents
-    from .export_ids import ExportIds
-    from .export_request import ExportRequest
-    from .export_requested import ExportRequested
-    from .gdpr_id import GdprId
-    from .gdpr_id_view import GdprIdView
-    from .gdpr_request import GdprRequest
-    from .gdpr_request_request_type import GdprRequestRequestType
-    from .gdpr_request_view import GdprRequestView
-    from .gdpr_requested import GdprRequested
-    from .in_app_action import InAppAction
-    from .in_app_campaign import InAppCampaign
-    from .in_app_campaign_update import InAppCampaignUpdate
-    from .in_app_campaign_view import InAppCampaignView
-    from .in_app_content import InAppContent
-    from .in_app_grace_period import InAppGracePeriod
-    from .in_app_landing import InAppLanding
-    from .in_app_trigger import InAppTrigger
-    from .install_audience_attributes import InstallAudienceAttributes
-    from .install_audience_edit import InstallAudienceEdit
-    from .install_audience_edit_action import InstallAudienceEditAction
-    from .install_audience_member import InstallAudienceMember
-    from .install_audience_replace import InstallAudienceReplace
-    from .install_audience_settings import InstallAudienceSettings
-    from .install_audience_update import InstallAudienceUpdate
-    from .landing import Landing
-    from .landing_action import LandingAction
-    from .landing_action_args import LandingActionArgs
-    from .media import Media
-    from .message import Message
-    from .message_view import MessageView
-    from .recipients import Recipients
-    from .targeting import Targeting
-    from .targeting_query import TargetingQuery
-    from .targeting_segments_item import TargetingSegmentsItem
-    from .targeting_view import TargetingView
-    from .transactional import Transactional
-    from .transactional_message import TransactionalMessage
-    from .transactional_priority import TransactionalPriority
-    from .transactional_push_type import TransactionalPushType
-    from .transactional_sent import TransactionalSent
-    from .transactional_stats import TransactionalStats
-    from .transactional_stats_day import TransactionalStatsDay
-    from .trigger import Trigger
-    from .user_events import UserEvents
+    from .acknowledged import Acknowledged as Acknowledged
+    from .app_data import AppData as AppData
+    from .app_data_page import AppDataPage as AppDataPage
+    from .app_data_settings import AppDataSettings as AppDataSettings
+    from .app_data_update import AppDataUpdate as AppDataUpdate
+    from .app_data_values import AppDataValues as AppDataValues
+    from .audience import Audience as Audience
+    from .audience_create import AudienceCreate as AudienceCreate
+    from .audience_create_type import AudienceCreateType as AudienceCreateType
+    from .audience_edit import AudienceEdit as AudienceEdit
+    from .audience_edit_action import AudienceEditAction as AudienceEditAction
+    from .audience_update import AudienceUpdate as AudienceUpdate
+    from .audience_update_type import AudienceUpdateType as AudienceUpdateType
+    from .audiences_page import AudiencesPage as AudiencesPage
+    from .campaign import Campaign as Campaign
+    from .campaign_created import CampaignCreated as CampaignCreated
+    from .campaign_priority import CampaignPriority as CampaignPriority
+    from .campaign_push_type import CampaignPushType as CampaignPushType
+    from .campaign_stats import CampaignStats as CampaignStats
+    from .campaign_stats_day import CampaignStatsDay as CampaignStatsDay
+    from .campaign_stats_version import CampaignStatsVersion as CampaignStatsVersion
+    from .campaign_stats_versions import CampaignStatsVersions as CampaignStatsVersions
+    from .campaign_update import CampaignUpdate as CampaignUpdate
+    from .campaign_update_priority import CampaignUpdatePriority as CampaignUpdatePriority
+    from .campaign_update_push_type import CampaignUpdatePushType as CampaignUpdatePushType
+    from .campaign_view import CampaignView as CampaignView
+    from .campaign_view_priority import CampaignViewPriority as CampaignViewPriority
+    from .campaign_view_push_type import CampaignViewPushType as CampaignViewPushType
+    from .collapse_key import CollapseKey as CollapseKey
+    from .custom_data import CustomData as CustomData
+    from .custom_data_accepted import CustomDataAccepted as CustomDataAccepted
+    from .custom_data_update import CustomDataUpdate as CustomDataUpdate
+    from .custom_data_values import CustomDataValues as CustomDataValues
+    from .error import Error as Error
+    from .event import Event as Event
+    from .event_attributes import EventAttributes as EventAttributes
+    from .events_track import EventsTrack as EventsTrack
+    from .export import Export as Export
+    from .export_events import ExportEvents as ExportEvents
+    from .export_ids import ExportIds as ExportIds
+    from .export_request import ExportRequest as ExportRequest
+    from .export_requested import ExportRequested as ExportRequested
+    from .gdpr_id import GdprId as GdprId
+    from .gdpr_id_view import GdprIdView as GdprIdView
+    from .gdpr_request import GdprRequest as GdprRequest
+    from .gdpr_request_request_type import GdprRequestRequestType as GdprRequestRequestType
+    from .gdpr_request_view import GdprRequestView as GdprRequestView
+    from .gdpr_requested import GdprRequested as GdprRequested
+    from .in_app_action import InAppAction as InAppAction
+    from .in_app_campaign import InAppCampaign as InAppCampaign
+    from .in_app_campaign_update import InAppCampaignUpdate as InAppCampaignUpdate
+    from .in_app_campaign_view import InAppCampaignView as InAppCampaignView
+    from .in_app_content import InAppContent as InAppContent
+    from .in_app_grace_period import InAppGracePeriod as InAppGracePeriod
+    from .in_app_landing import InAppLanding as InAppLanding
+    from .in_app_trigger import InAppTrigger as InAppTrigger
+    from .install_audience_attributes import InstallAudienceAttributes as InstallAudienceAttributes
+    from .install_audience_edit import InstallAudienceEdit as InstallAudienceEdit
+    from .install_audience_edit_action import InstallAudienceEditAction as InstallAudienceEditAction
+    from .install_audience_member import InstallAudienceMember as InstallAudienceMember
+    from .install_audience_replace import InstallAudienceReplace as InstallAudienceReplace
+    from .install_audience_settings import InstallAudienceSettings as InstallAudienceSettings
+    from .install_audience_update import InstallAudienceUpdate as InstallAudienceUpdate
+    from .landing import Landing as Landing
+    from .landing_action import LandingAction as LandingAction
+    from .landing_action_args import LandingActionArgs as LandingActionArgs
+    from .media import Media as Media
+    from .message import Message as Message
+    from .message_view import MessageView as MessageView
+    from .recipients import Recipients as Recipients
+    from .targeting import Targeting as Targeting
+    from .targeting_query import TargetingQuery as TargetingQuery
+    from .targeting_segments_item import TargetingSegmentsItem as TargetingSegmentsItem
+    from .targeting_view import TargetingView as TargetingView
+    from .transactional import Transactional as Transactional
+    from .transactional_message import TransactionalMessage as TransactionalMessage
+    from .transactional_priority import TransactionalPriority as TransactionalPriority
+    from .transactional_push_type import TransactionalPushType as TransactionalPushType
+    from .transactional_sent import TransactionalSent as TransactionalSent
+    from .transactional_stats import TransactionalStats as TransactionalStats
+    from .transactional_stats_day import TransactionalStatsDay as TransactionalStatsDay
+    from .trigger import Trigger as Trigger
+    from .user_events import UserEvents as UserEvents
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "Acknowledged": ".acknowledged",
@@ -177,89 +177,3 @@ else:
             "UserEvents": ".user_events",
         },
     )
-
-__all__ = (
-    "Acknowledged",
-    "AppData",
-    "AppDataPage",
-    "AppDataSettings",
-    "AppDataUpdate",
-    "AppDataValues",
-    "Audience",
-    "AudienceCreate",
-    "AudienceCreateType",
-    "AudienceEdit",
-    "AudienceEditAction",
-    "AudiencesPage",
-    "AudienceUpdate",
-    "AudienceUpdateType",
-    "Campaign",
-    "CampaignCreated",
-    "CampaignPriority",
-    "CampaignPushType",
-    "CampaignStats",
-    "CampaignStatsDay",
-    "CampaignStatsVersion",
-    "CampaignStatsVersions",
-    "CampaignUpdate",
-    "CampaignUpdatePriority",
-    "CampaignUpdatePushType",
-    "CampaignView",
-    "CampaignViewPriority",
-    "CampaignViewPushType",
-    "CollapseKey",
-    "CustomData",
-    "CustomDataAccepted",
-    "CustomDataUpdate",
-    "CustomDataValues",
-    "Error",
-    "Event",
-    "EventAttributes",
-    "EventsTrack",
-    "Export",
-    "ExportEvents",
-    "ExportIds",
-    "ExportRequest",
-    "ExportRequested",
-    "GdprId",
-    "GdprIdView",
-    "GdprRequest",
-    "GdprRequested",
-    "GdprRequestRequestType",
-    "GdprRequestView",
-    "InAppAction",
-    "InAppCampaign",
-    "InAppCampaignUpdate",
-    "InAppCampaignView",
-    "InAppContent",
-    "InAppGracePeriod",
-    "InAppLanding",
-    "InAppTrigger",
-    "InstallAudienceAttributes",
-    "InstallAudienceEdit",
-    "InstallAudienceEditAction",
-    "InstallAudienceMember",
-    "InstallAudienceReplace",
-    "InstallAudienceSettings",
-    "InstallAudienceUpdate",
-    "Landing",
-    "LandingAction",
-    "LandingActionArgs",
-    "Media",
-    "Message",
-    "MessageView",
-    "Recipients",
-    "Targeting",
-    "TargetingQuery",
-    "TargetingSegmentsItem",
-    "TargetingView",
-    "Transactional",
-    "TransactionalMessage",
-    "TransactionalPriority",
-    "TransactionalPushType",
-    "TransactionalSent",
-    "TransactionalStats",
-    "TransactionalStatsDay",
-    "Trigger",
-    "UserEvents",
-)

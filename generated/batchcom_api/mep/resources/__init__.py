@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .transactional import AsyncTransactional as AsyncTransactional
     from .transactional import Transactional as Transactional
 else:
-    __getattr__, __dir__ = lazy(
+    __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
             "AsyncCampaigns": ".campaigns",
@@ -51,26 +51,3 @@ else:
             "InAppCampaigns": ".in_app_campaigns",
         },
     )
-
-__all__ = (
-    "AppData",
-    "AsyncAppData",
-    "AsyncAudiences",
-    "AsyncCampaigns",
-    "AsyncCustomData",
-    "AsyncEvents",
-    "AsyncExports",
-    "AsyncGdpr",
-    "AsyncInAppCampaigns",
-    "AsyncInstallAudiences",
-    "AsyncTransactional",
-    "Audiences",
-    "Campaigns",
-    "CustomData",
-    "Events",
-    "Exports",
-    "Gdpr",
-    "InAppCampaigns",
-    "InstallAudiences",
-    "Transactional",
-)
