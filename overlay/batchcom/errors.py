@@ -2,15 +2,15 @@
 
 ::
 
-    BatchError                        .operation .path .attempts .status_code .headers .request_id
+    BatchError                        .operation .path .attempts .status_code .headers .request_id .body
     ├── ConfigurationError            the client cannot be used like this
     │   └── JournalInUseError         another process uses the journal
     ├── RequestValidationError        found before sending; .problems lists all of them
     ├── NotSentError                  nothing reached Batch: call it again
-    ├── NoResponseError               a read got no response: call it again; .body
-    ├── OutcomeUnknownError           Batch may have applied it; it was not repeated; .body
-    ├── DecodeError                   Batch applied it, but the model cannot be built; .body
-    └── APIError                      Batch responded with an error: .code .name .message .retry_after .body
+    ├── NoResponseError               a read got no response: call it again
+    ├── OutcomeUnknownError           Batch may have applied it; it was not repeated
+    ├── DecodeError                   Batch applied it, but the model cannot be built
+    └── APIError                      Batch responded with an error: .code .name .message .retry_after
         ├── BadRequestError           400
         │   ├── MissingParameterError     code 30
         │   ├── MalformedParameterError   code 31
@@ -72,6 +72,8 @@ class BatchError(Exception):
         attempts: The number of requests of this call.
         status_code: The HTTP status code of the last response; None without a response.
         headers: The headers of the last response, names in lower case; None without a response.
+        body: The body of the last response: JSON values, or text if it is not JSON, such as a proxy's login
+            page; None without a response.
         campaign_id: From ``launch``, ``start`` and ``stop``: the id (project API) or token (app API) of the
             campaign; None if Batch has not returned one.
         stage: From ``launch``, ``start`` and ``stop``: ``draft``, ``on_draft``, ``status`` or ``run``.
@@ -86,6 +88,7 @@ class BatchError(Exception):
         attempts: int = 0,
         status_code: int | None = None,
         headers: Mapping[str, str] | None = None,
+        body: object = None,
     ) -> None:
         super().__init__(text)
         self.operation = operation
@@ -93,6 +96,7 @@ class BatchError(Exception):
         self.attempts = attempts
         self.status_code = status_code
         self.headers = None if headers is None else dict(headers)
+        self.body = body
         self.campaign_id: str | None = None
         self.stage: str | None = None
 
@@ -168,44 +172,21 @@ class NotSentError(BatchError):
 
 
 class NoResponseError(BatchError):
-    """A call that only reads got no response from Batch. Calling again is safe.
-
-    Attributes:
-        body: The body of a response that is not Batch's, such as a proxy's login page; None without a
-            response.
-    """
-
-    def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
-        super().__init__(text, **context)
-        self.body = body
+    """A call that only reads got no response from Batch. Calling again is safe."""
 
 
 class OutcomeUnknownError(BatchError):
     """Batch may have applied the call. It was not repeated, because a repeat could be applied twice.
 
     Check on the dashboard, or read the status, before you call again.
-
-    Attributes:
-        body: The body of the last response: JSON values, or text if it is not JSON; None without a response.
     """
-
-    def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
-        super().__init__(text, **context)
-        self.body = body
 
 
 class DecodeError(BatchError):
     """Batch applied the call, but its response does not have the documented form. Do not call again.
 
     From a call that only reads: the response cannot be read, and calling again is safe.
-
-    Attributes:
-        body: The body of the response: JSON values, or text if it is not JSON.
     """
-
-    def __init__(self, text: str, *, body: object = None, **context: Any) -> None:
-        super().__init__(text, **context)
-        self.body = body
 
 
 class APIError(BatchError):
@@ -216,7 +197,6 @@ class APIError(BatchError):
         name: Batch's name for the error, such as ``MALFORMED_PARAMETER``; None without one.
         message: Batch's message, or the beginning of a body that is not JSON; may be empty.
         retry_after: Seconds to wait, from ``Retry-After`` (seconds or date); None without the header.
-        body: The body of the response: JSON values, or text if it is not JSON.
     """
 
     def __init__(
@@ -227,7 +207,6 @@ class APIError(BatchError):
         name: str | None = None,
         message: str = "",
         retry_after: float | None = None,
-        body: object = None,
         **context: Any,
     ) -> None:
         super().__init__(text, **context)
@@ -235,7 +214,6 @@ class APIError(BatchError):
         self.name = name
         self.message = message
         self.retry_after = retry_after
-        self.body = body
 
 
 class BadRequestError(APIError):
