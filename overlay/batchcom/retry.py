@@ -23,14 +23,15 @@ one of them.
 
 from __future__ import annotations
 
+import math
+import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
 from batchcom._core.callbacks import is_async
-from batchcom.errors import ConfigurationError
-from batchcom.problems import shown
+from batchcom._core.options import is_number, require
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,19 +111,12 @@ def _must_be(rule: str, fits: Callable[[Any], bool]) -> Callable[[object, Attrib
     """Return a validator of attrs: a wrong value would otherwise show only after a failure."""
 
     def validate(_policy: object, attribute: Attribute[Any], value: Any) -> None:
-        if not fits(value):
-            raise ConfigurationError(f"{attribute.name} must be {rule}, got {shown(value)}")
+        require(fits(value), attribute.name, value, rule)
 
     return validate
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-_SECONDS = _must_be(
-    "a finite number of seconds, 0 or more", lambda value: _is_number(value) and 0 <= value < float("inf")
-)
+_SECONDS = _must_be("a finite number of seconds, 0 or more", is_number)
 
 
 @frozen(kw_only=True)
@@ -148,19 +142,17 @@ class RetryPolicy:
 
     max_attempts: int = field(
         default=4,
-        validator=_must_be("an integer, 1 or more", lambda value: type(value) is int and value >= 1),
+        validator=_must_be("an integer, 1 or more", lambda value: is_number(value, 1, whole=True)),
     )
     max_elapsed: float = field(
         default=60.0,
-        validator=_must_be("seconds above 0", lambda value: _is_number(value) and value > 0),
+        validator=_must_be("seconds above 0", lambda value: is_number(value, sys.float_info.min, math.inf)),
     )
     base_delay: float = field(default=0.5, validator=_SECONDS)
     max_delay: float = field(default=8.0, validator=_SECONDS)
     jitter: float = field(
         default=0.25,
-        validator=_must_be(
-            "a finite number, 0 or more", lambda value: _is_number(value) and 0 <= value < float("inf")
-        ),
+        validator=_must_be("a finite number, 0 or more", is_number),
     )
     rate_limit_wait: float = field(default=5.0, validator=_SECONDS)
     on_retry: Callable[[RetryEvent], object] | None = field(
