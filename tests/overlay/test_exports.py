@@ -113,6 +113,25 @@ def test_wait_that_takes_too_long_has_an_unknown_outcome(sandbox: Sandbox) -> No
             batch.exports.wait(fill(batch), timeout=1)
 
 
+@pytest.mark.parametrize("side", [cep.Client, cep.AsyncClient])
+def test_wait_timeout_bounds_a_call_without_response(side: Any) -> None:
+    def stall(connection: Connection) -> None:
+        connection.read()
+        connection.take(Response(200, b'{"id": "e", "status": "CREATED", "files": []}'))
+        connection.read()
+        connection.pause(10)
+
+    def wait(base_url: str) -> None:
+        waiting = side(base_url=base_url, **CEP_KEYS).exports.wait("export_1", timeout=1)
+        if side is cep.AsyncClient:
+            asyncio.run(waiting)
+
+    began = time.monotonic()
+    with SocketServer(stall) as server, pytest.raises(NoResponseError):
+        wait(server.url)
+    assert time.monotonic() - began < 4
+
+
 def test_wait_for_a_failed_export_raises() -> None:
     def fail(request: httpx.Request) -> httpx.Response:
         body = {"id": "u", "status": "ERROR", "error_msg": "too many ids"}

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import httpx
-from attrs import evolve
 
-from batchcom._async.waiting import progress_callback, wait_until
+from batchcom._async.waiting import bounded, progress_callback, wait_until
 from batchcom._core import operations
 from batchcom._core.attempt import ends_after, seconds_left
 from batchcom._core.base_url import is_loopback
@@ -159,9 +158,7 @@ class _Download:
         name = self._session.name(operation)
         attempts, fruitless, most = 0, 0, 0
         while True:
-            address = await self._address(
-                self._session.part(evolve(policy, max_elapsed=self._longest_call()))
-            )
+            address = await self._address(bounded(self._session, self._left()))
             attempts += 1
             self._status_code = None
             try:
@@ -193,10 +190,6 @@ class _Download:
 
     def _left(self) -> float:
         return self._ends - self._clock.monotonic()
-
-    def _longest_call(self) -> float:
-        """Return the seconds that a call to Batch may take."""
-        return max(sys.float_info.min, min(self._left(), self._session.settings.retry.max_elapsed))
 
     async def _fetch(self, location: str) -> None:
         """Fetch what is missing of the file.

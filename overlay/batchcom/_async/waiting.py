@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.options import is_number, require
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
 
     from batchcom._async.session import AsyncSession
 
-__all__ = ["progress_callback", "wait_until"]
+__all__ = ["bounded", "progress_callback", "wait_until"]
 
 _LONGEST_DELAY = 10.0
 """Seconds between two requests, at most."""
@@ -47,7 +51,7 @@ async def wait_until(
         arguments: The arguments of the operation.
         field: The field with the state.
         final: The final states.
-        timeout: Seconds to wait.
+        timeout: Seconds to wait, the last call included.
         on_progress: Called with each response.
 
     Raises:
@@ -59,13 +63,15 @@ async def wait_until(
     clock = session.settings.clock
     deadline = clock.monotonic() + timeout
     delay = 0.5
+    left = timeout or math.inf  # without time to wait, it is read once
     while True:
-        model = await session.call(operation_id, **arguments)
+        model = await bounded(session, left).call(operation_id, **arguments)
         await callback(model)
         state = getattr(model, field)
         if state in final:
             return model
-        if clock.monotonic() + delay > deadline:
+        left = deadline - clock.monotonic() - delay
+        if left <= 0:
             operation = f"{session.settings.api}.{operation_id}"
             raise OutcomeUnknownError(
                 f"{operation}: Batch accepted the request, but had not completed it after {timeout:g} s "
@@ -74,3 +80,10 @@ async def wait_until(
             )
         await clock.sleep_async(delay)
         delay = min(2 * delay, _LONGEST_DELAY)
+
+
+def bounded(session: AsyncSession, seconds: float) -> AsyncSession:
+    """Return a part of the session whose calls take at most that long, their retries included."""
+    policy = session.settings.retry
+    limit = max(sys.float_info.min, min(seconds, policy.max_elapsed))
+    return session.part(evolve(policy, max_elapsed=limit))

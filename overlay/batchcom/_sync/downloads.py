@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import httpx
-from attrs import evolve
 
 from batchcom._core import operations
 from batchcom._core.attempt import ends_after, seconds_left
@@ -22,7 +21,7 @@ from batchcom._core.credentials import without_secrets
 from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
 from batchcom._core.transport import sync_http_client
-from batchcom._sync.waiting import progress_callback, wait_until
+from batchcom._sync.waiting import bounded, progress_callback, wait_until
 from batchcom.errors import APIError, NoResponseError
 from batchcom.responses import DownloadProgress
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
@@ -160,7 +159,7 @@ class _Download:
         name = self._session.name(operation)
         attempts, fruitless, most = 0, 0, 0
         while True:
-            address = self._address(self._session.part(evolve(policy, max_elapsed=self._longest_call())))
+            address = self._address(bounded(self._session, self._left()))
             attempts += 1
             self._status_code = None
             try:
@@ -192,10 +191,6 @@ class _Download:
 
     def _left(self) -> float:
         return self._ends - self._clock.monotonic()
-
-    def _longest_call(self) -> float:
-        """Return the seconds that a call to Batch may take."""
-        return max(sys.float_info.min, min(self._left(), self._session.settings.retry.max_elapsed))
 
     def _fetch(self, location: str) -> None:
         """Fetch what is missing of the file.
