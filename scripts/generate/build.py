@@ -33,7 +33,7 @@ def build(root: Path, target: Path) -> list[str]:
         DocumentError: A document is not what it should be; all problems, and the corrections to paste.
         ToolError: A tool is not the pinned one.
     """
-    versions = pins.check_versions(root)
+    pins.check_versions(root)
     merged = attempt(root)
     documents = {"cep": merged.document, "mep": load_mep(root)}
     build_documents = partial(build_package, root)
@@ -50,7 +50,6 @@ def build(root: Path, target: Path) -> list[str]:
     _write(target / MERGED, serialise(merged.document))
     _write(target / "generated" / "SURFACE.md", surface.surface(apis))
     _write(target / "generated" / "SURFACE.json", pointers.pointers(apis))
-    _write(target / "generated" / "MANIFEST.json", _manifest(target / "generated", versions))
     return list(merged.notes)
 
 
@@ -118,15 +117,6 @@ def finish(root: Path, package: Path) -> None:
             raise ToolError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
     for path in sorted(package.rglob("*.py")):
         path.write_text(marker.python(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-def _manifest(generated: Path, versions: dict[str, str]) -> str:
-    files = sorted(path for path in generated.rglob("*") if path.is_file())
-    hashes = {
-        path.relative_to(generated).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
-    return marker.json_text("$comment", {"tools": versions, "files": hashes})
 
 
 def _write(path: Path, text: str | bytes) -> None:

@@ -14,8 +14,8 @@ RUFF: str = import_module("ruff").find_ruff_bin()
 TOOLS = ("openapi-python-client", "ruff")
 
 
-def check_versions(root: Path) -> dict[str, str]:
-    """Return the versions, or raise ToolError if a tool is not the one that is pinned."""
+def check_versions(root: Path) -> None:
+    """Raise ToolError if a tool is not the one that is pinned."""
     text = (root / "requirements" / "development.in").read_text(encoding="utf-8")
     pinned = dict(re.findall(r"^([\w-]+)==(\S+)", text, re.MULTILINE))
     actual = {tool: version(tool) for tool in TOOLS}
@@ -26,4 +26,3 @@ def check_versions(root: Path) -> dict[str, str]:
     ]
     if wrong:
         raise ToolError("\n".join(wrong))
-    return actual
