@@ -23,7 +23,6 @@ DEFAULT_TIMEOUT: Final = 5.0
 class _BaseClient:
     raise_on_unexpected_status: bool = field(default=False, kw_only=True)
     _base_url: str = field(alias="base_url")
-    _cookies: dict[str, str] = field(factory=dict, kw_only=True, alias="cookies", repr=False)
     _headers: dict[str, str] = field(factory=dict, kw_only=True, alias="headers", repr=False)
     _timeout: httpx.Timeout | float | None = field(default=DEFAULT_TIMEOUT, kw_only=True, alias="timeout")
     _verify_ssl: str | bool | ssl.SSLContext = field(default=True, kw_only=True, alias="verify_ssl")
@@ -36,10 +35,6 @@ class _BaseClient:
         """Get a new client matching this one with additional headers; this one stays as it is."""
         return evolve(self, headers={**self._headers, **headers})
 
-    def with_cookies(self, cookies: dict[str, str]) -> Self:
-        """Get a new client matching this one with additional cookies; this one stays as it is."""
-        return evolve(self, cookies={**self._cookies, **cookies})
-
     def with_timeout(self, timeout: httpx.Timeout | float | None) -> Self:
         """Get a new client matching this one with a new timeout configuration; this one stays as it is."""
         return evolve(self, timeout=timeout)
@@ -47,7 +42,7 @@ class _BaseClient:
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Manually set the underlying httpx.Client.
 
-        **NOTE**: It overrides any other settings on the client, including cookies, headers and timeout.
+        **NOTE**: It overrides any other settings on the client, including headers and timeout.
         """
         self._client = client
         return self
@@ -63,7 +58,7 @@ class _BaseClient:
     def set_async_httpx_client(self, async_client: httpx.AsyncClient) -> Self:
         """Manually set the underlying httpx.AsyncClient.
 
-        **NOTE**: It overrides any other settings on the client, including cookies, headers and timeout.
+        **NOTE**: It overrides any other settings on the client, including headers and timeout.
         """
         self._async_client = async_client
         return self
@@ -79,7 +74,6 @@ class _BaseClient:
     def _arguments(self) -> dict[str, Any]:
         return {
             "base_url": self._base_url,
-            "cookies": self._cookies,
             "headers": self._all_headers(),
             "timeout": self._timeout,
             "verify": self._verify_ssl,
@@ -116,8 +110,6 @@ class Client(_BaseClient):
     The following are accepted as keyword arguments and will be used to construct httpx Clients internally:
 
         ``base_url``: The base URL for the API, all requests are made to a relative path to this URL
-
-        ``cookies``: A dictionary of cookies to be sent with every request
 
         ``headers``: A dictionary of headers to be sent with every request
 

@@ -18,9 +18,7 @@ FIELDS = frozenset(
 )
 """What a model has beside its fields, and what its `to_dict` calls its own."""
 
-ARGUMENTS = frozenset(
-    {"body", "cookies", "dumps", "header", "headers", "kwargs", "path_segment", "query", "response"}
-)
+ARGUMENTS = frozenset({"body", "dumps", "header", "headers", "kwargs", "path_segment", "query", "response"})
 """What the functions of an operation call their own."""
 
 CLASSES = frozenset(

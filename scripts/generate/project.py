@@ -59,7 +59,7 @@ def build_project(
     parsed = GeneratorData.from_dict(described, config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}", taken=_taken(parsed))
-    if problems := [*keep_apart(parsed, config), *_not_json(parsed)]:
+    if problems := [*keep_apart(parsed, config), *_without_template(parsed)]:
         raise GenerateError(*(f"{settings.parent.name}: {problem}" for problem in problems))
     parsed.models.sort(key=lambda model: model.class_info.name)
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
@@ -89,10 +89,12 @@ def _described(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def _not_json(parsed: GeneratorData) -> Iterator[str]:
-    """Return a line for each body and response that is not JSON, which the templates cannot write or read."""
+def _without_template(parsed: GeneratorData) -> Iterator[str]:
+    """Yield a line for each cookie, and for each body or response that is not JSON."""
     for _, endpoint in endpoints_of(parsed).values():
         route = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
+        if endpoint.cookie_parameters:
+            yield f"{route}: takes a cookie, for which there is no template"
         types = {str(body.content_type.get_untrusted_value()): body.body_type for body in endpoint.bodies}
         if types and [*types.values()] != [BodyType.JSON]:
             yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"

@@ -177,7 +177,6 @@ def arguments(package: Package) -> dict[str, Any]:
         "mixed": None,
         "x_dry_run": True,
         "x_level": 3,
-        "session": "s",
         "body": package("api.models").Everything.from_dict(EVERYTHING),
     }
 
@@ -193,7 +192,6 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
     )._get_kwargs(**required)
 
 
-@pytest.mark.filterwarnings("ignore:Setting per-request cookies")
 @pytest.mark.parametrize(
     ("response", "parsed"),
     [

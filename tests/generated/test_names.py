@@ -81,7 +81,7 @@ def test_a_renamed_field_is_written_under_its_own_name(made: Package) -> None:
 
 def test_an_operation_bears_every_name(made: Package) -> None:
     body = made("cep.models").Thing.from_dict(THING)
-    names = ("body_", "dumps_", "kwargs_", "query_", "header_", "headers_", "response_", "cookies_")
+    names = ("body_", "dumps_", "kwargs_", "query_", "header_", "headers_", "response_")
     asked = made("cep.api.things.make_thing")._get_kwargs(
         "a/b", "c", body=body, **{name: f"its {name}" for name in names}
     )
@@ -90,7 +90,6 @@ def test_an_operation_bears_every_name(made: Package) -> None:
     assert asked["params"] == {name: f"its {name}_" for name in in_query}
     assert asked["headers"]["headers"] == "its headers_"
     assert asked["headers"]["response"] == "its response_"
-    assert asked["cookies"] == {"cookies": "its cookies_"}
     assert json.loads(asked["content"]) == THING
 
 
@@ -131,6 +130,13 @@ def with_response(schema: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def with_cookie() -> dict[str, Any]:
+    document = copy.deepcopy(DOCUMENT)
+    cookie = {"name": "session", "in": "cookie", "schema": {"type": "string"}}
+    document["paths"]["/things/{path_segment}/{params}"]["post"]["parameters"].append(cookie)
+    return document
+
+
 def with_component(schema: dict[str, Any]) -> dict[str, Any]:
     document = with_property("extended", {"$ref": "#/components/schemas/extended"})
     document["components"]["schemas"]["extended"] = schema
@@ -168,6 +174,7 @@ MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
             "takes application/json or multipart/form-data",
         ),
         (with_response(FILE), "responds with a file"),
+        (with_cookie(), "takes a cookie, for which there is no template"),
         (
             with_component({"allOf": [{"$ref": "#/components/schemas/part"}, MORE]}),
             "extended: allOf cannot extend an object that lists its properties",

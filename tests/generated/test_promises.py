@@ -97,10 +97,8 @@ def the_token_is_not_printed_after_a_call(package: Package, server: Server) -> N
 def more_headers_are_for_the_copy_alone(package: Package, server: Server) -> None:
     with package("cep.client").Client(base_url=server.url, timeout=5.0) as client:
         client.with_headers({"X-Extra": "1"})
-        client.with_cookies({"extra": "1"})
         client.with_timeout(None)
         assert "X-Extra" not in client.get_httpx_client().headers
-        assert not client.get_httpx_client().cookies
         assert client.get_httpx_client().timeout.read == 5.0
 
 
