@@ -13,7 +13,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.dicts import has_dict, is_unknown
-from scripts.generate.parsed import Property, fields_of, type_of, wire_name
+from scripts.generate.parsed import Property, fields_of, parts_of, type_of, wire_name
 from scripts.vendor.document import Operation, content_schema, follow, parameters
 
 OF_THE_CLIENT = frozenset({"api_key"})
@@ -144,10 +144,8 @@ def accepted_type(prop: Property) -> str:
 
 def models_in(prop: Property) -> set[str]:
     """Return the names of the models and enums that the type of a property consists of."""
-    if isinstance(prop, ListProperty):
-        return models_in(prop.inner_property)
-    if isinstance(prop, UnionProperty):
-        return {name for inner in prop.inner_properties for name in models_in(inner)}
-    if isinstance(prop, ModelProperty | LiteralEnumProperty):
-        return {str(prop.class_info.name)}
-    return set()
+    return {
+        str(part.class_info.name)
+        for part in parts_of(prop)
+        if isinstance(part, ModelProperty | LiteralEnumProperty)
+    }

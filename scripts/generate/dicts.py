@@ -1,7 +1,6 @@
 """The `TypedDict` of each model that a request consists of: a dict literal is checked like the model."""
 
 import keyword
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from openapi_python_client import Project
@@ -10,7 +9,15 @@ from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from scripts.generate.parsed import Property, endpoints_of, fields_of, schemas_of, type_of, wire_name
+from scripts.generate.parsed import (
+    Property,
+    endpoints_of,
+    fields_of,
+    parts_of,
+    schemas_of,
+    type_of,
+    wire_name,
+)
 from scripts.generate.unions import UNKNOWN
 
 _TEXTS = ("datetime.date", "datetime.datetime", "UUID")
@@ -54,7 +61,7 @@ def render_dicts(project: Project, document: dict[str, Any]) -> str:
     ]
     while waiting:
         prop = waiting.pop()
-        for inner in _parts(prop):
+        for inner in parts_of(prop):
             if isinstance(inner, LiteralEnumProperty):
                 enums.add(str(inner.class_info.name))
             elif isinstance(inner, ModelProperty) and str(inner.class_info.name) not in dicts:
@@ -105,13 +112,3 @@ def _key(prop: Property, model: ModelProperty) -> Key:
     schema = schemas_of(model).get(wire_name(prop))
     kind = "datetime | str" if getattr(schema, "schema_format", None) == _INSTANT else dict_type(prop)
     return Key(wire_name(prop), kind, prop.required)
-
-
-def _parts(prop: Property) -> Iterator[Property]:
-    if isinstance(prop, ListProperty):
-        yield from _parts(prop.inner_property)
-    elif isinstance(prop, UnionProperty):
-        for inner in prop.inner_properties:
-            yield from _parts(inner)
-    else:
-        yield prop

@@ -30,6 +30,17 @@ def fields_of(model: ModelProperty) -> list[Property]:
     return [*(model.required_properties or []), *(model.optional_properties or [])]
 
 
+def parts_of(prop: Property) -> Iterator[Property]:
+    """Yield what a property consists of: the items of lists and the members of unions."""
+    if isinstance(prop, ListProperty):
+        yield from parts_of(prop.inner_property)
+    elif isinstance(prop, UnionProperty):
+        for inner in prop.inner_properties:
+            yield from parts_of(inner)
+    else:
+        yield prop
+
+
 def wire_name(prop: Property) -> str:
     """Return the name of a property or parameter in the document."""
     return str(prop.name.get_untrusted_value())
@@ -50,17 +61,12 @@ def schemas_of(model: ModelProperty) -> dict[str, Any]:
     return {name.get_untrusted_value(): schema for name, schema in (model.data.properties or {}).items()}
 
 
-def zoneless(parsed: GeneratorData) -> set[int]:
-    """Return the identity of each property that is written in UTC, without a zone."""
-    return set(_zoneless(parsed))
-
-
-def _zoneless(parsed: GeneratorData) -> Iterator[int]:
+def zoneless(parsed: GeneratorData) -> Iterator[int]:
+    """Yield the identity of each property that is written in UTC, without a zone."""
     for model in parsed.models:
         schemas = schemas_of(model)
         for prop in fields_of(model):
-            inner: Any = prop
-            schema: Any = schemas.get(wire_name(prop))
+            inner, schema = prop, schemas.get(wire_name(prop))
             while isinstance(inner, ListProperty) and schema is not None:
                 inner, schema = inner.inner_property, schema.items
             extensions: dict[str, Any] = getattr(schema, "model_extra", None) or {}

@@ -65,7 +65,7 @@ def build_project(
     project = Project(openapi=parsed, config=config, custom_template_path=templates)
     if templates is not None:
         names = cast("dict[str, Any]", project.env.globals)
-        names["expressions"] = Expressions(discriminated(document, config), zoneless(parsed))
+        names["expressions"] = Expressions(discriminated(document, config), set(zoneless(parsed)))
     with contextlib.redirect_stdout(io.StringIO()):
         errors = project.build()
     if errors:

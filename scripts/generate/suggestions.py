@@ -25,6 +25,7 @@ from scripts.vendor.document import (
     resolve,
     walk,
 )
+from scripts.vendor.parsing import parse_yaml
 from scripts.vendor.repairs import usual_id
 
 _ARRAYS = frozenset({"parameters", "oneOf", "anyOf", "allOf", "prefixItems"})
@@ -74,14 +75,9 @@ class Correction(NamedTuple):
 
     def content(self) -> dict[str, Any]:
         """Return it as `scripts.vendor.corrections` applies it."""
-        change = {"remove": True} if self.update is None else {"update": self.update}
-        return {
-            "target": self.target,
-            "description": self.description,
-            "x-expect": self.expect,
-            "x-remove-when": self.until,
-            **change,
-        }
+        (action,) = parse_yaml(self.action())
+        content: dict[str, Any] = action
+        return content
 
 
 def _scalar(text: str) -> str:

@@ -27,7 +27,7 @@ def operation_rows(project: Project, document: dict[str, Any]) -> list[Operation
     """Return what the operations table says, in the document's order.
 
     Raises:
-        GenerateError: An operation lacks an extension, or its name is not that of a module.
+        GenerateError: The name of an operation is not that of a module, or a method or a proof has a problem.
     """
     by_id = endpoints_of(project.openapi)
     _check(project, document, by_id)
@@ -38,10 +38,7 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
     problems: list[str] = []
     for operation in operations(document):
         identifier, content = operation.operation_id, operation.content
-        missing = [key for key in ("x-idempotent", "x-source", "tags") if key not in content]
-        if missing:
-            problems.append(f"{identifier}: has no {' and no '.join(missing)}")
-        elif identifier not in by_id:
+        if identifier not in by_id:
             name = PythonIdentifier(identifier, prefix=project.config.field_prefix)
             problems.append(
                 f"{identifier}: is not a module name; name the operation {name}, or keep the old name"
@@ -57,7 +54,7 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
 def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> Operation:
     operation = method.operation
     success = success_of(document, operation, reads=endpoint.method == "get")
-    idempotent = operation["x-idempotent"]
+    idempotent, batch = operation["x-idempotent"], operation.get("x-batch")
     return Operation(
         operation_id=method.operation_id,
         method=endpoint.method.upper(),
@@ -90,7 +87,7 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
         redirect=operation.get("x-redirect", False),
         pagination=_pagination(operation.get("x-pagination")),
         reaches_everyone=_reaches_everyone(operation.get("x-reaches-everyone")),
-        batch=_batch(operation.get("x-batch")),
+        batch=Batch(batch["entries"], batch["size"], batch.get("weight")) if batch else None,
         rate_limits=tuple(
             RateLimit(limit["count"], limit["amount"], limit["seconds"], limit.get("burst"))
             for limit in operation.get("x-rate-limit", [])
@@ -107,12 +104,6 @@ def _pagination(extension: dict[str, Any] | None) -> Pagination | None:
         for name in ("items", "cursor", "more", "key")
     }
     return Pagination(extension["style"], extension["parameter"], extension.get("size"), **fields)
-
-
-def _batch(extension: dict[str, Any] | None) -> Batch | None:
-    if extension is None:
-        return None
-    return Batch(extension["entries"], extension["size"], extension.get("weight"))
 
 
 def _reaches_everyone(extension: dict[str, Any] | None) -> ReachesEveryone | None:
