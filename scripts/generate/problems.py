@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.generate.errors import GenerateError
 from scripts.generate.names import too_long
-from scripts.generate.unions import check_constants, mapping_of, unions_in, unknown_of
+from scripts.generate.unions import union_problems
 from scripts.vendor.document import Place, follow, is_array, is_object, pointer_to, requests, walk
 
 NULL = "x-null"
@@ -23,13 +22,7 @@ def document_problems(document: dict[str, Any]) -> list[str]:
                 for name in value
                 if ";" in name
             ]
-    for name, union in unions_in(document):
-        for check in (mapping_of, unknown_of):
-            try:
-                check(union, name)
-            except GenerateError as error:
-                problems += error.problems
-        problems += check_constants(document, union, name)
+    problems += union_problems(document)
     problems += [
         f"{pointer_to(place)}: is optional and may be null in a request, so None cannot mean both; "
         f"add `{NULL}: omitted` (None leaves it out), or make it a key of a mapping, which keeps nulls"

@@ -19,7 +19,7 @@ from scripts.generate.errors import GenerateError
 from scripts.generate.expressions import Expressions
 from scripts.generate.names import keep_apart, too_long
 from scripts.generate.parsed import endpoints_of, zoneless
-from scripts.generate.unions import discriminated, with_unknown
+from scripts.generate.unions import discriminated, union_problems, with_unknown
 from scripts.vendor.document import operations, parameters
 
 _ADDRESS = re.compile(r"<\S+ object at 0x[0-9a-f]+>")
@@ -50,12 +50,12 @@ def build_project(
     Raises:
         GenerateError: The generator said anything at all: what it cannot read, it would leave out silently.
     """
-    if problems := list(too_long(document)):
+    if problems := [*too_long(document), *(union_problems(document) if templates is not None else ())]:
         raise GenerateError(*(f"{settings.parent.name}: {problem}" for problem in problems))
     config = config_of(settings, output)
     described = _described(document)
     if templates is not None:
-        with_unknown(described, config)
+        with_unknown(described)
     parsed = GeneratorData.from_dict(described, config=config)
     if isinstance(parsed, GeneratorError):
         raise GenerateError(f"{settings.parent.name}: {_describe(parsed)}", taken=_taken(parsed))

@@ -8,7 +8,7 @@ mistake in an email is reported as one of an email.
 from typing import Any, cast
 
 from scripts.generate.errors import GenerateError
-from scripts.generate.unions import SCHEMAS, mapping_of
+from scripts.generate.unions import SCHEMAS
 from scripts.vendor.document import Operation, content_schema, follow, operations, parameters
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -65,7 +65,7 @@ def _parameters(document: Schema, operation: Operation) -> dict[str, dict[str, S
 def _strict(schema: Schema, place: str, *, close: bool = True) -> Schema:
     """Return the strict form; `close` is False within a condition, which describes a part of an object."""
     if "discriminator" in schema:
-        return _by_tag(schema, place)
+        return _by_tag(schema)
     listed = "properties" in schema
     result: Schema = {"$comment": _form(schema)} if isinstance(schema.get("pattern"), str) else {}
     for keyword, value in schema.items():
@@ -126,9 +126,9 @@ def _keyword(keyword: str, value: Any, place: str, *, close: bool) -> Any:
     return value
 
 
-def _by_tag(schema: Schema, place: str) -> Schema:
+def _by_tag(schema: Schema) -> Schema:
     name = schema["discriminator"]["propertyName"]
-    mapping = mapping_of(schema, place)
+    mapping = schema["discriminator"]["mapping"]
     return {
         "type": "object",
         "required": [name],

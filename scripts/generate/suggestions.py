@@ -10,7 +10,7 @@ from scripts.generate.arguments import OF_THE_CLIENT
 from scripts.generate.names import LONGEST
 from scripts.generate.problems import NULL, nullable
 from scripts.generate.success import proof_of
-from scripts.generate.unions import SCHEMAS, UNKNOWN
+from scripts.generate.unions import SCHEMAS, UNKNOWN, tagged_unions
 from scripts.vendor.document import (
     Operation,
     Place,
@@ -211,9 +211,7 @@ def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:
 
 
 def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:
-    for place, union in walk(document):
-        if not (is_object(union) and is_object(union.get("discriminator"))):
-            continue
+    for place, union in tagged_unions(document):
         if UNKNOWN not in union:
             yield Correction(
                 place,
@@ -223,7 +221,7 @@ def _of_unions(document: dict[str, Any]) -> Iterator[Correction]:
                 "Batch adds values. A client keeps one that it does not know in a model of this name.",
                 "Never; a document cannot list what it does not know.",
             )
-        name = union["discriminator"].get("propertyName", "")
+        name = union["discriminator"]["propertyName"]
         for tag, reference in union["discriminator"].get("mapping", {}).items():
             component = reference.removeprefix(SCHEMAS)
             yield from _of_tag(document, component, name, tag)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 from openapi_python_client.config import Config
 from openapi_python_client.parser.properties.schemas import Class
 
-from scripts.generate.errors import GenerateError
+from scripts.vendor.document import Place, is_object, pointer_to, walk
 
 SCHEMAS = "#/components/schemas/"
 UNKNOWN = "x-unknown"
@@ -36,47 +36,49 @@ def model_components(document: dict[str, Any], config: Config) -> dict[str, str]
     return {class_name(SCHEMAS + name, document, config): name for name in names}
 
 
-def mapping_of(schema: dict[str, Any], place: str) -> dict[str, str]:
-    """Return the tags of a discriminated `oneOf`, each with its reference.
-
-    Raises:
-        GenerateError: The mapping is missing, or does not name the branches of the `oneOf`.
-    """
-    mapping: dict[str, str] = schema["discriminator"].get("mapping", {})
-    branches = {branch.get("$ref") for branch in schema.get("oneOf", [])}
-    if not mapping or set(mapping.values()) != branches:
-        raise GenerateError(f"{place}: the discriminator's mapping must name each branch of its oneOf")
-    return mapping
+def tagged_unions(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yield each schema with a discriminator, with its place."""
+    for place, value in walk(document):
+        discriminator = value.get("discriminator") if is_object(value) else None
+        if is_object(discriminator) and isinstance(discriminator.get("propertyName"), str):
+            yield place, value
 
 
-def unknown_of(schema: dict[str, Any], place: str) -> str:
-    """Return the name of the model that keeps a value with an unknown tag.
+def union_problems(document: dict[str, Any]) -> Iterator[str]:
+    """Yield what the generator cannot do without, of each union with a discriminator."""
+    for place, union in tagged_unions(document):
+        pointer, name = pointer_to(place), union["discriminator"]["propertyName"]
+        mapping: dict[str, str] = union["discriminator"].get("mapping", {})
+        branches = {branch.get("$ref") for branch in union.get("oneOf", [])}
+        if not mapping or set(mapping.values()) != branches:
+            yield f"{pointer}: the discriminator's mapping must name each branch of its oneOf"
+        unknown = union.get(UNKNOWN)
+        if not unknown:
+            yield (
+                f"{pointer}: a union with a discriminator must name the model of a value with an unknown "
+                f"tag: add `{UNKNOWN}: UnknownMessage`, with a name of its own"
+            )
+        elif unknown in document["components"]["schemas"]:
+            yield f"{pointer}: {UNKNOWN} is {unknown}, which is a schema; choose another name"
+        for tag, reference in mapping.items():
+            branch = document["components"]["schemas"].get(reference.removeprefix(SCHEMAS), {})
+            own: dict[str, Any] = branch.get("properties", {}).get(name, {})
+            if name not in branch.get("required", []) or own.get("const") != tag:
+                yield (
+                    f"{pointer}: {reference} must require {name}, and its const must be {tag!r} "
+                    "(a const, no enum)"
+                )
 
-    Raises:
-        GenerateError: The union does not have it.
-    """
-    name: str | None = schema.get(UNKNOWN)
-    if not name:
-        raise GenerateError(
-            f"{place}: a union with a discriminator must name the model of a value with an unknown tag: "
-            f"add `{UNKNOWN}: UnknownMessage`, with a name of its own"
-        )
-    return name
 
-
-def with_unknown(document: dict[str, Any], config: Config) -> None:
+def with_unknown(document: dict[str, Any]) -> None:
     """Add the models of unknown tags to a document, as members of their unions.
 
     A document does not list them itself: what is sent must have a known tag.
     """
     schemas: dict[str, Any] = document.get("components", {}).get("schemas", {})
     for name, schema in list(schemas.items()):
-        for place, union in _walk(schema, class_name(SCHEMAS + name, document, config)):
-            unknown, tag = unknown_of(union, place), union["discriminator"]["propertyName"]
-            if unknown in schemas and UNKNOWN not in schemas[unknown]:
-                raise GenerateError(
-                    f"{place}: {UNKNOWN} is {unknown}, which is a schema; choose another name"
-                )
+        for _, union in _walk(schema, name):
+            unknown, tag = union[UNKNOWN], union["discriminator"]["propertyName"]
             schemas[unknown] = {
                 UNKNOWN: unknown,
                 "type": "object",
@@ -87,38 +89,15 @@ def with_unknown(document: dict[str, Any], config: Config) -> None:
             union["oneOf"] = [*union["oneOf"], {"$ref": SCHEMAS + unknown}]
 
 
-def unions_in(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each union with a discriminator, after the names of its component and properties."""
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
-        yield from _walk(schema, name)
-
-
 def discriminated(document: dict[str, Any], config: Config) -> list[Union]:
     """Return the discriminated unions among the document's schemas, in the document's order."""
     unions: list[Union] = []
     for name, schema in document.get("components", {}).get("schemas", {}).items():
-        for path, schema_of_union in _walk(schema, class_name(SCHEMAS + name, document, config)):
-            references = mapping_of(schema_of_union, path).items()
-            if problems := check_constants(document, schema_of_union, path):
-                raise GenerateError(*problems)
-            classes = {tag: class_name(reference, document, config) for tag, reference in references}
-            property_name = schema_of_union["discriminator"]["propertyName"]
-            unions.append(Union(path, property_name, classes, unknown_of(schema_of_union, path)))
+        for place, union in _walk(schema, class_name(SCHEMAS + name, document, config)):
+            references: dict[str, str] = union["discriminator"]["mapping"]
+            classes = {tag: class_name(reference, document, config) for tag, reference in references.items()}
+            unions.append(Union(place, union["discriminator"]["propertyName"], classes, union[UNKNOWN]))
     return unions
-
-
-def check_constants(document: dict[str, Any], union: dict[str, Any], place: str) -> list[str]:
-    """Return a problem for each branch whose const is not its tag."""
-    name = union["discriminator"]["propertyName"]
-    problems: list[str] = []
-    for tag, reference in union["discriminator"].get("mapping", {}).items():
-        branch = document["components"]["schemas"].get(reference.removeprefix(SCHEMAS), {})
-        own: dict[str, Any] = branch.get("properties", {}).get(name, {})
-        if name not in branch.get("required", []) or own.get("const") != tag:
-            problems.append(
-                f"{place}: {reference} must require {name}, and its const must be {tag!r} (a const, no enum)"
-            )
-    return problems
 
 
 def _walk(schema: dict[str, Any], place: str) -> Iterator[tuple[str, dict[str, Any]]]:
