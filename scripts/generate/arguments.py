@@ -88,16 +88,16 @@ def _body(
     name = operation.get("x-body")
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
-        yield Argument(name, "body", "", prop, {**follow(document, schema), **described}, prop.required)
+        yield Argument(name, "body", "", prop, {**schema, **described}, prop.required)
         return
-    is_open = follow(document, schema).get("additionalProperties", False) is not False
+    is_open = schema.get("additionalProperties", False) is not False
     if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):
         problems.append(
             f"{operation['operationId']}: the body is no object whose properties are all listed, so it is "
             "one argument; add x-body: <name of the argument>"
         )
         return
-    properties: dict[str, Any] = follow(document, schema).get("properties", {})
+    properties: dict[str, Any] = schema.get("properties", {})
     for field in fields_of(prop):
         wire = wire_name(field)
         given = properties.get(wire, {})

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from scripts.generate.errors import GenerateError
 from scripts.generate.unions import SCHEMAS
-from scripts.vendor.document import Operation, content_schema, follow, operations, parameters
+from scripts.vendor.document import Operation, follow, operations, parameters
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -38,7 +38,9 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
     bodies: dict[str, Any] = {}
     for operation in operations(document):
         identifier = operation.operation_id
-        body = _content_schema(document, operation.content.get("requestBody", {}))
+        content = follow(document, operation.content.get("requestBody", {})).get("content", {})
+        schema = content.get("application/json", {}).get("schema")
+        body = None if schema is None else _strict(schema, "body")
         if body is None or list(body) == ["$ref"]:
             reference = body and body["$ref"]
         else:
@@ -46,11 +48,6 @@ def bundle(document: dict[str, Any]) -> dict[str, Any]:
             reference = f"#/$defs/{identifier}.body"
         bodies[identifier] = {"body": reference, "parameters": _parameters(document, operation)}
     return {"$schema": DIALECT, "$defs": definitions, "operations": bodies}
-
-
-def _content_schema(document: Schema, body: Schema) -> Schema | None:
-    schema = content_schema(document, body)
-    return None if schema is None else _strict(schema, "body")
 
 
 def _parameters(document: Schema, operation: Operation) -> dict[str, dict[str, Schema]]:

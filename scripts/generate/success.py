@@ -21,7 +21,7 @@ class Success(NamedTuple):
 def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
     """Return how a success response of the operation is recognised."""
     responses = {
-        status: _schema(document, response)
+        status: content_schema(document, response)
         for status, response in operation["responses"].items()
         if status.startswith("2")
     }
@@ -46,18 +46,12 @@ def proof_of(document: Schema, operation: Schema, *, reads: bool) -> str | None:
     if reads or not success_of(document, operation, reads=reads).problem:
         return None
     responses = [response for status, response in operation["responses"].items() if status.startswith("2")]
-    described = [schema for schema in (_schema(document, response) for response in responses) if schema]
+    described = [schema for response in responses if (schema := content_schema(document, response))]
     return _usual(document, described)
 
 
 def _usual(document: Schema, described: list[Schema]) -> str | None:
     return next(iter(_required_strings(document, described[0])), None)
-
-
-def _schema(document: Schema, response: Schema) -> Schema | None:
-    """Return the schema of a response's body, None if it describes none."""
-    schema = content_schema(document, response)
-    return None if schema is None else follow(document, schema)
 
 
 def _proof_problem(document: Schema, described: list[Schema], proof: str) -> str:

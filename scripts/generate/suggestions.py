@@ -15,9 +15,7 @@ from scripts.vendor.document import (
     Operation,
     Place,
     content_schema,
-    follow,
     is_array,
-    is_object,
     operations,
     parameters,
     pointer_to,
@@ -155,16 +153,9 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
         for (location, name), parameter in given.items()
         if location in ("path", "query") and parameter.get("required") and name not in OF_THE_CLIENT
     ]
-    body = _schema(document, content.get("requestBody", {}))
-    nothing: dict[str, Any] = {}
-    response = next(
-        (
-            _schema(document, value)
-            for code, value in content.get("responses", {}).items()
-            if code.startswith("2")
-        ),
-        nothing,
-    )
+    body = content_schema(document, content.get("requestBody", {})) or {}
+    successes = [value for code, value in content.get("responses", {}).items() if code.startswith("2")]
+    response = (content_schema(document, successes[0]) if successes else None) or {}
     found: dict[str, Any] = {}
     if body and "properties" not in body:
         found["x-body"] = "items" if body.get("type") == "array" else "body"
@@ -186,12 +177,6 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
     if proof := proof_of(document, content, reads=operation.method == "get"):
         found["x-proof"] = proof
     return found
-
-
-def _schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON schema of a body or response, or an empty one."""
-    schema = content_schema(document, holder)
-    return follow(document, schema) if is_object(schema) else {}
 
 
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:

@@ -73,7 +73,7 @@ def content_schema(document: dict[str, Any], holder: dict[str, Any]) -> dict[str
     """The schema of the JSON of a request body or response, None if it describes none."""
     schema: dict[str, Any] | None
     schema = follow(document, holder).get("content", {}).get("application/json", {}).get("schema")
-    return schema
+    return None if schema is None else follow(document, schema)
 
 
 def requests(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:
