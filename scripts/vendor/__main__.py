@@ -22,13 +22,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scripts.vendor.document import DocumentError, operations
 from scripts.vendor.download import LIMIT, download
-from scripts.vendor.files import replace_files
 from scripts.vendor.parsing import parse
 from scripts.vendor.published import Published, find_document
 from scripts.vendor.repairs import name_of
 from scripts.vendor.sources import NAME as SOURCES
 from scripts.vendor.sources import Source, format_sources, read_sources
-from scripts.vendor.upstream import FOLDER, merge_upstream, server_version
+from scripts.vendor.upstream import FOLDER, merge_upstream
 
 __all__ = ["main", "vendor"]
 
@@ -132,7 +131,12 @@ def vendor(
             raise DocumentError(f"{place}: {error}") from error
     tree.check()
     changes = tree.changes()
-    replace_files(changes)
+    for path, content in changes.items():  # SOURCE.toml is the last: generation refuses any other state
+        if content is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     return sorted(changes)
 
 
@@ -163,7 +167,9 @@ def _address(url: str) -> str:
         or "@" in parts.netloc
         or not url.isprintable()
     ):
-        raise DocumentError(f"{url!r} is not a page address: it use http:// or https://, without a password")
+        raise DocumentError(
+            f"{url!r} must be the address of a page, with http:// or https:// and without a password"
+        )
     return urlunsplit((parts.scheme, parts.netloc, parts.path.removesuffix(".md"), "", ""))
 
 
@@ -173,9 +179,6 @@ def _row(file: str, page: str, published: Published) -> Source:
         page=page,
         date=str(datetime.now(UTC).date()),
         sha256=hashlib.sha256(published.data).hexdigest(),
-        size=len(published.data),
-        info_version=str(published.document["info"]["version"]),
-        server_default_version=server_version(published.document),
         operations=published.operation_ids,
     )
 
@@ -200,8 +203,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         changed = vendor(options.root, options.places, options.page or None, set(options.allow_removal))
-    except (DocumentError, OSError) as error:
+    except DocumentError as error:
         print(f"Refused, nothing was changed: {_one_line(str(error))}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Not everything was written (undo it: git checkout spec): {error}", file=sys.stderr)
         return 1
     for path in changed:
         print(f"{'Wrote' if path.exists() else 'Removed'} {path.relative_to(options.root)}")

@@ -30,12 +30,6 @@ class Source(NamedTuple):
     """The day its bytes were vendored, yyyy-MM-dd (UTC)."""
     sha256: str
     """The hash of its bytes, in hexadecimal digits."""
-    size: int
-    """Its size in bytes."""
-    info_version: str
-    """The document's `info.version`, which is not the version of the API."""
-    server_default_version: str
-    """The default of the server variable `version`: the version of the API."""
     operations: list[str]
     """The operationIds that it describes."""
 
@@ -47,8 +41,8 @@ def read_sources(root: Path) -> dict[str, Source]:
         return {}
     try:
         rows = tomllib.loads(path.read_text("utf-8"))
-        return {key: Source(**row) for key, row in rows.items()}
-    except (OSError, ValueError, TypeError) as error:
+        return {key: Source(*(row[name] for name in Source._fields)) for key, row in rows.items()}
+    except (OSError, ValueError, LookupError) as error:
         raise DocumentError(f"{NAME}: cannot be read: {error}") from error
 
 

@@ -60,7 +60,6 @@ def tree(tmp_path: Path) -> Path:
     sources[CREATE] = sources[CREATE]._replace(
         file=f"{CREATE}.json",
         sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
         operations=[CREATE],
     )
     (tree / SOURCES).write_bytes(format_sources(sources))
