@@ -77,19 +77,15 @@ def cep_settings(
     project_key: Secret | None,
     version: str | None,
     base_url: str | None,
-    timeout: object,
-    retry: RetryPolicy | None,
-    headers: Secret | None,
-    validate: bool,
+    **options: Any,
 ) -> Settings:
-    """Return the settings of a client of the project API.
+    """Return the settings of a client of the project API; `options` are those of both APIs.
 
     Raises:
-        ConfigurationError: A key is missing or cannot be sent, or the address or the version is invalid.
+        ConfigurationError: A key is missing or cannot be sent, or an option is invalid.
     """
     from batchcom_api.cep import operations
 
-    require_flag(validate, "validate")
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     project = credential(project_key, "project_key", "BATCH_PROJECT_KEY")
     number = str(operations.DEFAULT_VERSION) if version is None else version
@@ -101,35 +97,22 @@ def cep_settings(
         base_url=f"{origin(base_url, server)}/{number}",
         version=number,
         headers={"Authorization": key.with_prefix("Bearer "), "X-Batch-Project": project},
-        more_headers=checked_headers(headers),
-        user_agent=f"batchcom/{__version__} ({revision('cep')})",
         account=project,
         path_arguments={},
-        timeout=_timeout(timeout),
-        retry=_retry(retry),
-        validate=validate,
-        clock=clock_of_clients(),
+        **_shared("cep", **options),
     )
 
 
 def mep_settings(
-    *,
-    rest_api_key: Secret | None,
-    api_key: Secret | None,
-    base_url: str | None,
-    timeout: object,
-    retry: RetryPolicy | None,
-    headers: Secret | None,
-    validate: bool,
+    *, rest_api_key: Secret | None, api_key: Secret | None, base_url: str | None, **options: Any
 ) -> Settings:
-    """Return the settings of a client of the app API.
+    """Return the settings of a client of the app API; `options` are those of both APIs.
 
     Raises:
-        ConfigurationError: A key is missing or cannot be sent, or the address is invalid.
+        ConfigurationError: A key is missing or cannot be sent, or an option is invalid.
     """
     from batchcom_api.mep import operations
 
-    require_flag(validate, "validate")
     key = credential(rest_api_key, "rest_api_key", "BATCH_REST_API_KEY")
     app = credential(api_key, "api_key", "BATCH_API_KEY")
     hide_keys_in_log("mep")
@@ -138,15 +121,25 @@ def mep_settings(
         base_url=origin(base_url, operations.SERVER),
         version=None,
         headers={"X-Authorization": key},
-        more_headers=checked_headers(headers),
-        user_agent=f"batchcom/{__version__} ({revision('mep')})",
         account=app,
         path_arguments={"api_key": app},
-        timeout=_timeout(timeout),
-        retry=_retry(retry),
-        validate=validate,
-        clock=clock_of_clients(),
+        **_shared("mep", **options),
     )
+
+
+def _shared(
+    api: str, *, timeout: object, retry: RetryPolicy | None, headers: Secret | None, validate: bool
+) -> dict[str, Any]:
+    """Return the settings that do not depend on the API."""
+    require_flag(validate, "validate")
+    return {
+        "more_headers": checked_headers(headers),
+        "user_agent": f"batchcom/{__version__} ({revision(api)})",
+        "timeout": _timeout(timeout),
+        "retry": _retry(retry),
+        "validate": validate,
+        "clock": clock_of_clients(),
+    }
 
 
 def changed_settings(
