@@ -318,7 +318,7 @@ def test_local_times_are_the_wall_clock(time: Any, written: str) -> None:
 def test_builder_start_time_without_a_zone_is_refused(time: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time)
-    assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
+    assert [problem.path for problem in caught.value.problems] == ["start_time"]
     with pytest.raises(errors.RequestValidationError) as caught:
         mep_campaign(push_time=time)
     assert [problem.path for problem in caught.value.problems] == ["push_time"]
@@ -328,7 +328,7 @@ def test_builder_start_time_without_a_zone_is_refused(time: Any) -> None:
 def test_builder_local_time_with_a_zone_is_refused(time: Any) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep_campaign(start_time=time, local_time=True)
-    assert [problem.path for problem in caught.value.problems] == ["when.start_time"]
+    assert [problem.path for problem in caught.value.problems] == ["start_time"]
     with pytest.raises(errors.RequestValidationError):
         mep_campaign(push_time=None, local_push_time=time)
 

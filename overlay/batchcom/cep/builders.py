@@ -92,7 +92,7 @@ def campaign(
     flag("local_time", local_time, problems)
     write = write_wall_clock if local_time else write_instant
     when = models.When(
-        start_time=write(start_time, "when.start_time", _SUFFIX, problems), **given(local_time=local_time)
+        start_time=write(start_time, "start_time", _SUFFIX, problems), **given(local_time=local_time)
     )
     content = given(
         targeting=model_from(models.Targeting, targeting, "targeting", problems),
