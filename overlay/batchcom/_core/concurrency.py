@@ -6,11 +6,14 @@ in common to derive one from the other.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from contextvars import ContextVar, copy_context
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,6 +59,7 @@ class Workers:
         self, limit: int, patience: float, on_end: Callable[[], object] | None = None, *, shield: bool = True
     ) -> None:
         del shield
+        self._process = os.getpid()
         self._limit = limit
         self._patience = patience
         self._on_end = [] if on_end is None else [on_end]
@@ -116,8 +120,17 @@ class Workers:
         """Call a function that waits for a disk."""
         return function(*arguments)
 
+    def _require_own_process(self) -> None:
+        """Refuse to go on in a forked process: it lacks the other threads, and the journal is not its own."""
+        if self._process != os.getpid():
+            raise ConfigurationError(
+                "this process was forked inside a bulk call, which goes on in the other process; "
+                "leave a forked process with os._exit"
+            )
+
     def _take_permit(self) -> None:
         while True:
+            self._require_own_process()
             try:
                 self._permits.get(timeout=_POLL)
             except Empty:
@@ -128,13 +141,14 @@ class Workers:
         """Wait for the pieces under way after an interruption."""
         self.interrupted.set()
         deadline = time.monotonic() + self._patience
-        while self._busy and time.monotonic() < deadline:
+        while self._busy and time.monotonic() < deadline and self._process == os.getpid():
             time.sleep(_POLL / 10)
 
     def _run(self) -> None:
         _interrupted.set(self.interrupted)
         this = threading.get_ident()
         while True:
+            self._require_own_process()
             try:
                 task = self._work.get(timeout=1.0)
             except Empty:
@@ -159,7 +173,9 @@ class Workers:
                     self._end()
 
     def _end(self) -> None:
-        """Call `on_end` once, in whichever thread is the last."""
+        """Call `on_end` once, in whichever thread is the last; a forked process leaves the journal alone."""
+        if self._process != os.getpid():
+            return
         try:
             on_end = self._on_end.pop()
         except IndexError:
