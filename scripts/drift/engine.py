@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from scripts.drift.operations import Pair
     from scripts.drift.schema_walk import Result
-
 
 _DEPTH, _STACK = 60_000, 512 * 1024 * 1024
 """Frames that a comparison may use, and bytes of stack for them; unused stack takes no memory."""
@@ -74,91 +74,77 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
 
 
 def _spread_uses(pairs: list[Pair]) -> None:
-    """Add to each change the operations that it affects, and the shortest way to it in each of them."""
-    reach = _Reach([result for pair in pairs for _, _, result in pair.results])
-    for pair in pairs:
-        route, identifier = pair.new.route, pair.new.identifier
-        for direction, place, root in pair.results:
-            for result in reach.below(root):
-                for change in result.changes:
-                    change.found += 1
-                    change.operations[identifier] = None
-            for result, path in reach.ways(root, place):
-                for change in result.changes:
-                    if len(change.uses) < MOST_USES:
-                        change.uses[f"{route} {direction} {path}".rstrip()] = None
+    """Add to each change the operations that it affects, and the shortest way to it from some of them."""
+    messages = [(pair, *row) for pair in pairs for row in pair.results]
+    uses = _Uses([result for *_, result in messages])
+    for changed in uses.results:
+        for change in changed.changes:
+            numbers = uses.messages(changed)
+            change.found += len(numbers)
+            change.operations.update({messages[number][0].new.identifier: None for number in numbers})
+            for number, path in sorted(islice(uses.ways(changed), MOST_USES - len(change.uses))):
+                pair, direction, place, _ = messages[number]
+                use = f"{pair.new.route} {direction} {_path([place, *path])}"
+                change.uses[use.rstrip()] = None
 
 
-class _Reach:
-    """The changes inside each result of a comparison.
+class _Uses:
+    """The results of a comparison, and the messages of which they are a part, by number.
 
-    A set of results is a number with one bit for each result that has changes. A large document has
-    thousands of changes, and most of its operations reach most of them.
+    Attributes:
+        results: all results, from the outside in.
     """
 
-    def __init__(self, roots: list[Result]) -> None:
-        ordered = _children_first(roots)
-        self.changed = [result for result in ordered if result.changes]
-        self.own = {id(result): 1 << index for index, result in enumerate(self.changed)}
-        self.waiting = (1 << len(self.changed)) - 1  # those with a change that may list more uses
-        self._below = dict(self.own)
-        self._listed: dict[int, list[Result]] = {}
+    def __init__(self, messages: list[Result]) -> None:
+        self.results = list({id(result): result for result in messages}.values())
+        self._numbers: dict[int, list[int]] = {id(result): [] for result in self.results}
+        for number, result in enumerate(messages):
+            self._numbers[id(result)].append(number)
+        self._holders: dict[int, list[tuple[str, Result]]] = {id(result): [] for result in self.results}
+        for result in self.results:  # the list grows
+            for step, child in result.children:
+                if id(child) not in self._holders:
+                    self.results.append(child)
+                self._holders.setdefault(id(child), []).append((step, result))
+        self._sets = self._spread()
+        self._listed: dict[int, list[int]] = {}
+
+    def _spread(self) -> dict[int, int]:
+        """Return the messages of each result as a number with one bit for each: there are very many."""
+        sets = {at: sum(1 << number for number in numbers) for at, numbers in self._numbers.items()}
         grown = True
         while grown:  # once if no schema contains itself
             grown = False
-            for result in ordered:
-                bits = more = self._below.get(id(result), 0)
+            for result in self.results:
+                mine = sets.get(id(result), 0)
                 for _, child in result.children:
-                    more |= self._below.get(id(child), 0)
-                if more != bits:
-                    self._below[id(result)], grown = more, True
+                    if mine & ~sets.get(id(child), 0):
+                        sets[id(child)] = sets.get(id(child), 0) | mine
+                        grown = True
+        return sets
 
-    def below(self, root: Result) -> list[Result]:
-        """Return the results with changes inside a result."""
-        bits = self._below.get(id(root), 0)
+    def messages(self, result: Result) -> list[int]:
+        """Return the numbers of the messages that contain a result."""
+        bits = self._sets[id(result)]
         if bits not in self._listed:
-            digits = f"{bits:b}"[::-1]
-            self._listed[bits] = [self.changed[index] for index, bit in enumerate(digits) if bit == "1"]
+            self._listed[bits] = [index for index, bit in enumerate(f"{bits:b}"[::-1]) if bit == "1"]
         return self._listed[bits]
 
-    def ways(self, root: Result, place: str) -> Iterator[tuple[Result, str]]:
-        """Yield the results whose changes can list more uses, each with the shortest way to it."""
-        seen = {id(root)}
-        queue: deque[tuple[Result, Any]] = deque([(root, (None, place))])
+    def ways(self, result: Result) -> Iterator[tuple[int, list[str]]]:
+        """Yield the messages that contain a result, nearest first, each with the shortest way to it."""
+        seen = {id(result)}
+        queue: deque[tuple[Result, list[str]]] = deque([(result, [])])
         while queue:
-            result, trail = queue.popleft()
-            if self.own.get(id(result), 0) & self.waiting:
-                yield result, _path(trail)
-                if all(len(change.uses) >= MOST_USES for change in result.changes):
-                    self.waiting ^= self.own[id(result)]
-            for step, child in result.children:
-                if id(child) not in seen and self._below.get(id(child), 0) & self.waiting:
-                    seen.add(id(child))
-                    queue.append((child, (trail, step)))
+            around, path = queue.popleft()
+            yield from ((number, path) for number in self._numbers.get(id(around), ()))
+            for step, holder in self._holders[id(around)]:
+                if id(holder) not in seen:
+                    seen.add(id(holder))
+                    queue.append((holder, [step, *path]))
 
 
-def _children_first(roots: list[Result]) -> list[Result]:
-    """Return all results; those inside a result come before it."""
-    ordered: list[Result] = []
-    seen: set[int] = set()
-    todo = [(root, False) for root in roots]
-    while todo:
-        result, done = todo.pop()
-        if done:
-            ordered.append(result)
-        elif id(result) not in seen:
-            seen.add(id(result))
-            todo.append((result, True))
-            todo += [(child, False) for _, child in result.children]
-    return ordered
-
-
-def _path(trail: Any) -> str:
-    steps: list[str] = []
-    while trail is not None:
-        trail, step = trail
-        steps.append(step)
+def _path(steps: list[str]) -> str:
     path = ""
-    for step in reversed(steps):
+    for step in steps:
         path += step if not path or step.startswith("[") else f".{step}"
     return path
