@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import python_name, taken
@@ -16,23 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.rules import Change, Place
+    from scripts.drift.rules import Change
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-_PLAIN = ("form", "simple", "spaceDelimited", "pipeDelimited")
-"""Styles that write a value other than a list or an object as it is."""
 _IGNORED = ("accept", "content-type", "authorization")
 """Headers that OpenAPI does not treat as parameters."""
+_DEPRECATED = ("deprecated-added", "deprecated-removed")
 
 
-@dataclasses.dataclass(frozen=True)
-class Parameter:
-    """A parameter: `pointer` is its place, `written` that of the reference to it."""
-
-    side: int
-    pointer: str
-    written: str
-    value: dict[str, Any]
+class Parameter(Member):
+    """A parameter of an operation."""
 
     @property
     def location(self) -> str:
@@ -40,29 +32,14 @@ class Parameter:
         return str(self.value["in"])
 
     @property
+    def spelt(self) -> str:
+        """The name as the document spells it."""
+        return str(self.value["name"])
+
+    @property
     def name(self) -> str:
         """The name; headers have no case."""
-        return str(self.value["name"]).lower() if self.location == "header" else str(self.value["name"])
-
-    @property
-    def required(self) -> bool:
-        """Whether a request needs it."""
-        return bool(self.value.get("required")) or self.location == "path"
-
-    @property
-    def member(self) -> Member:
-        """The parameter object."""
-        return Member(self.pointer, self.value)
-
-    @property
-    def places(self) -> set[Place]:
-        """Where it is written."""
-        return {(self.side, self.pointer), (self.side, self.written)}
-
-    @property
-    def node(self) -> Node:
-        """Its schema."""
-        return _schema_node(self.side, self.pointer, self.value)
+        return self.spelt.lower() if self.location == "header" else self.spelt
 
     @property
     def style(self) -> str:
@@ -76,26 +53,24 @@ class Parameter:
 
     def written_as(self, view: View) -> dict[str, Any]:
         """Return how a value is written into the request; None for what makes no difference."""
-        explode = self.value.get("explode", self.style == "form")
-        lists = "array" in view.types and self.style != "simple"
-        plain = view.stated and not view.types & {"array", "object"}
-        parted = not view.stated or "object" in view.types or lists
+        several = view.types & {"array", "object"}
+        parted = "object" in several or (several and self.style != "simple")
         return {
-            "style": None if plain and self.style in _PLAIN else self.style,
-            "explode": explode if parted else None,
+            "style": self.style if several else None,
+            "explode": self.value.get("explode", self.style == "form") if parted else None,
             "allowReserved": bool(self.value.get("allowReserved")),
             "content": list(self.value.get("content", {})),
         }
 
 
-def _schema_node(side: int, pointer: str, value: dict[str, Any]) -> Node:
-    """Return the schema of a parameter or a header: its own, or that of its only media type."""
-    if "schema" in value:
-        return (Part(side, f"{pointer}/schema"),)
-    media = next(iter(value.get("content", {})), None)
-    if media is None or "schema" not in value["content"][media]:
+def _schema_node(member: Member) -> Node:
+    """Return the schema of a parameter, a header or a media type: its own, or that of its only media type."""
+    media = next(iter(member.value.get("content", {}).items()), None)
+    if "schema" in member.value:
+        return (Part(member.side, f"{member.at}/schema"),)
+    if media is None or not is_object(media[1]) or "schema" not in media[1]:
         return ()
-    return (Part(side, f"{pointer}/content/{escape(media)}/schema"),)
+    return (Part(member.side, f"{member.at}/content/{escape(media[0])}/schema"),)
 
 
 def parameters(pair: Pair) -> None:
@@ -107,18 +82,16 @@ def parameters(pair: Pair) -> None:
     _path_parameters(pair, [*old, *new])
     for parameter in old:
         if parameter.location != "path":
-            name = parameter.value["name"]
-            _report_parameter(pair, "parameter-removed", parameter, old=name, covers=parameter.places)
+            _report(pair, "parameter-removed", parameter, old=parameter.spelt)
     for parameter in new:
         if parameter.location != "path":
-            _parameter_added(pair, parameter, [other for other in known if other is not parameter])
+            _added(pair, parameter, [other for other in known if other is not parameter])
 
 
-def _parameter_added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
-    kind = "required-parameter-added" if parameter.required else "parameter-added"
-    change = _report_parameter(pair, kind, parameter, new=parameter.value["name"], covers=parameter.places)
-    names = {python_name(str(other.value["name"])) for other in others}
-    if python_name(str(parameter.value["name"])) in names:
+def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
+    kind = "required-parameter-added" if parameter.value.get("required") else "parameter-added"
+    change = _report(pair, kind, parameter, new=parameter.spelt)
+    if python_name(parameter.spelt) in {python_name(other.spelt) for other in others}:
         for way, row in change.verdicts.items():
             if row.developer != BREAKING:
                 change.verdicts[way] = row._replace(developer=WARNING)
@@ -129,13 +102,10 @@ def _parameters(operation: Operation) -> list[Parameter]:
     rows: dict[tuple[str, str], Parameter] = {}
     for at, holder in ((operation.at, operation.item), (operation.pointer, operation.value)):
         for index in range(len(holder.get("parameters", []))):
-            written = f"{at}/parameters/{index}"
-            pointer = operation.space.follow(operation.side, written)
-            value = operation.space.value((operation.side, pointer))
-            if isinstance(value.get("name"), str) and isinstance(value.get("in"), str):
-                parameter = Parameter(operation.side, pointer, written, value)
-                if not (parameter.location == "header" and parameter.name in _IGNORED):
-                    rows[parameter.location, parameter.name] = parameter
+            parameter = Parameter(*operation.space.member(operation.side, f"{at}/parameters/{index}"))
+            named = all(isinstance(parameter.value.get(key), str) for key in ("name", "in"))
+            if named and (parameter.location != "header" or parameter.name not in _IGNORED):
+                rows[parameter.location, parameter.name] = parameter
     return list(rows.values())
 
 
@@ -149,100 +119,89 @@ def _parameter_pairs(
     def take(test: Callable[[Parameter, Parameter], bool]) -> None:
         pairs.extend(taken(old, new, test))
 
-    take(lambda a, b: (a.location, a.name) == (b.location, b.name) and a.location != "path")
+    def in_path(a: Parameter, b: Parameter) -> bool:
+        return a.location == b.location == "path"
+
+    take(lambda a, b: (a.location, a.name) == (b.location, b.name) and not in_path(a, b))
     if pair.old.template != pair.new.template or pair.swapped:
-        take(lambda a, b: a.location == b.location == "path" and a.name == b.name)
+        take(lambda a, b: in_path(a, b) and a.name == b.name)
     if len(order[0]) == len(order[1]):
-        take(lambda a, b: a.location == b.location == "path" and order[0].get(a.name) == order[1].get(b.name))
+        take(lambda a, b: in_path(a, b) and order[0].get(a.name) == order[1].get(b.name))
     take(lambda a, b: a.name.lower() == b.name.lower() and "path" not in (a.location, b.location))
-    take(
-        lambda a, b: (
-            a.location == b.location
-            and a.location != "path"
-            and _parameter_renamed(pair, a, b, len(old), len(new))
-        )
-    )
+    alone = len(old) == len(new) == 1
+
+    def renamed(a: Parameter, b: Parameter) -> bool:
+        """The same schema, and the same description or no other candidate."""
+        words = [parameter.value.get("description") for parameter in (a, b)]
+        required = [bool(parameter.value.get("required")) for parameter in (a, b)]
+        likely = alone or (words[0] and words[0] == words[1])
+        if not likely or a.location != b.location or a.location == "path" or required[0] != required[1]:
+            return False
+        return pair.diff.exact.equal(_schema_node(a), _schema_node(b))
+
+    take(renamed)
     return pairs
-
-
-def _parameter_renamed(pair: Pair, old: Parameter, new: Parameter, *left: int) -> bool:
-    """Whether a parameter was renamed: same schema, and same description or no other candidate."""
-    words = old.value.get("description")
-    described = bool(words) and words == new.value.get("description")
-    if old.required != new.required or not (described or set(left) == {1}):
-        return False
-    return pair.diff.exact.equal(old.node, new.node)
 
 
 def _path_parameters(pair: Pair, left: list[Parameter]) -> None:
     """Describe path parameters that were added, removed or moved in the change of the path."""
-    names = [str(parameter.value["name"]) for parameter in left if parameter.location == "path"]
-    for change in pair.diff.book.changes.values() if names or pair.swapped else ():
+    left = [parameter for parameter in left if parameter.location == "path"]
+    names = [parameter.spelt for parameter in left] or pair.new.arguments
+    for change in pair.diff.book.changes.values() if left or pair.swapped else ():
         if change.kind == "path-changed" and change.pointer == pair.new.pointer:
             change.verdicts = {way: Judgement(row.deployed, BREAKING) for way, row in change.verdicts.items()}
-            change.note = (
-                f"The arguments of the function change with it: {', '.join(names or pair.new.arguments)}."
-            )
+            change.note = f"The arguments of the function change with it: {', '.join(names)}."
     for parameter in left:
-        if parameter.location == "path":
-            pair.diff.whole |= parameter.places
+        pair.diff.visited |= parameter.places
 
 
-def _report_parameter(pair: Pair, kind: str, parameter: Parameter, **fields: Any) -> Change:
-    return pair.report(kind, parameter.pointer, **_names(pair, parameter), **fields)
+def _report(pair: Pair, kind: str, *parameters: Parameter, **fields: Any) -> Change:
+    return pair.report(kind, *parameters, **_names(pair, parameters[-1]), **fields)
 
 
 def _names(pair: Pair, parameter: Parameter) -> dict[str, Any]:
     """Return how a change names a parameter: its place in the request, and the Python argument."""
-    name = str(parameter.value["name"])
-    python = [f"{python_name(pair.new.identifier)}({python_name(name)})"]
-    return {"use": f"{REQUEST} {parameter.location} {name}", "python": python}
+    python = [f"{python_name(pair.new.identifier)}({python_name(parameter.spelt)})"]
+    return {"use": f"{REQUEST} {parameter.location} {parameter.spelt}", "python": python}
 
 
 def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
-    both = {(OLD, old.pointer), (NEW, new.pointer)}
     pair.diff.visited |= old.places | new.places
+    names = _names(pair, new)
     _parameter_name(pair, old, new)
     if old.location != new.location:
-        _report_parameter(pair, "parameter-moved", new, old=old.location, new=new.location, covers=both)
-    if old.required != new.required:
-        kind = "parameter-required" if new.required else "parameter-optional"
-        _report_parameter(pair, kind, new, old=old.required, new=new.required, covers=both)
-    named = _names(pair, new)
-    deprecated = ("deprecated-added", "deprecated-removed")
-    pair.switched("deprecated", deprecated, old.member, new.member, **named)
+        _report(pair, "parameter-moved", old, new, old=old.location, new=new.location)
+    pair.present("parameter", old, new, **names)
+    pair.switched("deprecated", _DEPRECATED, old, new, **names)
     empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
     if empty[0] != empty[1]:
         kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
-        at = f"{new.pointer}/allowEmptyValue"
-        pair.report(kind, at, Judgement(level, level), old=empty[0], new=empty[1], covers=both)
-    views = [pair.diff.space.view(parameter.node) for parameter in (old, new)]
+        row: dict[str, Any] = {"old": empty[0], "new": empty[1], "at": f"{new.at}/allowEmptyValue"}
+        pair.report(kind, old, new, verdict=Judgement(level, level), **row)
+    nodes = _schema_node(old), _schema_node(new)
+    views = [pair.diff.space.view(node) for node in nodes]
     before, after = old.written_as(views[0]), new.written_as(views[1])
-    for key in ("style", "explode"):
-        if None in (before[key], after[key]):
-            before[key] = after[key] = None
-    if old.location == new.location and before != after:
-        _report_parameter(pair, "parameter-style-changed", new, old=before, new=after, covers=both)
-    mode = ALWAYS if pair.way(REQUEST) == REQUEST and old.required else ""
+    different = [key for key in before if before[key] != after[key]]
+    if old.location == new.location and any(None not in (before[key], after[key]) for key in different):
+        _report(pair, "parameter-style-changed", old, new, old=before, new=after)
+    mode = ALWAYS if old.value.get("required") and not pair.new.incoming else ""
     if not new.value.get("content"):
-        mode += TEXT
-        mode += EXPLODED if old.exploded(views[0]) or new.exploded(views[1]) else ""
-    pair.compare(old.node, new.node, REQUEST, f"{new.location} {new.value['name']}", mode)
+        exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
+        mode += TEXT + (EXPLODED if exploded else "")
+    pair.compare(*nodes, REQUEST, f"{new.location} {new.spelt}", mode)
 
 
 def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
-    before, after = str(old.value["name"]), str(new.value["name"])
-    caseless = "header" in (old.location, new.location) and before.lower() == after.lower()
+    caseless = "header" in (old.location, new.location) and old.spelt.lower() == new.spelt.lower()
     if old.name == new.name or caseless:
         return
-    same = python_name(before) == python_name(after)
-    covers = {(OLD, old.pointer), (NEW, new.pointer)}
+    same = python_name(old.spelt) == python_name(new.spelt)
     if new.location != "path":
         kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
-        _report_parameter(pair, kind, new, old=before, new=after, covers=covers)
+        _report(pair, kind, old, new, old=old.spelt, new=new.spelt)
     elif not same:
-        covers.add((NEW, pair.new.at))
-        _report_parameter(pair, "path-parameter-renamed", new, old=before, new=after, covers=covers)
+        change = _report(pair, "path-parameter-renamed", old, new, old=old.spelt, new=new.spelt)
+        change.touches.add((NEW, pair.new.at))
 
 
 _CHARSETS = ("charset=utf-8", 'charset="utf-8"')
@@ -251,48 +210,42 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 def body(pair: Pair) -> None:
     """Compare the bodies of two requests."""
-    old, new = pair.both("requestBody")
+    old, new = pair.members(f"{pair.old.pointer}/requestBody", f"{pair.new.pointer}/requestBody")
     if old.value and new.value:
-        pair.switched("required", ("request-body-required", "request-body-optional"), old, new)
+        pair.present("request-body", old, new)
         _content(pair, old, new, REQUEST)
-    elif new.value:
-        kind = "required-request-body-added" if new.value.get("required") else "request-body-added"
-        pair.report(kind, new.at, new=list(new.value.get("content", {})))
     elif old.value:
-        media = list(old.value.get("content", {}))
-        pair.report("request-body-removed", old.at, old=media, covers={(OLD, old.at)})
+        pair.present("request-body", old, old=list(old.value.get("content", {})))
+    elif new.value:
+        pair.present("request-body", new, new=list(new.value.get("content", {})))
 
 
 def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") -> None:
     """Compare the media types of a body, and the schemas of those that correspond."""
     before, after = old.value.get("content", {}), new.value.get("content", {})
     same, removed, added = _media_types(before, after)
-    place = f"{new.at}/content"
-    covers = {(OLD, f"{old.at}/content/{escape(media)}") for media in removed}
-    covers |= {(NEW, f"{place}/{escape(media)}") for media in added}
-    if removed and added:
-        pair.report(f"{way}-media-type-changed", place, old=removed, new=added, covers=covers)
-        same += zip(removed, added, strict=False)
-    elif removed or added:
-        kind = f"{way}-media-type-{'removed' if removed else 'added'}"
-        pair.report(kind, place, old=removed or None, new=added or None, covers=covers)
-    for one, two in same:
-        places = f"{old.at}/content/{escape(one)}", f"{place}/{escape(two)}"
-        pair.diff.visited |= {(OLD, places[0]), (NEW, places[1])}
+    if removed or added:
+        end = "changed" if removed and added else "removed" if removed else "added"
+        sides = [_media(old, media) for media in removed] + [_media(new, media) for media in added]
+        row: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
+        change = pair.report(f"{way}-media-type-{end}", *sides, **row)
+        change.covers |= change.touches
+    for one, two in [*same, *zip(removed, added, strict=False)]:
+        mine, other = _media(old, one), _media(new, two)
+        pair.diff.visited |= mine.places | other.places
         if _bare(one) != _bare(two) and one not in removed:
-            _range(pair, (one, two), (f"{old.at}/content", place), way)
-        nodes = _node(OLD, places[0], before[one]), _node(NEW, places[1], after[two])
+            wider = _within(one, two)
+            kind = f"{way}-media-type-{'added' if wider else 'removed'}"
+            verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
+            row = {"old": one, "new": two, "at": f"{new.at}/content"}
+            pair.report(kind, mine, other, verdict=verdict, **row)
         mode = FORM if way == REQUEST and _bare(two) in _FORMS else ""
-        pair.compare(*nodes, way, label, mode)
+        pair.compare(_schema_node(mine), _schema_node(other), way, label, mode)
 
 
-def _range(pair: Pair, media: tuple[str, str], at: tuple[str, str], way: str) -> None:
-    """Report that a media type became a range such as `application/*`, or the reverse."""
-    wider = _within(*media)
-    kind = f"{way}-media-type-{'added' if wider else 'removed'}"
-    verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
-    covers: set[Place] = {(side, f"{at[side]}/{escape(media[side])}") for side in (OLD, NEW)}
-    pair.report(kind, at[NEW], verdict, old=media[0], new=media[1], covers=covers)
+def _media(member: Member, media: str) -> Member:
+    at, value = f"{member.at}/content/{escape(media)}", member.value["content"][media]
+    return Member(member.side, at, at, value if is_object(value) else {})
 
 
 def _media_types(
@@ -306,8 +259,7 @@ def _media_types(
     for mine, other in [(mine, other) for mine in before for other in after]:
         if (mine in removed and _within(mine, other)) or (other in added and _within(other, mine)):
             same.append((mine, other))
-            removed = [media for media in removed if media != mine]
-            added = [media for media in added if media != other]
+            removed, added = _without(removed, mine), _without(added, other)
     return same, removed, added
 
 
@@ -327,18 +279,13 @@ def _normalised(media: str) -> str:
     return ";".join([kind, *sorted(option for option in options if option not in _CHARSETS)])
 
 
-def _node(side: int, at: str, media: dict[str, Any]) -> Node:
-    return (Part(side, f"{at}/schema"),) if is_object(media) and "schema" in media else ()
-
-
 def responses(pair: Pair) -> None:
     """Compare the responses status by status; a range or `default` describes a status without an entry."""
     old, new = _codes(pair.old), _codes(pair.new)
     for code in old:
         if code in new:
             _response(pair, code, code)
-    removed = [code for code in old if code not in new]
-    added = [code for code in new if code not in old]
+    removed, added = _without(old, *new), _without(new, *old)
     for other in list(added):
         codes = [code for code in removed if _is_success(code) and _stand_in(code, new) == other]
         if codes and not any(_is_success(code) and code != other for code in added):
@@ -351,9 +298,9 @@ def responses(pair: Pair) -> None:
             removed, added = _without(removed, mine), _without(added, code)
     for code, other in taken(removed, added, lambda a, b: _is_success(a) and _is_success(b)):
         _status(pair, "success-status-changed", [code], other)
-    for codes, others, end in ((removed, new, "removed"), (added, old, "added")):
+    for side, codes, others in ((OLD, removed, new), (NEW, added, old)):
         for code in codes:
-            _one_sided(pair, code, _stand_in(code, others), end)
+            _one_sided(pair, side, code, _stand_in(code, others))
 
 
 def _codes(operation: Operation) -> list[str]:
@@ -364,8 +311,8 @@ def _is_success(code: str) -> bool:
     return code.startswith("2")
 
 
-def _without(codes: list[str], *others: str) -> list[str]:
-    return [code for code in codes if code not in others]
+def _without(items: list[str], *others: str) -> list[str]:
+    return [item for item in items if item not in others]
 
 
 def _stand_in(code: str, codes: list[str]) -> str | None:
@@ -376,59 +323,58 @@ def _stand_in(code: str, codes: list[str]) -> str | None:
 
 def _status(pair: Pair, kind: str, old: list[str], new: str) -> None:
     """Report statuses that became another one, and compare their responses with its response."""
-    covers: set[Place] = {(OLD, f"{pair.old.pointer}/responses/{code}") for code in old}
-    pair.report(kind, f"{pair.new.pointer}/responses/{new}", old=", ".join(old), new=new, covers=covers)
+    members = [_entry(pair.old, code) for code in old]
+    pair.report(kind, *members, _entry(pair.new, new), old=", ".join(old), new=new)
     for code in old:
         _response(pair, code, new)
 
 
-def _one_sided(pair: Pair, code: str, other: str | None, end: str) -> None:
+def _entry(operation: Operation, code: str) -> Member:
+    at = f"{operation.pointer}/responses/{code}"
+    return Member(operation.side, at, at, {})
+
+
+def _one_sided(pair: Pair, side: int, code: str, other: str | None) -> None:
     """Report a response that is removed or added, and compare an error with the entry that describes it."""
-    removed, error = end == "removed", not _is_success(code)
+    error = not _is_success(code)
     if other is not None and error and code != "default":
-        _response(pair, *((code, other) if removed else (other, code)))
-    at = f"{(pair.old if removed else pair.new).pointer}/responses/{code}"
-    row: dict[str, Any] = {"old": code, "covers": {(OLD, at)}} if removed else {"new": code}
-    pair.report(f"{'error' if error else 'success'}-response-{end}", at, **row)
+        _response(pair, *((code, other) if side == OLD else (other, code)))
+    end, operation = ("removed", pair.old) if side == OLD else ("added", pair.new)
+    row: dict[str, Any] = {"old" if side == OLD else "new": code}
+    pair.report(f"{'error' if error else 'success'}-response-{end}", _entry(operation, code), **row)
 
 
 def _response(pair: Pair, old_code: str, new_code: str) -> None:
-    old, new = pair.both(f"responses/{old_code}", f"responses/{new_code}")
-    before, after = bool(old.value.get("content")), bool(new.value.get("content"))
-    label = "" if _is_success(new_code) else new_code
-    if before and after:
-        _content(pair, old, new, RESPONSE, label)
-    elif before != after:
-        kind = "response-body-added" if after else "response-body-removed"
-        covers: set[Place] = {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
-        media = [list(member.value.get("content", {})) for member in (old, new)]
-        pair.report(kind, new.at, old=media[0], new=media[1], covers=covers)
+    old, new = pair.members(_entry(pair.old, old_code).at, _entry(pair.new, new_code).at)
+    media = [list(member.value.get("content") or {}) for member in (old, new)]
+    if media[0] and media[1]:
+        _content(pair, old, new, RESPONSE, "" if _is_success(new_code) else new_code)
+    elif media[0] or media[1]:
+        kind = "response-body-added" if media[1] else "response-body-removed"
+        change = pair.report(kind, old, new, old=media[0], new=media[1])
+        change.covers |= {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
     _headers(pair, old, new)
 
 
 def _headers(pair: Pair, old: Member, new: Member) -> None:
     """Compare the headers of a response; their names have no case."""
     rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
-    for name in dict.fromkeys((*rows[0], *rows[1])):
-        spelt = [row.get(name, "") for row in rows]
-        places = [f"{m.at}/headers/{escape(own)}" for m, own in zip((old, new), spelt, strict=True)]
-        if all(spelt):
-            _header(pair, *pair.members(*places), spelt[0])
-        elif spelt[0]:
-            header = pair.diff.space.member(OLD, places[0])
-            kind = f"{'required-' if header.value.get('required') else ''}response-header-removed"
-            covers: set[Place] = {(OLD, places[0]), (OLD, header.at)}
-            pair.report(kind, places[0], old=spelt[0], covers=covers)
+    for key in dict.fromkeys((*rows[0], *rows[1])):
+        names = [row.get(key, "") for row in rows]
+        places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
+        mine, other = pair.members(*places)
+        if names[0] and names[1]:
+            _header(pair, mine, other, names[0])
+        elif names[0]:
+            pair.present("response-header", mine, at=mine.written, old=names[0])
         else:
-            covers = {(NEW, pair.diff.space.follow(NEW, places[1]))}
-            pair.report("response-header-added", places[1], new=spelt[1], covers=covers)
+            pair.present("response-header", other, at=other.written, new=names[1])
 
 
 def _header(pair: Pair, old: Member, new: Member, name: str) -> None:
-    pair.switched("required", ("response-header-required", "response-header-optional"), old, new, use=name)
-    pair.switched("deprecated", ("deprecated-added", "deprecated-removed"), old, new, use=name)
+    pair.present("response-header", old, new, use=name)
+    pair.switched("deprecated", _DEPRECATED, old, new, use=name)
     styles = [(m.value.get("style", "simple"), bool(m.value.get("explode"))) for m in (old, new)]
     if styles[0] != styles[1]:
-        pair.report("response-header-changed", new.at, use=name, old=styles[0][0], new=styles[1][0])
-    nodes = _schema_node(OLD, old.at, old.value), _schema_node(NEW, new.at, new.value)
-    pair.compare(*nodes, RESPONSE, f"header {name}", TEXT)
+        pair.report("response-header-changed", old, new, use=name, old=styles[0][0], new=styles[1][0])
+    pair.compare(_schema_node(old), _schema_node(new), RESPONSE, f"header {name}", TEXT)

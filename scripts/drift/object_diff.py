@@ -78,7 +78,7 @@ def not_exchanged(walk: Walk) -> None:
     for frame, nodes in walk.hidden:
         written = [[part for part in node if part.pointer.startswith("/")] for node in nodes]
         plain = [[walk.space.plain(part.side, walk.space.value(part)) for part in row] for row in written]
-        walk.whole |= walk.whole_of(written)
+        walk.visited |= walk.whole_of(written)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
         if not same(*plain) and not atoms & known:
             row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}

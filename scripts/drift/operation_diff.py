@@ -18,79 +18,72 @@ from scripts.drift.operations import (
     plain_address,
     variables_of,
 )
-from scripts.drift.rules import COMPATIBLE, Change, Judgement, Place
+from scripts.drift.rules import COMPATIBLE, Change, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
     from scripts.drift.schema_diff import SchemaDiff
-    from scripts.drift.text_diff import Delta
 
 
 def compare(diff: SchemaDiff) -> list[Pair]:
     """Compare all operations of two documents; return the pairs that were compared."""
-    book = diff.book
-    pairs, removed, added = match(operations(diff.space, OLD), operations(diff.space, NEW))
-    for operation in removed:
-        book.write(_whole("callback-removed" if operation.incoming else "operation-removed", OLD, operation))
-    for operation in added:
-        book.write(_whole("callback-added" if operation.incoming else "operation-added", NEW, operation))
-    matched: list[Pair] = []
-    for mine, other in pairs:
-        same_place = mine.at == other.at and mine.method == other.method
-        if same_place and diff.delta.equal(other.at) and not _moved(diff.delta):
+    old, new = (list(operations(diff.space, side)) for side in (OLD, NEW))
+    matched, removed, added = match(old, new)
+    for operation in (*removed, *added):
+        diff.book.write(_whole(operation))
+    shared = ("/security", "/servers", "/components/securitySchemes")
+    moved = not all(diff.delta.equal(pointer) for pointer in shared)
+    pairs: list[Pair] = []
+    for mine, other in matched:
+        if mine.pointer == other.pointer and diff.delta.equal(other.at) and not moved:
             continue
         pair = Pair(mine, other, diff)
-        matched.append(pair)
+        pairs.append(pair)
         _identity(pair)
         message_diff.parameters(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
-        _security_and_servers(pair)
-    return matched
+        if not other.incoming:
+            _security(pair)
+            _servers(pair)
+    return pairs
 
 
-def _whole(kind: str, side: int, operation: Operation) -> Change:
-    covers: set[Place] = {(side, operation.pointer)}
-    if not [key for key in operation.item if key != operation.method]:
-        covers.add((side, operation.at))
-    row: dict[str, Any] = {"old" if side == OLD else "new": operation.route}
-    change = Change(kind, operation.pointer, python=[operation.python()], covers=covers, **row)
-    change.uses[operation.route] = None
-    change.operations[operation.identifier] = None
+def _whole(operation: Operation) -> Change:
+    """Return the change that a whole operation is removed or added."""
+    noun, end = "callback" if operation.incoming else "operation", ("removed", "added")[operation.side]
+    row: dict[str, Any] = {("old", "new")[operation.side]: operation.route}
+    change = Change(f"{noun}-{end}", operation.pointer, python=[operation.python], **row)
+    change.covers.add((operation.side, operation.pointer))
+    if operation.item.keys() == {operation.method}:
+        change.covers.add((operation.side, operation.at))
+    change.uses[operation.route] = change.operations[operation.identifier] = None
     return change.judge()
 
 
 def _identity(pair: Pair) -> None:
     old, new = pair.old, pair.new
-    both: set[Place] = {(OLD, old.pointer), (NEW, new.pointer)}
+    both = old.member, new.member
     if not new.incoming and (old.template != new.template or pair.swapped):
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
-        pair.report("path-changed", new.pointer, verdict, old=old.path, new=new.path, covers=both)
-    if new.incoming and old.at != new.at and old.method == new.method:
-        _receiver(pair)
+        pair.report("path-changed", *both, verdict=verdict, old=old.path, new=new.path)
+    if new.incoming and old.method == new.method:
+        addresses = [steps(operation.at)[-1] for operation in (old, new)]
+        if addresses[0] != addresses[1]:  # the API reads the address of the callback from another place
+            pair.report("callback-moved", *both, at=new.at, old=addresses[0], new=addresses[1])
     if old.method != new.method:
-        methods = old.method.upper(), new.method.upper()
-        pair.report("method-changed", new.pointer, old=methods[0], new=methods[1], covers=both)
+        pair.report("method-changed", *both, old=old.method.upper(), new=new.method.upper())
     names = python_name(old.identifier), python_name(new.identifier)
     if names[0] != names[1] and (old.value.get("operationId") or new.value.get("operationId")):
         python = [f"{python_name(op.tag)}.{name}" for op, name in zip((old, new), names, strict=True)]
-        place = f"{new.pointer}/operationId"
-        pair.report("operation-id-changed", place, old=old.identifier, new=new.identifier, python=python)
+        row: dict[str, Any] = {"old": old.identifier, "new": new.identifier, "python": python}
+        pair.report("operation-id-changed", *both, at=f"{new.pointer}/operationId", **row)
     if python_name(old.tag) != python_name(new.tag):
         _tag(pair)
-    members = Member(old.pointer, old.value), Member(new.pointer, new.value)
-    pair.switched("deprecated", ("deprecated-added", "deprecated-removed"), *members)
+    pair.switched("deprecated", ("deprecated-added", "deprecated-removed"), *both)
     _extensions(pair)
-
-
-def _receiver(pair: Pair) -> None:
-    """Report that the API reads the address of a callback from another place."""
-    addresses = [steps(operation.at)[-1] for operation in (pair.old, pair.new)]
-    if addresses[0] != addresses[1]:
-        covers: set[Place] = {(OLD, pair.old.at), (NEW, pair.new.at)}
-        pair.report("callback-moved", pair.new.at, old=addresses[0], new=addresses[1], covers=covers)
 
 
 def _tag(pair: Pair) -> None:
@@ -99,42 +92,29 @@ def _tag(pair: Pair) -> None:
     for change in pair.diff.book.changes.values():
         if change.kind == "tag-changed" and (change.old, change.new) == (old, new):
             change.uses[pair.new.route] = change.operations[pair.new.identifier] = None
-            change.covers.add((NEW, f"{pair.new.pointer}/tags"))
+            change.touches |= pair.new.member.places
             return
-    python = [python_name(tag) for tag in (old, new)]
-    pair.report("tag-changed", f"{pair.new.pointer}/tags", old=old, new=new, python=python)
+    row: dict[str, Any] = {"old": old, "new": new, "python": [python_name(tag) for tag in (old, new)]}
+    pair.report("tag-changed", pair.old.member, pair.new.member, at=f"{pair.new.pointer}/tags", **row)
 
 
 def _extensions(pair: Pair) -> None:
     """Compare the extensions of our documents: retries, access, and what the client does."""
-    old, new = pair.old.value, pair.new.value
     kinds = {"x-idempotent": "idempotency-changed", "x-removes": "removal-changed"}
-    for keyword, kind in (kinds | dict.fromkeys(BEHAVIOUR, "client-behaviour-changed")).items():
-        if old.get(keyword) != new.get(keyword):
-            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=old.get(keyword), new=new.get(keyword))
-    for keyword, open_to_all in (("x-key", "any"), ("x-plan", None)):
-        before, after = old.get(keyword, open_to_all), new.get(keyword, open_to_all)
+    kinds |= dict.fromkeys(BEHAVIOUR, "client-behaviour-changed") | dict.fromkeys(_ACCESS, "access")
+    for keyword, kind in kinds.items():
+        default = _ACCESS.get(keyword)
+        before, after = (operation.value.get(keyword, default) for operation in (pair.old, pair.new))
         if before != after:
-            wider = after == open_to_all or (before, after) == ("Premier", "Pro")
-            kind = f"access-{'widened' if wider else 'narrowed'}"
-            pair.report(kind, f"{pair.new.pointer}/{keyword}", old=before, new=after)
+            wider = after == default or (before, after) == ("Premier", "Pro")
+            kind = f"access-{'widened' if wider else 'narrowed'}" if kind == "access" else kind
+            place = f"{pair.new.pointer}/{keyword}"
+            pair.report(kind, pair.old.member, pair.new.member, at=place, old=before, new=after)
 
 
+_ACCESS = {"x-key": "any", "x-plan": None}
+"""Extensions that say who may call an operation, and their value where everybody may."""
 _Alternative = frozenset[tuple[str, frozenset[str]]]
-
-
-def _moved(delta: Delta) -> bool:
-    """Whether the security, its schemes or the servers of the document have changed."""
-    shared = ("/security", "/servers", "/components/securitySchemes")
-    return not all(delta.equal(pointer) for pointer in shared)
-
-
-def _security_and_servers(pair: Pair) -> None:
-    """Compare the credentials that a request needs, and the servers that it is sent to."""
-    if pair.new.incoming:
-        return
-    _security(pair)
-    _servers(pair)
 
 
 def _schemes(operation: Operation) -> dict[str, Any]:
@@ -173,23 +153,25 @@ def _extends(old: Any, new: Any) -> bool:
 
 
 def _security(pair: Pair) -> None:
+    """Compare the credentials that a request needs."""
     (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
     mine, other = _schemes(pair.old), _schemes(pair.new)
-    names = _renamed(mine, other)
     used = {name for row in old for name in row} & {name for row in new for name in row}
     for name in sorted(used & mine.keys() & other.keys()):
         if _credentials(mine[name]) != _credentials(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
             kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
-            pair.report(kind, at, old=mine[name], new=other[name], covers={(OLD, at)})
-    before, after = _alternatives(old, names), _alternatives(new, {})
-    if before == after:
-        return
-    still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
-    place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
-    covers: set[Place] = {(OLD, old_at), (NEW, new_at)}
-    kind = "security-loosened" if still else "security-tightened"
-    pair.report(kind, place, old=old, new=new, covers=covers)
+            pair.report(kind, _at(OLD, at), _at(NEW, at), old=mine[name], new=other[name])
+    before, after = _alternatives(old, _renamed(mine, other)), _alternatives(new, {})
+    if before != after:
+        still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
+        place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
+        kind = "security-loosened" if still else "security-tightened"
+        pair.report(kind, _at(OLD, old_at), _at(NEW, new_at), at=place, old=old, new=new)
+
+
+def _at(side: int, pointer: str) -> Member:
+    return Member(side, pointer, pointer, {})
 
 
 def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
@@ -231,46 +213,46 @@ def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
 
 
 def _servers(pair: Pair) -> None:
+    """Compare the addresses that a request is sent to; the first one is that of a generated client."""
     (old_at, old), (new_at, new) = pair.old.stated("servers"), pair.new.stated("servers")
     old, new = old or [{"url": "/"}], new or [{"url": "/"}]
     before, after = [_url(server) for server in old], [_url(server) for server in new]
-    for side, at, servers in ((OLD, old_at, old), (NEW, new_at, new)):
-        pair.diff.visited |= {(side, f"{at}/{index}") for index in range(len(servers))}
+    mine = [_at(OLD, f"{old_at}/{index}") for index in range(len(old))]
+    others = [_at(NEW, f"{new_at}/{index}") for index in range(len(new))]
     found = after.index(before[0]) if before[0] in after else -1
     row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
     if found < 0 or not _same_places(old[0], new[found]):
-        place = f"{new_at}/0" if old_at == new_at else new_at
         changed = by_default(old[0]) != by_default(new[0])
         kind = "server-changed" if changed or found >= 0 else "server-variable-changed"
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
-        pair.report(kind, place, verdict, covers={(OLD, f"{old_at}/0")}, **row)
+        place = others[0].at if old_at == new_at else new_at
+        change = pair.report(kind, mine[0], others[0], at=place, verdict=verdict, **row)
+        change.covers |= change.touches
         if old_at != new_at:
             return
     elif before[0] != after[0]:
-        pair.report("server-preferred", f"{new_at}/0", **row)
+        pair.report("server-preferred", mine[0], others[0], **row)
     for index, url in enumerate(before):
-        at = f"{old_at}/{index}"
         if url in after:
             other = after.index(url)
-            _variables(pair, f"{new_at}/{other}", old[index], new[other])
+            _variables(pair, others[other], old[index], new[other])
         elif index:
-            pair.report("server-removed", at, old=old[index].get("url"), covers={(OLD, at), (OLD, old_at)})
+            pair.report("server-removed", mine[index], old=old[index].get("url"))
     for index, url in enumerate(after):
         if url not in before and not (index == 0 and before[0] not in after):
-            at = f"{new_at}/{index}"
-            pair.report("server-added", at, new=new[index].get("url"), covers={(NEW, new_at)})
+            pair.report("server-added", others[index], new=new[index].get("url"))
 
 
-def _variables(pair: Pair, at: str, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _variables(pair: Pair, server: Member, old: dict[str, Any], new: dict[str, Any]) -> None:
     """Compare the variables of an address: their defaults, and the values that they may have."""
-    if not _same_places(old, new):
-        return
     for mine, other in zip(variables_of(old), variables_of(new), strict=False):
         rows = old["variables"][mine], new["variables"][other]
-        place = f"{at}/variables/{escape(other)}"
+        place = f"{server.at}/variables/{escape(other)}"
         pair.diff.visited.add((NEW, place))
         defaults, allowed = [row.get("default") for row in rows], [row.get("enum") for row in rows]
+        if not _same_places(old, new):
+            continue
         if defaults[0] != defaults[1]:
-            pair.report("server-version-changed", place, old=defaults[0], new=defaults[1])
+            pair.report("server-version-changed", _at(NEW, place), old=defaults[0], new=defaults[1])
         elif sorted(allowed[0] or ()) != sorted(allowed[1] or ()):
-            pair.report("server-variable-changed", place, old=allowed[0], new=allowed[1])
+            pair.report("server-variable-changed", _at(NEW, place), old=allowed[0], new=allowed[1])

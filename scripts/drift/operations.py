@@ -5,19 +5,21 @@ from __future__ import annotations
 import dataclasses
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
-from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, Change, Judgement, Place, judge, judgement
-from scripts.drift.schema_view import NEW, OLD, Node
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, Change, Judgement, judge, judgement
+from scripts.drift.schema_space import Member
+from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scripts.drift.schema_diff import SchemaDiff
-    from scripts.drift.schema_space import Member, Space
+    from scripts.drift.schema_space import Space
+    from scripts.drift.schema_view import Node
     from scripts.drift.schema_walk import Result
 
 
@@ -39,20 +41,25 @@ class Operation:
     at: str
     incoming: bool = False
 
-    @property
+    @cached_property
     def item(self) -> dict[str, Any]:
         """The path item that holds it."""
-        return cast("dict[str, Any]", self.space.value((self.side, self.at)))
+        return self.space.member(self.side, self.at).value
 
     @property
     def value(self) -> dict[str, Any]:
         """The operation object."""
-        return cast("dict[str, Any]", self.item[self.method])
+        return dict[str, Any](self.item[self.method])
 
     @property
     def pointer(self) -> str:
         """The place of the operation object."""
         return f"{self.at}/{self.method}"
+
+    @property
+    def member(self) -> Member:
+        """The operation object, and its place."""
+        return Member(self.side, self.pointer, self.pointer, self.value)
 
     @property
     def identifier(self) -> str:
@@ -79,6 +86,11 @@ class Operation:
         """The path without the names of its parameters."""
         return re.sub(r"\{[^{}]*\}", "{}", self.path)
 
+    @property
+    def python(self) -> str:
+        """The name of its function."""
+        return f"{python_name(self.tag)}.{python_name(self.identifier)}"
+
     def stated(self, name: str) -> tuple[str, Any]:
         """Return `servers` or `security` and its place: those of the operation, its path or the document."""
         document = self.space.documents[self.side].content
@@ -93,10 +105,6 @@ class Operation:
         """The address that a client calls, server included, without the names of its parameters."""
         servers = self.stated("servers")[1]
         return by_default(servers[0] if servers else {}) + self.template
-
-    def python(self) -> str:
-        """Return the name of its function."""
-        return f"{python_name(self.tag)}.{python_name(self.identifier)}"
 
 
 class Pair:
@@ -124,48 +132,68 @@ class Pair:
         """Whether a part of the path moved to the address of the server, or back."""
         return self.old.template != self.new.template and self.old.address == self.new.address
 
-    def way(self, direction: str) -> str:
-        """Return the direction as a client sees it: the API sends the request of a webhook."""
-        flip = {REQUEST: RESPONSE, RESPONSE: REQUEST}
-        return flip[direction] if self.new.incoming else direction
+    def members(self, old: str, new: str) -> tuple[Member, Member]:
+        """Return the objects at an old and a new place, and note that they are compared."""
+        rows = self.diff.space.member(OLD, old), self.diff.space.member(NEW, new)
+        self.diff.visited |= rows[0].places | rows[1].places
+        return rows
 
     def compare(self, old: Node, new: Node, direction: str, place: str = "", mode: str = "") -> None:
-        """Compare two schemas of a request or of a response."""
-        self.results.append((direction, place, self.diff.compare(old, new, self.way(direction), mode)))
-
-    def both(self, old: str, new: str = "") -> tuple[Member, Member]:
-        """Return two members of the operations, given by the way to them; the same one if `new` is empty."""
-        return self.members(f"{self.old.pointer}/{old}", f"{self.new.pointer}/{new or old}")
-
-    def members(self, *places: str) -> tuple[Member, Member]:
-        """Return the objects at an old and a new place, and note that they are compared."""
-        old, new = (self.diff.space.member(side, at) for side, at in zip((OLD, NEW), places, strict=True))
-        self.diff.visited |= {(OLD, places[0]), (NEW, places[1]), (OLD, old.at), (NEW, new.at)}
-        return old, new
+        """Compare two schemas of a request or of a response. The API sends the request of a webhook."""
+        way = _REVERSED[direction] if self.new.incoming else direction
+        self.results.append((direction, place, self.diff.compare(old, new, way, mode)))
 
     def switched(self, key: str, kinds: tuple[str, str], old: Member, new: Member, **fields: Any) -> None:
         """Report a boolean member that became true, as the first of two kinds, or false, as the second."""
         before, after = bool(old.value.get(key)), bool(new.value.get(key))
         if before != after:
-            covers: set[Place] = {(OLD, f"{old.at}/{key}"), (NEW, f"{new.at}/{key}")}
-            kind = kinds[0] if after else kinds[1]
-            self.report(kind, new.at, old=before, new=after, covers=covers, **fields)
+            self.report(kinds[0] if after else kinds[1], old, new, old=before, new=after, **fields)
+
+    def present(self, noun: str, *members: Member, **fields: Any) -> None:
+        """Report a part of a message that is added, removed, required or optional: one member, or two."""
+        if len(members) == 2:
+            self.switched("required", (f"{noun}-required", f"{noun}-optional"), *members, **fields)
+            return
+        (member,) = members
+        end = "removed" if member.side == OLD else "added"
+        needed = f"required-{noun}-{end}"
+        kind = needed if member.value.get("required") and needed in RULES else f"{noun}-{end}"
+        self.report(kind, member, **fields)
 
     def report(
-        self, kind: str, pointer: str, verdict: Judgement | None = None, use: str = "", **fields: Any
+        self,
+        kind: str,
+        *members: Member,
+        at: str = "",
+        verdict: Judgement | None = None,
+        use: str = "",
+        **fields: Any,
     ) -> Change:
-        """Report a change of this operation."""
-        covers: set[Place] = {(NEW, pointer), *fields.pop("covers", set())}
+        """Report a change of this operation.
+
+        Args:
+            kind: what changed.
+            members: the object before and after, or the object that is added or removed.
+            at: its place, if it is not that of the last object.
+            verdict: the verdict, if it is not that of the kind.
+            use: the place in the request or response.
+            fields: further attributes of the change.
+        """
         verdict = verdict or judge(kind, ANYWHERE)
         if self.new.incoming:
-            verdict = _REVERSED.get(kind, verdict)
-        change = Change(kind, pointer, verdicts={ANYWHERE: verdict}, covers=covers, **fields)
+            verdict = _INCOMING.get(kind, verdict)
+        change = Change(kind, at or members[-1].at, verdicts={ANYWHERE: verdict}, **fields)
+        places = {place for member in members for place in member.places}
+        if len({member.side for member in members}) == 1:
+            change.covers |= places
+        change.touches |= places
         change.uses[f"{self.new.route} {use}".strip()] = None
         change.operations[self.new.identifier] = None
         return self.diff.book.write(change)
 
 
-_REVERSED = {
+_REVERSED = {REQUEST: RESPONSE, RESPONSE: REQUEST}
+_INCOMING = {
     "required-parameter-added": judgement("CC"),
     "parameter-required": judgement("CC"),
     "parameter-optional": judgement("BW"),
@@ -204,35 +232,38 @@ def variables_of(server: dict[str, Any]) -> list[str]:
     return [name for name in names if name in server.get("variables", {})]
 
 
-def operations(space: Space, side: int) -> list[Operation]:
-    """Return all operations of a document."""
-    return list(_operations(space, side))
-
-
-def _operations(space: Space, side: int) -> Iterator[Operation]:
+def operations(space: Space, side: int) -> Iterator[Operation]:
+    """Yield all operations of a document."""
     content = space.documents[side].content
     for group, incoming in (("paths", False), ("webhooks", True)):
         items: dict[str, Any] = content.get(group) or {}
         for path, item in items.items():
-            if path.startswith("x-"):
-                continue
-            for method in (method for method in METHODS if method in item):
-                at = f"/{group}/{escape(path)}"
-                yield Operation(
-                    space, side, path if not incoming else f"webhook {path}", method, at, incoming
-                )
-                yield from _callbacks(space, side, f"{at}/{method}", item[method])
+            at, name = f"/{group}/{escape(path)}", f"webhook {path}" if incoming else path
+            for method in METHODS if not path.startswith("x-") else ():
+                if method in item:
+                    yield Operation(space, side, name, method, at, incoming)
+                    yield from _callbacks(space, side, f"{at}/{method}", item[method])
 
 
 def _callbacks(space: Space, side: int, pointer: str, operation: dict[str, Any]) -> Iterator[Operation]:
     for name in operation.get("callbacks", {}):
-        at = space.follow(side, f"{pointer}/callbacks/{escape(name)}")
-        callback = space.value((side, at))
-        for address, item in callback.items() if is_object(callback) else ():
-            for method in (method for method in METHODS if is_object(item) and method in item):
-                route = f"{pointer.rpartition('/')[2].upper()} {steps(pointer)[1]}"
-                label = f"callback {name} of {route}"
-                yield Operation(space, side, label, method, f"{at}/{escape(address)}", incoming=True)
+        callback = space.member(side, f"{pointer}/callbacks/{escape(name)}")
+        label = f"callback {name} of {pointer.rpartition('/')[2].upper()} {steps(pointer)[1]}"
+        for address, item in callback.value.items():
+            for method in METHODS if is_object(item) else ():
+                if method in item:
+                    at = f"{callback.at}/{escape(address)}"
+                    yield Operation(space, side, label, method, at, incoming=True)
+
+
+_SAME: tuple[Callable[[Operation], Any], ...] = (
+    lambda operation: (operation.path, operation.method),
+    lambda operation: (operation.template, operation.method),
+    lambda operation: (operation.template.rstrip("/"), operation.method),
+    lambda operation: (operation.address, operation.method),
+    lambda operation: operation.value.get("operationId") or object(),
+)
+"""What two operations that correspond have in common, the most certain first."""
 
 
 def match(
@@ -241,20 +272,13 @@ def match(
     """Return pairs of operations that correspond, those that are removed and those that are added."""
     pairs: list[tuple[Operation, Operation]] = []
     removed, added = list(old), list(new)
-    keys: tuple[Callable[[Operation], Any], ...] = (
-        lambda op: (op.path, op.method, op.incoming),
-        lambda op: (op.template, op.method, op.incoming),
-        lambda op: (op.template.rstrip("/"), op.method, op.incoming),
-        lambda op: (op.address, op.method, op.incoming),
-        lambda op: (op.value.get("operationId") or object(), op.incoming),
-    )
-    for key in keys:
+    for key in _SAME:
         waiting: dict[Any, list[Operation]] = {}
         for operation in added:
-            waiting.setdefault(key(operation), []).append(operation)
+            waiting.setdefault((key(operation), operation.incoming), []).append(operation)
         left: list[Operation] = []
         for mine in removed:
-            others = waiting.get(key(mine))
+            others = waiting.get((key(mine), mine.incoming))
             if others:
                 pairs.append((mine, others.pop(0)))
             else:

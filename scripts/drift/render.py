@@ -31,9 +31,8 @@ _READERS = {
     "developer": "your code, after an upgrade to the new client",
 }
 _NO_EFFECT = "Without effect on clients"
-_MOST_PLACES, _MOST_POINTERS = 5, 2
 _MOST_PLACE = 200
-_ROOM = {"summary": 6_000, "changes": 24_000, "texts": 5_000, "corrections": 5_000, "changelog": 10_000}
+_MOST_CHARACTERS = {"summary": 6_000, "changes": 24_000, "texts": 5_000, "changelog": 10_000}
 """Characters that each part of a comment may have: GitHub allows 65,536 in all."""
 _MOST_ANNOTATIONS = 8
 """Annotations of each level: GitHub shows 10; one counts the rest, and one is the verdict."""
@@ -44,164 +43,128 @@ _ACTIVE = re.compile(r"(@|#|://|\bwww\.|\bGH-)", re.IGNORECASE)
 def text(report: Report, *, everything: bool = False) -> str:
     """Return the report for a terminal; `everything` leaves nothing out."""
 
-    def bounded(items: list[str], room: float, more: str) -> list[str]:
-        return _fitting([_visible_lines(item) for item in items], math.inf if everything else room, more)
+    def bounded(items: list[str], most: float, more: str) -> list[str]:
+        lines = ["\n".join(map(visible, item.split("\n"))) for item in items]
+        return _fitting(lines, math.inf if everything else most, more)
 
-    lines = [visible(report.title), _verdict(report)]
+    lines = [visible(report.title), report.sentence]
     if report.changes:
-        lines += [_tally(report), "", *_summary_text(report)]
+        lines += [report.tally, ""]
+    if report.summary():
+        lines += [f"{reader:<9} = {words}" for reader, words in _READERS.items()]
+        head = ("kind", "changes", "deployed", "developer")
+        lines += [
+            "",
+            *(f"{row[1]:>7}  {row[2]:<10} {row[3]:<10} {row[0]}" for row in (head, *report.summary())),
+        ]
     for level, title in _LEVELS:
         groups = report.groups(level)
-        room = _ROOM["changes"] / (1 if level == BREAKING else 3)
+        most = _MOST_CHARACTERS["changes"] / (1 if level == BREAKING else 3)
         blocks = [_block(group, everything=everything) for group in groups]
-        shown = bounded(blocks, room, "… and {} more entries: use --all, or --format json")
+        shown = bounded(blocks, most, "… and {} more entries: use --all, or --format json")
         lines += ["", f"{title.upper()} ({len(groups)})", "", *shown] if groups else []
-    rows = [f"  {_without_effect(change)}" for change in report.changes if change.is_prose]
+    rows = [f"  {row}" for row in _without_effect(report)]
     if rows:
-        shown = bounded(rows, _ROOM["texts"] / 10, "  … and {} more")
+        shown = bounded(rows, _MOST_CHARACTERS["texts"] / 10, "  … and {} more")
         lines += ["", f"{_NO_EFFECT.upper()} ({len(rows)})", "", *shown]
-    lines += bounded(
-        [f"fault: {fault.pointer} {fault.message}" for fault in report.faults], 1000, "… and {} more"
-    )
+    faults = [f"fault: {fault.pointer} {fault.message}" for fault in report.faults]
+    lines += bounded(faults, 1000, "… and {} more")
     if report.changes:
         lines += ["", f"Suggested version step: {report.step}. Lines for CHANGELOG.md:", ""]
         log = [f"  {line}" for line in report.changelog()]
-        lines += bounded(log, _ROOM["changelog"] / 3, "  - … and {} more lines")
+        lines += bounded(log, _MOST_CHARACTERS["changelog"] / 3, "  - … and {} more lines")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _visible_lines(block: str) -> str:
-    """Return lines in which every character is visible."""
-    return "\n".join(map(visible, block.split("\n")))
-
-
-def _summary_text(report: Report) -> list[str]:
-    if not report.summary():
-        return []
-    lines = [f"{reader:<9} = {words}" for reader, words in _READERS.items()]
-    lines += ["", f"{'changes':>7}  {'deployed':<10} {'developer':<10} kind"]
-    for kind, number, deployed, developer in report.summary():
-        lines.append(f"{number:>7}  {deployed:<10} {developer:<10} {kind}")
-    return lines
-
-
 def _block(group: Group, *, everything: bool) -> str:
-    change = group.first
-    places, pointers = (10**9, 10**9) if everything else (_MOST_PLACES, _MOST_POINTERS)
-    lines = [f"{change.deployed:<10} {change.developer:<10} {group.headline.replace('`', '')}"]
-    rows = [*_first(group.pointers, pointers), *_first(group.uses, places, group.found)]
-    if change.level != COMPATIBLE:
-        rows += [change.why, f"To do: {change.remedy}"]
-    elif change.note:
-        rows.append(change.note)
-    return "\n".join([*lines, *(f"{'':21} {' '.join(row.split())}" for row in rows), *[""] * bool(rows)])
+    """Return the entry of a group for a terminal."""
+    head = f"{group.first.deployed:<10} {group.first.developer:<10} {group.headline.replace('`', '')}"
+    rows = [*group.places(everything=everything), *group.explanation]
+    return "\n".join([head, *(f"{'':21} {' '.join(row.split())}" for row in rows), *[""] * bool(rows)])
 
 
-def _first(items: list[str], most: int, number: int = 0) -> list[str]:
-    """Return the first of some items, and how many more there are of `number`."""
-    more = max(len(items), number) - min(len(items), most)
-    return items[:most] + ([f"and {more} more"] if more > 0 else [])
-
-
-def _without_effect(change: Change) -> str:
-    """Return what changed without effect on clients: a correction, or the place of a text."""
-    if change.kind.startswith("correction-"):
-        what = f"{change.new or change.old} {change.note}"
-    else:
-        what = ", ".join(_first(list(map(readable, change.uses)), 3)) or readable(change.pointer)
-    kind = {"prose": "text", "same-meaning": "same meaning"}.get(change.kind, change.kind.replace("-", " "))
-    return f"{kind}: {' '.join(what.split())}"
+def _without_effect(report: Report) -> list[str]:
+    """Return what changed without effect on clients: a correction, or the places of texts."""
+    names = {"prose": "text", "same-meaning": "same meaning"}
+    rows: list[str] = []
+    for change in (change for change in report.changes if change.is_prose):
+        if change.kind.startswith("correction-"):
+            what = f"{change.new or change.old} {change.note}"
+        else:
+            places = list(change.uses) or [change.pointer]
+            more = [f"and {len(places) - 3} more"] if len(places) > 3 else []
+            what = ", ".join([*map(readable, places[:3]), *more])
+        rows.append(f"{names.get(change.kind, change.kind.replace('-', ' '))}: {' '.join(what.split())}")
+    return rows
 
 
 def markdown(report: Report, *, everything: bool = False) -> str:
     """Return the report for a person who reviews a pull request: the verdict, what breaks, then the rest."""
-    verdict = report.verdict
-    lines = [MARK, f"## Drift: {_verdict(report)}", "", _plain(report.title)]
-    lines[-1] += f" · {_tally(report)}" if report.changes else ""
+    lines = [MARK, f"## Drift: {report.sentence}", "", _plain(report.title)]
+    lines[-1] += f" · {report.tally}" if report.changes else ""
     lines += ["", "| who | verdict |", "|---|---|"]
-    lines += [f"| **{who}**: {words} | {_sign(verdict[who])} |" for who, words in _READERS.items()]
-    lines += _summary(report) + _changes(report, everything=everything)
-    texts = [
-        f"- {_code(cut(_without_effect(change), _MOST_PLACE))}"
-        for change in report.changes
-        if change.is_prose
-    ]
-    lines += _folded(_NO_EFFECT, texts, _ROOM["texts"])
-    rows = [
-        f"- {row['state']}: {_plain(row['description'])} {_code(row['target'])}" for row in report.corrections
-    ]
-    lines += _folded("Corrections in force", rows, _ROOM["corrections"])
-    if report.changes:
-        lines += ["", f"### Suggested version step: {report.step}", ""]
-    log = [visible(line) for line in report.changelog()]
-    if log:
-        lines += ["```markdown", *_fitting(log, _ROOM["changelog"], "- … and {} more"), "```"]
-    return "\n".join(lines) + "\n"
-
-
-def _summary(report: Report) -> list[str]:
+    lines += [f"| **{who}**: {words} | {_sign(report.verdict[who])} |" for who, words in _READERS.items()]
     rows = [
         f"| {kind.replace('-', ' ')} | {number} | {_sign(deployed)} | {_sign(developer)} |"
         for kind, number, deployed, developer in report.summary()
     ]
-    if len(rows) < 2:
-        return []
-    lines = ["", "| kind of change | number | deployed | developer |", "|---|---|---|---|"]
-    return [*lines, *_fitting(rows, _ROOM["summary"], "| … and {} more kinds | | | |")]
+    if len(rows) > 1:
+        lines += ["", "| kind of change | number | deployed | developer |", "|---|---|---|---|"]
+        lines += _fitting(rows, _MOST_CHARACTERS["summary"], "| … and {} more kinds | | | |")
+    most: float = math.inf if everything else _MOST_CHARACTERS["changes"]
+    for level, title in _LEVELS:
+        items = [_item(group, everything=everything) for group in report.groups(level)]
+        shown = _fitting(items, most, "- … and {} more; the JSON report has all.")
+        most -= sum(map(len, shown))
+        lines += ["", f"### {title}", "", *shown] if items else []
+    lines += _folded(_NO_EFFECT, [f"- {_code(cut(row, _MOST_PLACE))}" for row in _without_effect(report)])
+    rows = [
+        f"- {row['state']}: {_plain(row['description'])} {_code(row['target'])}" for row in report.corrections
+    ]
+    lines += _folded("Corrections in force", rows)
+    if report.changes:
+        lines += ["", f"### Suggested version step: {report.step}", ""]
+    log = [visible(line) for line in report.changelog()]
+    if log:
+        lines += ["```markdown", *_fitting(log, _MOST_CHARACTERS["changelog"], "- … and {} more"), "```"]
+    return "\n".join(lines) + "\n"
 
 
 def _sign(severity: str) -> str:
     return f"{_SIGNS[severity]} {severity}"
 
 
-def _changes(report: Report, *, everything: bool) -> list[str]:
-    lines: list[str] = []
-    room: float = math.inf if everything else _ROOM["changes"]
-    for level, title in _LEVELS:
-        groups = report.groups(level)
-        if groups:
-            rows = _fitting(list(map(_item, groups)), room, "- … and {} more; the JSON report has all.")
-            room -= sum(map(len, rows))
-            lines += ["", f"### {title}", "", *rows]
-    return lines
-
-
-def _fitting(items: list[str], room: float, more: str) -> list[str]:
-    """Return the items that there is room for, and how many are left out."""
+def _fitting(items: list[str], most: float, more: str) -> list[str]:
+    """Return the items that fit into so many characters, and how many are left out."""
     for index, item in enumerate(items):
-        room -= len(item) + 1
-        if room < 0:
+        most -= len(item) + 1
+        if most < 0:
             return [*items[:index], more.format(len(items) - index)]
     return items
 
 
-def _item(group: Group) -> str:
+def _item(group: Group, *, everything: bool) -> str:
+    """Return the entry of a group as an item of a list."""
     kind, _, rest = group.headline.partition(": ")
-    change = group.first
-    lines = [f"- **{_plain(kind)}** {_mixed(rest)} — {_severities(change)}"]
-    places = _first(group.uses, _MOST_PLACES, group.found)
-    if change.level != COMPATIBLE:
-        lines.append(f"  {_plain(change.why)} **To do:** {_plain(change.remedy)}")
-        places += _first(group.pointers, _MOST_POINTERS)
-    elif change.note:
-        lines.append(f"  {_plain(change.note)}")
+    signs = [_sign(group.first.deployed), _sign(group.first.developer)]
+    severities = (
+        f"{signs[0]} for both" if signs[0] == signs[1] else "{} for deployed, {} for developer".format(*signs)
+    )
+    lines = [f"- **{_plain(kind)}** {_mixed(rest)} — {severities}"]
+    if group.explanation:
+        lines.append(f"  {' '.join(map(_plain, group.explanation))}".replace("To do:", "**To do:**"))
+    places = group.places(everything=everything)
     if places:
         lines.append(f"  <sub>{' · '.join(_code(cut(place, _MOST_PLACE)) for place in places)}</sub>")
     return "\n".join(lines)
 
 
-def _severities(change: Change) -> str:
-    if change.deployed == change.developer:
-        return f"{_sign(change.deployed)} for both"
-    return f"{_sign(change.deployed)} for deployed, {_sign(change.developer)} for developer"
-
-
-def _folded(title: str, rows: list[str], room: float) -> list[str]:
+def _folded(title: str, rows: list[str]) -> list[str]:
     """Return rows that a reader opens by a click; nothing if there are none."""
     if not rows:
         return []
     head = f"<details><summary>{title} ({len(rows)})</summary>"
-    return ["", head, "", *_fitting(rows, room, "- … and {} more"), "", "</details>"]
+    return ["", head, "", *_fitting(rows, _MOST_CHARACTERS["texts"], "- … and {} more"), "", "</details>"]
 
 
 def github(report: Report, *, everything: bool = False) -> str:  # noqa: ARG001
@@ -212,8 +175,8 @@ def github(report: Report, *, everything: bool = False) -> str:  # noqa: ARG001
         lines += [_annotation(command, change) for change in chosen[:_MOST_ANNOTATIONS]]
         more = len(chosen) - _MOST_ANNOTATIONS
         lines += [f"::{command} title=Drift::and {more} more; the report has all"] if more > 0 else []
-    tally = f" ({_data(_tally(report))})" if report.changes else ""
-    return "\n".join([*lines, f"::notice title=Drift::{_data(_verdict(report))}{tally}"]) + "\n"
+    tally = f" ({report.tally})" if report.changes else ""
+    return "\n".join([*lines, f"::notice title=Drift::{report.sentence}{tally}"]) + "\n"
 
 
 def _annotation(command: str, change: Change) -> str:
@@ -236,26 +199,6 @@ FORMATS: dict[str, Callable[..., str]] = {
     "json": as_json,
     "github": github,
 }
-
-
-def _verdict(report: Report) -> str:
-    deployed, developer = report.verdict["deployed"], report.verdict["developer"]
-    if not report.changes:
-        return "no changes"
-    if deployed == developer == BREAKING:
-        return "breaks deployed clients, and code that upgrades"
-    if BREAKING in (deployed, developer):
-        return "breaks deployed clients" if deployed == BREAKING else "breaks code that upgrades"
-    if WARNING in (deployed, developer):
-        return "breaks nothing, but has warnings"
-    return "has no effect on clients" if deployed == developer == "none" else "compatible"
-
-
-def _tally(report: Report) -> str:
-    names = {PROSE: "without effect"}
-    return ", ".join(
-        f"{number} {names.get(name, name)}" for name, number in report.counts().items() if number
-    )
 
 
 def _plain(value: str) -> str:

@@ -13,16 +13,15 @@ from scripts.drift.openapi import FILES, GRAMMAR
 from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNING, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scripts.drift.openapi import Fault
     from scripts.drift.rules import Change
 
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")
-_ADDED = ("-added", "-dropped")
-_MOST_NAME, _MOST_NAMES = 120, 5
-"""Characters of a name, and names in a headline."""
+_MOST_NAME, _MOST_NAMES, _MOST_USES, _MOST_POINTERS = 120, 5, 5, 2
+"""Characters of a name, names in a headline, and places of each sort in an entry."""
 _OF_PARENT = (
     *("property-removed", "property-added", "property-required", "property-optional"),
     "client-behaviour-changed",
@@ -41,41 +40,37 @@ class Group:
         """The first change, whose severity and texts all share."""
         return self.changes[0]
 
-    @property
-    def level(self) -> str:
-        """The worse of the two severities."""
-        return self.first.level
-
     @cached_property
     def headline(self) -> str:
-        """One line: what changed, and from what to what."""
-        if len(self.changes) == 1:
-            return headline(self.first)
+        """One line without a verdict: what changed, and from what to what."""
+        words = self.first.kind.replace("-", " ")
+        if words.startswith("correction "):
+            return f"{words}: {short(self.first.new or self.first.old, 160)}"
         names = list(dict.fromkeys(f"`{short(subject(change), _MOST_NAME)}`" for change in self.changes))
-        values = "" if self.first.kind.endswith(_OF_PARENT) else _values(self.first)
-        return f"{_words(self.first.kind)}: {shorten(names)}{values}"
+        same = len(self.changes) == 1 or not self.first.kind.endswith(_OF_PARENT)
+        return f"{words}: {shorten(names)}{_values(self.first) if same else ''}"
 
-    @property
-    def pointers(self) -> list[str]:
-        """The places in the documents, without those in the headline."""
-        places = [change.pointer for change in self.changes]
-        return [at for at in places if not {f"`{at}`", f"`{readable(at)}`"} & self._named]
+    def places(self, *, everything: bool) -> list[str]:
+        """Return where it is: the first places in operations, the first pointers, and how many more.
 
-    @cached_property
-    def uses(self) -> list[str]:
-        """The first places where operations meet it, without those in the headline."""
-        places = dict.fromkeys(use for change in self.changes for use in change.uses)
-        return [place for place in places if f"`{place}`" not in self._named]
-
-    @cached_property
-    def _named(self) -> set[str]:
-        return set(re.findall(r"`[^`]*`", self.headline))
-
-    @property
-    def found(self) -> int:
-        """The number of all these places."""
+        Places in the headline are left out, and in a short report the pointers of compatible changes.
+        """
+        named = set(re.findall(r"`([^`]*)`", self.headline))
+        uses = dict.fromkeys(use for change in self.changes for use in change.uses)
+        listed = [use for use in uses if use not in named]
         more = sum(max(change.found - len(change.uses), 0) for change in self.changes)
-        return len(self.uses) + more if self.uses else 0
+        shown = everything or self.first.level != COMPATIBLE
+        pointers = [change.pointer for change in self.changes if shown]
+        others = [at for at in pointers if not {at, readable(at)} & named]
+        most = (len(listed), len(others)) if everything else (_MOST_USES, _MOST_POINTERS)
+        return _first(listed, most[0], more if listed else 0) + _first(others, most[1])
+
+    @property
+    def explanation(self) -> list[str]:
+        """Who is affected, why, and what to do; for compatible changes, only what is special."""
+        if self.first.level == COMPATIBLE:
+            return [self.first.note] if self.first.note else []
+        return [self.first.why, f"To do: {self.first.remedy}"]
 
     @property
     def operations(self) -> list[str]:
@@ -106,6 +101,28 @@ class Report:
         return {reader: NONE if level == PROSE else level for reader, level in levels.items()}
 
     @property
+    def sentence(self) -> str:
+        """The verdict in a few words."""
+        deployed, developer = self.verdict.values()
+        if not self.changes:
+            return "no changes"
+        if deployed == developer == BREAKING:
+            return "breaks deployed clients, and code that upgrades"
+        if BREAKING in (deployed, developer):
+            return "breaks deployed clients" if deployed == BREAKING else "breaks code that upgrades"
+        if WARNING in (deployed, developer):
+            return "breaks nothing, but has warnings"
+        return "has no effect on clients" if deployed == developer == NONE else "compatible"
+
+    @property
+    def tally(self) -> str:
+        """How many changes there are of each severity; the worse of the two counts."""
+        levels = [change.level for change in self.changes]
+        names = {PROSE: "without effect"}
+        rows = [(levels.count(level), names.get(level, level)) for level in LEVELS]
+        return ", ".join(f"{number} {name}" for number, name in rows if number)
+
+    @property
     def step(self) -> str:
         """The version step to take: `major`, `minor`, `patch` or `none`."""
         if not self.changes:
@@ -121,8 +138,7 @@ class Report:
 
     def groups(self, level: str) -> list[Group]:
         """Return the changes of one severity in groups."""
-        rows = [change for change in self.changes if change.level == level]
-        by_schema = _grouped(rows, _parent)
+        by_schema = _grouped((change for change in self.changes if change.level == level), _parent)
         alone = [group.first for group in by_schema if len(group.changes) == 1]
         together = [group for group in by_schema if len(group.changes) > 1]
         return sorted(together + _grouped(alone, _alike), key=lambda group: group.first.rank)
@@ -134,26 +150,17 @@ class Report:
             if not change.is_prose:
                 key = (change.kind, change.deployed, change.developer)
                 rows[key] = rows.get(key, 0) + 1
-        order = {level: index for index, level in enumerate(LEVELS)}
+        order = LEVELS.index
         found = [(kind, number, deployed, developer) for (kind, deployed, developer), number in rows.items()]
-        return sorted(found, key=lambda row: (order[worst(row[2:])], order[row[2]], -row[1], row[0]))
-
-    def counts(self) -> dict[str, int]:
-        """Return how many changes there are of each severity; the worse of the two counts."""
-        rows: dict[str, int] = dict.fromkeys((BREAKING, WARNING, COMPATIBLE, PROSE), 0)
-        for change in self.changes:
-            rows[change.level] += 1
-        return rows
+        return sorted(found, key=lambda row: (order(worst(row[2:])), order(row[2]), -row[1], row[0]))
 
     def changelog(self) -> list[str]:
         """Return lines to paste into CHANGELOG.md, by heading."""
         lines: list[str] = []
         groups = [group for level in LEVELS[:3] for group in self.groups(level)]
         for section in SECTIONS:
-            chosen = [group for group in groups if _section(group.first) == section]
-            if chosen:
-                items = dict.fromkeys(f"- {_sentence(group.headline)}{_in(group)}." for group in chosen)
-                lines += [f"### {section}", "", *items, ""]
+            items = dict.fromkeys(_changelog_line(group) for group in groups if _section(group) == section)
+            lines += [f"### {section}", "", *items, ""] if items else []
         return lines[:-1]
 
     def as_json(self) -> dict[str, Any]:
@@ -171,7 +178,7 @@ class Report:
         }
 
 
-def _grouped(changes: Iterable[Change], key: Any) -> list[Group]:
+def _grouped(changes: Iterable[Change], key: Callable[[Change], Any]) -> list[Group]:
     rows: dict[Any, list[Change]] = {}
     for change in changes:
         rows.setdefault((change.kind, change.deployed, change.developer, key(change)), []).append(change)
@@ -179,6 +186,7 @@ def _grouped(changes: Iterable[Change], key: Any) -> list[Group]:
 
 
 def _parent(change: Change) -> Any:
+    """Return a key that is equal for changes of one schema or operation, such as removed properties."""
     if not change.kind.endswith(_OF_PARENT):
         return id(change)
     return ("in", change.pointer.rpartition("/")[0], tuple(change.documents))
@@ -186,50 +194,49 @@ def _parent(change: Change) -> Any:
 
 def _alike(change: Change) -> Any:
     """Return a key that is equal for the same change at another place."""
-    values = json.dumps([change.old, change.new], sort_keys=True, default=str)
-    last = change.pointer.rpartition("/")[2]
-    named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
     if change.kind.startswith("python-name"):
         return "names"
     if change.kind.startswith(("operation-", "python-", "correction-", "callback-")):
         return id(change)
-    return (values, last if named else "", change.note)
+    values = json.dumps([change.old, change.new], sort_keys=True, default=str)
+    named = change.kind.endswith(_OF_PARENT) or change.kind.startswith(("limit", "constraint"))
+    return (values, change.pointer.rpartition("/")[2] if named else "", change.note)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _section(change: Change) -> str:
+def _section(group: Group) -> str:
+    change = group.first
     if change.level == BREAKING:
         return "Breaking"
     if change.kind == "deprecated-added":
         return "Deprecated"
     if change.kind.endswith("-removed") and change.new is None:
         return "Removed"
-    return "Added" if change.kind.endswith(_ADDED) and change.old is None else "Changed"
+    return "Added" if change.kind.endswith(("-added", "-dropped")) and change.old is None else "Changed"
 
 
-def _in(group: Group) -> str:
-    names = [f"`{short(name)}`" for name in group.operations]
-    return f" ({shorten(names, 3)})" if names else ""
+def _changelog_line(group: Group) -> str:
+    names = shorten([f"`{short(name)}`" for name in group.operations], 3)
+    return f"- {group.headline[:1].upper()}{group.headline[1:]}{f' ({names})' if names else ''}."
+
+
+def _first(items: list[str], most: int, further: int = 0) -> list[str]:
+    """Return the first items, and how many more there are with some that are not listed."""
+    more = max(len(items) - most, 0) + further
+    return items[:most] + ([f"and {more} more"] if more else [])
 
 
 def shorten(items: list[str], most: int = _MOST_NAMES) -> str:
-    """Return the first items, and how many more there are."""
+    """Return the first items as text, and how many more there are."""
     more = len(items) - most
     return ", ".join(items[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def subject(change: Change) -> str:
     """Return what changed: its Python name if it has one, otherwise its place."""
-    if change.kind in ("title-changed", "model-renamed", "python-type-changed") and change.python:
-        return change.python[-1]
     if change.python:
-        return change.python[0]
-    pointer = change.pointer
-    if _keyword(change):
-        pointer = pointer.rpartition("/")[0]
+        renamed = change.kind in ("title-changed", "model-renamed", "python-type-changed")
+        return change.python[-1 if renamed else 0]
+    pointer = change.pointer.rpartition("/")[0] if _keyword(change) else change.pointer
     if "-branch-" in change.kind:
         pointer = next((at for _, at in sorted(change.covers) if at != pointer), pointer)
     use = next((use for use in change.uses if re.search(" (request|response) ", use)), "")
@@ -240,8 +247,8 @@ def subject(change: Change) -> str:
 
 def readable(pointer: str) -> str:
     """Return a pointer in readable form: `Model.property`, or the route of an operation and the rest."""
-    if pointer.startswith(("/components/schemas/", f"/{FILES}/")):
-        text = pointer.removeprefix("/components/schemas/").removeprefix(f"/{FILES}/")
+    text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
+    if text != pointer:
         return text.replace("/properties/", ".").replace("/items", "[]").replace("~1", "/").replace("~0", "~")
     match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
     if match is None:
@@ -252,24 +259,19 @@ def readable(pointer: str) -> str:
 
 def headline(change: Change) -> str:
     """Return one line without a verdict: what changed, and from what to what."""
-    if change.kind.startswith("correction-"):
-        return f"{_words(change.kind)}: {short(change.new or change.old, 160)}"
-    return f"{_words(change.kind)}: `{short(subject(change), _MOST_NAME)}`{_values(change)}"
-
-
-def _words(kind: str) -> str:
-    return kind.replace("-", " ")
+    return Group([change]).headline
 
 
 def _values(change: Change) -> str:
-    given = [short(value) for value in (change.old, change.new) if value is not None]
-    values = " → ".join(f"`{value}`" for value in given)
-    flag = isinstance(change.old, bool) or isinstance(change.new, bool)
-    whole = isinstance(change.old, dict) != isinstance(change.new, dict) and None in (change.old, change.new)
+    """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
+    pair = (change.old, change.new)
+    given = [short(value) for value in pair if value is not None]
+    flag = any(isinstance(value, bool) for value in pair)
+    whole = len(given) == 1 and any(isinstance(value, dict) for value in pair)
     named = len(given) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{given[0]}")
-    same = change.kind.startswith("python-name") or named
-    shown = [_keyword(change), "" if flag or whole or same else values]
-    return "".join(f" {part}" for part in shown if part)
+    hidden = flag or whole or named or change.kind.startswith("python-name")
+    values = " → ".join(f"`{value}`" for value in given)
+    return "".join(f" {part}" for part in (_keyword(change), "" if hidden else values) if part)
 
 
 def _keyword(change: Change) -> str:

@@ -35,10 +35,24 @@ from scripts.vendor.document import escape, is_array, is_object
 
 
 class Member(NamedTuple):
-    """An object of a document, and its place."""
+    """An object of a document.
 
+    Attributes:
+        side: the old document (0) or the new one (1).
+        written: its place, which may hold a reference.
+        at: its place behind the reference.
+        value: the object; empty if the place does not exist.
+    """
+
+    side: int
+    written: str
     at: str
     value: dict[str, Any]
+
+    @property
+    def places(self) -> set[tuple[int, str]]:
+        """Where it is written."""
+        return {(self.side, self.written), (self.side, self.at)}
 
 
 class Space:
@@ -74,8 +88,8 @@ class Space:
             at = self.follow(side, pointer)
             value = self.value((side, at))
         except (LookupError, ValueError):
-            return Member(pointer, {})
-        return Member(at, value if is_object(value) else {})
+            return Member(side, pointer, pointer, {})
+        return Member(side, pointer, at, value if is_object(value) else {})
 
     def view(self, node: Node) -> View:
         """Return the meaning of a node."""

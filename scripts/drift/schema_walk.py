@@ -83,7 +83,6 @@ class Walk(ABC):
 
     Attributes:
         visited: the places of the schemas that were compared.
-        whole: the places of schemas that were judged as a whole, such as a condition.
         hidden: properties that are not exchanged in the direction in which they were met.
     """
 
@@ -92,7 +91,6 @@ class Walk(ABC):
         self.exact = Prover(space, EXACT)
         self.provers = {way: Prover(space, way, self.exact) for way in (REQUEST, RESPONSE)}
         self.visited: set[Place] = set()
-        self.whole: set[Place] = set()
         self.hidden: list[tuple[Frame, tuple[Node, Node]]] = []
         self.done: dict[Any, tuple[Result, frozenset[Any]]] = {}
         self.open: dict[Any, Result] = {}

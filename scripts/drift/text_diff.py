@@ -186,19 +186,18 @@ def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
             yield name, f"{SCHEMAS}{escape(name)}"
 
 
-_ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback")
+_ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback", "scheme")
 
 
-def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -> None:
+def account(delta: Delta, book: Book, compared: set[Place]) -> None:
     """Write a change for every difference of the texts that no change describes yet.
 
     Args:
         delta: the differences.
         book: the changes so far.
-        compared: the places of the objects that were compared member by member.
-        whole: the places of the schemas that were judged as a whole, such as a condition.
+        compared: the places of the objects that were compared, alone or as a part of a condition.
     """
-    remaining = _Remaining(delta, list(book.changes.values()), compared, whole)
+    remaining = _Remaining(delta, list(book.changes.values()), compared)
     alike: list[str] = []
     for entry in delta.entries:
         kind = remaining.kind(entry)
@@ -216,76 +215,66 @@ def account(delta: Delta, book: Book, compared: set[Place], whole: set[Place]) -
 class _Remaining:
     """What the comparison has looked at, and which differences are left."""
 
-    def __init__(self, delta: Delta, changes: list[Change], compared: set[Place], whole: set[Place]) -> None:
-        self.delta, self.compared, self.whole = delta, compared, whole
-        self.covers = {pair for change in changes for pair in change.covers}
-        self.above = {(side, around) for side, at in self.covers for around in ancestors(at)}
-        self.touches = {pair for change in changes for pair in change.touches}
-        self.inside: set[Place] = set()
-        for side in (OLD, NEW):
-            covered = [at for where, at in self.covers if where == side]
-            self.inside |= {(side, at) for at in delta.reached(side, covered)}
+    def __init__(self, delta: Delta, changes: list[Change], compared: set[Place]) -> None:
+        self.delta, self.compared = delta, compared
+        self.covers = {place for change in changes for place in change.covers}
+        self.touches = {place for change in changes for place in change.touches}
+        self.above = {(side, around) for side, at in self.covers | self.touches for around in ancestors(at)}
+        self.inside = self._reached({place for place in self.covers if place[1].startswith("/")})
+
+    def _reached(self, places: set[Place]) -> set[Place]:
+        rows = [(side, [at for where, at in places if where == side]) for side in (OLD, NEW)]
+        return {(side, at) for side, mine in rows for at in self.delta.reached(side, mine)}
 
     @cached_property
     def used(self) -> set[Place]:
         """The places that something in the documents refers to, unused schemas aside."""
-        found: set[Place] = set()
-        for side in (OLD, NEW):
-            direct = {at for holder, at in self.delta.links(side) if not holder.startswith(SCHEMAS)}
-            found |= {(side, at) for at in direct | self.delta.reached(side, direct)}
-        return found
+        rows = [(side, row) for side in (OLD, NEW) for row in self.delta.links(side)]
+        direct = {(side, at) for side, (holder, at) in rows if not holder.startswith(SCHEMAS)}
+        return direct | self._reached(direct)
 
     def kind(self, entry: Entry) -> str:
         """Return the kind of change that a difference still is; empty if a change describes it."""
         sides = {"old": (OLD,), "new": (NEW,)}.get(entry.side, (OLD, NEW))
         around = {(side, at) for side in sides for at in ancestors(entry.pointer)}
-        if around & self.covers or any((side, entry.pointer) in self.above for side in sides):
+        whole = entry.side != "both" and (sides[0], entry.pointer) in self.above
+        if whole or around & self.covers:
             return ""
         where = locate(entry.pointer)
         in_file = entry.pointer.startswith(f"/{FILES}/")
-        if where.category == UNKNOWN and not in_file:
+        if (where.category == UNKNOWN and not in_file) or "encoding" in (where.kind, where.member):
             return "unknown-difference"
-        if (where.category == PROSE and not in_file) or where[2:] == ("document", "openapi"):
-            return "prose"
-        if "link" in (where.kind, where.member) or where.member == "links":
-            return "prose"
-        if where.member in ("jsonSchemaDialect", "encoding") or where.kind == "encoding":
+        if where.member == "jsonSchemaDialect":
             return "unknown-difference"
-        holders = ancestors(entry.pointer) if in_file else _holders(where)
-        held = {(side, at) for side in sides for at in holders}
-        if where.kind in _ALWAYS_READ or held & (self.compared | self.whole):
-            return "" if held & self.touches else "same-meaning"
-        return self._unseen(entry, where, {(side, at) for side in sides for at in ancestors(where.holder)})
-
-    def _unseen(self, entry: Entry, where: Location, around: set[Place]) -> str:
-        """Return the kind of a difference in an object that was not compared by itself."""
-        if around & self.inside:
+        names = (where.kind, where.member)
+        if (where.category == PROSE and not in_file) or {"link", "links", "openapi"} & set(names):
+            return "prose"
+        held = {place for place in around if in_file or len(place[1]) >= len(_holder(where))}
+        if held & self.touches or around & self.inside:
             return ""
-        proven = any(locate(at).kind == "schema" for _, at in around & self.compared)
-        if around & self.whole or proven:
-            return "" if around & self.touches else "same-meaning"
-        if where.kind == "scheme":
+        if where.kind in _ALWAYS_READ or around & self.compared:
             return "same-meaning"
+        return self._not_compared(entry, where, around)
+
+    def _not_compared(self, entry: Entry, where: Location, around: set[Place]) -> str:
         if "/$defs/" in entry.pointer or entry.pointer.startswith("/components/pathItems/"):
             return "prose"
         if around & self.used or not where.holder.startswith("/components/"):
             return "unknown-difference"
         if not where.holder.startswith(SCHEMAS):
             return "prose"
-        if where.holder.count("/") == 3 and where.member == "":
-            change = {"old": "removed", "new": "added"}.get(entry.side, "changed")
-            return f"unused-schema-{change}"
-        return "unused-schema-changed"
+        end = {"old": "removed", "new": "added"}.get(entry.side, "changed")
+        whole = where.holder.count("/") == 3 and where.member == ""
+        return f"unused-schema-{end if whole else 'changed'}"
 
 
-def _holders(where: Location) -> set[str]:
-    """Return the object that holds a member; for a whole schema also the schema around it."""
-    found = {where.holder}
+def _holder(where: Location) -> str:
+    """Return the object that holds a member; for a whole schema inside another one, the schema around it."""
     if where.kind == "schema" and not where.member:
         for at in ancestors(where.holder.rpartition("/")[0]):
             around = locate(at)
             if around.kind == "schema":
-                return found | {around.holder}
+                return around.holder
             if around.holder != at:
                 break
-    return found
+    return where.holder

@@ -192,7 +192,7 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
         return
     rows = (*before, *after)
     places = walk.whole_of(row.branches if isinstance(row, Union) else row for row in rows)
-    walk.whole |= places
+    walk.visited |= places
     bearer = BEARERS.get(keyword)
     if frame.proven == EQUAL or (bearer and not meet({bearer}, meet(frame.old.types, frame.new.types))):
         return
@@ -208,7 +208,7 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     }
     change = walk.report(frame, f"constraint-{kind}", place, **row)
     if change is not None:
-        change.touches |= places
+        change.covers |= places
 
 
 def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
