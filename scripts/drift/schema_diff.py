@@ -124,8 +124,10 @@ def unions(walk: Walk, frame: Frame) -> None:
     _come_and_gone(walk, frame, old, new, pairs, name)
     for mine, other in pairs:
         label = _label(walk, other, name)
+        # a client reads an object as the form that it is, even if another form accepts the same values
+        forms = all(walk.space.view(node).properties for node in (mine, other))
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
-        walk.inside(frame, label, mine, other)
+        walk.inside(frame, label, mine, other, proven=OPEN if forms else None)
     if old.union and new.union:
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)
