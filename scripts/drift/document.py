@@ -10,9 +10,9 @@ import posixpath
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
-from scripts.drift.openapi import FILES, Fault, clean, pointer_of, steps
+from scripts.drift.openapi import FILES, Fault, ancestors, clean, pointer_of, steps
 from scripts.vendor import document as vendor
 from scripts.vendor.document import escape, is_object
 from scripts.vendor.parsing import Loader, parse_json, parse_yaml, yaml
@@ -55,9 +55,9 @@ def shortened(error: object) -> str:
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
-_VALUES = frozenset({"example", "examples", "default", "const", "enum"})
+VALUES = frozenset({"example", "examples", "default", "const", "enum"})
 """Members that hold values, in which `$ref` has no meaning."""
-_NAME_MAPS = frozenset({"properties", "patternProperties", "schemas", "$defs"})
+NAME_MAPS = frozenset({"properties", "patternProperties", "schemas", "$defs"})
 """Members whose own members are names that a document chooses."""
 _MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
 _Trail = Any
@@ -75,17 +75,19 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
     marked = _marked(content)
     if folder is not None and _include(content, marked, folder, faults):
         marked = _marked(content)
-    anchors: dict[str, str] = {}
-    for part, trail in marked:
-        for key in ("$anchor", "$dynamicAnchor", "$id"):
-            name = part.get(key)
-            if isinstance(name, str):
-                anchors[name if key == "$id" else f"#{name}"] = pointer_of(trail)
+    places = _Places(content, marked)
     for part, trail in marked:
         if isinstance(part.get("$dynamicRef"), str):
             part.setdefault("$ref", part["$dynamicRef"])
-        if isinstance(part.get("$ref"), str):
-            _point(part, trail, content, anchors, faults)
+        reference = part.get("$ref")
+        if isinstance(reference, str):
+            target = places.find(reference, pointer_of(trail))
+            if target is None:
+                del part["$ref"]
+                message = f"refers to {shortened(reference)}, which is not in the document"
+                faults.append(Fault(pointer_of(trail), message))
+            else:
+                part["$ref"] = f"#{target}"
     clean(content, faults)
     _write_out_paths(content)
     return Document(content, tuple(faults))
@@ -104,8 +106,8 @@ def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _T
         if not named and not _MARKS.isdisjoint(part):
             found.append((part, trail))
         for key, item in part.items():
-            if item.__class__ in (dict, list) and (named or key not in _VALUES):
-                todo.append((item, (trail, key), not named and key in _NAME_MAPS))
+            if item.__class__ in (dict, list) and (named or key not in VALUES):
+                todo.append((item, (trail, key), not named and key in NAME_MAPS))
     return found
 
 
@@ -121,6 +123,7 @@ def _include(
     while todo:
         part, trail, base = todo.pop()
         target, _, inside = str(part["$ref"]).partition("#")
+        target = unquote(target)
         if (not target and not base) or re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(base), target)) if target else base
@@ -128,7 +131,8 @@ def _include(
             try:
                 files[name] = load(folder / name)
             except CannotCompareError as error:
-                faults.append(Fault(pointer_of(trail), f"refers to {part['$ref']}: {error}"))
+                reason = str(error).removeprefix(f"{folder / name}: ")
+                faults.append(Fault(pointer_of(trail), f"refers to {part['$ref']}: {reason}"))
                 continue
             inner = _marked(files[name], ((None, FILES), name))
             todo += [(p, t, name) for p, t in inner if isinstance(p.get("$ref"), str)]
@@ -138,36 +142,45 @@ def _include(
     return bool(files)
 
 
-def _point(
-    part: dict[str, Any], trail: _Trail, root: Any, anchors: dict[str, str], faults: list[Fault]
-) -> None:
-    """Turn a reference into a pointer; record a reference without a target as a fault and remove it."""
-    reference = part["$ref"]
-    target = _target(reference, trail, root, anchors)
-    if target is None:
-        del part["$ref"]
-        faults.append(
-            Fault(pointer_of(trail), f"refers to {shortened(reference)}, which is not in the document")
-        )
-    else:
-        part["$ref"] = f"#{target}"
+class _Places:
+    """The places of a document that have an address of their own: `$id`, `$anchor`, or a file."""
 
-
-def _target(reference: str, trail: _Trail, root: Any, anchors: dict[str, str]) -> str | None:
-    local = f"#{unquote(reference[1:])}" if reference.startswith("#") else reference
-    for spelling in (reference, local):
-        if spelling in anchors:
-            return anchors[spelling]
-        if spelling == "#":
+    def __init__(self, content: dict[str, Any], marked: list[tuple[dict[str, Any], _Trail]]) -> None:
+        self.content = content
+        self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
+        self.found: dict[str, str] = {}
+        for part, trail in sorted(marked, key=lambda row: len(pointer_of(row[1]))):
             at = pointer_of(trail)
-            return "/".join(at.split("/")[:3]) if at.startswith(f"/{FILES}/") else ""
-        if spelling.startswith("#/"):
-            with suppress(LookupError, ValueError):
-                resolve(root, spelling[1:])
-                return spelling[1:]
-    if re.fullmatch(r"[\w.-]+", reference) and reference in root.get("components", {}).get("schemas", {}):
-        return f"/components/schemas/{escape(reference)}"
-    return None
+            if isinstance(part.get("$id"), str):
+                self.bases[at] = urljoin(self._base(at)[1], part["$id"]).partition("#")[0]
+                self.found.setdefault(self.bases[at], at)
+            for key in ("$anchor", "$dynamicAnchor"):
+                if isinstance(part.get(key), str):
+                    self.found[f"{self._base(at)[1]}#{part[key]}"] = at
+                    self.found.setdefault(f"#{part[key]}", at)
+
+    def _base(self, pointer: str) -> tuple[str, str]:
+        """Return the nearest place around a pointer with an address of its own, and its address."""
+        return next(((at, self.bases[at]) for at in ancestors(pointer) if at in self.bases), ("", ""))
+
+    def find(self, reference: str, pointer: str) -> str | None:
+        """Return the pointer that a reference at a place means; None if it means nothing."""
+        around, base = self._base(pointer)
+        for spelling in dict.fromkeys((reference, unquote(reference))):
+            address, _, fragment = spelling.partition("#")
+            full = urljoin(base, address) if address else base
+            root = self.found.get(full, self.found.get(address)) if address else around
+            anchored = self.found.get(f"{full}#{fragment}", self.found.get(f"#{fragment}"))
+            if fragment and anchored is not None:
+                return anchored
+            rows = [] if root is None else [f"{root}{fragment}"]
+            rows += [] if address else [fragment]  # as if `$id` had no effect
+            for place in rows if fragment[:1] in ("", "/") else ():
+                with suppress(LookupError, ValueError):
+                    resolve(self.content, place)
+                    return place
+        known = self.content.get("components", {}).get("schemas", {})
+        return f"/components/schemas/{escape(reference)}" if reference in known else None
 
 
 def _write_out_paths(content: dict[str, Any]) -> None:

@@ -12,13 +12,16 @@ from scripts.drift.schema_walk import ALWAYS, EXPLODED, FORM, TEXT
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.rules import Change
+    from scripts.drift.rules import Change, Place
 
+_JSON = "application/json"
+_PLAIN = ("form", "simple", "spaceDelimited", "pipeDelimited")
+"""Styles that write a value other than a list or an object as it is."""
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-_IGNORED = ("accept", "content-type", "authorization")
+_IGNORED = (("header", "accept"), ("header", "content-type"), ("header", "authorization"))
 """Headers that OpenAPI does not treat as parameters."""
 _DEPRECATED = ("deprecated-added", "deprecated-removed")
 
@@ -55,11 +58,14 @@ class Parameter(Member):
         """Return how a value is written into the request; None for what makes no difference."""
         several = view.types & {"array", "object"}
         parted = "object" in several or (several and self.style != "simple")
+        media = next(map(_bare, self.value.get("content", {})), None)
+        if media == "text/plain" or (media == _JSON and not view.types & {"string", "array", "object"}):
+            media = None  # the text is that of the value
         return {
-            "style": self.style if several else None,
+            "style": self.style if several or self.style not in _PLAIN else None,
             "explode": self.value.get("explode", self.style == "form") if parted else None,
             "allowReserved": bool(self.value.get("allowReserved")),
-            "content": list(self.value.get("content", {})),
+            "content": media,
         }
 
 
@@ -77,6 +83,7 @@ def parameters(pair: Pair) -> None:
     """Compare the parameters of an operation: the same ones, those moved or renamed, then the others."""
     old, new = _parameters(pair.old), _parameters(pair.new)
     known = list(new)
+    pair.diff.visited |= _ignored(pair.old) | _ignored(pair.new)
     for mine, other in _parameter_pairs(pair, old, new):
         _parameter(pair, mine, other)
     _path_parameters(pair, [*old, *new])
@@ -99,14 +106,21 @@ def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
 
 
 def _parameters(operation: Operation) -> list[Parameter]:
-    rows: dict[tuple[str, str], Parameter] = {}
+    rows = {(parameter.location, parameter.name): parameter for parameter in _listed(operation)}
+    return [parameter for key, parameter in rows.items() if key not in _IGNORED]
+
+
+def _ignored(operation: Operation) -> set[Place]:
+    rows = [parameter for parameter in _listed(operation) if (parameter.location, parameter.name) in _IGNORED]
+    return {place for parameter in rows for place in parameter.places}
+
+
+def _listed(operation: Operation) -> Iterator[Parameter]:
     for at, holder in ((operation.at, operation.item), (operation.pointer, operation.value)):
         for index in range(len(holder.get("parameters", []))):
             parameter = Parameter(*operation.space.member(operation.side, f"{at}/parameters/{index}"))
-            named = all(isinstance(parameter.value.get(key), str) for key in ("name", "in"))
-            if named and (parameter.location != "header" or parameter.name not in _IGNORED):
-                rows[parameter.location, parameter.name] = parameter
-    return list(rows.values())
+            if all(isinstance(parameter.value.get(key), str) for key in ("name", "in")):
+                yield parameter
 
 
 def _parameter_pairs(
@@ -181,9 +195,15 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     nodes = _schema_node(old), _schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
     before, after = old.written_as(views[0]), new.written_as(views[1])
-    different = [key for key in before if before[key] != after[key]]
-    if old.location == new.location and any(None not in (before[key], after[key]) for key in different):
-        _report(pair, "parameter-style-changed", old, new, old=before, new=after)
+    if before["content"] == after["content"]:
+        for key, ignored in (("style", (None, *_PLAIN)), ("explode", (None, True, False))):
+            if None in (before[key], after[key]) and {before[key], after[key]} <= set(ignored):
+                before[key] = after[key] = None  # it makes no difference for one of them
+    else:
+        before, after = {"content": before["content"]}, {"content": after["content"]}
+    rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
+    if old.location == new.location and rows[0]:
+        _report(pair, "parameter-style-changed", old, new, old=rows[0], new=rows[1])
     mode = ALWAYS if old.value.get("required") and not pair.new.incoming else ""
     if not new.value.get("content"):
         exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
@@ -360,6 +380,8 @@ def _headers(pair: Pair, old: Member, new: Member) -> None:
     """Compare the headers of a response; their names have no case."""
     rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
     for key in dict.fromkeys((*rows[0], *rows[1])):
+        if key == "content-type":  # OpenAPI ignores it
+            continue
         names = [row.get(key, "") for row in rows]
         places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
         mine, other = pair.members(*places)
@@ -374,7 +396,9 @@ def _headers(pair: Pair, old: Member, new: Member) -> None:
 def _header(pair: Pair, old: Member, new: Member, name: str) -> None:
     pair.present("response-header", old, new, use=name)
     pair.switched("deprecated", _DEPRECATED, old, new, use=name)
-    styles = [(m.value.get("style", "simple"), bool(m.value.get("explode"))) for m in (old, new)]
-    if styles[0] != styles[1]:
-        pair.report("response-header-changed", old, new, use=name, old=styles[0][0], new=styles[1][0])
-    pair.compare(_schema_node(old), _schema_node(new), RESPONSE, f"header {name}", TEXT)
+    nodes = _schema_node(old), _schema_node(new)
+    explode = [bool(member.value.get("explode")) for member in (old, new)]
+    if explode[0] != explode[1] and any("object" in pair.diff.space.view(node).types for node in nodes):
+        pair.report("response-header-changed", old, new, use=name, old=explode[0], new=explode[1])
+    mode = "" if old.value.get("content") or new.value.get("content") else TEXT
+    pair.compare(*nodes, RESPONSE, f"header {name}", mode)

@@ -80,7 +80,7 @@ def not_exchanged(walk: Walk) -> None:
         plain = [[walk.space.plain(part.side, walk.space.value(part)) for part in row] for row in written]
         walk.visited |= walk.whole_of(written)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
-        if not same(*plain) and not atoms & known:
+        if not same(*plain) and not atoms & known and not walk.exact.equal(*nodes):
             row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
             change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)

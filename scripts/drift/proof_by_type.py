@@ -242,9 +242,9 @@ def _together(prover: Prover, one: View, name: str, other: str) -> bool:
 
 def _present(prover: Prover, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
-    if any(mine == name and prover.below((its,), (schema,)) for mine, its in one.present):
+    if any(mine == name and prover.exact.below((its,), (schema,)) for mine, its in one.present):
         return True
     view = prover.space.view((schema,))
     if dataclasses.replace(view, required={}).free:
         return all(_together(prover, one, name, other) for other in view.required)
-    return one.child(name) is None or prover.below(one.node, (schema,))
+    return one.child(name) is None or prover.exact.below(one.node, (schema,))

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
-from scripts.drift.rules import REQUEST
-from scripts.drift.schema_space import target
+from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
+from scripts.drift.schema_space import SCHEMAS, target
 from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View
 from scripts.drift.schema_walk import (
     EQUAL,
     OPEN,
+    REPORTED,
     TEXT,
     Frame,
     Walk,
@@ -172,20 +173,30 @@ def _come_and_gone(
 ) -> None:
     kept, known = [mine for mine, _ in pairs], [other for _, other in pairs]
     for node in old.branches:
-        if node not in kept and not any(walk.exact.equal(node, other) for other in kept):
-            _branch(walk, frame, "union-branch-removed", OLD, node, name)
+        if node not in kept:
+            _branch(walk, frame, "union-branch-removed", OLD, node, name, kept)
     for node in new.branches:
-        if node not in known and not any(walk.exact.equal(node, other) for other in known):
+        if node not in known:
             kind = "tagged-branch-added" if _tag_name(frame.new) else "union-branch-added"
-            _branch(walk, frame, kind, NEW, node, name)
+            _branch(walk, frame, kind, NEW, node, name, known)
 
 
-def _branch(walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: str | None) -> None:
+def _branch(
+    walk: Walk, frame: Frame, kind: str, side: int, node: Node, name: str | None, others: list[Node]
+) -> None:
+    """Report an added or removed branch. If it is equal to another one, only its name is added or removed."""
     part = node[-1]
     pointer = part.pointer if part.pointer.startswith("/") else (frame.old, frame.new)[side].place
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
     row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
+    if any(walk.exact.equal(node, other) for other in others):
+        at = walk.space.follow(side, pointer)
+        named = at.startswith(SCHEMAS) and at.count("/") == 3
+        if named and at not in {walk.space.follow(side, other[-1].pointer) for other in others}:
+            level = WARNING if side == OLD else COMPATIBLE
+            walk.state(frame, kind, pointer, Judgement(COMPATIBLE, level), **row)
+        return
     # no proof overrules an added or removed form of an object: other forms only ignore its properties
     form = frame.proven != EQUAL and walk.space.view((part,)).properties
     change = (walk.state if form else walk.report)(frame, kind, pointer, **row)
@@ -213,6 +224,7 @@ def _discriminator(walk: Walk, frame: Frame, pairs: list[tuple[Node, Node]]) -> 
     if before is None or after is None:
         kind = "discriminator-added" if before is None else "discriminator-removed"
         walk.state(frame, kind, place, old=before, new=after)
+        frame.reasons.add(REPORTED)  # it decides the branch, so that fewer or more values are accepted
         return
     maps = _mapping(walk, OLD, before), _mapping(walk, NEW, after)
     tag = str(after["propertyName"])

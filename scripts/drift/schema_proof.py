@@ -164,7 +164,7 @@ class Prover:
         return len(set(homes)) == len(homes)
 
     def _plain(self, one: View, other: View, pending: list[Union]) -> bool:
-        values = None if one.enum is None or len(one.enum) > _MOST_VALUES else one.enum
+        values = _values(one)
         if values is not None:
             values = [value for value in values if self.accepts(one, value) is not False]
             accepted = [self.accepts(other, value) for value in values]
@@ -173,8 +173,7 @@ class Prover:
         if meet(one.types, other.types) != one.types:
             return False
         if other.enum is not None and not (one.enum is not None and not without(one.enum, other.enum)):
-            finite = [None] * ("null" in one.types) + [True, False] * ("boolean" in one.types)
-            if not one.types <= {"null", "boolean"} or without(finite, other.enum):
+            if values is None or without(values, other.enum):
                 return False
         return (
             all(self._typed(one, other, kind) for kind in sorted(one.types))
@@ -225,17 +224,17 @@ class Prover:
         """Whether every value of a view meets an `if` with its `then` and `else`."""
         for mine in one.conditions:
             if self.exact.equal((mine.condition,), (condition.condition,)) and all(
-                its is None or (own is not None and self.below((own,), (its,)))
+                its is None or (own is not None and self.exact.below((own,), (its,)))
                 for own, its in ((mine.then, condition.then), (mine.otherwise, condition.otherwise))
             ):
                 return True
         met = (*one.node, condition.condition)
-        then = condition.then is None or self.empty(met) or self.below(met, (condition.then,))
+        then = condition.then is None or self.empty(met) or self.exact.below(met, (condition.then,))
         other = condition.otherwise
         return then and (
             other is None
             or self.exact.below(one.node, (condition.condition,))
-            or self.below(one.node, (other,))
+            or self.exact.below(one.node, (other,))
         )
 
     def needs(self, view: View) -> dict[str, str]:
@@ -298,3 +297,21 @@ class Prover:
     def accepts(self, view: View, value: Any) -> bool | None:
         """Whether a view accepts a value; None if that is not known."""
         return accepts(self.space, view, value)
+
+
+def _values(view: View) -> list[Any] | None:
+    """Return values among which are all that a view accepts; None if they are too many to try each of them."""
+    if view.enum is not None:
+        return view.enum if len(view.enum) <= _MOST_VALUES else None
+    values: list[Any] = []
+    for kind in view.types:
+        low, high = view.single.get("minimum", (-math.inf,))[0], view.single.get("maximum", (math.inf,))[0]
+        if kind == "integer" and high - low < _MOST_VALUES:
+            values += range(int(low), int(high) + 1)
+        elif kind == "string" and view.single.get("maxLength") == 0:
+            values.append("")
+        elif kind in ("null", "boolean"):
+            values += [None] if kind == "null" else [True, False]
+        else:
+            return None
+    return values

@@ -6,7 +6,16 @@ import math
 from typing import Any, NamedTuple
 
 from scripts.drift.document import Document, resolve
-from scripts.drift.json_values import allows, common_multiple, kind_of, meet, narrowest, without, written
+from scripts.drift.json_values import (
+    allows,
+    common_multiple,
+    is_multiple,
+    kind_of,
+    meet,
+    narrowest,
+    without,
+    written,
+)
 from scripts.drift.schema_view import (
     ALL,
     FLAGS,
@@ -120,9 +129,16 @@ class Space:
         }
 
 
+SCHEMAS = "/components/schemas/"
+
+
 def target(reference: str) -> str:
     """Return the pointer that an entry of a discriminator's mapping refers to: a reference, or a name."""
-    return reference[1:] if reference.startswith("#") else f"/components/schemas/{escape(reference)}"
+    return reference[1:] if reference.startswith("#") else f"{SCHEMAS}{escape(reference)}"
+
+
+NUMERIC = frozenset({"int32", "int64", "float", "double"})
+"""Formats of numbers; all others are formats of strings."""
 
 
 class Merge:
@@ -292,7 +308,12 @@ class Merge:
             view.nots.append(Part(side, f"{pointer}/not"))
         if "propertyNames" in schema:
             view.names.append(Part(side, f"{pointer}/propertyNames"))
-        if "if" in schema and ("then" in schema or "else" in schema):
+        if isinstance(schema.get("if"), bool):
+            chosen = "then" if schema["if"] else "else"
+            if chosen in schema:
+                view.folded.append((side, f"{pointer}/if"))
+                self._collect(Part(side, f"{pointer}/{chosen}"))
+        elif "if" in schema and ("then" in schema or "else" in schema):
             rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
             view.conditions.append(Condition(pointer, Part(side, f"{pointer}/if"), *rows))
         for name, others in schema.get("dependentRequired", {}).items():
@@ -407,8 +428,16 @@ class Merge:
             view.implied = ""
 
     def _settle_bounds(self) -> None:
-        """Decide the effective minimum and maximum."""
+        """Decide the effective minimum and maximum, and leave out formats of other types."""
         view = self.result
+        step = view.single.get("multipleOf")
+        if step is not None and is_multiple(step, 1) and "number" in view.types:
+            view.types = view.types - {"number"} | {"integer"}
+        if step == 1 and "number" not in view.types:
+            del view.single["multipleOf"]
+        if "format" in view.lists and view.stated:
+            kinds = {name: {"integer", "number"} if name in NUMERIC else {"string"} for name in view.lists["format"]}
+            view.lists["format"] = [name for name, types in kinds.items() if types & view.types]
         for side, sign in (("minimum", 1), ("maximum", -1)):
             if self.bounds[side]:
                 bounds = [

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.json_values import same, written
+from scripts.drift.document import NAME_MAPS, VALUES
 from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
 from scripts.drift.rules import Book, Change, Place
-from scripts.drift.schema_space import Space, target
+from scripts.drift.schema_space import SCHEMAS, Space, target
 from scripts.drift.schema_view import NEW, OLD
 from scripts.vendor.document import escape, is_array, is_object
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scripts.drift.schema_view import Node
-
-
-SCHEMAS = "/components/schemas/"
 
 
 class Entry(NamedTuple):
@@ -86,6 +84,7 @@ class Delta:
         self.space = space
         old, new = (document.content for document in space.documents)
         self.entries = differences(old, new)
+        self._same_version = space.documents[OLD].is_30 == space.documents[NEW].is_30
         self._roots = {_list_of(entry) for entry in self.entries}
         self._dirty = {at for root in self._roots for at in ancestors(root)}
         self._links: dict[int, list[tuple[str, str]]] = {}
@@ -110,7 +109,7 @@ class Delta:
 
     def equal(self, pointer: str) -> bool:
         """Whether a place is the same in both documents, including everything it refers to."""
-        return pointer not in self._dirty and not any(around in self._roots for around in ancestors(pointer))
+        return self._same_version and pointer not in self._dirty and not any(around in self._roots for around in ancestors(pointer))
 
     def unchanged(self, old: Node, new: Node) -> bool:
         """Whether two nodes are the same places, which did not change."""
@@ -143,13 +142,7 @@ class Delta:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
         if (side, base) not in self._subtypes:
             content = self.space.documents[side].content
-            found: dict[str, str] = {}
-            todo = [base]
-            while todo:
-                children = dict(_children(content, todo.pop()))
-                todo += [at for name, at in children.items() if name not in found]
-                found |= children
-            self._subtypes[side, base] = found
+            self._subtypes[side, base] = _descendants(content, base)
         return self._subtypes[side, base]
 
 
@@ -174,8 +167,22 @@ def _links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if is_object(discriminator) and "propertyName" in discriminator:
             at, mapping = pointer_of(trail), discriminator.get("mapping", {})
             yield from ((at, target(str(name))) for name in (mapping.values() if is_object(mapping) else ()))
-            yield from ((at, child) for _, child in _children(content, at))
-        todo += [(item, (trail, key)) for key, item in value.items() if item.__class__ in (dict, list)]
+            yield from ((at, child) for child in _descendants(content, at).values())
+        named = trail is not None and trail[1] in NAME_MAPS
+        for key, item in value.items():
+            if item.__class__ in (dict, list) and (named or not (key in VALUES or key.startswith("x-"))):
+                todo.append((item, (trail, key)))
+
+
+def _descendants(content: dict[str, Any], base: str) -> dict[str, str]:
+    """Return the components that extend a base with `allOf`, directly or not, as name to place."""
+    found: dict[str, str] = {}
+    todo = [base]
+    while todo:
+        children = dict(_children(content, todo.pop()))
+        todo += [at for name, at in children.items() if name not in found]
+        found |= children
+    return found
 
 
 def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
@@ -241,11 +248,13 @@ class _Remaining:
         if whole or around & self.covers:
             return ""
         where = locate(entry.pointer)
-        in_file = entry.pointer.startswith(f"/{FILES}/")
+        in_file = f"{entry.pointer}/".startswith(f"/{FILES}/")
         if (where.category == UNKNOWN and not in_file) or "encoding" in (where.kind, where.member):
             return "unknown-difference"
         if where.member == "jsonSchemaDialect":
             return "unknown-difference"
+        if in_file and entry.side != "both" and entry.pointer.count("/") < 3:  # what refers to it is compared
+            return "prose"
         names = (where.kind, where.member)
         if (where.category == PROSE and not in_file) or {"link", "links", "openapi"} & set(names):
             return "prose"

@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.drift.json_values import is_trivial, meet, same, without, written
 from scripts.drift.proof_by_type import WIDER, is_tighter
-from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, Place
+from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, Place, judge
 from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
@@ -16,7 +16,6 @@ from scripts.drift.schema_walk import (
     SAFE,
     Frame,
     Walk,
-    bound,
     is_form,
     one_of,
     places_of,
@@ -133,7 +132,14 @@ def values(walk: Walk, frame: Frame) -> None:
             )
     elif before is not None or after is not None:
         kind = "enum-dropped" if after is None else "enum-added"
-        walk.report(frame, kind, new.where("enum"), old=before, new=after)
+        verdict = judge(kind, frame.direction)
+        listed = before or after or []
+        if frame.proven == EQUAL and len(listed) > 1 and not isinstance(listed[0], bool):
+            # the values are the same, but Python has an alias for a list of them
+            verdict = Judgement(COMPATIBLE, WARNING) if verdict.deployed == BREAKING else verdict
+            walk.state(frame, kind, new.where("enum"), verdict, old=before, new=after)
+        else:
+            walk.report(frame, kind, new.where("enum"), old=before, new=after)
     _formats(walk, frame)
 
 
@@ -161,7 +167,14 @@ def limits(walk: Walk, frame: Frame) -> None:
         kind = "limit-tightened" if is_tighter(keyword, before, after) else "limit-loosened"
         if kind == "limit-tightened" and is_tighter(keyword, after, before):
             kind = "constraint-changed"  # neither multiple is one of the other
-        walk.report(frame, kind, frame.place(keyword), old=bound(before), new=bound(after))
+        rows = [_written_limit(walk, side, view, keyword) for side, view in ((OLD, old), (NEW, new))]
+        walk.report(frame, kind, frame.place(keyword), old=rows[0], new=rows[1])
+
+
+def _written_limit(walk: Walk, side: int, view: View, keyword: str) -> Any:
+    """Return a limit as the document has it: for integers, the view has the last one that is allowed."""
+    value = view.single.get(keyword)
+    return walk.space.value((side, view.at[keyword])) if isinstance(value, tuple) else value
 
 
 _CONDITIONS = {
