@@ -58,7 +58,7 @@ class Parameter(Member):
         """Return how a value is written into the request; None for what makes no difference."""
         several = view.types & {"array", "object"}
         parted = "object" in several or (several and self.style != "simple")
-        media = next(map(_bare, self.value.get("content", {})), None)
+        media = next(map(_normalised, self.value.get("content", {})), None)
         if media == "text/plain" or (media == _JSON and not view.types & {"string", "array", "object"}):
             media = None  # the text is that of the value
         return {

@@ -66,9 +66,18 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
         walk.hidden.append((inner, nodes))
         frame.result.children.append((new_name, inner.result))
         return
-    text = TEXT if TEXT in frame.mode else TEXT + EXPLODED if FORM in frame.mode else ""
+    text = TEXT if TEXT in frame.mode else ""
+    if FORM in frame.mode and not any(_has_objects(walk, node) for node in nodes):  # those are written as JSON
+        text = TEXT + EXPLODED
     proven = frame.proven if old_name == new_name else OPEN
     walk.inside(frame, new_name, *nodes, mode=(ALWAYS if always else "") + text, proven=proven)
+
+
+def _has_objects(walk: Walk, node: Node) -> bool:
+    """Whether a value may be an object, or a list of objects."""
+    view = walk.space.view(node)
+    inner = walk.space.view(view.item(view.prefix)) if view.arrays else view
+    return view.stated and "object" in view.types | inner.types
 
 
 def not_exchanged(walk: Walk) -> None:

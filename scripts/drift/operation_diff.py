@@ -156,13 +156,14 @@ def _security(pair: Pair) -> None:
     """Compare the credentials that a request needs."""
     (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
     mine, other = _schemes(pair.old), _schemes(pair.new)
+    names = _renamed(mine, other)
     used = {name for row in old for name in row} & {name for row in new for name in row}
     for name in sorted(used & mine.keys() & other.keys()):
-        if _credentials(mine[name]) != _credentials(other[name]):
+        if name not in names and _credentials(mine[name]) != _credentials(other[name]):
             at = f"/components/securitySchemes/{escape(name)}"
             kind = f"security-scheme-{'extended' if _extends(mine[name], other[name]) else 'changed'}"
             pair.report(kind, _at(OLD, at), _at(NEW, at), old=mine[name], new=other[name])
-    before, after = _alternatives(old, _renamed(mine, other)), _alternatives(new, {})
+    before, after = _alternatives(old, names), _alternatives(new, {})
     if before != after:
         still = all(any(_suffices(offered, needed) for needed in after) for offered in before)
         place = f"{pair.new.pointer}/security" if f"{pair.old.pointer}/security" == old_at else new_at
@@ -177,11 +178,11 @@ def _at(side: int, pointer: str) -> Member:
 def _renamed(old: dict[str, Any], new: dict[str, Any]) -> dict[str, str]:
     """Return the schemes that only changed their name, as old name to new name."""
     names: dict[str, str] = {}
-    removed = [name for name in old if name not in new]
-    added = [name for name in new if name not in old]
-    for name in removed:
+    changed = [name for name in old if name not in new or _credentials(new[name]) != _credentials(old[name])]
+    added = [name for name in new if name not in old or name in changed]
+    for name in changed:
         same = [other for other in added if _credentials(new[other]) == _credentials(old[name])]
-        alone = [other for other in removed if _credentials(old[other]) == _credentials(old[name])]
+        alone = [other for other in changed if _credentials(old[other]) == _credentials(old[name])]
         if len(same) == 1 and len(alone) == 1:
             names[name] = same[0]
     return names
