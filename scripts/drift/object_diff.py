@@ -67,7 +67,9 @@ def _property(walk: Walk, frame: Frame, old_name: str, new_name: str) -> None:
         frame.result.children.append((new_name, inner.result))
         return
     text = TEXT if TEXT in frame.mode else ""
-    if FORM in frame.mode and not any(_has_objects(walk, node) for node in nodes):  # those are written as JSON
+    if FORM in frame.mode and not any(
+        _has_objects(walk, node) for node in nodes
+    ):  # those are written as JSON
         text = TEXT + EXPLODED
     proven = frame.proven if old_name == new_name else OPEN
     walk.inside(frame, new_name, *nodes, mode=(ALWAYS if always else "") + text, proven=proven)

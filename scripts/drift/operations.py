@@ -264,7 +264,7 @@ _SAME: tuple[Callable[[Operation], Any], ...] = (
     lambda operation: operation.value.get("operationId") or object(),
     lambda operation: (operation.path.partition(" of ")[2] or object(), operation.at.rpartition("/")[2]),
 )
-"""What two operations that correspond have in common, the most certain first; nobody calls a callback by name."""
+"""What two operations that correspond have in common, the most certain first."""
 
 
 def match(

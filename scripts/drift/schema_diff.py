@@ -18,10 +18,11 @@ from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
-from scripts.drift.schema_space import SCHEMAS, target
+from scripts.drift.schema_space import SCHEMAS, tag_pointer, target
 from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View
 from scripts.drift.schema_walk import (
     EQUAL,
+    NOT_NULL,
     OPEN,
     REPORTED,
     TEXT,
@@ -123,19 +124,26 @@ def unions(walk: Walk, frame: Frame) -> None:
         walk.report(frame, "type-changed", frame.new.place, covers=places_of(frame.old, frame.new), **row)
         return
     _come_and_gone(walk, frame, old, new, pairs, name)
+    nullable = False  # whether null is compared inside a pair
     for mine, other in pairs:
         label = _label(walk, other, name)
-        # a client reads an object as the form that it is, even if another form accepts the same values
-        forms = all(walk.space.view(node).properties for node in (mine, other))
+        nullable |= walk.space.view(mine).nullable != walk.space.view(other).nullable
+        proven = frame.proven
+        if proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
+            # a client reads an object as the form that it is, even if another form accepts the same values
+            mine, other, proven = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))
-        walk.inside(frame, label, mine, other, proven=OPEN if forms else None)
+        tag = _implied_tag(walk, old.union, mine)
+        if frame.direction == REQUEST and tag and _implied_tag(walk, new.union, other) is None:
+            mine = (*tag, *mine)  # the new document lists the tags that the old one only has in its mapping
+            frame.reasons.add(REPORTED)
+        walk.inside(frame, label, mine, other, proven=proven)
     if old.union and new.union:
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)
         _discriminator(walk, frame, pairs)
     accepts = [walk.exact.accepts(view, None) for view in (frame.old, frame.new)]
-    inside = any(walk.space.view(mine).nullable != walk.space.view(other).nullable for mine, other in pairs)
-    if accepts[0] is not accepts[1] and not inside:
+    if accepts[0] is not accepts[1] and not nullable:
         added = bool(accepts[1])
         place = frame.new.at.get("null") or (new.union.owner.pointer if new.union else frame.new.place)
         null(walk, frame, added, place)
@@ -296,12 +304,25 @@ class _Union:
         union = next((union for union in view.unions if is_form(walk, union)), None)
         if union is not None:
             beside = view.beside(union)
-            nodes = [(*beside, branch) for branch in matching.flat(walk.space, union, walk.visited)]
+            branches = matching.flat(walk.space, union, walk.visited)
+            nodes = [(*beside, branch) for branch in branches]
             return cls(union, [node for node in nodes if walk.space.view(node).types - {"null"}])
         types = sorted(view.types - {"null"}) if view.enum is None else []
         if len(types) < 2:
             return cls(None, [view.node])
         return cls(None, [(*view.node, Part(view.node[-1].side, f"={kind}")) for kind in types])
+
+
+def _implied_tag(walk: Walk, union: Union | None, node: Node) -> Node | None:
+    """Return the part that states the tags of a branch by the mapping; None if the branch lists them."""
+    discriminator = (union.discriminator if union else None) or {}
+    name, branch = str(discriminator.get("propertyName")), node[-1]
+    listed = walk.space.view((branch,)).properties.get(name)
+    if listed is None or walk.space.view(listed).enum is not None:
+        return None
+    place = walk.space.follow(branch.side, branch.pointer)
+    values = [tag for tag, at in _mapping(walk, branch.side, discriminator).items() if at == place]
+    return (Part(branch.side, tag_pointer(name, values)),) if values else ()
 
 
 def _tag_name(view: View) -> str | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import proof_by_type
@@ -28,6 +29,7 @@ _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
 _MOST_BRANCHES = 40
 _MOST_VALUES = 300
+_EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
 
 
 class Prover:
@@ -55,6 +57,19 @@ class Prover:
         """Whether every value of a view meets some conditions, given as attributes of a view."""
         self._steps = 0
         return self._compare(view, View((), **conditions))
+
+    def refuses(self, one: View, other: View) -> bool:
+        """Whether the other view certainly refuses a value: one that meets two branches of a `oneOf`."""
+        self._steps = 0
+        nodes = [one.node, *(one.branch(union, branch) for union in one.unions for branch in union.branches)]
+        for union in (union for union in other.unions if union.exclusive):
+            if any(sum(self.below(node, (branch,)) for branch in union.branches) > 1 for node in nodes):
+                return True
+            for branches in combinations(union.branches, 2):
+                both = self.space.view((*one.node, *branches))
+                if any(self.accepts(both, value) for value in _EXAMPLES):
+                    return True
+        return False
 
     def disjoint(self, one: Node, other: Node) -> bool:
         """Whether no value meets both nodes."""
@@ -172,9 +187,9 @@ class Prover:
                 return all(accepted)
         if meet(one.types, other.types) != one.types:
             return False
-        if other.enum is not None and not (one.enum is not None and not without(one.enum, other.enum)):
-            if values is None or without(values, other.enum):
-                return False
+        listed = one.enum is not None and other.enum is not None and not without(one.enum, other.enum)
+        if other.enum is not None and not listed and (values is None or without(values, other.enum)):
+            return False
         return (
             all(self._typed(one, other, kind) for kind in sorted(one.types))
             and all(self._excludes(one, schema) for schema in other.nots)
@@ -300,7 +315,7 @@ class Prover:
 
 
 def _values(view: View) -> list[Any] | None:
-    """Return values among which are all that a view accepts; None if they are too many to try each of them."""
+    """Return values among which are all that a view accepts; None if there are too many to try each."""
     if view.enum is not None:
         return view.enum if len(view.enum) <= _MOST_VALUES else None
     values: list[Any] = []

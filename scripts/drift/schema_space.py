@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import Any, NamedTuple
 
@@ -141,6 +142,15 @@ NUMERIC = frozenset({"int32", "int64", "float", "double"})
 """Formats of numbers; all others are formats of strings."""
 
 
+TAG = "?"
+"""The first character of a pointer such as `?["kind", ["cat"]]`: the values of a property, by a mapping."""
+
+
+def tag_pointer(name: str, values: list[str]) -> str:
+    """Return the pointer of a part that lists the values of a property, or of itself without a name."""
+    return TAG + json.dumps([name, values])
+
+
 class Merge:
     """Merges the parts of one node into a view."""
 
@@ -153,13 +163,22 @@ class Merge:
 
     def view(self) -> View:
         """Return the view of the node."""
-        for part in self.result.node:
-            if part.pointer.startswith("="):
-                self.types.append(set(part.pointer[1:].split("|")))
-                self.result.atoms.append(part)
+        view = self.result
+        for part in view.node:
+            if part.pointer.startswith(("=", TAG)):
+                view.atoms.append(part)
+                if part.pointer.startswith("="):
+                    self.types.append(set(part.pointer[1:].split("|")))
             else:
                 self._collect(part)
-        view = self.result
+        for part in view.node:
+            if part.pointer.startswith(TAG):
+                name, values = json.loads(part.pointer.removeprefix(TAG))
+                if name:  # the values of a property
+                    inner = Part(part.side, tag_pointer("", values))
+                    view.objects.append(Properties("", {name: (inner,)}, {}, None))
+                else:
+                    self.enums.append(values)
         view.written_at = list(dict.fromkeys(view.written_at))
         view.unions = [union for union in map(self._straight, view.unions) if union is not None]
         self._settle_types()
@@ -436,7 +455,10 @@ class Merge:
         if step == 1 and "number" not in view.types:
             del view.single["multipleOf"]
         if "format" in view.lists and view.stated:
-            kinds = {name: {"integer", "number"} if name in NUMERIC else {"string"} for name in view.lists["format"]}
+            kinds = {
+                name: {"integer", "number"} if name in NUMERIC else {"string"}
+                for name in view.lists["format"]
+            }
             view.lists["format"] = [name for name, types in kinds.items() if types & view.types]
         for side, sign in (("minimum", 1), ("maximum", -1)):
             if self.bounds[side]:

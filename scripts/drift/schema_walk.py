@@ -40,6 +40,8 @@ TEXT, EXPLODED, FORM, ALWAYS = "t", "x", "f", "a"
 
 As plain text; each item of a list by itself; as the fields of a form; always, so that no default applies.
 """
+NOT_NULL = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
+"""The part of a node that excludes null."""
 REPORTED = "*"
 """The reason why a pair is not proven: the report contains a change of it."""
 
@@ -112,8 +114,7 @@ class Walk(ABC):
         if self.delta.unchanged(old, new):
             return Result(), frozenset()
         if TEXT in mode:
-            bare = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
-            old, new = (*old, bare), (*new, bare)
+            old, new = (*old, NOT_NULL), (*new, NOT_NULL)
         result = self.open[key] = Result()
         frame = Frame(self.space.view(old), self.space.view(new), direction, proven, mode, result)
         frame.proven = self._prove(frame, proven)
@@ -139,13 +140,11 @@ class Walk(ABC):
             return
         frame.reasons.discard(key)
         if frame.proven == OPEN and not frame.reasons:
-            self.report(
-                frame,
-                "values-differ",
-                frame.new.place or frame.old.place,
-                old=self._text(frame.old),
-                new=self._text(frame.new),
-            )
+            place = frame.new.place or frame.old.place
+            certain = frame.direction == REQUEST and self.exact.refuses(frame.old, frame.new)
+            verdict = Judgement(BREAKING, BREAKING) if certain else None
+            values: dict[str, Any] = {"old": self._text(frame.old), "new": self._text(frame.new)}
+            self.report(frame, "values-differ", place, verdict, **values)
 
     def _text(self, view: View) -> Any:
         part = view.node[-1] if view.node else None

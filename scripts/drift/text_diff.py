@@ -7,8 +7,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.drift.json_values import same, written
 from scripts.drift.document import NAME_MAPS, VALUES
+from scripts.drift.json_values import same, written
 from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
 from scripts.drift.rules import Book, Change, Place
 from scripts.drift.schema_space import SCHEMAS, Space, target
@@ -109,7 +109,11 @@ class Delta:
 
     def equal(self, pointer: str) -> bool:
         """Whether a place is the same in both documents, including everything it refers to."""
-        return self._same_version and pointer not in self._dirty and not any(around in self._roots for around in ancestors(pointer))
+        return (
+            self._same_version
+            and pointer not in self._dirty
+            and not any(around in self._roots for around in ancestors(pointer))
+        )
 
     def unchanged(self, old: Node, new: Node) -> bool:
         """Whether two nodes are the same places, which did not change."""
