@@ -68,7 +68,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
         pairs = operation_diff.compare(diff)
         not_exchanged(diff)
         _spread_uses(pairs)
-        account(delta, book, diff.visited)
+        account(delta, book, diff.visited, diff.exact.equal)
     changes = sorted(book.changes.values(), key=lambda change: change.rank)
     return Report(title, changes, faults=[fault for fault in after.faults if fault in known])
 

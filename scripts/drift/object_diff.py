@@ -159,7 +159,8 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     stated = old_name in old.required, new_name in new.required
     needed = old_name in prover.needs(old), new_name in prover.needs(new)
     before, after = needed if needed[0] != needed[1] else stated
-    if before == after:
+    by_flag = stated[0] == stated[1] and not (after and frame.direction == REQUEST)
+    if before == after or by_flag:  # a flag that was added or removed is reported by itself
         return
     at = _child(frame, old_name, new_name)[1][-1].pointer
     kind = "property-required" if after else "property-optional"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
+from scripts.drift.text_patterns import includes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def texts(one: View, other: View) -> bool:
     own, some = one.lists.get("pattern", []), one.single.get("minLength", 0) > 0
     for pattern in other.lists.get("pattern", []):
         met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
-        if pattern not in own and not met:
+        if not met and pattern not in own and not any(includes(pattern, mine) for mine in own):
             return False
     opaque = ("contentEncoding", "contentMediaType", "contentSchema")
     kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)

@@ -230,7 +230,7 @@ def type_names(view: View) -> Any:
     """Return the types of a view, as a report shows them."""
     if not view.stated:
         return "any"
-    names = sorted(view.types)
+    names = sorted(view.types) or ["nothing"]
     return names[0] if len(names) == 1 else names
 
 

@@ -12,11 +12,11 @@ from scripts.drift.json_values import same, written
 from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
 from scripts.drift.rules import Book, Change, Place
 from scripts.drift.schema_space import SCHEMAS, Space, target
-from scripts.drift.schema_view import NEW, OLD
+from scripts.drift.schema_view import NEW, OLD, Part
 from scripts.vendor.document import escape, is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scripts.drift.schema_view import Node
 
@@ -200,23 +200,29 @@ def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
 _ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback", "scheme")
 
 
-def account(delta: Delta, book: Book, compared: set[Place]) -> None:
+def account(delta: Delta, book: Book, compared: set[Place], equal: Callable[[Node, Node], bool]) -> None:
     """Write a change for every difference of the texts that no change describes yet.
 
     Args:
         delta: the differences.
         book: the changes so far.
         compared: the places of the objects that were compared, alone or as a part of a condition.
+        equal: whether two schemas accept the same values.
     """
     remaining = _Remaining(delta, list(book.changes.values()), compared)
     alike: list[str] = []
     for entry in delta.entries:
         kind = remaining.kind(entry)
-        at = "/".join(entry.pointer.split("/")[:4])
+        if kind == "unused-schema-changed":
+            at = "/".join(entry.pointer.split("/")[:4])
+            if equal((Part(OLD, at),), (Part(NEW, at),)):
+                kind = "same-meaning"
+            else:
+                values = [delta.space.value((side, at)) for side in (OLD, NEW)]
+                book.write(Change(kind, at, *values).judge())
+                continue
         if kind == "same-meaning":
             alike.append(entry.pointer)
-        elif kind.startswith("unused-schema") and at != entry.pointer:
-            book.write(Change(kind, at).judge())
         elif kind:
             book.write(Change(kind, entry.pointer, entry.old, entry.new).judge())
     if alike:

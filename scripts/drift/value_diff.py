@@ -214,12 +214,8 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     if not tight and not loose:
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
-    place = f"{frame.place(keyword)}/{keyword}"
-    row: dict[str, Any] = {
-        "old": _keyword_value(walk, OLD, frame.old, before, keyword),
-        "new": _keyword_value(walk, NEW, frame.new, after, keyword),
-    }
-    change = walk.report(frame, f"constraint-{kind}", place, **row)
+    key, one, other = _texts(walk, frame, keyword)
+    change = walk.report(frame, f"constraint-{kind}", f"{frame.place(keyword)}/{key}", old=one, new=other)
     if change is not None:
         change.covers |= places
 
@@ -233,11 +229,25 @@ def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
     return walk.exact.implies(view, lists={keyword: [row]})
 
 
-def _keyword_value(walk: Walk, side: int, view: View, rows: list[Any], keyword: str) -> Any:
-    """Return the text of a condition in one document; a `oneOf` there may be an `anyOf` in the other one."""
-    keyword = next((row.keyword for row in rows if isinstance(row, Union)), keyword)
-    schema = walk.space.value((side, view.at[keyword])) if keyword in view.at else None
-    return schema.get(keyword) if is_object(schema) else None
+_PARTS = {
+    "if": ("if", "then", "else"),
+    "contains": ("contains", "minContains", "maxContains"),
+    "oneOf": ("oneOf", "anyOf"),
+    "anyOf": ("anyOf", "oneOf"),
+}
+"""The keywords that state a condition together."""
+
+
+def _texts(walk: Walk, frame: Frame, keyword: str) -> tuple[str, Any, Any]:
+    """Return the keyword of a condition whose text differs, and its text in both documents."""
+    keys = _PARTS.get(keyword, (keyword,))
+    schemas: list[dict[str, Any]] = []
+    for side, view in ((OLD, frame.old), (NEW, frame.new)):
+        at = next((view.at[key] for key in keys if key in view.at), None)
+        schema = None if at is None else walk.space.value((side, at))
+        schemas.append(schema if is_object(schema) else {})
+    rows = [(key, schemas[0].get(key), schemas[1].get(key)) for key in keys]
+    return next((row for row in rows if not same(*row[1:])), rows[0])
 
 
 def _bare(types: frozenset[str]) -> frozenset[str]:

@@ -1,0 +1,200 @@
+"""Decide whether every text that matches one pattern matches another one.
+
+A pattern is read as a regular expression of literals, classes, groups, alternatives and repetitions, with
+anchors at its ends. Its derivative by a character matches what may follow that character; two patterns are
+compared by following the derivatives of both. Other patterns, such as lookaheads, cannot be decided.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+_MOST_STATES, _MOST_REPEATS = 500, 100
+_OTHER = "\u4e2d"
+"""The character that stands for all those that no pattern names."""
+_ASCII = frozenset(map(chr, range(128)))
+_DIGITS = frozenset("0123456789")
+_WORD = _DIGITS | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+_SPACE = frozenset(" \t\n\r\f\v")
+_CLASSES = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
+
+Expression = tuple[Any, ...]
+"""`("set", characters)`, `("then", one, other)`, `("or", expressions)`, `("repeat", one)`, or `("end",)`."""
+_END: Expression = ("end",)
+_NOTHING: Expression = ("or", frozenset[Expression]())
+
+
+class _UndecidedError(Exception):
+    """The pattern has a part that is not read, or the comparison takes too long."""
+
+
+@cache
+def includes(wide: str, narrow: str) -> bool:
+    """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided."""
+    letters = _ASCII | {_OTHER} | frozenset(wide + narrow)
+    try:
+        todo = [(_Reader(narrow, letters).read(), _Reader(wide, letters).read())]
+        seen = set(todo)
+        while todo:
+            one, other = todo.pop()
+            if _ends(one) and not _ends(other):
+                return False
+            for letter in letters:
+                pair = _after(one, letter), _after(other, letter)
+                if pair[0] != _NOTHING and pair not in seen:
+                    seen.add(pair)
+                    todo.append(pair)
+            if len(seen) > _MOST_STATES:
+                return False
+    except (_UndecidedError, RecursionError, IndexError, ValueError):
+        return False
+    return True
+
+
+class _Reader:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, pattern: str, letters: frozenset[str]) -> None:
+        self.pattern, self.letters, self.at = pattern, letters, 0
+
+    def read(self) -> Expression:
+        """Return the expression of all texts that contain a match."""
+        anything: Expression = ("repeat", ("set", self.letters))
+        rows: list[Expression] = []
+        while True:
+            start = _END if self._take("^") else anything
+            inner = self._sequence()
+            rows.append(_then(start, _then(inner, _END if self._take("$") else anything)))
+            if not self._take("|"):
+                break
+        if self.at < len(self.pattern):
+            raise _UndecidedError
+        return _or(rows)
+
+    def _take(self, text: str) -> bool:
+        found = self.pattern.startswith(text, self.at)
+        self.at += len(text) if found else 0
+        return found
+
+    def _next(self) -> str:
+        self.at += 1
+        return self.pattern[self.at - 1]
+
+    def _sequence(self) -> Expression:
+        result = _END
+        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)$":
+            result = _then(result, self._repeated(self._one()))
+        return result
+
+    def _one(self) -> Expression:
+        char = self._next()
+        if char == "(":
+            if self._take("?") and not self._take(":"):
+                raise _UndecidedError
+            rows = [self._sequence()]
+            while self._take("|"):
+                rows.append(self._sequence())
+            if not self._take(")"):
+                raise _UndecidedError
+            return _or(rows)
+        if char in "^*+?{":
+            raise _UndecidedError
+        if char == "[":
+            return ("set", self._class())
+        if char == ".":
+            return ("set", self.letters - {"\n", "\r"})
+        return ("set", self._escape() if char == "\\" else frozenset(char))
+
+    def _escape(self) -> frozenset[str]:
+        char = self._next()
+        if char.lower() in _CLASSES:
+            known = _CLASSES[char.lower()]
+            return known if char.islower() else self.letters - known
+        if char in _CONTROLS:
+            return frozenset(_CONTROLS[char])
+        if char.isalnum():
+            raise _UndecidedError
+        return frozenset(char)
+
+    def _class(self) -> frozenset[str]:
+        negated, found = self._take("^"), set[str]()
+        while not self._take("]"):
+            first = self._member()
+            if self.pattern[self.at] == "-" and self.pattern[self.at + 1] != "]":
+                self._next()
+                ends = [*first, *self._member()]
+                if len(ends) != 2:
+                    raise _UndecidedError
+                first = frozenset(char for char in self.letters if ends[0] <= char <= ends[1])
+            found |= first
+        return self.letters - found if negated else frozenset(found)
+
+    def _member(self) -> frozenset[str]:
+        char = self._next()
+        return self._escape() if char == "\\" else frozenset(char)
+
+    def _repeated(self, one: Expression) -> Expression:
+        low, high = 1, 1.0
+        if self._take("*"):
+            low, high = 0, float("inf")
+        elif self._take("+"):
+            low, high = 1, float("inf")
+        elif self._take("?"):
+            low, high = 0, 1
+        elif self._take("{"):
+            text = self.pattern[self.at : self.pattern.index("}", self.at)]
+            self.at += len(text) + 1
+            first, comma, last = text.partition(",")
+            low = int(first)
+            high = float(last or "inf") if comma else low
+        self._take("?")  # whether it takes as little as possible makes no difference
+        if max(low, high if high != float("inf") else 0) > _MOST_REPEATS:
+            raise _UndecidedError
+        result: Expression = ("repeat", one) if high == float("inf") else _END
+        for _ in range(int(high) - low if high != float("inf") else 0):
+            result = _or([_END, _then(one, result)])
+        for _ in range(low):
+            result = _then(one, result)
+        return result
+
+
+def _then(one: Expression, other: Expression) -> Expression:
+    if _NOTHING in (one, other):
+        return _NOTHING
+    if one == _END:
+        return other
+    if other == _END:
+        return one
+    return _then(one[1], _then(one[2], other)) if one[0] == "then" else ("then", one, other)
+
+
+def _or(rows: list[Expression]) -> Expression:
+    kept: set[Expression] = set()
+    for row in rows:
+        kept |= row[1] if row[0] == "or" else {row}
+    return next(iter(kept)) if len(kept) == 1 else ("or", frozenset(kept))
+
+
+@cache
+def _ends(one: Expression) -> bool:
+    """Whether an expression matches the empty text."""
+    kind = one[0]
+    if kind == "then":
+        return _ends(one[1]) and _ends(one[2])
+    return any(map(_ends, one[1])) if kind == "or" else kind in ("end", "repeat")
+
+
+@cache
+def _after(one: Expression, letter: str) -> Expression:
+    """Return the expression of what may follow a letter."""
+    kind = one[0]
+    if kind == "set":
+        return _END if letter in one[1] else _NOTHING
+    if kind == "then":
+        rest = _then(_after(one[1], letter), one[2])
+        return _or([rest, _after(one[2], letter)]) if _ends(one[1]) else rest
+    if kind == "or":
+        return _or([_after(row, letter) for row in one[1]])
+    return _then(_after(one[1], letter), one) if kind == "repeat" else _NOTHING
