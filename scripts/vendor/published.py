@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.vendor.document import DocumentError, is_object, operations, references
 from scripts.vendor.parsing import parse, parse_json
 from scripts.vendor.repairs import name_of
 from scripts.vendor.valid import faults
 
-_FENCE = re.compile(rb" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)\s*$")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCK = re.compile(
+    rb"^ {0,3}(?P<marks>(?P<mark>[`~])(?P=mark){2,})[ \t]*(?P<info>[^`\r\n]*)\r?(?:\n|\Z)(?P<content>.*?)"
+    rb"(?:(?P<end>^ {0,3}(?P=marks)(?P=mark)*[ \t]*\r?(?:\n|\Z))|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+"""A fenced block; one that is not closed goes to the end of the page."""
+
 _BARE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
 _JSON_CLAIM = re.compile(rb'"(?:openapi|swagger)"\s*:')
 _YAML_CLAIM = re.compile(rb"""^["']?(?:openapi|swagger)["']?[ \t]*:""", re.MULTILINE)
@@ -53,10 +62,9 @@ def find_document(raw: bytes) -> Published:
 def _locate(raw: bytes) -> tuple[bytes, str]:
     if _BARE_JSON.match(raw):
         return raw, ".json"
-    blocks, outside = _split(raw)
-    if _YAML_CLAIM.search(outside):
+    if _YAML_CLAIM.search(_BLOCK.sub(b"", raw)):
         return raw, ".yaml"
-    claims = [(block, suffix) for block in blocks if (suffix := _claims(block))]
+    claims = [(block, suffix) for block in _blocks(raw) if (suffix := _claims(block))]
     if not claims:
         raise DocumentError("there is no OpenAPI document in it")
     if len(claims) > 1:
@@ -70,31 +78,12 @@ def _locate(raw: bytes) -> tuple[bytes, str]:
     return block.content, suffix
 
 
-def _split(raw: bytes) -> tuple[list[_Block], bytes]:
-    """The fenced blocks of a page, and what is outside of them."""
-    blocks: list[_Block] = []
-    outside: list[bytes] = []
-    opening: re.Match[bytes] | None = None
-    start, content = 0, list[bytes]()
-    for number, line in enumerate(raw.splitlines(keepends=True), 1):
-        fence = _FENCE.match(line)
-        if opening is None:
-            if fence:
-                opening, start, content = fence, number, []
-            else:
-                outside.append(line)
-        elif fence and fence["marks"].startswith(opening["marks"]) and not fence["info"].strip():
-            blocks.append(_Block(start, _info(opening), b"".join(content), closed=True))
-            opening = None
-        else:
-            content.append(line)
-    if opening is not None:
-        blocks.append(_Block(start, _info(opening), b"".join(content), closed=False))
-    return blocks, b"".join(outside)
-
-
-def _info(fence: re.Match[bytes]) -> str:
-    return fence["info"].decode("utf-8", "replace").strip().lower()
+def _blocks(raw: bytes) -> Iterator[_Block]:
+    """The fenced blocks of a page."""
+    for found in _BLOCK.finditer(raw):
+        line = raw.count(b"\n", 0, found.start()) + 1
+        info = found["info"].decode("utf-8", "replace").strip().lower()
+        yield _Block(line, info, found["content"], closed=found["end"] is not None)
 
 
 def _claims(block: _Block) -> str:
