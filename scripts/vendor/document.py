@@ -97,17 +97,11 @@ def requests(document: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]
                 waiting.append((steps(reference), resolve(document, reference)))
 
 
-def references(value: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+def references(value: Any) -> Iterator[tuple[str, str]]:
     """Every `$ref` below a value: the JSON pointer of the object that holds it, and what it refers to."""
-    if is_object(value):
-        target = value.get("$ref")
-        if isinstance(target, str):
-            yield pointer, target
-        for key, child in value.items():
-            yield from references(child, f"{pointer}/{escape(key)}")
-    elif is_array(value):
-        for index, child in enumerate(value):
-            yield from references(child, f"{pointer}/{index}")
+    for place, part in walk(value):
+        if is_object(part) and isinstance(part.get("$ref"), str):
+            yield pointer_to(place), part["$ref"]
 
 
 def walk(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
