@@ -22,7 +22,7 @@ from scripts.vendor.document import is_array, operations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FREE", "LIMITS", "Limit", "limit", "main", "problems"]
+__all__ = ["LIMITS", "Limit", "limit", "main"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -131,20 +131,6 @@ LIMITS = (
 )
 """Every statement of a limit that a document states too."""
 
-FREE = {
-    "docs/app-audiences.md": ("255 letters",),
-    "docs/app-events.md": ("15 attributes", "24 hours"),
-    "docs/audiences.md": ("255 letters", "15."),
-    "docs/catalogs.md": ("5 catalogs", "25", "10,000 characters", "15 strings", "64 characters"),
-    "docs/exports.md": ("90 days",),
-    "docs/logging.md": ("64 MiB",),
-    "docs/orchestrations.md": ("6 months",),
-    "docs/profiles.md": ("2,048 characters", "30.", "50 attributes", "15 for", "24 hours"),
-    "overlay/batchcom/_core/responses.py": ("1 MiB",),
-    "overlay/batchcom/cep/people.py": ("24 hours",),
-}
-"""What follows "at most" on a page where no single number of a document states the limit."""
-
 _NUMBER = r"([\d,]*\d)"
 
 
@@ -180,17 +166,6 @@ def derived(entry: Limit, text: str, write: Callable[[int], str] = "{:,}".format
         return "".join(groups)
 
     return re.subn(pattern, stated, text)
-
-
-def problems() -> list[str]:
-    """Return a line for each entry of `LIMITS` whose text is not found as often as it says."""
-    found = [(entry, derived(entry, (ROOT / entry.file).read_text("utf-8"))[1]) for entry in LIMITS]
-    return [
-        f"{entry.file}: {entry.text!r} occurs {count} times, not {entry.times}; "
-        "change LIMITS in scripts/docs/limits.py"
-        for entry, count in found
-        if count != entry.times
-    ]
 
 
 def main(arguments: list[str]) -> int:
