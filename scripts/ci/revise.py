@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("spec", "generated", "overlay", "docs")
 """Folders that vendoring and generating write to."""
 
+STEPS = ("generate", "builders", "docs.limits", "synchronous", "docs")
+"""The programs of `make generate` whose results depend on the pages."""
+
 SUFFIX = ".md"
 """Batch publishes a Markdown form of each page under the page's address and this suffix."""
 
@@ -39,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     if vendored.returncode:
         sys.stderr.write(vendored.stderr)
         return 1
-    steps = [_run(root, "-m", f"scripts.{name}") for name in ("generate", "synchronous", "docs")]
+    steps = [_run(root, "-m", f"scripts.{name}") for name in STEPS]
     failure = next((step.stderr for step in steps if step.returncode), "")
     write_patch(root, options.into, failure)
     return 0
