@@ -40,11 +40,10 @@ def rows(url: str, rounds: int, *, full: bool) -> list[Row]:
     sizes = (*SIZES, FULL) if full else SIZES
     known = list(documents.ids(SIZES[1]))
     of_ids = [row for number in sizes for row in _of_ids(url, known, number, rounds if number < FULL else 3)]
-    of_updates = _of_updates(url, max(2, rounds // 3))
     return [
         *of_ids,
         _memory(url, "ids", sizes[-1], SIZES[1]),
-        *of_updates,
+        _of_updates(max(2, rounds // 3)),
         _memory(url, "profile updates", MILLION, MILLION // 10),
     ]
 
@@ -72,7 +71,7 @@ def _of_ids(url: str, known: list[str], number: int, rounds: int) -> list[Row]:
     ]
 
 
-def _of_updates(url: str, rounds: int) -> list[Row]:
+def _of_updates(rounds: int) -> Row:
     updates = list(documents.profiles(CHUNK))  # the same for each request: making them is not measured
     chunks = MILLION // CHUNK
     costs = calls(
@@ -81,16 +80,11 @@ def _of_updates(url: str, rounds: int) -> list[Row]:
                 dumps([_model(update).to_dict() for update in updates]) for _ in range(chunks)
             ],
             "dicts": lambda: [_dicts(updates) for _ in range(chunks)],
-            "overlay": lambda: send_updates(url, chain.from_iterable(repeat(updates, chunks)), MILLION),
-            "plain": lambda: _post_updates(url, chain.from_iterable(repeat(updates, chunks))),
         },
         number=1,
         rounds=rounds,
     )
-    return [
-        costs.row("1,000,000 profile updates, models → bytes ÷ dict + json", "models", "dicts", 0.9, 1.0),
-        costs.row("the same, checked and sent ÷ json posted with httpx", "overlay", "plain", None, 1.0),
-    ]
+    return costs.row("1,000,000 profile updates, models → bytes ÷ dict + json", "models", "dicts", 0.9, 1.0)
 
 
 def send_ids(url: str, people: Iterable[str], number: int) -> None:
@@ -123,14 +117,6 @@ def _post_ids(url: str, people: Iterable[str]) -> None:
                 "message": {"body": "Parcel sent"},
             }
             client.post(f"{url}/1.1/key/transactional/send", json=body).raise_for_status()
-
-
-def _post_updates(url: str, updates: Iterable[dict[str, Any]]) -> None:
-    headers = {"content-type": "application/json"}
-    with httpx.Client(verify=shared_ssl_context()) as client:
-        for chunk in _chunks(updates):
-            path = f"{url}/2.10/profiles/mass-update"
-            client.post(path, content=_dicts(chunk), headers=headers).raise_for_status()
 
 
 def _chunks(entries: Iterable[T]) -> Iterable[list[T]]:
