@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NamedTuple, Self, TypeGuard, TypeVar, cast
 
@@ -78,22 +79,19 @@ class Model:
 
             return read(cls, src_dict)
 
+    @abstractmethod  # each generated model has its own; the metaclass of abc would only slow them down
     def to_dict(self) -> dict[str, Any]:
-        """Return the model as plain JSON values. An optional field that is None is left out.
-
-        Every generated model has its own; so it is with `take_dict` and `json_shape`.
-        """
-        raise NotImplementedError
+        """Return the model as plain JSON values. An optional field that is None is left out."""
 
     @classmethod
+    @abstractmethod
     def take_dict(cls, data: Any) -> Self:
         """Return the model of a JSON object. The model changes the object, so the caller must not keep it."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def json_shape(cls) -> Shape:
         """Return how the fields of the model are written in JSON."""
-        raise NotImplementedError
 
     def _values(self) -> list[Any]:
         return [getattr(self, field.name) for field in self.__attrs_attrs__]
