@@ -9,10 +9,11 @@ import json
 import math
 import re
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
-from batchcom_sandbox.documents import read_version, resolve
-from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject, as_list
+from batchcom_sandbox.documents import read_version
+from batchcom_sandbox.messages import JSON_TYPE, ApiError, JsonObject
 
 try:
     from jsonschema import Draft202012Validator, FormatChecker, validators
@@ -23,9 +24,10 @@ except ImportError as error:
     ) from error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from batchcom_sandbox.documents import Match, Operation, Version
+    from batchcom_sandbox.messages import Api
 
 __all__ = ["Dropped", "RequestValidator", "read_date_time"]
 
@@ -37,15 +39,14 @@ NEWEST = (2, 13)
 MOST_PROBLEMS = 3
 """How many problems an error message lists."""
 
-TAGGED = "x-tagged"
-"""The keyword of a union with a discriminator: `{property: …, branches: {tag: schema}}`."""
 SINCE = "x-since"
 """The keyword of what came with a later version: that version, or a version for each value."""
 
-_ANNOTATIONS = ("description", "title", "default", "example", "examples")
 _MAPS = ("properties", "patternProperties", "dependentSchemas")
 """Keywords whose value is a map of names to schemas."""
-_PARTS = ("allOf", "if", "then", "else", "not")
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SCHEMAS = ("items", "additionalProperties", "propertyNames", "contains")
+_CONDITIONS = ("if", "then", "else", "not")
 _RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _FORMATS = FormatChecker(("date", "ipv4", "ipv6", "regex", "uuid"))
@@ -70,112 +71,74 @@ def read_date_time(text: str) -> datetime:
 # schemas
 
 
-def close(schema: JsonObject, document: JsonObject, version: Version) -> JsonObject:
-    """Return the schema that checks a request body of a version.
+def close(schema: Any, *, is_condition: bool = False) -> Any:
+    """Return a schema whose objects reject all properties that they do not list.
 
-    An object with `properties` rejects all others, unless the schema itself has `additionalProperties`.
-    References are replaced by their targets. A schema that contains itself keeps its reference, and that
-    inner schema stays open. `x-since` remains only on what the version lacks.
+    An object with `additionalProperties` of its own stays as it is. A condition describes a part of an object
+    and lists some of its properties only.
     """
-    closed = _Closing(document, version).close(schema, (), is_part=False)
-    return {**closed, "components": {"schemas": document.get("components", {}).get("schemas", {})}}
-
-
-class _Closing:
-    def __init__(self, document: JsonObject, version: Version) -> None:
-        self._document = document
-        self._version = version
-
-    def close(self, node: Any, above: tuple[str, ...], *, is_part: bool) -> Any:
-        """Return a node for `close`. `above` are the references around it; a part belongs to an `allOf`."""
-        if isinstance(node, list):
-            return [self.close(item, above, is_part=is_part) for item in as_list(node)]
-        if not isinstance(node, dict):
-            return node
-        schema = cast("JsonObject", node)
-        reference = schema.get("$ref")
-        if isinstance(reference, str):
-            if reference in above:
-                return {"$ref": reference}
-            return self.close(resolve(schema, self._document), (*above, reference), is_part=is_part)
-        if "oneOf" in schema and "discriminator" in schema:
-            return self._tagged(schema, above)
-        closed = {
-            key: self._keyword(key, value, above) for key, value in schema.items() if key not in _ANNOTATIONS
-        }
-        if "allOf" in schema and not is_part:
-            closed.setdefault("unevaluatedProperties", False)
-        elif isinstance(schema.get("properties"), dict) and not is_part:
-            closed.setdefault("additionalProperties", False)
-        return closed
-
-    def _keyword(self, key: str, value: Any, above: tuple[str, ...]) -> Any:
-        if key in ("enum", "const"):
-            return value
-        if key == SINCE:
-            return self._later(value)
+    if not isinstance(schema, dict):
+        return schema  # true or false
+    closed: JsonObject = dict(cast("JsonObject", schema))
+    for key, value in closed.items():
         if key in _MAPS:
-            return {name: self.close(part, above, is_part=False) for name, part in value.items()}
-        # a part describes an object together with other parts: only all of them together are closed
-        return self.close(value, above, is_part=key in _PARTS)
-
-    def _later(self, since: str | dict[str, str]) -> str | dict[str, str] | None:
-        """Return what of an `x-since` is later than the version, `None` or empty if nothing is."""
-        if isinstance(since, str):
-            return since if self._version < read_version(since) else None
-        return {value: first for value, first in since.items() if self._version < read_version(first)}
-
-    def _tagged(self, schema: JsonObject, above: tuple[str, ...]) -> JsonObject:
-        discriminator = schema["discriminator"]
-        mapping: dict[str, str] = discriminator.get("mapping") or {
-            branch["$ref"].rpartition("/")[2]: branch["$ref"] for branch in schema["oneOf"]
-        }
-        branches = {
-            tag: self.close({"$ref": reference}, above, is_part=False) for tag, reference in mapping.items()
-        }
-        return {TAGGED: {"property": discriminator["propertyName"], "branches": branches}}
+            closed[key] = {name: close(part) for name, part in value.items()}
+        elif key in _LISTS:
+            closed[key] = [close(part, is_condition=is_condition) for part in value]
+        elif key in _SCHEMAS or key in _CONDITIONS:
+            closed[key] = close(value, is_condition=key in _CONDITIONS)
+    if "properties" in closed and not is_condition:
+        closed.setdefault("additionalProperties", False)
+    return closed
 
 
-def _check_tagged(
-    validator: Any, union: JsonObject, instance: Any, _: JsonObject
+def _check_one_of(
+    validator: Any, branches: list[JsonObject], instance: Any, union: JsonObject
 ) -> Iterator[ValidationError]:
-    """Check a value by the branch of the union that its tag names."""
-    name, branches = union["property"], union["branches"]
+    """Check a union. If it has a discriminator, the tag of the value alone chooses the branch."""
+    if "discriminator" not in union:
+        yield from Draft202012Validator.VALIDATORS["oneOf"](validator, branches, instance, union)
+        return
+    name = union["discriminator"]["propertyName"]
+    references = union["discriminator"].get("mapping") or {
+        branch["$ref"].rpartition("/")[2]: branch["$ref"] for branch in branches
+    }
     if not isinstance(instance, dict):
         yield ValidationError("", validator="type", validator_value="object", instance=instance)
     elif name not in instance:
         yield ValidationError(
             repr(name), validator="required", validator_value=[name], instance=cast("Any", instance)
         )
-    elif isinstance(instance[name], str) and instance[name] in branches:
-        yield from validator.descend(instance, branches[instance[name]])
+    elif isinstance(instance[name], str) and instance[name] in references:
+        yield from validator.descend(instance, {"$ref": references[instance[name]]})
     else:
-        yield ValidationError("", validator="enum", validator_value=list(branches), path=[name])
+        yield ValidationError("", validator="enum", validator_value=list(references), path=[name])
 
 
-def _check_since(
-    _: Any, later: str | dict[str, str] | None, instance: Any, __: JsonObject
-) -> Iterator[ValidationError]:
-    """Reject a property or a value that the version of the request lacks."""
-    if isinstance(later, str):
-        yield ValidationError("", validator=SINCE, validator_value=_needs(later))
-    elif later and isinstance(instance, str) and instance in later:
-        yield ValidationError("", validator=SINCE, validator_value=f"{instance} {_needs(later[instance])}")
+@cache
+def _validator_of(version: Version) -> Any:
+    """Return the class of the validators for the requests of a version."""
 
+    def check_since(
+        _: Any, since: str | dict[str, str], instance: Any, __: JsonObject
+    ) -> Iterator[ValidationError]:
+        """Reject a property or a value that the version lacks."""
+        if isinstance(since, str):
+            first, value = since, ""
+        else:
+            first, value = since.get(str(instance), "0.0"), f"{instance} "
+        if version < read_version(first):
+            message = f"{value}requires version {first} or later"
+            yield ValidationError("", validator=SINCE, validator_value=message)
 
-def _needs(version: str) -> str:
-    return f"requires version {version} or later"
-
-
-_Validator: Any = cast("Any", validators).extend(
-    Draft202012Validator, {TAGGED: _check_tagged, SINCE: _check_since}
-)
+    return cast("Any", validators).extend(Draft202012Validator, {"oneOf": _check_one_of, SINCE: check_since})
 
 
 class RequestValidator:
     """Checks requests of both APIs. The schemas of an operation are prepared at its first request."""
 
     def __init__(self) -> None:
+        self._components: dict[Api, JsonObject] = {}
         self._bodies: dict[tuple[str, Version], Any] = {}
         self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
@@ -205,21 +168,29 @@ class RequestValidator:
         if media_type not in (JSON_TYPE, ""):
             raise ApiError("MALFORMED_JSON_BODY", f"Content-Type must be {JSON_TYPE}")
         value = _decode(body)
-        key = operation.label, min(match.version, NEWEST)
-        if key not in self._bodies:
-            schema = close(operation.body, operation.document, match.version)
-            self._bodies[key] = _Validator(schema, format_checker=_FORMATS)
-        problems = list(self._bodies[key].iter_errors(value))
+        problems = list(self._body_validator(operation, min(match.version, NEWEST)).iter_errors(value))
         if dropped is not None:
             problems = _keep_serious(problems, operation.extension("x-sandbox").get("drops", ()), dropped)
         if problems:
             raise ApiError(*explain(problems))
         return value
 
+    def _body_validator(self, operation: Operation, version: Version) -> Any:
+        if operation.api not in self._components:
+            schemas = operation.document.get("components", {}).get("schemas", {})
+            self._components[operation.api] = {
+                "schemas": {name: close(schema) for name, schema in schemas.items()}
+            }
+        key = operation.label, version
+        if key not in self._bodies:
+            schema = {**close(operation.body), "components": self._components[operation.api]}
+            self._bodies[key] = _validator_of(version)(schema, format_checker=_FORMATS)
+        return self._bodies[key]
+
     def _check_parameters(self, operation: Operation, match: Match) -> None:
         if operation.label not in self._parameters:
             self._parameters[operation.label] = [
-                (parameter, _Validator(parameter["schema"], format_checker=_FORMATS))
+                (parameter, Draft202012Validator(parameter["schema"], format_checker=_FORMATS))
                 for parameter in operation.parameters
                 if parameter["in"] in ("path", "query")
             ]
@@ -293,33 +264,38 @@ def _convert(parameter: JsonObject, texts: list[str]) -> Any:
 # problems as Batch would describe them, without anybody's data
 
 _TYPES = {
-    "object": "an object", "array": "an array", "string": "a string", "integer": "an integer",
-    "number": "a number", "boolean": "a boolean", "null": "null",
-}  # fmt: skip
+    "object": "an object",
+    "array": "an array",
+    "string": "a string",
+    "integer": "an integer",
+    "number": "a number",
+    "boolean": "a boolean",
+    "null": "null",
+}
 
-_LIMITS: dict[str, Callable[[Any], str]] = {
-    "minLength": lambda limit: f"must have at least {limit} characters",
-    "maxLength": lambda limit: f"must have at most {limit} characters",
-    "minimum": lambda limit: f"must be at least {limit}",
-    "maximum": lambda limit: f"must be at most {limit}",
-    "exclusiveMinimum": lambda limit: f"must be above {limit}",
-    "exclusiveMaximum": lambda limit: f"must be below {limit}",
-    "minItems": lambda limit: f"must have at least {limit} items",
-    "maxItems": lambda limit: f"must have at most {limit} items",
-    "minProperties": lambda limit: f"must have at least {limit} properties",
-    "maxProperties": lambda limit: f"must have at most {limit} properties",
-    "uniqueItems": lambda _: "must not contain duplicates",
-    "pattern": lambda limit: f"must match {limit}",
-    "format": lambda limit: f"must be a valid {limit}",
-    "const": lambda value: f"must be {value}",
-    SINCE: str,
-    "enum": lambda values: "must be one of " + ", ".join(map(str, values)),
+_RULES = {
+    "minLength": "must have at least {} characters",
+    "maxLength": "must have at most {} characters",
+    "minimum": "must be at least {}",
+    "maximum": "must be at most {}",
+    "exclusiveMinimum": "must be above {}",
+    "exclusiveMaximum": "must be below {}",
+    "minItems": "must have at least {} items",
+    "maxItems": "must have at most {} items",
+    "minProperties": "must have at least {} properties",
+    "maxProperties": "must have at most {} properties",
+    "uniqueItems": "must not contain duplicates",
+    "pattern": "must match {}",
+    "format": "must be a valid {}",
+    "const": "must be {}",
+    SINCE: "{}",
 }
 
 
 def explain(errors: Iterable[ValidationError]) -> tuple[str, str]:
     """Return the name of the error and a message for what a schema rejects."""
-    problems = [problem for error in errors for problem in _problems(error)]
+    # a reference and what is beside it can report the same problem
+    problems = list(dict.fromkeys(problem for error in errors for problem in _problems(error)))
     message = "; ".join(message for _, message in problems[:MOST_PROBLEMS])
     more = f" (and {len(problems) - MOST_PROBLEMS} more)" if len(problems) > MOST_PROBLEMS else ""
     return problems[0][0], message + more
@@ -334,39 +310,31 @@ def _place(path: Iterable[str | int]) -> str:
 
 
 def _problems(error: ValidationError) -> list[tuple[str, str]]:
+    """Return the problems that an error of jsonschema stands for, each with the name of Batch's error."""
     where = list(error.absolute_path)
     instance, value = cast("JsonObject", error.instance), cast("Any", error.validator_value)
     if error.validator == "required":
         # jsonschema reports each missing name on its own; its message starts with the quoted name
         missing = [name for name in value if name not in instance and error.message.startswith(repr(name))]
         return [("MISSING_PARAMETER", f"{_place([*where, name])} is required") for name in missing]
-    if error.validator in ("additionalProperties", "unevaluatedProperties"):
-        unknown = _unknown(error, instance)
-        return [
-            ("MALFORMED_PARAMETER", f"{_place([*where, name])} is not a known parameter") for name in unknown
-        ]
+    if error.validator == "additionalProperties":
+        listed = cast("JsonObject", error.schema).get("properties", {})
+        unknown = [_place([*where, name]) for name in instance if name not in listed]
+        return [("MALFORMED_PARAMETER", f"{place} is not a known parameter") for place in unknown]
     if error.validator in ("oneOf", "anyOf") and error.context:
         return [problem for inner in _branch(error.context) for problem in _problems(inner)]
     key = "a key of " if "propertyNames" in error.absolute_schema_path else ""
-    return [
-        ("MALFORMED_PARAMETER", f"{key}{_place(where) or 'the body'} {_rule(str(error.validator), value)}")
-    ]
+    message = f"{key}{_place(where) or 'the body'} {_rule(str(error.validator), value)}"
+    return [("MALFORMED_PARAMETER", message)]
 
 
-def _unknown(error: ValidationError, instance: JsonObject) -> list[str]:
-    properties = cast("JsonObject", error.schema).get("properties", {})
-    unknown = [name for name in instance if name not in properties]
-    if error.validator == "unevaluatedProperties":
-        # the parts of an allOf know some of them, and jsonschema quotes the others
-        unknown = [name for name in unknown if repr(name) in error.message]
-    return unknown
-
-
-def _rule(validator: str, value: Any) -> str:
-    if validator == "type":
+def _rule(keyword: str, value: Any) -> str:
+    if keyword == "type":
         names = cast("list[str]", [value] if isinstance(value, str) else value)
         return "must be " + " or ".join(_TYPES.get(name, name) for name in names)
-    return _LIMITS[validator](value) if validator in _LIMITS else f"is not as documented ({validator})"
+    if keyword == "enum":
+        return "must be one of " + ", ".join(map(str, value))
+    return _RULES.get(keyword, f"is not as documented ({keyword})").format(value)
 
 
 def _branch(errors: Iterable[ValidationError]) -> list[ValidationError]:
