@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import contextlib
 import os
 import signal
 import sqlite3
 import sys
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, NoReturn
 
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.faults import KINDS, Fault
@@ -114,17 +113,16 @@ def _sandbox(arguments: argparse.Namespace) -> Sandbox:
     return sandbox
 
 
-async def _serve(server: Server, quiet: bool) -> None:
-    def ready() -> None:
+def _serve(server: Server, quiet: bool) -> NoReturn:
+    """Serve until a signal raises KeyboardInterrupt."""
+    with server:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.default_int_handler)
         print(server.url, flush=True)  # noqa: T201 - a command-line program prints
         if not quiet:
             _log("The sandbox serves both APIs here. What was sent: GET /_sandbox/sent. Ctrl-C ends it.")
-
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
-            loop.add_signal_handler(number, server.request_stop)
-    await server.run(ready)
+        while True:
+            time.sleep(3600)
 
 
 def _log(line: str) -> None:
@@ -143,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _log(f"cannot use the file {options.store}: {error}")
         return 1
     try:
-        asyncio.run(_serve(Server(sandbox, options.port, None if options.quiet else _log), options.quiet))
+        _serve(Server(sandbox, options.port, None if options.quiet else _log), options.quiet)
     except KeyboardInterrupt:
         return 0
     except OSError as error:
@@ -151,7 +149,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     finally:
         sandbox.close()
-    return 0
 
 
 if __name__ == "__main__":

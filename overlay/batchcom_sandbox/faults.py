@@ -37,58 +37,47 @@ from email.utils import format_datetime
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
-from batchcom_sandbox.messages import JSON_TYPE, Response, error_body, json_response
+from batchcom_sandbox.messages import ERRORS, JSON_TYPE, Response, error_body, json_response
 
 if TYPE_CHECKING:
     from batchcom_sandbox.documents import Match
     from batchcom_sandbox.messages import JsonObject
 
-__all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind", "Wire", "apply_fault"]
+__all__ = ["KINDS", "Effect", "Fault", "FaultPlan", "Kind", "apply_fault"]
 
 Effect: TypeAlias = Literal["before", "after", "late"]
-Wire: TypeAlias = Literal[
-    "refuse", "reset_unread", "reset", "close", "silence", "cut", "slow", "garbage", "drip", "glue"
-]
-
-_BEFORE: tuple[Effect, ...] = ("before",)
-_AFTER: tuple[Effect, ...] = ("after",)
-_BEFORE_OR_AFTER: tuple[Effect, ...] = ("before", "after")
-_BEFORE_FIRST: tuple[Effect, ...] = ("before", "after", "late")
-_AFTER_FIRST: tuple[Effect, ...] = ("after", "before", "late")
 
 
 class Kind(NamedTuple):
-    """A kind of fault: its possible effects (the first is the default), and what happens to the response."""
+    """A kind of fault: its possible effects, of which the first is the default, and its default delay."""
 
     effects: tuple[Effect, ...]
-    wire: Wire | None = None
-    status: int | None = None
     delay: float | None = None
 
 
 KINDS: dict[str, Kind] = {
-    "refused": Kind(_BEFORE, "refuse", delay=0.25),
-    "reset_before_reading": Kind(_BEFORE, "reset_unread"),
-    "reset": Kind(_AFTER_FIRST, "reset"),
-    "close": Kind(_AFTER_FIRST, "close"),
-    "no_response": Kind(_AFTER_FIRST, "silence"),
-    "cut_response": Kind(_AFTER, "cut"),
-    "429": Kind(_BEFORE, status=429),
-    "503_maintenance": Kind(_BEFORE, status=503),
-    "503_html": Kind(_BEFORE_FIRST, status=503),
-    "500": Kind(_BEFORE_FIRST, status=500),
-    "502": Kind(_BEFORE_FIRST, status=502),
-    "504": Kind(_BEFORE_FIRST, status=504),
-    "520": Kind(_BEFORE_FIRST, status=520),
-    "unreadable_201": Kind(_AFTER),
-    "200_html": Kind(_BEFORE_OR_AFTER, status=200),
-    "200_empty": Kind(_BEFORE_OR_AFTER, status=200),
-    "200_error": Kind(_BEFORE_OR_AFTER, status=200),
-    "slow_bytes": Kind(_AFTER, "slow", delay=0.01),
-    "late_response": Kind(_AFTER, delay=1.0),
-    "garbage": Kind(_AFTER_FIRST, "garbage"),
-    "dripping": Kind(("after", "before"), "drip", delay=0.5),
-    "glued": Kind(_AFTER, "glue"),
+    "refused": Kind(("before",), delay=0.25),
+    "reset_before_reading": Kind(("before",)),
+    "reset": Kind(("after", "before", "late")),
+    "close": Kind(("after", "before", "late")),
+    "no_response": Kind(("after", "before", "late")),
+    "cut_response": Kind(("after",)),
+    "429": Kind(("before",)),
+    "503_maintenance": Kind(("before",)),
+    "503_html": Kind(("before", "after", "late")),
+    "500": Kind(("before", "after", "late")),
+    "502": Kind(("before", "after", "late")),
+    "504": Kind(("before", "after", "late")),
+    "520": Kind(("before", "after", "late")),
+    "unreadable_201": Kind(("after",)),
+    "200_html": Kind(("before", "after")),
+    "200_empty": Kind(("before", "after")),
+    "200_error": Kind(("before", "after")),
+    "slow_bytes": Kind(("after",), delay=0.01),
+    "late_response": Kind(("after",), delay=1.0),
+    "garbage": Kind(("after", "before", "late")),
+    "dripping": Kind(("after", "before"), delay=0.5),
+    "glued": Kind(("after",)),
 }
 """Every kind of fault. With its effects this is each row of the retry policy's table."""
 
@@ -254,7 +243,7 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
 """The rules for a fault's values: a test with a fault that never strikes would prove nothing."""
 
 
-# which fault strikes a request, and what becomes of its response
+# which fault strikes a request
 
 
 @dataclass
@@ -262,6 +251,15 @@ class _Entry:
     fault: Fault
     seen: int = 0
     struck: int = 0
+
+    def strikes(self, number: int, draws: random.Random) -> bool:
+        """Return whether the fault strikes the request with that number among those that match it."""
+        fault = self.fault
+        if fault.times is not None and self.struck >= fault.times:
+            return False
+        if fault.schedule is not None and number not in fault.schedule:
+            return False
+        return fault.probability == 1 or draws.random() < fault.probability
 
 
 class FaultPlan:
@@ -276,9 +274,9 @@ class FaultPlan:
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose
         self._entries: list[_Entry] = []
 
-    def add(self, fault: Fault) -> None:
-        """Add a fault after those that are set already."""
-        self._entries.append(_Entry(fault))
+    def add(self, *faults: Fault) -> None:
+        """Add faults after those that are set already."""
+        self._entries += [_Entry(fault) for fault in faults]
 
     def clear(self) -> None:
         """Remove all faults."""
@@ -295,36 +293,44 @@ class FaultPlan:
 
     def choose(self, operation: str) -> Fault | None:
         """Return the first fault that strikes this request. Each fault counts the requests that match it."""
-        chosen: Fault | None = None
+        chosen: _Entry | None = None
         for entry in self._entries:
-            fault = entry.fault
-            if not fnmatchcase(operation, fault.operation):
-                continue
-            number, entry.seen = entry.seen, entry.seen + 1
-            if chosen is not None or (fault.times is not None and entry.struck >= fault.times):
-                continue
-            if fault.schedule is not None and number not in fault.schedule:
-                continue
-            if fault.probability < 1 and self._random.random() >= fault.probability:
-                continue
-            entry.struck += 1
-            chosen = fault
-        return chosen
+            if fnmatchcase(operation, entry.fault.operation):
+                if chosen is None and entry.strikes(entry.seen, self._random):
+                    chosen = entry
+                entry.seen += 1
+        if chosen is None:
+            return None
+        chosen.struck += 1
+        return chosen.fault
 
 
-_REASONS = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Time-out", 520: "Unknown Error"}
+# what becomes of the response
+
+
+def _html(status: int, title: str) -> Response:
+    page = f"<html><body><h1>{title}</h1></body></html>".encode()
+    return Response(status, (("content-type", "text/html"),), page)
+
+
+_FOREIGN = {
+    "503_html": _html(503, "503 Service Unavailable"),
+    "502": _html(502, "502 Bad Gateway"),
+    "504": _html(504, "504 Gateway Time-out"),
+    "520": _html(520, "520 Unknown Error"),
+    "200_html": _html(200, "Log in"),
+    "200_empty": Response(200, (("content-type", JSON_TYPE),)),
+    "200_error": json_response(200, {"error": "the service is unavailable"}),
+}
+"""Responses that do not come from Batch, such as the login page of a proxy."""
+
 _ERRORS = {
     "429": ("TOO_MANY_REQUESTS", "too many requests: wait for at least 5 seconds"),
     "503_maintenance": ("MAINTENANCE_ERROR", "under maintenance: try again later"),
     "500": ("SERVER_ERROR", "unexpected error"),
 }
-
-_NO_SUCCESS = {
-    "200_html": ("text/html", b"<html><body><h1>Log in</h1></body></html>"),
-    "200_empty": (JSON_TYPE, b""),
-    "200_error": (JSON_TYPE, b'{"error": "the service is unavailable"}'),
-}
-"""Responses with status 200 that do not come from Batch, such as the login page of a proxy."""
+_NUMBERED_0 = ("_get", "_list", "_stats", "_view", "_delete")
+"""Operations whose `SERVER_ERROR` has the number 0 on Batch's pages; it is 1 on creation and update."""
 
 
 def apply_fault(fault: Fault, response: Response | None, match: Match, form: str, now: float) -> Response:
@@ -337,15 +343,15 @@ def apply_fault(fault: Fault, response: Response | None, match: Match, form: str
         form: The form of `error_code`, see `Behavior.cep_error_code`.
         now: The time, in seconds since 1970.
     """
-    kind = KINDS[fault.kind]
+    if fault.kind in _FOREIGN:
+        return _FOREIGN[fault.kind]
     if fault.kind in _ERRORS:
-        return _error(fault, match, form, now)
-    if fault.kind in _NO_SUCCESS:
-        content_type, content = _NO_SUCCESS[fault.kind]
-        return Response(200, (("content-type", content_type),), content)
-    if kind.status is not None:
-        page = f"<html><body><h1>{kind.status} {_REASONS[kind.status]}</h1></body></html>".encode()
-        return Response(kind.status, (("content-type", "text/html"),), page)
+        name, message = _ERRORS[fault.kind]
+        number = 0 if fault.kind == "500" and (match.label or "").endswith(_NUMBERED_0) else None
+        body = error_body(match.api, name, message, form, number)
+        if fault.retry_after is None:
+            return json_response(ERRORS[name].status, body)
+        return json_response(ERRORS[name].status, body, ("retry-after", _format(fault.retry_after, now)))
     response = response or Response(502)
     if fault.kind == "unreadable_201":
         if response.status >= 300:
@@ -353,25 +359,14 @@ def apply_fault(fault: Fault, response: Response | None, match: Match, form: str
         half = response.body[: max(1, len(response.body) // 2)] or b"{"
         headers = response.headers or (("content-type", JSON_TYPE),)
         return Response(response.status if response.status != 204 else 200, headers, half)
-    delay = kind.delay if fault.delay is None else fault.delay
+    delay = KINDS[fault.kind].delay if fault.delay is None else fault.delay
     if fault.effect == "late":
         delay = None
-    return Response(response.status, response.headers, response.body, wire=kind.wire, delay=delay)
+    carried_out = None if fault.kind == "late_response" else fault.kind
+    return Response(response.status, response.headers, response.body, carried_out, delay)
 
 
-def _error(fault: Fault, match: Match, form: str, now: float) -> Response:
-    name, message = _ERRORS[fault.kind]
-    # Batch's pages give SERVER_ERROR the number 1 on creation and update, 0 elsewhere
-    reads = ("_get", "_list", "_stats", "_view", "_delete")
-    number = 0 if fault.kind == "500" and (match.label or "").endswith(reads) else None
-    body = error_body(match.api, name, message, form, number)
-    if fault.retry_after is None:
-        return json_response(KINDS[fault.kind].status or 500, body)
-    retry_after = _format_retry_after(fault.retry_after, now)
-    return json_response(KINDS[fault.kind].status or 500, body, ("retry-after", retry_after))
-
-
-def _format_retry_after(value: float | str, now: float) -> str:
+def _format(value: float | str, now: float) -> str:
     if not isinstance(value, str):
         return f"{value:g}"
     if value == "date" or value.startswith("date+"):

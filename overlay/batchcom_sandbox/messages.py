@@ -67,15 +67,14 @@ class Response:
         status: The status code.
         headers: Pairs of name and value.
         body: The complete body.
-        wire: What the transport or the server does with the response, one of `batchcom_sandbox.faults.Wire`.
-            Defaults to delivering it unchanged.
+        fault: The kind of the fault that the transport or the server carries out. Defaults to none.
         delay: Seconds to wait; see `batchcom_sandbox.Fault`.
     """
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
-    wire: str | None = None
+    fault: str | None = None
     delay: float | None = None
 
     def pieces(self) -> list[bytes]:

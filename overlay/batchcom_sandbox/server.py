@@ -13,19 +13,18 @@ import re
 import socket
 import struct
 import sys
-import threading
 import traceback
 from http.client import responses
 from typing import TYPE_CHECKING
 
 import h11
+from anyio.from_thread import start_blocking_portal
 
 from batchcom_sandbox.messages import MAX_BODY, Request, Response, json_response, too_large
 from batchcom_sandbox.sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
-    from types import TracebackType
 
     from batchcom_sandbox.sandbox import Pending
 
@@ -42,23 +41,24 @@ _LOCAL_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.I
 
 
 class Server:
-    """A served sandbox: a context manager, see `serve`. Or call `run` in an asyncio task of your own.
+    """A served sandbox: a context manager, which serves in a thread of its own. See also `serve`.
 
     Args:
         sandbox: The sandbox to serve.
         port: The port on 127.0.0.1. Defaults to a free one.
         log: Called with one line per request, without keys and data. Defaults to no log.
+
+    Raises:
+        OSError: On entering, if the port is in use.
     """
 
     def __init__(self, sandbox: Sandbox, port: int = 0, log: Callable[[str], None] | None = None) -> None:
         self.sandbox = sandbox
         self.port = port
-        self.connections: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
+        self.connections: set[asyncio.StreamWriter] = set()
         self._log = log
         self._listener: asyncio.Server | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._stopping: asyncio.Event | None = None
+        self._exit = contextlib.ExitStack()
 
     @property
     def url(self) -> str:
@@ -66,100 +66,53 @@ class Server:
         return f"http://{HOST}:{self.port}"
 
     def __enter__(self) -> Server:
-        ready = threading.Event()
-        failure: list[BaseException] = []
-
-        def work() -> None:
-            try:
-                asyncio.run(self.run(ready.set))
-            except BaseException as error:
-                failure.append(error)
-                ready.set()
-
-        self._thread = threading.Thread(target=work, name="batchcom-sandbox", daemon=True)
-        self._thread.start()
-        ready.wait()
-        if failure:
-            raise failure[0]
+        with contextlib.ExitStack() as stack:
+            portal = stack.enter_context(start_blocking_portal())
+            portal.call(self._listen)
+            stack.callback(portal.call, self._close)
+            self._exit = stack.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        """Stop the server and its connections, from any thread. Returns when it has ended."""
-        loop, stopping = self._loop, self._stopping
-        if loop is not None and stopping is not None:
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(stopping.set)
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join()
-
-    def request_stop(self) -> None:
-        """Ask the server to end. Call it in the server's own thread."""
-        if self._stopping is not None:
-            self._stopping.set()
-
-    async def run(self, on_ready: Callable[[], None] | None = None) -> None:
-        """Serve until `stop` is called. `on_ready` is called when the server listens.
-
-        Raises:
-            OSError: If the port is in use.
-        """
-        self._loop = asyncio.get_running_loop()
-        self._stopping = asyncio.Event()
-        await self._listen()
-        if on_ready is not None:
-            on_ready()
-        try:
-            await self._stopping.wait()
-        finally:
-            if self._listener is not None:
-                self._listener.close()
-            for task, writer in [*self.connections.items()]:
-                writer.transport.abort()
-                if task is not None:
-                    task.cancel()
-            await asyncio.sleep(0)
+    def __exit__(self, *_: object) -> None:
+        self._exit.close()
 
     async def _listen(self) -> None:
         self._listener = await asyncio.start_server(self._serve, HOST, self.port, backlog=1024)
         self.port = self._listener.sockets[0].getsockname()[1]
 
+    async def _close(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
+        for writer in self.connections:
+            writer.transport.abort()
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection."""
-        task = asyncio.current_task()
-        self.connections[task] = writer
+        self.connections.add(writer)
         try:
             await _Connection(self, reader, writer).serve()
         except (h11.RemoteProtocolError, ConnectionError, asyncio.CancelledError):
             pass  # the client broke the rules of HTTP or left, or the server ends
         finally:
             writer.close()
-            del self.connections[task]
+            self.connections.discard(writer)
 
-    def refuse(self, seconds: float) -> None:
-        """Refuse all connections for so many seconds. Call it in the server's own thread."""
-        loop = asyncio.get_running_loop()
+    async def refuse(self, seconds: float) -> None:
+        """Close all connections, and refuse new ones for so many seconds."""
         if self._listener is None:
             return
         self._listener.close()
         self._listener = None
-        for writer in self.connections.values():
+        for writer in self.connections:
             writer.close()
-        loop.call_later(seconds, lambda: loop.create_task(self._listen_again()))
-
-    async def _listen_again(self) -> None:
-        if self._stopping is not None and not self._stopping.is_set():
-            await self._listen()
+        await asyncio.sleep(seconds)
+        await self._listen()
 
     def log(self, pending: Pending, response: Response) -> None:
         """Write one line about a request."""
         if self._log is not None:
             fault = f"  {pending.fault.label}" if pending.fault else ""
-            shown = "-" if response.wire else response.status
+            shown = "-" if response.fault else response.status
             self._log(f"{shown} {pending.match.method} {pending.match.api} {pending.match.template}{fault}")
 
 
@@ -192,15 +145,7 @@ class _Connection:
         """Handle requests until one side ends the connection."""
         while isinstance(head := await self._next_event(), h11.Request):
             response = _reject(head) or await self._handle(head)
-            if response.wire not in (None, "glue"):
-                await self._misbehave(response)
-                return
-            if response.delay and not await self._wait(response.delay):
-                return
-            copies = 2 if response.wire == "glue" else 1
-            self._writer.write(self._encode(head, response) * copies)
-            await self._writer.drain()
-            if self._http.our_state is h11.MUST_CLOSE:
+            if not await self._respond(head, response) or self._http.our_state is h11.MUST_CLOSE:
                 return
             self._http.start_next_cycle()
 
@@ -236,16 +181,6 @@ class _Connection:
             return Response(500, (), b"the sandbox itself failed; see its output")
         return response
 
-    def _encode(self, head: h11.Request, response: Response) -> bytes:
-        headers = [*response.headers]
-        if response.status != 204:
-            headers.append(("content-length", str(len(response.body))))
-        reason = responses.get(response.status, "Unknown Error")
-        events: list[h11.Event] = [h11.Response(status_code=response.status, headers=headers, reason=reason)]
-        if response.body and head.method != b"HEAD":
-            events.append(h11.Data(data=response.body))
-        return b"".join(self._http.send(event) or b"" for event in [*events, h11.EndOfMessage()])
-
     async def _wait(self, seconds: float | None) -> bool:
         """Wait, and return whether the client is still connected. It may send its next request meanwhile."""
         try:
@@ -256,38 +191,61 @@ class _Connection:
             return True
         return False
 
-    async def _misbehave(self, response: Response) -> None:
-        """Do with a response what its fault says. The connection ends with it."""
-        wire = response.wire
-        if wire == "refuse":
-            self._reset()
-            self._server.refuse(response.delay or 0.0)
-        elif wire in ("reset", "reset_unread"):
-            self._reset()
-        elif wire == "garbage":
-            self._writer.write(GARBAGE)
-        elif wire == "silence":
-            await self._wait(response.delay)
-        elif wire == "drip":
-            self._writer.write(HINT)
-            while await self._wait(max(response.delay or 0.0, LEAST_PAUSE)):
+    async def _respond(self, head: h11.Request, response: Response) -> bool:
+        """Do with a response what its fault says, and return whether the connection goes on."""
+        delay = response.delay or 0.0
+        match response.fault:
+            case "refused":
+                self._reset()
+                await self._server.refuse(delay)
+            case "reset" | "reset_before_reading":
+                self._reset()
+            case "close":
+                pass
+            case "garbage":
+                self._writer.write(GARBAGE)
+            case "no_response":
+                await self._wait(response.delay)
+            case "dripping":
                 self._writer.write(HINT)
-        elif wire in ("cut", "slow"):
-            await self._write_raw(response)
+                while await self._wait(max(delay, LEAST_PAUSE)):
+                    self._writer.write(HINT)
+            case "slow_bytes":
+                return await self._write(head, response)
+            case _:
+                return (not delay or await self._wait(delay)) and await self._write(head, response)
+        return False
 
-    async def _write_raw(self, response: Response) -> None:
-        length = max(1, len(response.body)) if response.wire == "cut" else len(response.body)
-        lines = [f"HTTP/1.1 {response.status} {responses.get(response.status, 'Unknown Error')}"]
-        lines += [f"{name}: {value}" for name, value in response.headers]
-        lines += [f"content-length: {length}", "connection: close", "", ""]
-        self._writer.write("\r\n".join(lines).encode("latin-1"))
-        if response.wire == "cut":
-            self._writer.write(response.body[: len(response.body) // 2])
-            return
-        for piece in response.pieces():
-            self._writer.write(piece)
-            if not await self._wait(response.delay):
-                return
+    async def _write(self, head: h11.Request, response: Response) -> bool:
+        """Write a response, half of it if it is cut, and return whether the connection goes on."""
+        content = b"" if head.method == b"HEAD" else response.body
+        length = len(response.body)
+        pieces = [content]
+        if response.fault == "slow_bytes":
+            pieces = response.pieces()
+        elif response.fault == "cut_response":
+            length, pieces = max(1, length), [content[: length // 2]]
+        headers = [*response.headers]
+        if response.status != 204:
+            headers.append(("content-length", str(length)))
+        reason = responses.get(response.status, "Unknown Error")
+        encoded = self._encode(h11.Response(status_code=response.status, headers=headers, reason=reason))
+        for piece in pieces:
+            encoded += self._encode(h11.Data(data=piece))
+            if response.fault == "slow_bytes":
+                self._writer.write(encoded)
+                encoded = b""
+                if not await self._wait(response.delay):
+                    return False
+        is_cut = response.fault == "cut_response"
+        if not is_cut:
+            encoded += self._encode(h11.EndOfMessage())
+        self._writer.write(encoded * 2 if response.fault == "glued" else encoded)
+        await self._writer.drain()
+        return not is_cut
+
+    def _encode(self, event: h11.Event) -> bytes:
+        return self._http.send(event) or b""
 
     def _reset(self) -> None:
         """End the connection with a TCP reset."""

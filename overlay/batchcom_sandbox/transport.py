@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,32 +59,33 @@ def _request(request: httpx.Request, body: bytes) -> Request:
 def _outcome(response: Response, request: httpx.Request) -> tuple[float, httpx.TransportError | None]:
     """Return how long the response takes, and the exception that replaces it, if any."""
     timeout = cast("dict[str, float | None]", request.extensions.get("timeout", {})).get("read")
-    if response.wire in ("silence", "drip"):
-        held = timeout if response.delay is None or response.wire == "drip" else response.delay
-        if timeout is None or held is None or held >= timeout:
-            return timeout or 0.0, httpx.ReadTimeout("the response did not arrive in time", request=request)
-        return held, httpx.RemoteProtocolError(
-            "Server disconnected without sending a response.", request=request
-        )
-    failures: dict[str, httpx.TransportError] = {
-        "refuse": httpx.ConnectError("Connection refused", request=request),
-        "reset_unread": httpx.ReadError("Connection reset by peer", request=request),
-        "reset": httpx.ReadError("Connection reset by peer", request=request),
-        "close": httpx.RemoteProtocolError(
-            "Server disconnected without sending a response.", request=request
-        ),
-        "garbage": httpx.RemoteProtocolError("illegal status line", request=request),
-    }
-    if response.wire in failures:
-        return 0.0, failures[response.wire]
+    limit = math.inf if timeout is None else timeout
     delay = response.delay or 0.0
-    if timeout is not None and delay >= timeout:
-        return timeout, httpx.ReadTimeout("the response did not arrive in time", request=request)
-    return delay * len(response.pieces()) if response.wire == "slow" else delay, None
+    disconnected = "Server disconnected without sending a response."
+    match response.fault:
+        case "refused":
+            return 0.0, httpx.ConnectError("Connection refused", request=request)
+        case "reset" | "reset_before_reading":
+            return 0.0, httpx.ReadError("Connection reset by peer", request=request)
+        case "close":
+            return 0.0, httpx.RemoteProtocolError(disconnected, request=request)
+        case "garbage":
+            return 0.0, httpx.RemoteProtocolError("illegal status line", request=request)
+        case "no_response" if response.delay is not None and delay < limit:
+            return delay, httpx.RemoteProtocolError(disconnected, request=request)
+        case "no_response" | "dripping":
+            delay = math.inf
+        case "slow_bytes" if delay < limit:
+            return delay * len(response.pieces()), None
+        case _:
+            pass
+    if delay >= limit:
+        return timeout or 0.0, httpx.ReadTimeout("the response did not arrive in time", request=request)
+    return delay, None
 
 
 def _response(response: Response, request: httpx.Request) -> httpx.Response:
-    if response.wire != "cut":
+    if response.fault != "cut_response":
         return httpx.Response(
             response.status, headers=list(response.headers), content=response.body, request=request
         )

@@ -6,14 +6,15 @@ of an operation is the kind that has struck it least so far, counted in the sand
 
 from __future__ import annotations
 
-import asyncio
 import os
 import random
 import signal
 import sqlite3
+import time
 from collections import Counter, defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, Server
 from batchcom_sandbox.faults import FaultPlan
@@ -164,11 +165,11 @@ def labels_struck(store: Path) -> list[tuple[str, str, int]]:
         database.close()
 
 
-def run_target(plan: TargetPlan) -> None:
+def run_target(plan: TargetPlan) -> NoReturn:
     """Serve the sandbox until the process is killed."""
     sandbox = Target(plan)
-
-    async def serve_all() -> None:
-        await asyncio.gather(*(Server(sandbox, port).run() for port in plan.ports))
-
-    asyncio.run(serve_all())
+    with ExitStack() as stack:
+        for port in plan.ports:
+            stack.enter_context(Server(sandbox, port))
+        while True:
+            time.sleep(3600)
