@@ -278,7 +278,7 @@ class Application:
     ) -> tuple[Response, bool]:
         """Check what a request asks for, and do it."""
         operation = cast("Operation", match.operation)
-        if app is not None and app.key != "live" and operation.live_only:
+        if app is not None and app.key != "live" and operation.description.get("x-key") == "live":
             raise ApiError("API_MISUSE", "this route requires the Live key of an app")
         is_versioned = match.api == "cep" and not operation.is_public
         if is_versioned and match.version < read_version(operation.since):

@@ -73,7 +73,7 @@ def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]
     """
     handlers: dict[str, Handler] = {}
     for operation in operations:
-        action = operation.extension("x-sandbox").get("action")
+        action = operation.settings.get("action")
         if action in _ACTIONS:
             handlers[operation.label] = _with_rules(
                 _ACTIONS[action], rules.get(operation.collection) or Rules()
@@ -131,7 +131,7 @@ def accept(call: Call, rules: Rules) -> Reply:
 def edit(call: Call, rules: Rules) -> Reply:
     """Add, change and remove members of an entry. The last edit of a member wins."""
     entry = find(call)
-    keeps = not (call.operation.extension("x-sandbox")["action"] == "overwrite" or call.json.get("overwrite"))
+    keeps = not (call.operation.settings["action"] == "overwrite" or call.json.get("overwrite"))
     members: JsonObject = dict(entry.data.get("members", {})) if keeps else {}
     for member_id, value in _edits(call.json):
         if value is None:
@@ -177,7 +177,7 @@ def _write(call: Call, rules: Rules, entry_id: str, before: Entry | None, data: 
 def _acknowledge(call: Call, entry_id: str) -> Reply:
     """Return the response to a write: the generated id, the indexing token, and what else is required."""
     operation = call.operation
-    settings = operation.extension("x-sandbox")
+    settings = operation.settings
     values: JsonObject = {}
     if "creates" in settings:
         values[settings["creates"]] = entry_id
@@ -206,7 +206,7 @@ def _generate_id(call: Call) -> str:
 
 def _body(call: Call) -> JsonObject:
     """Return what a request stores."""
-    name = call.operation.extension("x-sandbox").get("body")
+    name = call.operation.settings.get("body")
     return call.json if name is None else call.json[name]
 
 
@@ -234,12 +234,12 @@ def _visible(call: Call, entry: Entry) -> Entry | None:
 
 
 def _id_name(call: Call) -> str:
-    return cast("str", call.operation.extension("x-sandbox").get("id", "id"))
+    return cast("str", call.operation.settings.get("id", "id"))
 
 
 def _requested_id(call: Call) -> str | None:
     """Return the id in the path, the query or the body, or `None` if the request has no id."""
-    name = call.operation.extension("x-sandbox").get("id")
+    name = call.operation.settings.get("id")
     if name is None:
         return None
     value: Any = call.match.parameters.get(name) or call.query(name) or call.json
@@ -353,7 +353,7 @@ def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObj
 
 def _derived(call: Call, entry: Entry, name: str) -> Any:
     """Return what a response property shows of an entry by its usual name, `None` if nothing."""
-    settings = call.operation.extension("x-sandbox")
+    settings = call.operation.settings
     if name in (settings.get("id"), "id", "name", "request_id", "campaign_token"):
         return entry.id
     if name.startswith(("created", "request_date", "requested_at")):

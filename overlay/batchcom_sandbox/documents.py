@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from urllib.parse import parse_qsl, unquote
@@ -16,9 +16,16 @@ if TYPE_CHECKING:
     from batchcom_sandbox.messages import Api, JsonObject
 
 __all__ = [
-    "Match", "Operation", "Router", "Version", "load", "placeholder", "read_version", "resolve",
+    "Match",
+    "Operation",
+    "Router",
+    "Version",
+    "load",
+    "placeholder",
+    "read_version",
+    "resolve",
     "shipped_router",
-]  # fmt: skip
+]
 
 Version: TypeAlias = tuple[int, int]
 
@@ -28,15 +35,6 @@ ALSO_UNDER = {"mep.transactional_send": "1.0"}
 
 _CEP_VERSION = re.compile(r"2\.[0-9]{1,3}")
 _MEP_VERSION = re.compile(r"1\.[0-9]{1,3}")
-
-
-FILES_DESCRIPTION: JsonObject = {
-    "operationId": "files_get",
-    "security": [],
-    "parameters": [{"name": "token", "in": "path", "schema": {"type": "string"}}],
-    "responses": {"200": {"description": "The file of an export"}},
-}
-"""The storage host of exported files, which no document describes."""
 
 
 def load(api: Api) -> JsonObject:
@@ -76,103 +74,78 @@ def placeholder(schema: JsonObject, document: JsonObject) -> Any:
     return values.get(kind) if isinstance(kind, str) else None
 
 
-@dataclass(frozen=True)
 class Operation:
     """An operation of a document.
 
-    Args:
+    Attributes:
         api: The API it belongs to.
+        name: Its name within the API.
+        label: Its name in errors and faults: `cep.campaigns_create`.
         method: The HTTP method, in upper case.
         path: The path template.
         description: The operation object of the document.
         document: The whole document, for its references.
-        shared: Parameters of all operations of the path.
+        settings: The extension `x-sandbox`, which chooses a generic handler.
+        collection: The collection of its entries, unique among both APIs: `cep.audiences`, or empty.
+        since: The first version of the 2.x API that has it.
+        is_public: Whether it needs no key.
+        parameters: The parameters, without references.
+        body: The schema of the request body, `None` for an operation without one.
+        body_required: Whether the request must have a body.
+        success: The first documented status of a success: 200 for `2XX`.
+        response: The schema of the successful response, empty if it is not described.
     """
 
-    api: Api
-    method: str
-    path: str
-    description: JsonObject = field(repr=False)
-    document: JsonObject = field(repr=False)
-    shared: list[JsonObject] = field(default_factory=list["JsonObject"], repr=False)
-
-    @property
-    def label(self) -> str:
-        """The name of the operation in errors and faults: `cep.campaigns_create`."""
-        return f"{self.api}.{self.name}"
-
-    @property
-    def name(self) -> str:
-        """The name of the operation within its API."""
-        return cast("str", self.description["operationId"])
-
-    @property
-    def live_only(self) -> bool:
-        """Whether only the Live key of an app may call it."""
-        return self.description.get("x-key") == "live"
-
-    @property
-    def since(self) -> str:
-        """The first version of the 2.x API that has it."""
-        older = self.extension("x-sandbox").get("since", "2.0")
-        return cast("str", self.description.get("x-since", older))
+    def __init__(self, api: Api, method: str, path: str, item: JsonObject, document: JsonObject) -> None:
+        described: JsonObject = item[method]
+        self.api: Api = api
+        self.name: str = described["operationId"]
+        self.label = f"{api}.{self.name}"
+        self.method = method.upper()
+        self.path = path
+        self.description = described
+        self.document = document
+        self.settings = self.extension("x-sandbox")
+        self.collection = f"{api}.{self.settings['collection']}" if "collection" in self.settings else ""
+        self.since = str(described.get("x-since") or self.settings.get("since", "2.0"))
+        self.is_public: bool = described.get("security") == []
+        parameters = [*described.get("parameters", []), *item.get("parameters", [])]
+        self.parameters = [resolve(parameter, document) for parameter in parameters]
+        body = resolve(described.get("requestBody", {}), document)
+        self.body = _json_schema(body)
+        self.body_required = bool(body.get("required"))
+        success = min(status for status in described["responses"] if status[0] in "23")
+        self.success = int(success.replace("XX", "00"))
+        response = _json_schema(resolve(described["responses"][success], document))
+        self.response = {} if response is None else resolve(response, document)
 
     def extension(self, name: str) -> JsonObject:
-        """Return an extension such as `x-sandbox`, empty if the operation has none."""
+        """Return an extension such as `x-pagination`, empty if the operation has none."""
         value = self.description.get(name)
         return cast("JsonObject", value) if isinstance(value, dict) else {}
 
-    @property
-    def collection(self) -> str:
-        """The name of the collection of its entries, unique among both APIs: `cep.audiences`, or empty."""
-        name = self.extension("x-sandbox").get("collection")
-        return f"{self.api}.{name}" if name else ""
 
-    @cached_property
-    def parameters(self) -> list[JsonObject]:
-        """The parameters, without references."""
-        described = [*self.description.get("parameters", []), *self.shared]
-        return [resolve(parameter, self.document) for parameter in described]
-
-    @cached_property
-    def body(self) -> JsonObject | None:
-        """The schema of the request body, or `None` for an operation without one."""
-        content = self._request_body.get("content", {})
-        return content["application/json"]["schema"] if content else None
-
-    @property
-    def body_required(self) -> bool:
-        """Whether the request must have a body."""
-        return bool(self._request_body.get("required"))
-
-    @cached_property
-    def _request_body(self) -> JsonObject:
-        return resolve(self.description.get("requestBody", {}), self.document)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether it needs no key."""
-        return self.description.get("security") == []
-
-    @cached_property
-    def success(self) -> int:
-        """The first documented status of a success: 200 for `2XX`."""
-        return int(self._success.replace("XX", "00"))
-
-    @property
-    def _success(self) -> str:
-        responses: dict[str, JsonObject] = self.description["responses"]
-        return min(status for status in responses if status[0] in "23")
-
-    @cached_property
-    def response(self) -> JsonObject:
-        """The schema of the successful response, empty if it is not described."""
-        described = resolve(self.description["responses"][self._success], self.document)
-        content = described.get("content", {})
-        return resolve(content["application/json"]["schema"], self.document) if content else {}
+def _json_schema(described: JsonObject) -> JsonObject | None:
+    """Return the schema of a request body or a response, `None` if there is none."""
+    content = described.get("content", {})
+    return content["application/json"]["schema"] if content else None
 
 
-FILES = Operation("cep", "GET", "/_files/{token}", FILES_DESCRIPTION, {})
+FILES = Operation(
+    "cep",
+    "get",
+    "/_files/{token}",
+    {
+        "get": {
+            "operationId": "files_get",
+            "security": [],
+            "parameters": [{"name": "token", "in": "path", "schema": {"type": "string"}}],
+            "responses": {"200": {"description": "The file of an export"}},
+        }
+    },
+    {},
+)
+"""The storage host of exported files, which no document describes."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +154,7 @@ class Match:
 
     Args:
         api: The API whose path it has.
-        operation: `None` if there is no such route.
+        operation: The operation, `None` if there is no such route.
         method: The HTTP method.
         version: The version in the path of a 2.x route.
         parameters: The values in the path.
@@ -256,9 +229,7 @@ def _operations(documents: Mapping[Api, JsonObject]) -> Iterator[Operation]:
         for path, item in document["paths"].items():
             for method in METHODS:
                 if method in item:
-                    yield Operation(
-                        api, method.upper(), path, item[method], document, item.get("parameters", [])
-                    )
+                    yield Operation(api, method, path, item, document)
 
 
 def _fit(pattern: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:

@@ -170,7 +170,7 @@ class RequestValidator:
         value = _decode(body)
         problems = list(self._body_validator(operation, min(match.version, NEWEST)).iter_errors(value))
         if dropped is not None:
-            problems = _keep_serious(problems, operation.extension("x-sandbox").get("drops", ()), dropped)
+            problems = _keep_serious(problems, operation.settings.get("drops", ()), dropped)
         if problems:
             raise ApiError(*explain(problems))
         return value

@@ -238,5 +238,5 @@ def test_operation_changes_what_the_table_of_operations_names(calls, sandbox):
     for name, _ in successes(calls, sandbox):
         collection, *_ = kept(routes[name])
         stored = getattr(sandbox, collection) if "." not in collection else sandbox.collection(collection)
-        removes = routes[name].extension("x-sandbox").get("action") == "remove" or "_delete" in name
+        removes = routes[name].settings.get("action") == "remove" or "_delete" in name
         assert stored or removes, name
