@@ -1,4 +1,4 @@
-"""Generic handlers: create, view, list, update, replace, remove, edit and accept entries of a collection.
+"""Generic handlers: create, view, list, update, replace, remove and edit entries of a collection.
 
 An operation without a handler of its own chooses one in the document:
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -75,18 +76,14 @@ def generic_handlers(operations: Iterable[Operation], rules: Mapping[str, Rules]
     for operation in operations:
         action = operation.settings.get("action")
         if action in _ACTIONS:
-            handlers[operation.label] = _with_rules(
-                _ACTIONS[action], rules.get(operation.collection) or Rules()
+            handlers[operation.label] = partial(
+                _ACTIONS[action], rules=rules.get(operation.collection, Rules())
             )
         elif action is not None:
             raise ValueError(
                 f"x-sandbox.action of {operation.label} must be one of {', '.join(_ACTIONS)}, got {action!r}"
             )
     return handlers
-
-
-def _with_rules(action: Callable[[Call, Rules], Reply], rules: Rules) -> Handler:
-    return lambda call: action(call, rules)
 
 
 # writing
@@ -121,11 +118,6 @@ def remove(call: Call, rules: Rules) -> Reply:
     call.store.delete_entry(call.operation.collection, call.app_name, entry.id)
     call.changed = True
     return _acknowledge(call, entry.id)
-
-
-def accept(call: Call, rules: Rules) -> Reply:
-    """Store the body as a new entry, whatever it names."""
-    return _write(call, rules, _generate_id(call), None, call.json or {"items": call.body})
 
 
 def edit(call: Call, rules: Rules) -> Reply:
@@ -242,10 +234,8 @@ def _requested_id(call: Call) -> str | None:
     name = call.operation.settings.get("id")
     if name is None:
         return None
-    value: Any = call.match.parameters.get(name) or call.query(name) or call.json
-    for part in name.split(".") if isinstance(value, dict) else ():
-        value = cast("JsonObject", value).get(part) if isinstance(value, dict) else None
-    return None if value is None or isinstance(value, dict) else str(value)
+    value = call.match.parameters.get(name) or call.query(name) or call.json.get(name)
+    return None if value is None else str(value)
 
 
 # reading
@@ -331,11 +321,7 @@ def _item_schema(operation: Operation) -> JsonObject:
 def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObject:
     """Return an entry as a response shows it: what is stored, as far as the schema lists it, and the times.
 
-    Args:
-        call: The request.
-        entry: The entry.
-        schema: The schema of the response.
-        values: Values that take precedence over those that are stored.
+    The `values` take precedence over those that are stored.
     """
     known = {**entry.data, **values}
     properties: dict[str, JsonObject] = schema.get("properties", {})
@@ -389,14 +375,13 @@ def format_time(call: Call, seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime(f"%Y-%m-%dT%H:%M:%S{zone}")
 
 
-_ACTIONS: dict[str, Callable[[Call, Rules], Reply]] = {
+_ACTIONS: dict[str, Callable[..., Reply]] = {
     "create": create,
     "view": view,
     "list": list_entries,
     "update": update,
     "replace": replace,
     "remove": remove,
-    "accept": accept,
     "edit": edit,
     "overwrite": edit,
     "edit_fields": edit_fields,

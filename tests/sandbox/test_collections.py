@@ -81,11 +81,11 @@ def sandbox():
         "/1.0/{api_key}/orders": {
             "post": operation(
                 "order",
-                "accept",
+                "create",
                 received,
                 body={"type": "object", "properties": {}},
                 status="2XX",
-                more={"collection": "orders"},
+                more={"collection": "orders", "id": None},
                 **{"x-proof": "receipt"},
             ),
             "get": operation(
@@ -209,7 +209,7 @@ def order(sandbox, method, query="", body=None):
     return sandbox.handle(Request(method, target, {**JSON, **MEP_HEADERS}, content))
 
 
-def test_accept_returns_the_proof(sandbox):
+def test_create_returns_the_proof(sandbox):
     response = order(sandbox, "POST", body={})
     assert response.status == 200
     assert response.json()["receipt"]
@@ -242,7 +242,7 @@ AWKWARD = {
 
 @pytest.mark.parametrize("name", AWKWARD["properties"])
 def test_property_named_like_a_keyword_is_checked(name):
-    document = {"paths": {"/x": {"post": operation("x", "accept", {}, body=AWKWARD)}}}
+    document = {"paths": {"/x": {"post": operation("x", "create", {}, body=AWKWARD)}}}
     with Sandbox(documents={"cep": document}) as sandbox:
 
         def send(value):

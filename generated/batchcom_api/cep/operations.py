@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "0210d23f2b1be84b588b8a25f4be032723b655e558e15a2054b80c4ff462f1e7"
+DOCUMENT_DIGEST: Final = "acb904e66dd1c17840172890e40a2e1e2440d5a240ffe0ca2220a64d3e19f8f2"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

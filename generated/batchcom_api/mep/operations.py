@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "6886bdc89ae5929d7720c384f1ab9f990cc355898dd628b3e075a7657b6b463c"
+DOCUMENT_DIGEST: Final = "6522e9186c7206fd51f9462a8876209f9cfc91483b453fa4b3103f53fa3eeb34"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
