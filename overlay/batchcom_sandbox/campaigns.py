@@ -36,11 +36,18 @@ def campaign_of(entry: Entry) -> Campaign:
     """Return the campaign that an entry stores."""
     data = entry.data
     return Campaign(
-        id=entry.id, api="cep" if entry.collection == CEP else "mep", app=entry.app, name=data["name"],
-        status=_status(entry), body={key: value for key, value in data.items() if not key.startswith("_")},
-        created=entry.created, due=entry.due, sent=data.get("_sent", 0), from_api=entry.from_api,
+        id=entry.id,
+        api="cep" if entry.collection == CEP else "mep",
+        app=entry.app,
+        name=data["name"],
+        status=_status(entry),
+        body={key: value for key, value in data.items() if not key.startswith("_")},
+        created=entry.created,
+        due=data.get("_due"),
+        sent=data.get("_sent", 0),
+        from_api=entry.from_api,
         dev_only=data.get("_dev_only", False),
-    )  # fmt: skip
+    )
 
 
 def _status(entry: Entry) -> Status:
@@ -118,11 +125,16 @@ class ProjectCampaigns(Rules):
         if start == "now":
             start = crud.format_time(call, entry.data.get("_start", entry.created))
         return crud.show(
-            call, entry, schema,
-            type="campaign", channels=[message["channel_type"]], platforms=message.get("platform_type", []),
-            labels=entry.data.get("labels", []), status=_status(entry),
+            call,
+            entry,
+            schema,
+            type="campaign",
+            channels=[message["channel_type"]],
+            platforms=message.get("platform_type", []),
+            labels=entry.data.get("labels", []),
+            status=_status(entry),
             start_time=start,
-        )  # fmt: skip
+        )
 
 
 def _has_started(entry: Entry) -> bool:
@@ -265,10 +277,18 @@ def transactional_send(call: Call) -> Reply:
     audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
     call.store.put(
         Sent(
-            id=token, api="mep", app=call.app_name, kind="transactional", name=call.json["group_id"],
-            channel="push", audience=audience, recipients=count, at=call.now, exact=call.json,
+            id=token,
+            api="mep",
+            app=call.app_name,
+            kind="transactional",
+            name=call.json["group_id"],
+            channel="push",
+            audience=audience,
+            recipients=count,
+            at=call.now,
+            exact=call.json,
         )
-    )  # fmt: skip
+    )
     call.changed = True
     return 201, {"token": token}
 
@@ -279,7 +299,8 @@ def transactional_send(call: Call) -> Reply:
 def send_due(store: Store, behavior: Behavior, now: float) -> None:
     """Send every running campaign that is due, once, and complete those that are done."""
     while (entry := store.next_due(now)) is not None:
-        at, data = cast("float", entry.due), dict(entry.data)
+        data = dict(entry.data)
+        at: float = data["_due"]
         if data.get("_completes") is None:
             store.put(_sending(entry, behavior, at))
             completes = at + _duration(data, behavior)
@@ -300,10 +321,17 @@ def _sending(entry: Entry, behavior: Behavior, at: float) -> Sent:
     campaign = campaign_of(entry)
     channel = "push" if campaign.api == "mep" else campaign.body["messages"][0]["channel_type"]
     return Sent(
-        id=campaign.id, api=campaign.api, app=campaign.app, kind="campaign", name=campaign.name,
-        channel=channel, audience=_audience(campaign.body.get("targeting")), recipients=behavior.audience,
-        at=at, exact=campaign.body,
-    )  # fmt: skip
+        id=campaign.id,
+        api=campaign.api,
+        app=campaign.app,
+        kind="campaign",
+        name=campaign.name,
+        channel=channel,
+        audience=_audience(campaign.body.get("targeting")),
+        recipients=behavior.audience,
+        at=at,
+        exact=campaign.body,
+    )
 
 
 def _audience(targeting: JsonObject | None) -> str:

@@ -25,7 +25,7 @@ __all__ = ["Campaign", "Entries", "Entry", "Event", "RecordT", "Recorded", "Sent
 Status: TypeAlias = Literal["draft", "running", "stopped", "completed"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Entry:
     """An entry of a collection: a campaign, an audience, an export, the profile of a person.
 
@@ -37,7 +37,6 @@ class Entry:
         created: When it was created, in seconds since 1970.
         updated: When it was last written, in seconds since 1970.
         data: What was stored. No response shows the keys that start with `_`. Not shown by `repr`.
-        due: When a campaign is sent or completes next, in seconds since 1970.
         from_api: Whether it was created through the API, rather than on the dashboard.
     """
 
@@ -48,7 +47,6 @@ class Entry:
     created: float
     updated: float
     data: JsonObject = field(repr=False)
-    due: float | None = None
     from_api: bool = True
 
 
@@ -92,7 +90,6 @@ class Sent:
         recipients: How many people it reached, each time.
         times: How often it was sent. More than once must never happen.
         at: The first time, in seconds since 1970.
-        moments: All times.
         exact: The campaign or push that was sent, texts and recipients included. Not shown by `repr`.
     """
 
@@ -106,7 +103,6 @@ class Sent:
     recipients: int
     times: int = 1
     at: float
-    moments: tuple[float, ...] = field(default=(), repr=False)
     exact: JsonObject = field(repr=False, compare=False)
 
 
@@ -156,12 +152,7 @@ class Recorded:
 
 
 class Entries(dict[str, JsonObject]):
-    """The entries of a collection by their ids: custom data, profiles, audiences. `repr` shows no data.
-
-    Args:
-        name: The name of the collection.
-        values: The entries.
-    """
+    """The entries of a collection by their ids: custom data, profiles, audiences. `repr` shows no data."""
 
     def __init__(self, name: str, values: Mapping[str, JsonObject]) -> None:
         super().__init__(values)
@@ -176,12 +167,14 @@ RecordT = TypeVar("RecordT", Entry, Event, Recorded, Sent)
 
 TABLES: dict[type[Record], str] = {Entry: "entries", Event: "events", Recorded: "requests", Sent: "sent"}
 COLUMNS = {kind: [entry.name for entry in fields(kind)] for kind in TABLES}
-_JSON = ("attributes", "data", "exact", "moments")
+_JSON = ("attributes", "data", "exact")
 """Columns that hold JSON."""
 _BOOLEANS = ("effect", "from_api")
 
 SHUFFLED = "number * 2654435761 % 4294967296"
 """An arbitrary order of entries, the same at every reading."""
+DUE = "json_extract(data, '$._due')"
+"""When a campaign is sent or completes next."""
 SCHEMA = (
     "".join(
         f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(COLUMNS[kind])});\n"
@@ -195,7 +188,7 @@ CREATE INDEX IF NOT EXISTS versions_by_number ON versions (number, at);
 CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (collection, app, id);
 CREATE INDEX IF NOT EXISTS entries_listed ON entries (collection, app, number);
 CREATE INDEX IF NOT EXISTS entries_shuffled ON entries (collection, app, {SHUFFLED});
-CREATE INDEX IF NOT EXISTS entries_due ON entries (due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS entries_due ON entries ({DUE}) WHERE {DUE} IS NOT NULL;
 CREATE INDEX IF NOT EXISTS sent_by_id ON sent (id);
 CREATE INDEX IF NOT EXISTS sent_by_name ON sent (app, kind, name);
 CREATE INDEX IF NOT EXISTS late_by_time ON late (due);
@@ -293,13 +286,7 @@ class Store:
         self._db.execute(query, row)
 
     def select(self, kind: type[RecordT], condition: str = "1", *values: Any) -> Iterator[RecordT]:
-        """Yield the records that satisfy an SQL condition, in the order of their writing.
-
-        Args:
-            kind: The class of the records.
-            condition: The condition, with `?` for each value, and its own `ORDER BY` if there is one.
-            values: The values.
-        """
+        """Yield the records that satisfy an SQL condition, in the order of their writing or its own."""
         order = "" if "ORDER BY" in condition else " ORDER BY rowid"
         query = f"SELECT * FROM {TABLES[kind]} WHERE {condition}{order}"  # noqa: S608 - constant conditions
         for row in self._db.execute(query, values):
@@ -309,9 +296,8 @@ class Store:
         """Return what was sent, one entry per id, in the order of the first sending."""
         sent: dict[str, Sent] = {}
         for last in self.select(Sent):
-            before = sent.get(last.id)
-            moments = (*before.moments, last.at) if before else (last.at,)
-            sent[last.id] = replace(last, times=len(moments), at=moments[0], moments=moments)
+            first = sent.get(last.id)
+            sent[last.id] = last if first is None else replace(last, times=first.times + 1, at=first.at)
         return list(sent.values())
 
     # entries of collections
@@ -327,11 +313,9 @@ class Store:
         """Write an entry, new or changed. It is due at the time in `data["_due"]`, if there is one."""
         entry = self.get_entry(collection, app, entry_id)
         if entry is None:
-            entry = Entry(
-                collection=collection, app=app, id=entry_id, number=self.next_number(), created=now,
-                updated=now, data=data, from_api=from_api,
-            )  # fmt: skip
-        self.put(replace(entry, updated=now, data=data, due=data.get("_due")))
+            number = self.next_number()
+            entry = Entry(collection, app, entry_id, number, now, now, data, from_api)
+        self.put(replace(entry, updated=now, data=data))
         if self._keep_versions:
             self._db.execute("INSERT INTO versions VALUES (?, ?, ?)", (entry.number, now, _text(data)))
 
@@ -343,14 +327,7 @@ class Store:
     def entries(
         self, collection: str, app: str, *, after: int | None = None, shuffled: bool = False
     ) -> Iterator[tuple[int, Entry]]:
-        """Yield (cursor, entry) of a collection, newest first or in an arbitrary order.
-
-        Args:
-            collection: The name of the collection.
-            app: The app that it belongs to.
-            after: The cursor after which to continue. Defaults to the beginning.
-            shuffled: Whether the order is arbitrary.
-        """
+        """Yield (cursor, entry) of a collection after a cursor, newest first or in an arbitrary order."""
         key = SHUFFLED if shuffled else "number"
         condition = f"collection = ? AND app = ? AND {key} < ? ORDER BY {key} DESC"
         for entry in self.select(Entry, condition, collection, app, 2**62 if after is None else after):
@@ -366,7 +343,7 @@ class Store:
 
     def next_due(self, now: float) -> Entry | None:
         """Return the first entry that is due."""
-        return next(self.select(Entry, "due <= ? ORDER BY due, number LIMIT 1", now), None)
+        return next(self.select(Entry, f"{DUE} <= ? ORDER BY {DUE}, number LIMIT 1", now), None)
 
     # requests that take effect later
 
