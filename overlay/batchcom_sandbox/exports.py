@@ -63,9 +63,11 @@ class ProjectExports(Rules):
         request = _request(entry)
         status = _progress(call, entry, ("CREATED", "PENDING", "RUNNING", "SUCCESS"))
         values: JsonObject = {
-            "status": status, "request": request, "start_date": crud.format_time(call, entry.created),
+            "status": status,
+            "request": request,
+            "start_date": crud.format_time(call, entry.created),
             "scope": f"PROFILE_{request.get('export_type', 'ATTRIBUTES')}",
-        }  # fmt: skip
+        }
         if status == "SUCCESS":
             file_id = f"file_{entry.id.removeprefix('export_')}"
             values["files"] = [{"id": file_id, "part": 1, "size": len(entry.data["_content"].encode())}]
@@ -91,9 +93,10 @@ class AppExports(Rules):
         path = f"/1.0/{call.match.parameters['api_key']}/export"
         status = _progress(call, entry, ("CREATED", "PENDING", "SUCCESS"))
         values: JsonObject = {
-            "status": status, "request": _request(entry),
+            "status": status,
+            "request": _request(entry),
             "uri": f"{path}/campaign/{entry.data['_campaign']}/{entry.data['_kind']}",
-        }  # fmt: skip
+        }
         if status == "SUCCESS":
             values["file_url"] = f"{path}/request/{entry.id}/results/{entry.id}.csv"
             values["completion_date"] = _completion_date(call, entry)
@@ -137,26 +140,24 @@ def _storage(host: str) -> str:
 def files_get(call: Call) -> Reply:
     """Return a file, or the part of it that the `Range` header asks for."""
     if not {"authorization", "x-authorization"}.isdisjoint(call.headers):
-        return 400, _text(400, "the storage host accepts no key of Batch")
+        return _file(400, b"the storage host accepts no key of Batch")
     entry = call.store.get_entry(FILES, "", call.match.parameters["token"])
     if entry is None or call.now >= entry.data["expires"]:
-        return 403, _text(403, "the address has expired")
+        return _file(403, b"the address has expired")
     content = entry.data["content"].encode()
     etag = f'"{hashlib.sha256(content).hexdigest()}"'
     start = re.fullmatch(r"bytes=([0-9]{1,18})-", call.headers.get("range", ""))
     if start is None or call.headers.get("if-range", etag) != etag:
-        return 200, _text(200, content, ("etag", etag))
+        return _file(200, content, ("etag", etag))
     first = int(start[1])
     if first >= len(content):
-        return 416, _text(416, "the range begins after the end of the file")
-    return 206, _text(
-        206, content[first:], ("content-range", f"bytes {first}-{len(content) - 1}/{len(content)}")
-    )
+        return _file(416, b"the range begins after the end of the file")
+    place = f"bytes {first}-{len(content) - 1}/{len(content)}"
+    return _file(206, content[first:], ("content-range", place))
 
 
-def _text(status: int, content: str | bytes, *headers: tuple[str, str]) -> Response:
-    body = content.encode() if isinstance(content, str) else content
-    return Response(status, (("content-type", "application/octet-stream"), *headers), body)
+def _file(status: int, content: bytes, *headers: tuple[str, str]) -> Reply:
+    return status, Response(status, (("content-type", "application/octet-stream"), *headers), content)
 
 
 # GDPR requests

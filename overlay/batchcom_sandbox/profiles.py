@@ -104,10 +104,15 @@ def _record(call: Call, custom_id: str, event: JsonObject) -> None:
     attributes = {key: value for key, value in event.items() if key not in ("name", "time", "attributes")}
     call.store.put(
         Event(
-            api=call.match.api, app=call.app_name, custom_id=custom_id, name=event["name"],
-            time=event.get("time"), attributes={**attributes, **event.get("attributes", {})}, at=call.now,
+            api=call.match.api,
+            app=call.app_name,
+            custom_id=custom_id,
+            name=event["name"],
+            time=event.get("time"),
+            attributes={**attributes, **event.get("attributes", {})},
+            at=call.now,
         )
-    )  # fmt: skip
+    )
 
 
 def _track(call: Call, people: list[tuple[str, str, list[JsonObject]]]) -> Reply:

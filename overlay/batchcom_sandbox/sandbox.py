@@ -189,10 +189,15 @@ class Sandbox:
                 status = None if response is None else response.status
                 self._store.put(
                     Recorded(
-                        operation=match.label, method=match.method, path_template=match.template,
-                        status=status, fault=None if fault is None else fault.label, effect=changed, at=now,
+                        operation=match.label,
+                        method=match.method,
+                        path_template=match.template,
+                        status=status,
+                        fault=None if fault is None else fault.label,
+                        effect=changed,
+                        at=now,
                     )
-                )  # fmt: skip
+                )
         if fault is None:
             return cast("Response", response)
         return apply_fault(fault, response, match, self.behavior.cep_error_code, now)

@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 __all__ = ["HANDLERS"]
 
 HALF_A_YEAR = timedelta(days=184)
-OPENED = 10
-"""One in so many people opens what was sent; all other figures derive from the opens."""
+
+_PROJECT = {
+    "sent": 1,
+    "delivered": 1,
+    "unique_open": 10,
+    "total_open": 10,
+    "unique_click": 20,
+    "total_click": 20,
+    "total_bounce": 0,
+    "skipped": 0,
+}
+"""The figures of a day of a 2.x campaign: one in so many people counts, nobody if 0."""
+_EMAIL = {**_PROJECT, "unique_machine_open": 0, "spam": 0, "unsubscribe": 0}
+_APP = {"sent": 1, "direct_open": 10, "influenced_open": 20, "reengaged": 100, "errors": 0}
 
 
 def orchestrations_stats(call: Call) -> Reply:
@@ -35,10 +47,10 @@ def orchestrations_stats(call: Call) -> Reply:
     sendings = call.store.select(Sent, "id = ?", campaign.id)
     for day, sent in _by_day(sendings, since, until).items():
         if not platforms:
-            details.append(_project_day(day, sent, message["channel_type"]))
+            details.append(_figures(day, sent, _EMAIL if message["channel_type"] == "email" else _PROJECT))
         share, remainder = divmod(sent, len(platforms) or 1)
         for number, platform in enumerate(platforms):
-            figures = _project_day(day, share + (remainder if number == 0 else 0), "push")
+            figures = _figures(day, share + (remainder if number == 0 else 0), _PROJECT)
             details.append({**figures, "platform": platform})
     return 200, {"id": campaign.id, "details": details}
 
@@ -47,7 +59,7 @@ def campaigns_stats(call: Call) -> Reply:
     """Show what was sent of a 1.x campaign, by day; empty before it was sent."""
     campaign = crud.find(call)
     days = _by_day(call.store.select(Sent, "id = ?", campaign.id))
-    detail = [{**_app_day(day, sent), "sent_optins": sent} for day, sent in days.items()]
+    detail = [{**_figures(day, sent, _APP), "sent_optins": sent} for day, sent in days.items()]
     return 200, {"campaign_token": campaign.id, "detail": detail}
 
 
@@ -63,7 +75,7 @@ def transactional_stats(call: Call) -> Reply:
     group = call.match.parameters["group_id"]
     condition = "app = ? AND kind = 'transactional' AND name = ?"
     days = _by_day(call.store.select(Sent, condition, call.app_name, group), since, until)
-    return 200, {"group_id": group, "detail": [_app_day(day, sent) for day, sent in days.items()]}
+    return 200, {"group_id": group, "detail": [_figures(day, sent, _APP) for day, sent in days.items()]}
 
 
 def _day(call: Call, name: str) -> date:
@@ -81,25 +93,10 @@ def _by_day(sendings: Iterable[Sent], since: date = date.min, until: date = date
     return days
 
 
-def _project_day(day: date, sent: int, channel: str) -> JsonObject:
-    """Return a day of a 2.x campaign."""
-    opened = sent // OPENED
-    figures: JsonObject = {
-        "date": day.isoformat(), "sent": sent, "delivered": sent, "unique_open": opened, "total_open": opened,
-        "unique_click": opened // 2, "total_click": opened // 2, "total_bounce": 0, "skipped": 0,
-    }  # fmt: skip
-    if channel == "email":
-        figures |= {"unique_machine_open": 0, "spam": 0, "unsubscribe": 0}
-    return figures
-
-
-def _app_day(day: date, sent: int) -> JsonObject:
-    """Return a day of a 1.x campaign or of transactional pushes."""
-    opened = sent // OPENED
-    return {
-        "date": day.isoformat(), "sent": sent, "direct_open": opened, "influenced_open": opened // 2,
-        "reengaged": opened // 10, "errors": 0,
-    }  # fmt: skip
+def _figures(day: date, sent: int, shares: dict[str, int]) -> JsonObject:
+    """Return what the statistics show of a day."""
+    figures = {name: sent // share if share else 0 for name, share in shares.items()}
+    return {"date": day.isoformat(), **figures}
 
 
 HANDLERS: dict[str, Handler] = {
