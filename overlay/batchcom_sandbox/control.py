@@ -19,62 +19,60 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs
 
 from batchcom_sandbox.faults import Fault
-from batchcom_sandbox.messages import JsonObject, Request, Response, as_list, json_response
+from batchcom_sandbox.messages import JsonObject, Request, Response, json_response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from batchcom_sandbox.sandbox import Sandbox
 
 __all__ = ["control"]
 
 
+_ROUTES = (
+    "GET /_sandbox/state",
+    "GET /_sandbox/sent",
+    "GET /_sandbox/requests",
+    "POST /_sandbox/faults",
+    "DELETE /_sandbox/faults",
+    "POST /_sandbox/advance",
+    "POST /_sandbox/reset",
+)
+
+
 def control(sandbox: Sandbox, request: Request) -> Response:
     """Carry out a request of the control API."""
     path, _, query = request.target.partition("?")
-    route = f"{request.method} {path.rstrip('/').removeprefix('/_sandbox')}"
+    route = f"{request.method} {path.rstrip('/')}"
     if route not in _ROUTES:
-        routes = ", ".join(route.replace(" ", " /_sandbox", 1) for route in _ROUTES)
-        return json_response(404, {"error": f"no such route; the routes are {routes}"})
+        return json_response(404, {"error": f"no such route; the routes are {', '.join(_ROUTES)}"})
     try:
         value = json.loads(request.body) if request.body else None
-        result = _ROUTES[route](sandbox, _start(query) if route == "GET /requests" else value)
+        return json_response(200, _carry_out(sandbox, route.replace("/_sandbox", ""), query, value))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         return json_response(400, {"error": str(error)})
-    return json_response(200, result)
 
 
-def _set_faults(sandbox: Sandbox, value: Any) -> Any:
-    items = as_list(value) if isinstance(value, list) else [value]
-    sandbox.fault(*[Fault.from_json(item) for item in items])
-    return _faults(sandbox)
-
-
-def _clear_faults(sandbox: Sandbox, _: Any) -> Any:
-    sandbox.clear_faults()
-    return _faults(sandbox)
-
-
-def _advance(sandbox: Sandbox, value: Any) -> Any:
-    sandbox.advance(_seconds(value))
-    return {"now": sandbox.now()}
-
-
-def _reset(sandbox: Sandbox, _: Any) -> Any:
-    sandbox.reset()
-    return {}
-
-
-_ROUTES: dict[str, Callable[[Sandbox, Any], Any]] = {
-    "GET /state": lambda sandbox, _: _state(sandbox),
-    "GET /sent": lambda sandbox, _: [_without(asdict(sent), "exact") for sent in sandbox.sent],
-    "GET /requests": lambda sandbox, start: [asdict(recorded) for recorded in sandbox.requests[start:]],
-    "POST /faults": _set_faults,
-    "DELETE /faults": _clear_faults,
-    "POST /advance": _advance,
-    "POST /reset": _reset,
-}
-"""What each route does with the value of the body; the requests take the number to start from."""
+def _carry_out(sandbox: Sandbox, route: str, query: str, value: Any) -> Any:
+    """Carry out what a route does with the value of the body, and return the value of the response."""
+    match route:
+        case "GET /state":
+            return _state(sandbox)
+        case "GET /sent":
+            return [_without(asdict(sent), "exact") for sent in sandbox.sent]
+        case "GET /requests":
+            return [asdict(recorded) for recorded in sandbox.requests[_start(query) :]]
+        case "POST /faults":
+            faults = cast("list[object]", value) if isinstance(value, list) else [value]
+            sandbox.fault(*map(Fault.from_json, faults))
+            return _faults(sandbox)
+        case "DELETE /faults":
+            sandbox.clear_faults()
+            return _faults(sandbox)
+        case "POST /advance":
+            sandbox.advance(_seconds(value))
+            return {"now": sandbox.now()}
+        case _:
+            sandbox.reset()
+            return {}
 
 
 def _start(query: str) -> int:

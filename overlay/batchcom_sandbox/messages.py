@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 __all__ = [
     "ERRORS",
@@ -18,7 +18,6 @@ __all__ = [
     "JsonObject",
     "Request",
     "Response",
-    "as_list",
     "error_body",
     "json_response",
     "malformed",
@@ -89,11 +88,6 @@ class Response:
             ValueError: If the body is not JSON.
         """
         return json.loads(self.body)
-
-
-def as_list(value: Any) -> list[Any]:
-    """Return a list as a list of anything, for the type checker."""
-    return cast("list[Any]", value)
 
 
 def json_response(status: int, value: Any, *headers: tuple[str, str]) -> Response:
