@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qs, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,7 @@ ALSO_UNDER = {"mep.transactional_send": "1.0"}
 
 _CEP_VERSION = re.compile(r"2\.[0-9]{1,3}")
 _MEP_VERSION = re.compile(r"1\.[0-9]{1,3}")
+_PARAMETER = re.compile(r"\{([^}]+)\}")
 
 
 def load(api: Api) -> JsonObject:
@@ -187,34 +188,35 @@ class Router:
     """
 
     def __init__(self, documents: Mapping[Api, JsonObject]) -> None:
-        self._routes: dict[tuple[Api, str, int], list[tuple[tuple[str, ...], Operation]]] = {}
         self.operations = {operation.label: operation for operation in (*_operations(documents), FILES)}
-        for operation in self.operations.values():
-            segments = tuple(operation.path.strip("/").split("/"))
-            self._add(operation, segments)
-            if operation.label in ALSO_UNDER:
-                self._add(operation, (ALSO_UNDER[operation.label], *segments[1:]))
-        for routes in self._routes.values():
-            routes.sort(key=lambda route: [segment.startswith("{") for segment in route[0]])
-
-    def _add(self, operation: Operation, segments: tuple[str, ...]) -> None:
-        key = (operation.api, operation.method, len(segments))
-        self._routes.setdefault(key, []).append((segments, operation))
+        routes = [(operation.path, operation) for operation in self.operations.values()]
+        for label, version in ALSO_UNDER.items():
+            if label in self.operations:
+                operation = self.operations[label]
+                routes.append((_MEP_VERSION.sub(version, operation.path, count=1), operation))
+        # a fixed segment takes precedence over a parameter
+        routes.sort(key=lambda route: [part.startswith("{") for part in route[0].split("/")])
+        self._routes = [(_pattern(path), operation) for path, operation in routes]
 
     def match(self, method: str, target: str) -> Match:
-        """Return what the request is for. A fixed segment takes precedence over a parameter."""
+        """Return what the request is for."""
         path, _, query = target.partition("?")
-        segments = path.strip("/").split("/")
+        first, _, rest = path.strip("/").partition("/")
         version: Version = (0, 0)
-        api: Api = "mep" if _MEP_VERSION.fullmatch(segments[0]) else "cep"
-        if api == "cep" and segments[0] != "_files":
-            if not _CEP_VERSION.fullmatch(segments[0]):
-                return Match(api, None, method)
-            version = read_version(segments.pop(0))
-        for pattern, operation in self._routes.get((api, method, len(segments)), ()):
-            parameters = _fit(pattern, segments)
-            if parameters is not None:
-                return Match(api, operation, method, version, parameters, _read_query(query))
+        api: Api = "mep" if _MEP_VERSION.fullmatch(first) else "cep"
+        if _CEP_VERSION.fullmatch(first):
+            version, path = read_version(first), rest
+        elif api == "cep" and first != "_files":
+            return Match(api, None, method)
+        for pattern, operation in self._routes:
+            found = pattern.fullmatch(path.strip("/"))
+            if found is not None and (operation.api, operation.method) == (api, method):
+                names = _PARAMETER.findall(operation.path)
+                values = map(unquote, found.groups())
+                parameters = dict(zip(names, values, strict=True))
+                return Match(
+                    api, operation, method, version, parameters, parse_qs(query, keep_blank_values=True)
+                )
         return Match(api, None, method)
 
 
@@ -232,18 +234,6 @@ def _operations(documents: Mapping[Api, JsonObject]) -> Iterator[Operation]:
                     yield Operation(api, method, path, item, document)
 
 
-def _fit(pattern: tuple[str, ...], segments: list[str]) -> dict[str, str] | None:
-    parameters: dict[str, str] = {}
-    for expected, given in zip(pattern, segments, strict=True):
-        if expected.startswith("{") and given:
-            parameters[expected[1:-1]] = unquote(given)
-        elif expected != given:
-            return None
-    return parameters
-
-
-def _read_query(text: str) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for name, value in parse_qsl(text, keep_blank_values=True):
-        values.setdefault(name, []).append(value)
-    return values
+def _pattern(path: str) -> re.Pattern[str]:
+    """Return the pattern of a path, with a group for each parameter."""
+    return re.compile(_PARAMETER.sub("([^/]+)", path.strip("/").replace(".", r"\.")))
