@@ -5,13 +5,13 @@ Keys are compared in constant time and never shown.
 
 from __future__ import annotations
 
-import base64
 import hmac
 import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from uuid import UUID
 
 from batchcom_sandbox.documents import read_version
 from batchcom_sandbox.messages import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.behavior import Behavior
     from batchcom_sandbox.documents import Match, Operation, Router
-    from batchcom_sandbox.store import Store
+    from batchcom_sandbox.store import Entry, Event, Sent, Store
     from batchcom_sandbox.validation import Dropped, RequestValidator
 
 __all__ = ["App", "Application", "Call", "Credentials", "Handler", "RateLimit", "Reply"]
@@ -125,13 +125,13 @@ class RateLimit:
     def reset(self) -> None:
         """Fill the bucket."""
         self._tokens = self._most
-        self._updated: float | None = None
+        self._updated = 0.0
 
     def allows(self, now: float) -> bool:
         """Take a token, and return whether there was one."""
         if self._rate is None:
             return True
-        elapsed = 0.0 if self._updated is None else max(0.0, now - self._updated)
+        elapsed = max(0.0, now - self._updated)
         self._tokens = min(self._most, self._tokens + elapsed * self._rate)
         self._updated = now
         if self._tokens < 1:
@@ -180,6 +180,30 @@ class Call:
         """The app of a 1.x request; empty for 2.x."""
         return self.app.name if self.app else ""
 
+    def get(self, entry_id: str, collection: str = "") -> Entry | None:
+        """Return an entry of a collection, by default that of the operation."""
+        return self.store.get_entry(collection or self.operation.collection, self.app_name, entry_id)
+
+    def write(self, entry_id: str, data: JsonObject, collection: str = "") -> None:
+        """Write an entry of a collection, by default that of the operation."""
+        self.changed = True
+        name = collection or self.operation.collection
+        self.store.put_entry(name, self.app_name, entry_id, data, self.now)
+
+    def delete(self, entry_id: str, collection: str = "") -> None:
+        """Delete an entry of a collection, by default that of the operation."""
+        self.changed = True
+        self.store.delete_entry(collection or self.operation.collection, self.app_name, entry_id)
+
+    def record(self, record: Event | Sent) -> None:
+        """Record an event, or what was sent."""
+        self.changed = True
+        self.store.put(record)
+
+    def generate_uuid(self, kind: str) -> str:
+        """Return a new id in the form of a UUID."""
+        return str(UUID(self.store.generate_id(kind), version=4))
+
     @property
     def json(self) -> JsonObject:
         """The body, if it is an object; otherwise empty."""
@@ -190,11 +214,6 @@ class Call:
         values = self.match.query.get(name)
         return values[-1] if values else None
 
-    def flag(self, name: str) -> bool | None:
-        """Return the value of a boolean query parameter."""
-        value = self.query(name)
-        return None if value is None else value == "true"
-
 
 Handler: TypeAlias = Callable[[Call], Reply]
 """Carries out an operation. It raises `ApiError` before it writes anything."""
@@ -204,15 +223,7 @@ Handler: TypeAlias = Callable[[Call], Reply]
 class Application:
     """Carries out requests within a transaction of the store.
 
-    Args:
-        router: Finds the operation of a request.
-        validator: Checks requests.
-        handlers: The handler of each operation.
-        advance: Does what is due at a time: sends scheduled campaigns.
-        credentials: The keys that are accepted.
-        rate_limit: The limit of the 2.x API.
-        behavior: The settings of the sandbox.
-        store: Everything that the sandbox keeps.
+    The handlers have the labels of their operations; `advance` sends the campaigns that are due at a time.
     """
 
     router: Router
@@ -226,12 +237,11 @@ class Application:
 
     def catch_up(self, now: float) -> None:
         """Do what is due: late effects, scheduled campaigns."""
-        for due, stored in self.store.take_late(now):
+        for due, method, target, app, key, body in self.store.take_late(now):
             self.advance(self.store, self.behavior, due)
-            match = self.router.match(stored["method"], stored["target"])
-            app = App(*stored["app"]) if stored["app"] else None
+            match = self.router.match(method, target)
             with suppress(ApiError):
-                self._carry_out(match, {}, base64.b64decode(stored["body"]), due, app)
+                self._carry_out(match, {}, body, due, App(app, key) if key else None)
         self.advance(self.store, self.behavior, now)
 
     def delay(self, match: Match, request: Request, now: float, due: float) -> None:
@@ -240,16 +250,11 @@ class Application:
             app = self._authenticate(match, request.lower_headers(), now)
         except ApiError:
             return
-        target = request.target if app is None else _without_key(request.target)
-        self.store.add_late(
-            due,
-            {
-                "method": request.method,
-                "target": target,
-                "app": app and [app.name, app.key],
-                "body": base64.b64encode(request.body).decode(),
-            },
-        )
+        if app is None:
+            self.store.add_late(due, request.method, request.target, None, None, request.body)
+        else:
+            target = _without_key(request.target)
+            self.store.add_late(due, request.method, target, app.name, app.key, request.body)
 
     def respond(self, match: Match, request: Request, now: float) -> tuple[Response, bool]:
         """Return the response, and whether the request changed anything."""

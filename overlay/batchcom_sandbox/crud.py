@@ -20,7 +20,6 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
 
 from batchcom_sandbox.documents import placeholder, resolve
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
@@ -94,7 +93,7 @@ def create(call: Call, rules: Rules) -> Reply:
     entry_id = _requested_id(call)
     if entry_id is None:
         entry_id = _generate_id(call)
-    elif call.store.get_entry(call.operation.collection, call.app_name, entry_id) is not None:
+    elif call.get(entry_id) is not None:
         raise malformed(f"{_id_name(call)} must be new: there is such an entry already")
     return _write(call, rules, entry_id, None, _body(call))
 
@@ -115,8 +114,7 @@ def remove(call: Call, rules: Rules) -> Reply:
     """Delete an entry, whatever its rules."""
     del rules
     entry = find(call)
-    call.store.delete_entry(call.operation.collection, call.app_name, entry.id)
-    call.changed = True
+    call.delete(entry.id)
     return _acknowledge(call, entry.id)
 
 
@@ -160,9 +158,7 @@ def edit_fields(call: Call, rules: Rules) -> Reply:
 
 def _write(call: Call, rules: Rules, entry_id: str, before: Entry | None, data: JsonObject) -> Reply:
     """Store an entry as its rules want it, and return the response."""
-    prepared = rules.prepare(call, before, data)
-    call.store.put_entry(call.operation.collection, call.app_name, entry_id, prepared, call.now)
-    call.changed = True
+    call.write(entry_id, rules.prepare(call, before, data))
     return _acknowledge(call, entry_id)
 
 
@@ -176,7 +172,7 @@ def _acknowledge(call: Call, entry_id: str) -> Reply:
     if "token" in settings:
         token = call.store.generate_id("indexing")
         due = call.now + call.behavior.processing_seconds
-        call.store.put_entry(TOKENS, call.app_name, token, {"due": due, "entry": entry_id}, call.now)
+        call.write(token, {"due": due, "entry": entry_id}, TOKENS)
         values[settings["token"]] = token
     required: list[str] = [*operation.response.get("required", [])]
     proof = operation.description.get("x-proof")
@@ -190,10 +186,11 @@ def _acknowledge(call: Call, entry_id: str) -> Reply:
 def _generate_id(call: Call) -> str:
     """Return a new id for an entry: `export_…`, 32 digits for a 1.x campaign, or a UUID."""
     collection = call.operation.collection.partition(".")[2]
-    digits = call.store.generate_id(collection)
     if call.match.api == "cep":
-        return f"{collection.removesuffix('s')}_{digits}"
-    return digits if collection.endswith("campaigns") else str(UUID(digits, version=4))
+        return f"{collection.removesuffix('s')}_{call.store.generate_id(collection)}"
+    if collection.endswith("campaigns"):
+        return call.store.generate_id(collection)
+    return call.generate_uuid(collection)
 
 
 def _body(call: Call) -> JsonObject:
@@ -211,7 +208,7 @@ def find(call: Call) -> Entry:
     Raises:
         ApiError: If there is no such entry.
     """
-    entry = call.store.get_entry(call.operation.collection, call.app_name, _requested_id(call) or "")
+    entry = call.get(_requested_id(call) or "")
     if entry is not None and call.match.method == "GET":
         entry = _visible(call, entry)
     if entry is None:
@@ -362,7 +359,7 @@ def _indexing_state(call: Call, entry: Entry) -> str:
     due = entry.updated + call.behavior.processing_seconds
     text = call.query("indexing_token")
     if text is not None:
-        token = call.store.get_entry(TOKENS, call.app_name, text)
+        token = call.get(text, TOKENS)
         if token is None or token.data["entry"] != entry.id:
             raise malformed("query parameter indexing_token must be a token of this entry")
         due = token.data["due"]

@@ -82,7 +82,7 @@ class AppExports(Rules):
         """Check that there is such a campaign."""
         del before  # no request changes an export
         token = call.match.parameters["campaign_token"]
-        if call.store.get_entry("mep.campaigns", call.app_name, token) is None:
+        if call.get(token, "mep.campaigns") is None:
             raise ApiError("ROUTE_NOT_FOUND", "no campaign has this token")
         kind = call.operation.path.rpartition("/")[2]
         content = "install_id;custom_id;advertising_id;event_type\n"
@@ -117,7 +117,7 @@ def exports_download(call: Call) -> Reply:
         export_id = (call.query("id") or "").replace("file_", "export_", 1)
     else:
         export_id = call.match.parameters["request_id"]
-    entry = call.store.get_entry(f"{call.match.api}.exports", call.app_name, export_id)
+    entry = call.get(export_id)
     if entry is None:
         raise ApiError("ROUTE_NOT_FOUND", "no export has this file")
     if _progress(call, entry, ("RUNNING", "SUCCESS")) != "SUCCESS":
@@ -141,7 +141,7 @@ def files_get(call: Call) -> Reply:
     """Return a file, or the part of it that the `Range` header asks for."""
     if not {"authorization", "x-authorization"}.isdisjoint(call.headers):
         return _file(400, b"the storage host accepts no key of Batch")
-    entry = call.store.get_entry(FILES, "", call.match.parameters["token"])
+    entry = call.get(call.match.parameters["token"], FILES)
     if entry is None or call.now >= entry.data["expires"]:
         return _file(403, b"the address has expired")
     content = entry.data["content"].encode()
@@ -170,9 +170,9 @@ class GdprRequests(Rules):
         """Delete the custom data for a removal, and note whether the person was known."""
         del before  # no request changes another
         custom_id = data["id"]["value"] if data["id"]["type"] == "custom_id" else ""
-        is_known = call.store.get_entry(profiles.CUSTOM_DATA, call.app_name, custom_id) is not None
+        is_known = call.get(custom_id, profiles.CUSTOM_DATA) is not None
         if data["request_type"] == "remove":
-            call.store.delete_entry(profiles.CUSTOM_DATA, call.app_name, custom_id)
+            call.delete(custom_id, profiles.CUSTOM_DATA)
         return {**data, "_known": is_known}
 
     def describe(self, call: Call, entry: Entry, schema: JsonObject) -> JsonObject:

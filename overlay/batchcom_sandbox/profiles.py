@@ -6,14 +6,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
 from zoneinfo import available_timezones
 
 from batchcom_sandbox.messages import malformed
 from batchcom_sandbox.store import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.messages import JsonObject
@@ -43,43 +42,39 @@ def _merge(stored: JsonObject, values: JsonObject) -> JsonObject:
 # custom data of the app API
 
 
-def _token(call: Call) -> JsonObject:
-    return {"token": str(UUID(call.store.generate_id("token"), version=4))}
-
-
-def _store_custom_data(call: Call, custom_id: str, update: JsonObject) -> None:
-    entry = None if update.get("overwrite") else call.store.get_entry(CUSTOM_DATA, call.app_name, custom_id)
-    values = _merge({} if entry is None else entry.data, update["values"])
-    call.store.put_entry(CUSTOM_DATA, call.app_name, custom_id, values, call.now)
-    call.changed = True
+def _set(call: Call, updates: Iterable[tuple[str, JsonObject]]) -> Reply:
+    """Store the custom data of people, by their ids."""
+    for custom_id, update in updates:
+        entry = None if update.get("overwrite") else call.get(custom_id)
+        call.write(custom_id, _merge({} if entry is None else entry.data, update["values"]))
+    return 200, {"token": call.generate_uuid("token")}
 
 
 def custom_data_set(call: Call) -> Reply:
     """Store the custom data of one person."""
-    _store_custom_data(call, call.match.parameters["custom_id"], call.json)
-    return 200, _token(call)
+    return _set(call, [(call.match.parameters["custom_id"], call.json)])
 
 
 def custom_data_set_many(call: Call) -> Reply:
     """Store the custom data of several people, all or none."""
-    for item in cast("list[JsonObject]", call.body):
-        _store_custom_data(call, item["id"], item["update"])
-    return 200, _token(call)
+    return _set(call, [(item["id"], item["update"]) for item in call.body])
+
+
+def _delete(call: Call, custom_ids: Iterable[str]) -> Reply:
+    """Delete the custom data of people. An unknown id is no error."""
+    for custom_id in custom_ids:
+        call.delete(custom_id)
+    return 200, {"token": call.generate_uuid("token")}
 
 
 def custom_data_delete(call: Call) -> Reply:
-    """Delete the custom data of one person. An unknown id is no error."""
-    call.store.delete_entry(CUSTOM_DATA, call.app_name, call.match.parameters["custom_id"])
-    call.changed = True
-    return 200, _token(call)
+    """Delete the custom data of one person."""
+    return _delete(call, [call.match.parameters["custom_id"]])
 
 
 def custom_data_delete_many(call: Call) -> Reply:
     """Delete the custom data of several people."""
-    for custom_id in cast("list[str]", call.body):
-        call.store.delete_entry(CUSTOM_DATA, call.app_name, custom_id)
-    call.changed = True
-    return 200, _token(call)
+    return _delete(call, call.body)
 
 
 # events: the app API rejects an old one, the project API drops it
@@ -100,9 +95,8 @@ def _time_problem(event: JsonObject, now: float) -> str | None:
 
 
 def _record(call: Call, custom_id: str, event: JsonObject) -> None:
-    call.changed = True
     attributes = {key: value for key, value in event.items() if key not in ("name", "time", "attributes")}
-    call.store.put(
+    call.record(
         Event(
             api=call.match.api,
             app=call.app_name,
@@ -181,10 +175,8 @@ def _update(call: Call, number: int, item: JsonObject) -> Iterator[JsonObject]:
             attributes[name] = value
         else:
             yield {"category": "attribute", "bulk_index": number, "reason": problem, "attribute": name}
-    entry = call.store.get_entry(PROFILES, "", profile_id)
-    merged = _merge({} if entry is None else entry.data, attributes)
-    call.store.put_entry(PROFILES, "", profile_id, merged, call.now)
-    call.changed = True
+    entry = call.get(profile_id)
+    call.write(profile_id, _merge({} if entry is None else entry.data, attributes))
     for position, event in enumerate(item.get("events", [])):
         problem = call.dropped.get((number, "events", position)) or _time_problem(event, call.now)
         if problem is None:

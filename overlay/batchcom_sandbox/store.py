@@ -183,7 +183,7 @@ SCHEMA = (
     + f"""
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS versions (number, at, data);
-CREATE TABLE IF NOT EXISTS late (due, request);
+CREATE TABLE IF NOT EXISTS late (due, method, target, app, key, body);
 CREATE INDEX IF NOT EXISTS versions_by_number ON versions (number, at);
 CREATE UNIQUE INDEX IF NOT EXISTS entries_by_id ON entries (collection, app, id);
 CREATE INDEX IF NOT EXISTS entries_listed ON entries (collection, app, number);
@@ -347,15 +347,13 @@ class Store:
 
     # requests that take effect later
 
-    def add_late(self, due: float, request: JsonObject) -> None:
-        """Store a request that takes effect later."""
-        self._db.execute("INSERT INTO late VALUES (?, ?)", (due, _text(request)))
+    def add_late(self, due: float, *request: Any) -> None:
+        """Store a request that takes effect later: method, target, app, kind of the key, body."""
+        self._db.execute("INSERT INTO late VALUES (?, ?, ?, ?, ?, ?)", (due, *request))
 
-    def take_late(self, now: float) -> list[tuple[float, JsonObject]]:
-        """Return and delete the requests that are due, in order."""
-        rows = self._db.execute(
-            "SELECT due, request FROM late WHERE due <= ? ORDER BY due, rowid", (now,)
-        ).fetchall()
+    def take_late(self, now: float) -> list[tuple[Any, ...]]:
+        """Return and delete the requests that are due, in order, each with its time."""
+        rows = self._db.execute("SELECT * FROM late WHERE due <= ? ORDER BY due, rowid", (now,)).fetchall()
         if rows:
             self._db.execute("DELETE FROM late WHERE due <= ?", (now,))
-        return [(due, json.loads(request)) for due, request in rows]
+        return rows
