@@ -35,32 +35,27 @@ __all__ = [
     "serve",
 ]
 
-_MODULES = {
-    "KINDS": "faults",
-    "Behavior": "behavior",
-    "Campaign": "store",
-    "Entries": "store",
-    "Event": "store",
-    "Fault": "faults",
-    "Recorded": "store",
-    "Request": "messages",
-    "Response": "messages",
-    "Sandbox": "sandbox",
-    "Sent": "store",
-    "Server": "server",
-    "VirtualClock": "clock",
-    "serve": "server",
+_NAMES = {
+    "behavior": ("Behavior",),
+    "clock": ("VirtualClock",),
+    "faults": ("KINDS", "Fault"),
+    "messages": ("Request", "Response"),
+    "sandbox": ("Sandbox",),
+    "server": ("Server", "serve"),
+    "store": ("Campaign", "Entries", "Event", "Recorded", "Sent"),
 }
+"""The names of each module, which is imported when one of them is used."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+    for module, names in _NAMES.items():
+        if name in names:
+            value: object = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

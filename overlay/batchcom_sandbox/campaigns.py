@@ -1,4 +1,4 @@
-"""Campaigns of both APIs and transactional pushes: their rules, and when they are sent and complete.
+"""Campaigns of both APIs: their rules, and when they are due.
 
 A stored campaign is the body of the request, plus `_status`, `_sent` (how often it was sent), `_due` (when
 it is sent or completes next) and `_completes` (when it completes, once it was sent).
@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
 
 from batchcom_sandbox import crud
 from batchcom_sandbox.crud import Rules
 from batchcom_sandbox.messages import ApiError, JsonObject, malformed
-from batchcom_sandbox.store import Campaign, Sent
+from batchcom_sandbox.store import Campaign
 from batchcom_sandbox.validation import read_date_time
 
 if TYPE_CHECKING:
@@ -22,14 +21,12 @@ if TYPE_CHECKING:
 
     from batchcom_sandbox.application import Call, Handler, Reply
     from batchcom_sandbox.behavior import Behavior
-    from batchcom_sandbox.store import Entry, Status, Store
+    from batchcom_sandbox.store import Entry, Status
 
-__all__ = ["HANDLERS", "RULES", "campaign_of", "send_due"]
+__all__ = ["CEP", "HANDLERS", "MEP", "RULES", "campaign_of", "check_contents"]
 
 CEP = "cep.orchestrations"
 MEP = "mep.campaigns"
-LOCAL_TIME_SECONDS = 86_400.0
-"""How long a campaign in local time takes."""
 
 
 def campaign_of(entry: Entry) -> Campaign:
@@ -59,7 +56,7 @@ def _status(entry: Entry) -> Status:
 # rules of both APIs that a schema cannot express
 
 
-def _check_contents(body: JsonObject, payloads: Iterable[tuple[str, Any]], behavior: Behavior) -> None:
+def check_contents(body: JsonObject, payloads: Iterable[tuple[str, Any]], behavior: Behavior) -> None:
     """Check the labels and the custom payloads of a campaign or push.
 
     Args:
@@ -167,7 +164,7 @@ def _check_project_campaign(campaign: JsonObject, behavior: Behavior) -> None:
         for place, content in contents:
             _check_sender(content.get("sender_identity_id"), behavior, f"{place}.sender_identity_id")
         _check_languages(campaign, [translation["language"] for translation in translations])
-    _check_contents(campaign, payloads, behavior)
+    check_contents(campaign, payloads, behavior)
 
 
 def _check_sender(identity: str | None, behavior: Behavior, where: str) -> None:
@@ -245,7 +242,7 @@ def _check_app_campaign(campaign: JsonObject, behavior: Behavior) -> None:
         raise ApiError("MISSING_PARAMETER", "push_time or local_push_time is required")
     if "push_time" in campaign and "local_push_time" in campaign:
         raise malformed("push_time and local_push_time cannot be combined")
-    _check_contents(campaign, [("custom_payload", campaign.get("custom_payload"))], behavior)
+    check_contents(campaign, [("custom_payload", campaign.get("custom_payload"))], behavior)
     _check_languages(campaign, [message["language"] for message in campaign["messages"]])
 
 
@@ -260,91 +257,6 @@ def _app_start(call: Call, campaign: JsonObject) -> float:
     return moment.timestamp()
 
 
-# transactional pushes of the app API
-
-
-def transactional_send(call: Call) -> Reply:
-    """Send a push to the people that it names."""
-    recipients = cast("dict[str, list[str]]", call.json["recipients"])
-    count = sum(len(set(ids)) for ids in recipients.values())
-    if not count:
-        raise ApiError("MISSING_PARAMETER", "recipients must name at least one id")
-    most = call.operation.extension("x-batch")["size"]
-    if sum(map(len, recipients.values())) > most:
-        raise malformed(f"recipients must name at most {most} ids in all")
-    _check_contents(call.json, [("custom_payload", call.json.get("custom_payload"))], call.behavior)
-    token = str(UUID(call.store.generate_id("token"), version=4))
-    audience = ", ".join(f"{len(ids)} {kind}" for kind, ids in recipients.items() if ids)
-    call.store.put(
-        Sent(
-            id=token,
-            api="mep",
-            app=call.app_name,
-            kind="transactional",
-            name=call.json["group_id"],
-            channel="push",
-            audience=audience,
-            recipients=count,
-            at=call.now,
-            exact=call.json,
-        )
-    )
-    call.changed = True
-    return 201, {"token": token}
-
-
-# sending
-
-
-def send_due(store: Store, behavior: Behavior, now: float) -> None:
-    """Send every running campaign that is due, once, and complete those that are done."""
-    while (entry := store.next_due(now)) is not None:
-        data = dict(entry.data)
-        at: float = data["_due"]
-        if data.get("_completes") is None:
-            store.put(_sending(entry, behavior, at))
-            completes = at + _duration(data, behavior)
-            data |= {"_sent": data["_sent"] + 1, "_due": completes, "_completes": completes}
-        else:
-            data |= {"_status": "completed", "_due": None}
-        store.put_entry(entry.collection, entry.app, entry.id, data, at)
-
-
-def _duration(campaign: JsonObject, behavior: Behavior) -> float:
-    if campaign.get("when", {}).get("local_time") or "local_push_time" in campaign:
-        return LOCAL_TIME_SECONDS
-    rate = campaign.get("send_rate")
-    return behavior.audience / rate * 60 if rate else 0.0
-
-
-def _sending(entry: Entry, behavior: Behavior, at: float) -> Sent:
-    campaign = campaign_of(entry)
-    channel = "push" if campaign.api == "mep" else campaign.body["messages"][0]["channel_type"]
-    return Sent(
-        id=campaign.id,
-        api=campaign.api,
-        app=campaign.app,
-        kind="campaign",
-        name=campaign.name,
-        channel=channel,
-        audience=_audience(campaign.body.get("targeting")),
-        recipients=behavior.audience,
-        at=at,
-        exact=campaign.body,
-    )
-
-
-def _audience(targeting: JsonObject | None) -> str:
-    """Describe a targeting in words, without the conditions of its query."""
-    parts: list[str] = []
-    for kind, value in (targeting or {}).items():
-        if kind == "query":
-            parts.extend(["query"] if value else [])
-        elif value:
-            parts.append(f"{kind} {', '.join(map(str, cast('list[Any]', value)))}")
-    return "; ".join(parts) or "everyone"
-
-
 RULES: dict[str, Rules] = {
     CEP: ProjectCampaigns(),
     MEP: AppCampaigns(),
@@ -352,5 +264,4 @@ RULES: dict[str, Rules] = {
 }
 HANDLERS: dict[str, Handler] = {
     "cep.orchestrations_view": orchestrations_view,
-    "mep.transactional_send": transactional_send,
 }

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from batchcom_sandbox import campaigns, exports, profiles, statistics
+from batchcom_sandbox import campaigns, exports, profiles, sending
 from batchcom_sandbox.application import Application, Credentials, Handler, RateLimit
 from batchcom_sandbox.behavior import Behavior
 from batchcom_sandbox.clock import Clock, VirtualClock, check_advance
@@ -34,7 +34,7 @@ LATE = 2.0
 
 HANDLERS: dict[str, Handler] = {
     **campaigns.HANDLERS,
-    **statistics.HANDLERS,
+    **sending.HANDLERS,
     **profiles.HANDLERS,
     **exports.HANDLERS,
 }
@@ -92,7 +92,7 @@ class Sandbox:
             router=router,
             validator=RequestValidator(),
             handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
-            advance=campaigns.send_due,
+            advance=sending.send_due,
             credentials=self._credentials,
             rate_limit=RateLimit(rate_limit),
             behavior=self.behavior,
