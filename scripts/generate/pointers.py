@@ -6,10 +6,10 @@ from typing import Any
 from openapi_python_client import Project
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.schemas import Class
 
 from scripts.generate.marker import json_text
 from scripts.generate.parsed import endpoints_of, fields_of, wire_name
+from scripts.generate.unions import model_components
 from scripts.vendor.document import escape, is_array, is_object, operations, pointer_to, resolve
 
 
@@ -42,12 +42,10 @@ class _Names:
             self._schema(place, prop)
 
     def _components(self, project: Project) -> Iterator[tuple[str, Any]]:
-        classes = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
-        for name, schema in self.document.get("components", {}).get("schemas", {}).items():
-            title = str(schema.get("title") or name) if is_object(schema) else name
-            prop = classes.get(str(Class.from_string(string=title, config=project.config).name))
-            if prop is not None:
-                yield f"/components/schemas/{escape(name)}", prop
+        props = {str(enum.class_info.name): enum for enum in project.openapi.enums} | self.models
+        for name, component in model_components(self.document, project.config).items():
+            if name in props:
+                yield f"/components/schemas/{escape(component)}", props[name]
 
     def _roots(self, project: Project) -> Iterator[tuple[str, Any]]:
         by_name = endpoints_of(project.openapi)
