@@ -7,13 +7,14 @@ Batch renamed, and one that it began to require, are found here, before hundreds
 from __future__ import annotations
 
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from batchcom import cep, errors, mep
 from batchcom.validation import schema_problems
+
+from scripts.derived import place_in_overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,10 +97,7 @@ def problems() -> list[str]:
         try:
             found += [f"overlay/batchcom/{module}: {problem}" for problem in validate(build(), everyone=True)]
         except (TypeError, errors.RequestValidationError) as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "overlay")]
-            place = f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}: " if ours else ""
-            found.append(f"{place}{error}")
+            found.append(f"{place_in_overlay(error)}{error}")
     return list(dict.fromkeys(found))
 
 

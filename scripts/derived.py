@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["update"]
+__all__ = ["place_in_overlay", "update"]
 
 ROOT = Path(__file__).parents[1]
+
+
+def place_in_overlay(error: BaseException) -> str:
+    """Return where in the overlay an exception came from, such as `overlay/batchcom/x.py:7: `, or nothing."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(ROOT / "overlay"):
+            return f"{path.relative_to(ROOT)}:{frame.lineno}: "
+    return ""
 
 
 def update(files: Mapping[Path, str | None], arguments: list[str]) -> int:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
-import traceback
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.derived import update
+from scripts.derived import place_in_overlay, update
 from scripts.docs import moving, names, operations, outcomes
 
 if TYPE_CHECKING:
@@ -59,10 +58,7 @@ def main(arguments: list[str]) -> int:
     try:
         texts: dict[Path, str | None] = {page: derived(page.read_text("utf-8")) for page in pages()}
     except Exception as error:  # the pages show what overlay/ has, which may stumble over what is new
-        place = traceback.extract_tb(error.__traceback__)
-        mine = [frame for frame in place if Path(frame.filename).is_relative_to(ROOT / "overlay")]
-        where = f"{Path(mine[-1].filename).relative_to(ROOT)}:{mine[-1].lineno}: " if mine else ""
-        print(f"{where}{type(error).__name__}: {error}\n{_REMEDY}", file=sys.stderr)
+        print(f"{place_in_overlay(error)}{type(error).__name__}: {error}\n{_REMEDY}", file=sys.stderr)
         return 1
     return update(texts, arguments)
 
