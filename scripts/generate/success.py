@@ -10,12 +10,14 @@ from scripts.vendor.document import content_schema, follow
 class Success(NamedTuple):
     """How a success response is recognised.
 
-    `success_by` and `proof` are those of the operations table; `problem` names what the document lacks.
+    `success_by` and `proof` are those of the operations table; `problem` names what the document lacks, and
+    `usual_proof` is what may cure it.
     """
 
     success_by: SuccessBy
     proof: str | None = None
     problem: str = ""
+    usual_proof: str | None = None
 
 
 def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
@@ -34,24 +36,13 @@ def success_of(document: Schema, operation: Schema, *, reads: bool) -> Success:
     if "2XX" in responses:  # Batch documents no response: what the schema describes is a guess, not a proof
         return Success("any body")
     if any("properties" in schema or schema.get("type") != "object" for schema in described):
-        line = f"x-proof: {_usual(document, described) or '<a required string of the response>'}"
-        return Success("proof", None, f"has no x-proof although its response has members; add `{line}`")
+        usual = next(iter(_required_strings(document, described[0])), None)
+        line = f"x-proof: {usual or '<a required string of the response>'}"
+        problem = f"has no x-proof although its response has members; add `{line}`"
+        return Success("proof", None, problem, usual)
     if described:
         return Success("empty object")
     return Success("no body")
-
-
-def proof_of(document: Schema, operation: Schema, *, reads: bool) -> str | None:
-    """Return the usual `x-proof` of an operation that needs one: a required string of its response."""
-    if reads or not success_of(document, operation, reads=reads).problem:
-        return None
-    responses = [response for status, response in operation["responses"].items() if status.startswith("2")]
-    described = [schema for response in responses if (schema := content_schema(document, response))]
-    return _usual(document, described)
-
-
-def _usual(document: Schema, described: list[Schema]) -> str | None:
-    return next(iter(_required_strings(document, described[0])), None)
 
 
 def _proof_problem(document: Schema, described: list[Schema], proof: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from scripts.generate.arguments import OF_THE_CLIENT
 from scripts.generate.names import LONGEST
 from scripts.generate.problems import NULL, nullable
-from scripts.generate.success import proof_of
+from scripts.generate.success import success_of
 from scripts.generate.unions import SCHEMAS, UNKNOWN, tagged_unions
 from scripts.vendor.document import (
     Operation,
@@ -174,7 +174,7 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
             "more": "has_more",
             "size": "limit",
         }
-    if proof := proof_of(document, content, reads=operation.method == "get"):
+    if proof := success_of(document, content, reads=operation.method == "get").usual_proof:
         found["x-proof"] = proof
     return found
 
