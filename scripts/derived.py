@@ -25,7 +25,7 @@ def place_in_overlay(error: BaseException) -> str:
     return ""
 
 
-def update(files: Mapping[Path, str | None], arguments: list[str]) -> int:
+def update(files: Mapping[Path, str | None], arguments: list[str], root: Path = ROOT) -> int:
     """Give each file its text, or remove it where that is None; return the exit status.
 
     With the argument ``--check``, change nothing: print the differences, and return 1 if there are any.
@@ -33,20 +33,29 @@ def update(files: Mapping[Path, str | None], arguments: list[str]) -> int:
     check = arguments == ["--check"]
     changed = 0
     for path, text in files.items():
-        old = path.read_text("utf-8") if path.is_file() else None
+        old = path.read_bytes().decode(errors="replace") if path.is_file() else None
         if text == old:
             continue
         changed += 1
-        name = path.relative_to(ROOT).as_posix()
+        name = path.relative_to(root).as_posix()
         if check:
-            before, after = (old or "").splitlines(keepends=True), (text or "").splitlines(keepends=True)
-            sys.stdout.writelines(unified_diff(before, after, name, f"{name}, as derived"))
+            sys.stdout.writelines(_difference(name, old, text))
         elif text is None:
             path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_bytes(text.encode())
             print(f"wrote {name}")
     if check and changed:
-        print(f"{changed} derived files are out of date: run make generate")
+        print(f"{changed} derived files are out of date: run `make generate`", file=sys.stderr)
     return 1 if check and changed else 0
+
+
+def _difference(name: str, old: str | None, text: str | None) -> list[str]:
+    """Return the lines of a unified diff; of an empty file, what is wrong with it."""
+    if not old and not text:
+        return [f"{name}: {'missing' if old is None else 'not derived from anything'}\n"]
+    before = "/dev/null" if old is None else name
+    after = "/dev/null" if text is None else f"{name}, as derived"
+    old_lines, lines = ((value or "").splitlines(keepends=True) for value in (old, text))
+    return list(unified_diff(old_lines, lines, before, after))
