@@ -186,15 +186,15 @@ def _is_import(caller: FrameType) -> bool:
 def _place(package: str, name: str, names: Iterable[str]) -> str:
     """Return where a name is instead: in a part of the package, above it, or in the other API."""
     root, *path = package.split(".")
-    for part in _parts(package, name, names):
-        return f"use {'.'.join([*path, part, name]) if path else f'{root}.{part}.{name}'}"
+    if part := _part(package, name, names):
+        return f"use {'.'.join([*(path or [root]), part, name])}"
     if name in NAMES.get(package, {}):
         return ""
     if not path:
         places = [f"{api}.{name} ({words})" for api, words in _APIS.items() if _has(f"{root}.{api}", name)]
         return f"use {' or '.join(places)}" if places else ""
-    for part in _parts(root, name, ["errors"]) if len(path) == 1 else ():
-        return f"use {root}.{part}.{name}"
+    if len(path) == 1 and _part(root, name, ["errors"]):
+        return f"use {root}.errors.{name}"
     if len(path) == 1 and _has(root, name):
         return f"use {root}.{name}"
     for api, words in _APIS.items():
@@ -212,14 +212,10 @@ def _has(package: str, name: str) -> bool:
         return False
 
 
-def _parts(package: str, name: str, names: Iterable[str]) -> list[str]:
-    """Return the modules of a package that have the name."""
-    if name.startswith("_"):
-        return []
-    modules = {
-        part: getattr(import_module(package), part) for part in ("models", "errors", "dicts") if part in names
-    }
-    return [part for part, module in modules.items() if name in dir(module)]
+def _part(package: str, name: str, names: Iterable[str]) -> str:
+    """Return the module of a package that has the name; an empty string if none has it."""
+    parts = (part for part in ("models", "errors", "dicts") if part in names)
+    return next((part for part in parts if name in dir(getattr(import_module(package), part))), "")
 
 
 def _text(owner: str, name: str, labels: Iterable[str], names: Iterable[str]) -> str:
