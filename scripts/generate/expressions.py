@@ -70,7 +70,7 @@ class Expressions:
         return [self.form(inner) for inner in union.inner_properties]
 
     def tagged(self, union: UnionProperty) -> Union | None:
-        """Return what the document says of a union with a discriminator; None for another union."""
+        """Return a union with a discriminator as the document describes it; None for another union."""
         return self._forms.tagged(union)
 
     @staticmethod
