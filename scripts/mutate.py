@@ -2,88 +2,143 @@
 
     python -m scripts.mutate [NAME ...]
 
-cosmic-ray changes one operator, number or branch at a time in a copy of the repository and runs the tests of
-that module. A change that no test notices is printed as a diff. It takes some minutes per module.
+In a copy of the repository, cosmic-ray changes one operator, number or branch at a time, and runs the tests
+of that module until the first failure. A change that no test notices is printed as a diff.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / ".venv-mutation" / "bin"
 
-MODULES = {
-    "retry": ("overlay/batchcom/retry.py", "tests/overlay/test_retry_policy.py"),
-    "launch": ("overlay/batchcom/_async/launch.py", "tests/overlay/test_launch.py -k async"),
-    "validation": ("overlay/batchcom/validation.py", "tests/overlay/test_validation.py -k 'not async'"),
-    "journal": ("overlay/batchcom/journal/_journal.py", "tests/bulk/test_journal_files.py"),
+
+class Target(NamedTuple):
+    """What is changed, and what has to notice it.
+
+    Attributes:
+        modules: The modules, below `overlay/batchcom`.
+        tests: Arguments of pytest: the fastest tests first, and only of the side that runs the modules.
+    """
+
+    modules: tuple[str, ...]
+    tests: str
+
+
+TARGETS = {
+    "retry": Target(("retry.py",), "tests/overlay/test_retry_policy.py -k 'not async'"),
+    "launch": Target(("_async/launch.py", "launch.py"), "tests/overlay/test_launch.py -k async"),
+    "validation": Target(
+        ("validation.py",),
+        "tests/overlay/test_validation.py tests/overlay/test_preflight.py -k 'not async'",
+    ),
+    "journal": Target(
+        ("journal/_journal.py", "journal/_files.py"),
+        "tests/bulk/test_journal.py tests/bulk/test_journal_command.py tests/bulk/test_journal_files.py",
+    ),
 }
-"""The module and its tests, by a short name. Tests of the side that does not run the module are left out."""
 
 PLUGINS = ("anyio.pytest_plugin", "_hypothesis_pytestplugin", "batchcom_sandbox.pytest_plugin")
 """What the tests need. Loading the other installed plugins takes longer than the tests."""
 
-SETTINGS = """\
-[cosmic-ray]
-module-path = "{module}"
-timeout = 120.0
-excluded-modules = []
-test-command = "{python} -m pytest -q -x -m 'not slow' {plugins} {tests}"
-
-[cosmic-ray.distributor]
-name = "local"
-"""
+EXCLUDED = (
+    r".*ReplaceBinaryOperator_BitOr_",  # types such as `int | None`, which nothing evaluates
+    r".*ReplaceBinaryOperator_(?!(Add_Sub|Sub_Add|Mul_Div|Div_Mul|Pow_Mul|BitXor_BitOr)$)",
+    r".*ReplaceComparisonOperator_(?!(Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is)$|LtE?_|GtE?_)",
+    r".*ReplaceComparisonOperator_[LG]tE?_(Eq|NotEq|Is|IsNot)$",
+    r".*ReplaceUnaryOperator_(?!Delete_Not)",
+)
+"""Changes that say nothing new: an operator is only replaced by its opposite and its neighbour."""
 
 IGNORED = shutil.ignore_patterns(
     ".git", ".venv*", ".cache", ".*_cache", "__pycache__", "build", "dist", "site"
 )
 
 
+SETTINGS = """\
+[cosmic-ray]
+module-path = {modules}
+timeout = {timeout}
+excluded-modules = []
+test-command = "{command}"
+
+[cosmic-ray.distributor]
+name = "local"
+
+[cosmic-ray.filters.operators-filter]
+exclude-operators = {excluded}
+"""
+
+
 def survivors(name: str, copy: Path) -> int:
-    """Run the mutations of one module in a copy of the repository; print and count those that survive."""
-    module, tests = MODULES[name]
-    settings, session = copy / "cosmic-ray.toml", copy / "session.sqlite"
-    text = SETTINGS.format(
-        module=module, tests=tests, python=sys.executable, plugins=" ".join(f"-p {name}" for name in PLUGINS)
+    """Run the mutations of one target in a copy of the repository; print and count those that survive."""
+    target = TARGETS[name]
+    modules = [copy / "overlay" / "batchcom" / module for module in target.modules]
+    plugins = " ".join(f"-p {plugin}" for plugin in PLUGINS)
+    command = (
+        f"{sys.executable} -m pytest -q -x --tb=no --assert=plain -p no:cacheprovider "
+        f"-m 'not slow' {plugins} {target.tests}"
     )
-    settings.write_text(text, encoding="utf-8")
     environment = {
+        **os.environ,
         "PYTHONPATH": f"{copy / 'overlay'}:{copy / 'generated'}",
-        "PATH": "/usr/bin:/bin",
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }
+    began = time.monotonic()
+    subprocess.run(shlex.split(command), cwd=copy, env=environment, check=True)  # without a change, all pass
+    for module in modules:  # only the module that changes is compiled again for each change
+        for compiled in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
+            compiled.unlink()
+    settings, session = copy / "cosmic-ray.toml", copy / f"{name}.sqlite"
+    settings.write_text(
+        SETTINGS.format(
+            modules=[str(module) for module in modules],
+            timeout=30 + 3 * (time.monotonic() - began),
+            command=command,
+            excluded=list(EXCLUDED),
+        ),
+        encoding="utf-8",
+    )
     steps: list[list[str | Path]] = [
-        ["init", settings, session],
-        ["baseline", settings],
-        ["exec", settings, session],
+        ["cosmic-ray", "init", settings, session],
+        ["cr-filter-operators", session, settings],
+        ["cosmic-ray", "exec", settings, session],
     ]
-    for step in steps:
-        subprocess.run([TOOLS / "cosmic-ray", *step], cwd=copy, env=environment, check=True)
-    report: list[str | Path] = [TOOLS / "cr-report", "--surviving-only", "--show-diff", session]
-    listing: str = subprocess.run(report, cwd=copy, capture_output=True, text=True, check=True).stdout
-    print(listing)
-    return listing.count("SURVIVED")
+    for program, *arguments in steps:
+        subprocess.run([TOOLS / program, *arguments], cwd=copy, env=environment, check=True)
+    print(_report(session, "--surviving-only", "--show-diff"))
+    outcomes = _report(session, "--all-mutations")
+    total = outcomes.count("WorkerOutcome.NORMAL")
+    survived = outcomes.count("TestOutcome.SURVIVED")
+    print(f"{name}: {total} mutations, {survived} survive, {time.monotonic() - began:.0f} s", flush=True)
+    return survived
+
+
+def _report(session: Path, *options: str) -> str:
+    command = [TOOLS / "cr-report", *options, session]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the chosen modules; the exit status is 1 if a mutation survives."""
+    """Run the chosen targets; the exit status is 1 if a mutation survives."""
     parser = argparse.ArgumentParser(prog="mutate", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*MODULES, []], help="default: all of them")
-    names = parser.parse_args(arguments).names or list(MODULES)
+    parser.add_argument("names", nargs="*", choices=[*TARGETS, []], help="default: all of them")
+    names = parser.parse_args(arguments).names or list(TARGETS)
     total = 0
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
         copy = Path(folder) / "batchcom"
         shutil.copytree(ROOT, copy, ignore=IGNORED)
-        for name in names:
-            count = survivors(name, copy)
-            print(f"{name}: {count} mutations survive")
-            total += count
+        total = sum(survivors(name, copy) for name in names)
     return 1 if total else 0
 
 
