@@ -10,6 +10,8 @@ FORMAT ?= text
 export NO_MKDOCS_2_WARNING := 1
 # Files are read and written as UTF-8, whatever the machine's locale.
 export PYTHONUTF8 := 1
+# Compiled modules are kept: hundreds of processes of the tests import the same ones.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lock vendor corrections generate drift demo test test-all check chaos mutate bench audit docs build clean
