@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def without_new_paths(corrections: str) -> str:
     return _ACTION.sub(lambda action: "" if action[1] in new else action[0], corrections)
 
 
+@cache
 def laid_out() -> bytes:
     """The document of campaigns/create alone, on one line, whatever Batch's newest revision adds to it."""
     file = read_sources(ROOT)[CREATE].file
@@ -48,9 +50,15 @@ def root() -> Path:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
+def tree(tree_of_documents: Path, tmp_path: Path) -> Path:
     """A repository that holds the documents alone, that of campaigns/create on one line."""
-    tree = tmp_path / "tree"
+    return shutil.copytree(tree_of_documents, tmp_path / "tree")
+
+
+@pytest.fixture(scope="session")
+def tree_of_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What each `tree` is a copy of."""
+    tree = tmp_path_factory.mktemp("documents") / "tree"
     shutil.copytree(ROOT / "spec", tree / "spec")
     corrections = tree / "spec" / "cep" / "corrections.yaml"
     corrections.write_text(without_new_paths(corrections.read_text("utf-8")), "utf-8")
