@@ -351,11 +351,10 @@ def start(
 
 
 def run_killed(
-    journal: Path, rounds: int, seed: int, concurrency: int, side: str
+    journal: Path, number: int, rounds: int, seed: int, concurrency: int, side: str
 ) -> tuple[CountingServer, BulkResult]:
-    """Send to 2,000 people, killed at random points; then let it end."""
+    """Send to a number of people, killed at random points; then let it end."""
     chance = random.Random(seed)  # noqa: S311 (not a secret)
-    number = 2000
     with CountingServer(delay=0.002) as server:
         for _ in range(rounds):
             wanted = len(server.requests) + chance.randrange(1, 50)
@@ -387,10 +386,11 @@ def test_killed_job_many_times_sends_nothing_twice(journal: Path, seed: int, sid
 
 
 def check_killed(journal: Path, *, rounds: int, seed: int, concurrency: int, side: str) -> None:
-    server, result = run_killed(journal, rounds, seed, concurrency, side)
+    number = rounds * 400  # more than the requests before the last kill
+    server, result = run_killed(journal, number, rounds, seed, concurrency, side)
     assert set(server.ids.values()) == {1}
-    assert (result.stopped, result.rejected, result.not_sent, result.read) == (None, 0, 0, 2000)
+    assert (result.stopped, result.rejected, result.not_sent, result.read) == (None, 0, 0, number)
     unknown = {f"person-{index}" for part in result.ranges("unknown") for index in part}
-    everybody = set(ids(2000))
+    everybody = set(ids(number))
     assert everybody - unknown <= set(server.ids)
     assert len(unknown) <= rounds * concurrency * killed.CHUNK
