@@ -52,6 +52,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow  # `test_generating_repairs` compares the bytes of two generations too
 def test_generating_twice_changes_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(tree)
     assert main(["--root", str(tree)]) == 0
