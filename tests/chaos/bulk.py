@@ -11,6 +11,7 @@ import asyncio
 import os
 import random
 import signal
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -116,6 +117,7 @@ def _wait_for(journal: Path) -> None:
 
 
 def _work(call: str, number: int, journal: Path, port: int, *, awaits: bool) -> None:
+    sys.unraisablehook = lambda _: None  # Python prints and drops a SIGINT that strikes in a finalizer
     try:
         if awaits:
             asyncio.run(_send_async(call, number, journal, port))
