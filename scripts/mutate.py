@@ -36,7 +36,11 @@ class Target(NamedTuple):
 
 
 TARGETS = {
-    "retry": Target(("retry.py",), "tests/overlay/test_retry_policy.py -k 'not async'"),
+    "retry": Target(
+        ("retry.py",),
+        "tests/overlay/test_retry_table.py::test_decide_is_pure tests/overlay/test_retry_policy.py"
+        " -k 'not async'",
+    ),
     "launch": Target(("_async/launch.py", "launch.py"), "tests/overlay/test_launch.py -k async"),
     "validation": Target(
         ("validation.py",),

@@ -93,6 +93,12 @@ def test_policy_with_an_invalid_value_is_refused(name: str, value: Any, allowed:
 def test_policy_accepts_infinite_time_and_zero_waits() -> None:
     policy = RetryPolicy(max_elapsed=float("inf"), base_delay=0, max_delay=0, jitter=0, rate_limit_wait=0)
     assert policy.max_elapsed == float("inf")
+    assert RetryPolicy(max_elapsed=0.5).max_elapsed == 0.5
+
+
+def test_policy_with_positional_values_is_refused() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        RetryPolicy(3)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +271,19 @@ def test_waits_double_up_to_the_longest() -> None:
         for attempt in (1, 2, 3, 4, 5, 6, 40)
     ]
     assert delays == [0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0]
+
+
+@pytest.mark.parametrize(("elapsed", "retried"), [(9.5, True), (9.75, False)])
+def test_wait_may_end_at_max_elapsed_and_not_later(elapsed: float, retried: bool) -> None:
+    decision = decide(
+        RetryPolicy(jitter=0, max_elapsed=10),
+        Outcome(Effect.NONE),
+        idempotent=False,
+        attempt=1,
+        elapsed=elapsed,
+        random=0.0,
+    )
+    assert (decision.retry, decision.delay) == (retried, 0.5)
 
 
 def test_jitter_only_lengthens() -> None:

@@ -217,6 +217,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
         decision = decide(QUICK, outcome, idempotent=may_be_repeated, attempt=1, elapsed=0.0, random=0.0)
         assert isinstance(decision, Decision)
         assert decision.retry is expected
+        assert decision.delay == (QUICK.base_delay if expected else 0.0)
 
 
 def test_an_endless_response_is_not_read_to_its_end(side: Side) -> None:
