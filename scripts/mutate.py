@@ -41,7 +41,10 @@ TARGETS = {
         "tests/overlay/test_retry_table.py::test_decide_is_pure tests/overlay/test_retry_policy.py"
         " -k 'not async'",
     ),
-    "launch": Target(("_async/launch.py", "launch.py"), "tests/overlay/test_launch.py -k async"),
+    "launch": Target(
+        ("_async/launch.py", "launch.py"),
+        "tests/overlay/test_launch.py tests/overlay/test_preflight.py -k async",
+    ),
     "validation": Target(
         ("validation.py",),
         "tests/overlay/test_validation.py tests/overlay/test_preflight.py -k 'not async'",

@@ -285,6 +285,7 @@ def test_launch_without_confirmed_draft_is_not_sent(api: str, side: Side) -> Non
     sandbox.fault(Fault("unreadable_201", f"{api}.campaigns_create"))
     with pytest.raises(errors.NotSentError, match="Launch again") as caught:
         client_of(api, side, sandbox).campaigns.launch(CAMPAIGNS[api]())
+    assert f"did not confirm a draft ({api}.campaigns_create has an unknown outcome" in str(caught.value)
     assert caught.value.stage == "draft"
     assert isinstance(caught.value.__cause__, errors.OutcomeUnknownError)
     assert "call again" not in str(caught.value)
@@ -801,6 +802,12 @@ def test_status_of_each_step(api: str, side: Side) -> None:
     assert status == CampaignStatus(campaign_id=seen[0], name="Flash sale", state=status.state)
     with pytest.raises(errors.NotFoundError):
         client.campaigns.status("f" * 32)
+
+
+@pytest.mark.parametrize("kind", [LaunchResult, CampaignStatus])
+def test_launch_result_with_positional_values_is_refused(kind: Any) -> None:
+    with pytest.raises(TypeError, match="positional"):
+        kind("x_1", "Flash sale", "draft")
 
 
 def test_launch_leaves_the_campaign_unchanged(side: Side) -> None:

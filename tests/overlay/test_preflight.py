@@ -188,6 +188,16 @@ def test_drafts_lists_what_launches_left_behind(api: str, side: Side) -> None:
     assert len(client.campaigns.drafts("Flash sale")) == 1
 
 
+@pytest.mark.parametrize("name", [None, 3, ["Flash sale"]])
+@pytest.mark.parametrize("api", APIS)
+def test_drafts_of_name_not_string_is_refused(api: str, name: Any, side: Side) -> None:
+    script = Script(respond(200, {}))
+    with pytest.raises(errors.RequestValidationError, match="name: must be a string") as caught:
+        getattr(side, api)(script).campaigns.drafts(name)
+    assert caught.value.operation == f"{api}.campaigns.drafts"
+    assert not script.requests
+
+
 def test_campaign_from_a_view_can_be_created_again(side: Side) -> None:
     sandbox = sandbox_on()
     app = side.mep(sandbox.transport(), clock=sandbox.clock)
