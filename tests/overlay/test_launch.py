@@ -340,7 +340,10 @@ def test_launch_with_rejected_run_leaves_a_draft(api: str, side: Side) -> None:
 
 
 def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script, list[str]]:
-    """A Batch whose first update is lost, and whose status is as told; and the updates it saw."""
+    """Return a Batch with these statuses, and the updates that it receives.
+
+    `update` is the response to every update, or a list with one for each. By default the first one is lost.
+    """
     updates: list[str] = []
     given = list(statuses)
     name: list[str] = []
@@ -352,6 +355,8 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
             return respond(201, {"id": "x_1", "campaign_token": "x_1"})
         if "/update" in path:
             updates.append(path)
+            if isinstance(update, list):
+                return update[len(updates) - 1]
             return update or (respond(502) if len(updates) == 1 else respond(200, {}))
         found = given.pop(0) if len(given) > 1 else given[0]
         if isinstance(found, httpx.Response):
@@ -440,7 +445,16 @@ def test_launch_with_any_other_status_is_unknown(api: str, found: Any, side: Sid
     assert len(updates) == 1
 
 
-def test_launch_with_rejection_after_doubt_reads_the_status(side: Side) -> None:
+@pytest.mark.parametrize("api", APIS)
+def test_launch_rejected_after_doubt_reads_the_status(api: str, side: Side) -> None:
+    """The first update took effect late, so that Batch rejects the second one of a running campaign."""
+    statuses = [state(api, "draft"), state(api, "running", "Flash sale")]
+    script, updates = scripted(api, statuses, update=[respond(502), respond(400, {"code": 31})])
+    assert getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]()).campaign_id == "x_1"
+    assert len(updates) == 2
+
+
+def test_launch_with_late_effect_sends_once(side: Side) -> None:
     sandbox = sandbox_on()
     sandbox.fault(Fault("500", "cep.campaigns_update", effect="late", times=1, delay=7.0))
     launched = client_of("cep", side, sandbox).campaigns.launch(cep_campaign(), status_delay=5.0)
