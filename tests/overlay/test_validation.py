@@ -251,6 +251,21 @@ def test_query_value_naive_datetime_is_a_problem() -> None:
     assert (problem.path, problem.message.partition(",")[0]) == ("since", "must be timezone-aware")
 
 
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("Campain", "must be the name of a model, got 'Campain'. Did you mean Campaign?"),
+        ("campaign", "must be the name of a model, got 'campaign'. Did you mean Campaign?"),
+        ("Zebra", "must be the name of a model, such as Campaign, got 'Zebra'"),
+        (7, "must be the name of a model, such as Campaign, got 7"),
+        (None, "must be the name of a model, such as Campaign, got None"),
+    ],
+)
+def test_kind_that_is_no_model_is_a_problem_with_a_hint(kind: Any, message: str) -> None:
+    for validate in (cep.validate, mep.validate):
+        assert validate({}, kind) == [Problem("kind", None, message, "")]
+
+
 @pytest.mark.parametrize("value", [None, 7, "text", [], object()])
 def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     [problem] = validate_cep(value)
