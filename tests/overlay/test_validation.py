@@ -245,6 +245,25 @@ def test_empty_object_is_a_problem_with_its_properties() -> None:
     assert (problem.message, problem.allowed) == ("must not be empty", "at least one property")
 
 
+@pytest.mark.parametrize(
+    ("values", "path", "allowed"),
+    [
+        (
+            {"u.bad name": 1},
+            'values["u.bad name"]',
+            "u.name (attribute), ut.name (tags) or date(u.name) (date), ",
+        ),
+        ({"ut.tags": {"add": ["a"]}}, 'values["ut.tags"].add', '"$add" or "$remove"'),
+    ],
+)
+def test_wrong_property_name_is_a_problem_with_its_form(
+    values: dict[str, Any], path: str, allowed: str
+) -> None:
+    (problem,) = schema_problems("mep", "custom_data", {"values": values})
+    assert (problem.path, problem.message) == (path, "is not a valid property name")
+    assert problem.allowed.startswith(allowed)
+
+
 def test_query_value_naive_datetime_is_a_problem() -> None:
     naive = dt.datetime(2031, 1, 1)  # noqa: DTZ001 (naive is intended)
     (problem,) = value_problems("cep", {"type": "string"}, naive, "since")
