@@ -74,6 +74,7 @@ moments = (
 )
 wall_clock = naive | st.sampled_from(["2031-04-02T08:30:00", "2031-04-02"])
 days = st.dates(dt.date(1000, 1, 1)) | st.dates(dt.date(1000, 1, 1)).map(str)
+seconds = st.just(0) | st.floats(0.001, 10)  # less than a clock can add to its time is over at once
 
 
 def labels(most: int) -> Any:
@@ -144,8 +145,8 @@ NAMED: dict[str, Any] = {
     "status_delay": st.floats(0, 10),
     "on_draft": st.just(lambda _id: None),
     "journal": st.none(),
-    "timeout": st.floats(0, 10),
-    "indexing_timeout": st.floats(0, 10),
+    "timeout": seconds,
+    "indexing_timeout": seconds,
     "indexing_token": plain_id,
     "on_invalid": st.sampled_from(["raise", "skip"]),
     "users": st.lists(
