@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEHAVIOUR = (
-    *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-arguments", "x-body", "x-redirect"),
+    *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-bulk", "x-arguments", "x-body", "x-redirect"),
     *("x-reaches-everyone", "x-resource", "x-rename", "x-since"),
 )
 """Extensions of an operation that change what the client does."""

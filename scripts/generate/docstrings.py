@@ -37,7 +37,12 @@ def _purpose(method: Method) -> list[str]:
     text = " ".join(str(given).split())
     first, *rest = _SENTENCE.split(text, maxsplit=1)
     first = first if first.endswith((".", "!", "?")) else f"{first}."
-    parts = [_wrapped(first), *map(_wrapped, rest)]
+    conditions = " ".join(needs(operation))
+    return [wrapped(first), *map(wrapped, rest), *([wrapped(conditions)] if conditions else [])]
+
+
+def needs(operation: dict[str, Any]) -> list[str]:
+    """Return a sentence for each condition of a call."""
     needs: list[str] = []
     if operation.get("x-key") == "live":
         needs.append("It needs the app's Live key.")
@@ -45,28 +50,27 @@ def _purpose(method: Method) -> list[str]:
         needs.append(f"It needs version {operation['x-since']} of the API or later.")
     if operation.get("x-plan"):
         needs.append(f"It needs the {operation['x-plan']} plan.")
-    return [*parts, *([_wrapped(" ".join(needs))] if needs else [])]
+    return needs
 
 
 def _arguments(method: Method) -> str:
     lines: list[str] = [
-        _entry(f"{argument.name}: {_described(argument, method)}") for argument in method.arguments
+        entry(f"{argument.name}: {described(argument, method)}") for argument in method.arguments
     ]
     if method.everyone:
         lines.append(
-            _entry(
+            entry(
                 "everyone: Confirm that no targeting is intended, and that the entire user base is reached. "
                 "Without it, such a call raises RequestValidationError."
             )
         )
     if method.starts:
-        lines.append(
-            _entry("allow_past_start: Allow a start time in the past, which is otherwise a problem.")
-        )
+        lines.append(entry("allow_past_start: Allow a start time in the past, which is otherwise a problem."))
     return "\n".join(["Args:", *lines]) if lines else ""
 
 
-def _described(argument: Argument, method: Method) -> str:
+def described(argument: Argument, method: Method) -> str:
+    """Return the text of an argument."""
     if method.pages and argument.name == "start_from":
         return "Where to start: the `next_cursor` of an earlier page. Defaults to the start of the list."
     if method.pages and argument.name == "page_size":
@@ -132,18 +136,24 @@ def _raises(method: Method) -> str:
         unless = " It was not repeated." if method.operation["x-idempotent"] is False else ""
         lines.append(f"OutcomeUnknownError: Batch may have applied it.{unless}")
     lines.append("BatchError: Any other failure; see `batchcom.errors`.")
-    return "\n".join(["Raises:", *map(_entry, lines)])
+    return "\n".join(["Raises:", *map(entry, lines)])
 
 
 def _limits(method: Method) -> str:
     operation = method.operation
     lines = [f"Rate limit: {text}." for text in [rate_limit(operation)] if text]
-    if "x-batch" in operation:
-        lines.append(f"Batch size: at most {operation['x-batch']['size']:,} entries per call.")
+    batch = operation.get("x-batch", {})
+    if batch and not batch.get("assumed"):
+        lines.append(f"Batch size: at most {batch['size']:,} entries per call.")
     lines.append(f"Retries: {_repeats(operation)}.")
-    confidence = CONFIDENCE[operation.get("x-confidence", "documented")]
-    lines.append(f"Source: {operation['x-source']} ({confidence}).")
+    lines.append(source(operation))
     return "\n".join(lines)
+
+
+def source(operation: dict[str, Any]) -> str:
+    """Return the line with the page that describes an operation."""
+    confidence = CONFIDENCE[operation.get("x-confidence", "documented")]
+    return f"Source: {operation['x-source']} ({confidence})."
 
 
 def rate_limit(operation: dict[str, Any]) -> str:
@@ -166,14 +176,16 @@ def _repeats(operation: dict[str, Any]) -> str:
 
 
 def _section(title: str, text: str) -> str:
-    return "\n".join([f"{title}:", textwrap.indent(_wrapped(text, WIDTH - 4), "    ")])
+    return "\n".join([f"{title}:", textwrap.indent(wrapped(text, WIDTH - 4), "    ")])
 
 
-def _entry(text: str) -> str:
+def entry(text: str) -> str:
+    """Return the line of an argument or an exception, wrapped below its section."""
     return textwrap.fill(safe(text), WIDTH, initial_indent="    ", subsequent_indent="        ", **_FILL)
 
 
-def _wrapped(text: str, width: int = WIDTH) -> str:
+def wrapped(text: str, width: int = WIDTH) -> str:
+    """Return a paragraph, wrapped."""
     return textwrap.fill(safe(text), width, **_FILL)
 
 

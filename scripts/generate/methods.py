@@ -12,12 +12,10 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
+from scripts.generate.bulk import bulk_places, bulk_problems
 from scripts.generate.errors import GenerateError
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
 from scripts.vendor.document import Operation, content_schema, follow, operations
-
-_BULK = "_many"
-"""The end of the names of bulk methods, which take any number of entries and are written by hand."""
 
 
 class Method(NamedTuple):
@@ -35,7 +33,7 @@ class Method(NamedTuple):
     """The type of the result, of an entry where the method returns pages; None where it returns nothing."""
     models: set[str]
     """The models and enums that its types name."""
-    by_hand: str
+    left_out: str
     """Why the method is not generated; empty where it is."""
 
     @property
@@ -71,14 +69,15 @@ class Method(NamedTuple):
 
     def signature(self) -> str:
         """Return the parameters of the method, without `self`."""
-        parts = [_parameter(argument, self) for argument in self.arguments]
+        parts = [parameter(argument, self) for argument in self.arguments]
         parts += [f"{name}: bool = False" for name in self.confirmations]
         if len(parts) > self.positional:
             parts.insert(self.positional, "*")
         return ", ".join(parts)
 
 
-def _parameter(argument: Argument, method: Method) -> str:
+def parameter(argument: Argument, method: Method) -> str:
+    """Return one parameter of the signature of a method."""
     if argument.required:
         return f"{argument.name}: {argument.annotation}"
     most = argument.schema.get("maximum")
@@ -107,6 +106,11 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
             problems.append(
                 f"{method.operation_id}: is called {method.resource}.{method.name}, as {other} is"
             )
+    ids = {method.operation_id for method in methods}
+    for method in methods:
+        then = (method.operation.get("x-bulk") or {}).get("then", {})
+        unknown = {then[name] for name in ("operation", "view") if name in then} - ids
+        problems += [f"{method.operation_id}: x-bulk names {name}, which is no operation" for name in unknown]
     if problems:
         raise GenerateError(*problems)
     return methods
@@ -130,7 +134,7 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         models={
             name for prop in (*(argument.prop for argument in ordered), *result) for name in models_in(prop)
         },
-        by_hand=_by_hand(operation, name),
+        left_out=_left_out(operation, name),
     )
     _check(document, method, found)
     problems += [f"{operation['operationId']}: {problem}" for problem in found]
@@ -152,10 +156,11 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
     return resource, identifier(method)
 
 
-def _by_hand(operation: dict[str, Any], name: str) -> str:
+def _left_out(operation: dict[str, Any], name: str) -> str:
     if operation.get("x-redirect"):
         return "it follows a redirect"
-    return "it takes any number of entries" if name.endswith(_BULK) else ""
+    bulk = operation.get("x-bulk") or {}
+    return "it takes any number of entries" if bulk.get("method") == name else ""
 
 
 def _ordered(
@@ -238,11 +243,12 @@ def _check(document: dict[str, Any], method: Method, problems: list[str]) -> Non
             "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
             "cursor: next_from, parameter: from, more: has_more, size: limit}"
         )
-    body = content_schema(document, operation.get("requestBody", {})) or {}
+    body: dict[str, Any] = content_schema(document, operation.get("requestBody", {})) or {}
     places = {
         "x-idempotent": _member(operation.get("x-idempotent"), "unless"),
         "x-batch": _member(operation.get("x-batch"), "entries"),
         "x-batch weight": _member(operation.get("x-batch"), "weight"),
+        **bulk_places(operation),
     }
     everyone = operation.get("x-reaches-everyone")
     if everyone:
@@ -254,10 +260,7 @@ def _check(document: dict[str, Any], method: Method, problems: list[str]) -> Non
     for extension, path in places.items():
         if path is not None and not _has(document, body, path):
             problems.append(f"{extension}: {path} does not exist in the body")
-    if method.name.endswith(_BULK) and "x-batch" not in operation:
-        problems.append(
-            f'{method.name} is a bulk method by its name; add x-batch: {{entries: "[*]", size: <number>}}'
-        )
+    problems += bulk_problems(document, operation, body)
 
 
 def _member(value: Any, name: str) -> str | None:

@@ -28,7 +28,7 @@ def write_resources(project: Project, document: dict[str, Any], methods: list[Me
 
 def resources_of(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
     """Return what the templates need of each resource, in the order of the document."""
-    generated = [method for method in methods if not method.by_hand]
+    generated = [method for method in methods if not method.left_out]
     resources: list[dict[str, Any]] = []
     for name in dict.fromkeys(method.resource for method in generated):
         mine = [method for method in generated if method.resource == name]
@@ -38,7 +38,7 @@ def resources_of(document: dict[str, Any], methods: list[Method]) -> list[dict[s
             {
                 "name": name,
                 "class_name": class_name(name),
-                "description": _description(document, mine[0]),
+                "description": described_resource(document, name, mine),
                 "models": [model for model in models if model != class_name(name)],
                 "dicts": sorted(set(re.findall(r"\b\w+Dict\b", signatures))),
                 "methods": [_rendered(document, method) for method in mine],
@@ -53,15 +53,16 @@ def class_name(resource: str) -> str:
     return "".join(part.capitalize() for part in resource.split("_"))
 
 
-def _description(document: dict[str, Any], method: Method) -> str:
-    """Return the document's description of the resource's tag."""
+def described_resource(document: dict[str, Any], resource: str, methods: list[Method]) -> str:
+    """Return the document's description of a resource, which is that of its tag."""
+    method = next(method for method in methods if method.resource == resource)
     tag = method.operation["tags"][0]
-    own = str(PythonIdentifier(tag, prefix="tag_")) == method.resource
+    own = str(PythonIdentifier(tag, prefix="tag_")) == resource
     descriptions = [given.get("description") for given in document.get("tags", []) if given["name"] == tag]
     text = (
         descriptions[0]
         if own and descriptions and descriptions[0]
-        else f"Calls for {method.resource.replace('_', ' ')}."
+        else f"Calls for {resource.replace('_', ' ')}."
     )
     return safe(" ".join(text.split()))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scripts.generate.arguments import OF_THE_CLIENT
+from scripts.generate.bulk import usual_extensions
 from scripts.generate.names import LONGEST
 from scripts.generate.problems import NULL, nullable
 from scripts.generate.success import success_of
@@ -176,7 +177,7 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
         }
     if proof := success_of(document, content, reads=operation.method == "get").usual_proof:
         found["x-proof"] = proof
-    return found
+    return found | usual_extensions(document, {**content, **found}, body)
 
 
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:

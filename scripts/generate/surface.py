@@ -65,7 +65,7 @@ def _operations(project: Project, document: dict[str, Any]) -> Iterator[str]:
 
 def _methods(project: Project, document: dict[str, Any]) -> Iterator[str]:
     for method in methods_of(project, document):
-        if not method.by_hand:
+        if not method.left_out:
             yield f"method {method.resource}.{method.name}: ({method.signature()}) -> {method.result}"
 
 

@@ -15,10 +15,12 @@ from scripts.generate.unions import discriminated
 from scripts.templates.shared.operation import (
     Argument,
     Batch,
+    Bulk,
     Operation,
     Pagination,
     RateLimit,
     ReachesEveryone,
+    Then,
 )
 from scripts.vendor.document import is_object, operations
 
@@ -54,7 +56,7 @@ def _check(project: Project, document: dict[str, Any], by_id: dict[str, tuple[st
 def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint) -> Operation:
     operation = method.operation
     success = success_of(document, operation, reads=endpoint.method == "get")
-    idempotent, batch = operation["x-idempotent"], operation.get("x-batch")
+    idempotent = operation["x-idempotent"]
     return Operation(
         operation_id=method.operation_id,
         method=endpoint.method.upper(),
@@ -87,7 +89,8 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
         redirect=operation.get("x-redirect", False),
         pagination=_pagination(operation.get("x-pagination")),
         reaches_everyone=_reaches_everyone(operation.get("x-reaches-everyone")),
-        batch=Batch(batch["entries"], batch["size"], batch.get("weight")) if batch else None,
+        batch=_batch(operation.get("x-batch")),
+        bulk=_bulk(operation.get("x-bulk")),
         rate_limits=tuple(
             RateLimit(limit["count"], limit["amount"], limit["seconds"], limit.get("burst"))
             for limit in operation.get("x-rate-limit", [])
@@ -104,6 +107,27 @@ def _pagination(extension: dict[str, Any] | None) -> Pagination | None:
         for name in ("items", "cursor", "more", "key")
     }
     return Pagination(extension["style"], extension["parameter"], extension.get("size"), **fields)
+
+
+def _batch(extension: dict[str, Any] | None) -> Batch | None:
+    if extension is None:
+        return None
+    assumed = extension.get("assumed", False)
+    return Batch(extension["entries"], extension["size"], extension.get("weight"), assumed)
+
+
+def _bulk(extension: dict[str, Any] | None) -> Bulk | None:
+    if not extension:
+        return None
+    then = extension.get("then")
+    return Bulk(
+        method=extension["method"],
+        items=extension["items"],
+        key=tuple(extension.get("key", ())),
+        strings=extension.get("strings"),
+        old_events=extension.get("old_events"),
+        then=Then(then["operation"], then["set"]) if then else None,
+    )
 
 
 def _reaches_everyone(extension: dict[str, Any] | None) -> ReachesEveryone | None:

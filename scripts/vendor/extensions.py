@@ -57,9 +57,33 @@ EXTENSIONS: dict[str, Extension] = {
         "[{count: requests or items, amount: N, seconds: N, burst: N (optional)}]",
     ),
     # Where the many entries of one call are, how many it takes, and what is counted if not the entry.
+    # `assumed`: Batch states no maximum, and the size is ours.
     "x-batch": Extension(
-        _object({"entries": _PATH, "size": _COUNT}, {"weight": _PATH}),
-        '{entries: "<path>", size: N, weight: "<path>" (optional)}',
+        _object({"entries": _PATH, "size": _COUNT}, {"weight": _PATH, "assumed": {"const": True}}),
+        '{entries: "<path>", size: N, weight: "<path>" (optional), assumed: true (optional)}',
+    ),
+    # The method that takes any number of these entries; false if there is none.
+    "x-bulk": Extension(
+        {
+            "oneOf": [
+                {"const": False},
+                _object(
+                    {"method": _NAME, "items": _NAME},
+                    {
+                        "summary": _NAME,
+                        "notes": _NAME,
+                        "example": _NAME,
+                        "key": {"type": "array", "items": _PATH, "minItems": 1, "uniqueItems": True},
+                        "strings": _NAME,
+                        "old_events": {"enum": ["dropped", "rejected"]},
+                        "then": _object({"operation": _NAME, "set": {"type": "object"}}, {"view": _NAME}),
+                        "by_hand": {"const": True},
+                    },
+                ),
+            ]
+        },
+        "false or {method: <name>, items: <what entries are called>, summary: <text>, notes, example, "
+        "key: [<paths in an entry>], strings, old_events, then, by_hand}",
     ),
     # Positional arguments of the method, in this order.
     "x-arguments": Extension(

@@ -138,7 +138,7 @@ def test_docstring_states_limits_errors_and_source(resources: Any) -> None:
     assert "Source: https://example.test/change (inferred from neighbouring routes)." in text
 
 
-def test_bulk_method_is_left_to_be_written_by_hand(resources: Any) -> None:
+def test_bulk_method_is_left_to_the_overlay(resources: Any) -> None:
     assert not hasattr(resources.Things, "remove_many")
 
 
@@ -163,7 +163,8 @@ def test_operations_table_has_what_a_session_needs(resources: Any) -> None:
     assert (change.idempotent, change.idempotent_unless) == (True, "parts[*].events")
     assert change.arguments["thing_id"] == ("path", "thing_token", True, None)
     assert change.arguments["class_"] == ("body", "class", False, None)
-    assert change.batch == ("parts[*]", 200, "parts[*].events")
+    assert change.batch == ("parts[*]", 200, "parts[*].events", False)
+    assert (change.bulk, rows["remove_many_things"].bulk.items) == (None, "ids")
     assert change.rate_limits == (("items", 300, 1, 1000),)
     assert rows["things_list"].pagination._asdict() == {
         "style": "cursor",
@@ -237,9 +238,40 @@ def unknown_targeting(document: dict[str, Any]) -> str:
     return "things_change: x-reaches-everyone: targeting does not exist in the body"
 
 
+REMOVALS = "/{api_key}/things/removals"
+
+
 def bulk_without_batch(document: dict[str, Any]) -> str:
-    del operation(document, "/{api_key}/things/removals")["x-batch"]
-    return "remove_many_things: remove_many is a bulk method by its name; add x-batch: {entries: "
+    del operation(document, REMOVALS)["x-batch"]
+    return 'remove_many_things: x-bulk needs the place of the entries; add x-batch: {entries: "<path>", '
+
+
+def many_without_extensions(document: dict[str, Any]) -> str:
+    removals = operation(document, REMOVALS)
+    removals["requestBody"]["content"]["application/json"]["schema"]["maxItems"] = 100
+    del removals["x-batch"], removals["x-bulk"]
+    return 'remove_many_things: takes many entries; add x-batch: {"entries": "[*]", "size": 100}'
+
+
+def batch_without_bulk(document: dict[str, Any]) -> str:
+    del operation(document, REMOVALS)["x-bulk"]
+    usual = '{"method": "things_many", "summary": "Remove", "items": "ids"}'
+    return f"remove_many_things: takes many entries; add x-bulk: {usual}, or x-bulk: false if no method "
+
+
+def bulk_without_summary(document: dict[str, Any]) -> str:
+    del operation(document, REMOVALS)["x-bulk"]["summary"]
+    return "remove_many_things: x-bulk has no summary; add summary: "
+
+
+def unknown_key(document: dict[str, Any]) -> str:
+    operation(document, REMOVALS)["x-bulk"]["key"] = ["id"]
+    return "remove_many_things: x-bulk id: [*].id does not exist in the body"
+
+
+def unknown_addition(document: dict[str, Any]) -> str:
+    operation(document, REMOVALS)["x-bulk"]["then"] = {"operation": "things_add", "set": {}}
+    return "remove_many_things: x-bulk names things_add, which is no operation"
 
 
 def same_method(document: dict[str, Any]) -> str:
@@ -260,6 +292,11 @@ def same_method(document: dict[str, Any]) -> str:
         unknown_condition,
         unknown_targeting,
         bulk_without_batch,
+        many_without_extensions,
+        batch_without_bulk,
+        bulk_without_summary,
+        unknown_key,
+        unknown_addition,
         same_method,
     ],
     ids=lambda change: change.__name__,
@@ -282,6 +319,10 @@ def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp
         ("x-removes", False),
         ("x-rate-limit", [{"count": "calls", "amount": 1, "seconds": 1}]),
         ("x-batch", {"entries": "[*]"}),
+        ("x-batch", {"entries": "[*]", "size": 10, "assumed": False}),
+        ("x-bulk", True),
+        ("x-bulk", {"method": "update_many"}),
+        ("x-bulk", {"method": "update_many", "items": "ids", "key": "id"}),
         ("x-arguments", ["name", "name"]),
         ("x-pagination", {"style": "pages", "parameter": "page", "size": "limit"}),
         ("x-reaches-everyone", {"targeting": "targeting"}),

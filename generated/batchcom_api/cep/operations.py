@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from ..operation import Argument, Batch, Operation, Pagination, RateLimit, ReachesEveryone
+from ..operation import Argument, Batch, Bulk, Operation, Pagination, RateLimit, ReachesEveryone, Then
 
 SERVER: Final = "https://api.batch.com/{version}"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "acb904e66dd1c17840172890e40a2e1e2440d5a240ffe0ca2220a64d3e19f8f2"
+DOCUMENT_DIGEST: Final = "6c3322f57643b0f23b951faf1a9947d0ef19924df6df7dc703b861615d635d78"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -53,6 +53,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("when.start_time",),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_update": Operation(
@@ -91,6 +92,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("when.start_time",),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_delete": Operation(
@@ -123,6 +125,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "orchestrations_list": Operation(
@@ -166,6 +169,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "orchestrations_stats": Operation(
@@ -200,6 +204,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "profiles_update": Operation(
@@ -230,7 +235,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="[*]", size=200, weight=None),
+        batch=Batch(entries="[*]", size=200, weight=None, assumed=False),
+        bulk=Bulk(
+            method="update_many",
+            items="profile updates",
+            key=("identifiers.custom_id", "identifiers.installation"),
+            strings=None,
+            old_events="dropped",
+            then=None,
+        ),
         rate_limits=(RateLimit(unit="items", amount=300, seconds=1, burst=1000),),
     ),
     "profiles_mass_update": Operation(
@@ -261,7 +274,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="[*]", size=10000, weight=None),
+        batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="mass_update_many",
+            items="profile updates",
+            key=("identifiers.custom_id", "identifiers.installation"),
+            strings=None,
+            old_events="dropped",
+            then=None,
+        ),
         rate_limits=(RateLimit(unit="items", amount=10000, seconds=1, burst=None),),
     ),
     "profiles_export": Operation(
@@ -300,6 +321,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_view": Operation(
@@ -331,6 +353,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_list": Operation(
@@ -371,6 +394,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_download": Operation(
@@ -402,6 +426,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_create": Operation(
@@ -435,6 +460,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_update": Operation(
@@ -466,7 +492,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="ids[*]", size=10000, weight=None),
+        batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="update_many",
+            items="audience edits",
+            key=("id",),
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "audiences_replace": Operation(
@@ -498,7 +532,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="ids[*]", size=10000, weight=None),
+        batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="replace_many",
+            items="ids",
+            key=("id",),
+            strings="id",
+            old_events=None,
+            then=Then(operation_id="audiences_update", properties={"action": "add"}),
+        ),
         rate_limits=(),
     ),
     "audiences_remove": Operation(
@@ -530,6 +572,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_view": Operation(
@@ -562,6 +605,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_list": Operation(
@@ -602,6 +646,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "catalogs_create": Operation(
@@ -634,6 +679,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(RateLimit(unit="requests", amount=5, seconds=1, burst=None),),
     ),
     "catalogs_update": Operation(
@@ -666,6 +712,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(RateLimit(unit="requests", amount=5, seconds=1, burst=None),),
     ),
     "catalogs_remove": Operation(
@@ -697,6 +744,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(RateLimit(unit="requests", amount=5, seconds=1, burst=None),),
     ),
     "catalogs_view": Operation(
@@ -729,6 +777,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(RateLimit(unit="requests", amount=5, seconds=1, burst=None),),
     ),
     "catalogs_list": Operation(
@@ -769,6 +818,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(RateLimit(unit="requests", amount=5, seconds=1, burst=None),),
     ),
     "catalogs_edit_items": Operation(
@@ -800,7 +850,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="items[*]", size=200, weight=None),
+        batch=Batch(entries="items[*]", size=200, weight=None, assumed=False),
+        bulk=Bulk(
+            method="edit_items_many",
+            items="item edits",
+            key=("id",),
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(
             RateLimit(unit="requests", amount=5, seconds=1, burst=None),
             RateLimit(unit="items", amount=1000, seconds=1, burst=None),
@@ -844,6 +902,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "orchestrations_view": Operation(
@@ -875,6 +934,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
 }

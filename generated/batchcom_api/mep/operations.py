@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from ..operation import Argument, Batch, Operation, Pagination, ReachesEveryone
+from ..operation import Argument, Batch, Bulk, Operation, Pagination, ReachesEveryone, Then
 
 SERVER: Final = "https://api.batch.com"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "6522e9186c7206fd51f9462a8876209f9cfc91483b453fa4b3103f53fa3eeb34"
+DOCUMENT_DIGEST: Final = "eb5e7a8829a1f037a970a34d32cc4b98d13af13d0713df2cb28fdccc0b7d9509"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -53,6 +53,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("push_time", "local_push_time"),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_update": Operation(
@@ -91,6 +92,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("push_time", "local_push_time"),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_delete": Operation(
@@ -122,6 +124,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_get": Operation(
@@ -153,6 +156,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_list": Operation(
@@ -195,6 +199,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "campaigns_stats": Operation(
@@ -226,6 +231,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "transactional_send": Operation(
@@ -256,7 +262,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="recipients.custom_ids[*]", size=10000, weight=None),
+        batch=Batch(entries="recipients.custom_ids[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(method="send_all", items="strings", key=(), strings=None, old_events=None, then=None),
         rate_limits=(),
     ),
     "transactional_stats": Operation(
@@ -290,6 +297,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "custom_data_set": Operation(
@@ -323,6 +331,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "custom_data_delete": Operation(
@@ -354,6 +363,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "custom_data_set_many": Operation(
@@ -384,7 +394,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="[*]", size=10000, weight=None),
+        batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="set_many",
+            items="pairs (custom_id, values)",
+            key=("id",),
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "custom_data_delete_many": Operation(
@@ -410,12 +428,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="custom_data",
         name="delete_many",
         arguments={
-            "custom_ids": Argument("body", "", True),
+            "ids": Argument("body", "", True),
         },
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="[*]", size=10000, weight=None),
+        batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(method="delete_many", items="strings", key=(), strings=None, old_events=None, then=None),
         rate_limits=(),
     ),
     "events_track": Operation(
@@ -447,7 +466,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="events[*]", size=1000, weight=None),
+        batch=Batch(entries="events[*]", size=1000, weight=None, assumed=False),
+        bulk=None,
         rate_limits=(),
     ),
     "events_track_many": Operation(
@@ -478,7 +498,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="[*]", size=1000, weight="[*].events"),
+        batch=Batch(entries="[*]", size=1000, weight="[*].events", assumed=False),
+        bulk=Bulk(
+            method="track_many",
+            items="people with their events",
+            key=(),
+            strings=None,
+            old_events="rejected",
+            then=None,
+        ),
         rate_limits=(),
     ),
     "audiences_create": Operation(
@@ -512,6 +540,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_remove": Operation(
@@ -543,6 +572,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "audiences_update": Operation(
@@ -575,7 +605,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=Batch(entries="ids[*]", size=10000, weight=None),
+        batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="update_many",
+            items="audience edits",
+            key=("id",),
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "audiences_list": Operation(
@@ -616,6 +654,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "install_audiences_replace": Operation(
@@ -647,7 +686,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=None,
+        batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=True),
+        bulk=Bulk(
+            method="replace_many",
+            items="ids",
+            key=("id",),
+            strings="id",
+            old_events=None,
+            then=Then(operation_id="install_audiences_update", properties={"action": "add"}),
+        ),
         rate_limits=(),
     ),
     "install_audiences_create": Operation(
@@ -680,6 +727,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "install_audiences_remove": Operation(
@@ -711,6 +759,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "install_audiences_update": Operation(
@@ -742,7 +791,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=None,
+        batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=True),
+        bulk=Bulk(
+            method="update_many",
+            items="audience edits",
+            key=("id",),
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "install_audiences_list": Operation(
@@ -783,6 +840,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "app_data_create": Operation(
@@ -815,6 +873,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "app_data_remove": Operation(
@@ -846,6 +905,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "app_data_update": Operation(
@@ -879,6 +939,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "app_data_list": Operation(
@@ -913,6 +974,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "gdpr_request": Operation(
@@ -946,6 +1008,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "gdpr_view": Operation(
@@ -977,6 +1040,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "gdpr_list": Operation(
@@ -1006,6 +1070,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_request_ids": Operation(
@@ -1041,6 +1106,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_request_events": Operation(
@@ -1073,6 +1139,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_view": Operation(
@@ -1104,6 +1171,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_list": Operation(
@@ -1133,6 +1201,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "exports_download": Operation(
@@ -1165,6 +1234,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "in_app_campaigns_create": Operation(
@@ -1202,6 +1272,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("start_date", "local_start_date"),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "in_app_campaigns_update": Operation(
@@ -1240,6 +1311,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             start_times=("start_date", "local_start_date"),
         ),
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "in_app_campaigns_delete": Operation(
@@ -1271,6 +1343,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "in_app_campaigns_get": Operation(
@@ -1302,6 +1375,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
     "in_app_campaigns_list": Operation(
@@ -1338,6 +1412,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         ),
         reaches_everyone=None,
         batch=None,
+        bulk=None,
         rate_limits=(),
     ),
 }

@@ -44,6 +44,32 @@ class Batch(NamedTuple):
     """How many one call takes."""
     weight: str | None
     """What is counted, where it is not the entry, as in `[*].events`."""
+    assumed: bool
+    """Whether Batch states no maximum, so that the size is a choice of the client."""
+
+
+class Then(NamedTuple):
+    """How the entries after the first request are sent."""
+
+    operation_id: str
+    properties: dict[str, object]
+    """Properties of each of these entries."""
+
+
+class Bulk(NamedTuple):
+    """The method that takes any number of the entries of an operation."""
+
+    method: str
+    items: str
+    """What the entries are called in messages."""
+    key: tuple[str, ...]
+    """Places in an entry that identify what it changes, such as `id`; the last entry of a key wins."""
+    strings: str | None
+    """The property of an entry that a string stands for."""
+    old_events: str | None
+    """What Batch does with events that are older than 24 hours: `dropped` or `rejected`."""
+    then: Then | None
+    """How the entries after the first request are sent, where that is another operation."""
 
 
 class Pagination(NamedTuple):
@@ -129,6 +155,7 @@ class Operation(NamedTuple):
     pagination: Pagination | None
     reaches_everyone: ReachesEveryone | None
     batch: Batch | None
+    bulk: Bulk | None
     rate_limits: tuple[RateLimit, ...]
 
 
