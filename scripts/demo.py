@@ -37,10 +37,10 @@ def say(text: str) -> None:
 def regenerate() -> None:
     """Write everything generated anew and show that not a byte differs."""
     title("1. Regenerate from Batch's documents")
-    for module in ("scripts.generate", "scripts.synchronous"):
+    for module in ("scripts.generate", "scripts.bulk_methods", "scripts.synchronous"):
         subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     changed = subprocess.run(
-        ["git", "status", "--porcelain", "--", "spec", "generated", "overlay/batchcom/_sync"],
+        ["git", "status", "--porcelain", "--", "spec", "generated", "overlay/batchcom"],
         cwd=ROOT,
         check=True,
         capture_output=True,

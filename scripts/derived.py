@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import traceback
 from difflib import unified_diff
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["place_in_overlay", "update"]
+__all__ = ["place_in_overlay", "ruff", "update"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -59,3 +60,11 @@ def _difference(name: str, old: str | None, text: str | None) -> list[str]:
     after = "/dev/null" if text is None else f"{name}, as derived"
     old_lines, lines = ((value or "").splitlines(keepends=True) for value in (old, text))
     return list(unified_diff(old_lines, lines, before, after))
+
+
+def ruff(text: str, path: Path, *arguments: str) -> str:
+    """Return what ruff makes of the text of a module."""
+    program = str(Path(sys.executable).parent / "ruff")
+    command = [program, *arguments, "--quiet", "--stdin-filename", str(path), "-"]
+    ended = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    return ended.stdout

@@ -9,15 +9,14 @@ replacements, so what it writes reads like code written by hand.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-from scripts.derived import update
+from scripts.derived import ruff, update
 
 ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "overlay" / "batchcom" / "_async"
-TARGET = ROOT / "overlay" / "batchcom" / "_sync"
+SOURCE = Path("overlay", "batchcom", "_async")
+TARGET = Path("overlay", "batchcom", "_sync")
 MARKER = (
     "# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.\n"
 )
@@ -30,9 +29,9 @@ REPLACEMENTS = [
     (r"__aenter__", "__enter__"),
     (r"__aexit__", "__exit__"),
     (r"\bAsyncIterator\b", "Iterator"),
-    (r"AsyncIterable, | \| AsyncIterable\[\w+\]", ""),
+    (r"AsyncIterable, |\s+\| AsyncIterable\[(\w|[ .|]|\[[^\[\]]*\])+\]", ""),
     (r"Awaitable\[object\] \| object", "object"),
-    (r"\bAwaitable\[(Results\[_Result\]|_Result|None|str)\]", r"\1"),
+    (r"\bAwaitable\[(Results\[_Result\]|_Result|None|object|str)\]", r"\1"),
     (r"Awaitable, ", ""),
     (r"\bAsyncBaseTransport\b", "BaseTransport"),
     (r"\bhandle_async_request\b", "handle_request"),
@@ -69,22 +68,14 @@ def derive(text: str) -> str:
     return text
 
 
-def derived() -> dict[Path, str | None]:
+def derived(root: Path = ROOT) -> dict[Path, str | None]:
     """Return every synchronous module, formatted like the rest of the overlay; None for one to remove."""
-    modules: dict[Path, str | None] = dict.fromkeys(TARGET.rglob("*.py"))
-    for source in sorted(SOURCE.rglob("*.py")):
-        path = TARGET / source.relative_to(SOURCE)
-        text = _ruff(derive(source.read_text("utf-8")), path, "check", *FIXES)
-        modules[path] = MARKER + _ruff(text, path, "format")
+    modules: dict[Path, str | None] = dict.fromkeys((root / TARGET).rglob("*.py"))
+    for source in sorted((root / SOURCE).rglob("*.py")):
+        path = root / TARGET / source.relative_to(root / SOURCE)
+        text = ruff(derive(source.read_text("utf-8")), path, "check", *FIXES)
+        modules[path] = MARKER + ruff(text, path, "format")
     return modules
-
-
-def _ruff(text: str, path: Path, *arguments: str) -> str:
-    """Return what ruff makes of the text of a module."""
-    ruff = Path(sys.executable).parent / "ruff"
-    command = [str(ruff), *arguments, "--quiet", "--stdin-filename", str(path), "-"]
-    ended = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
-    return ended.stdout
 
 
 if __name__ == "__main__":

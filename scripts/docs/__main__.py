@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.derived import place_in_overlay, update
-from scripts.docs import moving, names, operations, outcomes
+from scripts.docs import bulk, moving, names, operations, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 TABLES: dict[str, Callable[[], str]] = {
     "operations cep": partial(operations.table, "cep"),
     "operations mep": partial(operations.table, "mep"),
+    "bulk": bulk.table,
     "outcomes": outcomes.table,
     "moving": moving.table,
     "names": names.table,

@@ -22,11 +22,10 @@ from scripts.vendor.document import is_array, operations
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LIMITS", "Limit", "limit", "main"]
+__all__ = ["LIMITS", "Limit", "extension", "limit", "main"]
 
 ROOT = Path(__file__).parents[2]
 
-_BULK = "overlay/batchcom/_async/{}/bulk_methods.py"
 _CEP = "overlay/batchcom/cep/builders.py"
 _MEP = "overlay/batchcom/mep/builders.py"
 _SIZE = "x-batch/size"
@@ -52,8 +51,8 @@ class Limit(NamedTuple):
     times: int = 1
 
 
-def _batch(api: str, text: str, operation: str, times: int = 1) -> Limit:
-    return Limit(_BULK.format(api), text, api, (f"{operation}/{_SIZE}",), times)
+def _batch(file: str, text: str, operation: str) -> Limit:
+    return Limit(f"overlay/batchcom/_async/mep/{file}", text, "mep", (f"{operation}/{_SIZE}",))
 
 
 LIMITS = (
@@ -69,32 +68,12 @@ LIMITS = (
     Limit(_MEP, "labels: At most {} labels", "mep", ("campaign/properties/labels/maxItems",), 2),
     Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
     Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
-    _batch("cep", "profiles, in requests of at most {}.\n\n        Batch", "profiles_update"),
-    _batch("cep", "profiles, in requests of at most {}.\n\n        Use", "profiles_mass_update"),
-    Limit(
-        _BULK.format("cep"),
-        "processes {} profiles per second, and the client keeps this pace",
-        "cep",
-        ("profiles_update/x-rate-limit/0/amount",),
+    _batch(
+        "transactional.py", "Notify any number of people, in requests of at most {}.", "transactional_send"
     ),
-    Limit(
-        _BULK.format("cep"),
-        "processes {} profiles per second, and the client keeps this\n",
-        "cep",
-        ("profiles_mass_update/x-rate-limit/0/amount",),
+    _batch(
+        "custom_data.py", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"
     ),
-    _batch("cep", "others, in requests of at most {}.\n\n        ", "audiences_update", 2),
-    _batch("cep", "catalog, in requests of at most {}.", "catalogs_edit_items"),
-    Limit(
-        _BULK.format("cep"),
-        "accepts {} requests and {} items per second",
-        "cep",
-        ("catalogs_edit_items/x-rate-limit/0/amount", "catalogs_edit_items/x-rate-limit/1/amount"),
-    ),
-    _batch("mep", "Notify any number of people, in requests of at most {}.", "transactional_send"),
-    _batch("mep", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"),
-    _batch("mep", "about any number of people, in requests of at most {}.", "custom_data_delete_many"),
-    _batch("mep", "in requests of at most {} events", "events_track_many"),
     Limit("docs/app-audiences.md", "at most {} ids", "mep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),
     Limit("docs/app-events.md", "at most {} events. ", "mep", (f"events_track/{_SIZE}",)),
@@ -143,6 +122,11 @@ def limit(api: str, pointer: str) -> int:
         value = value[int(name)] if is_array(value) else value[name]
     number: int = value
     return number // 86_400 if in_days else number
+
+
+def extension(api: str, operation_id: str, name: str) -> Any:
+    """Return an extension of an operation; None if it has none."""
+    return _parts(api)[operation_id].get(name)
 
 
 @cache

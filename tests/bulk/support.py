@@ -19,7 +19,10 @@ MESSAGE = mep.transactional("parcel_out", "Parcel sent")
 MACHINE = SystemClock()
 
 Call = Callable[..., BulkResult]
-"""Call a method, such as `profiles.update_many`, of a client for the server at a URL."""
+"""Call a method of a client for the server at a URL, such as `profiles.update_many`.
+
+`app audiences.update_many` is the method of a client of the app API.
+"""
 
 
 def ids(number: int) -> list[str]:
@@ -45,12 +48,12 @@ def async_side(url: str, method: str, *arguments: Any, clock: Any = MACHINE, **o
 
 
 def _api(method: str) -> tuple[Any, Any]:
-    is_mep = method.startswith(("transactional.", "custom_data.", "events."))
+    is_mep = method.startswith(("transactional.", "custom_data.", "events.", "app "))
     return (mep, KEYS) if is_mep else (cep, PROJECT_KEYS)
 
 
 def _method(client: Any, method: str) -> Callable[..., Any]:
-    resource, _, name = method.partition(".")
+    resource, _, name = method.removeprefix("app ").partition(".")
     found: Callable[..., Any] = getattr(getattr(client, resource), name)
     return found
 

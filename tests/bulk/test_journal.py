@@ -177,7 +177,7 @@ def test_journal_of_other_message_is_refused(journal: Path) -> None:
     with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
         text = changed_input(server, journal, ids(50), mep.transactional("parcel_out", "Another text"))
-    assert "belongs to another job:\n  content: this call sends another message or has other options" in text
+    assert "belongs to another job:\n  content: this call has other arguments" in text
     assert len(server.requests) == 4
 
 

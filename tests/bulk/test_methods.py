@@ -4,7 +4,8 @@ import asyncio
 import csv
 import io
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -25,10 +26,15 @@ class Method(NamedTuple):
     entry: Callable[[str], Any]
     before: tuple[Any, ...] = ()
     after: tuple[Any, ...] = ()
+    options: Mapping[str, Any] = MappingProxyType({})
 
 
 def profile(custom_id: str) -> Any:
     return {"identifiers": {"custom_id": custom_id}, "attributes": {"city": "lyon"}}
+
+
+def edit(custom_id: str) -> Any:
+    return {"action": "add", "id": custom_id}
 
 
 METHODS = {
@@ -38,12 +44,20 @@ METHODS = {
     "events.track_many": Method(lambda custom_id: {"id": custom_id, "events": [{"name": "a"}]}),
     "profiles.update_many": Method(profile),
     "profiles.mass_update_many": Method(profile),
-    "audiences.update_many": Method(lambda custom_id: {"action": "add", "id": custom_id}, ("vip",)),
+    "app audiences.update_many": Method(edit, ("vip",), options={"type": "custom_ids"}),
+    "app install_audiences.update_many": Method(edit, ("beta",)),
+    "app install_audiences.replace_many": Method(str, ("beta",)),
+    "audiences.update_many": Method(edit, ("vip",)),
     "audiences.replace_many": Method(str, ("vip",)),
     "catalogs.edit_items_many": Method(lambda item_id: {"action": "remove", "id": item_id}, ("shoes",)),
 }
 
-TAKE_IDS = ("transactional.send_all", "custom_data.delete_many", "audiences.replace_many")
+TAKE_IDS = (
+    "transactional.send_all",
+    "custom_data.delete_many",
+    "audiences.replace_many",
+    "app install_audiences.replace_many",
+)
 
 
 def respond(request: Request) -> Response:
@@ -56,6 +70,7 @@ def respond(request: Request) -> Response:
 
 def run(call: Call, server: CountingServer, name: str, entries: Any, **options: Any) -> BulkResult:
     method = METHODS[name]
+    options |= method.options
     return call(server.url, name, *method.before, entries, *method.after, clock=VirtualClock(), **options)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scripts.derived import update
+from scripts.derived import ROOT, update
 from scripts.synchronous import TARGET, derive, derived
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ def test_synchronous_side_equals_the_derived_one() -> None:
 
 
 def test_changed_module_shows_as_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
-    launch = TARGET / "launch.py"
+    launch = ROOT / TARGET / "launch.py"
     assert update({launch: launch.read_text("utf-8") + "x = 1\n"}, ["--check"]) == 1
     assert "+x = 1\n" in capsys.readouterr().out
 
 
 def test_module_without_a_source_shows_as_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
-    assert update({TARGET / "launch.py": None}, ["--check"]) == 1
+    assert update({ROOT / TARGET / "launch.py": None}, ["--check"]) == 1
     assert "-class Launch" in capsys.readouterr().out
 
 

@@ -17,6 +17,7 @@ FREE = {
     "docs/app-audiences.md": ("255 letters",),
     "docs/app-events.md": ("15 attributes", "24 hours"),
     "docs/audiences.md": ("255 letters", "15."),
+    "docs/bulk.md": ("1,000 at once",),
     "docs/catalogs.md": ("5 catalogs", "25", "10,000 characters", "15 strings", "64 characters"),
     "docs/exports.md": ("90 days",),
     "docs/logging.md": ("64 MiB",),
@@ -30,7 +31,9 @@ FREE = {
 PEOPLE = limit("mep", "recipients/properties/custom_ids/maxItems")
 PAGES = [page for page in ROOT.glob("docs/*.md") if not page.name.startswith(("drift", "moving", "names"))]
 DOCSTRINGS = [
-    module for module in (ROOT / "overlay" / "batchcom").rglob("*.py") if "_sync" not in module.parts
+    module
+    for module in (ROOT / "overlay" / "batchcom").rglob("*.py")
+    if "_sync" not in module.parts and not module.read_text("utf-8").startswith("# Derived from spec/")
 ]
 
 

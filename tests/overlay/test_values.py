@@ -382,6 +382,15 @@ PEOPLE: dict[str, Callable[[Senders, Any], Any]] = {
     "audiences.update": lambda to, person: to.app.audiences.update(
         "vip", [{"action": "add", "id": person}], type="custom_ids"
     ),
+    "audiences.update_many": lambda to, person: to.app.audiences.update_many(
+        "vip", [{"action": "add", "id": person}], type="custom_ids"
+    ),
+    "install_audiences.update_many": lambda to, person: to.app.install_audiences.update_many(
+        "beta", [{"action": "add", "id": person}]
+    ),
+    "install_audiences.replace_many": lambda to, person: to.app.install_audiences.replace_many(
+        "beta", [person]
+    ),
     "profiles.update": lambda to, person: to.project.profiles.update(
         [{"identifiers": {"custom_id": person}}]
     ),

@@ -13,11 +13,12 @@ from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
 from batchcom.bulk._operation import rejected_entries
 from batchcom.bulk._results import Chunk, positions_of
+from batchcom.bulk._table import bulk_operation
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
     from typing import Unpack
 
     from batchcom._async.session import AsyncSession
@@ -29,9 +30,36 @@ if TYPE_CHECKING:
     from batchcom.journal import Row
     from batchcom.responses import ResponseInfo
 
-__all__ = ["send_in_bulk"]
+__all__ = ["send_in_bulk", "send_many"]
 
 _log = logging.getLogger("batchcom")
+
+
+async def send_many(
+    session: AsyncSession,
+    operation_id: str,
+    entries: Iterable[Any] | AsyncIterable[Any],
+    arguments: Mapping[str, Any],
+    *,
+    after_first: Callable[[str], Awaitable[object]] | None = None,
+    **options: Unpack[BulkOptions],
+) -> BulkResult:
+    """Send all entries of an input with an operation that the document describes.
+
+    Args:
+        session: Sends the requests.
+        operation_id: The operation.
+        entries: The input.
+        arguments: The other arguments of its method.
+        after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
+        **options: See ``BulkOptions``.
+
+    Raises:
+        RequestValidationError: An argument is invalid, or as ``send_in_bulk`` says.
+        Exception: What ``send_in_bulk`` raises.
+    """
+    operation = bulk_operation(session.settings, operation_id, arguments)
+    return await send_in_bulk(session, operation, entries, after_first=after_first, **options)
 
 
 async def send_in_bulk(
@@ -39,7 +67,7 @@ async def send_in_bulk(
     operation: BulkOperation,
     entries: Iterable[Any] | AsyncIterable[Any],
     *,
-    after_first: Callable[[str], Awaitable[None]] | None = None,
+    after_first: Callable[[str], Awaitable[object]] | None = None,
     **options: Unpack[BulkOptions],
 ) -> BulkResult:
     """Send all entries of an input.
@@ -81,15 +109,16 @@ class _AsyncBulk:
         operation: BulkOperation,
         options: Options,
         journal: Journal | None,
-        after_first: Callable[[str], Awaitable[None]] | None,
+        after_first: Callable[[str], Awaitable[object]] | None,
     ) -> None:
         self._session = session.part()  # closed to stop retries
         self._operation = operation
         self._options = options
         self._after_first = after_first
+        self._is_first = operation.first is not None
         self._journal = journal
         rows = [] if journal is None else list(journal.rows())
-        self._warns_of_old_events = operation.drops_old_events and bool(rows)
+        self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
         self._on_progress = AsyncCallback(options.on_progress)
         self._recording = AsyncLock()
@@ -152,9 +181,9 @@ class _AsyncBulk:
                     await self._record(chunk)
                 for prepared in ready:
                     await self._start(prepared)
-                if self._after_first is not None:
-                    await self._wait_for_first(self._after_first)
-                    self._after_first = None
+                if self._is_first:
+                    await self._wait_for_first()
+                    self._is_first = False
         except Exception as error:
             self._job.fail(error)
 
@@ -177,12 +206,12 @@ class _AsyncBulk:
         self._job.begin(chunk)
         await self._workers.start(self._finish, chunk)
 
-    async def _wait_for_first(self, after_first: Callable[[str], Awaitable[None]]) -> None:
+    async def _wait_for_first(self) -> None:
         """Wait until the first chunk is applied. If it is not accepted, the job stops."""
         await self._workers.drain()
         token = self._job.token_of_first()
-        if token is not None:
-            await after_first(token)
+        if token is not None and self._after_first is not None:
+            await self._after_first(token)
 
     async def _finish(self, chunk: PreparedChunk) -> None:
         """Send a chunk and record its outcome. The job keeps every exception."""
@@ -210,7 +239,7 @@ class _AsyncBulk:
         try:
             response = await self._session.send(
                 chunk.operation.operation_id,
-                {},
+                chunk.operation.arguments,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
                 reports=reports,

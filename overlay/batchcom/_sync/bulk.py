@@ -14,11 +14,12 @@ from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
 from batchcom.bulk._operation import rejected_entries
 from batchcom.bulk._results import Chunk, positions_of
+from batchcom.bulk._table import bulk_operation
 from batchcom.errors import BatchError
 from batchcom.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Unpack
 
     from batchcom._sync.session import Session
@@ -30,9 +31,36 @@ if TYPE_CHECKING:
     from batchcom.journal import Row
     from batchcom.responses import ResponseInfo
 
-__all__ = ["send_in_bulk"]
+__all__ = ["send_in_bulk", "send_many"]
 
 _log = logging.getLogger("batchcom")
+
+
+def send_many(
+    session: Session,
+    operation_id: str,
+    entries: Iterable[Any],
+    arguments: Mapping[str, Any],
+    *,
+    after_first: Callable[[str], object] | None = None,
+    **options: Unpack[BulkOptions],
+) -> BulkResult:
+    """Send all entries of an input with an operation that the document describes.
+
+    Args:
+        session: Sends the requests.
+        operation_id: The operation.
+        entries: The input.
+        arguments: The other arguments of its method.
+        after_first: Waits until the first chunk, given by its token, is applied; the others are sent then.
+        **options: See ``BulkOptions``.
+
+    Raises:
+        RequestValidationError: An argument is invalid, or as ``send_in_bulk`` says.
+        Exception: What ``send_in_bulk`` raises.
+    """
+    operation = bulk_operation(session.settings, operation_id, arguments)
+    return send_in_bulk(session, operation, entries, after_first=after_first, **options)
 
 
 def send_in_bulk(
@@ -40,7 +68,7 @@ def send_in_bulk(
     operation: BulkOperation,
     entries: Iterable[Any],
     *,
-    after_first: Callable[[str], None] | None = None,
+    after_first: Callable[[str], object] | None = None,
     **options: Unpack[BulkOptions],
 ) -> BulkResult:
     """Send all entries of an input.
@@ -82,15 +110,16 @@ class _AsyncBulk:
         operation: BulkOperation,
         options: Options,
         journal: Journal | None,
-        after_first: Callable[[str], None] | None,
+        after_first: Callable[[str], object] | None,
     ) -> None:
         self._session = session.part()  # closed to stop retries
         self._operation = operation
         self._options = options
         self._after_first = after_first
+        self._is_first = operation.first is not None
         self._journal = journal
         rows = [] if journal is None else list(journal.rows())
-        self._warns_of_old_events = operation.drops_old_events and bool(rows)
+        self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
         self._on_progress = Callback(options.on_progress)
         self._recording = Lock()
@@ -151,9 +180,9 @@ class _AsyncBulk:
                     self._record(chunk)
                 for prepared in ready:
                     self._start(prepared)
-                if self._after_first is not None:
-                    self._wait_for_first(self._after_first)
-                    self._after_first = None
+                if self._is_first:
+                    self._wait_for_first()
+                    self._is_first = False
         except Exception as error:
             self._job.fail(error)
 
@@ -176,12 +205,12 @@ class _AsyncBulk:
         self._job.begin(chunk)
         self._workers.start(self._finish, chunk)
 
-    def _wait_for_first(self, after_first: Callable[[str], None]) -> None:
+    def _wait_for_first(self) -> None:
         """Wait until the first chunk is applied. If it is not accepted, the job stops."""
         self._workers.drain()
         token = self._job.token_of_first()
-        if token is not None:
-            after_first(token)
+        if token is not None and self._after_first is not None:
+            self._after_first(token)
 
     def _finish(self, chunk: PreparedChunk) -> None:
         """Send a chunk and record its outcome. The job keeps every exception."""
@@ -209,7 +238,7 @@ class _AsyncBulk:
         try:
             response = self._session.send(
                 chunk.operation.operation_id,
-                {},
+                chunk.operation.arguments,
                 content=chunk.content,
                 idempotent=chunk.repeatable,
                 reports=reports,

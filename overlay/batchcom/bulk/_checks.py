@@ -69,7 +69,8 @@ def check_options(
     on_progress = given.get("on_progress")
     on_invalid = given.get("on_invalid", "raise")
     size = operation.limit if chunk_size is None else chunk_size
-    allowed = f"a whole number from 1 to {operation.limit:,}, which is Batch's limit for one request"
+    limit = "the client's own limit" if operation.is_limit_assumed else "Batch's limit"
+    allowed = f"a whole number from 1 to {operation.limit:,}, which is {limit} for one request"
     require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
     fits = is_number(concurrency, 1, 1000, whole=True)
     require(fits, "concurrency", concurrency, "a whole number from 1 to 1,000")

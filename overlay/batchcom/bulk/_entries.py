@@ -9,13 +9,20 @@ from batchcom_api.errors import JSONError
 
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import ID, id_flaw
+from batchcom.bulk._operation import Encoded
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-__all__ = ["encode_ids", "raise_problems"]
+__all__ = ["encode_ids", "id_encoder", "raise_problems"]
+
+
+def id_encoder(api: str, name: str, body: Any, *, validate: bool) -> Callable[[list[Any]], Encoded]:
+    """Return what encodes ids of people at the place of the last empty list in a body."""
+    start, end = dumps(body).rsplit(b"[]", 1)
+    return lambda ids: Encoded(start + encode_ids(api, name, ids, validate=validate) + end, ids)
 
 
 def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 from batchcom_api._model import PartialModel
 
 from batchcom.bulk._results import RejectedEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from batchcom_api.operation import RateLimit
 
@@ -75,8 +75,12 @@ class BulkOperation:
             matter.
         rate_limits: Batch's limits for the operation.
         token: Returns Batch's token in a response.
-        first: Operation of the first chunk, which must be applied before the others are sent; None if it is
+        first: Operation of the first chunk, which must be accepted before the others are sent; None if it is
             not special.
+        arguments: The arguments that all requests have in common.
+        old_events: What Batch does with events that are older than 24 hours: ``dropped`` or ``rejected``.
+            None if the entries have no events.
+        is_limit_assumed: Whether the limit is not Batch's, but a choice of the client.
     """
 
     name: str
@@ -94,7 +98,9 @@ class BulkOperation:
     rate_limits: Sequence[RateLimit] = ()
     token: Callable[[Any], str | None] = _token
     first: BulkOperation | None = None
-    drops_old_events: bool = False
+    arguments: Mapping[str, Any] = field(factory=dict)
+    old_events: str | None = None
+    is_limit_assumed: bool = False
 
 
 def rejected_entries(response: Any) -> list[RejectedEntry]:

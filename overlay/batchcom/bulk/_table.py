@@ -1,30 +1,34 @@
-"""Bulk operations from the generated table: limits, weights and retries as the document says."""
+"""Bulk operations from the generated table: entries, limits, keys and retries as the document says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from batchcom_api._json import dumps
 from batchcom_api._model import Model
-from batchcom_api._values import type_name
 from batchcom_api.errors import JSONError
 
+from batchcom import validation
 from batchcom._core import operations
-from batchcom._core.kinds import fits, models_of_schema, rule
-from batchcom._core.operations import bundle, resolved
-from batchcom._core.plain_values import plain_values
-from batchcom.bulk._entries import raise_problems
-from batchcom.bulk._operation import ROWS, BulkOperation, Encoded
+from batchcom._core.arguments import prepare
+from batchcom._core.operations import body_schema, bundle, resolved
+from batchcom._core.request_rules import is_mapping
+from batchcom.bulk._encoding import EntryEncoder
+from batchcom.bulk._entries import id_encoder, raise_problems
+from batchcom.bulk._operation import IDS, ROWS, BulkOperation
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
-from batchcom.validation import is_valid, schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from batchcom_api.operation import Batch, Bulk, Operation
+
     from batchcom._core.config import Settings
-    from batchcom.bulk._operation import Hints
+    from batchcom.bulk._operation import Encoded, Hints
 
 __all__ = ["bulk_operation"]
 
@@ -32,96 +36,166 @@ __all__ = ["bulk_operation"]
 def bulk_operation(
     settings: Settings,
     operation_id: str,
+    arguments: Mapping[str, Any],
     *,
-    items: str,
-    parameter: str,
-    entry: str = "",
-    hints: Hints = ROWS,
-    shared: Mapping[str, Any] | None = None,
-    keys: Callable[[list[Any]], set[Hashable]] | None = None,
     convert: Callable[[Any], Any] | None = None,
-    drops_old_events: bool = False,
+    entry: str = "",
+    hints: Hints | None = None,
+    identity: Mapping[str, Any] | None = None,
 ) -> BulkOperation:
     """Return the bulk operation for an operation of the document.
 
     Args:
         settings: Configuration of the client.
-        operation_id: The operation. Its ``x-batch`` says where the entries are in the body.
-        items: What the entries are called in messages.
-        parameter: Name of the parameter that takes the entries.
+        operation_id: The operation. Its ``x-batch`` and ``x-bulk`` describe the entries.
+        arguments: The other arguments of its method, which all requests have in common.
+        convert: Returns the entry to send, given an entry of the input.
         entry: What an entry can be besides a model or a dict, for messages.
         hints: What to pass instead of an unsuitable input, for messages.
-        shared: Properties of the body beside the entries, or what all entries have in common.
-        keys: Returns what entries, as dicts, write to. None if the order of requests does not matter.
-        convert: Returns the entry to send, given an entry of the input.
-        drops_old_events: Whether Batch records no events that are older than 24 hours.
+        identity: What tells jobs of this operation apart. Defaults to the arguments.
+
+    Raises:
+        RequestValidationError: An argument is invalid.
     """
-    api = settings.api
-    operation = operations.operation(api, operation_id)
-    batch = operation.batch
-    assert batch is not None  # noqa: S101 (the document has it)
-    name = f"{api}.{operation_id}"
+    operation = operations.operation(settings.api, operation_id)
+    bulk, batch = operation.bulk, operation.batch
+    assert bulk is not None  # noqa: S101 (the document has both)
+    assert batch is not None  # noqa: S101
+    name = f"{settings.api}.{operation_id}"
+    _check(settings, operation, name, arguments)
+    arguments = {key: value for key, value in arguments.items() if value is not None}
     place = batch.entries.removesuffix("[*]")
-    schema = bundle(api)["operations"][operation_id]["body"].removeprefix("#/$defs/")
-    events = _property(operation.idempotent_unless, batch.entries)
-    weighed = _property(batch.weight, batch.entries)
-    models = _models(api, schema, place)
+    takes_ids = _takes_ids(settings.api, operation, place)
+    made = BulkOperation(
+        name=name,
+        operation_id=operation_id,
+        encode=_encoder(settings, operation, place, arguments, convert or _reader(bulk), entry),
+        limit=batch.size,
+        content=_content(name, arguments if identity is None else identity),
+        repeatable=_repeatable(operation, batch),
+        parameter=_parameter(operation, place),
+        items=bulk.items,
+        takes_strings=takes_ids,
+        hints=hints or (IDS if takes_ids or bulk.strings else ROWS),
+        weight=_weigher(batch),
+        keys=partial(_keys, [key.split(".") for key in bulk.key]) if bulk.key else None,
+        rate_limits=operation.rate_limits,
+        arguments=arguments,
+        old_events=bulk.old_events,
+        is_limit_assumed=batch.assumed,
+    )
+    if bulk.then is None:
+        return made
+    addition = partial(_addition, _reader(bulk), bulk.then.properties)
+    others = bulk_operation(settings, bulk.then.operation_id, arguments, convert=addition, hints=IDS)
+    return evolve(others, name=name, items=bulk.items, keys=made.keys, first=made)
 
-    def encode_entries(entries: list[Any]) -> Encoded:
-        plain, problems = _plain_entries(entries, models, entry, convert)
-        raise_problems(name, problems)
-        body = {**(shared or {}), place: plain} if place else plain
-        content = _encoded(api, schema, body, validate=settings.validate)
-        if content is None:
-            body = plain_values(api, {"$ref": f"#/$defs/{schema}"}, body, problems)
-            if settings.validate:
-                wrong = {_entry(problem, place) for problem in problems}
-                found = schema_problems(api, schema, body)
-                problems += [problem for problem in found if _entry(problem, place) not in wrong]
-            raise_problems(name, [_without_place(problem, place) for problem in problems])
-            content = dumps(body)
-            plain = body[place] if place else body
-        return Encoded(content, plain)
 
-    def repeatable(entries: list[Any]) -> bool:
+def _check(settings: Settings, operation: Operation, name: str, arguments: Mapping[str, Any]) -> None:
+    """Check the arguments of the path, and that no required one is missing; the rest is a part of the body.
+
+    Raises:
+        RequestValidationError: An argument is invalid.
+    """
+    checks = validation if settings.validate else None
+    prepared = prepare(settings.api, operation, arguments, checks=checks, now=0.0, content=b"")
+    problems = prepared if isinstance(prepared, list) else []
+    for key, value in arguments.items():
+        argument = operation.arguments[key]
+        if value is None and argument.required and argument.location == "body":
+            problems.append(Problem(key, None, "must not be None", ""))
+    raise_problems(name, problems)
+
+
+def _parameter(operation: Operation, place: str) -> str:
+    """Return the argument that takes the entries at a place of the body."""
+    return next(
+        name
+        for name, argument in operation.arguments.items()
+        if argument.location == "body" and argument.name == place
+    )
+
+
+def _takes_ids(api: str, operation: Operation, place: str) -> bool:
+    """Whether the entries are strings."""
+    schema = resolved(api, body_schema(api, operation.operation_id))
+    entries = resolved(api, schema["properties"][place]) if place else schema
+    return resolved(api, entries["items"]).get("type") == "string"
+
+
+def _encoder(
+    settings: Settings,
+    operation: Operation,
+    place: str,
+    arguments: Mapping[str, Any],
+    convert: Callable[[Any], Any] | None,
+    other: str,
+) -> Callable[[list[Any]], Encoded]:
+    api, validate = settings.api, settings.validate
+    name = f"{api}.{operation.operation_id}"
+    shared = {
+        operation.arguments[key].name: value
+        for key, value in arguments.items()
+        if operation.arguments[key].location == "body"
+    }
+    if _takes_ids(api, operation, place):
+        body: Any = {**shared, place: []} if place else []
+        return id_encoder(api, name, body, validate=validate)
+    schema = bundle(api)["operations"][operation.operation_id]["body"].removeprefix("#/$defs/")
+    encoder = EntryEncoder(api, name, schema, place, shared, convert=convert, other=other, validate=validate)
+    return encoder.encode
+
+
+def _reader(bulk: Bulk) -> Callable[[Any], Any] | None:
+    """Return what reads a string as an entry; None if an entry is not a string."""
+    return partial(_entry_of, bulk.strings) if bulk.strings else None
+
+
+def _entry_of(name: str, entry: Any) -> Any:
+    return entry if isinstance(entry, Model) or is_mapping(entry) else {name: entry}
+
+
+def _addition(read: Callable[[Any], Any] | None, properties: Mapping[str, Any], entry: Any) -> Any:
+    """Return an entry of the operation that adds, given an entry of the operation that replaces."""
+    entry = entry if read is None else read(entry)
+    return {**properties, **(entry.to_dict() if isinstance(entry, Model) else entry)}
+
+
+def _keys(places: list[list[str]], entries: list[Any]) -> set[Hashable]:
+    """Return what identifies what the entries change."""
+    if places == [["id"]]:  # the fast way
+        return {entry["id"] for entry in entries}
+    keys: set[Hashable] = set()
+    for entry in entries:
+        for place in places:
+            value: Any = entry
+            for name in place:
+                value = None if value is None else value.get(name)
+            if value is not None:
+                keys.add(tuple(sorted(value.items())) if isinstance(value, Mapping) else value)
+    return keys
+
+
+def _repeatable(operation: Operation, batch: Batch) -> Callable[[list[Any]], bool]:
+    events = _property(operation.idempotent_unless, batch)
+
+    def is_repeatable(entries: list[Any]) -> bool:
         if not operation.idempotent:
             return False
         return not events or not any(entry.get(events) for entry in entries)
 
-    return BulkOperation(
-        name=name,
-        operation_id=operation_id,
-        encode=encode_entries,
-        limit=batch.size,
-        content=_content(name, shared or {}),
-        repeatable=repeatable,
-        parameter=parameter,
-        items=items,
-        takes_strings=False,
-        hints=hints,
-        weight=None if not weighed else lambda entry: _weight(_value(entry, weighed)),
-        keys=keys,
-        rate_limits=operation.rate_limits,
-        drops_old_events=drops_old_events,
-    )
+    return is_repeatable
 
 
-def _content(operation: str, shared: Mapping[str, Any]) -> bytes:
-    """Return what identifies the content of a job.
-
-    Raises:
-        RequestValidationError: A value is not JSON.
-    """
-    try:
-        return dumps(dict(shared))
-    except JSONError as error:
-        problems = [Problem(place, None, text, "") for place, text in error.problems]
-    raise RequestValidationError(problems, operation=operation)
+def _weigher(batch: Batch) -> Callable[[Any], int] | None:
+    """Return what weighs an entry; None if only the number of entries counts."""
+    name = _property(batch.weight, batch)
+    return (lambda entry: _weight(_value(entry, name))) if name else None
 
 
-def _property(place: str | None, entries: str) -> str:
+def _property(place: str | None, batch: Batch) -> str:
     """Return the property of an entry that a place such as ``[*].events`` means; empty without one."""
-    return "" if place is None else place.removeprefix(f"{entries}.")
+    return "" if place is None else place.removeprefix(f"{batch.entries}.")
 
 
 def _weight(value: Any) -> int:
@@ -136,58 +210,14 @@ def _value(entry: Any, name: str) -> Any:
     return getattr(entry, name, None)
 
 
-def _models(api: str, schema: str, place: str) -> tuple[type[Model], ...]:
-    """Return the models of an entry, from the schema of the body and the place of the entries in it."""
-    body = resolved(api, {"$ref": f"#/$defs/{schema}"})
-    entries = resolved(api, body["properties"][place]) if place else body
-    return models_of_schema(api, entries["items"])
-
-
-def _plain_entries(
-    entries: list[Any], models: tuple[type[Model], ...], other: str, convert: Callable[[Any], Any] | None
-) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Return entries as dicts, and the problems of those that are neither mappings nor the right models."""
-    plain: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    for index, entry in enumerate(entries):
-        try:
-            if isinstance(entry, Model) and not fits(entry, models):
-                raise TypeError
-            plain.append(_plain(entry if convert is None else convert(entry)))
-        except (TypeError, ValueError, AttributeError):
-            alternatives = f"{other}, {rule(*models)}" if other else rule(*models)
-            reason = f"must be {alternatives}, got {type_name(entry)}"
-            problems.append(Problem(f"[{index}]", None, reason, ""))
-    return plain, problems
-
-
-def _plain(entry: Any) -> dict[str, Any]:
-    """Return an entry as a dict.
+def _content(operation: str, identity: Mapping[str, Any]) -> bytes:
+    """Return what identifies the content of a job.
 
     Raises:
-        AttributeError: It is neither a mapping nor a model.
+        RequestValidationError: A value is not JSON.
     """
-    if type(entry) is dict:  # the fast way
-        return cast("dict[str, Any]", entry)
-    if isinstance(entry, Mapping):
-        return dict(cast("Mapping[str, Any]", entry))
-    return cast("dict[str, Any]", entry.to_dict())
-
-
-def _encoded(api: str, schema: str, body: Any, *, validate: bool) -> bytes | None:
-    """Return the JSON of a body; None unless the document allows it as it is."""
     try:
-        return dumps(body) if not validate or is_valid(api, schema, body) else None
-    except ValueError:  # JSON cannot express it, or not without a change
-        return None
-
-
-def _entry(problem: Problem, place: str) -> str:
-    """Return the index of the entry with a problem, as its path has it."""
-    return _without_place(problem, place).path.partition("]")[0]
-
-
-def _without_place(problem: Problem, place: str) -> Problem:
-    """Return the problem of an entry with a path that begins with the entry's index."""
-    path = problem.path.removeprefix(place) if problem.path.startswith(f"{place}[") else problem.path
-    return Problem(path, problem.value, problem.message, problem.allowed)
+        return dumps(dict(identity))
+    except JSONError as error:
+        problems = [Problem(place, None, text, "") for place, text in error.problems]
+    raise RequestValidationError(problems, operation=operation)

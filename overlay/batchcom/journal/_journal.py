@@ -63,7 +63,7 @@ class Job(NamedTuple):
         if self.account != other.account:
             differences.append("account: this call uses the key of another project or app")
         if self.content != other.content and self.operation == other.operation:
-            differences.append("content: this call sends another message or has other options")
+            differences.append("content: this call has other arguments, such as another message or audience")
         return differences
 
 

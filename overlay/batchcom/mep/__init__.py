@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from batchcom_api.mep import models as models
     from batchcom_api.mep.resources import AppData as AppData
     from batchcom_api.mep.resources import AsyncAppData as AsyncAppData
-    from batchcom_api.mep.resources import AsyncAudiences as AsyncAudiences
     from batchcom_api.mep.resources import AsyncGdpr as AsyncGdpr
     from batchcom_api.mep.resources import AsyncInAppCampaigns as AsyncInAppCampaigns
-    from batchcom_api.mep.resources import AsyncInstallAudiences as AsyncInstallAudiences
-    from batchcom_api.mep.resources import Audiences as Audiences
     from batchcom_api.mep.resources import Gdpr as Gdpr
     from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
-    from batchcom_api.mep.resources import InstallAudiences as InstallAudiences
 
+    from batchcom._async.mep.bulk_methods import AsyncAudiences as AsyncAudiences
     from batchcom._async.mep.bulk_methods import AsyncEvents as AsyncEvents
+    from batchcom._async.mep.bulk_methods import AsyncInstallAudiences as AsyncInstallAudiences
     from batchcom._async.mep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.mep.client import AsyncClient as AsyncClient
     from batchcom._async.mep.custom_data import AsyncCustomData as AsyncCustomData
     from batchcom._async.mep.exports import AsyncExports as AsyncExports
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
+    from batchcom._sync.mep.bulk_methods import Audiences as Audiences
     from batchcom._sync.mep.bulk_methods import Events as Events
+    from batchcom._sync.mep.bulk_methods import InstallAudiences as InstallAudiences
     from batchcom._sync.mep.campaigns import Campaigns as Campaigns
     from batchcom._sync.mep.client import Client as Client
     from batchcom._sync.mep.custom_data import CustomData as CustomData
@@ -51,7 +51,7 @@ else:
         {
             "AppData": "batchcom_api.mep.resources",
             "AsyncAppData": "batchcom_api.mep.resources",
-            "AsyncAudiences": "batchcom_api.mep.resources",
+            "AsyncAudiences": "batchcom._async.mep.bulk_methods",
             "AsyncCampaigns": "batchcom._async.mep.campaigns",
             "AsyncClient": "batchcom._async.mep.client",
             "AsyncClientGroup": "batchcom._async.mep.group",
@@ -60,9 +60,9 @@ else:
             "AsyncExports": "batchcom._async.mep.exports",
             "AsyncGdpr": "batchcom_api.mep.resources",
             "AsyncInAppCampaigns": "batchcom_api.mep.resources",
-            "AsyncInstallAudiences": "batchcom_api.mep.resources",
+            "AsyncInstallAudiences": "batchcom._async.mep.bulk_methods",
             "AsyncTransactional": "batchcom._async.mep.transactional",
-            "Audiences": "batchcom_api.mep.resources",
+            "Audiences": "batchcom._sync.mep.bulk_methods",
             "Campaigns": "batchcom._sync.mep.campaigns",
             "Client": "batchcom._sync.mep.client",
             "ClientGroup": "batchcom._sync.mep.group",
@@ -71,7 +71,7 @@ else:
             "Exports": "batchcom._sync.mep.exports",
             "Gdpr": "batchcom_api.mep.resources",
             "InAppCampaigns": "batchcom_api.mep.resources",
-            "InstallAudiences": "batchcom_api.mep.resources",
+            "InstallAudiences": "batchcom._sync.mep.bulk_methods",
             "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
             "campaign_from": "batchcom.mep.conversion",

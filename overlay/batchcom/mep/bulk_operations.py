@@ -1,4 +1,4 @@
-"""The operations of the app API that take many entries, as the bulk engine needs them."""
+"""Bulk operations of the app API that the document cannot describe."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from batchcom_api.mep.models import CustomData
 
 from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
-from batchcom.bulk._entries import encode_ids, raise_problems
-from batchcom.bulk._operation import IDS, BulkOperation, Encoded, Hints
+from batchcom.bulk._entries import id_encoder, raise_problems
+from batchcom.bulk._operation import IDS, BulkOperation, Hints
 from batchcom.bulk._table import bulk_operation
 from batchcom.problems import Problem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
 
-__all__ = ["delete_operation", "events_operation", "send_operation", "set_operation"]
+__all__ = ["send_operation", "set_operation"]
 
 _ID_TYPES = ("custom_ids", "install_ids", "tokens", "advertising_ids")
 
@@ -40,33 +40,13 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         problems.append(Problem("id_type", id_type, f"must be one of {', '.join(_ID_TYPES)}", ""))
     raise_problems(name, problems)
     message.pop("recipients", None)  # at the end again: the ids are written between the two halves
-    content = dumps({**message, "recipients": {id_type: []}})
-    start, end = content.rsplit(b"[]", 1)
-
+    body = {**message, "recipients": {id_type: []}}
     return BulkOperation(
         name=name,
         operation_id="transactional_send",
-        encode=lambda ids: Encoded(start + encode_ids("mep", name, ids, validate=validate) + end, ids),
+        encode=id_encoder("mep", name, body, validate=validate),
         limit=bundle("mep")["$defs"]["recipients"]["properties"][id_type]["maxItems"],
-        content=content,
-        repeatable=lambda _ids: idempotent,
-        parameter="ids",
-        items="strings",
-        takes_strings=True,
-        hints=IDS,
-    )
-
-
-def delete_operation(*, validate: bool) -> BulkOperation:
-    """Delete the custom data of many people."""
-    name = "mep.custom_data_delete_many"
-    idempotent = operation("mep", "custom_data_delete_many").idempotent
-    return BulkOperation(
-        name=name,
-        operation_id="custom_data_delete_many",
-        encode=lambda ids: Encoded(encode_ids("mep", name, ids, validate=validate), ids),
-        limit=bundle("mep")["$defs"]["custom_data_delete_many.body"]["maxItems"],
-        content=b"",
+        content=dumps(body),
         repeatable=lambda _ids: idempotent,
         parameter="ids",
         items="strings",
@@ -76,32 +56,19 @@ def delete_operation(*, validate: bool) -> BulkOperation:
 
 
 def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperation:
-    """Store attributes and tags of many people."""
+    """Store attributes and tags of many people, given as pairs of id and values."""
     shared = {} if overwrite is None else {"overwrite": overwrite}
     return bulk_operation(
         settings,
         "custom_data_set_many",
-        parameter="updates",
-        items="pairs (custom_id, values)",
+        {},
+        convert=lambda update: _update(update, shared),
         entry="a pair (custom_id, values)",
         hints=Hints(
             'Pass pairs, such as ((row["id"], {"u.city": row["city"]}) for row in rows)',
             "Pass pairs, such as updates.items()",
         ),
-        shared=shared,
-        keys=lambda updates: {update["id"] for update in updates},
-        convert=lambda update: _update(update, shared),
-    )
-
-
-def events_operation(settings: Settings) -> BulkOperation:
-    """Record events of many people."""
-    return bulk_operation(
-        settings,
-        "events_track_many",
-        parameter="users",
-        items="people with their events",
-        drops_old_events=True,
+        identity=shared,
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom_api.cep.resources.client import AsyncResources
-
+from batchcom._async.cep.bulk_resources import AsyncBulkResources
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._async.cep.bulk_methods import AsyncAudiences, AsyncCatalogs, AsyncProfiles
+    from batchcom._async.cep.audiences import AsyncAudiences
     from batchcom._async.cep.campaigns import AsyncCampaigns
+    from batchcom._async.cep.catalogs import AsyncCatalogs
     from batchcom._async.cep.exports import AsyncExports
     from batchcom.retry import RetryPolicy
 
@@ -28,7 +28,7 @@ __all__ = ["AsyncClient"]
 rules.register()
 
 
-class AsyncClient(AsyncBaseClient, AsyncResources):
+class AsyncClient(AsyncBaseClient, AsyncBulkResources):
     """Asynchronous client of Batch's project API (2.x). Safe to share between tasks.
 
     Create one in each process: after a fork, two processes would read each other's responses.
@@ -97,23 +97,16 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         return AsyncCampaigns(self._session)
 
     @cached_property
-    def profiles(self) -> AsyncProfiles:
-        """Update and export profiles."""
-        from batchcom._async.cep.bulk_methods import AsyncProfiles
-
-        return AsyncProfiles(self._session)
-
-    @cached_property
     def audiences(self) -> AsyncAudiences:
         """Create, change, read and remove audiences."""
-        from batchcom._async.cep.bulk_methods import AsyncAudiences
+        from batchcom._async.cep.audiences import AsyncAudiences
 
         return AsyncAudiences(self._session)
 
     @cached_property
     def catalogs(self) -> AsyncCatalogs:
         """Create, change, read and remove catalogs and their items."""
-        from batchcom._async.cep.bulk_methods import AsyncCatalogs
+        from batchcom._async.cep.catalogs import AsyncCatalogs
 
         return AsyncCatalogs(self._session)
 

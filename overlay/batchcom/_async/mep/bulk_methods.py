@@ -1,3 +1,4 @@
+# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
 """The app API (1.x): methods that send any number of entries."""
 
 from __future__ import annotations
@@ -5,178 +6,224 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api.mep import resources
-from batchcom_api.resource import AsyncResource
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable, Mapping
-    from typing import Literal, Unpack
+    from typing import Unpack
 
-    from batchcom_api.mep.models import CustomData, CustomDataUpdate, Transactional, UserEvents
+    from batchcom_api.mep import models
 
-    from batchcom._async.session import AsyncSession
     from batchcom.bulk import BulkOptions, BulkResult
 
-    Update = tuple[str, Mapping[str, Any] | CustomData] | CustomDataUpdate | Mapping[str, Any]
-    """An id and its values, or the generated model, or a dict like it."""
-
-__all__ = ["AsyncBulkCustomData", "AsyncBulkTransactional", "AsyncEvents"]
-
-
-class AsyncBulkTransactional(AsyncResource):
-    """Transactional notifications to any number of people."""
-
-    _session: AsyncSession
-
-    async def send_all(
-        self,
-        ids: Iterable[str] | AsyncIterable[str],
-        notification: Transactional,
-        *,
-        id_type: Literal["custom_ids", "install_ids", "tokens", "advertising_ids"] = "custom_ids",
-        **options: Unpack[BulkOptions],
-    ) -> BulkResult:
-        """Notify any number of people, in requests of at most 10,000.
-
-        A request whose outcome is unknown is never sent again; the page "Bulk sending" of the documentation
-        lists the assumptions. A rejected chunk does not stop the job. The
-        job stops early if a key is invalid, if Batch stays out of reach, and after three unknown outcomes in
-        a row; ``BulkResult.stopped`` says why. An id that occurs twice in the input is notified twice.
-
-        Args:
-            ids: The recipients: any iterable of strings, an open text file or a column of a table.
-            notification: From ``mep.transactional(group_id, body)``, without recipients.
-            id_type: What the ids are. Defaults to the app's own ids.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
-
-        Raises:
-            RequestValidationError: The notification or an id is invalid, or the input differs from the one
-                that the journal knows.
-            JournalInUseError: Another job is using the journal.
-            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
-            Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._async.bulk import send_in_bulk
-        from batchcom.mep.bulk_operations import send_operation
-
-        session = self._session
-        operation = send_operation(notification, id_type, validate=session.settings.validate)
-        example = {**notification.to_dict(), "recipients": {id_type: ["somebody"]}}
-        session.check("transactional_send", {"notification": example})
-        return await send_in_bulk(
-            session,
-            operation,
-            ids,
-            **options,
-        )
+__all__ = [
+    "AsyncAudiences",
+    "AsyncCustomData",
+    "AsyncEvents",
+    "AsyncInstallAudiences",
+]
 
 
-class AsyncBulkCustomData(AsyncResource):
-    """Custom data of any number of people."""
-
-    _session: AsyncSession
-
-    async def set_many(
-        self,
-        updates: Iterable[Update] | AsyncIterable[Update],
-        *,
-        overwrite: bool | None = None,
-        **options: Unpack[BulkOptions],
-    ) -> BulkResult:
-        """Store attributes and tags of any number of people, in requests of at most 10,000.
-
-        Storing the same values twice is harmless, so requests are retried, and a later call with the same
-        journal sends chunks with an unknown outcome again. If an id occurs twice in the input, the last
-        update wins.
-
-        Args:
-            updates: Pairs of id and values, such as ``("cust-0042", {"u.city": "Lyon"})``,
-                ``CustomDataUpdate`` models, or dicts like them; any iterable.
-            overwrite: For pairs: whether everything stored before is deleted first. If omitted, Batch keeps
-                it.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
-
-        Raises:
-            RequestValidationError: An update is invalid, or the input differs from the one that the journal
-                knows.
-            JournalInUseError: Another job is using the journal.
-            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
-            Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._async.bulk import send_in_bulk
-        from batchcom.mep.bulk_operations import set_operation
-
-        return await send_in_bulk(
-            self._session,
-            set_operation(self._session.settings, overwrite=overwrite),
-            updates,
-            **options,
-        )
+class AsyncCustomData(resources.AsyncCustomData):
+    """Attributes and tags of users, stored under the ids that the app gave them."""
 
     async def delete_many(
-        self,
-        ids: Iterable[str] | AsyncIterable[str],
-        **options: Unpack[BulkOptions],
+        self, ids: Iterable[str] | AsyncIterable[str], **options: Unpack[BulkOptions]
     ) -> BulkResult:
         """Delete everything stored about any number of people, in requests of at most 10,000.
 
-        Deleting twice is harmless, so requests are retried, and a later call with the same journal sends
-        chunks with an unknown outcome again.
+        Repeating a request is harmless, so requests are retried, and a later call with the same journal sends
+        those with an unknown outcome again. It needs the Premier plan.
 
         Args:
-            ids: The app's own ids of the people: any iterable of strings, an open text file or a column of a
+            ids: Ids that the app gave its users: any iterable of strings, an open text file or a column of a
                 table.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An id is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._async.bulk import send_in_bulk
-        from batchcom.mep.bulk_operations import delete_operation
 
-        return await send_in_bulk(
+        Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
+        """
+        from batchcom._async.bulk import send_many
+
+        return await send_many(
             self._session,
-            delete_operation(validate=self._session.settings.validate),
+            "custom_data_delete_many",
             ids,
+            {},
             **options,
         )
 
 
 class AsyncEvents(resources.AsyncEvents):
-    """Events of any number of people."""
+    """Events of users, which can trigger campaigns."""
 
     async def track_many(
         self,
-        users: Iterable[UserEvents | Mapping[str, Any]] | AsyncIterable[UserEvents | Mapping[str, Any]],
+        users: Iterable[models.UserEvents | Mapping[str, Any]]
+        | AsyncIterable[models.UserEvents | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Record events of any number of people, in requests of at most 1,000 events.
 
-        A request whose outcome is unknown is never sent again, because Batch would record its events twice.
-        Batch rejects requests with events that are older than 24 hours, so do not resume a job later than
-        that.
+        A request whose outcome is unknown is never sent again, because Batch would apply it twice. Batch
+        rejects requests with events that are older than 24 hours, so do not resume a job later than that.
 
         Args:
-            users: People with their events, as models or dicts such as
-                ``{"id": "cust-0042", "events": [{"name": "bought"}]}``; any iterable.
+            users: People with their events, as models or dicts such as ``{"id": "cust-42", "events":
+                [{"name": "bought"}]}``; any iterable.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._async.bulk import send_in_bulk
-        from batchcom.mep.bulk_operations import events_operation
 
-        return await send_in_bulk(
+        Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
+        """
+        from batchcom._async.bulk import send_many
+
+        return await send_many(
             self._session,
-            events_operation(self._session.settings),
+            "events_track_many",
             users,
+            {},
+            **options,
+        )
+
+
+class AsyncAudiences(resources.AsyncAudiences):
+    """Audiences of custom ids or advertising ids (version 1.0)."""
+
+    async def update_many(
+        self,
+        name: str,
+        ids: Iterable[models.AudienceEdit | Mapping[str, Any]]
+        | AsyncIterable[models.AudienceEdit | Mapping[str, Any]],
+        *,
+        type: models.AudienceUpdateType,
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Add ids to an audience and remove others, in requests of at most 10,000.
+
+        Use the type with which the audience was created. Entries with the same `id` are sent in the order of
+        the input. Repeating a request is harmless, so requests are retried, and a later call with the same
+        journal sends those with an unknown outcome again.
+
+        Args:
+            name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
+                characters.
+            ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "cust-42"}``; any
+                iterable.
+            type: Kind of the ids. One of custom_ids, advertising_ids.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
+        """
+        from batchcom._async.bulk import send_many
+
+        return await send_many(
+            self._session,
+            "audiences_update",
+            ids,
+            {"name": name, "type": type},
+            **options,
+        )
+
+
+class AsyncInstallAudiences(resources.AsyncInstallAudiences):
+    """Audiences of installation ids (version 1.1)."""
+
+    async def replace_many(
+        self,
+        name: str,
+        ids: Iterable[str | models.InstallAudienceMember | Mapping[str, Any]]
+        | AsyncIterable[str | models.InstallAudienceMember | Mapping[str, Any]],
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Replace the installation ids of an audience, in requests of at most 10,000.
+
+        The first request replaces the audience. The others add their ids after Batch has accepted it. Batch
+        does not say when it applies a request, so the order of the first two is an assumption. If the first
+        request is not accepted, the job stops. An empty input changes nothing. Batch states no maximum for
+        these requests. The client keeps to that of audiences of custom ids. Entries with the same `id` are
+        sent in the order of the input. Repeating a request is harmless, so requests are retried, and a later
+        call with the same journal sends those with an unknown outcome again.
+
+        Args:
+            name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
+                characters.
+            ids: Ids, as strings, models or dicts; any iterable.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
+        """
+        from batchcom._async.bulk import send_many
+
+        return await send_many(
+            self._session,
+            "install_audiences_replace",
+            ids,
+            {"name": name},
+            **options,
+        )
+
+    async def update_many(
+        self,
+        name: str,
+        ids: Iterable[models.InstallAudienceEdit | Mapping[str, Any]]
+        | AsyncIterable[models.InstallAudienceEdit | Mapping[str, Any]],
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Add installation ids to an audience and remove others, in requests of at most 10,000.
+
+        Batch states no maximum for these requests. The client keeps to that of audiences of custom ids.
+        Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
+        requests are retried, and a later call with the same journal sends those with an unknown outcome
+        again.
+
+        Args:
+            name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
+                characters.
+            ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "install-1"}``; any
+                iterable.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
+        """
+        from batchcom._async.bulk import send_many
+
+        return await send_many(
+            self._session,
+            "install_audiences_update",
+            ids,
+            {"name": name},
             **options,
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom_api.mep.resources.client import AsyncResources
-
 from batchcom._async.client import AsyncBaseClient
+from batchcom._async.mep.bulk_resources import AsyncBulkResources
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom.mep import rules
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._async.mep.bulk_methods import AsyncEvents
     from batchcom._async.mep.campaigns import AsyncCampaigns
     from batchcom._async.mep.custom_data import AsyncCustomData
     from batchcom._async.mep.exports import AsyncExports
@@ -30,7 +28,7 @@ __all__ = ["AsyncClient"]
 rules.register()
 
 
-class AsyncClient(AsyncBaseClient, AsyncResources):
+class AsyncClient(AsyncBaseClient, AsyncBulkResources):
     """Asynchronous client of Batch's app API (1.x), for one app. Safe to share between tasks.
 
     Create one in each process: after a fork, two processes would read each other's responses. A key belongs
@@ -110,13 +108,6 @@ class AsyncClient(AsyncBaseClient, AsyncResources):
         from batchcom._async.mep.custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)
-
-    @cached_property
-    def events(self) -> AsyncEvents:
-        """Record events of people."""
-        from batchcom._async.mep.bulk_methods import AsyncEvents
-
-        return AsyncEvents(self._session)
 
     @cached_property
     def exports(self) -> AsyncExports:

@@ -1,4 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
 """The project API (2.x): methods that send any number of entries."""
 
 from __future__ import annotations
@@ -11,133 +12,137 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Unpack
 
-    from batchcom_api.cep.models import (
-        Audience,
-        AudienceEdit,
-        AudienceMember,
-        Catalog,
-        CatalogItemEdit,
-        ProfileUpdate,
-    )
+    from batchcom_api.cep import models
 
     from batchcom.bulk import BulkOptions, BulkResult
 
-__all__ = ["Audiences", "Catalogs", "Profiles"]
+__all__ = [
+    "Audiences",
+    "Catalogs",
+    "Profiles",
+]
 
 
 class Profiles(resources.Profiles):
-    """Updates of any number of profiles."""
+    """Attributes and events of the people that a project knows."""
 
     def update_many(
         self,
-        profiles: Iterable[ProfileUpdate | Mapping[str, Any]] | Iterable[ProfileUpdate | Mapping[str, Any]],
+        profiles: Iterable[models.ProfileUpdate | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 200.
 
-        Batch processes 300 profiles per second, and the client keeps this pace. If a profile occurs twice in
-        the input, the last value of an attribute wins. Requests without events are retried, and a later call
-        with the same journal sends them again if their outcome is unknown. Requests with events are not,
-        because Batch would record the events twice. Batch ignores events that are older than 24 hours, so do
-        not resume a job with events later than that.
-
-        Args:
-            profiles: Updates, as models or dicts; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
-
-        Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
-            JournalInUseError: Another job is using the journal.
-            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
-            Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._sync.bulk import send_in_bulk
-        from batchcom.cep.bulk_operations import profiles_operation
-
-        return send_in_bulk(
-            self._session,
-            profiles_operation(self._session.settings, "profiles_update"),
-            profiles,
-            **options,
-        )
-
-    def mass_update_many(
-        self,
-        profiles: Iterable[ProfileUpdate | Mapping[str, Any]] | Iterable[ProfileUpdate | Mapping[str, Any]],
-        **options: Unpack[BulkOptions],
-    ) -> BulkResult:
-        """Create or update any number of profiles, in requests of at most 10,000.
-
-        Use it for periodic imports. Batch processes 10,000 profiles per second, and the client keeps this
-        pace. If a profile occurs twice in the input, the last value of an attribute wins. Requests without
+        Batch accepts 300 items per second (at most 1,000 at once), and the client keeps this pace. Entries
+        with the same `custom_id` or `installation` are sent in the order of the input. Requests without
         events are retried, and a later call with the same journal sends them again if their outcome is
         unknown. Requests with events are not, because Batch would record the events twice. Batch ignores
         events that are older than 24 hours, so do not resume a job with events later than that.
 
         Args:
-            profiles: Updates, as models or dicts; any iterable.
+            profiles: Profile updates, as models or dicts; any iterable.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._sync.bulk import send_in_bulk
-        from batchcom.cep.bulk_operations import profiles_operation
 
-        return send_in_bulk(
+        Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
             self._session,
-            profiles_operation(self._session.settings, "profiles_mass_update"),
+            "profiles_update",
             profiles,
+            {},
+            **options,
+        )
+
+    def mass_update_many(
+        self,
+        profiles: Iterable[models.ProfileUpdate | Mapping[str, Any]],
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Create or update any number of profiles, in requests of at most 10,000.
+
+        Use it for periodic imports. Batch accepts 10,000 items per second, and the client keeps this pace.
+        Entries with the same `custom_id` or `installation` are sent in the order of the input. Requests
+        without events are retried, and a later call with the same journal sends them again if their outcome
+        is unknown. Requests with events are not, because Batch would record the events twice. Batch ignores
+        events that are older than 24 hours, so do not resume a job with events later than that.
+
+        Args:
+            profiles: Profile updates, as models or dicts; any iterable.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
+            self._session,
+            "profiles_mass_update",
+            profiles,
+            {},
             **options,
         )
 
 
 class Audiences(resources.Audiences):
-    """Changes of audiences with any number of ids."""
+    """Static lists of profiles that campaigns can target."""
 
     def update_many(
         self,
         name: str,
-        ids: Iterable[AudienceEdit | Mapping[str, Any]] | Iterable[AudienceEdit | Mapping[str, Any]],
+        ids: Iterable[models.AudienceEdit | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Add ids to an audience and remove others, in requests of at most 10,000.
 
-        If an id occurs twice in the input, the last edit wins. Repeating an edit is harmless, so requests are
-        retried. Batch indexes the edits asynchronously; ``BulkResult.tokens`` has the indexing tokens.
+        Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
+        requests are retried, and a later call with the same journal sends those with an unknown outcome
+        again. Batch indexes asynchronously; ``BulkResult.tokens`` has the indexing tokens.
 
         Args:
             name: Name of the audience.
-            ids: Edits, as models or dicts such as ``{"action": "add", "id": "cust-0042"}``; any iterable.
+            ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "cust-42"}``; any
+                iterable.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._sync.bulk import send_in_bulk
-        from batchcom.cep.bulk_operations import audience_update_operation
 
-        return send_in_bulk(
+        Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
             self._session,
-            audience_update_operation(self._session.settings, name),
+            "audiences_update",
             ids,
+            {"name": name},
             **options,
         )
 
     def replace_many(
         self,
         name: str,
-        ids: Iterable[str | AudienceMember | Mapping[str, Any]]
-        | Iterable[str | AudienceMember | Mapping[str, Any]],
+        ids: Iterable[str | models.AudienceMember | Mapping[str, Any]],
         *,
         indexing_timeout: float = 600.0,
         **options: Unpack[BulkOptions],
@@ -146,109 +151,78 @@ class Audiences(resources.Audiences):
 
         The first request replaces the audience. The others are sent after Batch has applied it, because Batch
         indexes asynchronously. Until the last one is applied the audience is partial: do not send to it. If
-        the first request is not accepted, the job stops. An empty input changes nothing.
+        the first request is not accepted, the job stops. An empty input changes nothing. Entries with the
+        same `id` are sent in the order of the input. Repeating a request is harmless, so requests are
+        retried, and a later call with the same journal sends those with an unknown outcome again. Batch
+        indexes asynchronously; ``BulkResult.tokens`` has the indexing tokens.
 
         Args:
             name: Name of the audience.
-            ids: The ids as strings, models or dicts with an id and attributes; any iterable.
+            ids: Ids, as strings, models or dicts; any iterable.
             indexing_timeout: Seconds to wait until Batch has applied the first request.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             OutcomeUnknownError: Batch did not apply the first request in time.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
-        from functools import partial
-
-        from batchcom._sync.bulk import send_in_bulk
+        from batchcom._sync.bulk import send_many
         from batchcom._sync.cep.indexing import wait_until_indexed
-        from batchcom.cep.bulk_operations import audience_replace_operation
 
-        return send_in_bulk(
+        return send_many(
             self._session,
-            audience_replace_operation(self._session.settings, name),
+            "audiences_replace",
             ids,
-            after_first=partial(
-                wait_until_indexed, self._session, "audiences_view", name, timeout=indexing_timeout
+            {"name": name},
+            after_first=lambda token: wait_until_indexed(
+                self._session, "audiences_view", name, token, timeout=indexing_timeout
             ),
             **options,
         )
 
-    def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Audience:
-        """Wait until Batch has indexed a change, and return the audience.
-
-        Args:
-            name: Name of the audience.
-            indexing_token: Token that the method returned which made the change.
-            timeout: Seconds to wait.
-
-        Raises:
-            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        from batchcom._sync.cep.indexing import wait_until_indexed
-
-        audience: Audience = wait_until_indexed(
-            self._session, "audiences_view", name, indexing_token, timeout=timeout
-        )
-        return audience
-
 
 class Catalogs(resources.Catalogs):
-    """Changes of catalogs with any number of items."""
+    """Tables of items that messages can show."""
 
     def edit_items_many(
         self,
         name: str,
-        items: Iterable[CatalogItemEdit | Mapping[str, Any]] | Iterable[CatalogItemEdit | Mapping[str, Any]],
+        items: Iterable[models.CatalogItemEdit | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Edit any number of items of a catalog, in requests of at most 200.
 
-        Batch accepts 5 requests and 1,000 items per second, and the client keeps this pace. If an item occurs
-        twice in the input, the last edit wins. Batch indexes the edits asynchronously.
+        Batch accepts 5 requests per second and 1,000 items per second, and the client keeps this pace.
+        Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
+        requests are retried, and a later call with the same journal sends those with an unknown outcome
+        again. Batch indexes asynchronously; ``BulkResult.tokens`` has the indexing tokens.
 
         Args:
             name: Name of the catalog.
-            items: Edits, as models or dicts; any iterable.
+            items: Item edits, as models or dicts; any iterable.
             **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
-            RequestValidationError: An entry is invalid, or the input differs from the one that the journal
-                knows.
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
-        """
-        from batchcom._sync.bulk import send_in_bulk
-        from batchcom.cep.bulk_operations import catalog_items_operation
 
-        return send_in_bulk(
+        Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
             self._session,
-            catalog_items_operation(self._session.settings, name),
+            "catalogs_edit_items",
             items,
+            {"name": name},
             **options,
         )
-
-    def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Catalog:
-        """Wait until Batch has indexed a change, and return the catalog.
-
-        Args:
-            name: Name of the catalog.
-            indexing_token: Token that the method returned which made the change.
-            timeout: Seconds to wait.
-
-        Raises:
-            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        from batchcom._sync.cep.indexing import wait_until_indexed
-
-        catalog: Catalog = wait_until_indexed(
-            self._session, "catalogs_view", name, indexing_token, timeout=timeout
-        )
-        return catalog

@@ -6,10 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom_api.cep.resources.client import Resources
-
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
+from batchcom._sync.cep.bulk_resources import BulkResources
 from batchcom._sync.client import BaseClient
 from batchcom.cep import rules
 
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._sync.cep.bulk_methods import Audiences, Catalogs, Profiles
+    from batchcom._sync.cep.audiences import Audiences
     from batchcom._sync.cep.campaigns import Campaigns
+    from batchcom._sync.cep.catalogs import Catalogs
     from batchcom._sync.cep.exports import Exports
     from batchcom.retry import RetryPolicy
 
@@ -29,7 +29,7 @@ __all__ = ["Client"]
 rules.register()
 
 
-class Client(BaseClient, Resources):
+class Client(BaseClient, BulkResources):
     """Synchronous client of Batch's project API (2.x). Safe to share between threads.
 
     Create one in each process: after a fork, two processes would read each other's responses.
@@ -98,23 +98,16 @@ class Client(BaseClient, Resources):
         return Campaigns(self._session)
 
     @cached_property
-    def profiles(self) -> Profiles:
-        """Update and export profiles."""
-        from batchcom._sync.cep.bulk_methods import Profiles
-
-        return Profiles(self._session)
-
-    @cached_property
     def audiences(self) -> Audiences:
         """Create, change, read and remove audiences."""
-        from batchcom._sync.cep.bulk_methods import Audiences
+        from batchcom._sync.cep.audiences import Audiences
 
         return Audiences(self._session)
 
     @cached_property
     def catalogs(self) -> Catalogs:
         """Create, change, read and remove catalogs and their items."""
-        from batchcom._sync.cep.bulk_methods import Catalogs
+        from batchcom._sync.cep.catalogs import Catalogs
 
         return Catalogs(self._session)
 

@@ -6,11 +6,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom_api.mep.resources.client import Resources
-
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
+from batchcom._sync.mep.bulk_resources import BulkResources
 from batchcom.mep import rules
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._sync.mep.bulk_methods import Events
     from batchcom._sync.mep.campaigns import Campaigns
     from batchcom._sync.mep.custom_data import CustomData
     from batchcom._sync.mep.exports import Exports
@@ -31,7 +29,7 @@ __all__ = ["Client"]
 rules.register()
 
 
-class Client(BaseClient, Resources):
+class Client(BaseClient, BulkResources):
     """Synchronous client of Batch's app API (1.x), for one app. Safe to share between threads.
 
     Create one in each process: after a fork, two processes would read each other's responses. A key belongs
@@ -111,13 +109,6 @@ class Client(BaseClient, Resources):
         from batchcom._sync.mep.custom_data import CustomData
 
         return CustomData(self._session)
-
-    @cached_property
-    def events(self) -> Events:
-        """Record events of people."""
-        from batchcom._sync.mep.bulk_methods import Events
-
-        return Events(self._session)
 
     @cached_property
     def exports(self) -> Exports:

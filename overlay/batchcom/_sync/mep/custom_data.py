@@ -5,20 +5,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom_api.mep import resources
-
 from batchcom._core.building import given
-from batchcom._sync.mep.bulk_methods import BulkCustomData
+from batchcom._sync.mep import bulk_methods
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from typing import Unpack
 
     from batchcom_api.mep import models
+
+    from batchcom.bulk import BulkOptions, BulkResult
+
+    Update = tuple[str, Mapping[str, Any] | models.CustomData] | models.CustomDataUpdate | Mapping[str, Any]
+    """An id and its values, or the generated model, or a dict like it."""
 
 __all__ = ["CustomData"]
 
 
-class CustomData(BulkCustomData, resources.CustomData):
+class CustomData(bulk_methods.CustomData):
     """Attributes and tags of people, by the app's own ids. Needs the Premier plan.
 
     Batch stores them with a delay. See
@@ -51,3 +55,36 @@ class CustomData(BulkCustomData, resources.CustomData):
             "custom_data_set", {"custom_id": custom_id}, body=body
         )
         return response
+
+    def set_many(
+        self,
+        updates: Iterable[Update],
+        *,
+        overwrite: bool | None = None,
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Store attributes and tags of any number of people, in requests of at most 10,000.
+
+        Storing the same values twice is harmless, so requests are retried, and a later call with the same
+        journal sends chunks with an unknown outcome again. If an id occurs twice in the input, the last
+        update wins.
+
+        Args:
+            updates: Pairs of id and values, such as ``("cust-0042", {"u.city": "Lyon"})``,
+                ``CustomDataUpdate`` models, or dicts like them; any iterable.
+            overwrite: For pairs: whether everything stored before is deleted first. If omitted, Batch keeps
+                it.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An update is invalid, or the input differs from the one that the journal
+                knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+        """
+        from batchcom._sync.bulk import send_in_bulk
+        from batchcom.mep.bulk_operations import set_operation
+
+        operation = set_operation(self._session.settings, overwrite=overwrite)
+        return send_in_bulk(self._session, operation, updates, **options)

@@ -1,0 +1,35 @@
+"""The project API (2.x): audiences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from batchcom._async.cep import bulk_methods
+
+if TYPE_CHECKING:
+    from batchcom_api.cep.models import Audience
+
+__all__ = ["AsyncAudiences"]
+
+
+class AsyncAudiences(bulk_methods.AsyncAudiences):
+    """Create, change, read and remove audiences."""
+
+    async def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Audience:
+        """Wait until Batch has indexed a change, and return the audience.
+
+        Args:
+            name: Name of the audience.
+            indexing_token: Token that the method returned which made the change.
+            timeout: Seconds to wait.
+
+        Raises:
+            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._async.cep.indexing import wait_until_indexed
+
+        audience: Audience = await wait_until_indexed(
+            self._session, "audiences_view", name, indexing_token, timeout=timeout
+        )
+        return audience

@@ -1,0 +1,52 @@
+# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+"""The app API (1.x): the resources of a client, some of them with bulk methods."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from batchcom_api.mep.resources.client import AsyncResources
+
+if TYPE_CHECKING:
+    from batchcom._async.mep.bulk_methods import (
+        AsyncAudiences,
+        AsyncCustomData,
+        AsyncEvents,
+        AsyncInstallAudiences,
+    )
+
+
+__all__ = ["AsyncBulkResources"]
+
+
+class AsyncBulkResources(AsyncResources):
+    """The resources of a client, each made when it is first used."""
+
+    @cached_property
+    def custom_data(self) -> AsyncCustomData:
+        """Attributes and tags of users, stored under the ids that the app gave them."""
+        from batchcom._async.mep.bulk_methods import AsyncCustomData
+
+        return AsyncCustomData(self._session)
+
+    @cached_property
+    def events(self) -> AsyncEvents:
+        """Events of users, which can trigger campaigns."""
+        from batchcom._async.mep.bulk_methods import AsyncEvents
+
+        return AsyncEvents(self._session)
+
+    @cached_property
+    def audiences(self) -> AsyncAudiences:
+        """Audiences of custom ids or advertising ids (version 1.0)."""
+        from batchcom._async.mep.bulk_methods import AsyncAudiences
+
+        return AsyncAudiences(self._session)
+
+    @cached_property
+    def install_audiences(self) -> AsyncInstallAudiences:
+        """Audiences of installation ids (version 1.1)."""
+        from batchcom._async.mep.bulk_methods import AsyncInstallAudiences
+
+        return AsyncInstallAudiences(self._session)

@@ -1,0 +1,36 @@
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+"""The project API (2.x): catalogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from batchcom._sync.cep import bulk_methods
+
+if TYPE_CHECKING:
+    from batchcom_api.cep.models import Catalog
+
+__all__ = ["Catalogs"]
+
+
+class Catalogs(bulk_methods.Catalogs):
+    """Create, change, read and remove catalogs and their items."""
+
+    def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> Catalog:
+        """Wait until Batch has indexed a change, and return the catalog.
+
+        Args:
+            name: Name of the catalog.
+            indexing_token: Token that the method returned which made the change.
+            timeout: Seconds to wait.
+
+        Raises:
+            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.cep.indexing import wait_until_indexed
+
+        catalog: Catalog = wait_until_indexed(
+            self._session, "catalogs_view", name, indexing_token, timeout=timeout
+        )
+        return catalog

@@ -1,0 +1,113 @@
+"""Write the bulk methods of the overlay from the documents, or check that they are up to date.
+
+    python -m scripts.bulk_methods [--check]
+
+The extension `x-bulk` says what distinguishes one bulk method from another. The synchronous side is derived
+from these modules by scripts/synchronous.py.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scripts.derived import ROOT, ruff, update
+from scripts.generate.arguments import accepted_type
+from scripts.generate.bulk_docstrings import bulk_docstring
+from scripts.generate.methods import methods_of, parameter
+from scripts.generate.pins import TEMPLATES
+from scripts.generate.project import build_project
+from scripts.generate.resources import class_name, described_resource
+
+if TYPE_CHECKING:
+    from scripts.generate.arguments import Argument
+    from scripts.generate.methods import Method
+
+__all__ = ["derived"]
+
+MARKER = "# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.\n"
+_MODULES = ("bulk_methods", "bulk_resources")
+_TITLES = {"cep": "The project API (2.x)", "mep": "The app API (1.x)"}
+
+
+def derived(root: Path = ROOT) -> dict[Path, str | None]:
+    """Return the modules of both APIs by their paths."""
+    modules: dict[Path, str | None] = {}
+    for api, title in _TITLES.items():
+        shipped = root / "generated" / "batchcom_api" / api / "openapi.json"
+        document: dict[str, Any] = json.loads(shipped.read_text("utf-8"))
+        with tempfile.TemporaryDirectory() as folder:
+            settings, output = root / "spec" / api / "generator.yaml", Path(folder) / "api"
+            project = build_project(document, settings=settings, templates=root / TEMPLATES, output=output)
+        resources = _resources(document, methods_of(project, document))
+        for name in _MODULES:
+            template = project.env.get_template(f"{name}.py.jinja")
+            text = template.render(api=api, title=title, resources=resources)
+            path = root / "overlay" / "batchcom" / "_async" / api / f"{name}.py"
+            modules[path] = MARKER + ruff(
+                ruff(text, path, "check", "--select", "F401,I", "--fix"), path, "format"
+            )
+    return modules
+
+
+def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
+    """Return what the templates need of each resource with bulk methods, in the order of the document."""
+    bulk = [method for method in methods if "summary" in (method.operation.get("x-bulk") or {})]
+    return [
+        {
+            "name": name,
+            "class_name": class_name(name),
+            "description": described_resource(document, name, methods),
+            "methods": [_rendered(method) for method in bulk if method.resource == name],
+        }
+        for name in dict.fromkeys(method.resource for method in bulk)
+    ]
+
+
+def _rendered(method: Method) -> dict[str, Any]:
+    bulk, place = method.operation["x-bulk"], method.operation["x-batch"]["entries"].removesuffix("[*]")
+    (entries,) = (argument for argument in method.arguments if _takes(argument, place))
+    others = [argument.name for argument in method.arguments if argument is not entries]
+    view = bulk.get("then", {}).get("view")
+    return {
+        "name": bulk["method"],
+        "operation_id": method.operation_id,
+        "signature": _signature(method, entries, waits=view is not None),
+        "passed": f"{entries.name}, {{{', '.join(f'{name!r}: {name}' for name in others)}}}",
+        "view": view,
+        "docstring": bulk_docstring(method, entries),
+    }
+
+
+def _takes(argument: Argument, place: str) -> bool:
+    """Whether an argument takes the entries at a place in the body; the empty place is the body itself."""
+    return argument.location == "body" and argument.wire == place
+
+
+def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
+    """Return the parameters of a bulk method, without `self`."""
+    kind = re.sub(r"\b\w+Dict\b", "Mapping[str, Any]", accepted_type(entries.prop.inner_property))
+    kind = " | ".join(
+        dict.fromkeys([*(["str"] if "strings" in method.operation["x-bulk"] else []), *kind.split(" | ")])
+    )
+    parts = [
+        f"{argument.name}: Iterable[{kind}] | AsyncIterable[{kind}]"
+        if argument is entries
+        else parameter(argument, method)
+        for argument in method.arguments
+    ]
+    if waits:
+        parts.append("indexing_timeout: float = 600.0")
+    if len(parts) > method.positional:
+        parts.insert(method.positional, "*")
+    names = "|".join(map(re.escape, sorted(method.models)))
+    text = ", ".join([*parts, "**options: Unpack[BulkOptions]"])
+    return re.sub(rf"\b({names})\b", r"models.\1", text) if names else text
+
+
+if __name__ == "__main__":
+    sys.exit(update(derived(), sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""The table of bulk methods, from the documents: entries, size of a request, pace."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from scripts.docs.limits import extension
+from scripts.docs.names import resources_of
+from scripts.generate.docstrings import rate_limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from batchcom_api.operation import Batch, Operation
+
+__all__ = ["table"]
+
+_CLIENTS = {"cep": "batch", "mep": "app"}
+"""What the pages call a client of each API."""
+
+
+def table() -> str:
+    """All bulk methods as Markdown."""
+    lines = ["| method | entries | in one request | Batch's pace |", "|---|---|---|---|"]
+    for api, client in _CLIENTS.items():
+        lines += _rows(api, client)
+    return "\n".join(lines)
+
+
+def _rows(api: str, client: str) -> Iterator[str]:
+    operations: dict[str, Operation] = import_module(f"batchcom_api.{api}.operations").OPERATIONS
+    resources = resources_of(import_module(f"batchcom.{api}").Client)
+    for operation in operations.values():
+        if operation.bulk is None or operation.batch is None:
+            continue
+        method = getattr(resources[operation.resource], operation.bulk.method)
+        name = f"{client}.{operation.resource}.{operation.bulk.method}"
+        pace = rate_limit({"x-rate-limit": extension(api, operation.operation_id, "x-rate-limit") or []})
+        size = _size(operation.batch)
+        yield f"| `{name}({_arguments(method)})` | {operation.bulk.items} | {size} | {pace} |"
+
+
+def _arguments(method: object) -> str:
+    """Return the required arguments of a method."""
+    assert callable(method)  # noqa: S101
+    parameters = list(inspect.signature(method).parameters.values())[1:]
+    given = [one for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD]
+    return ", ".join(f"{one.name}=…" if one.kind is one.KEYWORD_ONLY else one.name for one in given)
+
+
+def _size(batch: Batch) -> str:
+    unit = f" {batch.weight.rpartition('.')[2]}" if batch.weight else ""
+    return f"{batch.size:,}{unit}{' (our choice)' if batch.assumed else ''}"

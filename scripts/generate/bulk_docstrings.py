@@ -1,0 +1,109 @@
+"""The docstring of a bulk method, from its operation's extensions."""
+
+from typing import Any
+
+from scripts.generate.arguments import Argument
+from scripts.generate.docstrings import described, entry, needs, rate_limit, source, wrapped
+from scripts.generate.methods import Method
+from scripts.vendor.document import is_object
+
+__all__ = ["bulk_docstring"]
+
+_OLD_EVENTS = {
+    "dropped": "Batch ignores events that are older than 24 hours, so do not resume a job with events later "
+    "than that.",
+    "rejected": "Batch rejects requests with events that are older than 24 hours, so do not resume a job "
+    "later than that.",
+}
+
+
+def bulk_docstring(method: Method, entries: Argument) -> str:
+    """Return the text of the docstring, without quotation marks and without indentation.
+
+    Args:
+        method: The method of the operation.
+        entries: Its argument that takes the entries.
+    """
+    operation = method.operation
+    parts = [wrapped(_summary(operation)), wrapped(" ".join(_behavior(operation)))]
+    parts += [_arguments(method, entries), _raises(operation), source(operation)]
+    return "\n\n".join(parts)
+
+
+def _summary(operation: dict[str, Any]) -> str:
+    batch = operation["x-batch"]
+    unit = f" {_last(batch['weight'])}" if "weight" in batch else ""
+    return f"{operation['x-bulk']['summary']}, in requests of at most {batch['size']:,}{unit}."
+
+
+def _behavior(operation: dict[str, Any]) -> list[str]:
+    """Return what a caller has to know, one sentence each."""
+    bulk = operation["x-bulk"]
+    sentences = [" ".join(bulk["notes"].split())] if "notes" in bulk else []
+    if pace := rate_limit(operation):
+        sentences.append(f"Batch accepts {pace}, and the client keeps this pace.")
+    if "key" in bulk:
+        key = " or ".join(f"`{_last(place)}`" for place in bulk["key"])
+        sentences.append(f"Entries with the same {key} are sent in the order of the input.")
+    sentences.append(_retries(operation["x-idempotent"]))
+    if "old_events" in bulk:
+        sentences.append(_OLD_EVENTS[bulk["old_events"]])
+    if operation.get("x-proof") == "indexing_token":
+        sentences.append("Batch indexes asynchronously; ``BulkResult.tokens`` has the indexing tokens.")
+    return [*sentences, *needs(operation)]
+
+
+def _retries(idempotent: bool | dict[str, str]) -> str:
+    again = "and a later call with the same journal sends"
+    if is_object(idempotent):
+        part = _last(idempotent["unless"])
+        return (
+            f"Requests without {part} are retried, {again} them again if their outcome is unknown. "
+            f"Requests with {part} are not, because Batch would record the {part} twice."
+        )
+    if idempotent:
+        return (
+            f"Repeating a request is harmless, so requests are retried, {again} those with an unknown "
+            "outcome again."
+        )
+    return "A request whose outcome is unknown is never sent again, because Batch would apply it twice."
+
+
+def _arguments(method: Method, entries: Argument) -> str:
+    texts = {argument.name: described(argument, method) for argument in method.arguments}
+    texts[entries.name] = _entries(method.operation, entries)
+    lines = [f"{name}: {text}" for name, text in texts.items()]
+    if "view" in method.operation["x-bulk"].get("then", {}):
+        lines.append("indexing_timeout: Seconds to wait until Batch has applied the first request.")
+    lines.append("**options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.")
+    return "\n".join(["Args:", *map(entry, lines)])
+
+
+def _entries(operation: dict[str, Any], entries: Argument) -> str:
+    bulk = operation["x-bulk"]
+    if entries.schema["items"].get("type") == "string":
+        text = " ".join(str(entries.schema["description"]).split()).partition(", at most")[0].rstrip(".")
+        return f"{text}: any iterable of strings, an open text file or a column of a table."
+    kinds = "strings, models or dicts" if "strings" in bulk else "models or dicts"
+    example = f" such as ``{bulk['example']}``" if "example" in bulk else ""
+    return f"{bulk['items'].capitalize()}, as {kinds}{example}; any iterable."
+
+
+def _raises(operation: dict[str, Any]) -> str:
+    lines = [
+        "RequestValidationError: An argument or an entry is invalid, or the input differs from the one that "
+        "the journal knows.",
+        "JournalInUseError: Another job is using the journal.",
+        "ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.",
+    ]
+    if "view" in operation["x-bulk"].get("then", {}):
+        lines.append("OutcomeUnknownError: Batch did not apply the first request in time.")
+    lines.append(
+        "Exception: What the input or `on_progress` raises, after the requests under way have ended."
+    )
+    return "\n".join(["Raises:", *map(entry, lines)])
+
+
+def _last(place: str) -> str:
+    """Return the last name of a place such as ``[*].events``."""
+    return place.rpartition(".")[2]
