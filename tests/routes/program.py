@@ -28,7 +28,7 @@ def made_on(clock: VirtualClock, kind: Any, http_client: Any, options: dict[str,
 
 
 def synchronous() -> None:
-    """The three routes, sync; the response of the removal is lost once."""
+    """The routes, sync; the response of the removal is lost once."""
     clock, box, options = sandbox()
     with (
         httpx.Client(transport=box.transport()) as http_client,
@@ -38,6 +38,11 @@ def synchronous() -> None:
             assert batch.warehouses.create(name, city="France").id
         pages = list(batch.warehouses.list(page_size=2).pages())
         assert [len(page.items) for page in pages] == [2, 1]
+        items = ({"action": "add", "id": f"item-{number}"} for number in range(500))
+        began = clock.monotonic()
+        assert batch.warehouses.stock_many("Lyon", items).accepted == 500
+        assert clock.monotonic() - began == 1.0  # three requests, two a second
+        assert len(box.collection("cep.warehouses")["Lyon"]["members"]) == 500
         box.fault(Fault("reset", effect="after", operation="cep.warehouses_remove", times=1))
         assert batch.warehouses.remove("Lille") is None
         left = [one.name for one in batch.warehouses.list()]
@@ -56,7 +61,7 @@ def refused(batch: Any) -> None:
 
 
 async def asynchronous() -> None:
-    """The three routes, async; the response of a creation is lost."""
+    """The routes, async; the response of a creation is lost."""
     clock, box, options = sandbox()
     async with (
         httpx.AsyncClient(transport=box.transport()) as http_client,
@@ -64,6 +69,10 @@ async def asynchronous() -> None:
     ):
         for name in NAMES:
             assert (await batch.warehouses.create(name)).id
+        items = [{"action": "add", "id": "item-1"}, {"action": "ad", "id": "item-2"}]
+        result = await batch.warehouses.stock_many("Lille", items, on_invalid="skip")
+        assert [entry.position for entry in result.rejected_entries] == [1]
+        assert list(box.collection("cep.warehouses")["Lille"]["members"]) == ["item-1"]
         await batch.warehouses.remove(NAMES[0])
         left = [one.name async for one in batch.warehouses.list(page_size=1)]
         assert sorted(left) == ["Brest", "Lille"]
@@ -83,6 +92,13 @@ def documented() -> None:
     assert text.startswith("Create a warehouse.\n\nIts name must be new.")
     assert "At least 2 characters." in text
     assert "https://example.test/warehouses/create" in text
+    from batchcom._sync.cep.bulk_methods import Warehouses as BulkWarehouses
+
+    text = inspect.getdoc(BulkWarehouses.stock_many) or ""
+    assert text.startswith(
+        "Add any number of items to a warehouse and remove others, in requests of at most 200."
+    )
+    assert "Batch accepts 2 requests per second" in text
 
 
 if __name__ == "__main__":

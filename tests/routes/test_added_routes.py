@@ -1,4 +1,4 @@
-"""A route is added by a document alone: three of them, called through the regenerated client."""
+"""A route is added by a document alone: four of them, called through the regenerated client."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import bulk_methods, synchronous
 from scripts.generate.__main__ import main
 from scripts.vendor.parsing import parse_yaml
 
@@ -20,9 +21,9 @@ ROUTES = Path("spec", "cep", "routes.yaml")
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of what generation reads, with three routes more, and what it writes."""
+    """A copy of what generation reads, with four routes more, and what it writes."""
     tree = tmp_path_factory.mktemp("tree")
-    for folder in ("spec", "scripts/templates", "requirements"):
+    for folder in ("spec", "scripts/templates", "requirements", "overlay"):
         shutil.copytree(ROOT / folder, tree / folder, ignore=shutil.ignore_patterns("__pycache__"))
     document = parse_yaml((ROOT / ROUTES).read_text("utf-8"))
     added = parse_yaml((HERE / "warehouses.yaml").read_text("utf-8"))
@@ -31,12 +32,15 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     document["components"]["schemas"] |= added["components"]["schemas"]
     (tree / ROUTES).write_text(json.dumps(document), "utf-8")  # JSON is YAML
     assert main(["--root", str(tree)]) == 0
+    for derived in (bulk_methods.derived, synchronous.derived):
+        for path, text in derived(tree).items():
+            path.write_text(text or "", "utf-8")
     yield tree
     shutil.rmtree(tree)
 
 
 def test_added_routes_are_called_sync_and_async(tree: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(tree / "generated")}
+    environment = {**os.environ, "PYTHONPATH": f"{tree / 'generated'}{os.pathsep}{tree / 'overlay'}"}
     done = subprocess.run(
         [sys.executable, HERE / "program.py"], env=environment, capture_output=True, text=True, check=False
     )
