@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation
     from batchcom.bulk._options import BulkOptions
-    from batchcom.journal import Row
     from batchcom.responses import ResponseInfo
 
 __all__ = ["send_in_bulk", "send_many"]
@@ -221,7 +220,7 @@ class _AsyncBulk:
                 return
             reports: list[ResponseInfo] = []
             outcome = await self._send(chunk, reports)
-            await self._write(chunk.finished_row(outcome))
+            await self._write(chunk, outcome)
             await self._record(outcome)
             await self._session.report(reports)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
@@ -235,7 +234,7 @@ class _AsyncBulk:
     async def _send(self, chunk: PreparedChunk, reports: list[ResponseInfo]) -> Chunk:
         if chunk.error is not None:
             return chunk.failed(chunk.error)
-        await self._write(chunk.row("sending"))
+        await self._write(chunk)
         try:
             response = await self._session.send(
                 chunk.operation.operation_id,
@@ -248,8 +247,10 @@ class _AsyncBulk:
             return chunk.failed(error)
         return chunk.accepted(chunk.operation.token(response), rejected_entries(response))
 
-    async def _write(self, row: Row) -> None:
+    async def _write(self, chunk: PreparedChunk, outcome: Chunk | None = None) -> None:
+        """Write into the journal that a chunk is being sent, or its outcome."""
         if self._journal is not None:
+            row = chunk.row("sending") if outcome is None else chunk.finished_row(outcome)
             await self._workers.apart(self._journal.write, row)
 
     async def _record(self, outcome: Chunk) -> None:

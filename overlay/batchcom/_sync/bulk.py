@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from batchcom.bulk._chunks import PreparedChunk
     from batchcom.bulk._operation import BulkOperation
     from batchcom.bulk._options import BulkOptions
-    from batchcom.journal import Row
     from batchcom.responses import ResponseInfo
 
 __all__ = ["send_in_bulk", "send_many"]
@@ -220,7 +219,7 @@ class _AsyncBulk:
                 return
             reports: list[ResponseInfo] = []
             outcome = self._send(chunk, reports)
-            self._write(chunk.finished_row(outcome))
+            self._write(chunk, outcome)
             self._record(outcome)
             self._session.report(reports)
         except (Exception, KeyboardInterrupt, SystemExit) as error:
@@ -234,7 +233,7 @@ class _AsyncBulk:
     def _send(self, chunk: PreparedChunk, reports: list[ResponseInfo]) -> Chunk:
         if chunk.error is not None:
             return chunk.failed(chunk.error)
-        self._write(chunk.row("sending"))
+        self._write(chunk)
         try:
             response = self._session.send(
                 chunk.operation.operation_id,
@@ -247,8 +246,10 @@ class _AsyncBulk:
             return chunk.failed(error)
         return chunk.accepted(chunk.operation.token(response), rejected_entries(response))
 
-    def _write(self, row: Row) -> None:
+    def _write(self, chunk: PreparedChunk, outcome: Chunk | None = None) -> None:
+        """Write into the journal that a chunk is being sent, or its outcome."""
         if self._journal is not None:
+            row = chunk.row("sending") if outcome is None else chunk.finished_row(outcome)
             self._workers.apart(self._journal.write, row)
 
     def _record(self, outcome: Chunk) -> None:

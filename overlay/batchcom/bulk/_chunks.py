@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -38,7 +39,7 @@ _MOST_PROBLEMS = 20
 _INDEX = re.compile(r"^\[(\d+)\]")
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class PreparedChunk:
     """A chunk of the input that is ready to be sent.
 
@@ -66,9 +67,9 @@ class PreparedChunk:
     repeatable: bool
     keys: set[Hashable]
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
-        """Digest of the request; empty if nothing can be sent."""
+        """Digest of the request; empty if nothing can be sent. Only a journal needs it."""
         return hashlib.sha256(self.content).digest() if self.content else b""
 
     def row(self, state: str) -> Row:
