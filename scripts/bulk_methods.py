@@ -2,8 +2,8 @@
 
     python -m scripts.bulk_methods [--check]
 
-The extension `x-bulk` says what distinguishes one bulk method from another. The synchronous side is derived
-from these modules by scripts/synchronous.py.
+The extension `x-bulk` distinguishes one bulk method from another. scripts/synchronous.py derives the
+synchronous side from these modules.
 """
 
 from __future__ import annotations

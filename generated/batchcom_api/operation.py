@@ -66,7 +66,7 @@ class Bulk(NamedTuple):
     key: tuple[str, ...]
     """Places in an entry that identify what it changes, such as `id`; the last entry of a key wins."""
     strings: str | None
-    """The property of an entry that a string stands for."""
+    """The property whose value an entry is that is only a string."""
     old_events: str | None
     """What Batch does with events that are older than 24 hours: `dropped` or `rejected`."""
     then: Then | None

@@ -95,7 +95,7 @@ def test_journal_of_another_audience_is_refused(call: Call, tmp_path: Path, name
         assert len(server.requests) == 1
 
 
-def test_replace_many_adds_the_rest_once_the_first_request_is_accepted(call: Call) -> None:
+def test_replace_many_adds_the_rest_after_the_first_request(call: Call) -> None:
     members = ["install-0", {"id": "install-1", "tags": ["beta"]}, *(f"install-{n}" for n in range(2, 7))]
     with CountingServer(accept, delay=0.05) as server:
         result = call(server.url, REPLACE, "beta", members, chunk_size=2, concurrency=3)
