@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.derived import ROOT, ruff, update
 from scripts.generate.arguments import accepted_type
+from scripts.generate.bulk import bulk_of
 from scripts.generate.bulk_docstrings import bulk_docstring
 from scripts.generate.methods import methods_of, parameter
 from scripts.generate.pins import TEMPLATES
@@ -56,7 +57,7 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
 
 def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
     """Return what the templates need of each resource with bulk methods, in the order of the document."""
-    bulk = [method for method in methods if "summary" in (method.operation.get("x-bulk") or {})]
+    bulk = [method for method in methods if "summary" in bulk_of(method.operation)]
     return [
         {
             "name": name,

@@ -4,17 +4,23 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.vendor.document import follow
+from scripts.vendor.document import follow, is_object
 
-__all__ = ["bulk_places", "bulk_problems", "usual_extensions"]
+__all__ = ["bulk_of", "bulk_places", "bulk_problems", "usual_extensions"]
 
 _MANY = 100
 """A call that takes so many entries is called again and again for a long list of them."""
 
 
+def bulk_of(operation: dict[str, Any]) -> dict[str, Any]:
+    """Return the `x-bulk` of an operation; empty if there is none, or if it is false."""
+    bulk = operation.get("x-bulk")
+    return bulk if is_object(bulk) else {}
+
+
 def bulk_places(operation: dict[str, Any]) -> dict[str, str]:
     """Return the places in the body that `x-bulk` names, by what names them."""
-    bulk = operation.get("x-bulk") or {}
+    bulk = bulk_of(operation)
     entries = operation.get("x-batch", {}).get("entries", "")
     names = [*bulk.get("key", ()), *([bulk["strings"]] if "strings" in bulk else [])]
     return {f"x-bulk {name}": f"{entries}.{name}" for name in names}
@@ -25,7 +31,7 @@ def bulk_problems(document: dict[str, Any], operation: dict[str, Any], body: dic
     for name, value in usual_extensions(document, operation, body).items():
         otherwise = ", or x-bulk: false if no method takes any number of them" if name == "x-bulk" else ""
         yield f"takes many entries; add {name}: {json.dumps(value)}{otherwise}"
-    bulk = operation.get("x-bulk")
+    bulk = bulk_of(operation)
     if bulk and "x-batch" not in operation:
         yield 'x-bulk needs the place of the entries; add x-batch: {entries: "<path>", size: <number>}'
     if bulk and "summary" not in bulk and "by_hand" not in bulk:

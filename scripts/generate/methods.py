@@ -12,7 +12,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.generate.arguments import Argument, arguments_of, identifier, models_in
-from scripts.generate.bulk import bulk_places, bulk_problems
+from scripts.generate.bulk import bulk_of, bulk_places, bulk_problems
 from scripts.generate.errors import GenerateError
 from scripts.generate.parsed import Property, endpoints_of, fields_of, type_of, wire_name
 from scripts.vendor.document import Operation, content_schema, follow, operations
@@ -108,8 +108,8 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
             )
     ids = {method.operation_id for method in methods}
     for method in methods:
-        then = (method.operation.get("x-bulk") or {}).get("then", {})
-        unknown = {then[name] for name in ("operation", "view") if name in then} - ids
+        then: dict[str, Any] = bulk_of(method.operation).get("then", {})
+        unknown = {str(then[name]) for name in ("operation", "view") if name in then} - ids
         problems += [f"{method.operation_id}: x-bulk names {name}, which is no operation" for name in unknown]
     if problems:
         raise GenerateError(*problems)
@@ -159,8 +159,7 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
 def _left_out(operation: dict[str, Any], name: str) -> str:
     if operation.get("x-redirect"):
         return "it follows a redirect"
-    bulk = operation.get("x-bulk") or {}
-    return "it takes any number of entries" if bulk.get("method") == name else ""
+    return "it takes any number of entries" if bulk_of(operation).get("method") == name else ""
 
 
 def _ordered(

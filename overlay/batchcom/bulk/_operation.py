@@ -98,7 +98,7 @@ class BulkOperation:
     rate_limits: Sequence[RateLimit] = ()
     token: Callable[[Any], str | None] = _token
     first: BulkOperation | None = None
-    arguments: Mapping[str, Any] = field(factory=dict)
+    arguments: Mapping[str, Any] = field(factory=dict[str, Any])
     old_events: str | None = None
     is_limit_assumed: bool = False
 

@@ -172,8 +172,13 @@ def _keys(places: list[list[str]], entries: list[Any]) -> set[Hashable]:
             for name in place:
                 value = None if value is None else value.get(name)
             if value is not None:
-                keys.add(tuple(sorted(value.items())) if isinstance(value, Mapping) else value)
+                keys.add(_hashable(value))
     return keys
+
+
+def _hashable(value: Any) -> Hashable:
+    """Return a value that can be in a set; an object such as an installation becomes its properties."""
+    return tuple(sorted(cast("Mapping[str, Any]", value).items())) if isinstance(value, Mapping) else value
 
 
 def _repeatable(operation: Operation, batch: Batch) -> Callable[[list[Any]], bool]:

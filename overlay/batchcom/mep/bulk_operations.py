@@ -40,7 +40,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         problems.append(Problem("id_type", id_type, f"must be one of {', '.join(_ID_TYPES)}", ""))
     raise_problems(name, problems)
     message.pop("recipients", None)  # at the end again: the ids are written between the two halves
-    body = {**message, "recipients": {id_type: []}}
+    body: dict[str, Any] = {**message, "recipients": {id_type: []}}
     return BulkOperation(
         name=name,
         operation_id="transactional_send",
