@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from functools import cached_property
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom_api.resource import Resource
@@ -56,8 +55,6 @@ class Name(NamedTuple):
 def names() -> Iterator[Name]:
     """Yield every public name of every public module."""
     for module_name in MODULES:
-        if find_spec(module_name) is None:
-            continue
         module = import_module(module_name)
         for name in getattr(module, "__all__", ()):
             value: Any = getattr(module, name)

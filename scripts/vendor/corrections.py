@@ -51,20 +51,12 @@ def read_actions(path: Path) -> list[dict[str, Any]]:
     return actions
 
 
-def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, Any]:
-    """A corrected copy of the document.
-
-    The actions run in order, on what those before them left. Raises `DocumentError` naming every action
-    whose target matches nothing, whose expectation is not met, or which changes nothing.
-    """
-    result, problems = attempt(document, actions)
-    if problems:
-        raise DocumentError(*problems)
-    return result
-
-
 def attempt(document: dict[str, Any], actions: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
-    """Apply those actions that fit to a copy of the document, and return it with one line for each other."""
+    """Apply those actions that fit to a copy of the document, and return it with one line for each other.
+
+    The actions run in order, on the document that the earlier ones changed. An action does not fit if its
+    target matches nothing, if its expectation is not met, or if it changes nothing.
+    """
     result = copy.deepcopy(document)
     problems = [
         f"{NAME}: action {number} ({action['description']}) {action['target']}: {problem}; "

@@ -9,7 +9,7 @@ import pytest
 from scripts.generate.__main__ import main
 from scripts.generate.problems import document_problems
 from scripts.generate.suggestions import Correction, suggestions
-from scripts.vendor.corrections import _faults, apply
+from scripts.vendor.corrections import _faults, attempt
 from scripts.vendor.parsing import parse_yaml
 from tests.generated.test_sync import contents, copy_of, edit
 
@@ -119,7 +119,8 @@ def test_correction_of_an_odd_name_can_be_pasted(name: str, document: dict[str, 
     (correction,) = corrections(document)
     (action,) = parse_yaml(correction.action())
     assert _faults(action) == []
-    corrected = apply(document, [action])
+    corrected, problems = attempt(document, [action])
+    assert problems == []
     assert corrected["components"]["schemas"]["push"]["properties"][name] == {"type": "string"}
 
 

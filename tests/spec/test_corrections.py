@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from scripts.vendor.corrections import KINDS, NAME, apply, listing, main, read_actions
+from scripts.vendor.corrections import KINDS, NAME, attempt, listing, main, read_actions
 from scripts.vendor.document import DocumentError
 from scripts.vendor.parsing import parse_json
 from scripts.vendor.upstream import load_upstream, merge_upstream
@@ -34,6 +34,14 @@ def action(target: str, expect: Any, **change: Any) -> dict[str, Any]:
         "x-remove-when": "Never.",
         **change,
     }
+
+
+def apply(document: dict[str, Any], actions: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the corrected document, or raise the problems of actions that do not fit."""
+    result, problems = attempt(document, actions)
+    if problems:
+        raise DocumentError(*problems)
+    return result
 
 
 def corrected(*actions: dict[str, Any]) -> dict[str, Any]:
