@@ -2,4 +2,15 @@
 
 `python -m scripts.generate` writes; `python -m scripts.generate --check` does the same into a temporary
 folder and fails with a unified diff where the tree differs. Neither needs a network.
+
+`build` takes a document through the other modules in this order:
+
+- `problems`: all that no client can be generated from. `report` adds the corrections to paste, which
+  `suggestions` makes.
+- `project`: openapi-python-client parses the document and renders the models and endpoints with our
+  templates. `names` and `unions` prepare the document, `parsed` reads what was understood.
+- `expressions`: what these templates ask for. `forms` knows how each kind of value is read and written.
+- `methods`, with `arguments`, `docstrings` and `resources`: the resource classes.
+- `tables`, `success`, `schemas` and `dicts`: what is shipped beside the client.
+- `surface` and `pointers`: SURFACE.md for reviewers, SURFACE.json for the drift review.
 """
