@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-from ._frames import forget_arguments
+from ._frames import clear_frames
 
 if TYPE_CHECKING:
     import builtins
-    from collections.abc import AsyncIterator, Awaitable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 __all__ = ["AsyncPages", "AsyncResource", "AsyncSession", "Page", "Pages", "Resource", "Session", "WithHints"]
 
 T = TypeVar("T")
+
+_COROUTINE = 0x80
+_GENERATORS = 0x20 | 0x200
+"""Flags of a function's code, as the module `inspect` names them; its import takes too long."""
 
 
 class Page(NamedTuple, Generic[T]):
@@ -124,14 +129,10 @@ class AsyncResource(WithHints):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        forget_arguments(cls)
+        _forget_arguments(cls)
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    def _call(self, operation_id: str, /, **arguments: Any) -> Awaitable[Any]:
-        session: AsyncSession = self._session
-        return session.call(operation_id, **arguments)
 
     def _pages(self, operation_id: str, /, **arguments: Any) -> AsyncPages[Any]:
         return AsyncPages(self._session, operation_id, arguments)
@@ -144,13 +145,44 @@ class Resource(WithHints):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        forget_arguments(cls)
+        _forget_arguments(cls)
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def _call(self, operation_id: str, /, **arguments: Any) -> Any:
-        return self._session.call(operation_id, **arguments)
-
     def _pages(self, operation_id: str, /, **arguments: Any) -> Pages[Any]:
         return Pages(self._session, operation_id, arguments)
+
+
+def _forget_arguments(cls: type[Any]) -> None:
+    """Make every public method of a class forgetful."""
+    for name, member in list(vars(cls).items()):
+        if callable(member) and hasattr(member, "__code__") and not name.startswith("_"):
+            setattr(cls, name, _forgetful(member))
+
+
+def _forgetful(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the method with one change: an exception from it leads to no arguments in our frames."""
+    flags: int = getattr(method, "__code__").co_flags  # noqa: B009 (unknown to type checkers)
+    if flags & _GENERATORS:
+        return method
+
+    @wraps(method)
+    async def call_async(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await method(*args, **kwargs)
+        except BaseException as error:
+            del args, kwargs
+            clear_frames(error)
+            raise
+
+    @wraps(method)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(*args, **kwargs)
+        except BaseException as error:
+            del args, kwargs
+            clear_frames(error)
+            raise
+
+    return call_async if flags & _COROUTINE else call

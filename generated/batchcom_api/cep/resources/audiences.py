@@ -44,7 +44,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/audiences/create (documented in part).
         """
-        response: Indexing = await self._call(
+        response: Indexing = await self._session.call(
             "audiences_create", name=name, type=type, display_name=display_name
         )
         return response
@@ -71,7 +71,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
-        response: Indexing = await self._call("audiences_update", name=name, ids=ids)
+        response: Indexing = await self._session.call("audiences_update", name=name, ids=ids)
         return response
 
     async def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
@@ -96,7 +96,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
-        response: Indexing = await self._call("audiences_replace", name=name, ids=ids)
+        response: Indexing = await self._session.call("audiences_replace", name=name, ids=ids)
         return response
 
     async def remove(self, name: str) -> Indexing | None:
@@ -118,7 +118,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/remove (documented).
         """
-        response: Indexing | None = await self._call("audiences_remove", name=name)
+        response: Indexing | None = await self._session.call("audiences_remove", name=name)
         return response
 
     async def view(self, name: str, *, indexing_token: str | None = None) -> Audience:
@@ -140,7 +140,9 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
-        response: Audience = await self._call("audiences_view", name=name, indexing_token=indexing_token)
+        response: Audience = await self._session.call(
+            "audiences_view", name=name, indexing_token=indexing_token
+        )
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> AsyncPages[Audience]:
@@ -193,7 +195,9 @@ class Audiences(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/audiences/create (documented in part).
         """
-        response: Indexing = self._call("audiences_create", name=name, type=type, display_name=display_name)
+        response: Indexing = self._session.call(
+            "audiences_create", name=name, type=type, display_name=display_name
+        )
         return response
 
     def update(self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict]) -> Indexing:
@@ -218,7 +222,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/update (documented).
         """
-        response: Indexing = self._call("audiences_update", name=name, ids=ids)
+        response: Indexing = self._session.call("audiences_update", name=name, ids=ids)
         return response
 
     def replace(self, name: str, ids: Sequence[AudienceMember | AudienceMemberDict]) -> Indexing:
@@ -243,7 +247,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
-        response: Indexing = self._call("audiences_replace", name=name, ids=ids)
+        response: Indexing = self._session.call("audiences_replace", name=name, ids=ids)
         return response
 
     def remove(self, name: str) -> Indexing | None:
@@ -265,7 +269,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/remove (documented).
         """
-        response: Indexing | None = self._call("audiences_remove", name=name)
+        response: Indexing | None = self._session.call("audiences_remove", name=name)
         return response
 
     def view(self, name: str, *, indexing_token: str | None = None) -> Audience:
@@ -287,7 +291,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/audiences/view (documented).
         """
-        response: Audience = self._call("audiences_view", name=name, indexing_token=indexing_token)
+        response: Audience = self._session.call("audiences_view", name=name, indexing_token=indexing_token)
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> Pages[Audience]:

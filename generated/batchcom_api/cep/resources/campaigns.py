@@ -40,7 +40,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
-        response: CampaignCreated = await self._call(
+        response: CampaignCreated = await self._session.call(
             "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -74,7 +74,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
-        await self._call(
+        await self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             campaign=campaign,
@@ -99,7 +99,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
         """
-        await self._call("campaigns_delete", campaign_id=campaign_id)
+        await self._session.call("campaigns_delete", campaign_id=campaign_id)
 
 
 class Campaigns(Resource):
@@ -128,7 +128,7 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/create (documented).
         """
-        response: CampaignCreated = self._call(
+        response: CampaignCreated = self._session.call(
             "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -162,7 +162,7 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/campaigns/update (documented in part).
         """
-        self._call(
+        self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             campaign=campaign,
@@ -187,4 +187,4 @@ class Campaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/campaigns/delete (Batch's pages contradict each other).
         """
-        self._call("campaigns_delete", campaign_id=campaign_id)
+        self._session.call("campaigns_delete", campaign_id=campaign_id)

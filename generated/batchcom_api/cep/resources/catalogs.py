@@ -38,7 +38,7 @@ class AsyncCatalogs(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/create (documented in part).
         """
-        await self._call("catalogs_create", name=name, fields=fields)
+        await self._session.call("catalogs_create", name=name, fields=fields)
 
     async def update(self, name: str, fields: Sequence[CatalogFieldEdit | CatalogFieldEditDict]) -> None:
         """Add fields to a catalog or remove them.
@@ -60,7 +60,7 @@ class AsyncCatalogs(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/update (documented).
         """
-        await self._call("catalogs_update", name=name, fields=fields)
+        await self._session.call("catalogs_update", name=name, fields=fields)
 
     async def remove(self, name: str) -> None:
         """Remove a catalog with its items.
@@ -79,7 +79,7 @@ class AsyncCatalogs(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/remove (documented).
         """
-        await self._call("catalogs_remove", name=name)
+        await self._session.call("catalogs_remove", name=name)
 
     async def view(self, name: str, *, indexing_token: str | None = None) -> Catalog:
         """Return a catalog and the state of its indexing.
@@ -102,7 +102,9 @@ class AsyncCatalogs(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
-        response: Catalog = await self._call("catalogs_view", name=name, indexing_token=indexing_token)
+        response: Catalog = await self._session.call(
+            "catalogs_view", name=name, indexing_token=indexing_token
+        )
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> AsyncPages[Catalog]:
@@ -153,7 +155,7 @@ class AsyncCatalogs(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """
-        response: Indexing = await self._call("catalogs_edit_items", name=name, items=items)
+        response: Indexing = await self._session.call("catalogs_edit_items", name=name, items=items)
         return response
 
 
@@ -178,7 +180,7 @@ class Catalogs(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/create (documented in part).
         """
-        self._call("catalogs_create", name=name, fields=fields)
+        self._session.call("catalogs_create", name=name, fields=fields)
 
     def update(self, name: str, fields: Sequence[CatalogFieldEdit | CatalogFieldEditDict]) -> None:
         """Add fields to a catalog or remove them.
@@ -200,7 +202,7 @@ class Catalogs(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/catalogs/update (documented).
         """
-        self._call("catalogs_update", name=name, fields=fields)
+        self._session.call("catalogs_update", name=name, fields=fields)
 
     def remove(self, name: str) -> None:
         """Remove a catalog with its items.
@@ -219,7 +221,7 @@ class Catalogs(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/remove (documented).
         """
-        self._call("catalogs_remove", name=name)
+        self._session.call("catalogs_remove", name=name)
 
     def view(self, name: str, *, indexing_token: str | None = None) -> Catalog:
         """Return a catalog and the state of its indexing.
@@ -242,7 +244,7 @@ class Catalogs(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/view (documented in part).
         """
-        response: Catalog = self._call("catalogs_view", name=name, indexing_token=indexing_token)
+        response: Catalog = self._session.call("catalogs_view", name=name, indexing_token=indexing_token)
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> Pages[Catalog]:
@@ -293,5 +295,5 @@ class Catalogs(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/catalogs/edit-items (documented).
         """
-        response: Indexing = self._call("catalogs_edit_items", name=name, items=items)
+        response: Indexing = self._session.call("catalogs_edit_items", name=name, items=items)
         return response

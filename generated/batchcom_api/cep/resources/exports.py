@@ -34,7 +34,7 @@ class AsyncExports(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
-        response: Export = await self._call("exports_view", export_id=export_id)
+        response: Export = await self._session.call("exports_view", export_id=export_id)
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> AsyncPages[Export]:
@@ -81,7 +81,7 @@ class Exports(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/exports/view (documented).
         """
-        response: Export = self._call("exports_view", export_id=export_id)
+        response: Export = self._session.call("exports_view", export_id=export_id)
         return response
 
     def list(self, *, start_from: str | None = None, page_size: int = 100) -> Pages[Export]:

@@ -93,7 +93,7 @@ class AsyncOrchestrations(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/stats (documented).
         """
-        response: OrchestrationStats = await self._call(
+        response: OrchestrationStats = await self._session.call(
             "orchestrations_stats",
             orchestration_id=orchestration_id,
             since=since,
@@ -123,7 +123,7 @@ class AsyncOrchestrations(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
         """
-        response: OrchestrationView = await self._call(
+        response: OrchestrationView = await self._session.call(
             "orchestrations_view", orchestration_id=orchestration_id
         )
         return response
@@ -206,7 +206,7 @@ class Orchestrations(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/stats (documented).
         """
-        response: OrchestrationStats = self._call(
+        response: OrchestrationStats = self._session.call(
             "orchestrations_stats",
             orchestration_id=orchestration_id,
             since=since,
@@ -236,5 +236,7 @@ class Orchestrations(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/cep/orchestrations/view (documented in part).
         """
-        response: OrchestrationView = self._call("orchestrations_view", orchestration_id=orchestration_id)
+        response: OrchestrationView = self._session.call(
+            "orchestrations_view", orchestration_id=orchestration_id
+        )
         return response

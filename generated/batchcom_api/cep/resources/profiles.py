@@ -47,7 +47,7 @@ class AsyncProfiles(AsyncResource):
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
-        response: ProfilesUpdated = await self._call("profiles_update", profiles=profiles)
+        response: ProfilesUpdated = await self._session.call("profiles_update", profiles=profiles)
         return response
 
     async def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
@@ -74,7 +74,7 @@ class AsyncProfiles(AsyncResource):
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
-        response: ProfilesUpdated = await self._call("profiles_mass_update", profiles=profiles)
+        response: ProfilesUpdated = await self._session.call("profiles_mass_update", profiles=profiles)
         return response
 
     async def export(
@@ -121,7 +121,7 @@ class AsyncProfiles(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/export (documented in part).
         """
-        response: ExportCreated = await self._call(
+        response: ExportCreated = await self._session.call(
             "profiles_export",
             export_type=export_type,
             attributes=attributes,
@@ -166,7 +166,7 @@ class Profiles(Resource):
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
-        response: ProfilesUpdated = self._call("profiles_update", profiles=profiles)
+        response: ProfilesUpdated = self._session.call("profiles_update", profiles=profiles)
         return response
 
     def mass_update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
@@ -193,7 +193,7 @@ class Profiles(Resource):
         Retries: it may be repeated unless the body has `[*].events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
-        response: ProfilesUpdated = self._call("profiles_mass_update", profiles=profiles)
+        response: ProfilesUpdated = self._session.call("profiles_mass_update", profiles=profiles)
         return response
 
     def export(
@@ -240,7 +240,7 @@ class Profiles(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/cep/profiles/export (documented in part).
         """
-        response: ExportCreated = self._call(
+        response: ExportCreated = self._session.call(
             "profiles_export",
             export_type=export_type,
             attributes=attributes,

@@ -42,7 +42,7 @@ class AsyncAppData(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented in part).
         """
-        await self._call("app_data_create", table=table, settings=settings)
+        await self._session.call("app_data_create", table=table, settings=settings)
 
     async def remove(self, table: str) -> None:
         """Remove a table.
@@ -60,7 +60,7 @@ class AsyncAppData(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        await self._call("app_data_remove", table=table)
+        await self._session.call("app_data_remove", table=table)
 
     async def update(self, table: str, values: AppDataValues | Mapping[str, Any], *, overwrite: bool) -> None:
         """Set up to 10,000 keys of a table, or delete them.
@@ -80,7 +80,7 @@ class AsyncAppData(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        await self._call("app_data_update", table=table, values=values, overwrite=overwrite)
+        await self._session.call("app_data_update", table=table, values=values, overwrite=overwrite)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> AsyncPages[models.AppData]:
         """List the tables of the app, newest first.
@@ -126,7 +126,7 @@ class AppData(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented in part).
         """
-        self._call("app_data_create", table=table, settings=settings)
+        self._session.call("app_data_create", table=table, settings=settings)
 
     def remove(self, table: str) -> None:
         """Remove a table.
@@ -144,7 +144,7 @@ class AppData(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        self._call("app_data_remove", table=table)
+        self._session.call("app_data_remove", table=table)
 
     def update(self, table: str, values: AppDataValues | Mapping[str, Any], *, overwrite: bool) -> None:
         """Set up to 10,000 keys of a table, or delete them.
@@ -164,7 +164,7 @@ class AppData(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        self._call("app_data_update", table=table, values=values, overwrite=overwrite)
+        self._session.call("app_data_update", table=table, values=values, overwrite=overwrite)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> Pages[models.AppData]:
         """List the tables of the app, newest first.

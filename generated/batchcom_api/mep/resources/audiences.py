@@ -40,7 +40,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/create (documented).
         """
-        await self._call("audiences_create", name=name, type=type, description=description)
+        await self._session.call("audiences_create", name=name, type=type, description=description)
 
     async def remove(self, name: str) -> None:
         """Remove an audience.
@@ -60,7 +60,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/delete (documented).
         """
-        await self._call("audiences_remove", name=name)
+        await self._session.call("audiences_remove", name=name)
 
     async def update(
         self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict], *, type: AudienceUpdateType
@@ -82,7 +82,7 @@ class AsyncAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
-        await self._call("audiences_update", name=name, ids=ids, type=type)
+        await self._session.call("audiences_update", name=name, ids=ids, type=type)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> AsyncPages[Audience]:
         """List the audiences of the app, newest first.
@@ -129,7 +129,7 @@ class Audiences(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/create (documented).
         """
-        self._call("audiences_create", name=name, type=type, description=description)
+        self._session.call("audiences_create", name=name, type=type, description=description)
 
     def remove(self, name: str) -> None:
         """Remove an audience.
@@ -149,7 +149,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/delete (documented).
         """
-        self._call("audiences_remove", name=name)
+        self._session.call("audiences_remove", name=name)
 
     def update(
         self, name: str, ids: Sequence[AudienceEdit | AudienceEditDict], *, type: AudienceUpdateType
@@ -171,7 +171,7 @@ class Audiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
-        self._call("audiences_update", name=name, ids=ids, type=type)
+        self._session.call("audiences_update", name=name, ids=ids, type=type)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> Pages[Audience]:
         """List the audiences of the app, newest first.

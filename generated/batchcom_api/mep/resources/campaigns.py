@@ -48,7 +48,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
-        response: CampaignCreated = await self._call(
+        response: CampaignCreated = await self._session.call(
             "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -85,7 +85,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
-        await self._call(
+        await self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             changes=changes,
@@ -109,7 +109,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
         """
-        await self._call("campaigns_delete", campaign_id=campaign_id)
+        await self._session.call("campaigns_delete", campaign_id=campaign_id)
 
     async def get(self, campaign_id: str) -> CampaignView:
         """Return a push campaign: what its creation set, and what Batch added.
@@ -130,7 +130,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
         """
-        response: CampaignView = await self._call("campaigns_get", campaign_id=campaign_id)
+        response: CampaignView = await self._session.call("campaigns_get", campaign_id=campaign_id)
         return response
 
     def list(
@@ -192,7 +192,7 @@ class AsyncCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
         """
-        response: CampaignStats = await self._call("campaigns_stats", campaign_id=campaign_id)
+        response: CampaignStats = await self._session.call("campaigns_stats", campaign_id=campaign_id)
         return response
 
 
@@ -229,7 +229,7 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/create (documented).
         """
-        response: CampaignCreated = self._call(
+        response: CampaignCreated = self._session.call(
             "campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -266,7 +266,7 @@ class Campaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/campaigns/update (Batch's pages contradict each other).
         """
-        self._call(
+        self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             changes=changes,
@@ -290,7 +290,7 @@ class Campaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/delete (documented).
         """
-        self._call("campaigns_delete", campaign_id=campaign_id)
+        self._session.call("campaigns_delete", campaign_id=campaign_id)
 
     def get(self, campaign_id: str) -> CampaignView:
         """Return a push campaign: what its creation set, and what Batch added.
@@ -311,7 +311,7 @@ class Campaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/get (documented).
         """
-        response: CampaignView = self._call("campaigns_get", campaign_id=campaign_id)
+        response: CampaignView = self._session.call("campaigns_get", campaign_id=campaign_id)
         return response
 
     def list(
@@ -373,5 +373,5 @@ class Campaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/campaigns/stats (documented).
         """
-        response: CampaignStats = self._call("campaigns_stats", campaign_id=campaign_id)
+        response: CampaignStats = self._session.call("campaigns_stats", campaign_id=campaign_id)
         return response

@@ -46,7 +46,7 @@ class AsyncCustomData(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
         """
-        response: CustomDataAccepted = await self._call(
+        response: CustomDataAccepted = await self._session.call(
             "custom_data_set", custom_id=custom_id, values=values, overwrite=overwrite
         )
         return response
@@ -71,7 +71,9 @@ class AsyncCustomData(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
-        response: CustomDataAccepted | None = await self._call("custom_data_delete", custom_id=custom_id)
+        response: CustomDataAccepted | None = await self._session.call(
+            "custom_data_delete", custom_id=custom_id
+        )
         return response
 
 
@@ -105,7 +107,7 @@ class CustomData(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/set-update (documented in part).
         """
-        response: CustomDataAccepted = self._call(
+        response: CustomDataAccepted = self._session.call(
             "custom_data_set", custom_id=custom_id, values=values, overwrite=overwrite
         )
         return response
@@ -130,5 +132,5 @@ class CustomData(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
-        response: CustomDataAccepted | None = self._call("custom_data_delete", custom_id=custom_id)
+        response: CustomDataAccepted | None = self._session.call("custom_data_delete", custom_id=custom_id)
         return response

@@ -40,7 +40,7 @@ class AsyncEvents(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
-        await self._call("events_track", custom_id=custom_id, events=events)
+        await self._session.call("events_track", custom_id=custom_id, events=events)
 
 
 class Events(Resource):
@@ -67,4 +67,4 @@ class Events(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
-        self._call("events_track", custom_id=custom_id, events=events)
+        self._session.call("events_track", custom_id=custom_id, events=events)

@@ -53,7 +53,7 @@ class AsyncExports(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
-        response: ExportRequested | None = await self._call(
+        response: ExportRequested | None = await self._session.call(
             "exports_request_ids", campaign_id=campaign_id, since=since, until=until, events=events, ids=ids
         )
         return response
@@ -87,7 +87,7 @@ class AsyncExports(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
-        response: ExportRequested | None = await self._call(
+        response: ExportRequested | None = await self._session.call(
             "exports_request_events", campaign_id=campaign_id, export=export
         )
         return response
@@ -114,7 +114,7 @@ class AsyncExports(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
-        response: Export = await self._call("exports_view", request_id=request_id)
+        response: Export = await self._session.call("exports_view", request_id=request_id)
         return response
 
     async def list(
@@ -134,7 +134,7 @@ class AsyncExports(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
-        response: builtins.list[Export] = await self._call("exports_list")
+        response: builtins.list[Export] = await self._session.call("exports_list")
         return response
 
 
@@ -174,7 +174,7 @@ class Exports(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
-        response: ExportRequested | None = self._call(
+        response: ExportRequested | None = self._session.call(
             "exports_request_ids", campaign_id=campaign_id, since=since, until=until, events=events, ids=ids
         )
         return response
@@ -208,7 +208,7 @@ class Exports(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/export (documented in part).
         """
-        response: ExportRequested | None = self._call(
+        response: ExportRequested | None = self._session.call(
             "exports_request_events", campaign_id=campaign_id, export=export
         )
         return response
@@ -235,7 +235,7 @@ class Exports(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
-        response: Export = self._call("exports_view", request_id=request_id)
+        response: Export = self._session.call("exports_view", request_id=request_id)
         return response
 
     def list(
@@ -255,5 +255,5 @@ class Exports(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/export (documented).
         """
-        response: builtins.list[Export] = self._call("exports_list")
+        response: builtins.list[Export] = self._session.call("exports_list")
         return response

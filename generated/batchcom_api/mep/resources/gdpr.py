@@ -48,7 +48,7 @@ class AsyncGdpr(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented in part).
         """
-        response: GdprRequested | None = await self._call(
+        response: GdprRequested | None = await self._session.call(
             "gdpr_request", request_type=request_type, id=id, callback_url=callback_url
         )
         return response
@@ -73,7 +73,7 @@ class AsyncGdpr(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
-        response: GdprRequestView = await self._call("gdpr_view", request_id=request_id)
+        response: GdprRequestView = await self._session.call("gdpr_view", request_id=request_id)
         return response
 
     async def list(
@@ -93,7 +93,7 @@ class AsyncGdpr(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
-        response: builtins.list[GdprRequestView] = await self._call("gdpr_list")
+        response: builtins.list[GdprRequestView] = await self._session.call("gdpr_list")
         return response
 
 
@@ -129,7 +129,7 @@ class Gdpr(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented in part).
         """
-        response: GdprRequested | None = self._call(
+        response: GdprRequested | None = self._session.call(
             "gdpr_request", request_type=request_type, id=id, callback_url=callback_url
         )
         return response
@@ -154,7 +154,7 @@ class Gdpr(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
-        response: GdprRequestView = self._call("gdpr_view", request_id=request_id)
+        response: GdprRequestView = self._session.call("gdpr_view", request_id=request_id)
         return response
 
     def list(
@@ -174,5 +174,5 @@ class Gdpr(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/gdpr (documented).
         """
-        response: builtins.list[GdprRequestView] = self._call("gdpr_list")
+        response: builtins.list[GdprRequestView] = self._session.call("gdpr_list")
         return response

@@ -49,7 +49,7 @@ class AsyncInAppCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        response: CampaignCreated = await self._call(
+        response: CampaignCreated = await self._session.call(
             "in_app_campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -83,7 +83,7 @@ class AsyncInAppCampaigns(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
-        await self._call(
+        await self._session.call(
             "in_app_campaigns_update",
             campaign_id=campaign_id,
             changes=changes,
@@ -105,7 +105,7 @@ class AsyncInAppCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        await self._call("in_app_campaigns_delete", campaign_id=campaign_id)
+        await self._session.call("in_app_campaigns_delete", campaign_id=campaign_id)
 
     async def get(self, campaign_id: str) -> InAppCampaignView:
         """Return an in-app campaign: what its creation set, and what Batch added.
@@ -126,7 +126,9 @@ class AsyncInAppCampaigns(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        response: InAppCampaignView = await self._call("in_app_campaigns_get", campaign_id=campaign_id)
+        response: InAppCampaignView = await self._session.call(
+            "in_app_campaigns_get", campaign_id=campaign_id
+        )
         return response
 
     def list(
@@ -203,7 +205,7 @@ class InAppCampaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        response: CampaignCreated = self._call(
+        response: CampaignCreated = self._session.call(
             "in_app_campaigns_create", campaign=campaign, everyone=everyone, allow_past_start=allow_past_start
         )
         return response
@@ -237,7 +239,7 @@ class InAppCampaigns(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (Batch's pages contradict each other).
         """
-        self._call(
+        self._session.call(
             "in_app_campaigns_update",
             campaign_id=campaign_id,
             changes=changes,
@@ -259,7 +261,7 @@ class InAppCampaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        self._call("in_app_campaigns_delete", campaign_id=campaign_id)
+        self._session.call("in_app_campaigns_delete", campaign_id=campaign_id)
 
     def get(self, campaign_id: str) -> InAppCampaignView:
         """Return an in-app campaign: what its creation set, and what Batch added.
@@ -280,7 +282,7 @@ class InAppCampaigns(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/in-app-campaigns-api/parameters (documented).
         """
-        response: InAppCampaignView = self._call("in_app_campaigns_get", campaign_id=campaign_id)
+        response: InAppCampaignView = self._session.call("in_app_campaigns_get", campaign_id=campaign_id)
         return response
 
     def list(

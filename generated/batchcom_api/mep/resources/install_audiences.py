@@ -39,7 +39,7 @@ class AsyncInstallAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
-        await self._call("install_audiences_replace", name=name, ids=ids)
+        await self._session.call("install_audiences_replace", name=name, ids=ids)
 
     async def create(
         self, name: str, *, settings: InstallAudienceSettings | Mapping[str, Any] | None = None
@@ -64,7 +64,7 @@ class AsyncInstallAudiences(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/create (documented in part).
         """
-        await self._call("install_audiences_create", name=name, settings=settings)
+        await self._session.call("install_audiences_create", name=name, settings=settings)
 
     async def remove(self, name: str) -> None:
         """Remove an audience.
@@ -84,7 +84,7 @@ class AsyncInstallAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/delete (documented).
         """
-        await self._call("install_audiences_remove", name=name)
+        await self._session.call("install_audiences_remove", name=name)
 
     async def update(self, name: str, ids: Sequence[InstallAudienceEdit | InstallAudienceEditDict]) -> None:
         """Add installation ids to an audience, or remove them.
@@ -102,7 +102,7 @@ class AsyncInstallAudiences(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
-        await self._call("install_audiences_update", name=name, ids=ids)
+        await self._session.call("install_audiences_update", name=name, ids=ids)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> AsyncPages[Audience]:
         """List the audiences of the app, newest first.
@@ -147,7 +147,7 @@ class InstallAudiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
-        self._call("install_audiences_replace", name=name, ids=ids)
+        self._session.call("install_audiences_replace", name=name, ids=ids)
 
     def create(
         self, name: str, *, settings: InstallAudienceSettings | Mapping[str, Any] | None = None
@@ -172,7 +172,7 @@ class InstallAudiences(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/create (documented in part).
         """
-        self._call("install_audiences_create", name=name, settings=settings)
+        self._session.call("install_audiences_create", name=name, settings=settings)
 
     def remove(self, name: str) -> None:
         """Remove an audience.
@@ -192,7 +192,7 @@ class InstallAudiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/delete (documented).
         """
-        self._call("install_audiences_remove", name=name)
+        self._session.call("install_audiences_remove", name=name)
 
     def update(self, name: str, ids: Sequence[InstallAudienceEdit | InstallAudienceEditDict]) -> None:
         """Add installation ids to an audience, or remove them.
@@ -210,7 +210,7 @@ class InstallAudiences(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
-        self._call("install_audiences_update", name=name, ids=ids)
+        self._session.call("install_audiences_update", name=name, ids=ids)
 
     def list(self, *, start_from: int | None = None, page_size: int = 100) -> Pages[Audience]:
         """List the audiences of the app, newest first.

@@ -41,7 +41,9 @@ class AsyncTransactional(AsyncResource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """
-        response: TransactionalSent = await self._call("transactional_send", notification=notification)
+        response: TransactionalSent = await self._session.call(
+            "transactional_send", notification=notification
+        )
         return response
 
     async def stats(
@@ -70,7 +72,7 @@ class AsyncTransactional(AsyncResource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
         """
-        response: TransactionalStats = await self._call(
+        response: TransactionalStats = await self._session.call(
             "transactional_stats", group_id=group_id, since=since, until=until
         )
         return response
@@ -100,7 +102,7 @@ class Transactional(Resource):
         Retries: it is not repeated once Batch may have applied it.
         Source: https://doc.batch.com/developer/api/mep/transactional/send (documented in part).
         """
-        response: TransactionalSent = self._call("transactional_send", notification=notification)
+        response: TransactionalSent = self._session.call("transactional_send", notification=notification)
         return response
 
     def stats(
@@ -129,7 +131,7 @@ class Transactional(Resource):
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/transactional/stats (documented).
         """
-        response: TransactionalStats = self._call(
+        response: TransactionalStats = self._session.call(
             "transactional_stats", group_id=group_id, since=since, until=until
         )
         return response

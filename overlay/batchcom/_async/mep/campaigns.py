@@ -74,7 +74,7 @@ class AsyncCampaigns(AsyncLaunchableCampaigns[models.Campaign], resources.AsyncC
             OutcomeUnknownError: Batch may have applied the update. It was not repeated.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        await self._call(
+        await self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             changes=changes,

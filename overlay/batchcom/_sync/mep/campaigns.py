@@ -75,7 +75,7 @@ class Campaigns(LaunchableCampaigns[models.Campaign], resources.Campaigns):
             OutcomeUnknownError: Batch may have applied the update. It was not repeated.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
-        self._call(
+        self._session.call(
             "campaigns_update",
             campaign_id=campaign_id,
             changes=changes,
