@@ -170,10 +170,12 @@ class Connection:
 
     Attributes:
         is_first: Whether it is the server's first.
+        reads: How often something was read.
     """
 
     def __init__(self, server: SocketServer, stream: socket.socket, number: int) -> None:
         self.is_first = number == 1
+        self.reads = 0
         self._server = server
         self._stream = stream
         self._unread = b""
@@ -197,6 +199,7 @@ class Connection:
     def read_some(self, size: int) -> bool:
         """Read at most `size` bytes; return False if the client has gone."""
         data = self._stream.recv(size)
+        self.reads += 1
         self._unread += data
         return bool(data)
 

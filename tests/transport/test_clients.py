@@ -1,6 +1,7 @@
 """The HTTP clients that batchcom makes: their connections, limits, proxies, and what a further one costs."""
 
 import asyncio
+import json
 import threading
 import traceback
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from tests.servers.sockets import HOST, Connection, SocketServer, closed_port
 pytestmark = pytest.mark.anyio
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
+CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
@@ -52,6 +54,39 @@ async def test_sequential_requests_share_one_connection(responding: SocketServer
         for _ in range(5):
             await http_client.post(responding.url)
     assert (len(responding.requests), responding.connections) == (5, 1)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+async def test_head_and_body_of_a_short_request_arrive_together(asynchronous: bool) -> None:
+    reads: list[int] = []
+
+    def treat(connection: Connection) -> None:
+        while connection.read():
+            reads.append(connection.reads)
+            connection.reads = 0
+            connection.write(behaviors.CREATED)
+
+    with SocketServer(treat) as server:
+        for _ in range(5):
+            if asynchronous:
+                async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
+                    await app.campaigns.create(CAMPAIGN, everyone=True)
+            else:
+                with mep.Client(**KEYS, base_url=server.url) as one:
+                    one.campaigns.create(CAMPAIGN, everyone=True)
+    assert reads == [1] * 5
+
+
+@pytest.mark.parametrize("size", [65_000, 66_000, 400_000])
+def test_long_request_arrives_complete(size: int) -> None:
+    campaign = mep.campaign("x" * size, mep.message("en", "20 % off"), push_time="now")
+    with (
+        SocketServer(behaviors.created) as server,
+        mep.Client(**KEYS, base_url=server.url, validate=False) as app,
+    ):
+        app.campaigns.create(campaign, everyone=True)
+    (request,) = server.requests
+    assert json.loads(request.content)["name"] == "x" * size
 
 
 async def test_async_client_concurrent_calls_reuse_100_connections() -> None:

@@ -12,12 +12,12 @@ from batchcom_api._model import PartialModel
 from batchcom import validation
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations, serialization
-from batchcom._core.arguments import Prepared, prepare, request_of
-from batchcom._core.attempt import Trace, ends_after
-from batchcom._core.call import Call
+from batchcom._core.arguments import Prepared, prepare
+from batchcom._core.call import Call, Trace
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
+from batchcom._core.network import ends_after
 from batchcom._core.options import require_version
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
@@ -157,10 +157,10 @@ class AsyncSession:
         if obstacle := self.obstacle():
             raise ConfigurationError(f"{name}: the client {obstacle}; nothing was sent")
         prepared = self._prepare(operation, arguments, body, content)
-        repeatable = prepared.idempotent if idempotent is None else idempotent
+        if idempotent is not None:
+            prepared = prepared._replace(idempotent=idempotent)
         with keeps_keys():
-            call = Call(settings, operation, request_of(settings, prepared), idempotent=repeatable)
-            return await self._complete(call, reports)
+            return await self._complete(Call(settings, prepared), reports)
 
     async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
         """Send a call, decode its response, and report its end."""
@@ -271,7 +271,7 @@ class AsyncSession:
             decision = decide(
                 policy,
                 outcome,
-                idempotent=call.idempotent,
+                idempotent=call.prepared.idempotent,
                 attempt=call.attempts,
                 elapsed=clock.monotonic() - began,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)

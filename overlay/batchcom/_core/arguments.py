@@ -6,15 +6,20 @@ The generated table of operations says where each argument belongs: in the path,
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
+from batchcom_api._json import dumps, plain_and_written
+from batchcom_api._model import Model
 from batchcom_api._values import join, parameter
+from batchcom_api.errors import JSONError
 
 from batchcom._core import serialization
-from batchcom._core.guards import Confirmations, guard_problems
+from batchcom._core.guards import Confirmations, guard_problems, members_read
 from batchcom._core.kinds import explained, is_within, models_of_schema
-from batchcom._core.operations import body_schema, bundle, resolved
-from batchcom._core.plain_values import written
+from batchcom._core.operations import body_schema, bundle, model_class, resolved
+from batchcom._core.operations import operation as operation_of
+from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import ID, id_flaw, values_at
 from batchcom.problems import Problem
 
@@ -23,9 +28,8 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Argument, Operation
 
-    from batchcom._core.config import Settings
 
-__all__ = ["Checks", "Prepared", "prepare", "request_of"]
+__all__ = ["Checks", "Prepared", "prepare"]
 
 
 _LONGEST_PARAMETER = 4_096
@@ -84,14 +88,17 @@ def prepare(
         content: The complete body as bytes, already checked.
     """
     problems: list[Problem] = []
-    path = _path(api, operation, arguments, problems, checks=checks)
-    query = _query(api, operation, arguments, problems, checks=checks)
+    places = _places(api, operation.operation_id)
+    path = _path(api, operation, arguments, problems, checks) if places["path"] else {}
+    query = _query(api, operation, arguments, problems, checks) if places["query"] else {}
     if content is None and operation.body is not None:
         wrong: list[Problem] = []
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else body
         if body is not None:  # what is wrong with the other arguments is reported too
-            body, content = written(api, body_schema(api, operation.operation_id), body, wrong)
+            is_read_whole = checks is not None or operation.idempotent_unless is not None
+            members = None if is_read_whole else members_read(operation)
+            body, content = _written(api, operation, body, members, wrong)
         if body is not None and not wrong:
             wrong += checks.operation_problems(api, operation, body) if checks else []
             confirmations = Confirmations(
@@ -100,7 +107,7 @@ def prepare(
             wrong += guard_problems(api, operation, body, confirmations, now)
             wrong = _explained(operation, arguments, wrong) if wrong else wrong
         wrong = [_renamed(operation, problem) for problem in wrong]
-        missing = _missing(operation, arguments) if given else []
+        missing = _missing(places["body"], arguments) if given else []
         names = tuple(problem.path for problem in missing)
         problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
         if content is None and not problems:
@@ -112,32 +119,21 @@ def prepare(
     return Prepared(operation, path, query, content, operation.idempotent and repeatable)
 
 
-def request_of(settings: Settings, call: Prepared) -> dict[str, Any]:
-    """Return method, url, params, headers and content of a call, with the key of the client in them."""
-    from batchcom_api._http import path_segment
-
-    keys = {name: path_segment(secret.reveal(), name) for name, secret in settings.path_arguments.items()}
-    request: dict[str, Any] = {
-        "method": call.operation.method,
-        "url": call.operation.path.format(**keys, **call.path),
-    }
-    del keys
-    if call.query:
-        request["params"] = call.query
-    if call.content is not None:
-        request["content"] = call.content
-        request["headers"] = {"Content-Type": "application/json"}
-    return request
+@cache
+def _places(api: str, operation_id: str) -> dict[str, list[tuple[str, Argument]]]:
+    """Return the arguments in the path, in the query and in the body, with their names."""
+    places: dict[str, list[tuple[str, Argument]]] = {"path": [], "query": [], "body": []}
+    for name, argument in operation_of(api, operation_id).arguments.items():
+        places[argument.location].append((name, argument))
+    return places
 
 
 def _given(
-    operation: Operation, arguments: Mapping[str, Any], location: str, problems: list[Problem]
+    entries: list[tuple[str, Argument]], arguments: Mapping[str, Any], problems: list[Problem]
 ) -> list[tuple[str, str, Any]]:
     """Return name, name in the document and value of the arguments in the path or the query."""
     given: list[tuple[str, str, Any]] = []
-    for name, argument in operation.arguments.items():
-        if argument.location != location:
-            continue
+    for name, argument in entries:
         value = arguments.get(name)
         if value is not None:
             given.append((name, argument.name, value))
@@ -151,14 +147,13 @@ def _path(
     operation: Operation,
     arguments: Mapping[str, Any],
     problems: list[Problem],
-    *,
     checks: Checks | None,
 ) -> dict[str, str]:
     from batchcom_api._http import path_segment
 
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("path", {})
     path: dict[str, str] = {}
-    for name, wire, value in _given(operation, arguments, "path", problems):
+    for name, wire, value in _given(_places(api, operation.operation_id)["path"], arguments, problems):
         text = _parameter(schemas[wire], value, name, problems)
         flaws = checks.value_problems(api, schemas[wire], text, name) if checks and text is not None else []
         problems += flaws
@@ -175,12 +170,11 @@ def _query(
     operation: Operation,
     arguments: Mapping[str, Any],
     problems: list[Problem],
-    *,
     checks: Checks | None,
 ) -> dict[str, Any]:
     schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("query", {})
     query: dict[str, Any] = {}
-    for name, wire, value in _given(operation, arguments, "query", problems):
+    for name, wire, value in _given(_places(api, operation.operation_id)["query"], arguments, problems):
         if schemas[wire].get("format") == "date" and not _is_date(value):
             problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
             continue
@@ -220,33 +214,32 @@ def _is_date(value: object) -> bool:
 def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
     """Return the body, with values as the caller gave them, or add to `problems` what cannot be in it."""
     body: dict[str, Any] = {}
-    schema = body_schema(api, operation.operation_id)
-    properties = resolved(api, schema).get("properties", {})
-    for name, argument in operation.arguments.items():
-        if argument.location != "body":
-            continue
+    for name, argument in _places(api, operation.operation_id)["body"]:
         value = arguments.get(name)
-        whole = not argument.name
-        if whole and value is None and not argument.required:
+        if argument.name:
+            if value is not None:
+                body[argument.name] = _json(api, operation, name, value, problems)
+        elif value is None and not argument.required:
             return {}
-        wrong = serialization.kind_problems(api, argument.model, value, argument.name or name)
-        problems += wrong
-        if whole:
-            return None if wrong else _json(api, argument, value, schema, problems)
-        if value is not None and not wrong:
-            body[argument.name] = _json(api, argument, value, properties.get(argument.name, {}), problems)
+        else:
+            return None if value is None else _json(api, operation, name, value, problems)
     return body
 
 
-def _json(
-    api: str, argument: Argument, value: Any, schema: Mapping[str, Any], problems: list[Problem]
-) -> Any:
+def _json(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
     """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
 
     `plain_values` would do the same, and reports what is no such model, but it is slower.
     """
-    from batchcom_api._model import Model
-
+    argument = operation.arguments[name]
+    if argument.model is not None and type(value) is model_class(api, argument.model):
+        try:
+            return value.to_dict()
+        except (AttributeError, TypeError):  # `json_of` finds out why
+            pass
+    if wrong := serialization.kind_problems(api, argument.model, value, argument.name or name):
+        problems += wrong
+        return None
     if isinstance(value, Model):
         known = argument.model is not None
         model = cast("serialization.Model", value)
@@ -254,6 +247,9 @@ def _json(
     entries = cast("list[Any]", value) if isinstance(value, list | tuple) else []
     if not entries or not isinstance(entries[0], Model):
         return cast("object", value)
+    schema = body_schema(api, operation.operation_id)
+    if argument.name:
+        schema = resolved(api, schema).get("properties", {}).get(argument.name, {})
     models = models_of_schema(api, resolved(api, schema).get("items", {}))
     if not models or not all(isinstance(entry, models) for entry in entries):
         return entries
@@ -263,12 +259,36 @@ def _json(
     ]
 
 
-def _missing(operation: Operation, arguments: Mapping[str, Any]) -> list[Problem]:
+def _written(
+    api: str,
+    operation: Operation,
+    body: Any,
+    members: tuple[str, ...] | None,
+    problems: list[Problem],
+) -> tuple[Any, bytes | None]:
+    """Return the body as plain JSON values, and its JSON if it was written on the way to them.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        operation: The operation.
+        body: The body, with values as the caller gave them.
+        members: The members that are read; None for all.
+        problems: Receives what JSON cannot express.
+    """
+    if not isinstance(body, Model):
+        try:
+            return plain_and_written(body, members)
+        except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
+            pass
+    return plain_values(api, body_schema(api, operation.operation_id), body, problems), None
+
+
+def _missing(entries: list[tuple[str, Argument]], arguments: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for each required argument of the body that is None."""
     return [
         Problem(name, None, "must not be None", "")
-        for name, argument in operation.arguments.items()
-        if argument.location == "body" and argument.required and arguments.get(name) is None
+        for name, argument in entries
+        if argument.required and arguments.get(name) is None
     ]
 
 
@@ -294,8 +314,6 @@ def _renamed(operation: Operation, problem: Problem) -> Problem:
 
 
 def _content(body: Any, problems: list[Problem]) -> bytes | None:
-    from batchcom_api._json import dumps
-
     if body is None:
         return None
     try:

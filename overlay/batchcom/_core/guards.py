@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation, ReachesEveryone
 
-__all__ = ["Confirmations", "guard_problems"]
+__all__ = ["Confirmations", "guard_problems", "members_read"]
 
 
 class Confirmations(NamedTuple):
@@ -54,7 +54,7 @@ def guard_problems(
     guard = operation.reaches_everyone
     if guard is None:
         return
-    for name, value in confirmations._asdict().items():
+    for name, value in zip(confirmations._fields, confirmations, strict=True):
         if not isinstance(value, bool):  # "false", and any other text, would confirm
             yield Problem(name, value, "must be True or False", "")
     outer = mapping(body)
@@ -69,6 +69,16 @@ def guard_problems(
         for place in guard.start_times:
             for value in values_at(campaign, place):
                 yield from _past_start(f"{prefix}{place}", value, now)
+
+
+def members_read(operation: Operation) -> tuple[str, ...]:
+    """Return the members of the body that `guard_problems` reads."""
+    guard = operation.reaches_everyone
+    if guard is None:
+        return ()
+    if guard.within:
+        return (guard.within,)
+    return (guard.property, guard.targeting, *(place.partition(".")[0] for place in guard.start_times))
 
 
 def _sends(guard: ReachesEveryone, campaign: Mapping[str, Any]) -> bool:

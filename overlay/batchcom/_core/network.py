@@ -10,32 +10,85 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
-from batchcom._core.attempt import seconds_left
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable, Iterator
 
+    import httpcore
     from httpcore import SOCKET_OPTION
 
-__all__ = ["AsyncBackend", "AsyncStream", "Backend", "Stream"]
+__all__ = ["AsyncBackend", "AsyncStream", "Backend", "Stream", "ends_after", "seconds_left"]
 
 _PIECE = 64 * 1024
 """Bytes that are written at once, so that a long body keeps to the deadline too."""
 
+_deadline: ContextVar[float | None] = ContextVar("batchcom_deadline", default=None)
 
-def _limit(timeout: float | None, error: type[httpcore.TimeoutException]) -> float | None:
+
+@contextmanager
+def ends_after(seconds: float) -> Generator[None]:
+    """Set the deadline of everything that this thread or task does inside, in the machine's own time."""
+    token = _deadline.set(None if seconds == float("inf") else time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def seconds_left(timeout: float | None = None) -> float | None:
+    """Return the seconds that a step may take: `timeout`, or less; 0 or less after the deadline."""
+    deadline = _deadline.get()
+    if deadline is None:
+        return timeout
+    left = deadline - time.monotonic()
+    return left if timeout is None else min(timeout, left)
+
+
+def _limit(timeout: float | None, step: str) -> float | None:
     left = seconds_left(timeout)
     if left is not None and left <= 0:
-        raise error("the call has taken as long as its retry policy allows")
+        raise _error(f"{step}Timeout", "the call has taken as long as its retry policy allows")
     return left
 
 
-class Stream(httpcore.NetworkStream):
+def _error(name: str, *words: str) -> Exception:
+    """Return an exception of httpcore, which is imported with the first connection, and not before."""
+    import httpcore
+
+    error: type[Exception] = getattr(httpcore, name)
+    return error(*words)
+
+
+class _Connection:
+    """What both kinds of connections share."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._held = b""
+        """The beginning of a request, until all of it is there."""
+        self.spoiled = False
+
+    def _pieces(self, buffer: bytes) -> Iterator[bytes]:
+        """Yield what is to be written now: a short request at once, which httpcore writes in parts.
+
+        httpcore ends every request with an empty part.
+        """
+        if self.spoiled:
+            raise _error("ConnectionNotAvailable")  # the pool then takes another connection
+        if buffer and len(self._held) + len(buffer) <= _PIECE:
+            self._held += buffer
+            return
+        held, self._held = self._held, b""
+        for content in (held, buffer):
+            for start in range(0, len(content), _PIECE):
+                yield content[start : start + _PIECE]
+
+
+class Stream(_Connection):
     """A connection that keeps to the deadline of the current call.
 
     Another thread can close it while it is in use. The socket stays open until the thread that uses it has
@@ -47,32 +100,32 @@ class Stream(httpcore.NetworkStream):
     """
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._lock = threading.Lock()
         self._is_used = False
         self._is_closed = False
-        self.spoiled = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived."""
+        if self._held:
+            self.write(b"", timeout)
         if not self._begin():
-            raise httpcore.ReadError("the connection was closed")
+            raise _error("ReadError", "the connection was closed")
         try:
-            return self._stream.read(max_bytes, _limit(timeout, httpcore.ReadTimeout))
+            content: bytes = self._stream.read(max_bytes, _limit(timeout, "Read"))
+            return content
         finally:
             self._end()
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write everything."""
-        if self.spoiled:
-            raise httpcore.ConnectionNotAvailable  # the pool then takes another connection
-        if not self._begin():
-            raise httpcore.WriteError("the connection was closed")
-        try:
-            for start in range(0, len(buffer), _PIECE):
-                self._stream.write(buffer[start : start + _PIECE], _limit(timeout, httpcore.WriteTimeout))
-        finally:
-            self._end()
+        """Write a part of a request; an empty one is its end."""
+        for piece in self._pieces(buffer):
+            if not self._begin():
+                raise _error("WriteError", "the connection was closed")
+            try:
+                self._stream.write(piece, _limit(timeout, "Write"))
+            finally:
+                self._end()
 
     def _begin(self) -> bool:
         """Mark the connection as used; return False if it was closed."""
@@ -103,7 +156,7 @@ class Stream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> Stream:
         """Return the encrypted connection."""
-        limit = _limit(timeout, httpcore.ConnectTimeout)
+        limit = _limit(timeout, "Connect")
         return Stream(self._stream.start_tls(ssl_context, server_hostname, limit))
 
     def get_extra_info(self, info: str) -> Any:
@@ -111,7 +164,7 @@ class Stream(httpcore.NetworkStream):
         return (info == "is_readable" and self.spoiled) or self._stream.get_extra_info(info)
 
 
-class Backend(httpcore.NetworkBackend):
+class Backend:
     """Opens connections that keep to the deadline of the current call."""
 
     def __init__(self, backend: httpcore.NetworkBackend) -> None:
@@ -126,7 +179,7 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[SOCKET_OPTION] | None = None,
     ) -> Stream:
         """Open a connection."""
-        limit = _limit(timeout, httpcore.ConnectTimeout)
+        limit = _limit(timeout, "Connect")
         return Stream(self._backend.connect_tcp(host, port, limit, local_address, socket_options))
 
     def sleep(self, seconds: float) -> None:
@@ -134,27 +187,24 @@ class Backend(httpcore.NetworkBackend):
         self._backend.sleep(seconds)
 
 
-class AsyncStream(httpcore.AsyncNetworkStream):
+class AsyncStream(_Connection):
     """A connection that keeps to the deadline of the current call.
 
     Attributes:
         spoiled: Whether unrequested bytes arrived; the connection is then not used again.
     """
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-        self.spoiled = False
-
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has arrived."""
-        return await self._stream.read(max_bytes, _limit(timeout, httpcore.ReadTimeout))
+        if self._held:
+            await self.write(b"", timeout)
+        content: bytes = await self._stream.read(max_bytes, _limit(timeout, "Read"))
+        return content
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write everything."""
-        if self.spoiled:
-            raise httpcore.ConnectionNotAvailable  # the pool then takes another connection
-        for start in range(0, len(buffer), _PIECE):
-            await self._stream.write(buffer[start : start + _PIECE], _limit(timeout, httpcore.WriteTimeout))
+        """Write a part of a request; an empty one is its end."""
+        for piece in self._pieces(buffer):
+            await self._stream.write(piece, _limit(timeout, "Write"))
 
     async def aclose(self) -> None:
         """Close the connection."""
@@ -164,7 +214,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> AsyncStream:
         """Return the encrypted connection."""
-        limit = _limit(timeout, httpcore.ConnectTimeout)
+        limit = _limit(timeout, "Connect")
         return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, limit))
 
     def get_extra_info(self, info: str) -> Any:
@@ -193,7 +243,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
         return True
 
 
-class AsyncBackend(httpcore.AsyncNetworkBackend):
+class AsyncBackend:
     """Opens connections that keep to the deadline of the current call."""
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
@@ -208,7 +258,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[SOCKET_OPTION] | None = None,
     ) -> AsyncStream:
         """Open a connection."""
-        limit = _limit(timeout, httpcore.ConnectTimeout)
+        limit = _limit(timeout, "Connect")
         return AsyncStream(await self._backend.connect_tcp(host, port, limit, local_address, socket_options))
 
     async def sleep(self, seconds: float) -> None:

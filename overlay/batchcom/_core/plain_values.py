@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from batchcom_api._json import plain_and_written
+from batchcom_api._json import plain
 from batchcom_api._model import Model
 from batchcom_api._values import Collector, place, short, type_name
 from batchcom_api.errors import JSONError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Schema = Mapping[str, Any]
 
-__all__ = ["plain_values", "written"]
+__all__ = ["plain_values"]
 
 _WORDS: Final = {
     "array": "a list",
@@ -43,14 +43,7 @@ _SUFFIXES: Final = {"cep": "Z", "mep": ""}
 
 
 def plain_values(api: str, schema: Schema, value: Any, problems: list[Problem]) -> Any:
-    """Return `value` as plain JSON values; see `written`."""
-    return written(api, schema, value, problems)[0]
-
-
-def written(api: str, schema: Schema, value: Any, problems: list[Problem]) -> tuple[Any, bytes | None]:
-    """Return `value` as plain JSON values, and their JSON if it was written on the way to them.
-
-    What JSON cannot express is added to `problems`.
+    """Return `value` as plain JSON values. What JSON cannot express is added to `problems`.
 
     A timezone-aware ``datetime`` is written in the API's own format where the document expects a time: at
     ``date(…)`` keys, and where the format of the schema is ``instant``.
@@ -66,13 +59,13 @@ def written(api: str, schema: Schema, value: Any, problems: list[Problem]) -> tu
         value = writer.model(value, ())
         problems += writer.model_problems
     try:
-        return plain_and_written(value)
+        return plain(value)
     except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
         writer = _Writer(api, schema)
         values = writer.value(value)
     problems += [Problem(path, None, text, "") for path, text in writer.problems]
     problems += writer.model_problems
-    return values, None
+    return values
 
 
 class _Writer(Collector):

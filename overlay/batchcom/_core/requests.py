@@ -7,20 +7,23 @@ ours. The caller's own may have any, so there httpx builds the request.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
+from batchcom_api._http import path_segment
 
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from batchcom._core.arguments import Prepared
     from batchcom._core.call import Call
     from batchcom._core.config import Settings
 
 __all__ = ["Requests"]
 
+_JSON = "application/json"
 _ADDRESSES = 32
 """Number of addresses that are kept in parsed form; an app calls fewer, apart from those with an id."""
 
@@ -55,8 +58,13 @@ class Requests:
         Raises:
             ConfigurationError: There is no key, or the address is too long.
         """
+        prepared = call.prepared
+        secrets = self._settings.path_arguments.items()
+        keys = {name: path_segment(secret.reveal(), name) for name, secret in secrets}
+        path = prepared.operation.path.format(**keys, **prepared.path)
+        del keys, secrets
         try:
-            request = self._prepared(call.arguments) if self._owned else self._merged(call.arguments)
+            request = self._own(prepared, path) if self._owned else self._merged(prepared, path)
         except httpx.InvalidURL as error:  # its parts are encoded: only their length is left
             reason = f"the arguments make an address that cannot be sent: {error}"
             raise ConfigurationError(f"{call.name}: {reason}", operation=call.name) from None
@@ -65,7 +73,7 @@ class Requests:
             request.extensions["timeout"] = {
                 step: seconds if limit is None else min(limit, seconds) for step, limit in timeout.items()
             }
-        request.extensions["batchcom"] = {"operation": call.name, "path": call.operation.path}
+        request.extensions["batchcom"] = {"operation": call.name, "path": prepared.operation.path}
         return request
 
     def _headers(self) -> list[tuple[bytes, bytes]]:
@@ -74,29 +82,34 @@ class Requests:
             return self._kept_headers
         headers = httpx.Headers(self._http_client.headers)
         headers.update(_headers(self._settings, {}))
+        raw = [(b"Host", self._address("").netloc), *headers.raw]
         if not any(secret.rotates for secret in self._settings.headers.values()):
-            self._kept_headers = headers.raw
-        return headers.raw
+            self._kept_headers = raw
+        return raw
 
-    def _prepared(self, arguments: Mapping[str, Any]) -> httpx.Request:
-        more = [(name.encode(), value.encode()) for name, value in arguments.get("headers", {}).items()]
+    def _own(self, prepared: Prepared, path: str) -> httpx.Request:
+        headers, content = self._headers(), prepared.content
+        if content is not None:
+            length = str(len(content)).encode()
+            headers = [*headers, (b"Content-Type", _JSON.encode()), (b"Content-Length", length)]
         return httpx.Request(
-            arguments["method"],
-            self._address(arguments["url"]),
-            params=arguments.get("params"),
-            content=arguments.get("content"),
-            headers=[*self._headers(), *more],
+            prepared.operation.method,
+            self._address(path),
+            params=prepared.query or None,
+            headers=headers,
+            stream=None if content is None else httpx.ByteStream(content),
             extensions={"timeout": self._timeout},  # httpx copies it
         )
 
-    def _merged(self, arguments: Mapping[str, Any]) -> httpx.Request:
+    def _merged(self, prepared: Prepared, path: str) -> httpx.Request:
         settings = self._settings
+        more = {} if prepared.content is None else {"Content-Type": _JSON}
         return self._http_client.build_request(
-            arguments["method"],
-            settings.base_url + arguments["url"],
-            params=arguments.get("params"),
-            content=arguments.get("content"),
-            headers=_headers(settings, arguments.get("headers", {})),
+            prepared.operation.method,
+            settings.base_url + path,
+            params=prepared.query or None,
+            content=prepared.content,
+            headers=_headers(settings, more),
             timeout=httpx.USE_CLIENT_DEFAULT if settings.timeout is None else settings.timeout,
         )
 

@@ -80,7 +80,9 @@ def gzip_of(headers: Mapping[str, str]) -> Gzip | None:
     Raises:
         httpx.DecodingError: The content encoding is not gzip, which is all that we accept.
     """
-    parts = [part.strip().lower() for part in headers.get("content-encoding", "").split(",")]
+    if "content-encoding" not in headers:
+        return None
+    parts = [part.strip().lower() for part in headers["content-encoding"].split(",")]
     encodings = [part for part in parts if part not in ("", "identity")]
     if encodings not in ([], ["gzip"], ["x-gzip"]):
         raise httpx.DecodingError("the content encoding of the response is not gzip")

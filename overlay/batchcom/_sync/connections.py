@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 from batchcom_api._values import type_name
 
-from batchcom._core.attempt import seconds_left
+from batchcom._core.network import seconds_left
 from batchcom._core.responses import LARGEST_BODY, Body, Response
 from batchcom._core.transport import sync_http_client
 from batchcom.errors import ConfigurationError
@@ -95,7 +95,7 @@ class Connections:
         try:
             if response.status_code < 200:  # the response proper would follow
                 raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")
-            content = _read(response)
+            content = self._read(response)
         except BaseException as error:
             traceback.clear_frames(error.__traceback__)
             raise
@@ -104,22 +104,23 @@ class Connections:
             response.stream = _CONSUMED  # it refers to its request and so to the body, which may be large
         return Response(response.status_code, response.headers, content)
 
+    def _read(self, response: httpx.Response) -> bytes:
+        """Read and decode the body, up to its limit and until the deadline of the call."""
+        if response.is_stream_consumed:  # by a hook of the caller's client, or by a transport that keeps it
+            if len(response.content) > LARGEST_BODY:
+                raise httpx.DecodingError(f"the body of the response is longer than {LARGEST_BODY} bytes")
+            return response.content
+        body = Body(response.headers)
+        for piece in response.iter_raw():
+            body.add(piece)
+            if self.owned:  # the network below keeps to the deadline
+                continue
+            if (left := seconds_left()) is not None and left <= 0:
+                raise httpx.ReadTimeout("the call has taken as long as its retry policy allows")
+        return body.content()
+
     def close(self) -> None:
         """Send nothing more, and close the connections, unless the HTTP client is the caller's own."""
         self._closed = True
         if self.owned:
             self.http_client.close()
-
-
-def _read(response: httpx.Response) -> bytes:
-    """Read and decode the body, up to its limit and until the deadline of the call."""
-    if response.is_stream_consumed:  # by a hook of the caller's client, or by a transport that keeps it whole
-        if len(response.content) > LARGEST_BODY:
-            raise httpx.DecodingError(f"the body of the response is longer than {LARGEST_BODY} bytes")
-        return response.content
-    body = Body(response.headers)
-    for piece in response.iter_raw():
-        body.add(piece)
-        if (left := seconds_left()) is not None and left <= 0:  # the caller's client has no network of ours
-            raise httpx.ReadTimeout("the call has taken as long as its retry policy allows")
-    return body.content()

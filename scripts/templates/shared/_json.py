@@ -6,7 +6,7 @@ Batch deletes an attribute that is null, and orjson writes NaN as null: the enco
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from . import _values
 from ._values import default, problems_of
@@ -16,6 +16,9 @@ try:
     import orjson
 except ImportError:
     orjson = None  # type: ignore[assignment,unused-ignore]
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = ["dumps", "loads", "plain", "plain_and_written"]
 
@@ -49,8 +52,12 @@ def plain(value: Any) -> Any:
     return plain_and_written(value)[0]
 
 
-def plain_and_written(value: Any) -> tuple[Any, bytes | None]:
+def plain_and_written(value: Any, members: Collection[str] | None = None) -> tuple[Any, bytes | None]:
     """Return the same as `plain`, and the JSON of `value` if it was written on the way.
+
+    Args:
+        value: The value.
+        members: The members of an object that are returned at least; all if omitted.
 
     Raises:
         JSONError: It holds what JSON cannot express; all problems at once.
@@ -58,7 +65,10 @@ def plain_and_written(value: Any) -> tuple[Any, bytes | None]:
     body = _orjson_dumps(value)  # written and read again, it is plain several times faster
     if orjson is None or body is None:
         return _values.plain(value), None
-    return orjson.loads(body), body  # its own integers are never too long for it
+    read = body
+    if members is not None and value.__class__ is dict:
+        read = orjson.dumps({name: value[name] for name in members if name in value})
+    return orjson.loads(read), body  # its own integers are never too long for it
 
 
 def _orjson_dumps(value: Any) -> bytes | None:
