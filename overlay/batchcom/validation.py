@@ -254,14 +254,11 @@ def operation_problems(api: str, operation: Operation, body: Any) -> list[Proble
 
 def _with_rules(api: str, schema: str, value: Any) -> list[Problem]:
     problems = _judged(api, schema, value)
-    rule = _RULES[api].get(schema, _no_rules)
-    seen = {problem.path for problem in problems}
-    beyond = rule(value) if is_mapping(value) else ()
-    return problems + [problem for problem in beyond if problem.path not in seen]
-
-
-def _no_rules(_payload: Mapping[str, Any]) -> Iterator[Problem]:
-    return iter(())
+    rule = _RULES[api].get(schema)
+    if rule is not None and is_mapping(value):
+        seen = {problem.path for problem in problems}
+        problems += [problem for problem in rule(value) if problem.path not in seen]
+    return problems
 
 
 def check(api: str, value: object, kind: str, path: str) -> list[Problem]:

@@ -70,16 +70,16 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
 
 def targeted_languages(targeting: object, texts: object, path: str = "targeting") -> Iterator[Problem]:
     """Yield targeted languages without a translation, if the message has `texts` in several languages."""
-    languages = (mapping(text).get("language") for text in items(texts))
-    translated = sorted({language for language in languages if isinstance(language, str)})
-    for index, language in enumerate(items(mapping(targeting).get("languages")) if translated else ()):
-        if language not in translated:
-            allowed = ", ".join(translated)
+    targeted = items(mapping(targeting).get("languages"))
+    languages = [mapping(text).get("language") for text in items(texts)] if targeted else []
+    translated = {language for language in languages if isinstance(language, str)}
+    for index, language in enumerate(targeted if translated else ()):
+        if not isinstance(language, str) or language not in translated:
             yield Problem(
                 f"{path}.languages[{index}]",
                 language,
                 "is targeted, but the message has no translation for it",
-                allowed,
+                ", ".join(sorted(translated)),
             )
 
 

@@ -63,9 +63,9 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
         return response.take_value()
     kind = model_class(api, _item(model))
     try:
-        if not model.startswith("list["):
-            return _checked(api, read_one(response.take_value, kind))
-        return [_checked(api, item) for item in read_list(response.take_value, kind)]
+        if model.startswith("list["):
+            return [_checked(api, item) for item in read_list(response.take_value, kind)]
+        return _checked(api, read_one(response.take_value, kind))
     except TypeError as error:
         raise ValueError(str(error)) from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom._core import request_rules
 from batchcom._core.request_rules import items, mapping
@@ -30,10 +30,12 @@ def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
     when = mapping(value.get("when"))
     allowed = "now, or RFC 3339 with a zone such as 2031-10-01T07:00:00Z"
     yield from request_rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
-    for index, message in enumerate(items(value.get("messages"))):
-        yield from _message(mapping(message), f"{prefix}messages[{index}]")
-        texts = mapping(message).get("languages")
-        yield from request_rules.targeted_languages(value.get("targeting"), texts, f"{prefix}targeting")
+    for index, entry in enumerate(items(value.get("messages"))):
+        message = mapping(entry)
+        yield from _message(message, f"{prefix}messages[{index}]")
+        if "languages" in message:
+            targeting, texts = value.get("targeting"), message["languages"]
+            yield from request_rules.targeted_languages(targeting, texts, f"{prefix}targeting")
 
 
 def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
@@ -41,8 +43,10 @@ def _message(message: Mapping[str, Any], path: str) -> Iterator[Problem]:
         value = message.get("priority")
         yield Problem(f"{path}.priority", value, "must be normal for a background push", '"normal"')
     for platform in _TRANSLATED:
-        payload = mapping(message.get(platform)).get("custom_payload")
-        yield from request_rules.custom_payload(payload, f"{path}.{platform}.custom_payload")
+        settings = message.get(platform)
+        if isinstance(settings, dict) and "custom_payload" in settings:
+            payload = cast("dict[str, Any]", settings)["custom_payload"]
+            yield from request_rules.custom_payload(payload, f"{path}.{platform}.custom_payload")
 
 
 def update(value: Mapping[str, Any]) -> Iterator[Problem]:
