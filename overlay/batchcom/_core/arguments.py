@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
+from batchcom_api._http import path_segment
 from batchcom_api._json import dumps, plain_and_written
 from batchcom_api._model import Model
 from batchcom_api._values import join, parameter
@@ -88,9 +89,8 @@ def prepare(
         content: The complete body as bytes, already checked.
     """
     problems: list[Problem] = []
-    places = _places(api, operation.operation_id)
-    path = _path(api, operation, arguments, problems, checks) if places["path"] else {}
-    query = _query(api, operation, arguments, problems, checks) if places["query"] else {}
+    path = _parameters(api, operation, arguments, "path", problems, checks)
+    query = _parameters(api, operation, arguments, "query", problems, checks)
     if content is None and operation.body is not None:
         wrong: list[Problem] = []
         given = body is None
@@ -107,7 +107,7 @@ def prepare(
             wrong += guard_problems(api, operation, body, confirmations, now)
             wrong = _explained(operation, arguments, wrong) if wrong else wrong
         wrong = [_renamed(operation, problem) for problem in wrong]
-        missing = _missing(places["body"], arguments) if given else []
+        missing = _missing(_places(api, operation.operation_id)["body"], arguments) if given else []
         names = tuple(problem.path for problem in missing)
         problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
         if content is None and not problems:
@@ -128,62 +128,37 @@ def _places(api: str, operation_id: str) -> dict[str, list[tuple[str, Argument]]
     return places
 
 
-def _given(
-    entries: list[tuple[str, Argument]], arguments: Mapping[str, Any], problems: list[Problem]
-) -> list[tuple[str, str, Any]]:
-    """Return name, name in the document and value of the arguments in the path or the query."""
-    given: list[tuple[str, str, Any]] = []
-    for name, argument in entries:
-        value = arguments.get(name)
-        if value is not None:
-            given.append((name, argument.name, value))
-        elif argument.required:
-            problems.append(Problem(name, None, "must not be None", ""))
-    return given
-
-
-def _path(
+def _parameters(
     api: str,
     operation: Operation,
     arguments: Mapping[str, Any],
-    problems: list[Problem],
-    checks: Checks | None,
-) -> dict[str, str]:
-    from batchcom_api._http import path_segment
-
-    schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("path", {})
-    path: dict[str, str] = {}
-    for name, wire, value in _given(_places(api, operation.operation_id)["path"], arguments, problems):
-        text = _parameter(schemas[wire], value, name, problems)
-        flaws = checks.value_problems(api, schemas[wire], text, name) if checks and text is not None else []
-        problems += flaws
-        if text is not None and not flaws:
-            try:
-                path[wire] = path_segment(text, name)
-            except (TypeError, ValueError) as problem:
-                problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
-    return path
-
-
-def _query(
-    api: str,
-    operation: Operation,
-    arguments: Mapping[str, Any],
+    location: str,
     problems: list[Problem],
     checks: Checks | None,
 ) -> dict[str, Any]:
-    schemas = bundle(api)["operations"][operation.operation_id]["parameters"].get("query", {})
-    query: dict[str, Any] = {}
-    for name, wire, value in _given(_places(api, operation.operation_id)["query"], arguments, problems):
-        if schemas[wire].get("format") == "date" and not _is_date(value):
+    """Return the arguments in the path or in the query, by their names in the document."""
+    parameters: dict[str, Any] = {}
+    for name, argument in _places(api, operation.operation_id)[location]:
+        value = arguments.get(name)
+        if value is None:
+            problems += [Problem(name, None, "must not be None", "")] if argument.required else []
+            continue
+        schema = bundle(api)["operations"][operation.operation_id]["parameters"][location][argument.name]
+        if schema.get("format") == "date" and not _is_date(value):
             problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
             continue
-        query[wire] = text = _parameter(schemas[wire], value, name, problems)
-        flaws = checks.value_problems(api, schemas[wire], text, name) if checks and text is not None else []
-        if text == "" and not flaws:
-            flaws = [Problem(name, text, "is empty", "text; or leave it out")]
+        text = _parameter(schema, value, name, problems)
+        flaws = checks.value_problems(api, schema, text, name) if checks and text is not None else []
         problems += flaws
-    return query
+        if text is None or flaws:
+            continue
+        try:
+            parameters[argument.name] = path_segment(text, name) if location == "path" else text
+        except (TypeError, ValueError) as problem:
+            problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
+        if location == "query" and text == "":
+            problems.append(Problem(name, text, "is empty", "text; or leave it out"))
+    return parameters
 
 
 def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
