@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._values import parameter, short
 from batchcom_api._values import place as place_of
@@ -255,9 +255,9 @@ def operation_problems(api: str, operation: Operation, body: Any) -> list[Proble
 def _with_rules(api: str, schema: str, value: Any) -> list[Problem]:
     problems = _judged(api, schema, value)
     rule = _RULES[api].get(schema)
-    if rule is not None and is_mapping(value):
+    if rule is not None and isinstance(value, dict):
         seen = {problem.path for problem in problems}
-        problems += [problem for problem in rule(value) if problem.path not in seen]
+        problems += [problem for problem in rule(cast("dict[str, Any]", value)) if problem.path not in seen]
     return problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api._frames import clear_frames
@@ -63,6 +64,7 @@ class AsyncSession:
         self._whole = whole
         """The session that this one is a part of, and ends with."""
         self._closed = False
+        self._keeps_keys = keeps_keys if settings.keys_rotate else nullcontext
         self._requests = Requests(settings, connections.http_client, owned=connections.owned)
 
     @classmethod
@@ -159,7 +161,7 @@ class AsyncSession:
         prepared = self._prepare(operation, arguments, body, content)
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
-        with keeps_keys():
+        with self._keeps_keys():
             return await self._complete(Call(settings, prepared), reports)
 
     async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:

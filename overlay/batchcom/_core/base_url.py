@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 
 from batchcom.errors import ConfigurationError
 
@@ -36,6 +37,7 @@ def origin(base_url: object, default: str) -> str:
     return address.rstrip("/")
 
 
+@lru_cache(maxsize=1)  # programs make many clients of one address
 def _flaw(address: str) -> str:
     import httpx
 

@@ -65,6 +65,11 @@ class Settings:
     clock: Clock = field(repr=False)
     on_response: Callable[[ResponseInfo], object] | None = field(default=None, repr=False)
 
+    @property
+    def keys_rotate(self) -> bool:
+        """Whether a function returns a key for each request."""
+        return any(key.rotates for key in (*self.headers.values(), *self.path_arguments.values()))
+
     def redact(self, text: str) -> str:
         """Return `text` without the keys of this client, which a response or an error may repeat."""
         secrets = (*self.headers.values(), *self.path_arguments.values(), *worth_hiding(self.more_headers))

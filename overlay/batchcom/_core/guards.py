@@ -6,7 +6,7 @@ The documents say which calls send (``x-reaches-everyone``).
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom._core.operations import body_schema, resolved
 from batchcom._core.request_rules import is_list, mapping, read_time, values_at
@@ -57,8 +57,9 @@ def guard_problems(
     for name, value in zip(confirmations._fields, confirmations, strict=True):
         if not isinstance(value, bool):  # "false", and any other text, would confirm
             yield Problem(name, value, "must be True or False", "")
-    outer = mapping(body)
-    campaign = mapping(outer.get(guard.within)) if guard.within else outer
+    campaign: Mapping[str, Any] = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+    if guard.within:
+        campaign = mapping(campaign.get(guard.within))
     prefix = f"{guard.within}." if guard.within else ""
     if sends is None:
         sends = _sends(guard, campaign)
@@ -84,7 +85,7 @@ def members_read(operation: Operation) -> tuple[str, ...]:
 def _sends(guard: ReachesEveryone, campaign: Mapping[str, Any]) -> bool:
     """Return whether Batch sends the campaign: in any state but those that the document excludes."""
     state = campaign.get(guard.property)
-    return not any(type(state) is type(other) and state == other for other in guard.unless)  # 0 is not false
+    return (type(state), state) not in [(type(other), other) for other in guard.unless]  # 0 is not false
 
 
 def _may_widen(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:

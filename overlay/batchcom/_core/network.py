@@ -13,6 +13,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -223,6 +224,11 @@ class AsyncStream(_Connection):
             return True
         return self._stream.get_extra_info(info)
 
+    @cached_property  # anyio collects all that it knows of a connection to answer one question
+    def _encryption(self) -> ssl.SSLObject | None:
+        encryption = self._stream.get_extra_info("ssl_object")
+        return encryption if isinstance(encryption, ssl.SSLObject) else None
+
     def _has_received_more(self) -> bool:
         """Return whether bytes wait between the socket and httpcore, where the socket does not show them."""
         received: Any = getattr(self._stream, "_stream", None)  # anyio's stream below httpcore's
@@ -231,11 +237,10 @@ class AsyncStream(_Connection):
         protocol: Any = getattr(below, "_protocol", None)
         if getattr(protocol, "read_queue", None) or (incoming is not None and incoming.pending):
             return True
-        encryption = self._stream.get_extra_info("ssl_object")
-        if not isinstance(encryption, ssl.SSLObject):
+        if self._encryption is None:
             return False
         try:
-            encryption.read(1)
+            self._encryption.read(1)
         except ssl.SSLWantReadError:
             return False
         except ssl.SSLError:

@@ -83,7 +83,7 @@ class Requests:
         headers = httpx.Headers(self._http_client.headers)
         headers.update(_headers(self._settings, {}))
         raw = [(b"Host", self._address("").netloc), *headers.raw]
-        if not any(secret.rotates for secret in self._settings.headers.values()):
+        if not self._settings.keys_rotate:
             self._kept_headers = raw
         return raw
 
