@@ -49,7 +49,11 @@ def main() -> None:
     calls = calls_of_one_operation()
     files = [file for file, _ in calls]
     changes = sum(before != after for before, after in pairwise(files))
-    print(f"{len(set(files))} files, {changes} changes of file between {len(calls)} calls")
+    generated = {file for file in files if file.startswith(OURS[1])}
+    print(
+        f"{len(set(files))} files, {len(generated)} of them generated, "
+        f"{changes} changes of file between {len(calls)} calls"
+    )
     if "--list" in sys.argv[1:]:
         for file, name in calls:
             print(f"{file.rpartition('/batchcom')[2]} {name}")
