@@ -116,11 +116,7 @@ def unmarked(name: str) -> str | None:
 
 
 def require_name(name: object, operation: str) -> None:
-    """Refuse a name that is not a string.
-
-    Raises:
-        RequestValidationError: It is not a string.
-    """
+    """Refuse a name that is not a string."""
     if not isinstance(name, str):
         problem = Problem("name", None, f"must be a string, got {type_name(name)}", "")
         raise RequestValidationError([problem], operation=operation)

@@ -24,11 +24,7 @@ _LONGEST_DELAY = 10.0
 
 
 def progress_callback(on_progress: Callable[[Any], object] | None) -> AsyncCallback:
-    """Return the callback of the user, after checking that it is one.
-
-    Raises:
-        ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
-    """
+    """Return the callback of the user, after checking that it is one."""
     require_callback(on_progress, "on_progress", awaits=AsyncCallback.awaits)
     return AsyncCallback(on_progress)
 
@@ -56,7 +52,6 @@ async def wait_until(
 
     Raises:
         OutcomeUnknownError: It did not reach a final state in time.
-        BatchError: Any other failure; see ``batchcom.errors``.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
     callback = progress_callback(on_progress)

@@ -149,11 +149,7 @@ def payload_text(value: Mapping[str, Any] | str | None, path: str, problems: lis
 
 
 def raise_problems(problems: list[Problem], builder: str, /, **required: object) -> None:
-    """Raise all problems together, if there are any. A `required` argument that is None is a problem too.
-
-    Raises:
-        RequestValidationError: There is at least one problem.
-    """
+    """Raise all problems together, if there are any. A `required` argument that is None is a problem too."""
     all_problems = [
         *(Problem(name, None, "must not be None", "") for name, value in required.items() if value is None),
         *problems,

@@ -15,11 +15,7 @@ __all__ = ["AsyncCallback", "Callback", "is_async", "require_callback"]
 
 
 def require_callback(function: object, name: str, *, awaits: bool) -> None:
-    """Refuse what is neither None nor a function; without `awaits`, a coroutine function too.
-
-    Raises:
-        ConfigurationError: It cannot be called, or it is asynchronous and the client does not await it.
-    """
+    """Refuse what is neither None nor a function; without `awaits`, a coroutine function too."""
     require(function is None or callable(function), name, function, "a function or None")
     if not awaits and is_async(function):
         raise ConfigurationError(

@@ -187,13 +187,7 @@ class AsyncWorkers:
     """Tasks that work concurrently, on asyncio and trio.
 
     All work is done in tasks of its own, shielded from cancellation. After a cancellation ``__aexit__`` waits
-    for the pieces under way.
-
-    Args:
-        limit: Largest number of pieces under way at the same time.
-        patience: Seconds that pieces under way get after a cancellation.
-        on_end: Called when the last piece has ended.
-        shield: Whether a cancellation waits for the pieces under way.
+    for the pieces under way. The arguments are those of ``Workers``.
     """
 
     def __init__(

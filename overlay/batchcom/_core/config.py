@@ -156,11 +156,7 @@ def changed_settings(
     validate: bool | None = None,
     on_response: Callable[[ResponseInfo], object] | None = None,
 ) -> Settings:
-    """Return the settings with some of them changed. None keeps a setting, and headers are added.
-
-    Raises:
-        ConfigurationError: A new setting is invalid.
-    """
+    """Return the settings with some of them changed. None keeps a setting, and headers are added."""
     if validate is not None:
         require_flag(validate, "validate")
     return evolve(

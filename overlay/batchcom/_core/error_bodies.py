@@ -59,11 +59,7 @@ def name_of(code: int | None) -> str | None:
 
 
 def read_error(value: object) -> ErrorBody:
-    """Read ``code/type/message``, ``error_code/error_message`` or anything else. Never raises.
-
-    Args:
-        value: The body: JSON values, or text.
-    """
+    """Read a body of JSON values or text, whatever its shape. Never raises."""
     if not isinstance(value, dict):
         return ErrorBody(None, None, excerpt(value) if isinstance(value, str) else "")
     body = cast("dict[str, object]", value)

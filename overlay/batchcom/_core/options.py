@@ -19,11 +19,7 @@ __all__ = [
 
 
 def require(fits: object, name: str, value: object, rule: str) -> None:
-    """Refuse the value of an argument unless it `fits`.
-
-    Raises:
-        ConfigurationError: It does not fit; the message has the rule and the value.
-    """
+    """Refuse the value of an argument unless it `fits`."""
     if not fits:
         raise ConfigurationError(f"{name} must be {rule}, got {shown(value)}")
 
@@ -51,11 +47,7 @@ def is_file_name(value: object) -> bool:
 
 
 def require_flag(value: object, name: str) -> None:
-    """Refuse what is not a bool: ``"false"`` would be true.
-
-    Raises:
-        ConfigurationError: It is not True or False.
-    """
+    """Refuse what is not a bool: ``"false"`` would be true."""
     require(isinstance(value, bool), name, value, "True or False")
 
 
@@ -66,9 +58,6 @@ def require_version(version: str | None, since: str | None, name: str) -> None:
         version: The version that the client uses; None if the API has no choice.
         since: The first version that has it; None if every version does.
         name: What needs that version.
-
-    Raises:
-        ConfigurationError: The version is too old.
     """
     if version is not None and since is not None and _numbers(version) < _numbers(since):
         raise ConfigurationError(

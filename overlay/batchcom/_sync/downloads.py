@@ -49,13 +49,7 @@ def wait_for_export(
     on_progress: Callable[[Any], object] | None,
     timeout: float,
 ) -> Any:
-    """Wait until Batch has prepared an export, and return it.
-
-    Raises:
-        APIError: Batch could not prepare the export, or its file has expired.
-        OutcomeUnknownError: Batch did not prepare it in time.
-        BatchError: Any other failure; see ``batchcom.errors``.
-    """
+    """Wait until Batch has prepared an export, and return it."""
     export = wait_until(
         session,
         "exports_view",
@@ -94,11 +88,6 @@ def download(
         path: Where the file is written. An existing file is replaced.
         on_progress: Called after each piece.
         timeout: Seconds that the download may take.
-
-    Raises:
-        NoResponseError: The file could not be downloaded; nothing is left of it.
-        BatchError: Batch did not return the address; see ``batchcom.errors``.
-        OSError: The file cannot be written.
     """
     require(is_number(timeout, sys.float_info.min), "timeout", timeout, "a number of seconds above 0")
     require(is_file_name(path), "path", path, "the name of a file, as a string or a path")
@@ -193,11 +182,7 @@ class _Download:
         return self._ends - self._clock.monotonic()
 
     def _fetch(self, location: str) -> None:
-        """Fetch what is missing of the file.
-
-        Raises:
-            httpx.HTTPError: It is still incomplete.
-        """
+        """Fetch what is missing of the file; raise one of httpx's errors if it is still incomplete."""
         settings, connections = self._session.settings, self._session.connections
         url = _Address(httpx.URL(settings.base_url).join(location))
         if url.scheme != "https" and not is_loopback(url.host):

@@ -25,11 +25,7 @@ _LONGEST_DELAY = 10.0
 
 
 def progress_callback(on_progress: Callable[[Any], object] | None) -> Callback:
-    """Return the callback of the user, after checking that it is one.
-
-    Raises:
-        ConfigurationError: It cannot be called, or it is asynchronous in a synchronous client.
-    """
+    """Return the callback of the user, after checking that it is one."""
     require_callback(on_progress, "on_progress", awaits=Callback.awaits)
     return Callback(on_progress)
 
@@ -57,7 +53,6 @@ def wait_until(
 
     Raises:
         OutcomeUnknownError: It did not reach a final state in time.
-        BatchError: Any other failure; see ``batchcom.errors``.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
     callback = progress_callback(on_progress)

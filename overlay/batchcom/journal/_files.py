@@ -100,9 +100,6 @@ def create(directory: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     Args:
         directory: Where; nothing may exist there.
         fill: Creates the tables and the first rows.
-
-    Raises:
-        ConfigurationError: The directory cannot be created.
     """
     try:
         draft = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".new", dir=directory.parent))
@@ -140,11 +137,7 @@ def _flush(path: Path) -> None:
 
 
 def refuse_incomplete(directory: Path) -> None:
-    """Check that the path is a directory with the files of a journal.
-
-    Raises:
-        ConfigurationError: It is not.
-    """
+    """Check that the path is a directory with the files of a journal."""
     if directory.is_file():
         with directory.open("rb") as file:
             is_database = file.read(len(_SQLITE)) == _SQLITE
@@ -205,9 +198,6 @@ def verified(directory: Path, check: Callable[[sqlite3.Connection], int], commit
         check: Returns the number of transactions that the database has committed, or raises ``ValueError`` or
             ``sqlite3.Error`` if the content is damaged.
         commits: The number that it must have at least.
-
-    Raises:
-        ConfigurationError: The journal is damaged.
     """
     with tempfile.TemporaryDirectory(prefix="batchcom-") as folder:
         for name in (DATABASE, ROLLBACK):

@@ -26,10 +26,6 @@ async def wait_until_indexed(
         name: Name of the audience or catalog.
         token: The indexing token of the change.
         timeout: Seconds to wait.
-
-    Raises:
-        OutcomeUnknownError: Batch did not index the change in time.
-        BatchError: Any other failure; see ``batchcom.errors``.
     """
     arguments = {"name": name, "indexing_token": token}
     return await wait_until(

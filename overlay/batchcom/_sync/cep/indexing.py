@@ -25,10 +25,6 @@ def wait_until_indexed(session: Session, operation_id: str, name: str, token: st
         name: Name of the audience or catalog.
         token: The indexing token of the change.
         timeout: Seconds to wait.
-
-    Raises:
-        OutcomeUnknownError: Batch did not index the change in time.
-        BatchError: Any other failure; see ``batchcom.errors``.
     """
     arguments = {"name": name, "indexing_token": token}
     return wait_until(
