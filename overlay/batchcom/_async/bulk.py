@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.callbacks import AsyncCallback
-from batchcom._core.concurrency import AsyncLock, AsyncWorkers, is_interrupted
+from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import AsyncSource
 from batchcom.bulk._job import BulkJob
@@ -120,7 +120,6 @@ class _AsyncBulk:
         self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
         self._on_progress = AsyncCallback(options.on_progress)
-        self._recording = AsyncLock()
         self._limiters = self._rate_limiters()
         self._workers = AsyncWorkers(
             options.concurrency, session.settings.retry.max_elapsed, self._close_journal
@@ -255,7 +254,7 @@ class _AsyncBulk:
 
     async def _record(self, outcome: Chunk) -> None:
         """Record an outcome and report the progress, one at a time."""
-        async with self._recording:
+        async with self._workers.lock:
             progress = self._job.record(outcome)
             if progress is not None:
                 await self._on_progress(progress)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
 
-    from anyio import CancelScope, Semaphore
+    from anyio import CancelScope, Lock, Semaphore
     from anyio.abc import TaskGroup
 
-__all__ = ["AsyncLock", "AsyncWorkers", "Lock", "Workers", "is_interrupted"]
+__all__ = ["AsyncWorkers", "Workers", "is_interrupted"]
 
 _Value = TypeVar("_Value")
 
@@ -53,6 +53,10 @@ class Workers:
         patience: Seconds that pieces under way get after an interruption.
         on_end: Called when the last piece has ended and no further one can begin.
         shield: Whether a cancellation waits for the pieces under way. Threads always do.
+
+    Attributes:
+        interrupted: Whether the work has been interrupted.
+        lock: For work that is done by one piece at a time.
     """
 
     def __init__(
@@ -71,6 +75,7 @@ class Workers:
         self._busy: set[int] = set()
         self._closed = False
         self.interrupted = threading.Event()
+        self.lock = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -187,7 +192,7 @@ class AsyncWorkers:
     """Tasks that work concurrently, on asyncio and trio.
 
     All work is done in tasks of its own, shielded from cancellation. After a cancellation ``__aexit__`` waits
-    for the pieces under way. The arguments are those of ``Workers``.
+    for the pieces under way. The arguments and attributes are those of ``Workers``.
     """
 
     def __init__(
@@ -199,6 +204,7 @@ class AsyncWorkers:
         self._on_end = [] if on_end is None else [on_end]
         self._tasks: TaskGroup
         self._permits: Semaphore
+        self.lock: Lock
         self._scopes: set[CancelScope] = set()
         self.interrupted = threading.Event()
 
@@ -207,6 +213,7 @@ class AsyncWorkers:
 
         self._tasks = anyio.create_task_group()
         self._permits = anyio.Semaphore(self._limit)
+        self.lock = anyio.Lock()
         await self._tasks.__aenter__()
         return self
 
@@ -273,22 +280,3 @@ class AsyncWorkers:
         finally:
             self._scopes.discard(scope)
             self._permits.release()
-
-
-Lock = threading.Lock
-"""A lock between threads."""
-
-
-class AsyncLock:
-    """A lock between tasks."""
-
-    def __init__(self) -> None:
-        import anyio
-
-        self._lock = anyio.Lock()
-
-    async def __aenter__(self) -> None:
-        await self._lock.acquire()
-
-    async def __aexit__(self, *_: object) -> None:
-        self._lock.release()

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.callbacks import Callback
-from batchcom._core.concurrency import Lock, Workers, is_interrupted
+from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom.bulk._checks import check_options
 from batchcom.bulk._inputs import Source
 from batchcom.bulk._job import BulkJob
@@ -121,7 +121,6 @@ class _AsyncBulk:
         self._warns_of_old_events = operation.old_events is not None and bool(rows)
         self._job = BulkJob(operation, options, rows)
         self._on_progress = Callback(options.on_progress)
-        self._recording = Lock()
         self._limiters = self._rate_limiters()
         self._workers = Workers(options.concurrency, session.settings.retry.max_elapsed, self._close_journal)
 
@@ -254,7 +253,7 @@ class _AsyncBulk:
 
     def _record(self, outcome: Chunk) -> None:
         """Record an outcome and report the progress, one at a time."""
-        with self._recording:
+        with self._workers.lock:
             progress = self._job.record(outcome)
             if progress is not None:
                 self._on_progress(progress)
