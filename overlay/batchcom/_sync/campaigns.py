@@ -32,12 +32,12 @@ class CampaignCalls:
     """The calls of one API that a launch consists of. A subclass adds what the document does not state.
 
     Attributes:
-        states: What the API calls the states, by ours.
+        states: What makes up each of our states in a campaign of the API.
         contents: The argument of an update that takes the campaign.
         drafts_since: The first version of the API with drafts; None if every version has them.
     """
 
-    states: ClassVar[Mapping[str, object]]
+    states: ClassVar[Mapping[str, Mapping[str, object]]]
     contents: ClassVar[str]
     drafts_since: ClassVar[str | None] = None
 
@@ -62,9 +62,7 @@ class CampaignCalls:
         be sent.
         """
         changed = deepcopy(campaign)
-        guard = self._creation.reaches_everyone
-        state_property = "" if guard is None else guard.property
-        for name, value in {state_property: self.states[state], **changes}.items():
+        for name, value in {**self.states[state], **changes}.items():
             setattr(changed, name, value)
         return changed
 

@@ -30,7 +30,11 @@ _STATES: Final[dict[str, State]] = {
 class _Calls(AsyncCampaignCalls):
     """The calls of the project API. It has no call for one campaign, so that the list shows the status."""
 
-    states: ClassVar[Mapping[str, object]] = {"draft": "DRAFT", "running": "RUNNING", "stopped": "STOPPED"}
+    states: ClassVar[Mapping[str, Mapping[str, object]]] = {
+        "draft": {"state": "DRAFT"},
+        "running": {"state": "RUNNING"},
+        "stopped": {"state": "STOPPED"},
+    }
     contents = "campaign"
     drafts_since = "2.8"
 

@@ -20,7 +20,11 @@ __all__ = ["AsyncCampaigns"]
 class _Calls(AsyncCampaignCalls):
     """The calls of the app API."""
 
-    states: ClassVar[Mapping[str, object]] = {"draft": False, "running": True, "stopped": False}
+    states: ClassVar[Mapping[str, Mapping[str, object]]] = {
+        "draft": {"live": False},
+        "running": {"live": True},
+        "stopped": {"live": False},
+    }
     contents = "changes"
 
     async def status(self, campaign_id: str) -> CampaignStatus:

@@ -21,7 +21,11 @@ __all__ = ["Campaigns"]
 class _Calls(CampaignCalls):
     """The calls of the app API."""
 
-    states: ClassVar[Mapping[str, object]] = {"draft": False, "running": True, "stopped": False}
+    states: ClassVar[Mapping[str, Mapping[str, object]]] = {
+        "draft": {"live": False},
+        "running": {"live": True},
+        "stopped": {"live": False},
+    }
     contents = "changes"
 
     def status(self, campaign_id: str) -> CampaignStatus:
