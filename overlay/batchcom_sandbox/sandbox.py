@@ -16,7 +16,7 @@ from batchcom_sandbox.documents import Router, shipped_router
 from batchcom_sandbox.faults import Fault, FaultPlan, apply_fault
 from batchcom_sandbox.messages import MAX_BODY, too_large
 from batchcom_sandbox.store import Campaign, Entries, Entry, Event, Recorded, RecordT, Sent, Store
-from batchcom_sandbox.validation import RequestValidator
+from batchcom_sandbox.validation import RequestValidator, shipped_validator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,7 @@ class Sandbox:
         router = Router(documents) if documents else shipped_router()
         self._application = Application(
             router=router,
-            validator=RequestValidator(),
+            validator=RequestValidator() if documents else shipped_validator(),
             handlers={**generic_handlers(router.operations.values(), RULES), **HANDLERS},
             advance=sending.send_due,
             credentials=self._credentials,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from batchcom_sandbox.documents import Match, Operation, Version
     from batchcom_sandbox.messages import Api
 
-__all__ = ["Dropped", "RequestValidator", "read_date_time"]
+__all__ = ["Dropped", "RequestValidator", "read_date_time", "shipped_validator"]
 
 Dropped: TypeAlias = dict[tuple[int, str, str | int], str]
 """Why Batch drops parts of a request: by the entry, its property, and the name or position in that."""
@@ -115,9 +115,16 @@ def _check_one_of(
         yield ValidationError("", validator="enum", validator_value=list(references), path=[name])
 
 
-@cache
-def _validator_of(version: Version) -> Any:
-    """Return the class of the validators for the requests of a version."""
+def _validator_class(components: dict[str, JsonObject], version: Version) -> Any:
+    """Return the class of the validators for the requests of a version.
+
+    The components are the schemas that a schema can refer to, by their references.
+    """
+
+    def check_reference(
+        validator: Any, reference: str, instance: Any, _: JsonObject
+    ) -> Iterator[ValidationError]:
+        yield from validator.descend(instance, components[reference])
 
     def check_since(
         _: Any, since: str | dict[str, str], instance: Any, __: JsonObject
@@ -131,14 +138,15 @@ def _validator_of(version: Version) -> Any:
             message = f"{value}requires version {first} or later"
             yield ValidationError("", validator=SINCE, validator_value=message)
 
-    return cast("Any", validators).extend(Draft202012Validator, {"oneOf": _check_one_of, SINCE: check_since})
+    keywords = {"$ref": check_reference, "oneOf": _check_one_of, SINCE: check_since}
+    return cast("Any", validators).extend(Draft202012Validator, keywords)
 
 
 class RequestValidator:
     """Checks requests of both APIs. The schemas of an operation are prepared at its first request."""
 
     def __init__(self) -> None:
-        self._components: dict[Api, JsonObject] = {}
+        self._classes: dict[tuple[Api, Version], Any] = {}
         self._bodies: dict[tuple[str, Version], Any] = {}
         self._parameters: dict[str, list[tuple[JsonObject, Any]]] = {}
 
@@ -176,16 +184,14 @@ class RequestValidator:
         return value
 
     def _body_validator(self, operation: Operation, version: Version) -> Any:
-        if operation.api not in self._components:
+        if (operation.api, version) not in self._classes:
             schemas = operation.document.get("components", {}).get("schemas", {})
-            self._components[operation.api] = {
-                "schemas": {name: close(schema) for name, schema in schemas.items()}
-            }
-        key = operation.label, version
-        if key not in self._bodies:
-            schema = {**close(operation.body), "components": self._components[operation.api]}
-            self._bodies[key] = _validator_of(version)(schema, format_checker=_FORMATS)
-        return self._bodies[key]
+            components = {f"#/components/schemas/{name}": close(schema) for name, schema in schemas.items()}
+            self._classes[operation.api, version] = _validator_class(components, version)
+        if (operation.label, version) not in self._bodies:
+            validator = self._classes[operation.api, version](close(operation.body), format_checker=_FORMATS)
+            self._bodies[operation.label, version] = validator
+        return self._bodies[operation.label, version]
 
     def _check_parameters(self, operation: Operation, match: Match) -> None:
         if operation.label not in self._parameters:
@@ -206,6 +212,12 @@ class RequestValidator:
                 code, message = explain(problems)
                 message = message.removeprefix("the body ")
                 raise ApiError(code, f"{where} parameter {name}: {message}")
+
+
+@cache
+def shipped_validator() -> RequestValidator:
+    """Return the validator of the documents that ship with batchcom, which all sandboxes share."""
+    return RequestValidator()
 
 
 def _keep_serious(
