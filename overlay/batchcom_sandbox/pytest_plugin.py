@@ -37,6 +37,7 @@ __all__ = [
 REST_API_KEY = "sandbox-rest-key"
 PROJECT_KEY = "project_sandbox"
 LIVE_KEY = "sandbox-live-key"
+"""The keys that a sandbox accepts by default."""
 BASE_URL = "https://sandbox.invalid"
 """An address that does not exist, so that a client without the sandbox sends nothing."""
 
@@ -61,14 +62,8 @@ def batch_sandbox(batch_clock: VirtualClock) -> Iterator[Sandbox]:
     """A sandbox in memory: `sent`, `requests`, `campaigns`, `user_data` show what happened."""
     from batchcom_sandbox import Sandbox
 
-    sandbox = Sandbox(
-        rest_api_key=REST_API_KEY,
-        project_key=PROJECT_KEY,
-        apps={LIVE_KEY: "live", "sandbox-dev-key": "dev"},
-        clock=batch_clock,
-    )
-    yield sandbox
-    sandbox.close()
+    with Sandbox(clock=batch_clock) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
@@ -81,11 +76,7 @@ def batch_sandbox_server(batch_sandbox: Sandbox) -> Iterator[Server]:
 
 
 def _options(http_client: Any) -> dict[str, Any]:
-    return {
-        "rest_api_key": REST_API_KEY,
-        "base_url": BASE_URL,
-        "http_client": http_client,
-    }
+    return {"rest_api_key": REST_API_KEY, "base_url": BASE_URL, "http_client": http_client}
 
 
 @pytest.fixture
