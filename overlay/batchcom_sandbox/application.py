@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from uuid import UUID
 
 from batchcom_sandbox.documents import read_version
@@ -34,15 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = ["App", "Application", "Call", "Credentials", "Handler", "RateLimit", "Reply"]
 
-_KEYS: dict[str, Literal["live", "dev", "sdk"]] = {"live": "live", "dev": "dev", "sdk": "sdk"}
-
 
 @dataclass(frozen=True)
 class App:
-    """The app of a 1.x request, and which of its keys the path contains."""
+    """The app of a 1.x request, and which of its keys the path contains: `live`, `dev` or `sdk`."""
 
     name: str
-    key: Literal["live", "dev", "sdk"]
+    key: str
 
 
 class Credentials:
@@ -96,9 +94,9 @@ class Credentials:
 
 def _app(kind: str) -> App:
     name, separator, key = kind.rpartition(":")
-    if key not in _KEYS:
+    if key not in ("live", "dev", "sdk"):
         raise ValueError("apps must map each key to live, dev or sdk, with an app in front such as ios:live")
-    return App(name if separator else "app", _KEYS[key])
+    return App(name if separator else "app", key)
 
 
 def _equal(given: str, expected: str) -> bool:
