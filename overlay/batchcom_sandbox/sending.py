@@ -36,7 +36,7 @@ _PROJECT = {
     "total_bounce": 0,
     "skipped": 0,
 }
-"""The figures of a day of a 2.x campaign: one in so many people counts, nobody if 0."""
+"""The figures of a day of a 2.x campaign: how many were sent for one of them. 0 shows none."""
 _EMAIL = {**_PROJECT, "unique_machine_open": 0, "spam": 0, "unsubscribe": 0}
 _APP = {"sent": 1, "direct_open": 10, "influenced_open": 20, "reengaged": 100, "errors": 0}
 

@@ -322,7 +322,7 @@ def _place(path: Iterable[str | int]) -> str:
 
 
 def _problems(error: ValidationError) -> list[tuple[str, str]]:
-    """Return the problems that an error of jsonschema stands for, each with the name of Batch's error."""
+    """Return the problems that an error of jsonschema describes, each with the name of Batch's error."""
     where = list(error.absolute_path)
     instance, value = cast("JsonObject", error.instance), cast("Any", error.validator_value)
     if error.validator == "required":
