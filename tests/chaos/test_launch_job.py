@@ -69,7 +69,7 @@ def test_launch_job_killed_at_any_line_sends_once(phase, fault):
 
 
 @pytest.mark.slow
-def test_the_kills_have_met_every_line_of_the_way_to_success():
+def test_kills_met_every_line_of_the_way_to_success():
     met = {
         result["line"] for phase in ("first", "second") for result in kill_at_each_line("none", JOB, phase)
     }

@@ -55,7 +55,7 @@ def test_core_imports_nothing_above_it() -> None:
     assert {other for _, other in wrong} <= BELOW_CORE
 
 
-def test_no_modules_import_each_other() -> None:
+def test_modules_do_not_import_each_other() -> None:
     remaining = graph()
     while leaves := [name for name, others in remaining.items() if not others & remaining.keys() - {name}]:
         for name in leaves:

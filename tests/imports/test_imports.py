@@ -60,7 +60,7 @@ def test_client_classes_and_models_come_without(late: str) -> None:
     assert late not in loaded(code)
 
 
-def test_a_client_comes_without_validation_and_bulk() -> None:
+def test_client_import_loads_no_validation_or_bulk() -> None:
     code = 'from batchcom import mep; mep.Client(rest_api_key="invented", api_key="invented")'
     found = loaded(code)
     assert "httpx" in found

@@ -517,7 +517,7 @@ def test_campaign_with_something_else_as_message_is_refused(wrong: Any) -> None:
         assert problem.message.endswith(f"returns, got {type(wrong).__name__}")
 
 
-def test_a_list_is_no_targeting() -> None:
+def test_targeting_list_is_refused() -> None:
     wrong: Any = ["fr"]
     with pytest.raises(
         errors.RequestValidationError,

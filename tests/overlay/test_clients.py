@@ -74,32 +74,32 @@ def test_base_url_with_a_path_begins_every_url(base_url: str, side: Side) -> Non
 @pytest.mark.parametrize(
     "base_url", ["", "batch.com", "ftp://batch.com", "https://a b", "https://x?y", "https://x:port"]
 )
-def test_an_address_that_is_none(base_url: str) -> None:
+def test_base_url_invalid_is_refused(base_url: str) -> None:
     with pytest.raises(errors.ConfigurationError, match="base_url"):
         cep.Client(**CEP_KEYS, base_url=base_url)
 
 
 @pytest.mark.parametrize("version", ["2", "2.x", "latest", "2.10/", "", "２.1"])
-def test_a_version_that_is_none(version: str) -> None:
+def test_version_invalid_is_refused(version: str) -> None:
     with pytest.raises(errors.ConfigurationError, match="version"):
         cep.Client(**CEP_KEYS, version=version)
 
 
-def test_a_version_is_text_for_as_a_number_it_is_another() -> None:
+def test_version_as_number_is_refused() -> None:
     number: Any = 2.10
     with pytest.raises(errors.ConfigurationError, match=r"version must be a string like 2\.10, got 2\.1"):
         cep.Client(**CEP_KEYS, version=number)
 
 
 @pytest.mark.parametrize("retry", [0, 3, False, {"max_attempts": 1}])
-def test_a_retry_policy_that_is_none_is_refused_at_once(retry: Any) -> None:
+def test_retry_of_another_type_is_refused(retry: Any) -> None:
     with pytest.raises(errors.ConfigurationError, match="retry"):
         mep.Client(**MEP_KEYS, retry=retry)
     with mep.Client(**MEP_KEYS) as app, pytest.raises(errors.ConfigurationError, match="retry"):
         app.with_options(retry=retry)
 
 
-def test_the_version_is_the_documents_own() -> None:
+def test_version_defaults_to_that_of_the_document() -> None:
     with cep.Client(**CEP_KEYS) as batch:
         assert batch.version == DEFAULT_VERSION
     with cep.Client(**CEP_KEYS, version="2.11") as batch:
@@ -134,7 +134,7 @@ def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
         (mep.Client, {"rest_api_key": "a", "api_key": ""}, "BATCH_API_KEY"),
     ],
 )
-def test_a_missing_key_says_where_to_put_it(kind: Any, given: dict[str, str], missing: str) -> None:
+def test_missing_key_names_its_environment_variable(kind: Any, given: dict[str, str], missing: str) -> None:
     with pytest.raises(errors.ConfigurationError, match=missing):
         kind(**given)
 
@@ -175,7 +175,7 @@ async def test_async_context_closes_connections_of_the_client() -> None:
         assert server.all_closed()
 
 
-def test_a_client_of_yours_stays_open_and_as_it_was() -> None:
+def test_http_client_given_stays_open_and_unchanged() -> None:
     with httpx.Client(transport=Script(respond(200, {})), headers={"X-Mine": "1"}, timeout=7) as mine:
         before = (dict(mine.headers), mine.timeout, mine.base_url)
         with cep.Client(**CEP_KEYS, http_client=mine) as batch:
@@ -185,7 +185,7 @@ def test_a_client_of_yours_stays_open_and_as_it_was() -> None:
         assert (dict(mine.headers), mine.timeout, mine.base_url) == before
 
 
-def test_the_other_sides_client_is_refused() -> None:
+def test_http_client_of_the_other_side_is_refused() -> None:
     wrong: Any = httpx.AsyncClient()
     with pytest.raises(errors.ConfigurationError, match=r"httpx\.Client"):
         cep.Client(**CEP_KEYS, http_client=wrong)
@@ -302,7 +302,7 @@ def test_threads_share_a_client() -> None:
 # --- the generated client
 
 
-def test_the_generated_client_is_at_hand() -> None:
+def test_raw_is_the_generated_client() -> None:
     from batchcom_api.cep.api.campaigns import campaigns_delete
     from batchcom_api.cep.models import CampaignDelete
 
@@ -319,7 +319,7 @@ def test_the_generated_client_is_at_hand() -> None:
 
 
 @pytest.mark.anyio
-async def test_the_generated_client_is_at_hand_for_code_that_awaits() -> None:
+async def test_raw_async_is_the_generated_client() -> None:
     from batchcom_api.mep.api.campaigns import campaigns_get
 
     script = Script(respond(200, {"campaign_token": ID}))
@@ -573,7 +573,7 @@ def test_group_repr_names_its_apps(side: Side) -> None:
         mep.ClientGroup({})
 
 
-def test_no_two_apps_of_a_group_share_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BATCH_API_KEY", APP_KEY)
     missing: Any = None
     for kind in (mep.ClientGroup, mep.AsyncClientGroup):

@@ -43,7 +43,7 @@ def test_every_tagged_union_of_the_documents_is_handled_here() -> None:
     assert not MEP_DISCRIMINATORS
 
 
-def test_the_documents_have_no_other_union_of_objects() -> None:
+def test_documents_have_no_other_union_of_objects() -> None:
     """Fail when a document has a new `oneOf` of objects, which needs a decision before it is shipped."""
     from importlib.resources import files
 
@@ -84,13 +84,13 @@ def test_pairings_of_tag_and_body(tag: str, body: str) -> None:
 
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("tag", [None, 7, ["push"], {"push": 1}, True])
-def test_a_body_with_a_tag_that_is_no_text(tag: Any, body: str) -> None:
+def test_body_with_tag_not_string_is_a_problem(tag: Any, body: str) -> None:
     found = problems(campaign({"channel_type": tag, **BODIES[body]}))
     rule = "must not be None" if tag is None else "is not one of the known values"
     assert found[0] == ("messages[0].channel_type", rule)
 
 
-def test_a_body_without_a_tag() -> None:
+def test_body_without_tag_is_refused() -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         cep.parse_campaign(campaign(BODIES["push"]))
     [problem] = caught.value.problems
@@ -143,7 +143,7 @@ def test_parse_campaign_without_messages_reports_all_problems() -> None:
     assert {path for path, _ in found} == {"messages", "name", "when", "whenn"}
 
 
-def test_a_channel_from_the_future_round_trips() -> None:
+def test_unknown_channel_round_trips() -> None:
     data = campaign(FUTURE)
     parsed = cep.parse_campaign(data)
     [message] = parsed.messages
@@ -162,11 +162,11 @@ def test_parsed_campaign_is_independent_of_its_input() -> None:
     assert parsed.to_dict()["messages"][0]["from"] == {"name": "Shop"}
 
 
-def test_the_rest_of_a_campaign_from_the_future_is_still_judged() -> None:
+def test_campaign_with_unknown_channel_is_still_validated() -> None:
     assert problems({**campaign(FUTURE), "send_rate": 1}) == [("send_rate", "is too small")]
 
 
-def test_a_channel_from_the_future_is_sent_as_it_came(side: Side) -> None:
+def test_unknown_channel_is_sent_unchanged(side: Side) -> None:
     script = Script(respond(201, {"id": "orchestration_1"}))
     parsed = cep.parse_campaign(campaign(FUTURE))
     with pytest.raises(errors.RequestValidationError, match="channel_type"):
@@ -197,7 +197,7 @@ def test_parse_without_validation_reports_unreadable_parts() -> None:
     assert problems({**campaign(), "when": None}, validate=False) == [("when", "must be an object, got None")]
 
 
-def test_the_generated_model_reads_by_the_tag_too() -> None:
+def test_generated_model_reads_by_the_tag() -> None:
     with pytest.raises(ModelError, match=r"^messages\[0\]\.html is missing$"):
         cep.models.Campaign.from_dict(
             campaign({"channel_type": "email", "subject": "Hello", "sender_identity_id": "4012"})

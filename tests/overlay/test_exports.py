@@ -444,7 +444,7 @@ def test_download_keeps_the_permissions_of_the_file(download: Download, tmp_path
     assert path.stat().st_mode == mode
 
 
-def test_an_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
+def test_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
     def stop(_: DownloadProgress) -> None:
         raise KeyboardInterrupt
 
@@ -453,7 +453,7 @@ def test_an_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_coroutine_as_callback_is_refused_in_sync(tmp_path: Path) -> None:
+def test_async_callback_is_refused_by_sync_client(tmp_path: Path) -> None:
     async def look(_: object) -> None: ...
 
     with Storage() as storage, client(storage) as batch:
@@ -463,7 +463,7 @@ def test_a_coroutine_as_callback_is_refused_in_sync(tmp_path: Path) -> None:
             batch.exports.wait("export_1", on_progress=look)
 
 
-def test_a_cancelled_download_leaves_nothing(tmp_path: Path) -> None:
+def test_cancelled_download_leaves_no_file(tmp_path: Path) -> None:
     asyncio.run(cancel(tmp_path))
 
 

@@ -48,7 +48,7 @@ def notification() -> mep.models.Transactional:
 # --- what a call ends in
 
 
-def test_the_default_numbers_are_the_documented_ones() -> None:
+def test_policy_defaults_are_the_documented_ones() -> None:
     policy = RetryPolicy()
     assert (policy.max_attempts, policy.max_elapsed, policy.base_delay, policy.max_delay) == (
         4,
@@ -145,7 +145,7 @@ def test_read_after_all_attempts_raises(steps: list[Any], expected: type, side: 
     assert type(caught.value) is expected
 
 
-def test_a_read_without_a_response_is_not_called_not_sent(side: Side) -> None:
+def test_read_without_response_is_not_reported_as_not_sent(side: Side) -> None:
     http_client = side.http_client()
     failures = [httpx.ReadTimeout("first")]
 
@@ -188,7 +188,7 @@ def test_delete_with_404_after_a_429_raises(side: Side) -> None:
         side.mep(Script(respond(429), respond(404))).custom_data.delete("cust-0042")
 
 
-def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
+def test_404_of_a_list_of_users_proves_nothing(side: Side) -> None:
     result = side.mep(Script(TIMEOUT, respond(404, {"code": 20}))).custom_data.delete_many(["cust-0042"])
     assert (result.accepted, result.unknown) == (0, 1)
 
@@ -196,7 +196,7 @@ def test_a_404_proves_of_a_list_of_people_nothing(side: Side) -> None:
 # --- waiting
 
 
-def test_a_429_waits_five_seconds_at_least(side: Side) -> None:
+def test_429_waits_at_least_five_seconds(side: Side) -> None:
     clock = VirtualClock()
     set_data(side.mep(Script(respond(429), OK), clock=clock))
     assert clock.slept == [5.0]
@@ -295,14 +295,14 @@ def test_jitter_only_lengthens() -> None:
     assert delay(0.999) == pytest.approx(6.25, abs=0.01)
 
 
-def test_the_last_attempt_is_the_last(side: Side) -> None:
+def test_max_attempts_bounds_the_requests(side: Side) -> None:
     script = Script(respond(429))
     with pytest.raises(errors.RateLimitError) as caught:
         set_data(side.mep(script, retry=RetryPolicy(max_attempts=3)))
     assert caught.value.attempts == len(script.requests) == 3
 
 
-def test_no_attempt_begins_after_the_last_second(side: Side) -> None:
+def test_no_attempt_begins_after_max_elapsed(side: Side) -> None:
     clock = VirtualClock()
     script = Script(respond(429))
     with pytest.raises(errors.RateLimitError):
@@ -358,7 +358,7 @@ def test_other_threads_of_the_client_wait_too() -> None:
 
 
 @pytest.mark.parametrize(("header", "seconds"), [("", 5.0), ("30", 30.0)])
-def test_a_429_that_ends_its_call_keeps_others_waiting(header: str, seconds: float, side: Side) -> None:
+def test_429_that_ends_its_call_delays_other_calls(header: str, seconds: float, side: Side) -> None:
     clock = VirtualClock()
     script = Script(respond(429, retry_after=header), OK)
     client = side.mep(script, clock=clock, retry=RetryPolicy(max_attempts=1, jitter=0))
@@ -477,7 +477,7 @@ async def test_cancelled_send_has_a_note_that_it_may_be_applied(anyio_backend: s
 
 
 @pytest.mark.anyio
-async def test_a_cancelled_read_needs_no_note() -> None:
+async def test_cancelled_read_has_no_note() -> None:
     transport = Stalled()
     async with httpx.AsyncClient(transport=transport) as http_client:
         app = mep.AsyncClient(**MEP_KEYS, http_client=http_client)
@@ -548,7 +548,7 @@ async def test_real_waits_work_under_both_event_loops(anyio_backend: str) -> Non
 
 @pytest.mark.parametrize("name", ["base_delay", "max_delay", "jitter", "rate_limit_wait"])
 @pytest.mark.parametrize("value", [-1.0, float("nan"), float("inf")])
-def test_a_wait_that_no_clock_can_wait_is_refused(name: str, value: float) -> None:
+def test_policy_with_wait_beyond_any_clock_is_refused(name: str, value: float) -> None:
     options: dict[str, Any] = {name: value}
     with pytest.raises(errors.ConfigurationError, match=name):
         RetryPolicy(**options)

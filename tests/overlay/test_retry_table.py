@@ -144,7 +144,7 @@ def test_connections_that_are_not_made_in_time_are_repeated(
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
-def test_a_full_pool_is_waited_for_again(call: Callable[[Any], Any], column: int, side: Side) -> None:
+def test_full_pool_is_retried(call: Callable[[Any], Any], column: int, side: Side) -> None:
     with scripted_server(Response(200, b"half", length=8), Response(201, OK)) as server:
         http_client = side.http_client(
             limits=httpx.Limits(max_connections=1), timeout=httpx.Timeout(1, pool=0.05)
@@ -161,9 +161,7 @@ def test_a_full_pool_is_waited_for_again(call: Callable[[Any], Any], column: int
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
-def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
-    call: Callable[[Any], Any], column: int, side: Side
-) -> None:
+def test_refusing_proxy_proves_nothing_sent(call: Callable[[Any], Any], column: int, side: Side) -> None:
     with scripted_server(Response(403, b"", {"Connection": "close"})) as proxy:
         http_client = side.http_client(proxy=proxy.url)
         client = side.mep(retry=RetryPolicy(max_attempts=2), http_client=http_client)
@@ -197,7 +195,7 @@ def test_foreign_exception_of_a_transport_is_unknown(side: Side) -> None:
         send(client)
 
 
-def test_a_compressed_response_is_read(side: Side) -> None:
+def test_compressed_response_is_read(side: Side) -> None:
     with scripted_server(Response(201, gzip.compress(OK), {"Content-Encoding": "gzip"})) as server:
         assert send(side.mep(base_url=server.url)).token == "3c9c2b5e"
 
@@ -220,7 +218,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
         assert decision.delay == (QUICK.base_delay if expected else 0.0)
 
 
-def test_an_endless_response_is_not_read_to_its_end(side: Side) -> None:
+def test_endless_response_is_bounded(side: Side) -> None:
     from batchcom._core.responses import LARGEST_BODY
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):

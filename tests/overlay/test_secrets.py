@@ -228,7 +228,7 @@ CLIENTS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("name", CLIENTS)
-def test_no_text_of_a_client_shows_a_key(name: str) -> None:
+def test_client_shows_no_key(name: str) -> None:
     client = CLIENTS[name]()
     things = [*attributes(client), getattr(client, "campaigns", None), getattr(client, "raw", None)]
     assert len(things) > 5

@@ -83,5 +83,5 @@ def test_each_kind_of_recipient_has_the_limit_of_all_together() -> None:
     )
 
 
-def test_the_sandbox_applies_the_same_limit() -> None:
+def test_sandbox_applies_the_stated_limit() -> None:
     assert load("mep")["paths"]["/1.1/{api_key}/transactional/send"]["post"]["x-batch"]["size"] == PEOPLE

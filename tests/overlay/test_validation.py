@@ -295,7 +295,7 @@ def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
     assert problem.message.startswith("must be what cep.push(…) or cep.parse_message(…) returns, or a dict, ")
 
 
-def test_a_model_that_was_put_together_wrongly_is_a_problem() -> None:
+def test_model_with_wrong_parts_is_a_problem() -> None:
     wrong: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
     [problem] = validate_cep(wrong)
     assert (problem.path, problem.message) == ("when", "must be a cep.models.When, got dict")
@@ -503,7 +503,7 @@ def test_query_with_any_condition_needs_no_confirmation(query: dict[str, Any], s
     assert len(script.requests) == 1
 
 
-def test_a_draft_needs_no_targeting(side: Side) -> None:
+def test_draft_without_targeting_is_valid(side: Side) -> None:
     script = Script(respond(201, {"id": "o_1", "campaign_token": "t_1"}))
     side.cep(script).campaigns.create(cep_campaign(targeting=None))
     side.mep(script).campaigns.create(mep_campaign(targeting=None))
@@ -584,7 +584,7 @@ def test_sending_calls_check_first(side: Side) -> None:
     assert not script.requests
 
 
-def test_a_check_can_be_switched_off(side: Side) -> None:
+def test_validate_false_sends_unchecked(side: Side) -> None:
     script = Script(respond(201, {"id": "o_1"}))
     batch = side.cep(script)
     with pytest.raises(errors.RequestValidationError):
@@ -602,7 +602,7 @@ def test_nan_is_refused_even_without_validation(side: Side) -> None:
 
 
 @pytest.mark.parametrize("wrong", [".", ".."])
-def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
+def test_id_that_changes_the_path_is_refused(wrong: str, side: Side) -> None:
     script = Script(respond(200, {}))
     for call in (
         side.mep(script).campaigns.get,
@@ -614,7 +614,7 @@ def test_an_id_that_leads_elsewhere_is_refused(wrong: str, side: Side) -> None:
     assert not script.requests
 
 
-def test_an_id_stays_one_segment(side: Side) -> None:
+def test_id_with_slash_stays_one_segment(side: Side) -> None:
     script = Script(respond(200, {"token": "t"}))
     side.mep(script).custom_data.delete("a/../b?c#d e")
     assert script.requests[0].url.raw_path.endswith(b"/data/users/a%2F..%2Fb%3Fc%23d%20e")

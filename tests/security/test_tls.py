@@ -35,7 +35,7 @@ def test_server_with_untrusted_certificate_gets_nothing(impostor: SocketServer) 
     assert impostor.requests == []
 
 
-def test_it_takes_a_client_of_the_callers_own_to_trust_it(impostor: SocketServer) -> None:
+def test_http_client_given_decides_about_certificates(impostor: SocketServer) -> None:
     with httpx.Client(verify=False) as http_client:  # noqa: S501 (what the test is about)
         batch = cep.Client(base_url=impostor.url, http_client=http_client, **KEYS)
         assert list(batch.orchestrations.list()) == []
@@ -43,7 +43,7 @@ def test_it_takes_a_client_of_the_callers_own_to_trust_it(impostor: SocketServer
 
 
 @pytest.mark.parametrize("client", [cep.Client, cep.AsyncClient, mep.Client, mep.AsyncClient])
-def test_no_option_of_a_client_is_about_certificates(client: type) -> None:
+def test_client_has_no_option_for_certificates(client: type) -> None:
     assert {"verify", "cert", "ssl", "ssl_context", "trust_env"} & set(
         inspect.signature(client).parameters
     ) == set()

@@ -142,7 +142,7 @@ async def test_closing_closes_every_connection() -> None:
             assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
 
 
-async def test_a_closed_client_sends_nothing(responding: SocketServer) -> None:
+async def test_closed_client_sends_nothing(responding: SocketServer) -> None:
     http_client = _transport.async_http_client(responding.url)
     await http_client.aclose()
     with pytest.raises(RuntimeError, match="closed"):
@@ -193,14 +193,14 @@ def test_client_unusable_proxy_raises_without_password(
 
 
 @pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
-def test_a_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+def test_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
     monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:9")
     with pytest.raises(ConfigurationError, match=r"httpx\[socks\]"):
         kind(**KEYS)
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
+def test_refusing_proxy_proves_nothing_sent(
     monkeypatch: pytest.MonkeyPatch, responding: SocketServer, is_async: bool
 ) -> None:
     with closed_port() as proxy:
@@ -212,7 +212,7 @@ def test_a_proxy_that_refuses_proves_that_nothing_was_sent(
 
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("no_proxy", [HOST, f"example.com, {HOST}", "*"])
-def test_a_host_without_proxy_is_called_directly(
+def test_host_without_proxy_is_called_directly(
     monkeypatch: pytest.MonkeyPatch, responding: SocketServer, no_proxy: str, is_async: bool
 ) -> None:
     with closed_port() as proxy:

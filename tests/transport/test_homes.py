@@ -36,7 +36,7 @@ def in_a_child(work: Any) -> str:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_a_forked_process_does_not_use_its_parents_connections() -> None:
+def test_forked_process_opens_its_own_connections() -> None:
     with SocketServer(behaviors.empty_object) as server, mep.Client(**KEYS, base_url=server.url) as app:
         app.campaigns.delete("a" * 32)
         copy = app.with_options(validate=False)
@@ -52,7 +52,7 @@ def test_a_forked_process_does_not_use_its_parents_connections() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_event_loop_does_not_use_the_connections_of_another() -> None:
+def test_event_loop_opens_its_own_connections() -> None:
     with SocketServer(behaviors.empty_object) as server:
         app = mep.AsyncClient(**KEYS, base_url=server.url)
         asyncio.run(app.campaigns.delete("a" * 32))

@@ -136,7 +136,7 @@ def test_failure_of_a_connection_raises_what_it_proves(name: str, call: Callable
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_a_transport_of_others_is_never_believed(name: str) -> None:
+def test_foreign_transport_proves_nothing(name: str) -> None:
     case = TABLE[name]
     error, server = outcome(case, aiohttp_brought_along)
     assert type(error) is (type(None) if case.error is None else OutcomeUnknownError)
@@ -173,7 +173,7 @@ def test_failed_connection_of_a_hook_proves_nothing(stage: str) -> None:
         assert len(server.requests) == (1 if stage == "response" else 0)
 
 
-def test_a_full_pool_proves_that_nothing_was_sent() -> None:
+def test_full_pool_proves_nothing_sent() -> None:
     with (
         SocketServer(behaviors.slow_body) as server,
         httpx.Client(limits=httpx.Limits(max_connections=1)) as http_client,
@@ -238,7 +238,7 @@ def test_send_connection_lost_on_second_request_is_unknown(caller: str) -> None:
 
 
 @pytest.mark.parametrize("caller", CALLERS)
-def test_a_connection_closed_between_requests_is_replaced(caller: str) -> None:
+def test_connection_closed_between_requests_is_replaced(caller: str) -> None:
     with SocketServer(behaviors.close_when_idle) as server:
         assert CALLERS[caller](server.url) is None
         assert len(server.requests) == server.connections == 2
