@@ -15,8 +15,6 @@ import pytest
 from tests.generated.payloads import Payloads
 from tests.generated.support import APIS, Package
 
-pytestmark = pytest.mark.xdist_group("differential")  # one worker generates the other client
-
 PAYLOADS = 200  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
 UTC = ", tzinfo=datetime.timezone.utc"

@@ -13,8 +13,6 @@ from scripts.derived import update
 from scripts.generate.__main__ import derived, main
 from tests.generated.support import ROOT
 
-pytestmark = pytest.mark.xdist_group("generate")  # one worker generates the tree
-
 
 def copy_of(tree: Path, target: Path) -> Path:
     for folder in ("spec", "scripts/templates", "generated"):

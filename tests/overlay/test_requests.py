@@ -24,8 +24,6 @@ from tests.overlay.schemas import Schemas
 from tests.overlay.support import CEP_KEYS, MEP_KEYS, QUICK
 from tests.success import RESPONSES
 
-pytestmark = pytest.mark.xdist_group("requests")  # one worker draws the cases, and sees them all
-
 CASES = settings(
     max_examples=40,
     deadline=None,

@@ -67,7 +67,6 @@ def schemas():
     return {api: from_dict(document) for api, document in DOCUMENTS.items()}
 
 
-@pytest.mark.xdist_group("schemathesis")
 @pytest.mark.parametrize(("api", "method", "path", "mode"), list(rows()))
 def test_responses_conform_to_the_documents(server, schemas, api, method, path, mode):
     from schemathesis import GenerationMode
