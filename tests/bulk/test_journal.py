@@ -202,6 +202,23 @@ def test_journal_of_other_app_is_refused(journal: Path) -> None:
     assert len(server.requests) == 4
 
 
+@pytest.mark.parametrize(
+    ("changes", "differences"),
+    [
+        ({}, []),
+        ({"operation": "cep.profiles_update"}, ["operation"]),
+        ({"operation": "cep.profiles_update", "content": "other"}, ["operation"]),
+        ({"base_url": "http://127.0.0.2"}, ["base URL"]),
+        ({"chunk_size": 20}, ["chunk_size"]),
+        ({"account": "other"}, ["account"]),
+        ({"content": "other"}, ["content"]),
+    ],
+)
+def test_job_differences_are_those_that_matter(changes: dict[str, Any], differences: list[str]) -> None:
+    lines = JOB.differences(JOB._replace(**changes))
+    assert [line.partition(":")[0] for line in lines] == differences
+
+
 def test_journal_of_sandbox_is_refused_by_real_run(journal: Path) -> None:
     with CountingServer() as sandbox, CountingServer() as server:
         send_all(sync_side, sandbox, ids(40), journal=journal)
@@ -322,8 +339,11 @@ def test_settle_decides_whether_chunk_is_sent(journal: Path, done: bool) -> None
         with Journal(journal) as opened:
             (row,) = opened.rows("unknown", "sending")
             opened.settle(row.number, done=done)
-            with pytest.raises(ConfigurationError, match="unknown outcome, got 1: it is"):
+            state = "accepted" if done else "not_sent"
+            with pytest.raises(ConfigurationError, match=f"unknown outcome, got 1: it is {state}"):
                 opened.settle(row.number, done=done)
+            with pytest.raises(ConfigurationError, match="unknown outcome, got 99: it is not in the journal"):
+                opened.settle(99, done=done)
         server.respond = accept
         assert send_all(sync_side, server, ids(40), journal=journal).ok
     assert server.ids["person-15"] == (1 if done else 2)
