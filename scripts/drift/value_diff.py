@@ -232,6 +232,8 @@ def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
 _PARTS = {
     "if": ("if", "then", "else"),
     "contains": ("contains", "minContains", "maxContains"),
+    "dependentRequired": ("dependentRequired", "anyOf"),
+    "dependentSchemas": ("dependentSchemas", "anyOf"),
     "oneOf": ("oneOf", "anyOf"),
     "anyOf": ("anyOf", "oneOf"),
 }

@@ -311,6 +311,16 @@ def _keys(value: Any) -> set[str]:
     return set().union(*map(_keys, value)) if isinstance(value, list) else set()
 
 
+def referred(schema: Schema, components: dict[str, Schema]) -> list[Schema]:
+    """Return a schema and the components that it refers to, directly or not."""
+    found, names = [schema], set[str]()
+    for each in found:  # the list grows
+        names_here = set(re.findall(r"'#/components/schemas/(\w+)'", repr(each))) - names
+        found += [components[name] for name in sorted(names_here)]
+        names |= names_here
+    return found
+
+
 def names_in(value: Any) -> set[str]:
     """Return the property names that a schema describes anywhere, those that match a pattern among them."""
     if isinstance(value, dict):
