@@ -35,10 +35,10 @@ def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | Non
         unsure = None in rows
         good = number == 1 if union.exclusive else number > 0
         results.append(None if unsure and not (good and not union.exclusive) else good)
-    for schema in view.nots:
+    for schema in view.all_of("not"):
         row = accepts(space, space.view((schema,)), value, depth - 1)
         results.append(None if row is None else not row)
-    for condition in view.conditions:
+    for condition in view.all_of("if"):
         row = accepts(space, space.view((condition.condition,)), value, depth - 1)
         part = condition.then if row else condition.otherwise
         results.append(
@@ -135,7 +135,7 @@ def lists(prover: Prover, one: View, other: View) -> bool:
             return False
     if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
         return False
-    return all(_contains(prover, one, *row) for row in other.contains)
+    return all(_contains(prover, one, *row) for row in other.all_of("contains"))
 
 
 def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
@@ -144,8 +144,12 @@ def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) 
     def below(mine: Part, other: Part) -> bool:
         return prover.exact.below((mine,), (other,))
 
-    enough = low == 0 or any(least >= low and below(mine, schema) for mine, least, _ in one.contains)
-    few = math.isinf(high) or any(most <= high and below(schema, mine) for mine, _, most in one.contains)
+    enough = low == 0 or any(
+        least >= low and below(mine, schema) for mine, least, _ in one.all_of("contains")
+    )
+    few = math.isinf(high) or any(
+        most <= high and below(schema, mine) for mine, _, most in one.all_of("contains")
+    )
     return enough and few
 
 
@@ -168,9 +172,9 @@ def objects(prover: Prover, one: View, other: View) -> bool:
     return (
         _listed(prover, one, other)
         and all(_unlisted(prover, one, row) for row in other.objects)
-        and all(_names_met(prover, one, schema) for schema in other.names)
-        and all(_together(prover, one, *row) for row in other.together)
-        and all(_present(prover, one, *row) for row in other.present)
+        and all(_names_met(prover, one, schema) for schema in other.all_of("propertyNames"))
+        and all(_together(prover, one, *row) for row in other.all_of("dependentRequired"))
+        and all(_present(prover, one, *row) for row in other.all_of("dependentSchemas"))
     )
 
 
@@ -226,7 +230,7 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
 
 def _names_met(prover: Prover, one: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
-    if any(prover.below((mine,), (schema,)) for mine in one.names):
+    if any(prover.below((mine,), (schema,)) for mine in one.all_of("propertyNames")):
         return True
     view = prover.space.view((schema,))
     names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
@@ -236,14 +240,19 @@ def _names_met(prover: Prover, one: View, schema: Part) -> bool:
 
 def _together(prover: Prover, one: View, name: str, other: str) -> bool:
     """Whether one property is always present if another one is."""
-    if (name, other) in one.together or other in one.required or one.child(name) is None:
+    if (name, other) in one.all_of("dependentRequired") or other in one.required or one.child(name) is None:
         return True
-    return any(mine == name and other in prover.space.view((its,)).required for mine, its in one.present)
+    return any(
+        mine == name and other in prover.space.view((its,)).required
+        for mine, its in one.all_of("dependentSchemas")
+    )
 
 
 def _present(prover: Prover, one: View, name: str, schema: Part) -> bool:
     """Whether every value that has a property meets a schema."""
-    if any(mine == name and prover.exact.below((its,), (schema,)) for mine, its in one.present):
+    if any(
+        mine == name and prover.exact.below((its,), (schema,)) for mine, its in one.all_of("dependentSchemas")
+    ):
         return True
     view = prover.space.view((schema,))
     if dataclasses.replace(view, required={}).free:

@@ -18,8 +18,8 @@ from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
-from scripts.drift.schema_space import SCHEMAS, tag_pointer, target
-from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View
+from scripts.drift.schema_space import SCHEMAS, target
+from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View, tag_pointer
 from scripts.drift.schema_walk import (
     EQUAL,
     NOT_NULL,
@@ -129,7 +129,8 @@ def unions(walk: Walk, frame: Frame) -> None:
         label = _label(walk, other, name)
         nullable |= walk.space.view(mine).nullable != walk.space.view(other).nullable
         proven = frame.proven
-        if proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
+        both = old.union is not None and new.union is not None
+        if both and proven != OPEN and all(walk.space.view(node).properties for node in (mine, other)):
             # a client reads an object as the form that it is, even if another form accepts the same values
             mine, other, proven = (NOT_NULL, *mine), (NOT_NULL, *other), OPEN
         mine, other = _with_all_met(walk, frame, (old, mine), (new, other))

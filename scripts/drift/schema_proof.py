@@ -20,7 +20,7 @@ from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import Condition, Node, Part, Union, View
+from scripts.drift.schema_view import Condition, Node, Part, Union, View, tag_pointer
 
 if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
@@ -113,17 +113,28 @@ class Prover:
         """Whether a view is below another one; if not as a whole, then branch by branch of a union."""
         if self._plain(one, other, pending):
             return True
-        if not one.unions or self._steps > _STEPS:
+        if self._steps > _STEPS:
             return False
-        union = one.unions[0]
-        if len(union.branches) > _MOST_BRANCHES:
-            return False
-        for branch in union.branches:
+        nodes = self._slices(one) if one.unions or pending else []
+        for node in nodes:
             self._steps += 1
-            inner = self.space.view(one.branch(union, branch))
-            if not self.empty(inner.node) and not self._by_branch(inner, other, pending):
+            if not self.empty(node) and not self._by_branch(self.space.view(node), other, pending):
                 return False
-        return True
+        return bool(nodes)
+
+    def _slices(self, one: View) -> list[Node]:
+        """Return the branches of a view: those of its union, or one for each value of a property."""
+        if one.unions:
+            union = one.unions[0]
+            few = len(union.branches) <= _MOST_BRANCHES
+            return [one.branch(union, branch) for branch in union.branches] if few else []
+        for name in one.required:
+            child = one.child(name)
+            values = (self.space.view(child).enum if child else None) or []
+            if 1 < len(values) <= _MOST_BRANCHES:
+                side = one.node[-1].side
+                return [(Part(side, tag_pointer(name, [value])), *one.node) for value in values]
+        return []
 
     def _covers(self, one: View, mine: Union, union: Union) -> bool:
         """Whether each branch of a view's own union is below a branch of the other union.
@@ -192,8 +203,8 @@ class Prover:
             return False
         return (
             all(self._typed(one, other, kind) for kind in sorted(one.types))
-            and all(self._excludes(one, schema) for schema in other.nots)
-            and all(self._conditional(one, condition) for condition in other.conditions)
+            and all(self._excludes(one, schema) for schema in other.all_of("not"))
+            and all(self._conditional(one, condition) for condition in other.all_of("if"))
             and all(self._united(one, union) for union in pending)
         )
 
@@ -232,12 +243,12 @@ class Prover:
 
     def _excludes(self, one: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
-        known = any(self.exact.below((schema,), (mine,)) for mine in one.nots)
+        known = any(self.exact.below((schema,), (mine,)) for mine in one.all_of("not"))
         return known or self.disjoint(one.node, (schema,))
 
     def _conditional(self, one: View, condition: Condition) -> bool:
         """Whether every value of a view meets an `if` with its `then` and `else`."""
-        for mine in one.conditions:
+        for mine in one.all_of("if"):
             if self.exact.equal((mine.condition,), (condition.condition,)) and all(
                 its is None or (own is not None and self.exact.below((own,), (its,)))
                 for own, its in ((mine.then, condition.then), (mine.otherwise, condition.otherwise))
@@ -285,7 +296,9 @@ class Prover:
             and all(self.accepts(view, v) is False for v in view.enum)
         ):
             return True
-        if any(self.exact.below(view.node, (schema,)) for schema in view.nots if view.node != (schema,)):
+        if any(
+            self.exact.below(view.node, (schema,)) for schema in view.all_of("not") if view.node != (schema,)
+        ):
             return True
         for union in view.unions:
             if len(union.branches) <= _MOST_BRANCHES and all(

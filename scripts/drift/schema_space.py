@@ -27,6 +27,7 @@ from scripts.drift.schema_view import (
     NO_UNEVALUATED,
     OR_NULL,
     OWN,
+    TAG,
     UPPER,
     Condition,
     Items,
@@ -37,6 +38,7 @@ from scripts.drift.schema_view import (
     View,
     is_null,
     mask_of,
+    tag_pointer,
     takes_null,
     types_of,
     values_of,
@@ -111,23 +113,15 @@ class Space:
         """Return a part of a document without texts, and with its references replaced by their targets."""
         if is_array(value):
             return [self.plain(side, item, inside) for item in value]
-        if not is_object(value):
+        if not is_object(value) or value.get("$ref") in inside:
             return value
-        reference = value.get("$ref")
-        if isinstance(reference, str):
-            if reference in inside or len(inside) > 8:
-                return reference
-            rest = {key: item for key, item in value.items() if key != "$ref"}
+        if "$ref" in value:
+            reference, inside = value["$ref"], (*inside, value["$ref"])
             target = self.value((side, reference[1:]))
-            value = {**target, **rest} if is_object(target) else rest
-            return self.plain(side, value, (*inside, reference))
-        return {
-            key: sorted(self.plain(side, item, inside), key=written)
-            if key in ("enum", "required", "allOf", "anyOf", "oneOf") and is_array(item)
-            else self.plain(side, item, inside)
-            for key, item in value.items()
-            if not key.startswith("x-") and (key not in NAMING or is_object(item))
-        }
+            value = (target if is_object(target) else {}) | {k: v for k, v in value.items() if k != "$ref"}
+            return self.plain(side, value, inside)
+        rows = ((key, item) for key, item in value.items() if key not in NAMING or is_object(item))
+        return {key: self.plain(side, item, inside) for key, item in rows}
 
 
 SCHEMAS = "/components/schemas/"
@@ -140,15 +134,6 @@ def target(reference: str) -> str:
 
 NUMERIC = frozenset({"int32", "int64", "float", "double"})
 """Formats of numbers; all others are formats of strings."""
-
-
-TAG = "?"
-"""The first character of a pointer such as `?["kind", ["cat"]]`: the values of a property, by a mapping."""
-
-
-def tag_pointer(name: str, values: list[str]) -> str:
-    """Return the pointer of a part that lists the values of a property, or of itself without a name."""
-    return TAG + json.dumps([name, values])
 
 
 class Merge:
@@ -295,9 +280,6 @@ class Merge:
 
     def _structure(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
         view, side, pointer = self.result, part.side, part.pointer
-        for keyword in ("not", "if", "contains", "propertyNames", "dependentRequired", "dependentSchemas"):
-            if keyword in schema:
-                view.at.setdefault(keyword, pointer)
         if "contentSchema" in schema:
             self._listed("contentSchema", written(self.space.plain(side, schema["contentSchema"])), pointer)
 
@@ -318,15 +300,17 @@ class Merge:
         self._items(prefix, inner("items"), f"{pointer}/items")
         if "contains" in schema:
             low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
-            view.contains.append((Part(side, f"{pointer}/contains"), low, high))
+            self._listed("contains", (Part(side, f"{pointer}/contains"), low, high), pointer)
         negated = schema.get("not", False)
         if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
             view.folded.append((side, f"{pointer}/not"))
             self._collect(Part(side, f"{pointer}/not/not"))
         elif negated is not False:
-            view.nots.append(Part(side, f"{pointer}/not"))
+            self._listed("not", Part(side, f"{pointer}/not"), pointer)
         if "propertyNames" in schema:
-            view.names.append(Part(side, f"{pointer}/propertyNames"))
+            self._listed("propertyNames", Part(side, f"{pointer}/propertyNames"), pointer)
+        if "if" in schema:
+            view.at.setdefault("if", pointer)
         if isinstance(schema.get("if"), bool):
             chosen = "then" if schema["if"] else "else"
             if chosen in schema:
@@ -334,11 +318,13 @@ class Merge:
                 self._collect(Part(side, f"{pointer}/{chosen}"))
         elif "if" in schema and ("then" in schema or "else" in schema):
             rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
-            view.conditions.append(Condition(pointer, Part(side, f"{pointer}/if"), *rows))
+            self._listed("if", Condition(pointer, Part(side, f"{pointer}/if"), *rows), pointer)
         for name, others in schema.get("dependentRequired", {}).items():
-            view.together += [(name, other) for other in others]
+            for other in others:
+                self._listed("dependentRequired", (name, other), pointer)
         for name in schema.get("dependentSchemas", {}):
-            view.present.append((name, Part(side, f"{pointer}/dependentSchemas/{escape(name)}")))
+            place = Part(side, f"{pointer}/dependentSchemas/{escape(name)}")
+            self._listed("dependentSchemas", (name, place), pointer)
         if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
             view.implied = view.implied or ("object" if "properties" in schema else "array")
         if "discriminator" in schema:
@@ -379,7 +365,7 @@ class Merge:
         if any(is_object(schema) and others in schema for schema in schemas):
             return  # nothing is left unevaluated
         rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
-        if inner.unions or inner.conditions or inner.present or inner.contains:
+        if inner.unions or not {"if", "dependentSchemas", "contains"}.isdisjoint(inner.lists):
             self._listed(keyword, written(self.space.plain(part.side, self.space.value(part))), part.pointer)
         elif keyword == "unevaluatedProperties":
             named: dict[str, Node] = dict.fromkeys(inner.properties, ())
@@ -419,8 +405,7 @@ class Merge:
         absent = [index for index, listed in enumerate(names) if len(listed) == 1]
         if len(branches) != 2 or len(absent) != 1:
             return False
-        self.result.present.append((names[absent[0]][0], places[1 - absent[0]]))
-        self.result.at.setdefault("dependentSchemas", pointer)
+        self._listed("dependentSchemas", (names[absent[0]][0], places[1 - absent[0]]), pointer)
         return True
 
     def _fold(self, branches: list[Any], keyword: str, pointer: str, null: str) -> bool:

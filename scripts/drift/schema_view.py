@@ -7,6 +7,7 @@ document. `Space.view` merges a node into a `View`, which the comparison and the
 from __future__ import annotations
 
 import dataclasses
+import json
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -20,8 +21,10 @@ LOWER = {"minLength": 0, "minItems": 0, "minProperties": 0}
 UPPER = ("maxLength", "maxItems", "maxProperties")
 FLAGS = ("deprecated", "readOnly", "writeOnly")
 OPAQUE = ("contentEncoding", "contentMediaType", "contentSchema", "unevaluatedProperties", "unevaluatedItems")
-CONDITIONS = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
+TOGETHER = frozenset({"required", "not", "dependentRequired", "minProperties", "maxProperties"})
 """Keywords of branches that state which properties go together, and describe no form of a value."""
+CONDITIONS = frozenset(("not", "if", "propertyNames", "contains", "dependentRequired", "dependentSchemas"))
+"""Keywords with conditions beyond types, limits, properties and items."""
 BEARERS = {
     **dict.fromkeys(("minimum", "maximum", "multipleOf"), "number"),
     **dict.fromkeys(("minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"), "string"),
@@ -36,6 +39,15 @@ NAMING = frozenset({"$anchor", "$dynamicAnchor", "$id", "$schema", "$vocabulary"
 
 OWN, NO_ONE_OF, NO_ANY_OF, NO_UNEVALUATED, OR_NULL = "s", "1", "2", "u", "n"
 """Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
+
+
+TAG = "?"
+"""The first character of a pointer such as `?["kind", ["cat"]]`: the values of a property, by a mapping."""
+
+
+def tag_pointer(name: str, values: list[Any]) -> str:
+    """Return the pointer of a part that lists the values of a property, or of itself without a name."""
+    return TAG + json.dumps([name, values])
 
 
 class Part(NamedTuple):
@@ -119,7 +131,9 @@ class View:
         enum: the values allowed, null among them; None if any.
         at: by keyword, the place of the schema that holds it.
         single: keywords with one effective value, the limits among them.
-        lists: keywords with several values that all apply: `pattern`, `format`, and the opaque ones.
+        lists: keywords with several values that all apply: `pattern`, `format`, and conditions. Those are
+            `Part`s; for `if` a `Condition`, for `contains` with the least and the greatest number, for
+            `dependentRequired` pairs of names, and for `dependentSchemas` with a name.
         folded: the places of branches that were made types or values of their union.
     """
 
@@ -136,14 +150,6 @@ class View:
     objects: list[Properties] = dataclasses.field(default_factory=list[Properties])
     required: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
     arrays: list[Items] = dataclasses.field(default_factory=list[Items])
-    contains: list[tuple[Part, float, float]] = dataclasses.field(
-        default_factory=list[tuple[Part, float, float]]
-    )
-    nots: list[Part] = dataclasses.field(default_factory=list[Part])
-    names: list[Part] = dataclasses.field(default_factory=list[Part])
-    conditions: list[Condition] = dataclasses.field(default_factory=list[Condition])
-    together: list[tuple[str, str]] = dataclasses.field(default_factory=list[tuple[str, str]])
-    present: list[tuple[str, Part]] = dataclasses.field(default_factory=list[tuple[str, Part]])
     unions: list[Union] = dataclasses.field(default_factory=list[Union])
     folded: list[tuple[int, str]] = dataclasses.field(default_factory=list[tuple[int, str]])
     _children: dict[str, Node | None] = dataclasses.field(default_factory=dict[str, "Node | None"])
@@ -156,6 +162,10 @@ class View:
     def where(self, keyword: str) -> str:
         """The place of the schema that holds a keyword, or of the schema itself."""
         return self.at.get(keyword, self.place)
+
+    def all_of(self, keyword: str) -> list[Any]:
+        """All values of a keyword that has several."""
+        return self.lists.get(keyword, [])
 
     @property
     def nullable(self) -> bool:
@@ -190,7 +200,6 @@ class View:
             or self.objects
             or self.arrays
             or self.unions
-            or self.restricted
             or self.required
             or any(key not in FLAGS and key != "default" for key in self.single)
             or self.lists
@@ -199,8 +208,7 @@ class View:
     @property
     def restricted(self) -> bool:
         """Whether it holds conditions beyond types, limits, properties and items."""
-        rows = (self.nots, self.conditions, self.names, self.contains, self.together, self.present)
-        return any(rows)
+        return not CONDITIONS.isdisjoint(self.lists)
 
     def child(self, name: str) -> Node | None:
         """What applies to a property of this name; None if there may be none."""

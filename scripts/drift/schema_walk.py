@@ -22,7 +22,7 @@ from scripts.drift.rules import (
     judge,
 )
 from scripts.drift.schema_proof import Prover
-from scripts.drift.schema_view import ALL, CONDITIONS, LOWER, NAMING, OLD, UPPER, Node, Part, Union, View
+from scripts.drift.schema_view import ALL, LOWER, NAMING, OLD, TOGETHER, UPPER, Node, Part, Union, View
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def is_form(walk: Walk, union: Union) -> bool:
     """Whether the branches of a union describe forms, and not only which properties go together."""
     for branch in union.branches:
         schema = walk.space.value(branch) if branch.pointer.startswith("/") else {"type": "null"}
-        if not is_object(schema) or schema.keys() - NAMING - CONDITIONS:
+        if not is_object(schema) or schema.keys() - NAMING - TOGETHER:
             return True
     return False
 

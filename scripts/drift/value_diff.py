@@ -7,7 +7,7 @@ from typing import Any
 from scripts.drift.json_values import is_trivial, meet, same, without, written
 from scripts.drift.proof_by_type import WIDER, is_tighter
 from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, Place, judge
-from scripts.drift.schema_view import BEARERS, LOWER, NEW, OLD, OPAQUE, UPPER, Union, View
+from scripts.drift.schema_view import BEARERS, CONDITIONS, LOWER, NEW, OLD, OPAQUE, UPPER, Union, View
 from scripts.drift.schema_walk import (
     ALWAYS,
     EQUAL,
@@ -148,9 +148,12 @@ def _formats(walk: Walk, frame: Frame) -> None:
     removed, added = without(before, after), without(after, before)
     if not removed and not added:
         return
+    if len(removed) == len(added) == 1 and WIDER.get(removed[0]) == added[0]:
+        place = f"{frame.place('format')}/format"
+        walk.report(frame, "limit-loosened", place, old=removed[0], new=added[0])
+        return
     typed = "typed-" if {*removed, *added} & TYPED_FORMATS else ""
-    wider = len(removed) == len(added) == 1 and WIDER.get(removed[0]) == added[0]
-    kind = "removed" if not added or wider else "changed" if removed else "added"
+    kind = "removed" if not added else "changed" if removed else "added"
     row: dict[str, Any] = {"old": one_of(before), "new": one_of(after)}
     report = walk.state if typed and frame.proven == SAFE else walk.report
     report(frame, f"{typed}format-{kind}", frame.place("format"), **row)
@@ -177,25 +180,11 @@ def _written_limit(walk: Walk, side: int, view: View, keyword: str) -> Any:
     return walk.space.value((side, view.at[keyword])) if isinstance(value, tuple) else value
 
 
-_CONDITIONS = {
-    "not": "nots",
-    "if": "conditions",
-    "propertyNames": "names",
-    "contains": "contains",
-    "dependentRequired": "together",
-    "dependentSchemas": "present",
-}
-"""Conditions, and the attributes of a view that hold them."""
-
-
 def conditions(walk: Walk, frame: Frame) -> None:
     """Compare conditions. One that the other schema implies makes no difference."""
-    old, new = frame.old, frame.new
-    for keyword in ("pattern", *OPAQUE):
-        _condition(walk, frame, keyword, *(view.lists.get(keyword, []) for view in (old, new)))
-    for keyword, attribute in _CONDITIONS.items():
-        _condition(walk, frame, keyword, getattr(old, attribute), getattr(new, attribute))
-    sets = [[union for union in view.unions if not is_form(walk, union)] for view in (old, new)]
+    for keyword in ("pattern", *OPAQUE, *sorted(CONDITIONS)):
+        _condition(walk, frame, keyword, frame.old.all_of(keyword), frame.new.all_of(keyword))
+    sets = [[union for union in view.unions if not is_form(walk, union)] for view in (frame.old, frame.new)]
     for union in [*sets[1], *sets[0]][:1]:  # unions that only state which properties go together
         _condition(walk, frame, union.keyword, *sets)
 
@@ -224,8 +213,6 @@ def _implied(walk: Walk, view: View, keyword: str, row: Any) -> bool:
     """Whether every value of a view meets a condition."""
     if isinstance(row, Union):
         return walk.exact.implies(view, unions=[row])
-    if keyword in _CONDITIONS:
-        return walk.exact.implies(view, **{_CONDITIONS[keyword]: [row]})
     return walk.exact.implies(view, lists={keyword: [row]})
 
 
