@@ -6,9 +6,9 @@ The modules, in the order in which a comparison uses them:
   corrections and Python names.
 - `document`, `openapi`, `json_values`: read a document, resolve its references, leave faulty parts out.
 - `schema_space`, `schema_view`: what the schemas that apply to one value mean together.
-- `schema_proof`, `proof_by_type`: prove that one schema accepts all that another one accepts.
-- `engine`: compare two documents. `operations` pairs the operations; `operation_diff` and `message_diff`
-  compare two of them.
+- `schema_proof`, `proof_by_type`, `text_patterns`: prove that one schema accepts what another one accepts.
+- `engine`: compare two documents. `operations` pairs the operations; `operation_diff`, `parameter_diff` and
+  `message_diff` compare two of them.
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.
 - `text_diff`: which parts of the texts differ, and which differences no change describes yet.

@@ -132,7 +132,7 @@ def _include(
                 files[name] = load(folder / name)
             except CannotCompareError as error:
                 reason = str(error).removeprefix(f"{folder / name}: ")
-                faults.append(Fault(pointer_of(trail), f"refers to {part['$ref']}: {reason}"))
+                faults.append(Fault(pointer_of(trail), f"refers to {part.pop('$ref')}: {reason}"))
                 continue
             inner = _marked(files[name], ((None, FILES), name))
             todo += [(p, t, name) for p, t in inner if isinstance(p.get("$ref"), str)]

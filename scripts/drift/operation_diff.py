@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import message_diff
+from scripts.drift import message_diff, parameter_diff
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
@@ -42,7 +42,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         pair = Pair(mine, other, diff)
         pairs.append(pair)
         _identity(pair)
-        message_diff.parameters(pair)
+        parameter_diff.parameters(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
         if not other.incoming:
@@ -82,7 +82,7 @@ def _identity(pair: Pair) -> None:
         pair.report("operation-id-changed", *both, at=f"{new.pointer}/operationId", **row)
     if python_name(old.tag) != python_name(new.tag):
         _tag(pair)
-    pair.switched("deprecated", ("deprecated-added", "deprecated-removed"), *both)
+    pair.deprecated(*both)
     _extensions(pair)
 
 

@@ -149,6 +149,10 @@ class Pair:
         if before != after:
             self.report(kinds[0] if after else kinds[1], old, new, old=before, new=after, **fields)
 
+    def deprecated(self, old: Member, new: Member, **fields: Any) -> None:
+        """Report that an object became deprecated, or is so no longer."""
+        self.switched("deprecated", ("deprecated-added", "deprecated-removed"), old, new, **fields)
+
     def present(self, noun: str, *members: Member, **fields: Any) -> None:
         """Report a part of a message that is added, removed, required or optional: one member, or two."""
         if len(members) == 2:

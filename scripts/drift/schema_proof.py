@@ -141,6 +141,8 @@ class Prover:
 
         If the other union is exclusive, a value of one branch must not be in a second branch of it.
         """
+        if self._same_branches(mine, union):
+            return True
         if len(mine.branches) > _MOST_BRANCHES:
             return False
         full = [branch for branch in mine.branches if not self.empty(one.branch(mine, branch))]
@@ -157,6 +159,19 @@ class Prover:
         if not union.exclusive:
             return True
         return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
+
+    def _same_branches(self, mine: Union, union: Union) -> bool:
+        """Whether two unions of one kind have the same branches, in any order; each is a component."""
+        if mine.exclusive != union.exclusive or len(mine.branches) != len(union.branches):
+            return False
+        rows = [
+            {self.space.follow(*branch[:2]): branch for branch in each if branch.pointer.startswith("/")}
+            for each in (mine.branches, union.branches)
+        ]
+        if rows[0].keys() != rows[1].keys() or len(rows[0]) != len(mine.branches):
+            return False
+        pairs = [((rows[0][at],), (rows[1][at],)) for at in rows[0]]
+        return all(self.exact.below(a, b) and self.exact.below(b, a) for a, b in pairs)
 
     def _takes(self, node: Node, branch: Node) -> bool:
         """Whether a branch of a union accepts a node, and is the same form of an object.

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from scripts.drift import document
 from scripts.drift.__main__ import main
 from scripts.drift.engine import compare
 from scripts.drift.render import FORMATS, derived_pages
@@ -258,3 +259,34 @@ def test_reference_to_another_file_is_followed(tmp_path: Path, capsys: pytest.Ca
         (tmp_path / f"{name}.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
     assert main([str(tmp_path / "old.json"), str(tmp_path / "new.json")]) == 1
     assert "limit tightened" in capsys.readouterr().out
+
+
+def test_schemas_moved_from_a_file_into_the_document_raise_no_alarm(tmp_path: Path) -> None:
+    (tmp_path / "my text.yaml").write_text("A: {type: string, maxLength: 9}\n", encoding="utf-8")
+    step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": "my%20text.yaml#/A"}}
+    (tmp_path / "old.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
+    steps = [
+        {"op": "add", "path": "#A", "value": {"type": "string", "maxLength": 9}},
+        {**step, "value": {"$ref": "#/components/schemas/A"}},
+    ]
+    (tmp_path / "new.json").write_text(json.dumps(edits.apply(SMALL, steps)), encoding="utf-8")
+    report = compare(document.read(tmp_path / "old.json"), document.read(tmp_path / "new.json"))
+    assert report.verdict == {"deployed": "none", "developer": "none"}
+
+
+def test_missing_file_of_both_documents_is_no_change(tmp_path: Path) -> None:
+    step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": "nowhere.yaml"}}
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "api.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
+    report = compare(*(document.read(tmp_path / name / "api.json") for name in ("old", "new")))
+    assert (report.changes, len(report.faults)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("schema", "kinds"), [({"allOf": [{"type": "string"}]}, set()), ({}, {"unused-schema-changed"})]
+)
+def test_unused_schema_written_otherwise_is_no_change(schema: dict[str, Any], kinds: set[str]) -> None:
+    old = edits.apply(SMALL, [{"op": "add", "path": "#unused", "value": {"type": "string"}}])
+    new = edits.apply(old, [{"op": "replace", "path": "#unused", "value": schema}])
+    assert {change.kind for change in compare(old, new).changes if not change.is_prose} == kinds

@@ -30,3 +30,22 @@ def test_long_history_has_a_bounded_report() -> None:
     assert time.process_time() - start < 60
     assert len(report.changes) > 1500
     assert len(text(report)) < 60_000
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+def test_many_branches_in_another_order_are_no_change(keyword: str) -> None:
+    schemas = {
+        f"form{index}": {
+            "type": "object",
+            "required": ["type"],
+            "properties": {"type": {"const": f"form{index}"}, "text": {"type": "string"}},
+        }
+        for index in range(60)
+    }
+    branches = [{"$ref": f"#/components/schemas/{name}"} for name in schemas]
+    old = document(1, 1)
+    old["components"]["schemas"] |= schemas
+    old["components"]["schemas"]["Model0"] = {keyword: branches}
+    new = copy.deepcopy(old)
+    new["components"]["schemas"]["Model0"][keyword].reverse()
+    assert compare(old, new).verdict == {"deployed": "none", "developer": "none"}

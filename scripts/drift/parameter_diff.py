@@ -1,0 +1,213 @@
+"""Compare the parameters of an operation: their places, names, styles and schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.matching import python_name, taken
+from scripts.drift.message_diff import normalised_media, schema_node
+from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, WARNING, Judgement
+from scripts.drift.schema_space import Member
+from scripts.drift.schema_view import NEW, View
+from scripts.drift.schema_walk import ALWAYS, EXPLODED, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scripts.drift.operations import Operation, Pair
+    from scripts.drift.rules import Change, Place
+
+_JSON = "application/json"
+_PLAIN = ("form", "simple", "spaceDelimited", "pipeDelimited")
+"""Styles that write a value other than a list or an object as it is."""
+_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_IGNORED = (("header", "accept"), ("header", "content-type"), ("header", "authorization"))
+"""Headers that OpenAPI does not treat as parameters."""
+
+
+class Parameter(Member):
+    """A parameter of an operation."""
+
+    @property
+    def location(self) -> str:
+        """`path`, `query`, `header` or `cookie`."""
+        return str(self.value["in"])
+
+    @property
+    def spelt(self) -> str:
+        """The name as the document spells it."""
+        return str(self.value["name"])
+
+    @property
+    def name(self) -> str:
+        """The name; headers have no case."""
+        return self.spelt.lower() if self.location == "header" else self.spelt
+
+    @property
+    def style(self) -> str:
+        """How a list or an object is written."""
+        return str(self.value.get("style", _STYLES.get(self.location, "form")))
+
+    def exploded(self, view: View) -> bool:
+        """Whether each item of a list, or each property of an object, is a parameter by itself."""
+        explode = self.style == "deepObject" or self.value.get("explode", self.style == "form")
+        return bool(explode and self.style != "simple" and view.types & {"array", "object"})
+
+    def written_as(self, view: View) -> dict[str, Any]:
+        """Return how a value is written into the request; None for what makes no difference."""
+        several = view.types & {"array", "object"}
+        parted = "object" in several or (several and self.style != "simple")
+        media = next(map(normalised_media, self.value.get("content", {})), None)
+        if media == "text/plain" or (media == _JSON and not view.types & {"string", "array", "object"}):
+            media = None  # the text is that of the value
+        return {
+            "style": self.style if several or self.style not in _PLAIN else None,
+            "explode": self.value.get("explode", self.style == "form") if parted else None,
+            "allowReserved": bool(self.value.get("allowReserved")),
+            "content": media,
+        }
+
+
+def parameters(pair: Pair) -> None:
+    """Compare the parameters of an operation: the same ones, those moved or renamed, then the others."""
+    old, new = _parameters(pair.old), _parameters(pair.new)
+    known = list(new)
+    pair.diff.visited |= _ignored(pair.old) | _ignored(pair.new)
+    for mine, other in _parameter_pairs(pair, old, new):
+        _parameter(pair, mine, other)
+    _path_parameters(pair, [*old, *new])
+    for parameter in old:
+        if parameter.location != "path":
+            _report(pair, "parameter-removed", parameter, old=parameter.spelt)
+    for parameter in new:
+        if parameter.location != "path":
+            _added(pair, parameter, [other for other in known if other is not parameter])
+
+
+def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
+    kind = "required-parameter-added" if parameter.value.get("required") else "parameter-added"
+    change = _report(pair, kind, parameter, new=parameter.spelt)
+    if python_name(parameter.spelt) in {python_name(other.spelt) for other in others}:
+        for way, row in change.verdicts.items():
+            if row.developer != BREAKING:
+                change.verdicts[way] = row._replace(developer=WARNING)
+        change.note = "Another parameter has the same Python name, so that one of them gets another name."
+
+
+def _parameters(operation: Operation) -> list[Parameter]:
+    rows = {(parameter.location, parameter.name): parameter for parameter in _listed(operation)}
+    return [parameter for key, parameter in rows.items() if key not in _IGNORED]
+
+
+def _ignored(operation: Operation) -> set[Place]:
+    rows = [parameter for parameter in _listed(operation) if (parameter.location, parameter.name) in _IGNORED]
+    return {place for parameter in rows for place in parameter.places}
+
+
+def _listed(operation: Operation) -> Iterator[Parameter]:
+    for at, holder in ((operation.at, operation.item), (operation.pointer, operation.value)):
+        for index in range(len(holder.get("parameters", []))):
+            parameter = Parameter(*operation.space.member(operation.side, f"{at}/parameters/{index}"))
+            if all(isinstance(parameter.value.get(key), str) for key in ("name", "in")):
+                yield parameter
+
+
+def _parameter_pairs(
+    pair: Pair, old: list[Parameter], new: list[Parameter]
+) -> list[tuple[Parameter, Parameter]]:
+    """Return pairs of parameters that correspond, and take them out of both lists."""
+    pairs: list[tuple[Parameter, Parameter]] = []
+    order = [{name: i for i, name in enumerate(op.arguments)} for op in (pair.old, pair.new)]
+
+    def take(test: Callable[[Parameter, Parameter], bool]) -> None:
+        pairs.extend(taken(old, new, test))
+
+    def in_path(a: Parameter, b: Parameter) -> bool:
+        return a.location == b.location == "path"
+
+    take(lambda a, b: (a.location, a.name) == (b.location, b.name) and not in_path(a, b))
+    if pair.old.template != pair.new.template or pair.swapped:
+        take(lambda a, b: in_path(a, b) and a.name == b.name)
+    if len(order[0]) == len(order[1]):
+        take(lambda a, b: in_path(a, b) and order[0].get(a.name) == order[1].get(b.name))
+    take(lambda a, b: a.name.lower() == b.name.lower() and "path" not in (a.location, b.location))
+    alone = len(old) == len(new) == 1
+
+    def renamed(a: Parameter, b: Parameter) -> bool:
+        """The same schema, and the same description or no other candidate."""
+        words = [parameter.value.get("description") for parameter in (a, b)]
+        required = [bool(parameter.value.get("required")) for parameter in (a, b)]
+        likely = alone or (words[0] and words[0] == words[1])
+        if not likely or a.location != b.location or a.location == "path" or required[0] != required[1]:
+            return False
+        return pair.diff.exact.equal(schema_node(a), schema_node(b))
+
+    take(renamed)
+    return pairs
+
+
+def _path_parameters(pair: Pair, left: list[Parameter]) -> None:
+    """Describe path parameters that were added, removed or moved in the change of the path."""
+    left = [parameter for parameter in left if parameter.location == "path"]
+    names = [parameter.spelt for parameter in left] or pair.new.arguments
+    for change in pair.diff.book.changes.values() if left or pair.swapped else ():
+        if change.kind == "path-changed" and change.pointer == pair.new.pointer:
+            change.verdicts = {way: Judgement(row.deployed, BREAKING) for way, row in change.verdicts.items()}
+            change.note = f"The arguments of the function change with it: {', '.join(names)}."
+    for parameter in left:
+        pair.diff.visited |= parameter.places
+
+
+def _report(pair: Pair, kind: str, *parameters: Parameter, **fields: Any) -> Change:
+    return pair.report(kind, *parameters, **_names(pair, parameters[-1]), **fields)
+
+
+def _names(pair: Pair, parameter: Parameter) -> dict[str, Any]:
+    """Return how a change names a parameter: its place in the request, and the Python argument."""
+    python = [f"{python_name(pair.new.identifier)}({python_name(parameter.spelt)})"]
+    return {"use": f"{REQUEST} {parameter.location} {parameter.spelt}", "python": python}
+
+
+def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
+    pair.diff.visited |= old.places | new.places
+    names = _names(pair, new)
+    _parameter_name(pair, old, new)
+    if old.location != new.location:
+        _report(pair, "parameter-moved", old, new, old=old.location, new=new.location)
+    pair.present("parameter", old, new, **names)
+    pair.deprecated(old, new, **names)
+    empty = [bool(parameter.value.get("allowEmptyValue")) for parameter in (old, new)]
+    if empty[0] != empty[1]:
+        kind, level = ("constraint-removed", COMPATIBLE) if empty[1] else ("constraint-added", BREAKING)
+        row: dict[str, Any] = {"old": empty[0], "new": empty[1], "at": f"{new.at}/allowEmptyValue"}
+        pair.report(kind, old, new, verdict=Judgement(level, level), **row)
+    nodes = schema_node(old), schema_node(new)
+    views = [pair.diff.space.view(node) for node in nodes]
+    before, after = old.written_as(views[0]), new.written_as(views[1])
+    if before["content"] == after["content"]:
+        for key, ignored in (("style", (None, *_PLAIN)), ("explode", (None, True, False))):
+            if None in (before[key], after[key]) and {before[key], after[key]} <= set(ignored):
+                before[key] = after[key] = None  # it makes no difference for one of them
+    else:
+        before, after = {"content": before["content"]}, {"content": after["content"]}
+    rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
+    if old.location == new.location and rows[0]:
+        _report(pair, "parameter-style-changed", old, new, old=rows[0], new=rows[1])
+    mode = ALWAYS if old.value.get("required") and not pair.new.incoming else ""
+    if not new.value.get("content"):
+        exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
+        mode += TEXT + (EXPLODED if exploded else "")
+    pair.compare(*nodes, REQUEST, f"{new.location} {new.spelt}", mode)
+
+
+def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
+    caseless = "header" in (old.location, new.location) and old.spelt.lower() == new.spelt.lower()
+    if old.name == new.name or caseless:
+        return
+    same = python_name(old.spelt) == python_name(new.spelt)
+    if new.location != "path":
+        kind = "parameter-renamed-on-the-wire" if same else "parameter-renamed"
+        _report(pair, kind, old, new, old=old.spelt, new=new.spelt)
+    elif not same:
+        change = _report(pair, "path-parameter-renamed", old, new, old=old.spelt, new=new.spelt)
+        change.touches.add((NEW, pair.new.at))
