@@ -56,13 +56,16 @@ class Loader(yaml.CSafeLoader):  # type: ignore[misc]
     yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - the base class fills and reads it
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        """Make an object whose keys are text; refuse a key that occurs twice."""
-        self.flatten_mapping(node)
+        """Make an object whose keys are text; refuse a key that occurs twice beside merged ones (`<<`)."""
+        own = {id(key_node) for key_node, _ in node.value}
+        self.flatten_mapping(node)  # merged members come first, so that those of the object replace them
         result: dict[str, Any] = {}
+        written: set[str] = set()
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
-            if key in result:
+            if id(key_node) in own and key in written:
                 raise ValueError(f"the member {key!r} occurs twice in one object")
+            written |= {key} if id(key_node) in own else set()
             result[key] = self.construct_object(value_node, deep=deep)
         return result
 

@@ -290,3 +290,10 @@ def test_unused_schema_written_otherwise_is_no_change(schema: dict[str, Any], ki
     old = edits.apply(SMALL, [{"op": "add", "path": "#unused", "value": {"type": "string"}}])
     new = edits.apply(old, [{"op": "replace", "path": "#unused", "value": schema}])
     assert {change.kind for change in compare(old, new).changes if not change.is_prose} == kinds
+
+
+def test_yaml_member_replaces_a_merged_one(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(
+        "A: &a {type: string, maxLength: 3}\nB: {<<: *a, maxLength: 5}\n", encoding="utf-8"
+    )
+    assert document.load(tmp_path / "s.yaml")["B"] == {"type": "string", "maxLength": 5}
