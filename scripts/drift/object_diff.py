@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.drift import matching
-from scripts.drift.json_values import same
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement, judge
 from scripts.drift.schema_view import NEW, OLD, Node, Part, View
 from scripts.drift.schema_walk import (
@@ -19,7 +18,6 @@ from scripts.drift.schema_walk import (
     Result,
     Walk,
     describe,
-    one_of,
 )
 
 
@@ -87,12 +85,10 @@ def not_exchanged(walk: Walk) -> None:
     changes = walk.book.changes.values()
     known = {place for change in changes for place in (*change.touches, *change.covers)}
     for frame, nodes in walk.hidden:
-        written = [[part for part in node if part.pointer.startswith("/")] for node in nodes]
-        plain = [[walk.space.plain(part.side, walk.space.value(part)) for part in row] for row in written]
-        walk.visited |= walk.whole_of(written)
+        walk.visited |= walk.whole_of(nodes)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
-        if not same(*plain) and not atoms & known and not walk.exact.equal(*nodes):
-            row: dict[str, Any] = {"old": one_of(plain[0]), "new": one_of(plain[1])}
+        if not atoms & known and not walk.exact.equal(*nodes):
+            row: dict[str, Any] = {"old": walk.text(frame.old), "new": walk.text(frame.new)}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
             change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)
             change.note = "No message in this direction contains it."

@@ -143,10 +143,11 @@ class Walk(ABC):
             place = frame.new.place or frame.old.place
             certain = frame.direction == REQUEST and self.exact.refuses(frame.old, frame.new)
             verdict = Judgement(BREAKING, BREAKING) if certain else None
-            values: dict[str, Any] = {"old": self._text(frame.old), "new": self._text(frame.new)}
+            values: dict[str, Any] = {"old": self.text(frame.old), "new": self.text(frame.new)}
             self.report(frame, "values-differ", place, verdict, **values)
 
-    def _text(self, view: View) -> Any:
+    def text(self, view: View) -> Any:
+        """Return the schema of a view as its document has it; None if it is not written as one schema."""
         part = view.node[-1] if view.node else None
         return self.space.value(part) if part is not None and part.pointer.startswith("/") else None
 
