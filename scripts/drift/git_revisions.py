@@ -264,37 +264,23 @@ def _correction_changes(
         return [], []
     before, after = _actions(old), _actions(new)
     upstream = _upstream(new)
-    problems = _try(upstream, after)
-    rows = [_row(action, problems[name]) for name, action in after.items()]
-    found = [
-        Change(
-            f"correction-{row['state']}",
-            corrections.NAME,
-            new=name,
-            note=_note("It", problems[name], after[name]),
-        )
-        for row, name in zip(rows, after, strict=True)
-        if problems[name]
-    ]
-    if before:
-        removed = {name: action for name, action in before.items() if name not in after}
-        tried = _try(upstream, before)
-        for name, action in removed.items():
-            note = _note("On the new documents it", tried[name], action)
-            found.append(Change("correction-removed", corrections.NAME, old=name, note=note))
-        found += [
-            Change("correction-added", corrections.NAME, new=name) for name in after if name not in before
-        ]
-    return rows, found
-
-
-def _row(action: dict[str, Any], problems: list[str]) -> dict[str, str]:
-    state = "applies" if not problems else "unnecessary" if problems == [corrections.DONE] else "fails"
-    row = {key: str(action[name]) for key, name in _SHOWN.items()}
-    return {**row, "state": state}
-
-
-_SHOWN = {"description": "description", "target": "target", "kind": "x-kind"}
+    rows: list[dict[str, str]] = []
+    changes: list[Change] = []
+    for name, problems in _try(upstream, after).items():
+        action = after[name]
+        state = "applies" if not problems else "unnecessary" if problems == [corrections.DONE] else "fails"
+        shown = {"description": "description", "target": "target", "kind": "x-kind"}
+        rows.append({key: str(action[member]) for key, member in shown.items()} | {"state": state})
+        if problems:
+            note = _note("It", problems, action)
+            changes.append(Change(f"correction-{state}", corrections.NAME, new=name, note=note))
+        if before and name not in before:
+            changes.append(Change("correction-added", corrections.NAME, new=name))
+    for name, problems in _try(upstream, before).items():
+        if name not in after:
+            note = _note("On the new documents it", problems, before[name])
+            changes.append(Change("correction-removed", corrections.NAME, old=name, note=note))
+    return rows, changes
 
 
 def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:

@@ -305,6 +305,10 @@ class Merge:
         if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
             view.folded.append((side, f"{pointer}/not"))
             self._collect(Part(side, f"{pointer}/not/not"))
+        elif is_object(negated) and negated.keys() - NAMING == {"anyOf"}:  # none of them
+            view.folded.append((side, f"{pointer}/not"))
+            for index in range(len(negated["anyOf"])):
+                self._listed("not", Part(side, f"{pointer}/not/anyOf/{index}"), pointer)
         elif negated is not False:
             self._listed("not", Part(side, f"{pointer}/not"), pointer)
         if "propertyNames" in schema:

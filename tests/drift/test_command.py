@@ -261,7 +261,7 @@ def test_reference_to_another_file_is_followed(tmp_path: Path, capsys: pytest.Ca
     assert "limit tightened" in capsys.readouterr().out
 
 
-def test_schemas_moved_from_a_file_into_the_document_raise_no_alarm(tmp_path: Path) -> None:
+def test_schemas_moved_out_of_a_file_are_no_change(tmp_path: Path) -> None:
     (tmp_path / "my text.yaml").write_text("A: {type: string, maxLength: 9}\n", encoding="utf-8")
     step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": "my%20text.yaml#/A"}}
     (tmp_path / "old.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
