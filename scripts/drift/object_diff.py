@@ -77,7 +77,7 @@ def _has_objects(walk: Walk, node: Node) -> bool:
     """Whether a value may be an object, or a list of objects."""
     view = walk.space.view(node)
     inner = walk.space.view(view.item(view.prefix)) if view.arrays else view
-    return view.stated and "object" in view.types | inner.types
+    return any("object" in (each.types if each.stated else {each.implied}) for each in (view, inner))
 
 
 def not_exchanged(walk: Walk) -> None:

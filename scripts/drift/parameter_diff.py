@@ -183,21 +183,28 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
         pair.report(kind, old, new, verdict=Judgement(level, level), **row)
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
-    before, after = old.written_as(views[0]), new.written_as(views[1])
-    if before["content"] == after["content"]:
-        for key, ignored in (("style", (None, *_PLAIN)), ("explode", (None, True, False))):
-            if None in (before[key], after[key]) and {before[key], after[key]} <= set(ignored):
-                before[key] = after[key] = None  # it makes no difference for one of them
-    else:
-        before, after = {"content": before["content"]}, {"content": after["content"]}
-    rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
-    if old.location == new.location and rows[0]:
-        _report(pair, "parameter-style-changed", old, new, old=rows[0], new=rows[1])
+    if old.location == new.location:
+        _style(pair, old, new, views)
     mode = ALWAYS if old.value.get("required") and not pair.new.incoming else ""
     if not new.value.get("content"):
         exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
         mode += TEXT + (EXPLODED if exploded else "")
     pair.compare(*nodes, REQUEST, f"{new.location} {new.spelt}", mode)
+
+
+def _style(pair: Pair, old: Parameter, new: Parameter, views: list[View]) -> None:
+    """Compare how a value is written, where both documents say something about it."""
+    before, after = old.written_as(views[0]), new.written_as(views[1])
+    if before["content"] != after["content"]:  # then nothing else is comparable
+        before, after = {"content": before["content"]}, {"content": after["content"]}
+    for key, harmless in (("style", (None, *_PLAIN)), ("explode", (None, True, False))):
+        values = {row.get(key) for row in (before, after)}
+        if None in values and values <= set(harmless):
+            before.pop(key, None)
+            after.pop(key, None)
+    rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
+    if rows[0]:
+        _report(pair, "parameter-style-changed", old, new, old=rows[0], new=rows[1])
 
 
 def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
