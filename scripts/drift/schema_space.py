@@ -405,7 +405,9 @@ class Merge:
     def _presence(self, branches: list[Any], places: list[Part], pointer: str) -> bool:
         """Read "without this property, or as follows" as `dependentSchemas`; False for another union."""
         rows: list[Any] = [b["not"] if is_object(b) and b.keys() == {"not"} else None for b in branches]
-        names = [row["required"] if is_object(row) and row.keys() == {"required"} else [] for row in rows]
+        names: list[list[str]] = [
+            row["required"] if is_object(row) and row.keys() == {"required"} else [] for row in rows
+        ]
         absent = [index for index, listed in enumerate(names) if len(listed) == 1]
         if len(branches) != 2 or len(absent) != 1:
             return False
