@@ -157,6 +157,8 @@ def _security(pair: Pair) -> None:
     (old_at, old), (new_at, new) = pair.old.stated("security"), pair.new.stated("security")
     mine, other = _schemes(pair.old), _schemes(pair.new)
     names = _renamed(mine, other)
+    if _alternatives(old, names) != _alternatives(new, {}):  # only a scheme that is gone was renamed
+        names = {name: their for name, their in names.items() if name not in other}
     used = {name for row in old for name in row} & {name for row in new for name in row}
     for name in sorted(used & mine.keys() & other.keys()):
         if name not in names and _credentials(mine[name]) != _credentials(other[name]):

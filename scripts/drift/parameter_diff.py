@@ -44,6 +44,11 @@ class Parameter(Member):
         return self.spelt.lower() if self.location == "header" else self.spelt
 
     @property
+    def required(self) -> bool:
+        """Whether every request contains it; a path contains all its parameters."""
+        return bool(self.value.get("required")) or self.location == "path"
+
+    @property
     def style(self) -> str:
         """How a list or an object is written."""
         return str(self.value.get("style", _STYLES.get(self.location, "form")))
@@ -185,7 +190,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     views = [pair.diff.space.view(node) for node in nodes]
     if old.location == new.location:
         _style(pair, old, new, views)
-    mode = ALWAYS if old.value.get("required") and not pair.new.incoming else ""
+    mode = ALWAYS if old.required and not pair.new.incoming else ""
     if not new.value.get("content"):
         exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
         mode += TEXT + (EXPLODED if exploded else "")

@@ -61,9 +61,12 @@ class Prover:
     def refuses(self, one: View, other: View) -> bool:
         """Whether the other view certainly refuses a value: one that meets two branches of a `oneOf`."""
         self._steps = 0
-        nodes = [one.node, *(one.branch(union, branch) for union in one.unions for branch in union.branches)]
+        nodes = [] if one.unions else [one.node]
+        for own in (union for union in one.unions if not union.exclusive):
+            nodes += [one.branch(own, branch) for branch in own.branches]
         for union in (union for union in other.unions if union.exclusive):
-            if any(sum(self.below(node, (branch,)) for branch in union.branches) > 1 for node in nodes):
+            full = (node for node in nodes if not self.empty(node))
+            if any(sum(self.below(node, (branch,)) for branch in union.branches) > 1 for node in full):
                 return True
             for branches in combinations(union.branches, 2):
                 both = self.space.view((*one.node, *branches))

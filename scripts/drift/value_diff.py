@@ -171,6 +171,8 @@ def limits(walk: Walk, frame: Frame) -> None:
         if kind == "limit-tightened" and is_tighter(keyword, after, before):
             kind = "constraint-changed"  # neither multiple is one of the other
         rows = [_written_limit(walk, side, view, keyword) for side, view in ((OLD, old), (NEW, new))]
+        if same(*rows):  # the keyword is another one: `minimum` or `exclusiveMinimum`
+            rows = [f"{view.at[keyword].rpartition('/')[2]} {rows[0]}" for view in (old, new)]
         walk.report(frame, kind, frame.place(keyword), old=rows[0], new=rows[1])
 
 
