@@ -23,6 +23,7 @@ from scripts.generate.methods import methods_of, parameter
 from scripts.generate.pins import TEMPLATES
 from scripts.generate.project import build_project
 from scripts.generate.resources import class_name, described_resource
+from scripts.vendor.document import is_array
 
 if TYPE_CHECKING:
     from scripts.generate.arguments import Argument
@@ -32,6 +33,7 @@ __all__ = ["derived"]
 
 MARKER = "# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.\n"
 _MODULES = ("bulk_methods", "bulk_resources")
+_TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"}
 _TITLES = {"cep": "The project API (2.x)", "mep": "The app API (1.x)"}
 
 
@@ -72,7 +74,9 @@ def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str
 def _rendered(method: Method) -> dict[str, Any]:
     bulk, place = method.operation["x-bulk"], method.operation["x-batch"]["entries"].removesuffix("[*]")
     (entries,) = (argument for argument in method.arguments if _takes(argument, place))
-    others = [argument.name for argument in method.arguments if argument is not entries]
+    arguments = [argument for argument in method.arguments if argument.wire not in bulk.get("set", {})]
+    method = method._replace(arguments=arguments)
+    others = [argument.name for argument in arguments if argument is not entries]
     view = bulk.get("then", {}).get("view")
     return {
         "name": bulk["method"],
@@ -89,9 +93,17 @@ def _takes(argument: Argument, place: str) -> bool:
     return argument.location == "body" and argument.wire == place
 
 
+def _entry_type(entries: Argument) -> str:
+    """Return the type of an entry: an item of a list, or a member of an object."""
+    if "items" not in entries.schema:
+        types = entries.schema["additionalProperties"]["type"]
+        return f"tuple[str, {' | '.join(_TYPES[name] for name in (types if is_array(types) else [types]))}]"
+    return re.sub(r"\b\w+Dict\b", "Mapping[str, Any]", accepted_type(entries.prop.inner_property))
+
+
 def _signature(method: Method, entries: Argument, *, waits: bool) -> str:
     """Return the parameters of a bulk method, without `self`."""
-    kind = re.sub(r"\b\w+Dict\b", "Mapping[str, Any]", accepted_type(entries.prop.inner_property))
+    kind = _entry_type(entries)
     kind = " | ".join(
         dict.fromkeys([*(["str"] if "strings" in method.operation["x-bulk"] else []), *kind.split(" | ")])
     )

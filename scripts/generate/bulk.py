@@ -56,11 +56,12 @@ def usual_extensions(
 
 
 def _arrays(document: dict[str, Any], body: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield `x-batch` for each array of many entries: for the body itself, or a property of it."""
+    """Yield `x-batch` for each array or object of many entries: the body itself, or a property of it."""
     body = follow(document, body)
     places = {"[*]": body}
     places |= {f"{name}[*]": follow(document, given) for name, given in body.get("properties", {}).items()}
     for place, schema in places.items():
-        size = schema.get("maxItems", 0)
-        if schema.get("type") == "array" and size >= _MANY:
-            yield {"entries": place, "size": size}
+        if schema.get("type") == "array" and schema.get("maxItems", 0) >= _MANY:
+            yield {"entries": place, "size": schema["maxItems"]}
+        elif schema.get("type") == "object" and schema.get("maxProperties", 0) >= _MANY:
+            yield {"entries": place.removesuffix("[*]"), "size": schema["maxProperties"]}

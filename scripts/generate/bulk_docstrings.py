@@ -38,13 +38,15 @@ def _summary(operation: dict[str, Any]) -> str:
 
 def _behavior(operation: dict[str, Any]) -> list[str]:
     """Return what a caller has to know, one sentence each."""
-    bulk = operation["x-bulk"]
+    bulk, batch = operation["x-bulk"], operation["x-batch"]
     sentences = [" ".join(bulk["notes"].split())] if "notes" in bulk else []
     if pace := rate_limit(operation):
         sentences.append(f"Batch accepts {pace}, and the client keeps this pace.")
     if "key" in bulk:
         key = " or ".join(f"`{_last(place)}`" for place in bulk["key"])
         sentences.append(f"Entries with the same {key} are sent in the order of the input.")
+    elif not batch["entries"].endswith("[*]"):
+        sentences.append("Entries with the same key are sent in the order of the input.")
     sentences.append(_retries(operation["x-idempotent"]))
     if "old_events" in bulk:
         sentences.append(_OLD_EVENTS[bulk["old_events"]])
@@ -81,6 +83,8 @@ def _arguments(method: Method, entries: Argument) -> str:
 
 def _entries(operation: dict[str, Any], entries: Argument) -> str:
     bulk = operation["x-bulk"]
+    if "items" not in entries.schema:
+        return f"{bulk['items'].capitalize()}, such as ``{entries.name}.items()``; any iterable."
     if entries.schema["items"].get("type") == "string":
         text = " ".join(str(entries.schema["description"]).split()).partition(", at most")[0].rstrip(".")
         return f"{text}: any iterable of strings, an open text file or a column of a table."

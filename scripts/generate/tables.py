@@ -124,6 +124,7 @@ def _bulk(extension: dict[str, Any] | None) -> Bulk | None:
         method=extension["method"],
         items=extension["items"],
         key=tuple(extension.get("key", ())),
+        properties=extension.get("set", {}),
         strings=extension.get("strings"),
         old_events=extension.get("old_events"),
         then=Then(then["operation"], then["set"]) if then else None,

@@ -75,6 +75,7 @@ EXTENSIONS: dict[str, Extension] = {
                         "example": _NAME,
                         "key": {"type": "array", "items": _PATH, "minItems": 1, "uniqueItems": True},
                         "strings": _NAME,
+                        "set": {"type": "object", "minProperties": 1},
                         "old_events": {"enum": ["dropped", "rejected"]},
                         "then": _object({"operation": _NAME, "set": {"type": "object"}}, {"view": _NAME}),
                         "by_hand": {"const": True},
@@ -83,7 +84,7 @@ EXTENSIONS: dict[str, Extension] = {
             ]
         },
         "false or {method: <name>, items: <what entries are called>, summary: <text>, notes, example, "
-        "key: [<paths in an entry>], strings, old_events, then, by_hand}",
+        "key: [<paths in an entry>], strings, set, old_events, then, by_hand}",
     ),
     # Positional arguments of the method, in this order.
     "x-arguments": Extension(

@@ -47,6 +47,7 @@ METHODS = {
     "app audiences.update_many": Method(edit, ("vip",), options={"type": "custom_ids"}),
     "app install_audiences.update_many": Method(edit, ("beta",)),
     "app install_audiences.replace_many": Method(str, ("beta",)),
+    "app app_data.update_many": Method(lambda key: (key, "open"), ("shops",)),
     "audiences.update_many": Method(edit, ("vip",)),
     "audiences.replace_many": Method(str, ("vip",)),
     "catalogs.edit_items_many": Method(lambda item_id: {"action": "remove", "id": item_id}, ("shoes",)),
@@ -63,6 +64,8 @@ TAKE_IDS = (
 def respond(request: Request) -> Response:
     if "view" in request.path:
         return Response(200, {"name": "vip", "indexing_state": "APPLIED"})
+    if "/app-data/" in request.path:
+        return Response(202, {})
     if "/2." in request.path:
         return Response(202, {"code": "SUCCESS", "indexing_token": "a-token"})
     return Response(200, {"token": "a-token"})
@@ -153,8 +156,9 @@ def test_tables_and_mappings_are_refused_with_a_hint(name: str) -> None:
     table, mapping = "Make an entry of each row", "Pass a list, even of one entry"
     if name in TAKE_IDS:
         table, mapping = 'Pass one column, such as table["custom_id"]', "Pass its keys, such as ids.keys()"
-    if name == "custom_data.set_many":
-        table, mapping = "Pass pairs, such as ((row[", "Pass pairs, such as updates.items()"
+    if name in ("custom_data.set_many", "app app_data.update_many"):
+        values = "updates" if name == "custom_data.set_many" else "values"
+        table, mapping = "Pass pairs, such as ((row[", f"Pass pairs, such as {values}.items()"
     with CountingServer(respond) as server:
         for entries, message in (
             (Table(), f"got a Table. {table}"),

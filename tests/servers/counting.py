@@ -36,6 +36,8 @@ def entry_ids(body: Any) -> list[str]:
             (entries,) = recipients.values()
         case {"ids": entries} | {"items": entries}:
             pass
+        case {"values": values}:
+            entries = list(values)
         case list():
             entries = body
         case _:

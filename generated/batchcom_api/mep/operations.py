@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "eb5e7a8829a1f037a970a34d32cc4b98d13af13d0713df2cb28fdccc0b7d9509"
+DOCUMENT_DIGEST: Final = "f1ca029a4f8743b6b8f7896e07b682b285e5325819bf2b977c94bf46cc5ebac5"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -263,7 +263,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="recipients.custom_ids[*]", size=10000, weight=None, assumed=False),
-        bulk=Bulk(method="send_all", items="strings", key=(), strings=None, old_events=None, then=None),
+        bulk=Bulk(
+            method="send_all",
+            items="strings",
+            key=(),
+            properties={},
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "transactional_stats": Operation(
@@ -399,6 +407,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             method="set_many",
             items="pairs (custom_id, values)",
             key=("id",),
+            properties={},
             strings=None,
             old_events=None,
             then=None,
@@ -434,7 +443,15 @@ OPERATIONS: Final[dict[str, Operation]] = {
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
-        bulk=Bulk(method="delete_many", items="strings", key=(), strings=None, old_events=None, then=None),
+        bulk=Bulk(
+            method="delete_many",
+            items="strings",
+            key=(),
+            properties={},
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "events_track": Operation(
@@ -503,6 +520,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             method="track_many",
             items="people with their events",
             key=(),
+            properties={},
             strings=None,
             old_events="rejected",
             then=None,
@@ -610,6 +628,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             method="update_many",
             items="audience edits",
             key=("id",),
+            properties={},
             strings=None,
             old_events=None,
             then=None,
@@ -691,6 +710,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             method="replace_many",
             items="ids",
             key=("id",),
+            properties={},
             strings="id",
             old_events=None,
             then=Then(operation_id="install_audiences_update", properties={"action": "add"}),
@@ -796,6 +816,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
             method="update_many",
             items="audience edits",
             key=("id",),
+            properties={},
             strings=None,
             old_events=None,
             then=None,
@@ -938,8 +959,16 @@ OPERATIONS: Final[dict[str, Operation]] = {
         redirect=False,
         pagination=None,
         reaches_everyone=None,
-        batch=None,
-        bulk=None,
+        batch=Batch(entries="values", size=10000, weight=None, assumed=False),
+        bulk=Bulk(
+            method="update_many",
+            items="pairs (key, value)",
+            key=(),
+            properties={"overwrite": False},
+            strings=None,
+            old_events=None,
+            then=None,
+        ),
         rate_limits=(),
     ),
     "app_data_list": Operation(

@@ -19,6 +19,7 @@ from batchcom._core.request_rules import is_mapping
 from batchcom.bulk._encoding import EntryEncoder
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, ROWS, BulkOperation
+from batchcom.bulk._pairs import PAIRS, PairEncoder, keys_of_pairs
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -65,7 +66,12 @@ def bulk_operation(
     _check(settings, operation, name, arguments)
     arguments = {key: value for key, value in arguments.items() if value is not None}
     place = batch.entries.removesuffix("[*]")
-    takes_ids = _takes_ids(settings.api, operation, place)
+    items = _items(settings.api, operation, place)
+    takes_ids = items is not None and items.get("type") == "string"
+    takes_pairs = items is None
+    if hints is None:
+        hints = PAIRS if takes_pairs else IDS if takes_ids or bulk.strings else ROWS
+    keys = partial(_keys, [key.split(".") for key in bulk.key]) if bulk.key else None
     made = BulkOperation(
         name=name,
         operation_id=operation_id,
@@ -76,9 +82,9 @@ def bulk_operation(
         parameter=_parameter(operation, place),
         items=bulk.items,
         takes_strings=takes_ids,
-        hints=hints or (IDS if takes_ids or bulk.strings else ROWS),
+        hints=hints,
         weight=_weigher(batch),
-        keys=partial(_keys, [key.split(".") for key in bulk.key]) if bulk.key else None,
+        keys=keys_of_pairs if takes_pairs else keys,
         rate_limits=operation.rate_limits,
         arguments=arguments,
         old_events=bulk.old_events,
@@ -116,11 +122,11 @@ def _parameter(operation: Operation, place: str) -> str:
     )
 
 
-def _takes_ids(api: str, operation: Operation, place: str) -> bool:
-    """Whether the entries are strings."""
+def _items(api: str, operation: Operation, place: str) -> Mapping[str, Any] | None:
+    """Return the schema of an entry; None if the entries are the members of an object."""
     schema = resolved(api, body_schema(api, operation.operation_id))
     entries = resolved(api, schema["properties"][place]) if place else schema
-    return resolved(api, entries["items"]).get("type") == "string"
+    return resolved(api, entries["items"]) if "items" in entries else None
 
 
 def _encoder(
@@ -133,15 +139,19 @@ def _encoder(
 ) -> Callable[[list[Any]], Encoded]:
     api, validate = settings.api, settings.validate
     name = f"{api}.{operation.operation_id}"
-    shared = {
+    shared = dict(operation.bulk.properties) if operation.bulk else {}
+    shared |= {
         operation.arguments[key].name: value
         for key, value in arguments.items()
         if operation.arguments[key].location == "body"
     }
-    if _takes_ids(api, operation, place):
+    items = _items(api, operation, place)
+    if items is not None and items.get("type") == "string":
         body: Any = {**shared, place: []} if place else []
         return id_encoder(api, name, body, validate=validate)
     schema = bundle(api)["operations"][operation.operation_id]["body"].removeprefix("#/$defs/")
+    if items is None:
+        return PairEncoder(api, name, schema, place, shared, validate=validate).encode
     encoder = EntryEncoder(api, name, schema, place, shared, convert=convert, other=other, validate=validate)
     return encoder.encode
 

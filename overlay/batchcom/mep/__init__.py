@@ -11,13 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from batchcom_api.mep import dicts as dicts
     from batchcom_api.mep import models as models
-    from batchcom_api.mep.resources import AppData as AppData
-    from batchcom_api.mep.resources import AsyncAppData as AsyncAppData
     from batchcom_api.mep.resources import AsyncGdpr as AsyncGdpr
     from batchcom_api.mep.resources import AsyncInAppCampaigns as AsyncInAppCampaigns
     from batchcom_api.mep.resources import Gdpr as Gdpr
     from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
 
+    from batchcom._async.mep.bulk_methods import AsyncAppData as AsyncAppData
     from batchcom._async.mep.bulk_methods import AsyncAudiences as AsyncAudiences
     from batchcom._async.mep.bulk_methods import AsyncEvents as AsyncEvents
     from batchcom._async.mep.bulk_methods import AsyncInstallAudiences as AsyncInstallAudiences
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from batchcom._async.mep.exports import AsyncExports as AsyncExports
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
+    from batchcom._sync.mep.bulk_methods import AppData as AppData
     from batchcom._sync.mep.bulk_methods import Audiences as Audiences
     from batchcom._sync.mep.bulk_methods import Events as Events
     from batchcom._sync.mep.bulk_methods import InstallAudiences as InstallAudiences
@@ -49,8 +49,8 @@ else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
-            "AppData": "batchcom_api.mep.resources",
-            "AsyncAppData": "batchcom_api.mep.resources",
+            "AppData": "batchcom._sync.mep.bulk_methods",
+            "AsyncAppData": "batchcom._async.mep.bulk_methods",
             "AsyncAudiences": "batchcom._async.mep.bulk_methods",
             "AsyncCampaigns": "batchcom._async.mep.campaigns",
             "AsyncClient": "batchcom._async.mep.client",

@@ -64,6 +64,8 @@ class Bulk(NamedTuple):
     """What the entries are called in messages."""
     key: tuple[str, ...]
     """Places in an entry that identify what it changes, such as `id`; the last entry of a key wins."""
+    properties: dict[str, object]
+    """Properties of the body of each request."""
     strings: str | None
     """The property whose value an entry is that is only a string."""
     old_events: str | None

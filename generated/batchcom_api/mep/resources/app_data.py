@@ -77,6 +77,7 @@ class AsyncAppData(AsyncResource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
@@ -161,6 +162,7 @@ class AppData(Resource):
             NotFoundError: Batch does not know the route, or what the arguments name.
             BatchError: Any other failure; see `batchcom.errors`.
 
+        Batch size: at most 10,000 entries per call.
         Retries: it may be repeated without a second effect.
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """

@@ -10,6 +10,7 @@ from batchcom_api.mep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
     from batchcom._async.mep.bulk_methods import (
+        AsyncAppData,
         AsyncAudiences,
         AsyncCustomData,
         AsyncEvents,
@@ -50,3 +51,10 @@ class AsyncBulkResources(AsyncResources):
         from batchcom._async.mep.bulk_methods import AsyncInstallAudiences
 
         return AsyncInstallAudiences(self._session)
+
+    @cached_property
+    def app_data(self) -> AsyncAppData:
+        """Tables of keys and values of the app."""
+        from batchcom._async.mep.bulk_methods import AsyncAppData
+
+        return AsyncAppData(self._session)

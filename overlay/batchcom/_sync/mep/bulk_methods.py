@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from batchcom.bulk import BulkOptions, BulkResult
 
 __all__ = [
+    "AppData",
     "Audiences",
     "CustomData",
     "Events",
@@ -220,5 +221,45 @@ class InstallAudiences(resources.InstallAudiences):
             "install_audiences_update",
             ids,
             {"name": name},
+            **options,
+        )
+
+
+class AppData(resources.AppData):
+    """Tables of keys and values of the app."""
+
+    def update_many(
+        self,
+        table: str,
+        values: Iterable[tuple[str, str | None]],
+        **options: Unpack[BulkOptions],
+    ) -> BulkResult:
+        """Set any number of keys of a table, or delete them, in requests of at most 10,000.
+
+        A value of None deletes its key. Keys that do not occur in the input stay. Entries with the same key
+        are sent in the order of the input. Repeating a request is harmless, so requests are retried, and a
+        later call with the same journal sends those with an unknown outcome again.
+
+        Args:
+            table: Name of the table: letters, digits, underscores and hyphens.
+            values: Pairs (key, value), such as ``values.items()``; any iterable.
+            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+
+        Raises:
+            RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
+                the journal knows.
+            JournalInUseError: Another job is using the journal.
+            ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
+            Exception: What the input or `on_progress` raises, after the requests under way have ended.
+
+        Source: https://doc.batch.com/developer/api/mep/app-data (documented).
+        """
+        from batchcom._sync.bulk import send_many
+
+        return send_many(
+            self._session,
+            "app_data_update",
+            values,
+            {"table": table},
             **options,
         )

@@ -11,6 +11,7 @@ from batchcom_api.mep.resources.client import Resources
 
 if TYPE_CHECKING:
     from batchcom._sync.mep.bulk_methods import (
+        AppData,
         Audiences,
         CustomData,
         Events,
@@ -51,3 +52,10 @@ class BulkResources(Resources):
         from batchcom._sync.mep.bulk_methods import InstallAudiences
 
         return InstallAudiences(self._session)
+
+    @cached_property
+    def app_data(self) -> AppData:
+        """Tables of keys and values of the app."""
+        from batchcom._sync.mep.bulk_methods import AppData
+
+        return AppData(self._session)
