@@ -6,6 +6,7 @@ A member is a text without effect on clients (`PROSE`), a value to compare (`JUD
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.vendor.document import escape, is_array, is_object
@@ -234,17 +235,23 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                 continue
             message = _fault(kind, member, item) if child == JUDGED else ""
             if message:
-                faults.append(Fault(pointer_of((trail, member)), message))
+                faults.append(Fault(pointer_of((trail, member)), f"{message}, got {_shown(item)}"))
                 del value[member]
             elif child != JUDGED:
                 for inner_kind, inner, way, holder, key in _inner(kind, child, value, member, trail):
                     if inner_kind and is_object(inner):
                         todo.append((inner_kind, inner, way))
                     elif not (inner_kind == "schema" and isinstance(inner, bool)):
-                        faults += [Fault(pointer_of(way), "must be an object")] if inner is not None else []
+                        message = f"must be an object, got {_shown(inner)}"
+                        faults += [Fault(pointer_of(way), message)] if inner is not None else []
                         _leave_out(holder, key)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Trail) -> list[Any]:

@@ -266,6 +266,8 @@ class _Remaining:
         if in_file and entry.side != "both" and entry.pointer.count("/") < 3:  # what refers to it is compared
             return "prose"
         names = (where.kind, where.member)
+        if names == ("schema", "xml") and any(_has_xml(each.content) for each in self.delta.space.documents):
+            return "unknown-difference"
         if (where.category == PROSE and not in_file) or {"link", "links", "openapi"} & set(names):
             return "prose"
         held = {place for place in around if in_file or len(place[1]) >= len(_holder(where))}
@@ -285,6 +287,16 @@ class _Remaining:
         end = {"old": "removed", "new": "added"}.get(entry.side, "changed")
         whole = where.holder.count("/") == 3 and where.member == ""
         return f"unused-schema-{end if whole else 'changed'}"
+
+
+def _has_xml(value: Any) -> bool:
+    """Whether a part of a document has a media type of XML, in which names of elements matter."""
+    if is_object(value):
+        media = value.get("content")
+        return (is_object(media) and any("xml" in name for name in media)) or any(
+            map(_has_xml, value.values())
+        )
+    return is_array(value) and any(map(_has_xml, value))
 
 
 def _holder(where: Location) -> str:

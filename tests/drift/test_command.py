@@ -297,3 +297,11 @@ def test_yaml_member_replaces_a_merged_one(tmp_path: Path) -> None:
         "A: &a {type: string, maxLength: 3}\nB: {<<: *a, maxLength: 5}\n", encoding="utf-8"
     )
     assert document.load(tmp_path / "s.yaml")["B"] == {"type": "string", "maxLength": 5}
+
+
+def test_faulty_part_that_changes_is_a_warning() -> None:
+    place, value, _ = FAULTS["a limit that is a string"]
+    old = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}])
+    new = edits.apply(old, [{"op": "replace", "path": place, "value": "9"}])
+    (change,) = compare(old, new).changes
+    assert (change.kind, change.new) == ("document-fault", 'must be a number, got "9"')
