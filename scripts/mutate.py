@@ -3,7 +3,8 @@
     python -m scripts.mutate [NAME ...]
 
 In a copy of the repository, cosmic-ray changes one operator, number or branch at a time, and runs the tests
-of that module until the first failure. A change that no test notices is printed as a diff.
+of that module until the first failure. A change that no test notices is printed as a diff. There are about
+370 changes, of one to eight seconds each.
 """
 
 from __future__ import annotations
@@ -29,10 +30,13 @@ class Target(NamedTuple):
     Attributes:
         modules: The modules, below `overlay/batchcom`.
         tests: Arguments of pytest: the fastest tests first, and only of the side that runs the modules.
+        equivalent: How many changes survive because nobody can tell them apart, such as `*` in a signature,
+            `TYPE_CHECKING`, a second close match, or the number of bytes of a digest.
     """
 
     modules: tuple[str, ...]
     tests: str
+    equivalent: int
 
 
 TARGETS = {
@@ -40,19 +44,23 @@ TARGETS = {
         ("retry.py",),
         "tests/overlay/test_retry_table.py::test_decide_is_pure tests/overlay/test_retry_policy.py"
         " -k 'not async'",
+        equivalent=5,
     ),
     "launch": Target(
         ("_async/launch.py", "launch.py"),
         "tests/overlay/test_launch.py tests/overlay/test_preflight.py -k async",
+        equivalent=4,
     ),
     "validation": Target(
         ("validation.py",),
         "tests/overlay/test_validation.py tests/overlay/test_preflight.py -k 'not async'",
+        equivalent=12,
     ),
     "journal": Target(
         ("journal/_journal.py",),
         "tests/bulk/test_journal_command.py tests/bulk/test_journal.py tests/bulk/test_journal_files.py"
         " -k 'not async and not killed'",
+        equivalent=11,
     ),
 }
 
@@ -88,8 +96,11 @@ exclude-operators = {excluded}
 """
 
 
-def survivors(name: str, copy: Path) -> int:
-    """Run the mutations of one target in a copy of the repository; print and count those that survive."""
+def unnoticed(name: str, copy: Path) -> bool:
+    """Run the mutations of one target in a copy of the repository, and print those that survive.
+
+    Return whether more survive than those that nobody can tell apart.
+    """
     target = TARGETS[name]
     modules = [copy / "overlay" / "batchcom" / module for module in target.modules]
     plugins = " ".join(f"-p {plugin}" for plugin in PLUGINS)
@@ -128,26 +139,30 @@ def survivors(name: str, copy: Path) -> int:
     outcomes = _report(session, "--all-mutations")
     total = outcomes.count("WorkerOutcome.NORMAL")
     survived = outcomes.count("TestOutcome.SURVIVED")
-    print(f"{name}: {total} mutations, {survived} survive, {time.monotonic() - began:.0f} s", flush=True)
-    return survived
+    print(
+        f"{name}: {total} mutations, {survived} survive (equivalent: {target.equivalent}),"
+        f" {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    return survived > target.equivalent
 
 
 def _report(session: Path, *options: str) -> str:
-    command = [TOOLS / "cr-report", *options, session]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command: list[str | Path] = [TOOLS / "cr-report", *options, session]
+    report: str = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return report
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the chosen targets; the exit status is 1 if a mutation survives."""
+    """Run the chosen targets; the exit status is 1 if more mutations survive than are equivalent."""
     parser = argparse.ArgumentParser(prog="mutate", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*TARGETS, []], help="default: all of them")
     names = parser.parse_args(arguments).names or list(TARGETS)
-    total = 0
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
         copy = Path(folder) / "batchcom"
         shutil.copytree(ROOT, copy, ignore=IGNORED)
-        total = sum(survivors(name, copy) for name in names)
-    return 1 if total else 0
+        failed = [name for name in names if unnoticed(name, copy)]
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
