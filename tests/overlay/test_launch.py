@@ -344,6 +344,8 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
 
     `update` is the response to every update, or a list with one for each. By default the first one is lost.
     """
+    lost_once = [respond(502), respond(200, {})]
+    replies = [*update] if isinstance(update, list) else [update] if update else lost_once
     updates: list[str] = []
     given = list(statuses)
     name: list[str] = []
@@ -355,9 +357,7 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
             return respond(201, {"id": "x_1", "campaign_token": "x_1"})
         if "/update" in path:
             updates.append(path)
-            if isinstance(update, list):
-                return update[len(updates) - 1]
-            return update or (respond(502) if len(updates) == 1 else respond(200, {}))
+            return replies.pop(0) if len(replies) > 1 else replies[0]
         found = given.pop(0) if len(given) > 1 else given[0]
         if isinstance(found, httpx.Response):
             return found

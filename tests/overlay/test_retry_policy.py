@@ -98,7 +98,7 @@ def test_policy_accepts_infinite_time_and_zero_waits() -> None:
 
 def test_policy_with_positional_values_is_refused() -> None:
     with pytest.raises(TypeError, match="positional"):
-        RetryPolicy(3)  # type: ignore[misc]
+        RetryPolicy(3)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize(
