@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from batchcom_api.cep import models, resources
+from batchcom_api.cep import resources
 
 from batchcom._async.campaigns import AsyncCampaignCalls, AsyncLaunchableCampaigns
 from batchcom.cep.checks import launch_problems
@@ -13,6 +13,8 @@ from batchcom.launch import CampaignStatus, State
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+
+    from batchcom_api.cep.models import Campaign  # noqa: F401 (named as text, because loading it takes long)
 
     from batchcom._core.guards import Confirmations
     from batchcom.problems import Problem
@@ -62,7 +64,7 @@ class _Calls(AsyncCampaignCalls):
         return launch_problems(campaign, confirmations, now, validate=validate)
 
 
-class AsyncCampaigns(AsyncLaunchableCampaigns[models.Campaign], resources.AsyncCampaigns):
+class AsyncCampaigns(AsyncLaunchableCampaigns["Campaign"], resources.AsyncCampaigns):
     """Campaigns of a project. See https://doc.batch.com/developer/api/cep/campaigns/create."""
 
     _calls_of = _Calls

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from batchcom_api.cep import models, resources
+from batchcom_api.cep import resources
 
 from batchcom._sync.campaigns import CampaignCalls, LaunchableCampaigns
 from batchcom.cep.checks import launch_problems
@@ -14,6 +14,8 @@ from batchcom.launch import CampaignStatus, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from batchcom_api.cep.models import Campaign  # noqa: F401 (named as text, because loading it takes long)
 
     from batchcom._core.guards import Confirmations
     from batchcom.problems import Problem
@@ -63,7 +65,7 @@ class _Calls(CampaignCalls):
         return launch_problems(campaign, confirmations, now, validate=validate)
 
 
-class Campaigns(LaunchableCampaigns[models.Campaign], resources.Campaigns):
+class Campaigns(LaunchableCampaigns["Campaign"], resources.Campaigns):
     """Campaigns of a project. See https://doc.batch.com/developer/api/cep/campaigns/create."""
 
     _calls_of = _Calls

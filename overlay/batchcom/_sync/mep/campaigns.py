@@ -48,7 +48,7 @@ def _status_of(view: models.CampaignView) -> CampaignStatus:
     return CampaignStatus(campaign_id=view.campaign_token, name=name, state=state)
 
 
-class Campaigns(LaunchableCampaigns[models.Campaign], resources.Campaigns):
+class Campaigns(LaunchableCampaigns["models.Campaign"], resources.Campaigns):
     """Push campaigns of one app. See https://doc.batch.com/developer/api/mep/campaigns/create."""
 
     _calls_of = _Calls
