@@ -113,7 +113,7 @@ def _extensions(pair: Pair) -> None:
 
 
 _ACCESS = {"x-key": "any", "x-plan": None}
-"""Extensions that say who may call an operation, and their value where everybody may."""
+"""Extensions that restrict who may call an operation, and the value that allows every caller."""
 _Alternative = frozenset[tuple[str, frozenset[str]]]
 
 

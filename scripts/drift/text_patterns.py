@@ -12,7 +12,7 @@ from typing import Any
 
 _MOST_STATES, _MOST_REPEATS = 500, 100
 _OTHER = "\u4e2d"
-"""The character that stands for all those that no pattern names."""
+"""A character outside ASCII: an example of every character that no pattern contains."""
 _ASCII = frozenset(map(chr, range(128)))
 _DIGITS = frozenset("0123456789")
 _WORD = _DIGITS | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
