@@ -425,6 +425,28 @@ ENTRIES: dict[str, Any] = {
 }
 """What methods take many of, made with builders."""
 
+plain_name = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
+changes = st.lists(
+    st.fixed_dictionaries({"action": st.sampled_from(["add", "remove"]), "id": plain_id}), max_size=7
+)
+OF_APPS: dict[str, dict[str, Any]] = {
+    "audiences.update_many": {
+        "name": plain_name,
+        "ids": changes | changes.map(lambda many: [mep_models.AudienceEdit.from_dict(one) for one in many]),
+        "type": st.sampled_from(["custom_ids", "advertising_ids"]),
+    },
+    "install_audiences.update_many": {"name": plain_name, "ids": changes},
+    "install_audiences.replace_many": {
+        "name": plain_name,
+        "ids": st.lists(plain_id | st.fixed_dictionaries({"id": plain_id}), max_size=7),
+    },
+    "app_data.update_many": {
+        "table": plain_name,
+        "values": st.lists(st.tuples(text, st.none() | text), max_size=7),
+    },
+}
+"""The arguments of the derived methods of the app API that differ from those of the same name elsewhere."""
+
 
 # --- the judge
 

@@ -173,9 +173,11 @@ def try_method(api: str, resource: str, method: Any) -> None:
     named = {name: strategy for (of, name), strategy in MODELS.items() if of == api}
     if method.__name__ == "send_all":
         named["notification"] = calls.unaddressed
-    if resource == "audiences":
+    if api == "mep":
+        named |= calls.OF_APPS.get(f"{resource}.{method.__name__}", {})
+    elif resource == "audiences":
         named["ids"] = calls.ENTRIES.get(f"audiences.{method.__name__}")
-    if resource in ("audiences", "catalogs"):
+    if api == "cep" and resource in ("audiences", "catalogs"):
         named["name"] = calls.plain_id
 
     @CASES
