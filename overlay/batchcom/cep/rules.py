@@ -19,11 +19,6 @@ _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d
 _TRANSLATED = ("ios", "android")
 
 
-def can_send(campaign: Mapping[str, Any]) -> bool:
-    """Whether Batch sends this campaign without a further call: whatever is neither a draft nor stopped."""
-    return campaign.get("state") not in ("DRAFT", "STOPPED")
-
-
 def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
     """The rules for a campaign: its time, its messages and their languages."""
     prefix = f"{path}." if path else ""

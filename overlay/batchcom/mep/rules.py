@@ -20,14 +20,9 @@ _WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 
 
 def _most_recipients() -> int:
-    """How many people one call may name, as the document says it for each kind."""
+    """Return the largest number of recipients of one call."""
     most: int = bundle("mep")["$defs"]["recipients"]["properties"]["custom_ids"]["maxItems"]
     return most
-
-
-def can_send(campaign: Mapping[str, Any]) -> bool:
-    """Whether Batch sends this campaign without a further call: whatever is not said to be not live."""
-    return campaign.get("live") is not False
 
 
 def campaign(value: Mapping[str, Any]) -> Iterator[Problem]:
