@@ -221,4 +221,4 @@ class Launch:
 
 
 def _first_line(error: BatchError) -> str:
-    return str(error.args[0]).partition("\n")[0]
+    return str(error.args[0]).partition("\n")[0].removesuffix(".")
