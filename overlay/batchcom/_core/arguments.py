@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from batchcom_api._http import path_segment
 from batchcom_api._json import dumps, plain_and_written
 from batchcom_api._model import Model
-from batchcom_api._values import join, parameter
+from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core import serialization
@@ -166,8 +166,12 @@ def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[
     try:
         text = parameter(value, name)
     except (TypeError, ValueError, RecursionError) as problem:
-        is_id = schema.get("format") == ID
-        message = id_flaw(value) if is_id else str(problem).removeprefix(f"{name} ")
+        if schema.get("format") == ID:
+            message = id_flaw(value)
+        elif isinstance(problem, TypeError) and schema.get("type") == "string":
+            message = f"must be a string, got {type_name(value)}"
+        else:
+            message = str(problem).removeprefix(f"{name} ")
     else:
         if not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
             return text
