@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scripts.docs.limits import extension
 from scripts.docs.names import resources_of
-from scripts.generate.docstrings import rate_limit
+from scripts.generate.rate_limits import rate_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ folder and fails with a unified diff where the tree differs. Neither needs a net
 - `project`: openapi-python-client parses the document and renders the models and endpoints with our
   templates. `names` and `unions` prepare the document, `parsed` reads what was understood.
 - `expressions`: what these templates ask for. `forms` knows how each kind of value is read and written.
-- `methods`, with `arguments`, `docstrings` and `resources`: the resource classes.
+- `methods`, with `arguments`, `docstrings`, `rate_limits` and `resources`: the resource classes.
 - `tables`, `success`, `schemas` and `dicts`: what is shipped beside the client.
 - `surface` and `pointers`: SURFACE.md for reviewers, SURFACE.json for the drift review.
 """

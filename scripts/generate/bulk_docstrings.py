@@ -3,8 +3,9 @@
 from typing import Any
 
 from scripts.generate.arguments import Argument
-from scripts.generate.docstrings import described, entry, needs, rate_limit, source, wrapped
+from scripts.generate.docstrings import described, entry, needs, source, wrapped
 from scripts.generate.methods import Method
+from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import is_object
 
 __all__ = ["bulk_docstring"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.generate.arguments import Argument
 from scripts.generate.methods import Method
+from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import follow, is_object
 
 WIDTH = 102
@@ -154,16 +155,6 @@ def source(operation: dict[str, Any]) -> str:
     """Return the line with the page that describes an operation."""
     confidence = CONFIDENCE[operation.get("x-confidence", "documented")]
     return f"Source: {operation['x-source']} ({confidence})."
-
-
-def rate_limit(operation: dict[str, Any]) -> str:
-    """Return the rate limits of an operation in words."""
-    texts: list[str] = []
-    for limit in operation.get("x-rate-limit", []):
-        seconds = "second" if limit["seconds"] == 1 else f"{limit['seconds']} seconds"
-        burst = f" (at most {limit['burst']:,} at once)" if "burst" in limit else ""
-        texts.append(f"{limit['amount']:,} {limit['count']} per {seconds}{burst}")
-    return " and ".join(texts)
 
 
 def _repeats(operation: dict[str, Any]) -> str:
