@@ -396,7 +396,7 @@ def test_ranges_joins_adjacent_chunks() -> None:
 @pytest.mark.slow
 def test_memory_does_not_grow_with_input() -> None:
     def peak(number: int) -> int:
-        people = (f"person-{index}" for index in range(number))
+        people = (f"person-{index:07}" for index in range(number))
         tracemalloc.start()
         try:
             assert sync_side(url, "transactional.send_all", people, MESSAGE).accepted == number
