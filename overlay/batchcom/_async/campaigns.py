@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, overload
 
@@ -27,7 +28,7 @@ __all__ = ["AsyncCampaignCalls", "AsyncLaunchableCampaigns"]
 _Campaign = TypeVar("_Campaign")
 
 
-class AsyncCampaignCalls:
+class AsyncCampaignCalls(ABC):
     """The calls of one API that a launch consists of. A subclass adds what the document does not state.
 
     Attributes:
@@ -80,13 +81,13 @@ class AsyncCampaignCalls:
         arguments = {"campaign_id": campaign_id, self.contents: self.in_state(campaign, "stopped")}
         await self.session.send("campaigns_update", arguments, idempotent=True)
 
+    @abstractmethod
     async def status(self, campaign_id: str) -> CampaignStatus:
         """Read the status of a campaign."""
-        raise NotImplementedError
 
+    @abstractmethod
     def statuses(self) -> AsyncIterator[CampaignStatus]:
         """Read the statuses of all campaigns that may be drafts."""
-        raise NotImplementedError
 
     def problems(self, campaign: object, confirmations: Confirmations, *, validate: bool) -> list[Problem]:
         """Return every problem that launching the campaign would raise."""
