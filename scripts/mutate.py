@@ -25,13 +25,13 @@ TOOLS = ROOT / ".venv-mutation" / "bin"
 
 
 class Target(NamedTuple):
-    """What is changed, and what has to notice it.
+    """Modules to change, and the tests that should fail then.
 
     Attributes:
         modules: The modules, below `overlay/batchcom`.
         tests: Arguments of pytest: the fastest tests first, and only of the side that runs the modules.
-        equivalent: How many changes survive because nobody can tell them apart, such as `*` in a signature,
-            `TYPE_CHECKING`, a second close match, or the number of bytes of a digest.
+        equivalent: Number of changes that survive because they change no behaviour, such as `*` in a
+            signature, `TYPE_CHECKING`, a second close match, or the number of bytes of a digest.
     """
 
     modules: tuple[str, ...]

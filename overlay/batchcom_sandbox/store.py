@@ -334,7 +334,7 @@ class Store:
             yield entry.number * 2654435761 % 4294967296 if shuffled else entry.number, entry
 
     def entry_at(self, entry: Entry, at: float) -> Entry | None:
-        """Return an entry as it was at that time, `None` if it did not exist yet."""
+        """Return the version of an entry at that time, or `None` if it did not exist yet."""
         row = self._db.execute(
             "SELECT at, data FROM versions WHERE number = ? AND at <= ? ORDER BY at DESC, rowid DESC LIMIT 1",
             (entry.number, at),

@@ -187,7 +187,7 @@ class Trace:
 def _is_direct(failure: Exception) -> bool:
     """Return whether `failure` came from httpcore through httpx alone.
 
-    Other code on its way, such as a wrapped transport, can send a copy of the request without our trace.
+    A transport that wraps httpcore's can send a copy of the request without our trace.
     """
     for error in (failure, failure.__cause__):
         place = None if error is None else error.__traceback__

@@ -38,7 +38,7 @@ CHUNK_STATES: tuple[ChunkState, ...] = get_args(ChunkState)
 class RejectedEntry(NamedTuple):
     """One entry of the input that was not applied. Other entries of its chunk may have been applied.
 
-    Batch can drop several parts of an entry, each for a reason of its own.
+    Batch can drop several parts of an entry, each with its own reason.
 
     Attributes:
         position: Position of the entry in the input, counted from 0. If Batch does not name an entry of the
