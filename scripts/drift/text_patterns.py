@@ -7,16 +7,21 @@ compared by following the derivatives of both. Other patterns, such as lookahead
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import Any
 
 _MOST_STATES, _MOST_REPEATS = 500, 100
-_OTHER = "\u4e2d"
-"""A character outside ASCII: an example of every character that no pattern contains."""
 _ASCII = frozenset(map(chr, range(128)))
 _DIGITS = frozenset("0123456789")
 _WORD = _DIGITS | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_SPACE = frozenset(" \t\n\r\f\v")
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
+_SPACE = (
+    frozenset(" \t\f\v\u00a0\u1680\u202f\u205f\u3000\ufeff")
+    | frozenset(map(chr, range(0x2000, 0x200B)))
+    | _LINE_ENDS
+)
+"""What ECMA-262 calls white space, much of it outside ASCII."""
 _CLASSES = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
 
@@ -33,7 +38,9 @@ class _UndecidedError(Exception):
 @cache
 def includes(wide: str, narrow: str) -> bool:
     """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided."""
-    letters = _ASCII | {_OTHER} | frozenset(wide + narrow)
+    named = _ASCII | _SPACE | frozenset(wide + narrow)
+    # A class that holds the successor of a named character holds all characters up to the next named one.
+    letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
     try:
         todo = [(_Reader(narrow, letters).read(), _Reader(wide, letters).read())]
         seen = set(todo)
@@ -104,7 +111,7 @@ class _Reader:
         if char == "[":
             return ("set", self._class())
         if char == ".":
-            return ("set", self.letters - {"\n", "\r"})
+            return ("set", self.letters - _LINE_ENDS)
         return ("set", self._escape() if char == "\\" else frozenset(char))
 
     def _escape(self) -> frozenset[str]:

@@ -40,6 +40,9 @@ def test_includes_is_proven_for_a_wider_pattern(wide: str, narrow: str) -> None:
         ("^[a-z]+$", "[a-z]+"),
         (r"^\p{L}+$", "^a$"),
         ("^(?!a)b$", "^b$"),
+        (r"^[ \t\n\r\f\v]$", r"^\s$"),
+        (".", r"^[^\n\r]$"),
+        ("^[ĀȀ]$", "^[Ā-Ȁ]$"),
         ("(", "a"),
     ],
 )
