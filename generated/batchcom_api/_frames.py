@@ -33,13 +33,13 @@ def _tracebacks(error: BaseException) -> Iterator[TracebackType]:
     seen: set[int] = set()
     pending: list[BaseException | None] = [error]
     while pending:
-        one = pending.pop()
-        if one is None or id(one) in seen:
+        current = pending.pop()
+        if current is None or id(current) in seen:
             continue
-        seen.add(id(one))
-        pending += [one.__cause__, one.__context__]
-        pending += getattr(one, "exceptions", ())  # those of a group
-        traceback = one.__traceback__
+        seen.add(id(current))
+        pending += [current.__cause__, current.__context__]
+        pending += getattr(current, "exceptions", ())  # those of a group
+        traceback = current.__traceback__
         while traceback is not None:
             yield traceback
             traceback = traceback.tb_next

@@ -163,8 +163,8 @@ def unknown_name(
     package: str, name: str, names: Iterable[str], caller: FrameType
 ) -> AttributeError | ImportError:
     """Return the error of a name that a package does not have, for the attribute or for the import of it."""
-    known = [other for other in names if not other.startswith("_")]
-    hint = "" if name.startswith("_") else _place(package, name, known) or _hint(name, [package], known)
+    public = [other for other in names if not other.startswith("_")]
+    hint = "" if name.startswith("_") else _place(package, name, public) or _hint(name, [package], public)
     is_import = _is_import(caller)
     text = (
         f"cannot import name {name!r} from {package!r}"

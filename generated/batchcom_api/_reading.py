@@ -74,8 +74,8 @@ class _Reader:
             return None
         tag = data.get(union.tag)
         if not isinstance(tag, str):
-            known = " or ".join(map(repr, union.members))
-            got = f"must be {known}, got {short(tag)}" if union.tag in data else f"is missing: {known}"
+            allowed = " or ".join(map(repr, union.members))
+            got = f"must be {allowed}, got {short(tag)}" if union.tag in data else f"is missing: {allowed}"
             self.problems.append((join(place, union.tag), got))
             return None
         return self._model(union.members.get(tag, union.unknown), data, place)

@@ -38,8 +38,8 @@ CHUNK = 10_000
 def rows(url: str, rounds: int, *, full: bool) -> list[Row]:
     """CPU of each id, CPU of a million updates, and peak memory of both."""
     sizes = (*SIZES, FULL) if full else SIZES
-    known = list(documents.ids(SIZES[1]))
-    of_ids = [row for number in sizes for row in _of_ids(url, known, number, rounds if number < FULL else 3)]
+    ids = list(documents.ids(SIZES[1]))
+    of_ids = [row for number in sizes for row in _of_ids(url, ids, number, rounds if number < FULL else 3)]
     return [
         *of_ids,
         _memory(url, "ids", sizes[-1], SIZES[1]),
@@ -48,12 +48,12 @@ def rows(url: str, rounds: int, *, full: bool) -> list[Row]:
     ]
 
 
-def _of_ids(url: str, known: list[str], number: int, rounds: int) -> list[Row]:
+def _of_ids(url: str, ids: list[str], number: int, rounds: int) -> list[Row]:
     """The ids are made before: making them costs more than all that is measured here."""
 
     def ready() -> Iterable[str]:
-        whole, rest = divmod(number, len(known))
-        return chain(chain.from_iterable(repeat(known, whole)), known[:rest])
+        whole, rest = divmod(number, len(ids))
+        return chain(chain.from_iterable(repeat(ids, whole)), ids[:rest])
 
     ways = {
         "overlay": lambda: send_ids(url, ready(), number),
@@ -61,7 +61,7 @@ def _of_ids(url: str, known: list[str], number: int, rounds: int) -> list[Row]:
         "encoding": lambda: [floor(chunk) for chunk in _chunks(ready())],
     }
     every = calls(ways, number=max(1, SIZES[1] // number), rounds=rounds)
-    costs = Costs({way: [one / number for one in took] for way, took in every.items()})
+    costs = Costs({way: [seconds / number for seconds in took] for way, took in every.items()})
     target = 1.3 if number > SIZES[0] else None
     by_hand = f"{number:,} ids, CPU an id ÷ chunks of json posted with httpx"
     alone = f"{number:,} ids, sending included ÷ json of the same chunks alone"

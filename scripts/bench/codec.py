@@ -31,21 +31,21 @@ def build_push() -> cep_models.Campaign:
     (push,) = d["messages"]
     texts = [
         m.LanguagePush(
-            language=one["language"],
-            body=one["body"],
-            title=one["title"],
-            media=m.LanguagePushMedia(picture=one["media"]["picture"]),
-            ios=m.LanguagePushIos(deeplink=one["ios"]["deeplink"]),
+            language=entry["language"],
+            body=entry["body"],
+            title=entry["title"],
+            media=m.LanguagePushMedia(picture=entry["media"]["picture"]),
+            ios=m.LanguagePushIos(deeplink=entry["ios"]["deeplink"]),
             android=m.LanguagePushAndroid(
-                deeplink=one["android"]["deeplink"],
-                media=m.LanguagePushAndroidMedia(icon=one["android"]["media"]["icon"]),
+                deeplink=entry["android"]["deeplink"],
+                media=m.LanguagePushAndroidMedia(icon=entry["android"]["media"]["icon"]),
             ),
             web=m.LanguagePushWeb(
-                deeplink=one["web"]["deeplink"],
-                media=m.LanguagePushWebMedia(icon=one["web"]["media"]["icon"]),
+                deeplink=entry["web"]["deeplink"],
+                media=m.LanguagePushWebMedia(icon=entry["web"]["media"]["icon"]),
             ),
         )
-        for one in push["languages"]
+        for entry in push["languages"]
     ]
     message = m.Push(
         channel_type="push",
@@ -100,8 +100,8 @@ def rows(rounds: int) -> list[Row]:
     updates = documents.updates(10_000)
     many = calls(
         {
-            "floor": lambda: floor([_update_dict(one) for one in updates]),
-            "models": lambda: dumps([_update_model(one).to_dict() for one in updates]),
+            "floor": lambda: floor([_update_dict(entry) for entry in updates]),
+            "models": lambda: dumps([_update_model(entry).to_dict() for entry in updates]),
         },
         number=1,
         rounds=max(5, rounds // 2),
@@ -124,16 +124,16 @@ def rows(rounds: int) -> list[Row]:
     ]
 
 
-def _update_dict(one: dict[str, Any]) -> dict[str, Any]:
-    update = one["update"]
-    return {"id": one["id"], "update": {"overwrite": update["overwrite"], "values": {**update["values"]}}}
+def _update_dict(entry: dict[str, Any]) -> dict[str, Any]:
+    update = entry["update"]
+    return {"id": entry["id"], "update": {"overwrite": update["overwrite"], "values": {**update["values"]}}}
 
 
-def _update_model(one: dict[str, Any]) -> mep_models.CustomDataUpdate:
-    update = one["update"]
+def _update_model(entry: dict[str, Any]) -> mep_models.CustomDataUpdate:
+    update = entry["update"]
     values = mep_models.CustomDataValues.from_dict(update["values"])
     return mep_models.CustomDataUpdate(
-        id=one["id"], update=mep_models.CustomData(overwrite=update["overwrite"], values=values)
+        id=entry["id"], update=mep_models.CustomData(overwrite=update["overwrite"], values=values)
     )
 
 

@@ -108,7 +108,7 @@ def workers(
 @contextmanager
 def without(module: str) -> Generator[None]:
     """Make a module look as if it were not installed: each import searches the path and fails."""
-    known = sys.modules.pop(module, None)
+    removed = sys.modules.pop(module, None)
 
     class Finder(importlib.machinery.PathFinder):
         @classmethod
@@ -117,13 +117,13 @@ def without(module: str) -> Generator[None]:
             return super().find_spec(fullname, path, target)
 
     finders = list(sys.meta_path)
-    sys.meta_path[:] = [Finder if one is importlib.machinery.PathFinder else one for one in finders]
+    sys.meta_path[:] = [Finder if finder is importlib.machinery.PathFinder else finder for finder in finders]
     try:
         yield
     finally:
         sys.meta_path[:] = finders
-        if known is not None:
-            sys.modules[module] = known
+        if removed is not None:
+            sys.modules[module] = removed
 
 
 async def _work(way: Callable[[], Awaitable[object]], number: int, took: list[float]) -> None:
@@ -175,5 +175,5 @@ def in_process(module: str, *arguments: str, code: str = "") -> list[Row]:
     start = f"{code}import runpy, sys; sys.argv = {[module, *arguments]!r}; "
     start += f"runpy.run_module({module!r}, run_name='__main__')"
     ended = subprocess.run([sys.executable, "-c", start], check=True, stdout=subprocess.PIPE, text=True)
-    found: list[Any] = json.loads(ended.stdout.splitlines()[-1])
-    return [Row(*row) for row in found]
+    rows: list[Any] = json.loads(ended.stdout.splitlines()[-1])
+    return [Row(*row) for row in rows]

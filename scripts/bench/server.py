@@ -52,8 +52,8 @@ class Protocol(asyncio.Protocol):
                 return
             self._head = b""
             self._response = self._chosen(head)
-            _, found, length = head.lower().partition(b"content-length:")
-            self._missing = (int(length.partition(b"\r\n")[0]) if found else 0) - len(body)
+            _, has_length, length = head.lower().partition(b"content-length:")
+            self._missing = (int(length.partition(b"\r\n")[0]) if has_length else 0) - len(body)
         if self._missing <= 0:
             self._missing = 0
             if self._transport is not None:

@@ -77,18 +77,18 @@ def growth(rounds: int) -> list[Row]:
 
 def second_client() -> list[Row]:
     """A further client, with and without proxies in the environment; the floor is 0.2 ms."""
-    found: list[Row] = []
+    rows: list[Row] = []
     for words, proxy in (("", ""), (", proxies in the environment", "http://127.0.0.1:9")):
         os.environ.update(dict.fromkeys(_PROXIES, proxy))  # an empty one counts as none
         costs = calls({"sync": _client, "async": _async_client}, number=50, rounds=15)
         costs["floor"] = [0.0002, 0.0002, 0.0002]
-        found += [
+        rows += [
             costs.row(f"a second client, {kind}{words} ÷ 0.2 ms", kind, "floor", 1.0)
             for kind in ("sync", "async")
         ]
     for name in _PROXIES:
         del os.environ[name]
-    return found
+    return rows
 
 
 def _client() -> None:

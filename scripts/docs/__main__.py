@@ -51,7 +51,7 @@ def pages() -> list[Path]:
 
 def derived(text: str) -> str:
     """The page with every table as it should be."""
-    return _REGION.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}\n\n{found[3]}", text)
+    return _REGION.sub(lambda match: f"{match[1]}\n{TABLES[match[2]]()}\n\n{match[3]}", text)
 
 
 def main(arguments: list[str]) -> int:

@@ -46,8 +46,15 @@ def _arguments(method: object) -> str:
     """Return the required arguments of a method."""
     assert callable(method)  # noqa: S101
     parameters = list(inspect.signature(method).parameters.values())[1:]
-    given = [one for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD]
-    return ", ".join(f"{one.name}=…" if one.kind is one.KEYWORD_ONLY else one.name for one in given)
+    required = [
+        parameter
+        for parameter in parameters
+        if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+    return ", ".join(
+        f"{parameter.name}=…" if parameter.kind is parameter.KEYWORD_ONLY else parameter.name
+        for parameter in required
+    )
 
 
 def _size(batch: Batch) -> str:

@@ -144,8 +144,8 @@ def derived(entry: Limit, text: str, write: Callable[[int], str] = "{:,}".format
     pieces = [re.escape(piece).replace("…", ".*?") for piece in entry.text.split("{}")]
     pattern = "(?s)" + _NUMBER.join(f"({piece})" for piece in pieces)
 
-    def stated(found: re.Match[str]) -> str:
-        groups = list(found.groups())
+    def stated(match: re.Match[str]) -> str:
+        groups = list(match.groups())
         groups[1::2] = numbers
         return "".join(groups)
 

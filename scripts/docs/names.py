@@ -115,10 +115,10 @@ def table() -> str:
     """All names as Markdown, one table for each module."""
     parts: list[str] = []
     by_module: dict[str, list[Name]] = {}
-    for one in names():
-        by_module.setdefault(one.module, []).append(one)
+    for entry in names():
+        by_module.setdefault(entry.module, []).append(entry)
     for module, members in by_module.items():
-        rows = [f"| `{one.name}` | {_cell(one.summary)} |" for one in members]
+        rows = [f"| `{entry.name}` | {_cell(entry.summary)} |" for entry in members]
         parts.append("\n".join([f"### `{module}`", "", "| name | what it is |", "|---|---|", *rows]))
     return "\n\n".join(parts)
 

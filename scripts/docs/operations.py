@@ -31,8 +31,8 @@ _KEYS = {None: "any", "live": "Live"}
 
 def method_of(operation: Operation, resources: dict[str, type]) -> str | None:
     """The method of the client that makes the call, such as ``campaigns.create``; None where none does."""
-    found = hasattr(resources.get(operation.resource), operation.name)
-    return f"{operation.resource}.{operation.name}" if found else None
+    exists = hasattr(resources.get(operation.resource), operation.name)
+    return f"{operation.resource}.{operation.name}" if exists else None
 
 
 def _repeatable(operation: Operation) -> str:

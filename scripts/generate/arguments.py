@@ -47,13 +47,13 @@ def arguments_of(
 ) -> list[Argument]:
     """Return the arguments of an operation's method, in the order of the document."""
     content, identity = operation.content, operation.operation_id
-    found = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
+    arguments = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
     renames: dict[str, str] = content.get("x-rename", {})
     problems += [
         f"{identity}: x-rename names {name}, which is no parameter or property"
-        for name in sorted(renames.keys() - {argument.wire for argument in found})
+        for name in sorted(renames.keys() - {argument.wire for argument in arguments})
     ]
-    renamed = [_renamed(argument, renames, content) for argument in found]
+    renamed = [_renamed(argument, renames, content) for argument in arguments]
     names = [argument.name for argument in renamed]
     for name in sorted({name for name in names if names.count(name) > 1 or name in _RESERVED}):
         wires = [f"{argument.location} {argument.wire}" for argument in renamed if argument.name == name]

@@ -51,7 +51,7 @@ class Expressions:
 
     def unions(self, properties: list[Property]) -> list[UnionProperty]:
         """Return the unions within `properties` that a module needs functions for."""
-        found: dict[str, UnionProperty] = {}
+        by_name: dict[str, UnionProperty] = {}
         for prop in map(self.core, properties):
             inner = prop
             while isinstance(inner, ListProperty):
@@ -59,11 +59,11 @@ class Expressions:
             if not isinstance(inner, UnionProperty) or not self.form(inner).is_read:
                 continue
             name = str(inner.python_name)
-            if type_of(found.setdefault(name, inner)) != type_of(inner):
+            if type_of(by_name.setdefault(name, inner)) != type_of(inner):
                 raise GenerateError(f"two different unions are called {name}")
             for union in self.unions(inner.inner_properties):
-                found.setdefault(str(union.python_name), union)
-        return list(found.values())
+                by_name.setdefault(str(union.python_name), union)
+        return list(by_name.values())
 
     def members(self, union: UnionProperty) -> list[Form]:
         """Return the forms of the members of a union."""
@@ -126,7 +126,7 @@ class Expressions:
                 codes.setdefault(read, []).append(str(first))
             else:
                 ranges.append((f"{first} <= response.status_code <= {last}", read))
-        exact = [(f"response.status_code {_one_of(found)}", read) for read, found in codes.items()]
+        exact = [(f"response.status_code {_one_of(statuses)}", read) for read, statuses in codes.items()]
         default = endpoint.responses.default
         return [*exact, *ranges, *([("", self._read(default))] if default else [])]
 

@@ -121,8 +121,8 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
     resource, name = _place(operation, problems)
     arguments = arguments_of(document, route, endpoint, problems)
     ordered, positional = _ordered(operation, arguments, problems)
-    found: list[str] = []
-    result = _result(operation, endpoint, found)
+    own_problems: list[str] = []
+    result = _result(operation, endpoint, own_problems)
     method = Method(
         path=route.path,
         operation=operation,
@@ -136,15 +136,15 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         },
         left_out=_left_out(operation, name),
     )
-    _check(document, method, found)
-    problems += [f"{operation['operationId']}: {problem}" for problem in found]
+    _check(document, method, own_problems)
+    problems += [f"{operation['operationId']}: {problem}" for problem in own_problems]
     return method
 
 
 def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
-    given = operation.get("x-resource")
-    if given is not None:
-        return identifier(given["name"]), identifier(given["method"])
+    named = operation.get("x-resource")
+    if named is not None:
+        return identifier(named["name"]), identifier(named["method"])
     identity: str = operation["operationId"]
     resource = str(PythonIdentifier(operation["tags"][0], prefix="tag_"))
     method = identity.removeprefix(f"{resource}_")
@@ -178,8 +178,8 @@ def _ordered(
     by_name = {name: argument for argument in arguments for name in (argument.wire, argument.name) if name}
     unknown = [name for name in operation["x-arguments"] if name not in by_name]
     if unknown:
-        known = ", ".join(argument.name for argument in arguments)
-        problems.append(f"{identity}: x-arguments names {', '.join(unknown)}; its arguments are {known}")
+        names = ", ".join(argument.name for argument in arguments)
+        problems.append(f"{identity}: x-arguments names {', '.join(unknown)}; its arguments are {names}")
     first = [by_name[name] for name in operation["x-arguments"] if name in by_name]
     for before, after in pairwise(first):
         if after.required and not before.required:
@@ -192,17 +192,17 @@ def _ordered(
 
 def _result(operation: dict[str, Any], endpoint: Endpoint, problems: list[str]) -> list[Property]:
     """Return what a successful response is read as: one property for each kind; for pages, the entry."""
-    found: list[Property] = []
+    properties: list[Property] = []
     for response in endpoint.responses.patterns:
         code = response.status_code.range
         if code is not None and code[0] < 300 and response.source["attribute"] != "None":
-            found.append(response.prop)
-    if any(isinstance(prop, UnionProperty) for prop in found):
+            properties.append(response.prop)
+    if any(isinstance(prop, UnionProperty) for prop in properties):
         problems.append("a response is a choice of schemas, which no client can read; describe one object")
     pages = operation.get("x-pagination")
     if pages is None:
-        return [prop for prop in found if not says_nothing(prop)]
-    for prop in found:
+        return [prop for prop in properties if not says_nothing(prop)]
+    for prop in properties:
         name = pages.get("items")
         if name is not None and isinstance(prop, ModelProperty):
             prop = next((field for field in fields_of(prop) if wire_name(field) == name), prop)
@@ -271,10 +271,10 @@ def _has(document: dict[str, Any], schema: dict[str, Any], path: str) -> bool:
     if not path:
         return True
     schema = follow(document, schema)
-    found = re.match(r"\[\*\]\.?|(\w+)\.?", path)
-    assert found is not None  # noqa: S101 (the extension's schema has the same form)
-    inner = schema.get("items") if found[1] is None else schema.get("properties", {}).get(found[1])
-    if inner is not None and _has(document, inner, path[found.end() :]):
+    part = re.match(r"\[\*\]\.?|(\w+)\.?", path)
+    assert part is not None  # noqa: S101 (the extension's schema has the same form)
+    inner = schema.get("items") if part[1] is None else schema.get("properties", {}).get(part[1])
+    if inner is not None and _has(document, inner, path[part.end() :]):
         return True
     branches = [branch for key in ("oneOf", "anyOf", "allOf") for branch in schema.get(key, [])]
     return any(_has(document, branch, path) for branch in branches)

@@ -103,8 +103,8 @@ def _without_template(parsed: GeneratorData) -> Iterator[str]:
 
 
 def _taken(error: GeneratorError) -> tuple[str, ...]:
-    found = _TAKEN.search(error.detail or "")
-    return (found[1],) if found else ()
+    match = _TAKEN.search(error.detail or "")
+    return (match[1],) if match else ()
 
 
 def _describe(error: GeneratorError) -> str:

@@ -25,12 +25,12 @@ _ROUNDS = 10
 def report(root: Path, documents: Documents, build: Callable[[Documents, Path], Any]) -> list[str]:
     """Return what `build` still refuses once the usual corrections are applied, and these corrections."""
     pages = {name: source.page for source in read_sources(root).values() for name in source.operations}
-    found = {api: suggestions(document, pages) for api, document in documents.items()}
+    corrections = {api: suggestions(document, pages) for api, document in documents.items()}
     configs = {api: config_of(root / "spec" / api / "generator.yaml", Path()) for api in documents}
     problems: list[str] = []
     for _ in range(_ROUNDS):
         corrected = {
-            api: attempt(document, [correction.content() for correction in found[api]])[0]
+            api: attempt(document, [correction.content() for correction in corrections[api]])[0]
             for api, document in documents.items()
         }
         try:
@@ -47,8 +47,8 @@ def report(root: Path, documents: Documents, build: Callable[[Documents, Path], 
             if not titles:
                 break
             for api, correction in titles:
-                found[api].append(correction)
-    return [*problems, *_listing(found)]
+                corrections[api].append(correction)
+    return [*problems, *_listing(corrections)]
 
 
 def _titles(document: dict[str, Any], taken: tuple[str, ...], config: Config) -> list[Correction]:
@@ -61,9 +61,9 @@ def _titles(document: dict[str, Any], taken: tuple[str, ...], config: Config) ->
     ]
 
 
-def _listing(found: dict[str, list[Correction]]) -> list[str]:
+def _listing(by_api: dict[str, list[Correction]]) -> list[str]:
     lines: list[str] = []
-    for api, corrections in found.items():
+    for api, corrections in by_api.items():
         place = f"at the end of {CORRECTIONS}" if api == "cep" else f"as members of {MEP}"
         if corrections:
             lines.append(f"\nThe usual corrections: check each one, then paste it {place}:\n")

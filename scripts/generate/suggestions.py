@@ -86,14 +86,14 @@ def _scalar(text: str) -> str:
 
 def suggestions(document: dict[str, Any], pages: dict[str, str]) -> list[Correction]:
     """Return the usual corrections; `pages` is the address of each operation's page by operationId."""
-    found = [
+    corrections = [
         *_of_operations(document, pages),
         *_of_defaults(document),
         *_of_unions(document),
         *_of_nulls(document),
         *_of_names(document),
     ]
-    return list({correction.target: correction for correction in found}.values())
+    return list({correction.target: correction for correction in corrections}.values())
 
 
 def title(document: dict[str, Any], component: str, name: str) -> Correction:
@@ -157,17 +157,17 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
     body = content_schema(document, content.get("requestBody", {})) or {}
     successes = [value for code, value in content.get("responses", {}).items() if code.startswith("2")]
     response = (content_schema(document, successes[0]) if successes else None) or {}
-    found: dict[str, Any] = {}
+    extensions: dict[str, Any] = {}
     if body and "properties" not in body:
-        found["x-body"] = "items" if body.get("type") == "array" else "body"
-        required.append(found["x-body"])
+        extensions["x-body"] = "items" if body.get("type") == "array" else "body"
+        required.append(extensions["x-body"])
     required += body.get("required", [])
     if required:
-        found["x-arguments"] = required
+        extensions["x-arguments"] = required
     queries = {name for location, name in given if location == "query"}
     lists = [name for name, prop in response.get("properties", {}).items() if prop.get("type") == "array"]
     if {"from", "limit"} <= queries and lists:
-        found["x-pagination"] = {
+        extensions["x-pagination"] = {
             "style": "cursor",
             "items": lists[0],
             "cursor": "next_from",
@@ -176,8 +176,8 @@ def _extensions(document: dict[str, Any], operation: Operation) -> dict[str, Any
             "size": "limit",
         }
     if proof := success_of(document, content, reads=operation.method == "get").usual_proof:
-        found["x-proof"] = proof
-    return found | usual_extensions(document, {**content, **found}, body)
+        extensions["x-proof"] = proof
+    return extensions | usual_extensions(document, {**content, **extensions}, body)
 
 
 def _of_defaults(document: dict[str, Any]) -> Iterator[Correction]:

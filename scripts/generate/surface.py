@@ -22,13 +22,13 @@ def surface(apis: dict[str, tuple[Project, dict[str, Any]]]) -> str:
     lines = [MARKDOWN, "\n# Surface of batchcom_api\n"]
     for api, (project, document) in apis.items():
         lines += [f"\n## {api}\n\n", "```text\n"]
-        found = {
+        entries = {
             *_service(project, document),
             *_operations(project, document),
             *_methods(project, document),
             *_models(project),
         }
-        lines += sorted(f"{line}\n" for line in found)
+        lines += sorted(f"{line}\n" for line in entries)
         lines.append("```\n")
     return "".join(lines)
 

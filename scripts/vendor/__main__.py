@@ -60,15 +60,15 @@ class _Tree:
                 if gone not in ids and gone not in allowed:
                     raise DocumentError(self._is_gone(gone, source.file, published))
         key = next((name for name in ids if name in replaced), ids[0])
-        known = replaced.get(key) or next(iter(replaced.values()), None)
-        address = page or (known.page if known else None)
+        earlier = replaced.get(key) or next(iter(replaced.values()), None)
+        address = page or (earlier.page if earlier else None)
         if address is None:
             raise DocumentError(f"{key} is new: pass the address of its page (PAGE=https://…)")
         for old in replaced:
             self.contents.pop(self.sources.pop(old).file, None)
         row = _row(f"{key}{published.suffix}", address, published)
-        if known is not None and known.sha256 == row.sha256:
-            row = row._replace(date=known.date)
+        if earlier is not None and earlier.sha256 == row.sha256:
+            row = row._replace(date=earlier.date)
         self.sources[key] = row
         self.contents[row.file] = published.data
 

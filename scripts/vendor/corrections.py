@@ -127,15 +127,15 @@ def _faults(action: Any) -> list[str]:
 
 
 def _unmet(node: jsonpath.JSONPathNode, action: dict[str, Any]) -> list[str]:
-    expected, found = action["x-expect"], node.value
-    if action.get("remove") is True or not (is_object(expected) and is_object(found)):
-        return [] if same(expected, found) else [_expected(node.path(), expected, found)]
+    expected, actual = action["x-expect"], node.value
+    if action.get("remove") is True or not (is_object(expected) and is_object(actual)):
+        return [] if same(expected, actual) else [_expected(node.path(), expected, actual)]
     problems: list[str] = []
     for name, value in expected.items():
-        if value is None and name in found:
-            problems.append(f"expected no {name} at {node.path()}, found {_short(found[name])}")
-        elif value is not None and not same(value, found.get(name)):
-            problems.append(_expected(f"{name} of {node.path()}", value, found.get(name)))
+        if value is None and name in actual:
+            problems.append(f"expected no {name} at {node.path()}, found {_short(actual[name])}")
+        elif value is not None and not same(value, actual.get(name)):
+            problems.append(_expected(f"{name} of {node.path()}", value, actual.get(name)))
     return problems
 
 
@@ -146,8 +146,8 @@ def _holds(value: Any, update: Any) -> bool:
     return same(value, update)
 
 
-def _expected(place: str, expected: Any, found: Any) -> str:
-    return f"expected {_short(expected)} at {place}, found {_short(found)}"
+def _expected(place: str, expected: Any, value: Any) -> str:
+    return f"expected {_short(expected)} at {place}, found {_short(value)}"
 
 
 def _update(value: Any, update: Any) -> str | None:

@@ -167,13 +167,13 @@ def difference(first: Any, second: Any, pointer: str = "") -> str | None:
             below = f"{pointer}/{escape(key)}"
             if key not in first or key not in second:
                 return below
-            if (found := difference(first[key], second[key], below)) is not None:
-                return found
+            if (place := difference(first[key], second[key], below)) is not None:
+                return place
         return None
     if is_array(first) and is_array(second) and len(first) == len(second):
-        for index, (one, other) in enumerate(zip(first, second, strict=True)):
-            if (found := difference(one, other, f"{pointer}/{index}")) is not None:
-                return found
+        for index, (item, counterpart) in enumerate(zip(first, second, strict=True)):
+            if (place := difference(item, counterpart, f"{pointer}/{index}")) is not None:
+                return place
         return None
     return None if same(first, second) else pointer
 

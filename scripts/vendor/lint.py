@@ -84,11 +84,11 @@ def lint_tree(root: Path) -> list[str]:
 
 def lint_merged(root: Path, cep: dict[str, Any], mep: dict[str, Any]) -> list[str]:
     """Return the problems of two documents that are already merged."""
-    found = [(MERGED, lint(cep)), (MEP, lint(mep))]
+    by_file = [(MERGED, lint(cep)), (MEP, lint(mep))]
     if not server_version(cep):
-        found.append((MERGED, ["/servers/0: has no variable version with a default, the version to call"]))
-    found += [(name, lint_by_hand(load(root / name, name))) for name in (ROUTES, MEP)]
-    return [f"{name}: {problem}" for name, problems in found for problem in problems]
+        by_file.append((MERGED, ["/servers/0: has no variable version with a default, the version to call"]))
+    by_file += [(name, lint_by_hand(load(root / name, name))) for name in (ROUTES, MEP)]
+    return [f"{name}: {problem}" for name, problems in by_file for problem in problems]
 
 
 def _extensions(place: Place, value: Any) -> Iterator[str]:

@@ -140,9 +140,9 @@ def _add_components(document: dict[str, Any], routes: dict[str, Any], added: dic
             if f"#{pointer_to(place)}" not in reached:
                 continue
             present = document["components"].setdefault(group, {}).setdefault(name, copy.deepcopy(value))
-            if (found := difference(present, value, pointer_to(place))) is not None:
+            if (differing := difference(present, value, pointer_to(place))) is not None:
                 problems.append(
-                    f"{ROUTES} and {FOLDER} differ at {found}; give the one in {ROUTES} another name"
+                    f"{ROUTES} and {FOLDER} differ at {differing}; give the one in {ROUTES} another name"
                 )
     if problems:
         raise DocumentError(*problems)

@@ -49,10 +49,10 @@ def _ordered(value: Any, previous: Any, member: str) -> Any:
 
 def _arranged(names: list[str], before: list[str]) -> list[str]:
     """The names, those of `before` in its order, each new one after the name it follows in `names`."""
-    present, known = set(names), set(before)
+    present, earlier = set(names), set(before)
     result = [name for name in before if name in present]
     for index, name in enumerate(names):
-        if name not in known:
+        if name not in earlier:
             result.insert(result.index(names[index - 1]) + 1 if index else 0, name)
     return result
 

@@ -80,10 +80,10 @@ def _locate(raw: bytes) -> tuple[bytes, str]:
 
 def _blocks(raw: bytes) -> Iterator[_Block]:
     """The fenced blocks of a page."""
-    for found in _BLOCK.finditer(raw):
-        line = raw.count(b"\n", 0, found.start()) + 1
-        info = found["info"].decode("utf-8", "replace").strip().lower()
-        yield _Block(line, info, found["content"], closed=found["end"] is not None)
+    for match in _BLOCK.finditer(raw):
+        line = raw.count(b"\n", 0, match.start()) + 1
+        info = match["info"].decode("utf-8", "replace").strip().lower()
+        yield _Block(line, info, match["content"], closed=match["end"] is not None)
 
 
 def _claims(block: _Block) -> str:
@@ -117,13 +117,13 @@ def _valid(document: Any) -> dict[str, Any]:
 
 def _operation_ids(document: dict[str, Any]) -> list[str]:
     """The names of the operations, as `name_of` gives them, if each can name a file."""
-    found = list(operations(document))
-    if not found:
+    described = list(operations(document))
+    if not described:
         raise DocumentError("the document describes no operation")
-    for operation in found:
+    for operation in described:
         name = name_of(operation)
         if not _OPERATION_ID.fullmatch(name):
             raise DocumentError(
                 f"{operation.route}: {name!r} cannot name a file; allowed are letters, digits, _ and -"
             )
-    return [name_of(operation) for operation in found]
+    return [name_of(operation) for operation in described]

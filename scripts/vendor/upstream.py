@@ -68,8 +68,8 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
             first = origins.setdefault(place, name)
             if first == name:
                 target[key] = copy.deepcopy(value)
-            elif (found := difference(target[key], value, pointer_to(place))) is not None:
-                problems.append(f"{FOLDER}/{first} and {FOLDER}/{name} differ at {found}")
+            elif (differing := difference(target[key], value, pointer_to(place))) is not None:
+                problems.append(f"{FOLDER}/{first} and {FOLDER}/{name} differ at {differing}")
     problems += _repeated(files)
     if problems:
         raise DocumentError(*problems)
@@ -87,8 +87,8 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
 def add_tags(document: dict[str, Any], other: dict[str, Any]) -> None:
     """Add the tags of another document that this one does not name."""
     tags: list[dict[str, Any]] = document.setdefault("tags", [])
-    known = {tag["name"] for tag in tags}
-    tags += [copy.deepcopy(tag) for tag in other.get("tags", []) if tag["name"] not in known]
+    names = {tag["name"] for tag in tags}
+    tags += [copy.deepcopy(tag) for tag in other.get("tags", []) if tag["name"] not in names]
 
 
 def server_version(document: dict[str, Any]) -> str:

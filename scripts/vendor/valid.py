@@ -23,11 +23,11 @@ def faults(document: dict[str, Any]) -> list[str]:
     if problems := dangling(document) or list(_circular(document)):
         return problems
     try:
-        found = [
+        lines = [
             f"{_pointer(document, list(error.absolute_path), error.instance)}: {_line(error.message)}"
             for error in OpenAPIV31SpecValidator(document).iter_errors()
         ]
-        return sorted(found, key=lambda problem: problem.startswith("/: "))
+        return sorted(lines, key=lambda problem: problem.startswith("/: "))
     except Exception as error:  # the validator stumbles over some documents instead of judging them
         return [f"/: the validator cannot read it: {type(error).__name__}: {error}"]
 
