@@ -105,7 +105,7 @@ NAMED: dict[str, Any] = {
     "custom_payload": objects | objects.map(json.dumps),
     "time_to_live": st.integers(0, LONGEST)
     | st.timedeltas(dt.timedelta(0), dt.timedelta(seconds=LONGEST)).map(
-        lambda one: dt.timedelta(seconds=one // dt.timedelta(seconds=1))
+        lambda delta: dt.timedelta(seconds=delta // dt.timedelta(seconds=1))
     ),
     "platforms": st.lists(st.sampled_from(["ios", "android", "web"]), min_size=1, max_size=3),
     "send_rate": st.integers(limit("cep", f"{RATE}/minimum"), limit("cep", f"{RATE}/maximum")),
@@ -161,7 +161,9 @@ NAMED: dict[str, Any] = {
     "status": st.text(min_size=1, max_size=12),
     "type": st.text(min_size=1, max_size=12),
     "channels": st.text(min_size=1, max_size=12),
-    "updates": st.dictionaries(plain_id, attributes, max_size=7).map(lambda found: list(found.items())),
+    "updates": st.dictionaries(plain_id, attributes, max_size=7).map(
+        lambda updates_by_id: list(updates_by_id.items())
+    ),
 }
 NAMES: dict[str, Any] = {
     "AsyncIterable": AsyncIterable,
@@ -214,18 +216,21 @@ def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named:
 
     The entries of a method, such as the updates of profiles, also come from `ENTRIES`.
     """
-    given = [schemas.resolved(one) for one in operation.get("parameters", [])]
-    parts = {one["name"]: an_id if one["in"] == "path" else schemas.values(one["schema"]) for one in given}
+    parameters = [schemas.resolved(parameter) for parameter in operation.get("parameters", [])]
+    parts = {
+        parameter["name"]: an_id if parameter["in"] == "path" else schemas.values(parameter["schema"])
+        for parameter in parameters
+    }
     body = schemas.resolved(operation.get("requestBody", {})).get("content", {})
-    schema: dict[str, Any] = next((one["schema"] for one in body.values()), {})
+    schema: dict[str, Any] = next((media["schema"] for media in body.values()), {})
     properties = schemas.resolved(schema).get("properties", {})
     strategies = {
         name: named[name]
         if name in named
-        else parts[one.name]
-        if one.location != "body"
-        else schemas.values(properties.get(one.name, schema))
-        for name, one in row.arguments.items()
+        else parts[argument.name]
+        if argument.location != "body"
+        else schemas.values(properties.get(argument.name, schema))
+        for name, argument in row.arguments.items()
     }
     if argument := next((name for name in strategies if name in ("profiles", "ids", "items")), None):
         strategies[argument] |= ENTRIES.get(f"{row.resource}.{row.name}", st.nothing())
@@ -246,12 +251,12 @@ def _of(kind: Any, place: str) -> Any:
     if origin is Literal:
         return st.sampled_from(inner)
     if origin is typing.Union or type(kind).__name__ == "UnionType":
-        return st.one_of(*(_of(one, place) for one in inner if one is not type(None)))
+        return st.one_of(*(_of(member, place) for member in inner if member is not type(None)))
     if origin in (Sequence, list):
         return st.lists(_of(inner[0], place), max_size=3)
-    known = {str: text, bool: st.booleans(), int: st.integers(0, 10**9)}
-    assert kind in known, f"{place} needs a strategy of its own"
-    return known[kind]
+    strategies = {str: text, bool: st.booleans(), int: st.integers(0, 10**9)}
+    assert kind in strategies, f"{place} needs a strategy of its own"
+    return strategies[kind]
 
 
 # --- messages, campaigns, notifications
@@ -327,25 +332,25 @@ def build(builder: Any, options: Arguments, *messages: Any) -> Any:
     drawn = dict(options)
     placed = [
         drawn.pop(name)
-        for name, one in inspect.signature(builder).parameters.items()
-        if one.kind is one.POSITIONAL_OR_KEYWORD and name in drawn
+        for name, parameter in inspect.signature(builder).parameters.items()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and name in drawn
     ]
     return builder(*placed, *messages, **drawn)
 
 
-cep_messages = builders[cep.push].map(lambda one: build(cep.push, one)) | builders[cep.email].map(
-    lambda one: build(cep.email, one)
+cep_messages = builders[cep.push].map(lambda options: build(cep.push, options)) | builders[cep.email].map(
+    lambda options: build(cep.email, options)
 )
 cep_campaigns = st.tuples(builders[cep.campaign], cep_messages).map(
     lambda drawn: build(cep.campaign, drawn[0], drawn[1])
 )
 mep_campaigns = builders[mep.campaign].map(
-    lambda one: build(mep.campaign, one, *(mep.message(language, "Hi") for language in LANGUAGES))
+    lambda options: build(mep.campaign, options, *(mep.message(language, "Hi") for language in LANGUAGES))
 )
-notifications = builders[mep.transactional].map(lambda one: build(mep.transactional, one))
-unaddressed = notifications.map(lambda one: evolve(one, recipients=mep_models.Recipients()))
+notifications = builders[mep.transactional].map(lambda options: build(mep.transactional, options))
+unaddressed = notifications.map(lambda notification: evolve(notification, recipients=mep_models.Recipients()))
 updates = mep_campaigns | mep_campaigns.map(
-    lambda one: mep_models.CampaignUpdate(name=one.name, live=one.live)
+    lambda campaign: mep_models.CampaignUpdate(name=campaign.name, live=campaign.live)
 )
 
 
@@ -381,7 +386,7 @@ with_types: Arguments = {
 def made_of(values: Any) -> Any:
     """Attributes that all have a value, as `cep.attributes` makes them."""
     drawn = st.fixed_dictionaries({}, optional={"values": values, **with_types})
-    return drawn.map(lambda one: build(cep.attributes, one))
+    return drawn.map(lambda options: build(cep.attributes, options))
 
 
 def or_dict(models: Any) -> Any:
@@ -398,13 +403,15 @@ builders[cep.attributes] = arguments(
 builders[cep.event] = arguments(cep.event, name=attribute_name, attributes=made_of(in_events), time=instants)
 builders[cep.profile] = arguments(
     cep.profile,
-    attributes=builders[cep.attributes].map(lambda one: build(cep.attributes, one)),
-    events=st.lists(or_dict(builders[cep.event].map(lambda one: build(cep.event, one))), max_size=2),
+    attributes=builders[cep.attributes].map(lambda options: build(cep.attributes, options)),
+    events=st.lists(or_dict(builders[cep.event].map(lambda options: build(cep.event, options))), max_size=2),
 )
-profiles = st.lists(or_dict(builders[cep.profile].map(lambda one: build(cep.profile, one))), max_size=7)
+profiles = st.lists(
+    or_dict(builders[cep.profile].map(lambda options: build(cep.profile, options))), max_size=7
+)
 members = st.fixed_dictionaries({"id": plain_id}, optional={"attributes": made_of(in_catalogs)})
 audience_members = st.lists(members | members.map(cep_models.AudienceMember.from_dict), max_size=7)
-edits = members.map(lambda one: {"action": "add", **one}) | st.fixed_dictionaries(
+edits = members.map(lambda member: {"action": "add", **member}) | st.fixed_dictionaries(
     {"action": st.just("remove"), "id": plain_id}
 )
 audience_edits = st.lists(edits | edits.map(cep_models.AudienceEdit.from_dict), max_size=7)
@@ -432,7 +439,8 @@ changes = st.lists(
 OF_APPS: dict[str, dict[str, Any]] = {
     "audiences.update_many": {
         "name": plain_name,
-        "ids": changes | changes.map(lambda many: [mep_models.AudienceEdit.from_dict(one) for one in many]),
+        "ids": changes
+        | changes.map(lambda drawn: [mep_models.AudienceEdit.from_dict(change) for change in drawn]),
         "type": st.sampled_from(["custom_ids", "advertising_ids"]),
     },
     "install_audiences.update_many": {"name": plain_name, "ids": changes},

@@ -20,9 +20,9 @@ class Schemas:
         """Return what a reference leads to."""
         return follow(self._document, value)
 
-    def values(self, given: dict[str, Any], depth: int = 0) -> Any:
+    def values(self, reference_or_schema: dict[str, Any], depth: int = 0) -> Any:
         """Return the strategy for the values of a schema."""
-        schema = self.resolved(given)
+        schema = self.resolved(reference_or_schema)
         if "const" in schema:
             return st.just(schema["const"])
         if "enum" in schema:
@@ -54,22 +54,22 @@ class Schemas:
         properties: dict[str, Any] = schema.get("properties", {})
         required = schema.get("required", [])
         parts = {name: self.values(part, depth + 1) for name, part in properties.items() if depth < 6}
-        known = st.fixed_dictionaries(
+        fields = st.fixed_dictionaries(
             {name: part for name, part in parts.items() if name in required},
             optional={name: part for name, part in parts.items() if name not in required},
         )
         patterns = schema.get("patternProperties", {})
         if not patterns:
-            return known
+            return fields
         others = [
             st.dictionaries(st.from_regex(name, fullmatch=True), self.values(part, depth + 1), max_size=2)
             for name, part in patterns.items()
         ]
-        return st.tuples(known, *others).map(lambda drawn: {k: v for one in drawn for k, v in one.items()})
+        return st.tuples(fields, *others).map(lambda drawn: {k: v for part in drawn for k, v in part.items()})
 
-    def least(self, given: dict[str, Any]) -> Any:
+    def least(self, reference_or_schema: dict[str, Any]) -> Any:
         """Return one small value of a schema: what it requires, and no more."""
-        schema = self.resolved(given)
+        schema = self.resolved(reference_or_schema)
         if "const" in schema:
             return schema["const"]
         if "enum" in schema:

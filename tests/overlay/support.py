@@ -176,8 +176,8 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
             raise step
         if isinstance(step, httpx.Response):
             return httpx.Response(step.status_code, headers=step.headers, content=step.content)
-        found: httpx.Response = step(request)
-        return found
+        response: httpx.Response = step(request)
+        return response
 
 
 def respond(status: int, body: object = None, **headers: str) -> httpx.Response:
@@ -197,11 +197,11 @@ def chain(error: BaseException) -> Iterable[BaseException]:
     seen: list[BaseException] = []
     pending: list[BaseException | None] = [error]
     while pending:
-        one = pending.pop()
-        if one is None or any(one is other for other in seen):
+        current = pending.pop()
+        if current is None or any(current is other for other in seen):
             continue
-        seen.append(one)
-        pending += [one.__cause__, one.__context__]
-        if isinstance(one, BaseExceptionGroup):
-            pending += one.exceptions
+        seen.append(current)
+        pending += [current.__cause__, current.__context__]
+        if isinstance(current, BaseExceptionGroup):
+            pending += current.exceptions
     return seen

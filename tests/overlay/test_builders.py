@@ -134,11 +134,11 @@ ARGUMENTS: list[tuple[Any, str, Any, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("build", "name", "value", "said"), ARGUMENTS)
+@pytest.mark.parametrize(("build", "name", "value", "expected"), ARGUMENTS)
 def test_builder_argument_is_written_and_none_omits_it(
-    build: Any, name: str, value: Any, said: dict[str, Any]
+    build: Any, name: str, value: Any, expected: dict[str, Any]
 ) -> None:
-    assert build(**{name: value}) == {**SMALLEST[build], **said}
+    assert build(**{name: value}) == {**SMALLEST[build], **expected}
     if name not in ("state", "live", "custom_ids"):
         assert build(**{name: None}) == build()
 
@@ -157,8 +157,8 @@ WHOLE: dict[Any, dict[str, Any]] = {
 NEEDED = [
     (builder, name)
     for builder in WHOLE
-    for name, one in inspect.signature(builder).parameters.items()
-    if one.default is not None and one.kind is not one.VAR_POSITIONAL
+    for name, parameter in inspect.signature(builder).parameters.items()
+    if parameter.default is not None and parameter.kind is not parameter.VAR_POSITIONAL
 ]
 
 
@@ -173,7 +173,7 @@ def test_builder_required_argument_none_is_refused_by_name(builder: Any, name: s
 @pytest.mark.parametrize("builder", WHOLE)
 def test_builder_optional_argument_none_is_omitted(builder: Any) -> None:
     parameters = inspect.signature(builder).parameters.values()
-    absent = {one.name: None for one in parameters if one.default is None}
+    absent = {parameter.name: None for parameter in parameters if parameter.default is None}
     assert builder(**{**absent, **WHOLE[builder]}).to_dict() == builder(**WHOLE[builder]).to_dict()
 
 
@@ -207,8 +207,8 @@ def test_every_argument_was_tried() -> None:
         (transactional, mep.transactional),
     ):
         parameters = inspect.signature(builder).parameters.values()
-        named = {one.name for one in parameters if one.kind is one.KEYWORD_ONLY} - times - {"platforms"}
-        assert {name for tried, name, *_ in ARGUMENTS if tried is build} == named
+        optional = {parameter.name for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
+        assert {name for tried, name, *_ in ARGUMENTS if tried is build} == optional - times - {"platforms"}
 
 
 def test_email_is_written_with_its_translations() -> None:
@@ -246,8 +246,8 @@ def test_email_translations_take_any_iterable(of: Any) -> None:
 @pytest.mark.parametrize("api", [cep, mep])
 def test_targeting(api: Any) -> None:
     assert api.targeting().to_dict() == {}
-    said = {"languages": ["fr"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}}
-    assert api.targeting(**said).to_dict() == said
+    conditions = {"languages": ["fr"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}}
+    assert api.targeting(**conditions).to_dict() == conditions
     assert mep.targeting(segments=("NEW",)).to_dict() == {"segments": ["NEW"]}
 
 
@@ -423,8 +423,8 @@ def test_payloads_of_batchs_pages(name: str) -> None:
 
 
 def test_the_push_of_batchs_page() -> None:
-    said = payload("cep_fragment_push")
-    [shown] = said["messages"]
+    expected = payload("cep_fragment_push")
+    [shown] = expected["messages"]
     built = cep.push(
         shown["body"],
         platforms=shown["platform_type"],
@@ -440,7 +440,7 @@ def test_the_push_of_batchs_page() -> None:
         background=False,
         web=shown["web"],
     )
-    assert cep.campaign(said["name"], built, start_time="now").to_dict() == said
+    assert cep.campaign(expected["name"], built, start_time="now").to_dict() == expected
 
 
 def test_push_settings_of_a_platform_replace_the_shared_ones() -> None:
@@ -460,7 +460,7 @@ def test_push_settings_of_a_platform_replace_the_shared_ones() -> None:
 
 def test_every_payload_has_its_builder() -> None:
     listed = tomllib.loads((PAYLOADS / "index.toml").read_text("utf-8"))["payload"]
-    requests = {Path(one["file"]).stem for one in listed if one["kind"] == "campaign"}
+    requests = {Path(entry["file"]).stem for entry in listed if entry["kind"] == "campaign"}
     assert requests == {*FROM_BUILDERS, "cep_fragment_push"}
 
 

@@ -65,7 +65,7 @@ def test_base_url_with_a_path_begins_every_url(base_url: str, side: Side) -> Non
     side.cep(script, base_url=base_url, version="2.11").campaigns.delete("o_1")
     side.mep(script, base_url=base_url).campaigns.delete(ID)
     prefix = base_url.rstrip("/")
-    assert [str(one.url) for one in script.requests] == [
+    assert [str(request.url) for request in script.requests] == [
         f"{prefix}/2.11/campaigns/delete",
         f"{prefix}/1.1/{APP_KEY}/campaigns/delete/{ID}",
     ]
@@ -126,7 +126,7 @@ def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "given", "missing"),
+    ("kind", "keys", "missing"),
     [
         (cep.Client, {}, "BATCH_REST_API_KEY"),
         (cep.Client, {"rest_api_key": "a"}, "BATCH_PROJECT_KEY"),
@@ -134,9 +134,9 @@ def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
         (mep.Client, {"rest_api_key": "a", "api_key": ""}, "BATCH_API_KEY"),
     ],
 )
-def test_missing_key_names_its_environment_variable(kind: Any, given: dict[str, str], missing: str) -> None:
+def test_missing_key_names_its_environment_variable(kind: Any, keys: dict[str, str], missing: str) -> None:
     with pytest.raises(errors.ConfigurationError, match=missing):
-        kind(**given)
+        kind(**keys)
 
 
 def test_client_with_positional_arguments_raises() -> None:
@@ -205,7 +205,7 @@ def test_two_clients_share_no_connection() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("timeout", "expected"),
     [
         (None, httpx.Timeout(9.0)),
         (2, httpx.Timeout(2.0, connect=2.0)),
@@ -214,7 +214,7 @@ def test_two_clients_share_no_connection() -> None:
         (httpx.Timeout(4, read=8), httpx.Timeout(4, read=8)),
     ],
 )
-def test_timeout_replaces_that_of_your_http_client(given: Any, expected: httpx.Timeout, side: Side) -> None:
+def test_timeout_replaces_that_of_your_http_client(timeout: Any, expected: httpx.Timeout, side: Side) -> None:
     seen: list[Any] = []
 
     def look(request: httpx.Request) -> httpx.Response:
@@ -223,7 +223,7 @@ def test_timeout_replaces_that_of_your_http_client(given: Any, expected: httpx.T
 
     http_client = side.http_client(transport=Script(look), timeout=9)
     policy = RetryPolicy(max_elapsed=float("inf"))
-    side.cep(http_client=http_client, timeout=given, retry=policy).campaigns.delete("o_1")
+    side.cep(http_client=http_client, timeout=timeout, retry=policy).campaigns.delete("o_1")
     assert seen == [expected.as_dict()]
 
 
@@ -234,12 +234,12 @@ def test_timeout_defaults_to_5_and_30_seconds() -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    "timeout",
     [0, -1, float("inf"), float("nan"), "5", (1,) * 3, (), (0, 5), [1, 2], (None, 5), True, (True, 5)],
 )
-def test_timeout_that_is_none_is_refused(given: Any) -> None:
+def test_timeout_that_is_none_is_refused(timeout: Any) -> None:
     with pytest.raises(errors.ConfigurationError, match="timeout"):
-        cep.Client(**CEP_KEYS, timeout=given)
+        cep.Client(**CEP_KEYS, timeout=timeout)
 
 
 def test_timeout_of_your_http_client_stays_unless_replaced(side: Side) -> None:
@@ -349,7 +349,7 @@ def pages_of(side: Side, api: str, *pages: Any) -> tuple[Any, Script]:
 
 
 def page(*ids: str, **more: Any) -> dict[str, Any]:
-    return {"orchestrations": [{"id": one} for one in ids], **more}
+    return {"orchestrations": [{"id": orchestration_id} for orchestration_id in ids], **more}
 
 
 @pytest.mark.parametrize(
@@ -370,7 +370,7 @@ def page(*ids: str, **more: Any) -> dict[str, Any]:
 )
 def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) -> None:
     batch, script = pages_of(side, "cep", *pages)
-    assert [one.id for one in batch.orchestrations.list()] == ids
+    assert [orchestration.id for orchestration in batch.orchestrations.list()] == ids
     cursors = [dict(request.url.params).get("from") for request in script.requests]
     assert cursors[0] is None
     assert len(cursors) == len(set(cursors))
@@ -391,10 +391,10 @@ def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) 
 )
 def test_list_with_a_useless_cursor_raises(pages: list[Any], ids: list[str], side: Side) -> None:
     batch, script = pages_of(side, "cep", *pages)
-    found: list[str] = []
+    listed_ids: list[str] = []
     with pytest.raises(errors.DecodeError, match=r"cep\.orchestrations_list: the list has more entries"):
-        found.extend(one.id for one in batch.orchestrations.list())
-    assert found == ids
+        listed_ids.extend(orchestration.id for orchestration in batch.orchestrations.list())
+    assert listed_ids == ids
     assert len(script.requests) == len(pages)
 
 
@@ -420,8 +420,8 @@ def views(first: int, count: int) -> list[dict[str, str]]:
 )
 def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side: Side) -> None:
     app, script = pages_of(side, "mep", *pages)
-    found = [one.campaign_token for one in app.campaigns.list(page_size=3)]
-    assert len(found) == len(set(found)) == count
+    tokens = [campaign.campaign_token for campaign in app.campaigns.list(page_size=3)]
+    assert len(tokens) == len(set(tokens)) == count
     assert len(script.requests) == requests
     offsets = [request.url.params.get("from") for request in script.requests]
     assert offsets == [None, "3", "6"][:requests]
@@ -444,20 +444,22 @@ def test_same_page_again_is_neither_the_end_nor_endless(
 ) -> None:
     listed = [{"name": "a", "campaign_token": "a"}, {"name": "b", "campaign_token": "b"}]
     app, script = pages_of(side, "mep", listed if entries is None else {entries: listed})
-    found: list[str] = []
+    names: list[str] = []
     with pytest.raises(errors.DecodeError, match="the list has more entries"):
-        found.extend(one.name for one in getattr(app, resource).list(page_size=page_size))
-    assert found == ["a", "b"]
+        names.extend(entry.name for entry in getattr(app, resource).list(page_size=page_size))
+    assert names == ["a", "b"]
     assert len(script.requests) == 2
 
 
 def test_pages_are_asked_for_when_needed(side: Side) -> None:
     batch, script = pages_of(side, "cep", page("a", "b", has_more=True, next_from="2"), page("c"))
-    found = iter(batch.orchestrations.list(status="running", type="campaign", channels="push", page_size=2))
+    orchestrations = iter(
+        batch.orchestrations.list(status="running", type="campaign", channels="push", page_size=2)
+    )
     assert script.requests == []
-    assert [next(found).id, next(found).id] == ["a", "b"]
+    assert [next(orchestrations).id, next(orchestrations).id] == ["a", "b"]
     assert len(script.requests) == 1
-    assert next(found).id == "c"
+    assert next(orchestrations).id == "c"
     for request, cursor in zip(script.requests, (None, "2"), strict=True):
         expected = {"limit": "2", "status": "running", "type": "campaign", "channels": "push"}
         assert dict(request.url.params) == expected | ({"from": cursor} if cursor else {})
@@ -479,8 +481,8 @@ def test_all_campaigns_of_the_sandbox_are_listed(side: Side) -> None:
     for _ in range(25):
         batch.campaigns.create(cep_campaign())
         app.campaigns.create(mep_campaign())
-    assert len({one.id for one in batch.orchestrations.list(page_size=10)}) == 25
-    assert len({one.campaign_token for one in app.campaigns.list(page_size=10)}) == 25
+    assert len({orchestration.id for orchestration in batch.orchestrations.list(page_size=10)}) == 25
+    assert len({campaign.campaign_token for campaign in app.campaigns.list(page_size=10)}) == 25
 
 
 def test_days_of_figures(side: Side) -> None:
@@ -504,8 +506,8 @@ def test_custom_data_overwrite_is_sent_for_dict_and_model(side: Side) -> None:
     app.custom_data.set("c", mep.custom_data({"u.a": 1}), overwrite=True)
     app.custom_data.set("c", mep.custom_data({"u.a": 1}, overwrite=True))
     app.custom_data.set("c", {"u.a": 1})
-    said = [json.loads(request.content).get("overwrite") for request in script.requests]
-    assert said == [True, True, True, None]
+    overwrites = [json.loads(request.content).get("overwrite") for request in script.requests]
+    assert overwrites == [True, True, True, None]
 
 
 def test_set_overwrite_keeps_model_and_its_unknown_fields(side: Side) -> None:
@@ -526,8 +528,8 @@ KEYS = {"ios": "app-ios-secret", "android": "app-android-secret"}
 def group_of(side: Side, **options: Any) -> tuple[Any, Any]:
     clock = VirtualClock()
     apps = {"app-ios-secret": "ios:live", "app-android-secret": "android:live"}
-    found = Sandbox(rest_api_key=REST_KEY, project_key=PROJECT_KEY, apps=apps, clock=clock)
-    return side.group(found.transport(), KEYS, clock=clock, **options), found
+    sandbox = Sandbox(rest_api_key=REST_KEY, project_key=PROJECT_KEY, apps=apps, clock=clock)
+    return side.group(sandbox.transport(), KEYS, clock=clock, **options), sandbox
 
 
 def test_group_map_launches_for_each_app(side: Side) -> None:
@@ -541,12 +543,12 @@ def test_group_map_launches_for_each_app(side: Side) -> None:
     assert isinstance(launched, Results)
     assert launched.ok
     assert [app for app, _ in drafts] == ["ios", "android"]
-    tokens = {app: one.campaign_id for app, one in launched.unwrap().items()}
+    tokens = {app: result.campaign_id for app, result in launched.unwrap().items()}
     assert tokens == dict(drafts)
-    assert {one.name for one in sandbox.campaigns} == {"Flash sale"}
+    assert {campaign.name for campaign in sandbox.campaigns} == {"Flash sale"}
     views = group.map(lambda name, app: app.campaigns.get(tokens[name]))
     assert views["ios"].campaign_token == tokens["ios"]
-    assert sorted(one.times for one in sandbox.sent) == [1, 1]
+    assert sorted(sending.times for sending in sandbox.sent) == [1, 1]
 
 
 def test_group_map_failure_of_one_app_is_in_errors(side: Side) -> None:
@@ -563,7 +565,7 @@ def test_group_map_failure_of_one_app_is_in_errors(side: Side) -> None:
         created["web"]
     with pytest.raises(ExceptionGroup) as caught:
         created.unwrap()
-    assert [one.__notes__ for one in caught.value.exceptions] == [["app: ios"]]
+    assert [error.__notes__ for error in caught.value.exceptions] == [["app: ios"]]
 
 
 def test_group_repr_names_its_apps(side: Side) -> None:
@@ -585,7 +587,7 @@ def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("kind", [mep.ClientGroup, mep.AsyncClientGroup])
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "message"),
     [
         (
             ["invented-ios", "invented-android"],
@@ -598,10 +600,10 @@ def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyP
         ({"ios": 17}, "api_keys: the key of the app 'ios' must be a string, got int"),
     ],
 )
-def test_group_with_wrong_keys_is_refused_without_showing_them(kind: Any, wrong: Any, said: str) -> None:
+def test_group_with_wrong_keys_is_refused_without_showing_them(kind: Any, wrong: Any, message: str) -> None:
     with pytest.raises(errors.ConfigurationError) as caught:
         kind(wrong, rest_api_key=REST_KEY)
-    assert str(caught.value).startswith(said)
+    assert str(caught.value).startswith(message)
     assert "invented" not in str(caught.value)
     frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
     assert not any("invented" in str(frame.locals) for frame in frames if is_ours(frame.filename))

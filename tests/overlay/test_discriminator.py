@@ -51,7 +51,7 @@ def test_documents_have_no_other_union_of_objects() -> None:
         if isinstance(value, dict):
             for keyword in ("oneOf", "anyOf"):
                 branches = value.get(keyword, [])
-                if sum("$ref" in one or one.get("type") == "object" for one in branches) > 1:
+                if sum("$ref" in branch or branch.get("type") == "object" for branch in branches) > 1:
                     yield place
             for key, item in value.items():
                 yield from unions(item, f"{place}/{key}")
@@ -59,11 +59,11 @@ def test_documents_have_no_other_union_of_objects() -> None:
             for index, item in enumerate(value):
                 yield from unions(item, f"{place}/{index}")
 
-    found = {}
+    places = {}
     for api in ("cep", "mep"):
         document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
-        found[api] = set(unions(document, ""))
-    assert found == {"cep": {"/components/schemas/campaign/properties/messages/items"}, "mep": set()}
+        places[api] = set(unions(document, ""))
+    assert places == {"cep": {"/components/schemas/campaign/properties/messages/items"}, "mep": set()}
 
 
 @pytest.mark.parametrize("tag", BODIES)
@@ -77,17 +77,17 @@ def test_pairings_of_tag_and_body(tag: str, body: str) -> None:
         return
     missing = {f"messages[0].{name}" for name in BODIES[tag]}
     unknown = {f"messages[0].{name}" for name in BODIES[body]}
-    found = problems(data)
-    assert {path for path, message in found if message == "is missing"} == missing
-    assert {path for path, message in found if message != "is missing"} == unknown
+    reported = problems(data)
+    assert {path for path, message in reported if message == "is missing"} == missing
+    assert {path for path, message in reported if message != "is missing"} == unknown
 
 
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("tag", [None, 7, ["push"], {"push": 1}, True])
 def test_body_with_tag_not_string_is_a_problem(tag: Any, body: str) -> None:
-    found = problems(campaign({"channel_type": tag, **BODIES[body]}))
+    reported = problems(campaign({"channel_type": tag, **BODIES[body]}))
     rule = "must not be None" if tag is None else "is not one of the known values"
-    assert found[0] == ("messages[0].channel_type", rule)
+    assert reported[0] == ("messages[0].channel_type", rule)
 
 
 def test_body_without_tag_is_refused() -> None:
@@ -126,8 +126,8 @@ def test_parse_message_that_is_no_object_is_reported(message: Any) -> None:
 
 @pytest.mark.parametrize("messages", [None, 7, {}, "push"])
 def test_messages_are_a_list(messages: Any) -> None:
-    found = problems({**campaign(), "messages": messages})
-    assert found == [("messages", "must not be None" if messages is None else "has the wrong type")]
+    reported = problems({**campaign(), "messages": messages})
+    assert reported == [("messages", "must not be None" if messages is None else "has the wrong type")]
 
 
 @pytest.mark.parametrize("data", [None, 7, [], "campaign"])
@@ -139,8 +139,8 @@ def test_parse_campaign_that_is_no_object_is_reported(data: Any) -> None:
 
 
 def test_parse_campaign_without_messages_reports_all_problems() -> None:
-    found = problems({"state": "DRAFT", "whenn": {}})
-    assert {path for path, _ in found} == {"messages", "name", "when", "whenn"}
+    reported = problems({"state": "DRAFT", "whenn": {}})
+    assert {path for path, _ in reported} == {"messages", "name", "when", "whenn"}
 
 
 def test_unknown_channel_round_trips() -> None:

@@ -94,9 +94,9 @@ def expected(status: int, body: str, idempotent: bool) -> type[errors.BatchError
         return errors.MaintenanceError
     if status >= 500:
         return errors.ServerError if idempotent else errors.OutcomeUnknownError
-    found = STATUSES[status]
-    assert found is not None
-    return found
+    kind = STATUSES[status]
+    assert kind is not None
+    return kind
 
 
 ROWS = [
@@ -235,8 +235,8 @@ def one_of(kind: type[errors.BatchError]) -> errors.BatchError:
 
 
 def test_error_tree_names_every_class() -> None:
-    found = {kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, Exception)}
-    assert found == set(classes())
+    public = {kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, Exception)}
+    assert public == set(classes())
     assert errors.__doc__ is not None
     assert all(kind.__name__ in errors.__doc__ for kind in classes())
 
@@ -265,9 +265,9 @@ def test_error_of_a_launch_pickles(side: Side) -> None:
 def test_validation_error_lists_one_problem_per_line(side: Side) -> None:
     with pytest.raises(errors.RequestValidationError) as caught:
         side.cep(sandbox_on().transport()).campaigns.create(cep_campaign(send_rate=5, labels=["a", "a"]))
-    first, *rest = str(caught.value).splitlines()
+    first, *lines = str(caught.value).splitlines()
     assert first == "cep.campaigns_create: not sent, 2 problems:"
-    assert {line.strip().partition(":")[0] for line in rest} == {"labels", "send_rate"}
+    assert {line.strip().partition(":")[0] for line in lines} == {"labels", "send_rate"}
     assert caught.value.path == "/campaigns/create"
     assert caught.value.attempts == 0
 

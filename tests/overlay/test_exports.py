@@ -93,7 +93,7 @@ async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
         async with client_on(
             cast("VirtualClock", sandbox.clock), mep.AsyncClient, base_url=server.url, **MEP_KEYS
         ) as asynchronous:
-            await asynchronous.exports.wait(request_id, on_progress=lambda one: states.append(one.status))
+            await asynchronous.exports.wait(request_id, on_progress=lambda view: states.append(view.status))
             path = await asynchronous.exports.download(request_id, tmp_path / "ids.csv", on_progress=look)
     assert states == ["CREATED", "CREATED", "PENDING", "SUCCESS"]
     assert path.read_text() == "install_id;custom_id;advertising_id;event_type\n"
@@ -344,7 +344,7 @@ def test_download_ends_with_the_whole_file(name: str, side: str, tmp_path: Path)
         path = SIDES_OF_BOTH_APIS[side](storage, tmp_path / "file.json")
     assert path.read_bytes() == CONTENT
     sent = [headers.get("range") for headers in storage.headers]
-    assert [one and one[:6] for one in sent] == ranges
+    assert [value and value[:6] for value in sent] == ranges
     assert all(("if-range" in headers) is ("range" in headers) for headers in storage.headers)
     assert [left.name for left in tmp_path.iterdir()] == ["file.json"]
 

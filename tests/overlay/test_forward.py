@@ -24,13 +24,13 @@ def examples(api: str, operation: str) -> Iterator[Any]:
     """The examples that the document has for an operation's success, and Batch's own."""
     document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
     for item in document["paths"].values():
-        for one in item.values():
-            if isinstance(one, dict) and one.get("operationId") == operation:
-                for status, response in one["responses"].items():
+        for details in item.values():
+            if isinstance(details, dict) and details.get("operationId") == operation:
+                for status, response in details["responses"].items():
                     for content in response.get("content", {}).values() if status.startswith("2") else ():
                         if "example" in content:
                             yield content["example"]
-                        yield from (found["value"] for found in content.get("examples", {}).values())
+                        yield from (example["value"] for example in content.get("examples", {}).values())
 
 
 DAY = {"date": "2031-04-02", "sent": 3, "versions": {"a": {"sent": 3}}}
@@ -139,18 +139,18 @@ def mutations(value: Any) -> Iterator[tuple[str, Any]]:
     """The value with one thing changed, and what was changed; `harmless` ones have to be read."""
     yield "harmless: nothing", value
     for path in list(places(value)):
-        found = at(value, path)
-        if isinstance(found, dict):
+        part = at(value, path)
+        if isinstance(part, dict):
             yield (
                 f"harmless: new field in {path}",
-                changed(value, path, {**found, "from_the_future": {"x": [1]}}),
+                changed(value, path, {**part, "from_the_future": {"x": [1]}}),
             )
         if path:
-            if found is not None and not required(path):
+            if part is not None and not required(path):
                 yield f"harmless: null at {path}", changed(value, path, None)
                 if isinstance(path[-1], str):
                     yield f"harmless: {path} left out", changed(value, path, ...)
-            if isinstance(found, str) and not required(path):
+            if isinstance(part, str) and not required(path):
                 yield f"harmless: new word at {path}", changed(value, path, "from_the_future")
         for odd in ODD:
             yield f"{odd!r} at {path}", changed(value, path, odd)
@@ -195,7 +195,7 @@ def test_responses_with_fields_of_a_later_version(name: str) -> None:
     side = Side(asynchronous=False)
     read = 0
     for value in values:
-        for what, mutation in mutations(value):
+        for label, mutation in mutations(value):
             script = Script(respond(200, json.dumps(mutation)))
             client = getattr(side, api)(script, retry=RetryPolicy.never())
             try:
@@ -203,9 +203,9 @@ def test_responses_with_fields_of_a_later_version(name: str) -> None:
                 read += 1
             except errors.BatchError as error:
                 missing = isinstance(error, errors.NotFoundError) and name == "cep status"
-                assert missing or isinstance(error, NOT_DONE), what
-                assert missing or not what.startswith("harmless"), f"{what}: {error}"
-                assert len(str(error).splitlines()) <= 3, what
+                assert missing or isinstance(error, NOT_DONE), label
+                assert missing or not label.startswith("harmless"), f"{label}: {error}"
+                assert len(str(error).splitlines()) <= 3, label
     assert read
     side.close()
 
@@ -261,43 +261,43 @@ def test_read_with_any_status_and_body_raises_only_our_errors(name: str, side: S
 def test_unknown_properties_of_a_response_are_kept() -> None:
     side = Side(asynchronous=False)
     view = {"campaign_token": TOKEN, "name": "Sale", "priority": "urgent", "sent_by": {"who": "a robot"}}
-    found = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
-    assert found.priority == "urgent"
-    assert found["sent_by"] == {"who": "a robot"}
-    assert found.to_dict() == view
-    assert not found.targeting
+    campaign = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
+    assert campaign.priority == "urgent"
+    assert campaign["sent_by"] == {"who": "a robot"}
+    assert campaign.to_dict() == view
+    assert not campaign.targeting
     side.close()
 
 
 def test_null_in_place_of_an_object_reads_as_absent() -> None:
     side = Side(asynchronous=False)
     view = {"campaign_token": TOKEN, "name": None, "targeting": None, "messages": None, "media": None}
-    found = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
-    assert not found.targeting
-    assert not found.messages
-    assert not found.name
+    campaign = side.mep(Script(respond(200, view))).campaigns.get(TOKEN)
+    assert not campaign.targeting
+    assert not campaign.messages
+    assert not campaign.name
     side.close()
 
 
 @pytest.mark.parametrize("file", sorted(PAYLOADS.glob("cep_*.json")), ids=lambda path: path.stem)
 def test_requests_of_tomorrow(file: Path) -> None:
-    for what, mutation in mutations(json.loads(file.read_text("utf-8"))):
+    for label, mutation in mutations(json.loads(file.read_text("utf-8"))):
         for validate in (True, False):
             try:
                 parsed = cep.parse_campaign(mutation, validate=validate)
             except errors.RequestValidationError as error:
-                assert error.problems, what
+                assert error.problems, label
             else:
                 assert isinstance(cep.validate(parsed), list)
 
 
 @pytest.mark.parametrize("file", sorted(PAYLOADS.glob("mep_create_[cm]*.json")), ids=lambda path: path.stem)
 def test_requests_of_tomorrow_to_the_app_api(file: Path) -> None:
-    for what, mutation in mutations(json.loads(file.read_text("utf-8"))):
+    for label, mutation in mutations(json.loads(file.read_text("utf-8"))):
         for validate in (True, False):
             try:
                 parsed = mep.parse_campaign(mutation, validate=validate)
             except errors.RequestValidationError as error:
-                assert error.problems, what
+                assert error.problems, label
             else:
                 assert isinstance(mep.validate(parsed), list)

@@ -19,7 +19,7 @@ from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, resp
 CAMPAIGNS: dict[str, Any] = {"cep": cep_campaign, "mep": mep_campaign}
 APIS = list(CAMPAIGNS)
 STATUS_OF = {"cep": "cep.orchestrations_list", "mep": "mep.campaigns_get"}
-FAULTS = sorted({f"{kind}:{effect}" for kind, known in KINDS.items() for effect in known.effects})
+FAULTS = sorted({f"{kind}:{effect}" for kind, fault in KINDS.items() for effect in fault.effects})
 
 
 class Crash(BaseException):
@@ -38,12 +38,12 @@ def client_of(api: str, side: Side, sandbox: Sandbox, **options: Any) -> Any:
 
 def times_sent(sandbox: Sandbox) -> int:
     sandbox.advance(3600)
-    return sum(one.times for one in sandbox.sent)
+    return sum(sending.times for sending in sandbox.sent)
 
 
 def started(sandbox: Sandbox) -> list[str]:
     sandbox.advance(3600)
-    return [one.name for one in sandbox.sent]
+    return [sending.name for sending in sandbox.sent]
 
 
 def keep_and_fail(stored: list[str]) -> Callable[[str], None]:
@@ -179,7 +179,7 @@ def test_launch_with_failing_on_draft_sends_nothing(api: str, side: Side) -> Non
         client_of(api, side, sandbox).campaigns.launch(CAMPAIGNS[api](), on_draft=fail)
     assert "stays a draft; nothing was sent" in caught.value.__notes__[0]
     assert times_sent(sandbox) == 0
-    assert [one.status for one in sandbox.campaigns] == ["draft"]
+    assert [campaign.status for campaign in sandbox.campaigns] == ["draft"]
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -270,7 +270,7 @@ def test_launch_logs_a_leftover_draft_once(api: str, side: Side, caplog: pytest.
     policy = RetryPolicy(jitter=0, on_retry=events.append)
     with caplog.at_level(logging.INFO, "batchcom"):
         client_of(api, side, sandbox, retry=policy).campaigns.launch(CAMPAIGNS[api]())
-    drafts = [one.name for one in sandbox.campaigns if one.status == "draft"]
+    drafts = [campaign.name for campaign in sandbox.campaigns if campaign.status == "draft"]
     assert len(drafts) == 2
     assert {unmarked(name) for name in drafts} == {"Flash sale"}
     assert times_sent(sandbox) == 1
@@ -348,7 +348,7 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
     lost_once = [respond(502), respond(200, {})]
     replies = [*update] if isinstance(update, list) else [update] if update else lost_once
     updates: list[str] = []
-    given = list(statuses)
+    pending = list(statuses)
     name: list[str] = []
 
     def batch(request: httpx.Request) -> httpx.Response:
@@ -359,14 +359,14 @@ def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script,
         if "/update" in path:
             updates.append(path)
             return replies.pop(0) if len(replies) > 1 else replies[0]
-        found = given.pop(0) if len(given) > 1 else given[0]
-        if isinstance(found, httpx.Response):
-            return found
-        found = {**found, "name": name[-1] if found.get("name") == "marked" and name else found.get("name")}
+        reply = pending.pop(0) if len(pending) > 1 else pending[0]
+        if isinstance(reply, httpx.Response):
+            return reply
+        reply = {**reply, "name": name[-1] if reply.get("name") == "marked" and name else reply.get("name")}
         if api == "mep":
-            return respond(200, {"campaign_token": "x_1", **found})
+            return respond(200, {"campaign_token": "x_1", **reply})
         return respond(
-            200, {"orchestrations": [{"id": "other", "status": "running"}, {"id": "x_1", **found}]}
+            200, {"orchestrations": [{"id": "other", "status": "running"}, {"id": "x_1", **reply}]}
         )
 
     return Script(batch), updates
@@ -435,10 +435,10 @@ NOT_OURS = {
 }
 
 
-@pytest.mark.parametrize("found", NOT_OURS.values(), ids=NOT_OURS.keys())
+@pytest.mark.parametrize("reply", NOT_OURS.values(), ids=NOT_OURS.keys())
 @pytest.mark.parametrize("api", APIS)
-def test_launch_with_any_other_status_is_unknown(api: str, found: Any, side: Side) -> None:
-    script, updates = scripted(api, [found])
+def test_launch_with_any_other_status_is_unknown(api: str, reply: Any, side: Side) -> None:
+    script, updates = scripted(api, [reply])
     with pytest.raises(errors.OutcomeUnknownError, match="not started again") as caught:
         getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api]())
     assert (caught.value.campaign_id, caught.value.stage) == ("x_1", "status")

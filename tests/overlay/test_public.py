@@ -148,7 +148,7 @@ def test_client_has_the_public_class_of_each_resource(client: Any) -> None:
     with_keys = dict.fromkeys(("rest_api_key", "project_key" if api is cep else "api_key"), "invented")
     made = client(**with_keys)
     scopes = [vars(kind).items() for kind in client.__mro__]
-    members = {name for scope in scopes for name, one in scope if isinstance(one, cached_property)}
+    members = {name for scope in scopes for name, member in scope if isinstance(member, cached_property)}
     assert members
     for name in members:
         kind = type(getattr(made, name))

@@ -79,7 +79,9 @@ def try_builder(builder: Any) -> None:
     case()
 
 
-@pytest.mark.parametrize("builder", calls.builders, ids=lambda one: f"{one.__module__}.{one.__name__}")
+@pytest.mark.parametrize(
+    "builder", calls.builders, ids=lambda builder: f"{builder.__module__}.{builder.__name__}"
+)
 def test_builder_with_any_arguments_makes_a_valid_body(builder: Any) -> None:
     try_builder(builder)
 
@@ -94,7 +96,7 @@ MODELS: dict[tuple[str, str], Any] = {
 
 def methods() -> list[Any]:
     """Every method of a resource that is written by hand."""
-    found = []
+    params = []
     for api, client in (("cep", cep.Client), ("mep", mep.Client)):
         for resource, kind in resources_of(client).items():
             if resource == "exports":  # they read; see test_exports
@@ -102,8 +104,8 @@ def methods() -> list[Any]:
             for part in kind.__mro__:
                 for name, method in vars(part).items():
                     if not name.startswith("_") and part.__module__.startswith("batchcom."):
-                        found.append(pytest.param(api, resource, method, id=f"{api}.{resource}.{name}"))
-    return found
+                        params.append(pytest.param(api, resource, method, id=f"{api}.{resource}.{name}"))
+    return params
 
 
 DOCUMENTS = {
@@ -133,10 +135,10 @@ def try_operation(api: str, name: str) -> None:
     row = importlib.import_module(f"batchcom_api.{api}.operations").OPERATIONS[name]
     schemas = Schemas(DOCUMENTS[api])
     operation = next(
-        one
+        operation
         for item in DOCUMENTS[api]["paths"].values()
-        for one in item.values()
-        if one["operationId"] == name
+        for operation in item.values()
+        if operation["operationId"] == name
     )
     named = {argument: strategy for (of, argument), strategy in MODELS.items() if of == api}
     named = named if row.resource in ("campaigns", "transactional") else {}

@@ -100,11 +100,11 @@ CALLS += [pytest.param("mep", call, id=f"mep {name}") for name, call in MEP_CALL
 def shown(error: BaseException) -> str:
     """Everything that an error shows: words, attributes, notes, what led to it, and our frames' variables."""
     parts: list[str] = []
-    for one in chain(error):
-        parts += [str(one), repr(one), repr(one.args), repr(vars(one)), *getattr(one, "__notes__", [])]
-        parts.extend(_variables(one))
-        if isinstance(one, errors.BatchError):
-            parts.append(repr(pickle.dumps(one)))
+    for link in chain(error):
+        parts += [str(link), repr(link), repr(link.args), repr(vars(link)), *getattr(link, "__notes__", [])]
+        parts.extend(_variables(link))
+        if isinstance(link, errors.BatchError):
+            parts.append(repr(pickle.dumps(link)))
     return "\n".join(parts)
 
 
@@ -143,8 +143,8 @@ def test_shown_finds_a_key_in_a_frame() -> None:
 
     with pytest.raises(ValueError, match=r"\d") as caught:
         careless(REST_KEY)
-    found = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
-    assert any(REST_KEY in str(frame.locals) for frame in found.stack)
+    summary = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert any(REST_KEY in str(frame.locals) for frame in summary.stack)
 
 
 BAD: list[tuple[str, dict[str, Any]]] = [
@@ -161,18 +161,18 @@ BAD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("what", "options"), BAD, ids=[what for what, _ in BAD])
+@pytest.mark.parametrize(("label", "options"), BAD, ids=[label for label, _ in BAD])
 @pytest.mark.parametrize(
     "kind", [cep.Client, cep.AsyncClient, mep.Client, mep.AsyncClient, mep.ClientGroup, mep.AsyncClientGroup]
 )
-def test_constructor_error_shows_no_key(kind: Any, what: str, options: dict[str, Any]) -> None:
+def test_constructor_error_shows_no_key(kind: Any, label: str, options: dict[str, Any]) -> None:
     keys: dict[str, Any] = {"rest_api_key": REST_KEY, **options}
     with pytest.raises(errors.ConfigurationError) as caught:
         if kind in (mep.ClientGroup, mep.AsyncClientGroup):
             kind({"ios": APP_KEY}, **keys)
         else:
             kind(**{"project_key" if "cep" in kind.__module__ else "api_key": PROJECT_KEY}, **keys)
-    if what != "base URL with a key":
+    if label != "base URL with a key":
         assert keys_in(shown(caught.value)) == []
 
 
@@ -209,11 +209,11 @@ def test_app_key_with_slashes_stays_one_segment(side: Side) -> None:
     assert "%2Fkey" not in shown(caught.value)
 
 
-def attributes(thing: object, depth: int = 4) -> Iterator[object]:
+def attributes(part: object, depth: int = 4) -> Iterator[object]:
     """Yield an object, its attributes and theirs, down to a depth. A secret holds its key, of course."""
-    yield thing
-    if depth and not isinstance(thing, Secret):
-        values = thing if isinstance(thing, dict) else getattr(thing, "__dict__", {})
+    yield part
+    if depth and not isinstance(part, Secret):
+        values = part if isinstance(part, dict) else getattr(part, "__dict__", {})
         for value in values.values():
             yield from attributes(value, depth - 1)
 
@@ -230,10 +230,10 @@ CLIENTS: dict[str, Callable[[], Any]] = {
 @pytest.mark.parametrize("name", CLIENTS)
 def test_client_shows_no_key(name: str) -> None:
     client = CLIENTS[name]()
-    things = [*attributes(client), getattr(client, "campaigns", None), getattr(client, "raw", None)]
-    assert len(things) > 5
-    for thing in things:
-        for text in (str(thing), repr(thing), f"{thing!a}"):
+    parts = [*attributes(client), getattr(client, "campaigns", None), getattr(client, "raw", None)]
+    assert len(parts) > 5
+    for part in parts:
+        for text in (str(part), repr(part), f"{part!a}"):
             assert keys_in(text) == []
     assert keys_in(repr(Secret(REST_KEY)) + str(Secret(REST_KEY)) + f"{Secret(REST_KEY)}") == []
 
@@ -298,14 +298,14 @@ def test_log_of_other_clients_is_unchanged(caplog: pytest.LogCaptureFixture) -> 
 def test_log_filter_is_added_once() -> None:
     for _ in range(3):
         mep.Client(rest_api_key=REST_KEY, api_key=APP_KEY).close()
-    ours = [one for one in logging.getLogger("httpx").filters if "batchcom" in type(one).__module__]
-    assert len(ours) == 1
+    modules = [type(log_filter).__module__ for log_filter in logging.getLogger("httpx").filters]
+    assert sum("batchcom" in module for module in modules) == 1
 
 
 def test_debug_line_of_a_call(side: Side, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, "batchcom"):
         side.mep(Script(respond(200, {"token": "t"}))).custom_data.set(PERSON, {"u.city": "Lyon"})
-    [record] = [one for one in caplog.records if one.name == "batchcom"]
+    [record] = [record for record in caplog.records if record.name == "batchcom"]
     assert record.levelname == "DEBUG"
     assert record.getMessage().startswith("mep.custom_data_set 200 in ")
     assert "Lyon" not in record.getMessage()

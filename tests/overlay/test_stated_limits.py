@@ -48,21 +48,21 @@ def unlisted(path: Path, text: str) -> list[str]:
 
 
 def test_limits_of_the_texts_are_found() -> None:
-    found = [(entry, derived(entry, (ROOT / entry.file).read_text("utf-8"))[1]) for entry in LIMITS]
+    counts = [(entry, derived(entry, (ROOT / entry.file).read_text("utf-8"))[1]) for entry in LIMITS]
     lines = [
         f"{entry.file}: {entry.text!r} occurs {count} times, not {entry.times}"
-        for entry, count in found
+        for entry, count in counts
         if count != entry.times
     ]
     assert lines == [], "change LIMITS in scripts/docs/limits.py"
 
 
 def test_every_stated_limit_is_listed() -> None:
-    found = {
+    words_of = {
         path.relative_to(ROOT).as_posix(): unlisted(path, path.read_text("utf-8"))
         for path in (*PAGES, *DOCSTRINGS)
     }
-    assert {name: words for name, words in found.items() if words} == {}, (
+    assert {name: words for name, words in words_of.items() if words} == {}, (
         "list these in LIMITS of scripts/docs/limits.py, or in FREE of this test if no document states them"
     )
 

@@ -156,10 +156,10 @@ def test_mep_background_push_with_high_priority_is_accepted() -> None:
 @pytest.mark.parametrize(("count", "fine"), [(0, False), (1, True), (10_000, True), (10_001, False)])
 def test_recipients_must_be_1_to_10_000(count: int, fine: bool) -> None:
     ids = [f"cust-{number}" for number in range(count)]
-    found = validate_mep({**SEND, "recipients": {"custom_ids": ids}}, "Transactional")
-    assert (found == []) is fine
+    problems = validate_mep({**SEND, "recipients": {"custom_ids": ids}}, "Transactional")
+    assert (problems == []) is fine
     if not fine:
-        assert all(problem.path.startswith("recipients") for problem in found)
+        assert all(problem.path.startswith("recipients") for problem in problems)
 
 
 def test_recipients_of_all_kinds_count_together() -> None:
@@ -224,8 +224,8 @@ def test_any_json_value_of_a_query_is_valid(value: Any) -> None:
 )
 @pytest.mark.parametrize("name", ["when", "targeting", "messages", "labels", "name", "state"])
 def test_odd_shapes_are_problems_and_never_crash(name: str, odd: Any) -> None:
-    found = validate_cep({**CEP, name: odd})
-    assert all(isinstance(problem, Problem) for problem in found)
+    problems = validate_cep({**CEP, name: odd})
+    assert all(isinstance(problem, Problem) for problem in problems)
     validate_mep({**MEP, name: odd})
     validate_mep({**SEND, "recipients": odd, "message": odd}, "Transactional")
 
@@ -663,9 +663,9 @@ def test_every_pattern_has_plain_words(api: str) -> None:
         own = [value] if isinstance(value, dict) and isinstance(value.get("pattern"), str) else []
         return own + [pattern for item in inner for pattern in patterns(item)]
 
-    found = patterns(bundle(api))
-    assert found
-    assert [one for one in found if not re.fullmatch(r"[^\\^]+", one.get("$comment", ""))] == []
+    schemas = patterns(bundle(api))
+    assert schemas
+    assert [schema for schema in schemas if not re.fullmatch(r"[^\\^]+", schema.get("$comment", ""))] == []
 
 
 def test_problem_of_a_date_shows_no_regular_expression() -> None:

@@ -16,5 +16,5 @@ def test_value_that_is_no_list_is_reported_by_its_type(value: Any) -> None:
 
 def test_value_that_json_lacks_is_reported_by_its_type() -> None:
     campaign = {"name": "Sale", "labels": [OSError()]}
-    [found] = [one for one in cep.validate(campaign) if one.path == "labels[0]"]
-    assert str(found) == "labels[0]: must be a JSON value, got OSError"
+    [reported] = [problem for problem in cep.validate(campaign) if problem.path == "labels[0]"]
+    assert str(reported) == "labels[0]: must be a JSON value, got OSError"
