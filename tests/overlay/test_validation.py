@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from batchcom import Problem, cep, errors, mep
 from batchcom._core.operations import bundle
-from batchcom.validation import schema_problems, value_problems
+from batchcom._core.schema_problems import schema_problems
 
 from scripts.docs.limits import limit
 from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond
@@ -266,8 +266,11 @@ def test_wrong_property_name_is_a_problem_with_its_form(
 
 def test_query_value_naive_datetime_is_a_problem() -> None:
     naive = dt.datetime(2031, 1, 1)  # noqa: DTZ001 (naive is intended)
-    (problem,) = value_problems("cep", {"type": "string"}, naive, "since")
-    assert (problem.path, problem.message.partition(",")[0]) == ("since", "must be timezone-aware")
+    client = cep.Client(rest_api_key="invented", project_key="project_invented")
+    with client as batch, pytest.raises(errors.RequestValidationError) as caught:
+        list(batch.audiences.list(page_size=naive))  # type: ignore[arg-type]
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.message.partition(",")[0]) == ("page_size", "must be timezone-aware")
 
 
 @pytest.mark.parametrize(

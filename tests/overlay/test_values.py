@@ -22,8 +22,8 @@ import httpx
 import pytest
 from batchcom import cep, mep
 from batchcom._core.request_rules import id_flaw
+from batchcom._core.schema_problems import is_valid
 from batchcom.errors import NotFoundError, RequestValidationError
-from batchcom.validation import is_valid
 from dateutil.tz import tzstr
 
 from tests.overlay.support import Side, cep_campaign, mep_campaign, sandbox_on

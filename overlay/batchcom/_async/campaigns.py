@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import AsyncResource
 
-from batchcom import validation
 from batchcom._core import operations, serialization
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.guards import Confirmations
 from batchcom._core.options import is_number, require, require_flag, require_version
+from batchcom._core.validation import launch_problems
 from batchcom.errors import RequestValidationError
 from batchcom.launch import at_stage, located, require_name
 
@@ -92,7 +92,7 @@ class AsyncCampaignCalls(ABC):
     def problems(self, campaign: object, confirmations: Confirmations, *, validate: bool) -> list[Problem]:
         """Return every problem that launching the campaign would raise."""
         now = self.settings.clock.time()
-        return validation.launch_problems(self.settings.api, campaign, confirmations, now, validate=validate)
+        return launch_problems(self.settings.api, campaign, confirmations, now, validate=validate)
 
 
 class AsyncLaunchableCampaigns(AsyncResource, Generic[_Campaign]):

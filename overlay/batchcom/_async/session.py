@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._frames import clear_frames
 from batchcom_api._model import PartialModel
 
-from batchcom import validation
 from batchcom._async.connections import AsyncConnections
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare
@@ -209,7 +208,7 @@ class AsyncSession:
             settings.api,
             operation,
             arguments,
-            checks=validation if settings.validate else None,
+            validate=settings.validate,
             now=settings.clock.time(),
             body=body,
             content=content,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from batchcom_api._http import path_segment
 from batchcom_api._json import dumps, plain_and_written
@@ -22,6 +22,8 @@ from batchcom._core.operations import body_schema, bundle, model_class, resolved
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import ID, id_flaw, values_at
+from batchcom._core.schema_problems import value_problems
+from batchcom._core.validation import operation_problems
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
@@ -30,23 +32,11 @@ if TYPE_CHECKING:
     from batchcom_api.operation import Argument, Operation
 
 
-__all__ = ["Checks", "Prepared", "prepare"]
+__all__ = ["Prepared", "prepare"]
 
 
 _LONGEST_PARAMETER = 4_096
 """Characters of a value in a URL, which httpx limits; percent-encoded it can be twelve times as long."""
-
-
-class Checks(Protocol):
-    """Checks of arguments against the document; `batchcom.validation` implements them."""
-
-    def operation_problems(self, api: str, operation: Operation, body: Any) -> list[Problem]:
-        """Return every problem of the body of an operation."""
-        ...
-
-    def value_problems(self, api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
-        """Return every problem of one argument."""
-        ...
 
 
 class Prepared(NamedTuple):
@@ -72,7 +62,7 @@ def prepare(
     operation: Operation,
     arguments: Mapping[str, Any],
     *,
-    checks: Checks | None,
+    validate: bool,
     now: float,
     body: Any = None,
     content: bytes | None = None,
@@ -83,24 +73,24 @@ def prepare(
         api: ``cep`` or ``mep``.
         operation: The operation.
         arguments: The arguments by their names in the method; None if omitted.
-        checks: What checks the arguments against the document; None sends them unchecked.
+        validate: Whether the arguments are checked against the document.
         now: Seconds since 1970.
         body: The complete body, if no argument belongs to it.
         content: The complete body as bytes, already checked.
     """
     problems: list[Problem] = []
-    path = _parameters(api, operation, arguments, "path", problems, checks)
-    query = _parameters(api, operation, arguments, "query", problems, checks)
+    path = _parameters(api, operation, arguments, "path", problems, validate=validate)
+    query = _parameters(api, operation, arguments, "query", problems, validate=validate)
     if content is None and operation.body is not None:
         wrong: list[Problem] = []
         given = body is None
         body = _body(api, operation, arguments, wrong) if given else body
         if body is not None:  # what is wrong with the other arguments is reported too
-            is_read_whole = checks is not None or operation.idempotent_unless is not None
+            is_read_whole = validate or operation.idempotent_unless is not None
             members = None if is_read_whole else members_read(operation)
             body, content = _written(api, operation, body, members, wrong)
         if body is not None and not wrong:
-            wrong += checks.operation_problems(api, operation, body) if checks else []
+            wrong += operation_problems(api, operation, body) if validate else []
             confirmations = Confirmations(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
@@ -134,7 +124,8 @@ def _parameters(
     arguments: Mapping[str, Any],
     location: str,
     problems: list[Problem],
-    checks: Checks | None,
+    *,
+    validate: bool,
 ) -> dict[str, Any]:
     """Return the arguments in the path or in the query, by their names in the document."""
     parameters: dict[str, Any] = {}
@@ -148,7 +139,7 @@ def _parameters(
             problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
             continue
         text = _parameter(schema, value, name, problems)
-        flaws = checks.value_problems(api, schema, text, name) if checks and text is not None else []
+        flaws = value_problems(api, schema, text, name) if validate and text is not None else []
         problems += flaws
         if text is None or flaws:
             continue

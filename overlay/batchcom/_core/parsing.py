@@ -11,30 +11,45 @@ from batchcom_api.errors import ModelError
 from batchcom._core import operations
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import is_mapping
+from batchcom._core.validation import model_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
-__all__ = ["dict_problem", "model_problems", "parse"]
+__all__ = ["dict_problem", "parse"]
 
 
-def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Problem], operation: str) -> Any:
+def parse(
+    api: str,
+    name: str,
+    data: Mapping[str, Any],
+    operation: str,
+    *,
+    validate: bool,
+    tolerated: Collection[str] = (),
+) -> Any:
     """Return the model of plain JSON values.
 
     Args:
         api: ``cep`` or ``mep``.
         name: The name of the model.
         data: The plain values.
-        problems: What validation found.
         operation: The name of the function that was called, for the error.
+        validate: Whether limits and unknown properties are checked.
+        tolerated: Paths whose problems are ignored.
 
     Raises:
         RequestValidationError: There are problems, or the model cannot be built; all problems at once.
     """
     model = operations.model_class(api, name)
-    problems = [dict_problem(data)] if not isinstance(data, Mapping | model) else list(problems)
+    problems: list[Problem] = []
+    if not isinstance(data, Mapping | model):
+        problems = [dict_problem(data)]
+    elif validate:
+        found = model_problems(api, data, name, "data")
+        problems = [problem for problem in found if problem.path not in tolerated]
     if not problems and is_mapping(cast("object", data)):
         schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
         data = plain_values(api, schema, data, problems)
@@ -42,7 +57,7 @@ def parse(api: str, name: str, data: Mapping[str, Any], problems: Iterable[Probl
         try:
             return model.from_dict(data)
         except ModelError as error:
-            problems = model_problems(error)
+            problems = [Problem(place, None, text, "") for place, text in error.problems]
     raise RequestValidationError(problems, operation=operation)
 
 
@@ -51,8 +66,3 @@ def dict_problem(data: object) -> Problem:
     is_text = hasattr(data, "read") or hasattr(data, "__fspath__") or isinstance(data, str | bytes)
     hint = ". Read it with json.load or json.loads" if is_text else ""
     return Problem("data", None, f"must be a dict, got {type_name(data)}{hint}", "")
-
-
-def model_problems(error: ModelError) -> list[Problem]:
-    """Return the problems of JSON that does not fit a model."""
-    return [Problem(place, None, text, "") for place, text in error.problems]

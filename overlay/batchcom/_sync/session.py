@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._frames import clear_frames
 from batchcom_api._model import PartialModel
 
-from batchcom import validation
 from batchcom._core import operations, serialization
 from batchcom._core.arguments import Prepared, prepare
 from batchcom._core.call import Call, Trace
@@ -210,7 +209,7 @@ class Session:
             settings.api,
             operation,
             arguments,
-            checks=validation if settings.validate else None,
+            validate=settings.validate,
             now=settings.clock.time(),
             body=body,
             content=content,

@@ -12,10 +12,10 @@ from batchcom_api._values import type_name
 from batchcom._core.kinds import fits, models_of_schema, rule
 from batchcom._core.operations import resolved
 from batchcom._core.plain_values import plain_values
+from batchcom._core.schema_problems import is_valid, schema_problems
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import Encoded
 from batchcom.problems import Problem
-from batchcom.validation import is_valid, schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,6 @@ from batchcom_api._json import dumps
 from batchcom_api._model import Model
 from batchcom_api.errors import JSONError
 
-from batchcom import validation
 from batchcom._core import operations
 from batchcom._core.arguments import prepare
 from batchcom._core.operations import body_schema, bundle, resolved
@@ -103,8 +102,7 @@ def _check(settings: Settings, operation: Operation, name: str, arguments: Mappi
     Raises:
         RequestValidationError: An argument is invalid.
     """
-    checks = validation if settings.validate else None
-    prepared = prepare(settings.api, operation, arguments, checks=checks, now=0.0, content=b"")
+    prepared = prepare(settings.api, operation, arguments, validate=settings.validate, now=0.0, content=b"")
     problems = prepared if isinstance(prepared, list) else []
     for key, value in arguments.items():
         argument = operation.arguments[key]

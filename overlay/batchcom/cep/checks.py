@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from batchcom import validation
-from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
-from batchcom.cep import rules
-from batchcom.problems import Problem
+from batchcom._core.validation import request_problems
 
-__all__ = ["launch_problems", "validate"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-rules.register()
+    from batchcom._core import serialization
+    from batchcom.problems import Problem
+
+__all__ = ["validate"]
 
 
 def validate(
@@ -41,30 +40,4 @@ def validate(
         >>> [problem.path for problem in validate({**sale, "messages": []})]
         ['messages', 'targeting']
     """
-    if kind == "Campaign" and serialization.is_other_model("cep", value, kind):
-        return validation.body_problems("cep", type(value).__name__, value)
-    if kind == "Campaign":
-        confirmations = Confirmations(everyone, allow_past_start)
-        return launch_problems(value, confirmations, time.time(), path="value", mappings=True)
-    return validation.check("cep", value, kind, "value")
-
-
-def launch_problems(
-    campaign: object,
-    confirmations: Confirmations,
-    now: float,
-    *,
-    path: str = "campaign",
-    validate: bool = True,
-    mappings: bool = False,
-) -> list[Problem]:
-    """Return every problem that launching the campaign would raise; see `validation.launch_problems`."""
-    problems = validation.launch_problems(
-        "cep", campaign, confirmations, now, path=path, validate=validate, mappings=mappings
-    )
-    state = getattr(campaign, "state", None)
-    if isinstance(campaign, Mapping):
-        state = cast("Mapping[str, Any]", campaign).get("state")
-    if state == "STOPPED":
-        problems.append(Problem("state", state, "must not be STOPPED to be launched", "DRAFT or RUNNING"))
-    return problems
+    return request_problems("cep", value, kind, Confirmations(everyone, allow_past_start))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom import validation
 from batchcom._core import operations
 from batchcom._core.parsing import dict_problem, parse
 from batchcom._core.request_rules import items, mapping
-from batchcom.cep import rules
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from batchcom_api.cep.models import Campaign, Email, Push, UnknownMessage
 
 __all__ = ["parse_campaign", "parse_message"]
-
-rules.register()
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
@@ -40,12 +36,10 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     Raises:
         RequestValidationError: It is not a campaign; all problems at once, each with its place.
     """
-    problems: list[Problem] = []
-    if validate:
-        channels = _unknown_channels(data)
-        all_problems = validation.check("cep", data, "Campaign", "data")
-        problems = [problem for problem in all_problems if problem.path not in channels]
-    campaign: Campaign = parse("cep", "Campaign", data, problems, "cep.parse_campaign")
+    unknown = _unknown_channels(data)
+    campaign: Campaign = parse(
+        "cep", "Campaign", data, "cep.parse_campaign", validate=validate, tolerated=unknown
+    )
     return campaign
 
 
@@ -69,10 +63,9 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | 
         problem = Problem(discriminator.property_name, tag, "must be the name of a channel", allowed)
         raise RequestValidationError([problem], operation="cep.parse_message")
     name = discriminator.mapping.get(tag, discriminator.unknown)
-    problems = (
-        validation.check("cep", data, name, "data") if validate and tag in discriminator.mapping else ()
+    message: Email | Push | UnknownMessage = parse(
+        "cep", name, data, "cep.parse_message", validate=validate and tag in discriminator.mapping
     )
-    message: Email | Push | UnknownMessage = parse("cep", name, data, problems, "cep.parse_message")
     return message
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from batchcom._core import request_rules
 from batchcom._core.request_rules import items, mapping
 from batchcom.problems import Problem
-from batchcom.validation import register_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["campaign", "register", "update"]
+__all__ = ["RULES", "campaign", "launch", "update"]
 
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _TRANSLATED = ("ios", "android")
@@ -49,6 +48,11 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
     yield from campaign(mapping(value.get("campaign")), "campaign")
 
 
-def register() -> None:
-    """Register the rules for validation."""
-    register_rules("cep", {"campaign": campaign, "campaign_update": update})
+def launch(value: Mapping[str, Any]) -> Iterator[Problem]:
+    """The rule for a campaign that is going to be sent: a stopped one would not be."""
+    if value.get("state") == "STOPPED":
+        yield Problem("state", "STOPPED", "must not be STOPPED to be launched", "DRAFT or RUNNING")
+
+
+RULES: Final = {"campaign": campaign, "campaign_update": update, "launch": launch}
+"""The rules by the component of the document that they check; `launch` checks what is going to be sent."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
-from batchcom import validation
-from batchcom._core import serialization
 from batchcom._core.guards import Confirmations
-from batchcom.mep import rules
+from batchcom._core.validation import request_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from batchcom._core import serialization
     from batchcom.problems import Problem
 
 __all__ = ["validate"]
-
-rules.register()
 
 
 def validate(
@@ -42,11 +38,4 @@ def validate(
         >>> [problem.path for problem in validate({"name": "Sale", "live": False, "messages": []})]
         ['messages', 'push_time', 'targeting']
     """
-    if kind == "Campaign" and serialization.is_other_model("mep", value, kind):
-        return validation.body_problems("mep", type(value).__name__, value)
-    if kind == "Campaign":
-        confirmations = Confirmations(everyone, allow_past_start)
-        return validation.launch_problems(
-            "mep", value, confirmations, time.time(), path="value", mappings=True
-        )
-    return validation.check("mep", value, kind, "value")
+    return request_problems("mep", value, kind, Confirmations(everyone, allow_past_start))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom import validation
 from batchcom._core.parsing import parse
-from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +12,6 @@ if TYPE_CHECKING:
     from batchcom_api.mep.models import Campaign, Message
 
 __all__ = ["parse_campaign", "parse_message"]
-
-rules.register()
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
@@ -33,7 +29,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
     Raises:
         RequestValidationError: It is not a campaign; all problems at once, each with its place.
     """
-    campaign: Campaign = _parse("Campaign", data, validate, "mep.parse_campaign")
+    campaign: Campaign = parse("mep", "Campaign", data, "mep.parse_campaign", validate=validate)
     return campaign
 
 
@@ -47,10 +43,5 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
     Raises:
         RequestValidationError: It is not a message; all problems at once.
     """
-    message: Message = _parse("Message", data, validate, "mep.parse_message")
+    message: Message = parse("mep", "Message", data, "mep.parse_message", validate=validate)
     return message
-
-
-def _parse(kind: str, data: Mapping[str, Any], validate: bool, operation: str) -> Any:
-    problems = validation.check("mep", data, kind, "data") if validate else ()
-    return parse("mep", kind, data, problems, operation)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from batchcom._core import request_rules
 from batchcom._core.operations import bundle
 from batchcom._core.request_rules import items, mapping
 from batchcom.problems import Problem
-from batchcom.validation import register_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["campaign", "register", "transactional", "update"]
+__all__ = ["RULES", "campaign", "transactional", "update"]
 
 _WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 
@@ -67,6 +66,5 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
     yield from request_rules.custom_payload(value.get("custom_payload"), "custom_payload")
 
 
-def register() -> None:
-    """Register the rules for validation."""
-    register_rules("mep", {"campaign": campaign, "campaign_update": update, "transactional": transactional})
+RULES: Final = {"campaign": campaign, "campaign_update": update, "transactional": transactional}
+"""The rules by the component of the document that they check."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from batchcom_api.cep import resources
 
 from batchcom._async.campaigns import AsyncCampaignCalls, AsyncLaunchableCampaigns
-from batchcom.cep.checks import launch_problems
 from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
     from batchcom_api.cep.models import Campaign  # noqa: F401 (named as text, because loading it takes long)
-
-    from batchcom._core.guards import Confirmations
-    from batchcom.problems import Problem
 
 __all__ = ["AsyncCampaigns"]
 
@@ -58,10 +54,6 @@ class _Calls(AsyncCampaignCalls):
             state = _STATES.get(str(orchestration.status).lower(), "unknown")
             name = str(orchestration.name or "")
             yield CampaignStatus(campaign_id=orchestration.id, name=name, state=state)
-
-    def problems(self, campaign: object, confirmations: Confirmations, *, validate: bool) -> list[Problem]:
-        now = self.settings.clock.time()
-        return launch_problems(campaign, confirmations, now, validate=validate)
 
 
 class AsyncCampaigns(AsyncLaunchableCampaigns["Campaign"], resources.AsyncCampaigns):

@@ -9,7 +9,6 @@ from batchcom._async.cep.bulk_resources import AsyncBulkResources
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
-from batchcom.cep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
-
-rules.register()
 
 
 class AsyncClient(AsyncBaseClient, AsyncBulkResources):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from batchcom_api.cep import resources
 
 from batchcom._sync.campaigns import CampaignCalls, LaunchableCampaigns
-from batchcom.cep.checks import launch_problems
 from batchcom.errors import NotFoundError
 from batchcom.launch import CampaignStatus, State
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from batchcom_api.cep.models import Campaign  # noqa: F401 (named as text, because loading it takes long)
-
-    from batchcom._core.guards import Confirmations
-    from batchcom.problems import Problem
 
 __all__ = ["Campaigns"]
 
@@ -59,10 +55,6 @@ class _Calls(CampaignCalls):
             state = _STATES.get(str(orchestration.status).lower(), "unknown")
             name = str(orchestration.name or "")
             yield CampaignStatus(campaign_id=orchestration.id, name=name, state=state)
-
-    def problems(self, campaign: object, confirmations: Confirmations, *, validate: bool) -> list[Problem]:
-        now = self.settings.clock.time()
-        return launch_problems(campaign, confirmations, now, validate=validate)
 
 
 class Campaigns(LaunchableCampaigns["Campaign"], resources.Campaigns):

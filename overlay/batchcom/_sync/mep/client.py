@@ -10,7 +10,6 @@ from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
 from batchcom._sync.mep.bulk_resources import BulkResources
-from batchcom.mep import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
-
-rules.register()
 
 
 class Client(BaseClient, BulkResources):

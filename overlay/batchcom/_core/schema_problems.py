@@ -1,69 +1,36 @@
-"""Validation of requests before they are sent: all problems at once, each with its place.
+"""Problems of JSON values by the schemas of the document, each with its place and what is allowed there.
 
-The limits are those of the document, shipped as ``batchcom_api/<api>/schemas.json`` and checked by
-jsonschema-rs. The packages of the APIs register the rules that no schema can express.
+The schemas are shipped as ``batchcom_api/<api>/schemas.json`` and checked by jsonschema-rs.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from batchcom_api._values import parameter, short
 from batchcom_api._values import place as place_of
 
-from batchcom._core.guards import guard_problems
-from batchcom._core.kinds import explained, fits, wrong_kind
-from batchcom._core.operations import body_schema, bundle, component, model_class
-from batchcom._core.operations import operation as operation_of
-from batchcom._core.plain_values import plain_values
-from batchcom._core.request_rules import ID, id_flaw, is_mapping
-from batchcom._core.serialization import payload_of
+from batchcom._core.operations import bundle
+from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from batchcom_api.operation import Operation
     from jsonschema_rs import Draft202012Validator, ValidationError
 
-    from batchcom._core.guards import Confirmations
-
-    Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
-    """Yields the problems of the JSON values of one component."""
-
-__all__ = [
-    "Problem",
-    "body_problems",
-    "check",
-    "is_valid",
-    "launch_problems",
-    "operation_problems",
-    "register_rules",
-    "schema_problems",
-    "value_problems",
-]
-
-_RULES: dict[str, dict[str, Rule]] = {}
-"""The rules of each API by the component that they check."""
+__all__ = ["is_valid", "schema_problems", "value_problems"]
 
 
 def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
-    """Return every problem of `value` by the document; an empty list if the document allows it.
+    """Return every problem of plain JSON values by the document; an empty list if the document allows them.
 
     Args:
         api: ``cep`` or ``mep``.
         schema: The component's name in the document, such as ``campaign``.
-        value: JSON values, models or whatever Python has for them.
+        value: The values.
     """
-    problems: list[Problem] = []
-    value = plain_values(api, {"$ref": f"#/$defs/{schema}"}, value, problems)
-    return problems or _judged(api, schema, value)
-
-
-def _judged(api: str, schema: str, value: object) -> list[Problem]:
-    """Return every problem of plain JSON values by the document."""
     validator = _validator(api, schema)
     if validator.is_valid(value):
         return []
@@ -84,10 +51,6 @@ def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -
     if schema.get("format") == ID:
         flaw = id_flaw(value)
         return [Problem(path, None, flaw, "")] if flaw else []
-    try:
-        value = parameter(value, path)
-    except (TypeError, ValueError) as problem:
-        return [Problem(path, None, str(problem).removeprefix(f"{path} "), "")]
     from jsonschema_rs import Draft202012Validator
 
     errors = Draft202012Validator(schema).iter_errors(value)
@@ -224,104 +187,3 @@ def _follow(document: Any, path: Sequence[str | int]) -> Any:
     for key in path:
         document = document[int(key) if isinstance(document, list) else key]
     return document
-
-
-def register_rules(api: str, rules: Mapping[str, Rule]) -> None:
-    """Add the rules of an API that a schema cannot express, by the component that they check."""
-    _RULES[api] = dict(rules)
-
-
-def body_problems(api: str, model: str, value: object) -> list[Problem]:
-    """Return every problem of a model or of its values, by the document and by the registered rules."""
-    name = component(api, model)
-    if name is None:
-        message = "is not known to the document of this version"
-        return [Problem("", model, message, "validate=False to send it unchecked")]
-    problems: list[Problem] = []
-    payload = plain_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
-    problems = problems or _with_rules(api, name, payload)
-    return explained(problems, value) if problems else []
-
-
-def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
-    """Return every problem of the body of an operation, by the document and by the registered rules.
-
-    The body is made of plain JSON values.
-    """
-    reference: str = body_schema(api, operation.operation_id)["$ref"]
-    return _with_rules(api, reference.removeprefix("#/$defs/"), body)
-
-
-def _with_rules(api: str, schema: str, value: Any) -> list[Problem]:
-    problems = _judged(api, schema, value)
-    rule = _RULES[api].get(schema)
-    if rule is not None and isinstance(value, dict):
-        seen = {problem.path for problem in problems}
-        problems += [problem for problem in rule(cast("dict[str, Any]", value)) if problem.path not in seen]
-    return problems
-
-
-def check(api: str, value: object, kind: str, path: str) -> list[Problem]:
-    """Return every problem of a model, or of plain JSON values.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        value: The model or the values.
-        kind: The name of the model.
-        path: The name of the argument that takes `value`.
-    """
-    if component(api, kind) is None:
-        return [_no_model_name(api, kind)]
-    if is_mapping(value):
-        return body_problems(api, kind, value)
-    expected = model_class(api, kind)
-    if not fits(value, (expected,)):
-        return [wrong_kind(path, value, expected)]
-    return body_problems(api, type(value).__name__, value)
-
-
-def _no_model_name(api: str, kind: object) -> Problem:
-    from difflib import get_close_matches
-
-    names = {name.lower(): name for name in bundle(api)["models"]}
-    word = kind.lower() if isinstance(kind, str) else ""
-    close = [names[name] for name in get_close_matches(word, names, 1)]
-    hint = f". Did you mean {close[0]}?" if close else ""
-    example = "" if close else ", such as Campaign"
-    return Problem("kind", None, f"must be the name of a model{example}, got {short(kind)}{hint}", "")
-
-
-def launch_problems(
-    api: str,
-    campaign: object,
-    confirmations: Confirmations,
-    now: float,
-    *,
-    path: str = "campaign",
-    validate: bool = True,
-    mappings: bool = False,
-) -> list[Problem]:
-    """Return every problem that launching the campaign would raise.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        campaign: The model.
-        path: The name of the argument that takes the campaign.
-        confirmations: What the caller confirms.
-        now: Seconds since 1970.
-        validate: Whether the campaign is checked against the document.
-        mappings: Whether a dict is accepted instead of the model.
-    """
-    problems: list[Problem] = []
-    payload = payload_of(api, "Campaign", campaign, path, problems, mappings=mappings)
-    if payload is None:
-        return problems
-    operation = operation_of(api, "campaigns_create")
-    payload = plain_values(api, body_schema(api, operation.operation_id), payload, problems)
-    if problems:
-        return problems
-    if validate:
-        problems += explained(operation_problems(api, operation, payload), campaign)
-    paths = {problem.path for problem in problems}
-    guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
-    return problems + [problem for problem in guards if problem.path not in paths]

@@ -1,0 +1,153 @@
+"""Validation of requests before they are sent: all problems at once, each with its place.
+
+The limits are those of the document. ``batchcom.cep.rules`` and ``batchcom.mep.rules`` add what no schema can
+express.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from batchcom_api._values import short
+
+from batchcom._core.guards import Confirmations, guard_problems
+from batchcom._core.kinds import explained, fits, wrong_kind
+from batchcom._core.operations import body_schema, bundle, component, model_class
+from batchcom._core.operations import operation as operation_of
+from batchcom._core.plain_values import plain_values
+from batchcom._core.request_rules import is_mapping
+from batchcom._core.schema_problems import schema_problems
+from batchcom._core.serialization import is_other_model, payload_of
+from batchcom.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from batchcom_api.operation import Operation
+
+    Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
+    """Yields the problems of the JSON values of one component."""
+
+__all__ = ["launch_problems", "model_problems", "operation_problems", "request_problems"]
+
+
+@cache
+def _rules(api: str) -> Mapping[str, Rule]:
+    """Return the rules of an API by the component that they check; `launch` is for a campaign to be sent."""
+    rules: Mapping[str, Rule] = import_module(f"batchcom.{api}.rules").RULES
+    return rules
+
+
+def operation_problems(api: str, operation: Operation, body: Any) -> list[Problem]:
+    """Return every problem of the body of an operation, which is made of plain JSON values."""
+    reference: str = body_schema(api, operation.operation_id)["$ref"]
+    return _payload_problems(api, reference.removeprefix("#/$defs/"), body)
+
+
+def _payload_problems(api: str, schema: str, payload: Any) -> list[Problem]:
+    """Return every problem of plain JSON values, by the document and by the rules."""
+    problems = schema_problems(api, schema, payload)
+    rule = _rules(api).get(schema)
+    if rule is not None and isinstance(payload, dict):
+        seen = {problem.path for problem in problems}
+        problems += [problem for problem in rule(cast("dict[str, Any]", payload)) if problem.path not in seen]
+    return problems
+
+
+def request_problems(api: str, value: object, kind: str, confirmations: Confirmations) -> list[Problem]:
+    """Return every problem of a request that ``validate`` receives; of a campaign, those of its launch.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        value: A model, or plain JSON values.
+        kind: The name of the model that the values are for.
+        confirmations: What the caller confirms.
+    """
+    if kind != "Campaign":
+        return model_problems(api, value, kind, "value")
+    if is_other_model(api, value, kind):
+        return _body_problems(api, type(value).__name__, value)
+    return launch_problems(api, value, confirmations, time.time(), path="value", mappings=True)
+
+
+def model_problems(api: str, value: object, kind: str, path: str) -> list[Problem]:
+    """Return every problem of a model, or of plain JSON values.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        value: The model or the values.
+        kind: The name of the model.
+        path: The name of the argument that takes `value`.
+    """
+    if component(api, kind) is None:
+        return [_no_model_name(api, kind)]
+    if is_mapping(value):
+        return _body_problems(api, kind, value)
+    expected = model_class(api, kind)
+    if not fits(value, (expected,)):
+        return [wrong_kind(path, value, expected)]
+    return _body_problems(api, type(value).__name__, value)
+
+
+def _body_problems(api: str, model: str, value: object) -> list[Problem]:
+    name = component(api, model)
+    if name is None:
+        message = "is not known to the document of this version"
+        return [Problem("", model, message, "validate=False to send it unchecked")]
+    problems: list[Problem] = []
+    payload = plain_values(api, {"$ref": f"#/$defs/{name}"}, value, problems)
+    problems = problems or _payload_problems(api, name, payload)
+    return explained(problems, value) if problems else []
+
+
+def _no_model_name(api: str, kind: object) -> Problem:
+    from difflib import get_close_matches
+
+    names = {name.lower(): name for name in bundle(api)["models"]}
+    word = kind.lower() if isinstance(kind, str) else ""
+    close = [names[name] for name in get_close_matches(word, names, 1)]
+    hint = f". Did you mean {close[0]}?" if close else ""
+    example = "" if close else ", such as Campaign"
+    return Problem("kind", None, f"must be the name of a model{example}, got {short(kind)}{hint}", "")
+
+
+def launch_problems(
+    api: str,
+    campaign: object,
+    confirmations: Confirmations,
+    now: float,
+    *,
+    path: str = "campaign",
+    validate: bool = True,
+    mappings: bool = False,
+) -> list[Problem]:
+    """Return every problem that launching the campaign would raise.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        campaign: The model.
+        confirmations: What the caller confirms.
+        now: Seconds since 1970.
+        path: The name of the argument that takes the campaign.
+        validate: Whether the campaign is checked against the document.
+        mappings: Whether a dict is accepted instead of the model.
+    """
+    problems: list[Problem] = []
+    payload = payload_of(api, "Campaign", campaign, path, problems, mappings=mappings)
+    if payload is None:
+        return problems
+    operation = operation_of(api, "campaigns_create")
+    payload = plain_values(api, body_schema(api, operation.operation_id), payload, problems)
+    if problems:
+        return problems
+    if validate:
+        problems += explained(operation_problems(api, operation, payload), campaign)
+    paths = {problem.path for problem in problems}
+    guards = guard_problems(api, operation, payload, confirmations, now, sends=True)
+    problems += [problem for problem in guards if problem.path not in paths]
+    if "launch" in _rules(api):
+        problems += _rules(api)["launch"](payload)
+    return problems
