@@ -42,8 +42,8 @@ class Target(NamedTuple):
 TARGETS = {
     "retry": Target(
         ("retry.py",),
-        "tests/overlay/test_retry_table.py::test_decide_is_pure tests/overlay/test_retry_policy.py"
-        " -k 'not async'",
+        "tests/overlay/test_retry_table.py::test_decide_retries_only_what_the_outcome_allows"
+        " tests/overlay/test_retry_policy.py -k 'not async'",
         equivalent=5,
     ),
     "launch": Target(

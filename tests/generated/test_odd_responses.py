@@ -27,7 +27,7 @@ VIEW = {"campaign_token": "t", "name": "Sale"}
         ("landing", {"actions": 7}),
     ],
 )
-def test_odd_value_does_not_lose_the_response(field: str, odd: Any) -> None:
+def test_response_with_an_odd_value_is_still_returned(field: str, odd: Any) -> None:
     response = {**VIEW, field: odd}
     view = decode(json.dumps(response).encode(), mep.CampaignView)
     assert view is not None

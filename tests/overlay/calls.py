@@ -1,7 +1,7 @@
-"""Arguments for everything that sends, derived from its signature: each parameter there, and left out.
+"""Hypothesis strategies for the arguments of methods and builders, derived from their signatures.
 
-A parameter's strategy follows from its type; `NAMED` has those whose values the documents limit, and a
-parameter with neither fails the test that reads it.
+Each optional parameter is sometimes passed and sometimes omitted. A parameter's strategy follows from its
+type, or is listed in `NAMED` if the documents limit its values. A parameter with neither fails its test.
 """
 
 # ruff: noqa: DTZ001 (naive times are intended)
@@ -74,7 +74,7 @@ moments = (
 )
 wall_clock = naive | st.sampled_from(["2031-04-02T08:30:00", "2031-04-02"])
 days = st.dates(dt.date(1000, 1, 1)) | st.dates(dt.date(1000, 1, 1)).map(str)
-seconds = st.just(0) | st.floats(0.001, 10)  # less than a clock can add to its time is over at once
+seconds = st.just(0) | st.floats(0.001, 10)  # a timeout below the clock's resolution ends at once
 
 
 def labels(most: int) -> Any:
@@ -205,14 +205,15 @@ def arguments(function: Any, **named: Any) -> Any:
         if strategy is None:
             strategy = of_type(signature[name].annotation, function)
         (required if is_needed else optional)[name] = strategy
-    some = st.fixed_dictionaries(required, optional=optional)
-    return some | st.fixed_dictionaries(
-        {**required, **optional}
-    )  # hypothesis likes to leave most of them out
+    any_of_them = st.fixed_dictionaries(required, optional=optional)
+    # hypothesis tends to omit most of the optional ones, so add a case with all of them
+    return any_of_them | st.fixed_dictionaries({**required, **optional})
 
 
 def of_operation(schemas: Schemas, operation: dict[str, Any], row: Any, **named: Any) -> Any:
-    """The arguments of a generated method: those named, the others from the schemas of the document.
+    """Return the strategy for the arguments of a generated method.
+
+    Arguments use their strategy in `named`; the others follow from the document's schemas.
 
     The entries of a method, such as the updates of profiles, also come from `ENTRIES`.
     """
@@ -263,7 +264,7 @@ def _of(kind: Any, place: str) -> Any:
 
 
 def pushed(arguments: Arguments) -> Arguments:
-    """A background push has normal priority, or no explicit priority."""
+    """Replace the priority high of a background push, which Batch rejects."""
     if arguments.get("background") and arguments.get("priority") == "high":
         return {**arguments, "priority": "normal"}
     return arguments
@@ -292,12 +293,12 @@ builders[cep.campaign] = st.tuples(
 
 def with_time(drawn: tuple[Arguments, bool]) -> Arguments:
     options, local = drawn
-    time, other = ("local_push_time", "push_time") if local else ("push_time", "local_push_time")
+    time, omitted = ("local_push_time", "push_time") if local else ("push_time", "local_push_time")
     return pushed(
         {
             key: value
             for key, value in {time: options["times"][local], **options}.items()
-            if key not in (other, "times")
+            if key not in (omitted, "times")
         }
     )
 
@@ -328,7 +329,7 @@ builders[mep.transactional] = arguments(mep.transactional).map(to_somebody)
 
 
 def build(builder: Any, options: Arguments, *messages: Any) -> Any:
-    """What a builder makes of drawn arguments; positional ones are given by place."""
+    """Call a builder with drawn arguments, the positional ones by position."""
     drawn = dict(options)
     placed = [
         drawn.pop(name)
@@ -384,13 +385,13 @@ with_types: Arguments = {
 
 
 def made_of(values: Any) -> Any:
-    """Attributes that all have a value, as `cep.attributes` makes them."""
+    """Return the strategy for attributes without `clear`, built by `cep.attributes`."""
     drawn = st.fixed_dictionaries({}, optional={"values": values, **with_types})
     return drawn.map(lambda options: build(cep.attributes, options))
 
 
 def or_dict(models: Any) -> Any:
-    """Models, and the dicts like them."""
+    """Return the strategy for these models and for the same data as dicts."""
     return models | models.map(lambda model: model.to_dict())
 
 
@@ -430,7 +431,7 @@ ENTRIES: dict[str, Any] = {
     "audiences.replace_many": NAMED["ids"] | audience_members,
     "catalogs.edit_items": catalog_items,
 }
-"""What methods take many of, made with builders."""
+"""Strategies for the entries of methods that take many, made with builders."""
 
 plain_name = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
 changes = st.lists(
@@ -460,7 +461,7 @@ OF_APPS: dict[str, dict[str, Any]] = {
 
 
 class Judged(httpx.BaseTransport):
-    """Responds to every request as Batch would, once the sandbox has accepted it by the documents."""
+    """A transport that validates each request as the sandbox does, then returns Batch's success response."""
 
     def __init__(self) -> None:
         self._router = shipped_router()
@@ -469,7 +470,7 @@ class Judged(httpx.BaseTransport):
         self.refused: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Judge, count and respond."""
+        """Validate and count a request, and return its response."""
         match = self._router.match(request.method, request.url.raw_path.decode())
         assert match.label is not None, f"no such route: {request.method} {request.url.raw_path!r}"
         try:

@@ -9,7 +9,7 @@ from tests.overlay.support import Side
 
 @pytest.fixture(params=["sync", "async"])
 def side(request: pytest.FixtureRequest) -> Iterator[Side]:
-    """Both sides, one after the other."""
+    """The synchronous side, then the asynchronous side."""
     side = Side(asynchronous=request.param == "async")
     yield side
     side.close()
@@ -25,13 +25,13 @@ def one_side() -> Iterator[Side]:
 
 @pytest.fixture
 def anyio_backend() -> str:
-    """Asynchronous tests run on asyncio, unless they say otherwise."""
+    """Run asynchronous tests on asyncio by default."""
     return "asyncio"
 
 
 @pytest.fixture(autouse=True)
 def no_keys_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys and proxies of the machine have no part in a test."""
+    """Remove the keys and proxies of this machine from the environment."""
     for name in ("BATCH_REST_API_KEY", "BATCH_PROJECT_KEY", "BATCH_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
@@ -40,7 +40,7 @@ def no_keys_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what was counted: how many requests were judged, and that no parameter was left untried."""
+    """Print how many requests were validated and how many parameters were tried."""
     for report in terminalreporter.stats.get("passed", []):
         for name, value in getattr(report, "user_properties", []):
             if name == "summary" and report.when == "call":

@@ -1,4 +1,4 @@
-"""Values that a schema of a document allows, for hypothesis; the limits of the schema are kept."""
+"""Hypothesis strategies for the values that a schema of a document allows."""
 
 from typing import Any
 

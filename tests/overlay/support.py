@@ -1,4 +1,4 @@
-"""What the tests of the overlay share: both sides in one test, servers that misbehave, scripted responses."""
+"""Helpers of the overlay's tests: both sides in one test, faulty servers, scripted responses."""
 
 # ruff: noqa: D102 (overridden methods)
 # ruff: noqa: TC003 (tests import plainly)
@@ -29,7 +29,7 @@ QUICK = RetryPolicy(jitter=0.0)
 
 
 def sandbox_on(clock: VirtualClock | None = None, **options: Any) -> Sandbox:
-    """A sandbox that takes the keys of these tests; its app has a Live key and a Dev key."""
+    """Return a sandbox that accepts the keys of these tests. Its app has a Live key and a Dev key."""
     apps = {APP_KEY: "live", "app-dev-secret": "dev"}
     return Sandbox(
         rest_api_key=REST_KEY, project_key=PROJECT_KEY, apps=apps, clock=clock or VirtualClock(), **options
@@ -37,22 +37,21 @@ def sandbox_on(clock: VirtualClock | None = None, **options: Any) -> Sandbox:
 
 
 def cep_campaign(**changes: Any) -> cep.models.Campaign:
-    """A campaign of the project API that can be sent as it is."""
+    """Return a complete campaign of the project API."""
     options = {"start_time": "now", "targeting": {"languages": ["fr"]}, **changes}
     return cep.campaign("Flash sale", cep.push("Today only", platforms=["ios"]), **options)
 
 
 def mep_campaign(**changes: Any) -> mep.models.Campaign:
-    """A campaign of the app API that can be sent as it is."""
+    """Return a complete campaign of the app API."""
     options = {"push_time": "now", "targeting": {"languages": ["en"]}, **changes}
     return mep.campaign("Flash sale", mep.message("en", "Today only"), **options)
 
 
 class Side:
-    """One side of the overlay, synchronous or asynchronous, used from synchronous tests alike.
+    """One side of the overlay, synchronous or asynchronous, for use in synchronous tests.
 
-    Whatever is called on the asynchronous side is run to its end in one event loop, step by step where it
-    iterates.
+    Calls of the asynchronous side run to completion in one event loop. Iterators advance entry by entry.
     """
 
     def __init__(self, *, asynchronous: bool) -> None:
@@ -71,26 +70,26 @@ class Side:
             self._runner.close()
 
     def http_client(self, **options: Any) -> Any:
-        """An HTTP client of httpx for this side, closed with the side."""
+        """Return an httpx client for this side, which is closed with the side."""
         client: Any = httpx.AsyncClient(**options) if self.asynchronous else httpx.Client(**options)
         wrapped = self.blocking(client)
         self._made.append(wrapped)
         return client
 
     def cep(self, transport: Any = None, **options: Any) -> Any:
-        """A client of the project API, over a transport or a real one."""
+        """Return a client of the project API over a transport, by default a real one."""
         return self._client(
             cep.AsyncClient if self.asynchronous else cep.Client, CEP_KEYS, transport, options
         )
 
     def mep(self, transport: Any = None, **options: Any) -> Any:
-        """A client of the app API, over a transport or a real one."""
+        """Return a client of the app API over a transport, by default a real one."""
         return self._client(
             mep.AsyncClient if self.asynchronous else mep.Client, MEP_KEYS, transport, options
         )
 
     def group(self, transport: Any, keys: dict[str, str], **options: Any) -> Any:
-        """A group of apps."""
+        """Return a client group of these apps."""
         kind: Any = mep.AsyncClientGroup if self.asynchronous else mep.ClientGroup
         http_client = self.http_client(transport=transport)
         options = {"rest_api_key": REST_KEY, **options}
@@ -107,11 +106,11 @@ class Side:
         return client
 
     def blocking(self, target: Any) -> Any:
-        """The same object; what it returns to await or to iterate is run."""
+        """Wrap an object so that the coroutines and iterators it returns are run."""
         return _Blocking(self, target) if self.asynchronous else target
 
     def run(self, value: Any) -> Any:
-        """The value of whatever a call returned."""
+        """Return the result of a value that may be a coroutine or an asynchronous iterator."""
         if self._runner is None or not (inspect.iscoroutine(value) or hasattr(value, "__anext__")):
             return value
         return self._runner.run(value) if inspect.iscoroutine(value) else self._iterate(value)
@@ -152,9 +151,9 @@ class _Blocking:
 
 
 class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that is not httpx's own. It returns or raises the given responses and errors, in order.
+    """A transport that returns or raises the given responses and errors in order.
 
-    The last of them goes on for ever. `requests` keeps what was sent.
+    The last one is repeated for ever. `requests` holds the requests that were sent.
     """
 
     def __init__(self, *steps: httpx.Response | BaseException | Callable[[httpx.Request], Any]) -> None:
@@ -181,7 +180,7 @@ class Script(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def respond(status: int, body: object = None, **headers: str) -> httpx.Response:
-    """A response with JSON, text or bytes in it."""
+    """Return a response whose body is JSON, text or bytes."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if isinstance(body, str | bytes):
         return httpx.Response(status, content=body, headers=named)
@@ -193,7 +192,7 @@ def respond(status: int, body: object = None, **headers: str) -> httpx.Response:
 
 
 def chain(error: BaseException) -> Iterable[BaseException]:
-    """An error, and all that led to it."""
+    """Return an error with all its causes, contexts and grouped errors."""
     seen: list[BaseException] = []
     pending: list[BaseException | None] = [error]
     while pending:

@@ -1,4 +1,4 @@
-"""Builders: Python's own types in, generated models out; every argument there and absent."""
+"""Builders turn Python's own types into generated models, with and without each argument."""
 
 # ruff: noqa: DTZ001 (naive times are intended)
 
@@ -198,7 +198,7 @@ def test_builder_part_of_a_wrong_type_is_refused_with_its_path(build: Any, place
     assert [problem.path for problem in caught.value.problems] == places
 
 
-def test_every_argument_was_tried() -> None:
+def test_arguments_table_covers_every_optional_argument() -> None:
     times = {"start_time", "push_time", "local_push_time"}
     for build, builder in (
         (push, cep.push),
@@ -212,14 +212,14 @@ def test_every_argument_was_tried() -> None:
 
 
 def test_email_is_written_with_its_translations() -> None:
-    whole = cep.email(
+    email = cep.email(
         "S",
         "<p>",
         sender_identity_id=4012,
         reply_to="jane@shop.invalid",
         translations=[cep.models.LanguageEmail("fr", "S", "4034", "<p>")],
     )
-    assert whole.to_dict() == {
+    assert email.to_dict() == {
         "channel_type": "email",
         "subject": "S",
         "html": "<p>",
@@ -244,14 +244,14 @@ def test_email_translations_take_any_iterable(of: Any) -> None:
 
 
 @pytest.mark.parametrize("api", [cep, mep])
-def test_targeting(api: Any) -> None:
+def test_targeting_conditions_are_written_unchanged(api: Any) -> None:
     assert api.targeting().to_dict() == {}
     conditions = {"languages": ["fr"], "regions": ["FR"], "query": {"firstname": {"$eq": "Jane"}}}
     assert api.targeting(**conditions).to_dict() == conditions
     assert mep.targeting(segments=("NEW",)).to_dict() == {"segments": ["NEW"]}
 
 
-def test_custom_data_and_messages() -> None:
+def test_custom_data_and_message_are_written_unchanged() -> None:
     assert mep.custom_data({"u.city": None}).to_dict() == {"values": {"u.city": None}}
     assert mep.custom_data({"u.city": "Lyon"}, overwrite=False).to_dict() == {
         "overwrite": False,
@@ -260,7 +260,7 @@ def test_custom_data_and_messages() -> None:
     assert mep.message("en", "Hi", title="T").to_dict() == {"language": "en", "body": "Hi", "title": "T"}
 
 
-def test_builders_copy_what_they_are_given() -> None:
+def test_builder_copies_its_arguments() -> None:
     labels = ["a"]
     built = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", labels=labels)
     labels.append("b")
@@ -303,13 +303,13 @@ def sent_as(text: str, suffix: str) -> str:
 
 
 @pytest.mark.parametrize(("time", "written"), MOMENTS)
-def test_moments_are_written_in_utc(time: Any, written: str) -> None:
+def test_time_with_a_zone_is_written_in_utc(time: Any, written: str) -> None:
     assert cep_campaign(start_time=time)["when"]["start_time"] == sent_as(written, "Z")
     assert mep_campaign(push_time=time)["push_time"] == written
 
 
 @pytest.mark.parametrize(("time", "written"), WALL_CLOCK)
-def test_local_times_are_the_wall_clock(time: Any, written: str) -> None:
+def test_local_time_is_written_as_the_wall_clock(time: Any, written: str) -> None:
     assert cep_campaign(start_time=time, local_time=True)["when"]["start_time"] == written + "Z"
     assert mep_campaign(push_time=None, local_push_time=time)["local_push_time"] == written
 
@@ -333,7 +333,7 @@ def test_builder_local_time_with_a_zone_is_refused(time: Any) -> None:
         mep_campaign(push_time=None, local_push_time=time)
 
 
-def test_the_refusals_say_why() -> None:
+def test_time_with_a_wrong_zone_error_names_the_rule() -> None:
     with pytest.raises(errors.RequestValidationError, match="must be timezone-aware"):
         cep_campaign(start_time=dt.datetime(2031, 4, 2))
     with pytest.raises(errors.RequestValidationError, match="must not have a time zone"):
@@ -341,14 +341,14 @@ def test_the_refusals_say_why() -> None:
 
 
 def test_builder_reports_all_problems_at_once() -> None:
-    wrong: Any = {"fr": {"title": "no body"}, "de": 7}
+    translations: Any = {"fr": {"title": "no body"}, "de": 7}
     with pytest.raises(errors.RequestValidationError) as caught:
         cep.push(
             "Hi",
             platforms=["ios"],
             custom_payload={"a": object()},
             time_to_live=dt.timedelta(seconds=1.5),
-            translations=wrong,
+            translations=translations,
         )
     assert {problem.path for problem in caught.value.problems} == {
         "custom_payload.a",
@@ -418,11 +418,11 @@ FROM_BUILDERS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", FROM_BUILDERS)
-def test_payloads_of_batchs_pages(name: str) -> None:
+def test_builders_reproduce_each_payload_of_batch(name: str) -> None:
     assert FROM_BUILDERS[name]().to_dict() == payload(name)
 
 
-def test_the_push_of_batchs_page() -> None:
+def test_builders_reproduce_the_push_of_batch() -> None:
     expected = payload("cep_fragment_push")
     [shown] = expected["messages"]
     built = cep.push(
@@ -458,7 +458,7 @@ def test_push_settings_of_a_platform_replace_the_shared_ones() -> None:
     }
 
 
-def test_every_payload_has_its_builder() -> None:
+def test_every_payload_of_a_campaign_has_a_builder() -> None:
     listed = tomllib.loads((PAYLOADS / "index.toml").read_text("utf-8"))["payload"]
     requests = {Path(entry["file"]).stem for entry in listed if entry["kind"] == "campaign"}
     assert requests == {*FROM_BUILDERS, "cep_fragment_push"}
@@ -492,7 +492,7 @@ def test_builder_accepts_an_iterator() -> None:
     assert message.to_dict()["ios"] == {"deeplink": "app://sale"}
 
 
-def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
+def test_time_with_nanoseconds_is_written_in_whole_seconds() -> None:
     class Fine(dt.datetime):
         """Like a timestamp of pandas, it writes nanoseconds unless the caller requests whole seconds."""
 
@@ -504,26 +504,26 @@ def test_parts_of_a_second_are_dropped_whatever_writes_them() -> None:
     assert mep_campaign(push_time=moment)["push_time"] == "2031-10-01T07:00:00"
 
 
-@pytest.mark.parametrize("wrong", ["Hi", [cep.push("Hi", platforms=["ios"])], {"body": "Hi"}])
-def test_campaign_with_something_else_as_message_is_refused(wrong: Any) -> None:
+@pytest.mark.parametrize("message", ["Hi", [cep.push("Hi", platforms=["ios"])], {"body": "Hi"}])
+def test_campaign_with_a_message_of_another_type_is_refused(message: Any) -> None:
     for build in (
-        lambda: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), wrong, start_time="now"),
-        lambda: mep.campaign("Sale", mep.message("en", "Hi"), wrong, push_time="now"),
+        lambda: cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), message, start_time="now"),
+        lambda: mep.campaign("Sale", mep.message("en", "Hi"), message, push_time="now"),
     ):
         with pytest.raises(errors.RequestValidationError) as caught:
             build()
         [problem] = caught.value.problems
         assert problem.path == "messages[1]"
-        assert problem.message.endswith(f"returns, got {type(wrong).__name__}")
+        assert problem.message.endswith(f"returns, got {type(message).__name__}")
 
 
 def test_targeting_list_is_refused() -> None:
-    wrong: Any = ["fr"]
+    targeting: Any = ["fr"]
     with pytest.raises(
         errors.RequestValidationError,
         match=r"targeting: must be what cep\.targeting.* returns, or a dict, got list",
     ):
-        cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=wrong)
+        cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now", targeting=targeting)
 
 
 # --- attributes, events and profiles
@@ -551,7 +551,7 @@ def test_attributes_write_dates_and_urls_under_typed_keys() -> None:
     }
 
 
-def test_event_and_profile_build_an_update_that_is_valid() -> None:
+def test_event_and_profile_build_a_valid_update() -> None:
     event = cep.event("basket_left", {"amount": 12.5}, time=MOMENT, label="web", tags=("shoes", "hats"))
     update = cep.profile("cust-42", cep.attributes(dates={"since": MOMENT}, clear=["old"]), events=[event])
     assert update.to_dict() == {
@@ -593,7 +593,7 @@ def test_attributes_event_and_profile_report_all_problems(build: Any, paths: lis
     assert not any("now" in problem.allowed for problem in caught.value.problems)
 
 
-def test_attributes_fit_profiles_audiences_and_catalogs(
+def test_attributes_of_each_type_are_stored_by_every_resource(
     batch_cep: cep.Client, batch_sandbox: Sandbox
 ) -> None:
     values = cep.attributes({"score": 3}, dates={"since": MOMENT}, urls={"page": "https://example.test/"})

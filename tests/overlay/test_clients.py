@@ -36,7 +36,7 @@ ID = "a0082dc6860938a26280bd3ba927303b"
 # --- what is sent
 
 
-def test_the_project_api_is_called_as_documented(side: Side) -> None:
+def test_project_api_request_is_as_documented(side: Side) -> None:
     script = Script(respond(201, {"id": "o_1"}))
     side.cep(script).campaigns.create(cep_campaign())
     [request] = script.requests
@@ -48,7 +48,7 @@ def test_the_project_api_is_called_as_documented(side: Side) -> None:
     assert json.loads(request.content) == cep_campaign().to_dict()
 
 
-def test_the_app_api_is_called_as_documented(side: Side) -> None:
+def test_app_api_request_is_as_documented(side: Side) -> None:
     script = Script(respond(200, {"campaign_token": ID}))
     side.mep(script).campaigns.get(ID)
     [request] = script.requests
@@ -109,7 +109,7 @@ def test_version_defaults_to_that_of_the_document() -> None:
 # --- keys
 
 
-def test_keys_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_omitted_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BATCH_REST_API_KEY", "rest-from-environment")
     monkeypatch.setenv("BATCH_PROJECT_KEY", "project-from-environment")
     monkeypatch.setenv("BATCH_API_KEY", "app-from-environment")
@@ -186,13 +186,13 @@ def test_http_client_given_stays_open_and_unchanged() -> None:
 
 
 def test_http_client_of_the_other_side_is_refused() -> None:
-    wrong: Any = httpx.AsyncClient()
+    http_client: Any = httpx.AsyncClient()
     with pytest.raises(errors.ConfigurationError, match=r"httpx\.Client"):
-        cep.Client(**CEP_KEYS, http_client=wrong)
-    wrong = httpx.Client()
+        cep.Client(**CEP_KEYS, http_client=http_client)
+    http_client = httpx.Client()
     with pytest.raises(errors.ConfigurationError, match=r"httpx\.AsyncClient"):
-        mep.AsyncClient(**MEP_KEYS, http_client=wrong)
-    wrong.close()
+        mep.AsyncClient(**MEP_KEYS, http_client=http_client)
+    http_client.close()
 
 
 def test_two_clients_share_no_connection() -> None:
@@ -215,16 +215,16 @@ def test_two_clients_share_no_connection() -> None:
     ],
 )
 def test_timeout_replaces_that_of_your_http_client(timeout: Any, expected: httpx.Timeout, side: Side) -> None:
-    seen: list[Any] = []
+    timeouts: list[Any] = []
 
     def look(request: httpx.Request) -> httpx.Response:
-        seen.append(request.extensions["timeout"])
+        timeouts.append(request.extensions["timeout"])
         return respond(200, {})
 
     http_client = side.http_client(transport=Script(look), timeout=9)
     policy = RetryPolicy(max_elapsed=float("inf"))
     side.cep(http_client=http_client, timeout=timeout, retry=policy).campaigns.delete("o_1")
-    assert seen == [expected.as_dict()]
+    assert timeouts == [expected.as_dict()]
 
 
 def test_timeout_defaults_to_5_and_30_seconds() -> None:
@@ -243,19 +243,19 @@ def test_timeout_that_is_none_is_refused(timeout: Any) -> None:
 
 
 def test_timeout_of_your_http_client_stays_unless_replaced(side: Side) -> None:
-    seen: list[Any] = []
+    timeouts: list[Any] = []
 
     def look(request: httpx.Request) -> httpx.Response:
-        seen.append(request.extensions["timeout"]["read"])
+        timeouts.append(request.extensions["timeout"]["read"])
         return respond(200, {})
 
     http_client = side.http_client(transport=Script(look), timeout=47)
     side.cep(http_client=http_client).campaigns.delete("o_1")
     side.cep(http_client=http_client, timeout=8).campaigns.delete("o_1")
-    assert seen == [47, 8]
+    assert timeouts == [47, 8]
 
 
-def test_options_are_changed_in_a_copy(side: Side) -> None:
+def test_with_options_changes_only_the_copy(side: Side) -> None:
     script = Script(respond(429))
     http_client = side.http_client(transport=script)
     kind: Any = mep.AsyncClient if side.asynchronous else mep.Client
@@ -286,7 +286,7 @@ def test_client_following_redirects_does_not_follow_them(side: Side) -> None:
         assert len(server.requests) == 1
 
 
-def test_threads_share_a_client() -> None:
+def test_client_shared_by_threads_sends_every_call() -> None:
     with (
         scripted_server(Response(200, b"{}")) as server,
         cep.Client(**CEP_KEYS, base_url=server.url) as batch,
@@ -368,7 +368,7 @@ def page(*ids: str, **more: Any) -> dict[str, Any]:
         ([page("a", next_from="2"), page(next_from="3"), page("c")], ["a"]),
     ],
 )
-def test_pages_of_the_project_api(pages: list[Any], ids: list[str], side: Side) -> None:
+def test_project_list_with_pages_yields_each_entry_once(pages: list[Any], ids: list[str], side: Side) -> None:
     batch, script = pages_of(side, "cep", *pages)
     assert [orchestration.id for orchestration in batch.orchestrations.list()] == ids
     cursors = [dict(request.url.params).get("from") for request in script.requests]
@@ -418,7 +418,9 @@ def views(first: int, count: int) -> list[dict[str, str]]:
         ([views(0, 3), views(2, 3), views(5, 0)], 5, 3),
     ],
 )
-def test_pages_of_the_app_api(pages: list[Any], count: int, requests: int, side: Side) -> None:
+def test_app_list_with_pages_yields_each_entry_once(
+    pages: list[Any], count: int, requests: int, side: Side
+) -> None:
     app, script = pages_of(side, "mep", *pages)
     tokens = [campaign.campaign_token for campaign in app.campaigns.list(page_size=3)]
     assert len(tokens) == len(set(tokens)) == count
@@ -439,7 +441,7 @@ def test_list_with_a_repeated_full_page_raises(side: Side) -> None:
     ("resource", "entries"),
     [("audiences", "custom_audiences"), ("app_data", "app_data"), ("in_app_campaigns", None)],
 )
-def test_same_page_again_is_neither_the_end_nor_endless(
+def test_list_with_a_repeated_page_raises(
     resource: str, entries: str | None, page_size: int | None, side: Side
 ) -> None:
     listed = [{"name": "a", "campaign_token": "a"}, {"name": "b", "campaign_token": "b"}]
@@ -451,7 +453,7 @@ def test_same_page_again_is_neither_the_end_nor_endless(
     assert len(script.requests) == 2
 
 
-def test_pages_are_asked_for_when_needed(side: Side) -> None:
+def test_list_requests_a_page_only_when_needed(side: Side) -> None:
     batch, script = pages_of(side, "cep", page("a", "b", has_more=True, next_from="2"), page("c"))
     orchestrations = iter(
         batch.orchestrations.list(status="running", type="campaign", channels="push", page_size=2)
@@ -465,7 +467,7 @@ def test_pages_are_asked_for_when_needed(side: Side) -> None:
         assert dict(request.url.params) == expected | ({"from": cursor} if cursor else {})
 
 
-def test_filters_of_the_app_api(side: Side) -> None:
+def test_app_list_filters_are_sent_as_query(side: Side) -> None:
     app, script = pages_of(side, "mep", [])
     assert list(app.campaigns.list(live=False, from_api=True, page_size=7)) == []
     assert dict(script.requests[0].url.params) == {
@@ -475,7 +477,7 @@ def test_filters_of_the_app_api(side: Side) -> None:
     }
 
 
-def test_all_campaigns_of_the_sandbox_are_listed(side: Side) -> None:
+def test_list_of_25_campaigns_yields_all_of_them(side: Side) -> None:
     sandbox = sandbox_on()
     batch, app = (getattr(side, api)(sandbox.transport(), clock=sandbox.clock) for api in ("cep", "mep"))
     for _ in range(25):
@@ -485,7 +487,7 @@ def test_all_campaigns_of_the_sandbox_are_listed(side: Side) -> None:
     assert len({campaign.campaign_token for campaign in app.campaigns.list(page_size=10)}) == 25
 
 
-def test_days_of_figures(side: Side) -> None:
+def test_stats_dates_are_sent_as_query(side: Side) -> None:
     batch, script = pages_of(side, "cep", {"id": "o_1"})
     batch.orchestrations.stats("o_1", since=dt.date(2031, 4, 1), until="2031-04-02", include_platforms=False)
     assert dict(script.requests[0].url.params) == {
@@ -587,7 +589,7 @@ def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("kind", [mep.ClientGroup, mep.AsyncClientGroup])
 @pytest.mark.parametrize(
-    ("wrong", "message"),
+    ("keys", "message"),
     [
         (
             ["invented-ios", "invented-android"],
@@ -600,9 +602,9 @@ def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyP
         ({"ios": 17}, "api_keys: the key of the app 'ios' must be a string, got int"),
     ],
 )
-def test_group_with_wrong_keys_is_refused_without_showing_them(kind: Any, wrong: Any, message: str) -> None:
+def test_group_with_wrong_keys_is_refused_without_showing_them(kind: Any, keys: Any, message: str) -> None:
     with pytest.raises(errors.ConfigurationError) as caught:
-        kind(wrong, rest_api_key=REST_KEY)
+        kind(keys, rest_api_key=REST_KEY)
     assert str(caught.value).startswith(message)
     assert "invented" not in str(caught.value)
     frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack

@@ -1,4 +1,4 @@
-"""What the constructors of clients refuse, before anything is sent."""
+"""Arguments that the constructors of clients refuse before anything is sent."""
 
 # ruff: noqa: D102 (a method of a test)
 
@@ -43,7 +43,7 @@ def test_coroutine_function_as_key_is_refused(client: Callable[..., Any], functi
 
 
 @pytest.mark.parametrize("value", ["false", 0, 1, ""])
-def test_validate_that_is_no_bool_is_refused(client: Callable[..., Any], value: Any) -> None:
+def test_validate_option_not_bool_is_refused(client: Callable[..., Any], value: Any) -> None:
     with pytest.raises(ConfigurationError, match=f"^validate must be True or False, got {value!r}$"):
         client(validate=value)
     with pytest.raises(ConfigurationError, match=f"^validate must be True or False, got {value!r}$"):
@@ -67,6 +67,6 @@ def test_coroutine_function_for_a_group_is_refused() -> None:
         group.map(launch)
 
 
-def test_clock_is_no_argument(client: Callable[..., Any]) -> None:
+def test_clock_as_argument_is_refused(client: Callable[..., Any]) -> None:
     with pytest.raises(TypeError, match="clock"):
         client(clock=None)

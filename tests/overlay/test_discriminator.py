@@ -37,7 +37,7 @@ def problems(data: Any, **options: Any) -> list[tuple[str, str]]:
     return [(problem.path, problem.message) for problem in caught.value.problems]
 
 
-def test_every_tagged_union_of_the_documents_is_handled_here() -> None:
+def test_tagged_unions_are_all_covered_by_these_tests() -> None:
     assert set(DISCRIMINATORS) == {"Campaign.messages[]"}
     assert set(DISCRIMINATORS["Campaign.messages[]"].mapping) == set(BODIES)
     assert not MEP_DISCRIMINATORS
@@ -68,7 +68,7 @@ def test_documents_have_no_other_union_of_objects() -> None:
 
 @pytest.mark.parametrize("tag", BODIES)
 @pytest.mark.parametrize("body", BODIES)
-def test_pairings_of_tag_and_body(tag: str, body: str) -> None:
+def test_body_of_another_tag_is_reported_with_its_fields(tag: str, body: str) -> None:
     data = campaign({"channel_type": tag, **BODIES[body]})
     if tag == body:
         parsed = cep.parse_campaign(data)
@@ -119,13 +119,15 @@ def test_parse_translation_reports_the_path_of_what_is_missing() -> None:
 def test_parse_message_that_is_no_object_is_reported(message: Any) -> None:
     rule = "must not be None" if message is None else "has the wrong type"
     assert problems(campaign(message)) == [("messages[0]", rule)]
-    got = message if isinstance(message, int | None) else type(message).__name__
-    got = repr(message) if isinstance(message, str) else got
-    assert problems(campaign(message), validate=False) == [("messages[0]", f"must be an object, got {got}")]
+    described = message if isinstance(message, int | None) else type(message).__name__
+    described = repr(message) if isinstance(message, str) else described
+    assert problems(campaign(message), validate=False) == [
+        ("messages[0]", f"must be an object, got {described}")
+    ]
 
 
 @pytest.mark.parametrize("messages", [None, 7, {}, "push"])
-def test_messages_are_a_list(messages: Any) -> None:
+def test_messages_not_a_list_are_a_problem(messages: Any) -> None:
     reported = problems({**campaign(), "messages": messages})
     assert reported == [("messages", "must not be None" if messages is None else "has the wrong type")]
 
@@ -175,7 +177,7 @@ def test_unknown_channel_is_sent_unchanged(side: Side) -> None:
     assert json.loads(script.requests[0].content)["messages"] == [FUTURE]
 
 
-def test_single_messages_are_read_by_tag_too() -> None:
+def test_parse_single_message_reads_it_by_its_tag() -> None:
     assert isinstance(cep.parse_message({"channel_type": "push", **BODIES["push"]}), cep.models.Push)
     assert isinstance(cep.parse_message({"channel_type": "email", **BODIES["email"]}), cep.models.Email)
     assert isinstance(cep.parse_message(FUTURE), cep.UnknownMessage)

@@ -257,9 +257,9 @@ def test_error_of_a_launch_pickles(side: Side) -> None:
     batch = side.cep(Script(respond(201, {"id": "orchestration_1"}), respond(401)))
     with pytest.raises(errors.AuthenticationError) as caught:
         batch.campaigns.launch(cep_campaign())
-    other = pickle.loads(pickle.dumps(caught.value))
-    assert (other.campaign_id, other.stage) == ("orchestration_1", "run")
-    assert same(caught.value, other)
+    restored = pickle.loads(pickle.dumps(caught.value))
+    assert (restored.campaign_id, restored.stage) == ("orchestration_1", "run")
+    assert same(caught.value, restored)
 
 
 def test_validation_error_lists_one_problem_per_line(side: Side) -> None:
@@ -302,7 +302,7 @@ SURROGATES = [
 
 
 @pytest.mark.parametrize("body", SURROGATES)
-def test_lone_surrogates_leave_a_clear_400_a_400(body: bytes, side: Side) -> None:
+def test_lone_surrogates_in_a_400_stay_a_rejection(body: bytes, side: Side) -> None:
     with scripted_server(Response(400, body, (("x-echo", "caf\xe9"),))) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
             side.cep(base_url=server.url).campaigns.create(cep_campaign(state="RUNNING"))
@@ -317,7 +317,7 @@ def test_lone_surrogate_in_a_token_is_replaced(side: Side) -> None:
 
 
 @pytest.mark.parametrize("body", [rb'{"token": "t\ud800"}', rb'{"code": 31, "message": "\ud800"}'])
-def test_lone_surrogates_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path: Path) -> None:
+def test_lone_surrogates_in_a_response_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path: Path) -> None:
     status_code = 201 if b"token" in body else 400
     with scripted_server(Response(status_code, body)) as server:
         result = side.mep(base_url=server.url).transactional.send_all(
@@ -327,7 +327,7 @@ def test_lone_surrogates_do_not_end_a_bulk_job(body: bytes, side: Side, tmp_path
     assert result.unknown == 0
 
 
-def test_pairs_of_surrogates_stay(side: Side) -> None:
+def test_surrogate_pairs_in_a_body_are_kept(side: Side) -> None:
     with scripted_server(Response(400, rb'{"code": 31, "message": "\ud83d\ude00"}')) as server:
         with pytest.raises(errors.MalformedParameterError) as caught:
             side.cep(base_url=server.url).campaigns.delete("x")
@@ -369,7 +369,7 @@ IN_DOUBT: list[tuple[type[errors.BatchError], Any, Any]] = [
 @pytest.mark.parametrize(
     ("error_class", "call", "body"), IN_DOUBT, ids=["cep unknown", "mep unknown", "cep decode", "mep decode"]
 )
-def test_error_in_doubt_keeps_headers_and_request_id(
+def test_unknown_outcome_keeps_headers_and_request_id(
     error_class: type[errors.BatchError], call: Any, body: Any, side: Side
 ) -> None:
     headers = (("CF-Ray", "8f1-CDG"), ("X-Request-Id", "r-1"))

@@ -1,4 +1,4 @@
-"""Waiting for exports and downloading their files: the sandbox, and a storage host that fails."""
+"""Wait for exports and download their files, from the sandbox and from a storage host that fails."""
 
 import asyncio
 import gzip
@@ -62,19 +62,19 @@ def request(app: mep.Client) -> str:
 
 def test_wait_and_download_of_a_project_give_its_file(sandbox: Sandbox, tmp_path: Path) -> None:
     states: list[str | None] = []
-    seen: list[DownloadProgress] = []
+    reports: list[DownloadProgress] = []
     with (
         Server(sandbox) as server,
         client_on(cast("VirtualClock", sandbox.clock), cep.Client, base_url=server.url, **CEP_KEYS) as batch,
     ):
         export = batch.exports.wait(fill(batch), on_progress=lambda export: states.append(export.status))
         [file] = export.files or []
-        path = batch.exports.download(file.id, tmp_path / "profiles.json", on_progress=seen.append)
+        path = batch.exports.download(file.id, tmp_path / "profiles.json", on_progress=reports.append)
     assert states == ["CREATED", "CREATED", "RUNNING", "SUCCESS"]
     assert path == tmp_path / "profiles.json"
     assert len(json.loads(path.read_bytes())) == 200
-    assert seen[-1].received == seen[-1].total == file.size == path.stat().st_size
-    assert [left.name for left in tmp_path.iterdir()] == ["profiles.json"]
+    assert reports[-1].received == reports[-1].total == file.size == path.stat().st_size
+    assert [file_left.name for file_left in tmp_path.iterdir()] == ["profiles.json"]
 
 
 def test_async_wait_and_download_of_an_app_give_its_file(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -83,10 +83,10 @@ def test_async_wait_and_download_of_an_app_give_its_file(sandbox: Sandbox, tmp_p
 
 async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
     states: list[str | None] = []
-    seen: list[DownloadProgress] = []
+    reports: list[DownloadProgress] = []
 
     async def look(progress: DownloadProgress) -> None:
-        seen.append(progress)
+        reports.append(progress)
 
     with Server(sandbox) as server, mep.Client(base_url=server.url, **MEP_KEYS) as app:
         request_id = await asyncio.to_thread(request, app)
@@ -97,7 +97,7 @@ async def wait_and_download(sandbox: Sandbox, tmp_path: Path) -> None:
             path = await asynchronous.exports.download(request_id, tmp_path / "ids.csv", on_progress=look)
     assert states == ["CREATED", "CREATED", "PENDING", "SUCCESS"]
     assert path.read_text() == "install_id;custom_id;advertising_id;event_type\n"
-    assert seen[-1].received == path.stat().st_size
+    assert reports[-1].received == path.stat().st_size
 
 
 def mounted(sandbox: Sandbox, http_client: httpx.Client) -> cep.Client:
@@ -179,7 +179,7 @@ Respond = Callable[[Request], Response]
 
 
 class Storage(SocketServer):
-    """A server that redirects to itself under another name, and sends the file as the next response says.
+    """A server that redirects to itself under another name and sends the file with the next of its responses.
 
     It responds as both APIs do: an app's export names the route of its file.
     """
@@ -245,7 +245,7 @@ def encoded(encoding: str, content: bytes) -> Respond:
 
 
 def web_page(_: Request) -> Response:
-    """Be a proxy that shows its login page."""
+    """Return the login page of a proxy."""
     return Response(200, "<html>Please log in</html>", {"Content-Type": "text/html; charset=utf-8"})
 
 
@@ -254,7 +254,7 @@ def status(status_code: int) -> Respond:
 
 
 def without_length(_: Request) -> Response:
-    """Return a body that ends with its connection, which may have been cut off."""
+    """Return a body without a length, so that a cut-off connection looks like its end."""
     return Response(200, CONTENT, CLOSE, length=-1)
 
 
@@ -346,7 +346,7 @@ def test_download_ends_with_the_whole_file(name: str, side: str, tmp_path: Path)
     sent = [headers.get("range") for headers in storage.headers]
     assert [value and value[:6] for value in sent] == ranges
     assert all(("if-range" in headers) is ("range" in headers) for headers in storage.headers)
-    assert [left.name for left in tmp_path.iterdir()] == ["file.json"]
+    assert [file_left.name for file_left in tmp_path.iterdir()] == ["file.json"]
 
 
 def test_download_sends_no_key_to_the_storage_host(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -375,7 +375,7 @@ def test_download_that_fails_keeps_the_old_file(side: str, tmp_path: Path) -> No
         assert caught.value.attempts == len(storage.headers) == QUICK.max_attempts
         assert "secret" not in repr(vars(caught.value)) + str(caught.value) + repr(caught.value.__cause__)
     assert path.read_text() == "old"
-    assert [left.name for left in tmp_path.iterdir()] == ["file.json"]
+    assert [file_left.name for file_left in tmp_path.iterdir()] == ["file.json"]
 
 
 def test_download_that_makes_no_progress_ends(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Batch tomorrow: every response, changed in each way it may change, is read or raises one of our errors."""
+"""Later versions of Batch: each changed response is read or raises one of our errors."""
 
 # ruff: noqa: PT017 (either is right)
 # ruff: noqa: S105 (not a password)
@@ -21,7 +21,7 @@ TOKEN = "a0082dc6860938a26280bd3ba927303b"
 
 
 def examples(api: str, operation: str) -> Iterator[Any]:
-    """The examples that the document has for an operation's success, and Batch's own."""
+    """Yield the document's examples of an operation's success."""
     document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
     for item in document["paths"].values():
         for details in item.values():
@@ -136,7 +136,7 @@ ODD = [None, True, 0, -1, 2**70, 1.5, "", "from the future", [], [None], {}, {"n
 
 
 def mutations(value: Any) -> Iterator[tuple[str, Any]]:
-    """The value with one thing changed, and what was changed; `harmless` ones have to be read."""
+    """Yield a label and the value with one change. The client must read those labelled `harmless`."""
     yield "harmless: nothing", value
     for path in list(places(value)):
         part = at(value, path)
@@ -190,7 +190,7 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", READS)
-def test_responses_with_fields_of_a_later_version(name: str) -> None:
+def test_response_changed_by_a_later_version_is_read_or_raises(name: str) -> None:
     api, values, call = READS[name]
     side = Side(asynchronous=False)
     read = 0
@@ -280,7 +280,7 @@ def test_null_in_place_of_an_object_reads_as_absent() -> None:
 
 
 @pytest.mark.parametrize("file", sorted(PAYLOADS.glob("cep_*.json")), ids=lambda path: path.stem)
-def test_requests_of_tomorrow(file: Path) -> None:
+def test_campaign_of_a_later_version_is_parsed_or_reported(file: Path) -> None:
     for label, mutation in mutations(json.loads(file.read_text("utf-8"))):
         for validate in (True, False):
             try:
@@ -292,7 +292,7 @@ def test_requests_of_tomorrow(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", sorted(PAYLOADS.glob("mep_create_[cm]*.json")), ids=lambda path: path.stem)
-def test_requests_of_tomorrow_to_the_app_api(file: Path) -> None:
+def test_app_campaign_of_a_later_version_is_parsed_or_reported(file: Path) -> None:
     for label, mutation in mutations(json.loads(file.read_text("utf-8"))):
         for validate in (True, False):
             try:

@@ -1,4 +1,4 @@
-"""What the error of a name that does not exist says."""
+"""The error of a name that does not exist suggests the right name."""
 
 import re
 import subprocess
@@ -63,7 +63,7 @@ def look_up(path: str) -> Any:
         ("batchcom.RateLimitError", "batchcom.errors.RateLimitError"),
     ],
 )
-def test_wrong_name_says_what_to_use(path: str, hint: str) -> None:
+def test_wrong_name_error_names_the_right_one(path: str, hint: str) -> None:
     with pytest.raises(AttributeError) as refusal:
         look_up(path)
     owner, _, text = str(refusal.value).partition("; ")
@@ -73,8 +73,8 @@ def test_wrong_name_says_what_to_use(path: str, hint: str) -> None:
 
 @pytest.mark.parametrize("label", NAMES)
 def test_hints_name_only_what_exists(label: str) -> None:
-    for wrong, hint in NAMES[label].items():
-        named = hint.format(name=wrong).replace("Client()", "Client")
+    for name, hint in NAMES[label].items():
+        named = hint.format(name=name).replace("Client()", "Client")
         for path in re.findall(r"\b(?:batchcom|batch|app|group|cep|mep)(?:\.\w+)+", named):
             look_up(path)
 
@@ -86,7 +86,7 @@ def test_hints_are_only_for_names_that_are_missing(label: str) -> None:
     assert not set(NAMES[label]) & set(dir(value))
 
 
-def test_unlike_name_has_no_hint() -> None:
+def test_unknown_name_unlike_any_has_no_hint() -> None:
     with pytest.raises(AttributeError, match=r"^'Client' object has no attribute 'zzz'$"):
         look_up("batch.zzz")
     assert not hasattr(PROJECT.campaigns, "__deepcopy__")
@@ -102,7 +102,7 @@ def test_attribute_error_of_a_property_is_kept() -> None:
         _ = Shop(rest_api_key="invented", project_key="project_invented").basket
 
 
-def test_hints_are_loaded_with_the_first_mistake() -> None:
+def test_hints_are_imported_at_the_first_wrong_name() -> None:
     code = (
         "import sys; from batchcom import cep\n"
         "batch = cep.Client(rest_api_key='invented', project_key='p'); batch.campaigns\n"

@@ -56,7 +56,7 @@ def keep_and_fail(stored: list[str]) -> Callable[[str], None]:
     return on_draft
 
 
-# --- the way when nothing happens
+# --- without a fault
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -74,7 +74,8 @@ def test_launch_creates_a_draft_and_runs_it(api: str, side: Side) -> None:
     assert launched == LaunchResult(campaign_id=remembered[0], name="Flash sale", already_running=False)
     assert started(sandbox) == ["Flash sale"]
     assert times_sent(sandbox) == 1
-    assert len(sandbox.requests) == (2 if api == "cep" else 3)  # the app API reads the status too
+    # for the app API, launch also reads the status
+    assert len(sandbox.requests) == (2 if api == "cep" else 3)
 
 
 @pytest.mark.parametrize("api", APIS)
@@ -155,16 +156,16 @@ def test_launch_with_on_draft_not_callable_is_refused(api: str, side: Side) -> N
     assert not script.requests
 
 
-@pytest.mark.parametrize("wrong", ["false", 0, None, 1])
+@pytest.mark.parametrize("value", ["false", 0, None, 1])
 @pytest.mark.parametrize("flag", ["everyone", "allow_past_start", "dry_run"])
 @pytest.mark.parametrize("api", APIS)
-def test_launch_with_a_flag_not_bool_is_refused(api: str, flag: str, wrong: Any, side: Side) -> None:
+def test_launch_with_a_flag_not_bool_is_refused(api: str, flag: str, value: Any, side: Side) -> None:
     script = Script(respond(201))
     with pytest.raises(errors.BatchError, match=f"{flag}.* must be True or False"):
-        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api](), **{flag: wrong})
+        getattr(side, api)(script).campaigns.launch(CAMPAIGNS[api](), **{flag: value})
     if flag != "dry_run":
         with pytest.raises(errors.BatchError, match=f"{flag}.* must be True or False"):
-            getattr(side, api)(script).campaigns.start("x_1", CAMPAIGNS[api](), **{flag: wrong})
+            getattr(side, api)(script).campaigns.start("x_1", CAMPAIGNS[api](), **{flag: value})
     assert not script.requests
 
 
@@ -232,7 +233,7 @@ def test_launch_with_any_fault_sends_at_most_once(api: str, label: str, strikes:
 
 
 def check_error(error: errors.BatchError, ids: list[str], sandbox: Sandbox) -> None:
-    """Check that what the class of the error says is true."""
+    """Check that the class of the error agrees with what was sent."""
     assert error.stage in ("draft", "on_draft", "run", "status")
     assert error.operation
     assert error.campaign_id == (ids[0] if ids else None)
@@ -303,7 +304,7 @@ def test_launch_with_rejected_draft_raises_the_rejection(api: str, side: Side) -
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_launch_draft_retries_are_bounded_from_its_begin(api: str, side: Side) -> None:
+def test_launch_max_elapsed_counts_from_its_start(api: str, side: Side) -> None:
     clock = VirtualClock()
     clock.advance(1000)
     sandbox = sandbox_on(clock)
@@ -341,9 +342,10 @@ def test_launch_with_rejected_run_leaves_a_draft(api: str, side: Side) -> None:
 
 
 def scripted(api: str, statuses: list[Any], update: Any = None) -> tuple[Script, list[str]]:
-    """Return a Batch with these statuses, and the updates that it receives.
+    """Return a transport that answers with these statuses, and the list of the updates it receives.
 
-    `update` is the response to every update, or a list with one for each. By default the first one is lost.
+    `update` is the response to every update, or a list with one response for each update. By default the
+    response to the first update is lost.
     """
     lost_once = [respond(502), respond(200, {})]
     replies = [*update] if isinstance(update, list) else [update] if update else lost_once
@@ -455,7 +457,7 @@ def test_launch_rejected_after_doubt_reads_the_status(api: str, side: Side) -> N
     assert len(updates) == 2
 
 
-def test_launch_with_late_effect_sends_once(side: Side) -> None:
+def test_launch_with_an_update_applied_late_sends_once(side: Side) -> None:
     sandbox = sandbox_on()
     sandbox.fault(Fault("500", "cep.campaigns_update", effect="late", times=1, delay=7.0))
     launched = client_of("cep", side, sandbox).campaigns.launch(cep_campaign(), status_delay=5.0)
@@ -481,7 +483,7 @@ def test_launch_with_a_dev_key_is_not_confirmed(side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_launch_is_confirmed(api: str, side: Side) -> None:
+def test_launch_without_a_fault_is_confirmed(api: str, side: Side) -> None:
     assert client_of(api, side, sandbox_on()).campaigns.launch(CAMPAIGNS[api]()).confirmed is True
 
 
@@ -501,7 +503,7 @@ def test_launch_waits_if_the_status_lags_after_empty_200(side: Side) -> None:
 
 
 @pytest.mark.parametrize("reply", [respond(200), respond(200, "<html>Sign in</html>")])
-def test_launch_to_a_proxy_alone_is_not_a_success(reply: httpx.Response, side: Side) -> None:
+def test_launch_answered_by_a_proxy_has_an_unknown_outcome(reply: httpx.Response, side: Side) -> None:
     def proxy(request: httpx.Request) -> httpx.Response:
         created = request.url.path.endswith("/create")
         return respond(201, {"campaign_token": "x_1"}) if created else reply
@@ -538,7 +540,7 @@ def test_launch_of_stopped_campaign_is_refused(side: Side) -> None:
 
 
 class Crashing(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A sandbox whose client is ended at one of its requests, before or after it has effect."""
+    """A transport whose process crashes at one request, before or after the request takes effect."""
 
     def __init__(self, sandbox: Sandbox, number: int, *, after: bool) -> None:
         self._inner = sandbox.transport()
@@ -566,7 +568,7 @@ class Crashing(httpx.BaseTransport, httpx.AsyncBaseTransport):
 @pytest.mark.parametrize("api", APIS)
 def test_start_after_crash_sends_once(api: str, number: int, after: bool, side: Side) -> None:
     sandbox = sandbox_on()
-    if number == 3:  # the status is read only after a doubt
+    if number == 3:  # start reads the status only if the outcome of its update is unknown
         sandbox.fault(Fault("500", f"{api}.campaigns_update", effect="before", times=1))
     stored: list[str] = []
     crashing = getattr(side, api)(Crashing(sandbox, number, after=after), clock=sandbox.clock)
@@ -617,7 +619,7 @@ def test_start_of_a_campaign_deleted_meanwhile_raises(api: str, side: Side) -> N
     script, _ = scripted(api, statuses, update=respond(404, {"code": 20}))
     with pytest.raises(errors.NotFoundError):
         getattr(side, api)(script).campaigns.start("x_1", CAMPAIGNS[api]())
-    assert len(script.requests) == 2  # no other rejection means that it runs
+    assert len(script.requests) == 2  # other rejections do not prove that the campaign runs
 
 
 @pytest.mark.parametrize("label", FAULTS)
@@ -668,7 +670,7 @@ def test_start_with_past_start_time_is_refused(api: str, side: Side) -> None:
 @pytest.mark.parametrize("api", APIS)
 def test_launch_with_past_start_time_is_refused(api: str, side: Side) -> None:
     sandbox = sandbox_on()
-    when = {"start_time" if api == "cep" else "push_time": "2020-01-01T01:00:00Z"}  # a year that was mistyped
+    when = {"start_time" if api == "cep" else "push_time": "2020-01-01T01:00:00Z"}  # a mistyped year
     client = client_of(api, side, sandbox)
     with pytest.raises(errors.RequestValidationError, match="must be in the future") as caught:
         client.campaigns.launch(CAMPAIGNS[api](**when))
@@ -684,17 +686,17 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
     sandbox = sandbox_on()
     client = client_of(api, side, sandbox)
     old = client.campaigns.launch(CAMPAIGNS[api]())
-    other = CAMPAIGNS[api]()
-    other.name = "Winter sale"
+    winter_sale = CAMPAIGNS[api]()
+    winter_sale.name = "Winter sale"
     with pytest.raises(errors.OutcomeUnknownError, match="under another name") as caught:
-        client.campaigns.start(old.campaign_id, other)
+        client.campaigns.start(old.campaign_id, winter_sale)
     assert caught.value.campaign_id == old.campaign_id
     assert client.campaigns.start(old.campaign_id, CAMPAIGNS[api]()).already_running is True
     assert times_sent(sandbox) == 1
 
 
 @pytest.mark.parametrize(
-    ("wrong", "message"),
+    ("campaign_id", "message"),
     [
         ("", "must not be empty or blank"),
         ("id-1\n", "must not begin or end with whitespace"),
@@ -706,14 +708,14 @@ def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> N
 )
 @pytest.mark.parametrize("api", APIS)
 def test_call_with_invalid_id_is_refused_and_not_shown(
-    api: str, wrong: Any, message: str, side: Side
+    api: str, campaign_id: Any, message: str, side: Side
 ) -> None:
     script = Script(respond(200, {}))
     client = getattr(side, api)(script)
     calls: list[Any] = [
-        lambda: client.campaigns.start(wrong, CAMPAIGNS[api]()),
-        lambda: client.campaigns.stop(wrong, CAMPAIGNS[api]()),
-        lambda: client.campaigns.status(wrong),
+        lambda: client.campaigns.start(campaign_id, CAMPAIGNS[api]()),
+        lambda: client.campaigns.stop(campaign_id, CAMPAIGNS[api]()),
+        lambda: client.campaigns.status(campaign_id),
     ]
     for call in calls:
         with pytest.raises(errors.RequestValidationError, match=message) as caught:
@@ -751,7 +753,7 @@ def test_start_with_draft_of_another_campaign_is_refused(side: Side) -> None:
     assert not updates
 
 
-def test_start_with_draft_without_a_mark(side: Side) -> None:
+def test_start_of_unmarked_draft_needs_the_project_api(side: Side) -> None:
     sandbox = sandbox_on()
     batch, app = client_of("cep", side, sandbox), client_of("mep", side, sandbox)
     made = batch.campaigns.create(cep_campaign())
@@ -778,7 +780,7 @@ def test_stop_is_retried(api: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_errors_of_stop_and_start_have_the_campaign(api: str, side: Side) -> None:
+def test_stop_and_start_errors_name_the_campaign(api: str, side: Side) -> None:
     client = getattr(side, api)(Script(respond(404, {"code": 20})))
     too_many = {"labels": list("abcdef")}
     cases: list[tuple[Any, str, type[errors.BatchError]]] = [
@@ -802,19 +804,19 @@ def test_errors_of_stop_and_start_have_the_campaign(api: str, side: Side) -> Non
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_status_of_each_step(api: str, side: Side) -> None:
+def test_status_follows_each_step_of_a_launch(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     client = client_of(api, side, sandbox)
-    seen: list[str] = []
+    stored: list[str] = []
     with pytest.raises(LookupError):
-        client.campaigns.launch(CAMPAIGNS[api](), on_draft=keep_and_fail(seen))
-    draft = client.campaigns.status(seen[0])
+        client.campaigns.launch(CAMPAIGNS[api](), on_draft=keep_and_fail(stored))
+    draft = client.campaigns.status(stored[0])
     assert (draft.state, draft.started) == ("draft", False)
     assert draft.is_draft_of("Flash sale")
-    client.campaigns.start(seen[0], CAMPAIGNS[api]())
-    status = client.campaigns.status(seen[0])
+    client.campaigns.start(stored[0], CAMPAIGNS[api]())
+    status = client.campaigns.status(stored[0])
     assert status.started
-    assert status == CampaignStatus(campaign_id=seen[0], name="Flash sale", state=status.state)
+    assert status == CampaignStatus(campaign_id=stored[0], name="Flash sale", state=status.state)
     with pytest.raises(errors.NotFoundError):
         client.campaigns.status("f" * 32)
 

@@ -1,4 +1,4 @@
-"""Odd values never end a call with an exception of another library, nor a job because of one entry."""
+"""Odd values raise only our own errors, and one odd entry never ends a bulk job."""
 
 import enum
 import math
@@ -15,7 +15,7 @@ from tests.overlay.support import Script, Side, respond, sandbox_on
 
 
 class Text(str):
-    """A string that prints as another, as those of template engines do."""
+    """A string whose `str()` differs, like the strings of template engines."""
 
     __slots__ = ()
 
@@ -34,14 +34,14 @@ class Color(str, enum.Enum):  # noqa: UP042 (the older way, which users have)
 
 
 class Mute:
-    """An object that cannot even be described."""
+    """An object whose `repr()` raises."""
 
     def __repr__(self) -> str:
         raise RuntimeError
 
 
 def nested(depth: int) -> Any:
-    """A list in a list in a list."""
+    """Return a list nested this deep."""
     value: Any = []
     for _ in range(depth):
         value = [value]
@@ -89,7 +89,7 @@ SKIP: dict[str, Any] = {"on_invalid": "skip"}
 
 
 def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
-    """Every place where a value can enter."""
+    """Yield a call for every place that accepts a value."""
     jane = {"custom_id": "cust-42"}
     push = {"channel_type": "push", "platform_type": ["ios"], "body": value}
     yield lambda: app.custom_data.set("cust-42", {"u.x": value})
@@ -131,20 +131,20 @@ def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
 
 
 def jobs(project: Any, app: Any, value: Any) -> Iterator[tuple[Callable[[], Any], int]]:
-    """Every bulk job with a good entry beside odd ones, and how many entries it has."""
+    """Yield every bulk job with one valid entry and odd entries, and its number of entries."""
     jane = {"custom_id": "cust-42"}
-    good = {"identifiers": jane}
+    update = {"identifiers": jane}
     parcel = mep.transactional("parcel_out", "On its way")
     event = {"id": "cust-42", "events": [{"name": "ue.bought"}]}
     yield lambda: app.custom_data.set_many([value, ("cust-42", {"u.x": 1}), ("c", value)], **SKIP), 3
     yield lambda: app.custom_data.delete_many([value, "cust-42"], **SKIP), 2
     yield lambda: app.transactional.send_all([value, "cust-42"], parcel, **SKIP), 2
     yield lambda: app.events.track_many([value, event, {"id": "c", "events": value}], **SKIP), 3
-    yield lambda: project.profiles.update_many([value, good, {"identifiers": value}], **SKIP), 3
+    yield lambda: project.profiles.update_many([value, update, {"identifiers": value}], **SKIP), 3
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-def test_odd_value_never_raises_a_foreign_exception(value: Any, one_side: Side) -> None:
+def test_call_with_an_odd_value_raises_only_our_errors(value: Any, one_side: Side) -> None:
     transport = sandbox_on().transport()
     for call in calls(one_side.cep(transport), one_side.mep(transport), value):
         with suppress(BatchError):
@@ -152,7 +152,7 @@ def test_odd_value_never_raises_a_foreign_exception(value: Any, one_side: Side) 
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
-def test_odd_entry_never_ends_a_job(value: Any, one_side: Side) -> None:
+def test_bulk_job_with_an_odd_entry_sends_the_others(value: Any, one_side: Side) -> None:
     transport = sandbox_on().transport()
     for job, count in jobs(one_side.cep(transport), one_side.mep(transport), value):
         result = job()
@@ -173,9 +173,9 @@ ODD: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
-def test_odd_value_does_not_lose_the_response(odd: dict[str, Any], one_side: Side) -> None:
-    campaign = {"campaign_token": "token-1", "name": "Sale", **odd}
+@pytest.mark.parametrize("fields", ODD, ids=repr)
+def test_response_with_an_odd_value_is_still_returned(fields: dict[str, Any], one_side: Side) -> None:
+    campaign = {"campaign_token": "token-1", "name": "Sale", **fields}
     view = one_side.mep(Script(respond(200, campaign))).campaigns.get("token-1")
     assert view.name == "Sale"
-    assert view.additional_properties == odd
+    assert view.additional_properties == fields

@@ -1,4 +1,4 @@
-"""Responses that accept a request and drop parts of it."""
+"""Responses that accept a request but reject parts of it."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ def check(result: cep.models.ProfilesUpdated, caplog: pytest.LogCaptureFixture, 
 
 
 @pytest.mark.parametrize("name", ["update", "mass_update"])
-def test_dropped_parts_are_logged_and_raised(name: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_partial_success_is_logged_and_can_be_raised(name: str, caplog: pytest.LogCaptureFixture) -> None:
     with httpx.Client(transport=Sandbox().transport()) as http_client:
         batch = cep.Client(http_client=http_client, **KEYS)  # type: ignore[arg-type]
         fine = getattr(batch.profiles, name)(PROFILES[:1])
@@ -38,7 +38,7 @@ def test_dropped_parts_are_logged_and_raised(name: str, caplog: pytest.LogCaptur
     check(result, caplog, f"profiles_{name}")
 
 
-def test_dropped_parts_are_logged_and_raised_async(caplog: pytest.LogCaptureFixture) -> None:
+def test_partial_success_async_is_logged_and_can_be_raised(caplog: pytest.LogCaptureFixture) -> None:
     async def update() -> cep.models.ProfilesUpdated:
         async with httpx.AsyncClient(transport=Sandbox().transport()) as http_client:
             batch = cep.AsyncClient(http_client=http_client, **KEYS)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Problems of calls that send, found before a request: `validate`, `dry_run`, guards of create and update."""
+"""Problems found before a request: `validate`, `dry_run`, and the guards of create and update."""
 
 from typing import Any
 
@@ -177,9 +177,9 @@ def test_drafts_lists_what_launches_left_behind(api: str, side: Side) -> None:
     for _ in range(2):
         with pytest.raises(LookupError):
             client.campaigns.launch(CAMPAIGNS[api](), on_draft=fail)
-    other = CAMPAIGNS[api]()
-    other.name = "Another"
-    client.campaigns.launch(other)
+    another_campaign = CAMPAIGNS[api]()
+    another_campaign.name = "Another"
+    client.campaigns.launch(another_campaign)
     drafts = client.campaigns.drafts("Flash sale")
     assert [draft.state for draft in drafts] == ["draft", "draft"]
     assert all(draft.is_draft_of("Flash sale") for draft in drafts)

@@ -1,4 +1,4 @@
-"""What is public: names that exist, documentation, working examples, and two sides that agree."""
+"""The public API: its names exist, have documentation and working examples, and agree on both sides."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_public_module_offers_every_public_definition(name: str) -> None:
 def test_dir_of_a_lazy_package_equals_its_public_names(name: str) -> None:
     package = importlib.import_module(name)
     for member in package.__all__:
-        getattr(package, member)  # a name that was loaded once becomes an attribute of the package
+        getattr(package, member)  # a name that was used once becomes an attribute of the package
     shown = {member for member in dir(package) if not member.startswith("__")}
     assert shown == {member for member in package.__all__ if not member.startswith("__")}
     assert {"__all__", "__doc__", "__name__", "__path__"} <= set(dir(package))
@@ -76,7 +76,7 @@ def test_lazy_package_rejects_an_unknown_name(name: str) -> None:
 
 
 def examples() -> list[Any]:
-    """Every docstring of a module, class, function or method that holds an example."""
+    """Yield every docstring that contains an example."""
     finder = doctest.DocTestFinder(exclude_empty=True)
     return [
         pytest.param(test, id=test.name)
@@ -152,4 +152,4 @@ def test_client_has_the_public_class_of_each_resource(client: Any) -> None:
     assert members
     for name in members:
         kind = type(getattr(made, name))
-        assert kind is getattr(api, kind.__name__, kind)  # the test above asks for a class that is missing
+        assert kind is getattr(api, kind.__name__, kind)  # the test above reports a missing class

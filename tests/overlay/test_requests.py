@@ -1,4 +1,4 @@
-"""Every request that any method sends, over all combinations of arguments, is as the documents want it.
+"""Every request that a method sends is valid, for all combinations of its arguments.
 
 The sandbox checks them with jsonschema: a second opinion, not our own validation.
 """
@@ -38,7 +38,7 @@ JUDGED = calls.Judged()
 
 
 def see(function: Any, drawn: calls.Arguments) -> None:
-    """Remember which parameters were there and which were left out."""
+    """Record which optional parameters were passed and which were omitted."""
     for name, is_required in calls.is_required(function).items():
         if not is_required:
             place = f"{function.__module__.removeprefix('batchcom.')}.{function.__qualname__}({name})"
@@ -56,7 +56,7 @@ CLIENTS: dict[str, Any] = {
 
 @cache
 def try_builder(builder: Any) -> None:
-    """Every combination of a builder's arguments, once in a process."""
+    """Try combinations of a builder's arguments, once per process."""
 
     @settings(CASES, max_examples=50)
     @given(st.data())
@@ -95,11 +95,11 @@ MODELS: dict[tuple[str, str], Any] = {
 
 
 def methods() -> list[Any]:
-    """Every method of a resource that is written by hand."""
+    """Return every hand-written method of a resource."""
     params = []
     for api, client in (("cep", cep.Client), ("mep", mep.Client)):
         for resource, kind in resources_of(client).items():
-            if resource == "exports":  # they read; see test_exports
+            if resource == "exports":  # tested in test_exports
                 continue
             for part in kind.__mro__:
                 for name, method in vars(part).items():
@@ -115,7 +115,7 @@ DOCUMENTS = {
 
 
 def generated() -> list[Any]:
-    """Every operation whose method is generated."""
+    """Return every operation whose method is generated."""
     return [
         pytest.param(api, name, id=f"{api}.{name}")
         for api in ("cep", "mep")
@@ -125,13 +125,13 @@ def generated() -> list[Any]:
 
 
 def is_called(api: str, row: Any) -> bool:
-    """Whether the client has the method of an operation; routes without one are in `client.raw`."""
+    """Return whether the client has a method for an operation. Other routes are in `client.raw`."""
     return hasattr(getattr(CLIENTS[api], row.resource, None), row.name)
 
 
 @cache
 def try_operation(api: str, name: str) -> None:
-    """Combinations of the arguments of a generated method, drawn from the document."""
+    """Try combinations of a generated method's arguments, drawn from the document, once per process."""
     row = importlib.import_module(f"batchcom_api.{api}.operations").OPERATIONS[name]
     schemas = Schemas(DOCUMENTS[api])
     operation = next(
@@ -144,7 +144,7 @@ def try_operation(api: str, name: str) -> None:
     named = named if row.resource in ("campaigns", "transactional") else {}
     arguments = calls.of_operation(schemas, operation, row, **named)
     method = getattr(getattr(CLIENTS[api], row.resource), row.name)
-    if row.redirect:  # the method goes on to the address, which no judge knows
+    if row.redirect:  # the method would follow the redirect, which no document describes
         method = partial(CLIENTS[api].exports._session.call, name)
 
     @FEW_CASES
@@ -155,7 +155,7 @@ def try_operation(api: str, name: str) -> None:
         try:
             returned = method(**drawn)
             list(returned) if row.pagination else None
-        except errors.RequestValidationError:  # a rule beyond the schema
+        except errors.RequestValidationError:  # a rule that the schema does not contain
             reject()
         except errors.BatchError:
             assert row.redirect
@@ -171,7 +171,7 @@ def test_generated_method_sends_what_the_sandbox_accepts(api: str, name: str) ->
 
 @cache
 def try_method(api: str, resource: str, method: Any) -> None:
-    """Every combination of a method's arguments, once in a process."""
+    """Try combinations of a method's arguments, once per process."""
     named = {name: strategy for (of, name), strategy in MODELS.items() if of == api}
     if method.__name__ == "send_all":
         named["notification"] = calls.unaddressed
@@ -217,7 +217,7 @@ def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     return arguments
 
 
-def test_every_parameter_was_there_and_left_out(record_property: Any) -> None:
+def test_every_parameter_is_tried_passed_and_omitted(record_property: Any) -> None:
     for builder in calls.builders:
         try_builder(builder)
     for parameters in methods():

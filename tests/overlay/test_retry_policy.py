@@ -45,7 +45,7 @@ def notification() -> mep.models.Transactional:
     return mep.transactional("parcel_out", "Parcel sent", custom_ids=["cust-0042"])
 
 
-# --- what a call ends in
+# --- results and errors after retries
 
 
 def test_policy_defaults_are_the_documented_ones() -> None:
@@ -215,7 +215,7 @@ def test_429_waits_at_least_five_seconds(side: Side) -> None:
         ("٧", 5.0),
     ],
 )
-def test_retry_after_in_seconds(header: str, expected: float, side: Side) -> None:
+def test_retry_after_in_seconds_sets_the_wait(header: str, expected: float, side: Side) -> None:
     clock = VirtualClock()
     limited = httpx.Response(429, headers=[(b"retry-after", header.encode())])
     set_data(side.mep(Script(limited, OK), clock=clock))
@@ -223,7 +223,7 @@ def test_retry_after_in_seconds(header: str, expected: float, side: Side) -> Non
 
 
 @pytest.mark.parametrize(("ahead", "expected"), [(20, 20.0), (2, 5.0), (-3600, 5.0)])
-def test_retry_after_as_a_date(ahead: int, expected: float, side: Side) -> None:
+def test_retry_after_as_a_date_sets_the_wait(ahead: int, expected: float, side: Side) -> None:
     clock = VirtualClock()
     date = email.utils.formatdate(clock.time() + ahead, usegmt=True)
     set_data(side.mep(Script(respond(429, retry_after=date), OK), clock=clock))
@@ -252,13 +252,13 @@ def test_retry_after_beyond_max_elapsed_raises_at_once(header: str, seconds: flo
     assert clock.slept == []
 
 
-def test_maintenance_may_say_how_long_it_takes(side: Side) -> None:
+def test_retry_after_of_a_503_sets_the_wait(side: Side) -> None:
     clock = VirtualClock()
     set_data(side.mep(Script(respond(503, {"code": 2}, retry_after="30"), OK), clock=clock))
     assert clock.slept == [30.0]
 
 
-def test_waits_double_up_to_the_longest() -> None:
+def test_waits_double_up_to_max_wait() -> None:
     delays = [
         decide(
             RetryPolicy(jitter=0, max_attempts=50, max_elapsed=1e9),
@@ -274,7 +274,7 @@ def test_waits_double_up_to_the_longest() -> None:
 
 
 @pytest.mark.parametrize(("elapsed", "retried"), [(9.5, True), (9.75, False)])
-def test_wait_may_end_at_max_elapsed_and_not_later(elapsed: float, retried: bool) -> None:
+def test_wait_ends_at_max_elapsed_at_the_latest(elapsed: float, retried: bool) -> None:
     decision = decide(
         RetryPolicy(jitter=0, max_elapsed=10),
         Outcome(Effect.NONE),
@@ -286,7 +286,7 @@ def test_wait_may_end_at_max_elapsed_and_not_later(elapsed: float, retried: bool
     assert (decision.retry, decision.delay) == (retried, 0.5)
 
 
-def test_jitter_only_lengthens() -> None:
+def test_jitter_lengthens_the_wait_by_up_to_a_quarter() -> None:
     def delay(random: float) -> float:
         outcome = Outcome(Effect.REJECTED, True, 429)
         return decide(RetryPolicy(), outcome, idempotent=False, attempt=1, elapsed=0, random=random).delay
@@ -320,7 +320,7 @@ def test_call_without_retries_makes_one_attempt(side: Side) -> None:
     assert len(script.requests) == 1
 
 
-def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
+def test_429_delays_other_calls_of_the_client_and_its_copies() -> None:
     clock = VirtualClock()
     script = Script(respond(429, retry_after="30"), OK)
     moments: list[float] = []
@@ -341,7 +341,7 @@ def test_other_calls_of_the_client_and_its_copies_wait_too() -> None:
     assert moments[1] >= 30.0
 
 
-def test_other_threads_of_the_client_wait_too() -> None:
+def test_429_delays_other_threads_of_the_client() -> None:
     clock = VirtualClock()
     script = Script(respond(429, retry_after="30"), OK)
     later: list[float] = []
@@ -409,7 +409,7 @@ def test_unknown_call_stopped_by_a_pause_is_outcome_unknown() -> None:
 # --- reports of retries
 
 
-def test_on_retry_sees_every_repeat(side: Side) -> None:
+def test_on_retry_is_called_for_every_retry(side: Side) -> None:
     events: list[RetryEvent] = []
     policy = RetryPolicy(jitter=0, on_retry=events.append)
     set_data(side.mep(Script(respond(429), TIMEOUT, OK), retry=policy))
@@ -491,7 +491,7 @@ async def test_cancelled_read_has_no_note() -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(("first", "noted"), [(TIMEOUT, True), (respond(429), False)])
-async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> None:
+async def test_call_cancelled_between_attempts_is_noted_if_unknown(first: Any, noted: bool) -> None:
     class Waiting(VirtualClock):
         async def sleep_async(self, seconds: float) -> None:
             waits.set()
@@ -509,7 +509,7 @@ async def test_a_call_cancelled_between_attempts(first: Any, noted: bool) -> Non
 
 
 @pytest.mark.parametrize(("first", "noted"), [(OK, True), (respond(500), True), (respond(429), False)])
-def test_a_call_interrupted_just_after_its_response(first: Any, noted: bool) -> None:
+def test_call_interrupted_after_its_response_is_noted(first: Any, noted: bool) -> None:
     class Impatient(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             raise KeyboardInterrupt

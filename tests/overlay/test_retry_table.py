@@ -1,6 +1,6 @@
-"""The table of `batchcom.retry`, row by row: what each outcome proves, and whether the call is repeated.
+"""The table of `batchcom.retry`, row by row: what each outcome proves, and whether the client retries.
 
-A call that may be repeated is `custom_data.set`, one that may not is `transactional.send`. Both respond with
+`custom_data.set` is the idempotent call of these tests, `transactional.send` the other one. Both respond with
 a token.
 """
 
@@ -47,7 +47,7 @@ CALLS = [pytest.param(set_data, 0, id="idempotent"), pytest.param(send, 1, id="n
 
 
 class Row(NamedTuple):
-    """One row: what happens to the first attempt, and what then is done with either kind of call."""
+    """One row: the response to the first attempt, and the result of an idempotent and of another call."""
 
     first: Step
     idempotent: Any
@@ -117,7 +117,7 @@ def test_outcome_of_the_first_attempt_is_retried_or_raised(
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
-def test_refused_connections_are_repeated(call: Callable[[Any], Any], column: int, side: Side) -> None:
+def test_refused_connection_is_retried(call: Callable[[Any], Any], column: int, side: Side) -> None:
     with ExitStack() as servers, closed_port() as url:
 
         def listen(_event: object) -> None:
@@ -131,9 +131,7 @@ def test_refused_connections_are_repeated(call: Callable[[Any], Any], column: in
 
 
 @pytest.mark.parametrize(("call", "column"), CALLS)
-def test_connections_that_are_not_made_in_time_are_repeated(
-    call: Callable[[Any], Any], column: int, side: Side
-) -> None:
+def test_connection_not_made_in_time_is_retried(call: Callable[[Any], Any], column: int, side: Side) -> None:
     events: list[Any] = []
     policy = RetryPolicy(max_attempts=2, on_retry=events.append)
     with full_queue() as url:
@@ -210,7 +208,7 @@ PURE = [
 
 
 @pytest.mark.parametrize(("outcome", "idempotent", "other"), PURE)
-def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None:
+def test_decide_retries_only_what_the_outcome_allows(outcome: Outcome, idempotent: bool, other: bool) -> None:
     for may_be_repeated, expected in ((True, idempotent), (False, other)):
         decision = decide(QUICK, outcome, idempotent=may_be_repeated, attempt=1, elapsed=0.0, random=0.0)
         assert isinstance(decision, Decision)
@@ -218,7 +216,7 @@ def test_decide_is_pure(outcome: Outcome, idempotent: bool, other: bool) -> None
         assert decision.delay == (QUICK.base_delay if expected else 0.0)
 
 
-def test_endless_response_is_bounded(side: Side) -> None:
+def test_endless_response_is_cut_off(side: Side) -> None:
     from batchcom._core.responses import LARGEST_BODY
 
     class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):

@@ -1,4 +1,4 @@
-"""No key in repr, text, attributes, notes, causes, logs, tracebacks: all errors, both APIs and sides."""
+"""No error, log or repr shows a key, on both APIs and both sides."""
 
 # ruff: noqa: PT017 (either is right)
 # ruff: noqa: PT012 (one of two)
@@ -37,7 +37,7 @@ from tests.packages import is_ours
 from tests.servers.sockets import Response, scripted_server
 
 ECHO = f"the key {REST_KEY} is not known"
-"""What a server may repeat of what it was sent."""
+"""Responses in which a server repeats the key it was sent."""
 PERSON = "jane.doe@shop.invalid"
 ID = "a0082dc6860938a26280bd3ba927303b"
 
@@ -98,7 +98,7 @@ CALLS += [pytest.param("mep", call, id=f"mep {name}") for name, call in MEP_CALL
 
 
 def shown(error: BaseException) -> str:
-    """Everything that an error shows: words, attributes, notes, what led to it, and our frames' variables."""
+    """Return the text, attributes and notes of an error and its causes, and the variables of our frames."""
     parts: list[str] = []
     for link in chain(error):
         parts += [str(link), repr(link), repr(link.args), repr(vars(link)), *getattr(link, "__notes__", [])]
@@ -109,8 +109,8 @@ def shown(error: BaseException) -> str:
 
 
 def _variables(error: BaseException) -> Iterator[str]:
-    whole = traceback.TracebackException.from_exception(error, capture_locals=True)
-    for frame in whole.stack:
+    summary = traceback.TracebackException.from_exception(error, capture_locals=True)
+    for frame in summary.stack:
         if is_ours(frame.filename):
             yield f"{frame.filename}:{frame.name} {frame.locals}"
 
@@ -137,7 +137,7 @@ def test_error_shows_no_key(
             assert PERSON not in record.getMessage()
 
 
-def test_shown_finds_a_key_in_a_frame() -> None:
+def test_shown_includes_a_key_in_a_frame() -> None:
     def careless(rest_api_key: str) -> None:
         raise ValueError(len(rest_api_key))
 
@@ -176,12 +176,12 @@ def test_constructor_error_shows_no_key(kind: Any, label: str, options: dict[str
         assert keys_in(shown(caught.value)) == []
 
 
-@pytest.mark.parametrize("wrong", ["", " ", "a b", "a\n", "..", ".", "é", "\x00"])
-def test_client_with_invalid_app_key_is_refused(wrong: str) -> None:
+@pytest.mark.parametrize("api_key", ["", " ", "a b", "a\n", "..", ".", "é", "\x00"])
+def test_client_with_invalid_app_key_is_refused(api_key: str) -> None:
     with pytest.raises(errors.ConfigurationError, match="api_key"):
-        mep.Client(rest_api_key=REST_KEY, api_key=wrong)
+        mep.Client(rest_api_key=REST_KEY, api_key=api_key)
     with pytest.raises(errors.ConfigurationError, match="api_key"):
-        mep.ClientGroup({"ios": APP_KEY, "android": wrong}, rest_api_key=REST_KEY)
+        mep.ClientGroup({"ios": APP_KEY, "android": api_key}, rest_api_key=REST_KEY)
 
 
 @pytest.mark.parametrize(
@@ -201,16 +201,16 @@ def test_client_with_an_invalid_key_says_what_is_wrong(key: Any, message: str) -
 
 
 def test_app_key_with_slashes_stays_one_segment(side: Side) -> None:
-    odd = "app/../key?x#y"
+    api_key = "app/../key?x#y"
     script = Script(lambda request: respond(400, {"code": 31, "message": str(request.url)}))
     with pytest.raises(errors.APIError) as caught:
-        side.mep(script, api_key=odd).campaigns.get(ID)
+        side.mep(script, api_key=api_key).campaigns.get(ID)
     assert script.requests[0].url.raw_path == b"/1.1/app%2F..%2Fkey%3Fx%23y/campaigns/" + ID.encode()
     assert "%2Fkey" not in shown(caught.value)
 
 
 def attributes(part: object, depth: int = 4) -> Iterator[object]:
-    """Yield an object, its attributes and theirs, down to a depth. A secret holds its key, of course."""
+    """Yield an object and its attributes, down to a depth. Skip those of a secret, which holds its key."""
     yield part
     if depth and not isinstance(part, Secret):
         values = part if isinstance(part, dict) else getattr(part, "__dict__", {})
@@ -256,7 +256,7 @@ def test_client_cannot_be_pickled() -> None:
 
 
 def test_log_shows_no_key(side: Side) -> None:
-    """All loggers at DEBUG, those of httpx and httpcore too, which print addresses and headers."""
+    """Set all loggers to DEBUG, since those of httpx and httpcore print addresses and headers."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     root = logging.getLogger()

@@ -1,4 +1,4 @@
-"""A limit that a text of ours states is the one of the document."""
+"""The limits in our texts equal those of the documents."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FREE = {
     "overlay/batchcom/_core/responses.py": ("1 MiB",),
     "overlay/batchcom/cep/people.py": ("24 hours",),
 }
-"""What follows "at most" on a page where no single number of a document states the limit."""
+"""Texts that follow "at most" on a page and that no single number of a document states."""
 
 PEOPLE = limit("mep", "recipients/properties/custom_ids/maxItems")
 PAGES = [page for page in ROOT.glob("docs/*.md") if not page.name.startswith(("drift", "moving", "names"))]
@@ -38,7 +38,7 @@ DOCSTRINGS = [
 
 
 def unlisted(path: Path, text: str) -> list[str]:
-    """The limits in a text that `LIMITS` and `FREE` do not list."""
+    """Return the limits in a text that neither `LIMITS` nor `FREE` lists."""
     name = path.relative_to(ROOT).as_posix()
     for entry in LIMITS:
         if entry.file == name:
@@ -47,7 +47,7 @@ def unlisted(path: Path, text: str) -> list[str]:
     return [words for words in stated if not words.startswith(FREE.get(name, ()) or ("\n",))]
 
 
-def test_limits_of_the_texts_are_found() -> None:
+def test_listed_limits_occur_as_often_as_stated() -> None:
     counts = [(entry, derived(entry, (ROOT / entry.file).read_text("utf-8"))[1]) for entry in LIMITS]
     lines = [
         f"{entry.file}: {entry.text!r} occurs {count} times, not {entry.times}"

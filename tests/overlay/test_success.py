@@ -1,4 +1,4 @@
-"""Which 2xx is a success: a proxy's login page also has status 200. For every call that changes something."""
+"""Which 2xx response is a success of a call that changes something; a proxy's login page is not."""
 
 from collections.abc import Callable
 from typing import Any
@@ -95,7 +95,7 @@ def test_response_without_proof_is_no_success(name: str, body: bytes, one_side: 
 
 @pytest.mark.parametrize("status_code", [200, 201, 202, 226])
 @pytest.mark.parametrize("name", PROOF)
-def test_response_with_proof_is_a_success(name: str, status_code: int, one_side: Side) -> None:
+def test_response_with_proof_is_returned(name: str, status_code: int, one_side: Side) -> None:
     api, call, proof = PROOF[name]
     with scripted_server(Response(status_code, {proof: "x_1"})) as server:
         assert getattr(call(client_of(one_side, api, server.url)), proof) == "x_1"
@@ -135,7 +135,7 @@ def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, one_
 @pytest.mark.parametrize(
     "response", [Response(200, LOGIN), Response(200), Response(204), Response(206, b"[]")]
 )
-def test_read_without_a_response_of_batch(response: Response, side: Side) -> None:
+def test_read_of_a_foreign_response_raises_after_retries(response: Response, side: Side) -> None:
     with scripted_server(response) as server:
         with pytest.raises(errors.NoResponseError, match="call it again") as caught:
             client_of(side, "mep", server.url, retry=RetryPolicy(max_attempts=2)).campaigns.get(TOKEN)

@@ -39,7 +39,7 @@ validate_mep = functools.partial(mep.validate, everyone=True)
 
 
 def changed(base: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """`base` with one place changed; `...` takes it away."""
+    """Return `base` with the value at one path replaced, or removed by `...`."""
     data = copy.deepcopy(base)
     target: Any = data
     *parents, last = [int(key) if key.isdecimal() else key for key in path.split("/")]
@@ -106,7 +106,9 @@ def test_valid_body_has_no_problems() -> None:
         ("messages/0/ios/custom_payload", '{"com.batch": {}}', "must not use the key com.batch", "without"),
     ],
 )
-def test_problems_of_the_project_api(path: str, value: Any, message: str, allowed: str) -> None:
+def test_cep_problem_has_path_message_and_allowed_values(
+    path: str, value: Any, message: str, allowed: str
+) -> None:
     problem = cep_problem(path, value)
     if path.endswith("push_type"):
         assert problem.path == "messages[0].priority"
@@ -136,7 +138,9 @@ def test_problems_of_the_project_api(path: str, value: Any, message: str, allowe
         ("gcm_collapse_key/keys", "a", "is not a known property; did you mean key?", "enabled, key"),
     ],
 )
-def test_problems_of_the_app_api(path: str, value: Any, message: str, allowed: str) -> None:
+def test_mep_problem_has_path_message_and_allowed_values(
+    path: str, value: Any, message: str, allowed: str
+) -> None:
     problem = mep_problem(path, value)
     assert problem.path.startswith(path.replace("/", "."))
     assert problem.message.startswith(message)
@@ -154,7 +158,7 @@ def test_mep_background_push_with_high_priority_is_accepted() -> None:
 
 
 @pytest.mark.parametrize(("count", "fine"), [(0, False), (1, True), (10_000, True), (10_001, False)])
-def test_recipients_must_be_1_to_10_000(count: int, fine: bool) -> None:
+def test_recipients_outside_1_to_10_000_are_a_problem(count: int, fine: bool) -> None:
     ids = [f"cust-{number}" for number in range(count)]
     problems = validate_mep({**SEND, "recipients": {"custom_ids": ids}}, "Transactional")
     assert (problems == []) is fine
@@ -170,12 +174,12 @@ def test_recipients_of_all_kinds_count_together() -> None:
 
 
 @pytest.mark.parametrize("payload", ['{"a": "{{ name }}"}', "{{ payload }}", '{"n": {{ count }}}'])
-def test_personalization_in_a_payload_is_left_alone(payload: str) -> None:
+def test_payload_with_personalization_is_valid(payload: str) -> None:
     assert validate_cep(changed(CEP, "messages/0/ios/custom_payload", payload)) == []
     assert validate_mep({**MEP, "custom_payload": payload}) == []
 
 
-def test_targeted_languages_are_among_the_translations() -> None:
+def test_targeted_language_without_translation_is_a_problem() -> None:
     spoken = changed(CEP, "messages/0/languages", [{"language": "fr", "body": "Salut"}])
     assert validate_cep({**spoken, "targeting": {"languages": ["fr"]}}) == []
     [problem] = validate_cep({**spoken, "targeting": {"languages": ["fr", "de"]}})
@@ -220,21 +224,21 @@ def test_any_json_value_of_a_query_is_valid(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", [None, 7, "x", [], {}, True, [[]], [{}], [None], {"languages": 7}, {"languages": [[]]}]
+    "value", [None, 7, "x", [], {}, True, [[]], [{}], [None], {"languages": 7}, {"languages": [[]]}]
 )
 @pytest.mark.parametrize("name", ["when", "targeting", "messages", "labels", "name", "state"])
-def test_odd_shapes_are_problems_and_never_crash(name: str, odd: Any) -> None:
-    problems = validate_cep({**CEP, name: odd})
+def test_property_of_any_type_is_a_problem_and_no_crash(name: str, value: Any) -> None:
+    problems = validate_cep({**CEP, name: value})
     assert all(isinstance(problem, Problem) for problem in problems)
-    validate_mep({**MEP, name: odd})
-    validate_mep({**SEND, "recipients": odd, "message": odd}, "Transactional")
+    validate_mep({**MEP, name: value})
+    validate_mep({**SEND, "recipients": value, "message": value}, "Transactional")
 
 
-@pytest.mark.parametrize("odd", [[{"language": []}], [{"language": {}}], [7], 7, {}])
-def test_odd_translations_never_crash(odd: Any) -> None:
-    data = changed(CEP, "messages/0/languages", odd)
+@pytest.mark.parametrize("translations", [[{"language": []}], [{"language": {}}], [7], 7, {}])
+def test_translations_of_any_type_are_a_problem_and_no_crash(translations: Any) -> None:
+    data = changed(CEP, "messages/0/languages", translations)
     assert validate_cep({**data, "targeting": {"languages": [[], {}, "fr"]}})
-    assert validate_mep({**MEP, "messages": odd, "targeting": {"languages": [[], {}, "fr"]}})
+    assert validate_mep({**MEP, "messages": translations, "targeting": {"languages": [[], {}, "fr"]}})
 
 
 def test_empty_object_is_a_problem_with_its_properties() -> None:
@@ -299,8 +303,8 @@ def test_body_that_is_no_model_or_mapping_is_a_problem(value: Any) -> None:
 
 
 def test_model_with_wrong_parts_is_a_problem() -> None:
-    wrong: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
-    [problem] = validate_cep(wrong)
+    campaign: Any = cep.models.Campaign(name="Sale", state="DRAFT", when={"start_time": "now"}, messages=[])  # type: ignore[arg-type]
+    [problem] = validate_cep(campaign)
     assert (problem.path, problem.message) == ("when", "must be a cep.models.When, got dict")
 
 
@@ -354,12 +358,12 @@ def test_update_malformed_changes_are_refused_with_path(
 
 def test_model_of_the_other_api_is_a_problem() -> None:
     assert validate_cep(mep.message("en", "Hi"))
-    wrong: Any = mep_campaign()
-    [problem] = validate_cep(wrong)
+    campaign: Any = mep_campaign()
+    [problem] = validate_cep(campaign)
     assert problem.message.endswith("or a dict, got mep.models.Campaign")
 
 
-def test_all_problems_come_at_once() -> None:
+def test_validation_reports_all_problems_at_once() -> None:
     data = {
         "name": 7,
         "stat": "DRAFT",
@@ -517,16 +521,16 @@ def test_draft_without_targeting_is_valid(side: Side) -> None:
 def test_everyone_other_than_true_is_refused(everyone: Any, side: Side) -> None:
     script = Script(respond(201))
     batch, app = side.cep(script, validate=False), side.mep(script, validate=False)
-    whole = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
+    campaigns = cep_campaign(targeting=None, state="RUNNING"), mep_campaign(targeting=None, live=True)
     calls: list[Any] = [
-        lambda: batch.campaigns.create(whole[0], everyone=everyone),
-        lambda: batch.campaigns.update("x_1", whole[0], everyone=everyone),
-        lambda: batch.campaigns.launch(whole[0], everyone=everyone),
-        lambda: batch.campaigns.start("x_1", whole[0], everyone=everyone),
-        lambda: app.campaigns.create(whole[1], everyone=everyone),
-        lambda: app.campaigns.update("t_1", whole[1], everyone=everyone),
-        lambda: app.campaigns.launch(whole[1], everyone=everyone),
-        lambda: app.campaigns.start("t_1", whole[1], everyone=everyone),
+        lambda: batch.campaigns.create(campaigns[0], everyone=everyone),
+        lambda: batch.campaigns.update("x_1", campaigns[0], everyone=everyone),
+        lambda: batch.campaigns.launch(campaigns[0], everyone=everyone),
+        lambda: batch.campaigns.start("x_1", campaigns[0], everyone=everyone),
+        lambda: app.campaigns.create(campaigns[1], everyone=everyone),
+        lambda: app.campaigns.update("t_1", campaigns[1], everyone=everyone),
+        lambda: app.campaigns.launch(campaigns[1], everyone=everyone),
+        lambda: app.campaigns.start("t_1", campaigns[1], everyone=everyone),
     ]
     for call in calls:
         with pytest.raises(errors.RequestValidationError, match="must be True or False"):
@@ -536,7 +540,7 @@ def test_everyone_other_than_true_is_refused(everyone: Any, side: Side) -> None:
 
 @pytest.mark.parametrize("validate", [True, False])
 @pytest.mark.parametrize(
-    ("api", "wrong"),
+    ("api", "model"),
     [
         ("cep", mep_campaign()),
         ("cep", cep.push("Hi", platforms=["ios"])),
@@ -544,15 +548,17 @@ def test_everyone_other_than_true_is_refused(everyone: Any, side: Side) -> None:
         ("mep", mep.message("en", "Hi")),
     ],
 )
-def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bool, side: Side) -> None:
+def test_call_with_model_of_the_other_api_is_refused(
+    api: str, model: Any, validate: bool, side: Side
+) -> None:
     script = Script(respond(201))
     campaigns = getattr(side, api)(script, validate=validate).campaigns
     calls: list[Any] = [
-        lambda: campaigns.create(wrong, everyone=True),
-        lambda: campaigns.update("x_1", wrong, everyone=True),
-        lambda: campaigns.launch(wrong, everyone=True),
-        lambda: campaigns.start("x_1", wrong, everyone=True),
-        lambda: campaigns.stop("x_1", wrong),
+        lambda: campaigns.create(model, everyone=True),
+        lambda: campaigns.update("x_1", model, everyone=True),
+        lambda: campaigns.launch(model, everyone=True),
+        lambda: campaigns.start("x_1", model, everyone=True),
+        lambda: campaigns.stop("x_1", model),
     ]
     for call in calls:
         with pytest.raises(errors.RequestValidationError, match=r"must be .*, got [cm]ep\.models\."):
@@ -560,7 +566,7 @@ def test_only_a_campaign_of_this_api_is_taken(api: str, wrong: Any, validate: bo
     assert not script.requests
 
 
-def test_sending_calls_check_first(side: Side) -> None:
+def test_call_with_invalid_arguments_sends_nothing(side: Side) -> None:
     script = Script(respond(201, {"id": "o_1", "campaign_token": "t_1", "token": "t"}))
     batch, app = side.cep(script), side.mep(script)
     for call in (
@@ -604,8 +610,8 @@ def test_nan_is_refused_even_without_validation(side: Side) -> None:
     assert not script.requests
 
 
-@pytest.mark.parametrize("wrong", [".", ".."])
-def test_id_that_changes_the_path_is_refused(wrong: str, side: Side) -> None:
+@pytest.mark.parametrize("invalid_id", [".", ".."])
+def test_id_that_changes_the_path_is_refused(invalid_id: str, side: Side) -> None:
     script = Script(respond(200, {}))
     for call in (
         side.mep(script).campaigns.get,
@@ -613,7 +619,7 @@ def test_id_that_changes_the_path_is_refused(wrong: str, side: Side) -> None:
         side.mep(script).custom_data.delete,
     ):
         with pytest.raises(errors.RequestValidationError, match="another path"):
-            call(wrong)
+            call(invalid_id)
     assert not script.requests
 
 
@@ -629,11 +635,11 @@ def test_campaign_as_dict_is_sent_as_it_is(side: Side) -> None:
     assert json.loads(script.requests[0].content) == CEP
 
 
-@pytest.mark.parametrize("wrong", ["Flash sale", 7, [CEP]])
-def test_campaign_that_is_no_object_is_refused(wrong: Any, side: Side) -> None:
+@pytest.mark.parametrize("campaign", ["Flash sale", 7, [CEP]])
+def test_campaign_that_is_no_object_is_refused(campaign: Any, side: Side) -> None:
     script = Script(respond(201))
     with pytest.raises(errors.RequestValidationError, match="or a dict"):
-        side.cep(script, validate=False).campaigns.create(wrong, everyone=True)
+        side.cep(script, validate=False).campaigns.create(campaign, everyone=True)
     assert not script.requests
 
 
@@ -660,7 +666,7 @@ def test_export_of_attributes_without_any_names_both_ways() -> None:
 
 
 @pytest.mark.parametrize("api", ["cep", "mep"])
-def test_every_pattern_has_plain_words(api: str) -> None:
+def test_every_pattern_of_a_document_has_plain_words(api: str) -> None:
     def patterns(value: Any) -> list[Any]:
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         own = [value] if isinstance(value, dict) and isinstance(value.get("pattern"), str) else []

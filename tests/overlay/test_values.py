@@ -1,4 +1,4 @@
-"""One rule for each kind of value, wherever it enters: single calls and bulk jobs, dicts and models.
+"""Each kind of value has one rule in single calls and bulk jobs, dicts and models.
 
 Tables list what is accepted and how Batch receives it, and what is refused, with the message.
 """
@@ -35,13 +35,13 @@ DAY = date(2031, 5, 1)
 
 
 def parcel_dict() -> Any:
-    """A notification as a dict."""
+    """Return a notification as a dict."""
     message = {"body": "On its way"}
     return {"group_id": "parcel_out", "message": message, "recipients": {"custom_ids": ["cust-42"]}}
 
 
 class Recording(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Passes requests on to a sandbox, which checks them, and keeps them."""
+    """A transport that records requests and passes them to a sandbox, which validates them."""
 
     def __init__(self) -> None:
         self._sandbox: Any = sandbox_on().transport()
@@ -65,11 +65,11 @@ class Senders:
         self.app = side.mep(self._batch)
 
     def bodies(self) -> list[Any]:
-        """The bodies of the requests that were sent."""
+        """Return the bodies of the requests that were sent."""
         return [json.loads(request.content or b"null") for request in self._batch.requests]
 
     def paths(self) -> list[str]:
-        """The last parts of the paths of these requests."""
+        """Return the last segments of the paths of these requests."""
         return [unquote(request.url.raw_path.decode().rpartition("/")[2]) for request in self._batch.requests]
 
     def send(self, way: str, value: Any) -> None:
@@ -176,7 +176,7 @@ REFUSED: list[tuple[str, Any, str]] = [
 
 
 def leaves(value: Any) -> list[Any]:
-    """Everything in JSON values that is no container."""
+    """Return the values in a JSON value that are not containers."""
     if isinstance(value, dict | list):
         inner = value.values() if isinstance(value, dict) else value
         return [leaf for part in inner for leaf in leaves(part)]
@@ -184,7 +184,9 @@ def leaves(value: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize(("way", "value", "written"), SENT)
-def test_value_is_written_as_batch_wants_it(one_side: Side, way: str, value: Any, written: Any) -> None:
+def test_value_accepted_is_written_in_the_documented_form(
+    one_side: Side, way: str, value: Any, written: Any
+) -> None:
     senders = Senders(one_side)
     getattr(senders, way)(value)
     (body,) = senders.bodies()
@@ -202,19 +204,19 @@ def test_value_is_refused_with_its_place(one_side: Side, way: str, value: Any, p
 
 
 def cep_push(**properties: Any) -> Any:
-    """A campaign with one push, as a dict."""
+    """Return a campaign with one push, as a dict."""
     message = {"channel_type": "push", "platform_type": ["ios"], "body": "Hi", **properties}
     return {**cep_campaign().to_dict(), "messages": [message]}
 
 
 def cep_email(**options: Any) -> Any:
-    """A campaign with one email, made by builders."""
+    """Return a campaign with one email, made by builders."""
     email = cep.email("Hi", "<p>Hi</p>", sender_identity_id=4012, **options)
     return cep.campaign("Sale", email, start_time="now", targeting={"languages": ["fr"]})
 
 
 def mep_push(**properties: Any) -> Any:
-    """A campaign of the app API, as a dict."""
+    """Return a campaign of the app API, as a dict."""
     return {**mep_campaign().to_dict(), **properties}
 
 
@@ -225,7 +227,7 @@ FRENCH_EMAIL = {
     "reply_to": "a@example.test",
 }
 
-# What a stricter client would refuse, although it is valid
+# Valid values that a stricter client would refuse
 VALID: list[tuple[str, Any]] = [
     ("project.create", cep_push(ios={"custom_payload": '{% if vip %}{"a": 1}{% else %}{}{% endif %}'})),
     ("project.create", cep_push(ios={"custom_payload": '{"name": {{ name }}}'})),
@@ -246,7 +248,7 @@ VALID: list[tuple[str, Any]] = [
     ("profile", {"hobbies": {"$add": ["chess"]}, "date(renewal)": "2031-05-01t00:00:00z"}),
 ]
 
-# What a laxer client would send, although it is wrong, and where the problem is
+# Invalid values that a laxer client would send, and the path of the problem
 WRONG: list[tuple[str, Any, str]] = [
     ("data", {"ut.h": {"$push": ["chess"]}}, 'values["ut.h"]["$push"]'),
     ("data", {"ut.h": {"$add": "chess"}}, 'values["ut.h"]["$add"]'),
@@ -297,7 +299,7 @@ def test_wrong_value_is_refused(one_side: Side, way: str, value: Any, path: str)
     assert senders.bodies() == []
 
 
-def test_update_that_starts_a_campaign_asks_for_everyone(one_side: Side) -> None:
+def test_update_that_starts_a_campaign_requires_everyone(one_side: Side) -> None:
     senders = Senders(one_side)
     with pytest.raises(RequestValidationError, match=r"cannot see the targeting.*everyone=True"):
         senders.app.campaigns.update("token-1", {"live": True})
@@ -315,7 +317,7 @@ def test_each_missing_property_is_reported_once() -> None:
     ]
 
 
-def test_names_in_messages_are_those_of_the_public_packages() -> None:
+def test_message_names_types_by_their_public_names() -> None:
     (problem,) = cep.validate(mep_campaign())
     names = re.findall(r"\b[cm]ep\.[\w.]+", problem.message)
     assert names == ["cep.campaign", "cep.parse_campaign", "mep.models.Campaign"]
@@ -353,7 +355,7 @@ class Person(str, enum.Enum):  # noqa: UP042 (the older way, which users have)
 
 
 class Text(str):
-    """Text with behavior of its own, as template engines have it."""
+    """A subclass of str, like the strings of template engines."""
 
     __slots__ = ()
 
@@ -362,7 +364,7 @@ class Text(str):
 
 
 def parcel(**recipients: Any) -> Any:
-    """A notification, made by a builder."""
+    """Return a notification made by a builder."""
     return mep.transactional("parcel_out", "On its way", **recipients)
 
 
@@ -481,7 +483,7 @@ def test_id_is_sent_as_its_plain_value(one_side: Side, way: str, person: Any, pl
     assert plain in [*leaves(senders.bodies()), *senders.paths()]
 
 
-def test_ids_of_documents_and_of_the_client_have_one_rule() -> None:
+def test_id_pattern_of_documents_equals_the_clients_rule() -> None:
     characters = [*map(chr, range(0x3100)), "\ufeff", "\ufffd", "\U0001f600"]
     for text in (
         form.format(character)
