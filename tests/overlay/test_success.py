@@ -132,6 +132,44 @@ def test_undescribed_body_may_be_empty_or_an_object(name: str, body: bytes, one_
         assert call(client_of(one_side, api, server.url)) is None
 
 
+CUT_PAGES = [
+    Response(200, headers={"content-type": "text/html", "connection": "close"}, length=-1),
+    Response(200, headers={"connection": "close", "content-encoding": "gzip"}, length=-1),
+    Response(200, b" \n", {"connection": "close"}, length=-1),
+]
+"""Responses that end with the connection, and before the first character of their page."""
+
+
+@pytest.mark.parametrize("response", CUT_PAGES)
+@pytest.mark.parametrize("yours", [False, True])
+def test_empty_body_without_an_end_is_no_success(yours: bool, response: Response, side: Side) -> None:
+    def track(app: Any) -> Any:
+        return app.events.track("cust-0042", [{"name": "basket_left"}])
+
+    for call in (*(call for _, call in NO_BODY.values()), track):
+        with scripted_server(response) as server:
+            options = {"http_client": side.http_client()} if yours else {}
+            with pytest.raises(errors.OutcomeUnknownError):
+                call(client_of(side, "mep", server.url, **options))
+            assert len(server.requests) == 1
+
+
+def test_empty_chunked_body_is_a_success(side: Side) -> None:
+    chunked = Response(200, b"0\r\n\r\n", {"transfer-encoding": "chunked"}, length=-1)
+    for _, call in NO_BODY.values():
+        with scripted_server(chunked) as server:
+            assert call(client_of(side, "mep", server.url)) is None
+
+
+@pytest.mark.parametrize("code", ["TOO_MANY_REQUESTS", "SERVER_ERROR", "AUTHENTICATION_INVALID"])
+def test_name_of_an_error_is_no_proof(code: str, side: Side) -> None:
+    event = {"identifiers": {"custom_id": "cust-0042"}, "events": [{"name": "basket_left"}]}
+    with scripted_server(Response(202, {"code": code})) as server:
+        with pytest.raises(errors.OutcomeUnknownError):
+            client_of(side, "cep", server.url).profiles.update([event])
+        assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize(
     "response", [Response(200, LOGIN), Response(200), Response(204), Response(206, b"[]")]
 )

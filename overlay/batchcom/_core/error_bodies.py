@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ErrorBody", "excerpt", "is_error", "is_maintenance", "name_of", "read_error"]
+__all__ = ["ErrorBody", "excerpt", "is_error", "is_maintenance", "is_name_of_error", "name_of", "read_error"]
 
 _NAMES = {
     0: "SERVER_ERROR",
@@ -63,6 +63,11 @@ def read_error(value: object) -> ErrorBody:
     if not isinstance(value, dict):
         return ErrorBody(None, None, excerpt(value) if isinstance(value, str) else "")
     body = cast("dict[str, object]", value)
+def is_name_of_error(name: str) -> bool:
+    """Return whether Batch calls one of its errors so."""
+    return name in _CODES
+
+
     code = _first_code(body)
     names = [body.get("type"), body.get("error_code"), body.get("code")]
     name = next((text for text in names if isinstance(text, str) and text and not text.isdecimal()), None)

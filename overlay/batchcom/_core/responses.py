@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import httpx
 from batchcom_api._json import loads
 
-from batchcom._core.error_bodies import is_error, is_maintenance, read_error
+from batchcom._core.error_bodies import is_error, is_maintenance, is_name_of_error, read_error
 from batchcom._core.request_rules import is_list
 from batchcom.retry import Effect, Outcome
 
@@ -258,9 +258,9 @@ def _has_proof(proof: str | None, value: Any) -> bool:
     if not _ERRORS.isdisjoint(members):  # a proxy's error may have an id or a token of its own
         return False
     token = members.get(proof or "")
-    # the names of Batch's error codes are strings too
-    is_code_of_error = proof == "code" and "message" in members
-    return isinstance(token, str) and bool(token) and not is_code_of_error
+    if not isinstance(token, str) or not token:
+        return False
+    return proof != "code" or not ("message" in members or is_name_of_error(token))
 
 
 def _is_object(value: Any) -> bool:
