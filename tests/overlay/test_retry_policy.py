@@ -31,7 +31,7 @@ from tests.overlay.support import (
     mep_campaign,
     respond,
 )
-from tests.servers.sockets import closed_port
+from tests.servers.sockets import Response, closed_port, scripted_server
 
 OK = respond(201, {"token": "3c9c2b5e"})
 TIMEOUT = httpx.ReadTimeout("too late")
@@ -173,6 +173,26 @@ def test_delete_with_404_after_a_timeout_returns(side: Side) -> None:
     script = Script(TIMEOUT, respond(404))
     assert side.cep(script).campaigns.delete("orchestration_1") is None
     assert len(script.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Response(404),
+        Response(404, "<html>default backend - 404</html>"),
+        Response(404, {"message": "no Route matched with those values"}),
+        Response(404, {"status": 404, "error": "Not Found", "path": "/campaigns/delete"}),
+    ],
+)
+def test_404_of_a_gateway_does_not_prove_a_removal(page: Response, side: Side) -> None:
+    for api, delete in (
+        ("cep", lambda batch: batch.campaigns.delete("orchestration_1")),
+        ("mep", lambda app: app.custom_data.delete("cust-0042")),
+    ):
+        with scripted_server(Response(502), page) as server:
+            with pytest.raises(errors.OutcomeUnknownError, match="Calling again is harmless"):
+                delete(getattr(side, api)(base_url=server.url))
+            assert len(server.requests) == 2
 
 
 def test_client_after_unknown_outcome_keeps_no_data(side: Side) -> None:

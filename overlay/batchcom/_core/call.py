@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.call_errors import FailedCall
+from batchcom._core.error_bodies import read_error
 from batchcom.responses import ResponseInfo
 from batchcom.retry import Effect, Outcome
 
@@ -62,9 +63,14 @@ class Call:
             self._unanswered = self._unanswered or _is_lost(outcome)
 
     def is_done(self, outcome: Outcome) -> bool:
-        """Return whether it was applied: a 2xx, or a 404 after an attempt that may have removed it."""
-        gone = outcome.status_code == 404 and self._doubtful and self.operation.removes
-        return outcome.effect is Effect.APPLIED or gone
+        """Return whether it was applied: a 2xx, or Batch's 404 after an attempt that may have removed it."""
+        return outcome.effect is Effect.APPLIED or (
+            outcome.status_code == 404
+            and self._doubtful
+            and self.operation.removes
+            and self.response is not None
+            and read_error(self.response.value).is_of_batch
+        )
 
     def note(self, interruption: BaseException) -> None:
         """Add a note to an exception that interrupts the call, if Batch may have applied it."""

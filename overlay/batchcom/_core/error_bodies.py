@@ -42,6 +42,11 @@ class ErrorBody(NamedTuple):
     name: str | None
     message: str
 
+    @property
+    def is_of_batch(self) -> bool:
+        """Whether it has a code or a name, which the error page of a proxy or a gateway has not."""
+        return self.code is not None or self.name is not None
+
 
 def is_error(body: Mapping[str, Any]) -> bool:
     """Return whether a JSON object has the members of an error body, whatever its status code is."""
@@ -58,16 +63,16 @@ def name_of(code: int | None) -> str | None:
     return None if code is None else _NAMES.get(code)
 
 
-def read_error(value: object) -> ErrorBody:
-    """Read a body of JSON values or text, whatever its shape. Never raises."""
-    if not isinstance(value, dict):
-        return ErrorBody(None, None, excerpt(value) if isinstance(value, str) else "")
-    body = cast("dict[str, object]", value)
 def is_name_of_error(name: str) -> bool:
     """Return whether Batch calls one of its errors so."""
     return name in _CODES
 
 
+def read_error(value: object) -> ErrorBody:
+    """Read a body of JSON values or text, whatever its shape. Never raises."""
+    if not isinstance(value, dict):
+        return ErrorBody(None, None, excerpt(value) if isinstance(value, str) else "")
+    body = cast("dict[str, object]", value)
     code = _first_code(body)
     names = [body.get("type"), body.get("error_code"), body.get("code")]
     name = next((text for text in names if isinstance(text, str) and text and not text.isdecimal()), None)
