@@ -27,6 +27,16 @@ def _fits(http_client: object) -> bool:
     return isinstance(http_client, httpx.AsyncClient | None)
 
 
+def _shows_end(response: httpx.Response) -> bool:
+    """Return whether a response shows where its body ends; one of HTTP/1 may end with the connection."""
+    return (
+        not response.extensions.get("http_version", b"").startswith(b"HTTP/1")
+        or response.status_code == 204
+        or "content-length" in response.headers
+        or "transfer-encoding" in response.headers
+    )
+
+
 class AsyncConnections:
     """The HTTP client of a session, shared with the session's copies.
 
@@ -109,7 +119,8 @@ class AsyncConnections:
         finally:
             await response.aclose()
             response.stream = _CONSUMED  # it refers to its request and so to the body, which may be large
-        return Response(response.status_code, response.headers, content)
+        end = _shows_end(response)
+        return Response(response.status_code, response.headers, content, shows_end=end)
 
     async def _read(self, response: httpx.Response) -> bytes:
         """Read and decode the body, up to its limit and until the deadline of the call."""

@@ -136,22 +136,26 @@ class Response:
         status_code: The HTTP status code.
         headers: The headers; names are case-insensitive or in lower case.
         content: The body, decompressed.
+        shows_end: Whether it shows where its body ends. Otherwise the body may be cut off.
     """
 
-    __slots__ = ("_value", "content", "headers", "status_code")
+    __slots__ = ("_value", "content", "headers", "shows_end", "status_code")
 
-    def __init__(self, status_code: int, headers: Mapping[str, str], content: bytes) -> None:
+    def __init__(
+        self, status_code: int, headers: Mapping[str, str], content: bytes, *, shows_end: bool = True
+    ) -> None:
         self.status_code = status_code
         self.headers = headers
         self.content = content
+        self.shows_end = shows_end
 
     def __repr__(self) -> str:
         return f"<Response {self.status_code}, {len(self.content)} bytes>"
 
     @property
     def is_empty(self) -> bool:
-        """Whether the body is empty or white space."""
-        return not self.content.strip()
+        """Whether the body is surely empty, or white space."""
+        return not self.content.strip() and self.shows_end
 
     @property
     def value(self) -> Any:
