@@ -170,7 +170,7 @@ def test_error_of_an_unsent_call_says_why(side: Side) -> None:
 
 
 def test_delete_with_404_after_a_timeout_returns(side: Side) -> None:
-    script = Script(TIMEOUT, respond(404))
+    script = Script(TIMEOUT, respond(404, {"error_code": "ROUTE_NOT_FOUND", "error_message": "not found"}))
     assert side.cep(script).campaigns.delete("orchestration_1") is None
     assert len(script.requests) == 2
 
@@ -211,6 +211,24 @@ def test_delete_with_404_after_a_429_raises(side: Side) -> None:
 def test_404_of_a_list_of_users_proves_nothing(side: Side) -> None:
     result = side.mep(Script(TIMEOUT, respond(404, {"code": 20}))).custom_data.delete_many(["cust-0042"])
     assert (result.accepted, result.unknown) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", [errors.NotSentError, errors.NotFoundError, errors.ConfigurationError])
+def test_error_from_on_retry_says_nothing_about_the_call(kind: type[errors.BatchError], side: Side) -> None:
+    def fail(_: RetryEvent) -> None:
+        raise kind("of another call")
+
+    policy = RetryPolicy(on_retry=fail)
+    profiles = [{"identifiers": {"custom_id": "cust-0042"}, "attributes": {"city": "Lyon"}}]
+    with scripted_server(Response(502), Response(202, {"code": "SUCCESS"})) as server:
+        batch = side.cep(base_url=server.url, retry=policy)
+        with pytest.raises(errors.ServerError, match="Calling again is harmless") as caught:
+            batch.profiles.update(profiles)
+        assert type(caught.value.__cause__) is kind
+        assert batch.profiles.update_many(profiles).ok
+    with scripted_server(Response(502)) as server:
+        result = side.cep(base_url=server.url, retry=policy).profiles.update_many(profiles)
+        assert (result.unknown, result.not_sent) == (1, 0)
 
 
 # --- waiting

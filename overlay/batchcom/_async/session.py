@@ -283,7 +283,11 @@ class AsyncSession:
                 raise call.error(response, outcome, decision.reason) from failure
             call.keep_doubt(outcome)
             event = RetryEvent(call.name, call.attempts, decision.delay, decision.reason, outcome.status_code)
-            announce(policy, event)
+            try:
+                announce(policy, event)
+            except BatchError as problem:  # of another call, which says nothing about this one
+                reason = f"on_retry raised {type(problem).__name__}"
+                raise call.error(response, outcome, reason) from problem
             await clock.sleep_async(decision.delay)
 
     async def _attempt(self, call: Call, ends: float) -> tuple[Response | None, Exception | None, Outcome]:
