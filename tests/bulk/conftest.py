@@ -7,6 +7,6 @@ from tests.bulk.support import Call, async_side, sync_side
 
 @pytest.fixture(params=[sync_side, async_side], ids=["sync", "async"])
 def call(request: pytest.FixtureRequest) -> Call:
-    """Both sides, one after the other."""
+    """The synchronous side, then the asynchronous side."""
     side: Call = request.param
     return side

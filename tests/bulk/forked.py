@@ -27,7 +27,7 @@ def people() -> Iterator[str]:
 
 
 def main(url: str, journal: str, place: str) -> None:
-    """Send to ten people, two in each request, and wait for the forked process."""
+    """Send to ten people, two per request, and wait for the forked process."""
     entries = people() if place == "input" else [f"person-{index}" for index in range(10)]
     on_progress = fork if place == "on_progress" else None
     with mep.Client(**KEYS, base_url=url) as app:

@@ -10,7 +10,7 @@ CHUNK = 7
 
 
 def main(url: str, journal: str, number: str, concurrency: str, side: str) -> None:
-    """Send to so many people."""
+    """Send to this number of people."""
     people = (f"person-{index}" for index in range(int(number)))
     keys = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
     options = {"journal": journal, "chunk_size": CHUNK, "concurrency": int(concurrency)}

@@ -1,4 +1,4 @@
-"""What the tests of bulk operations share: one call on either side, and its usual arguments."""
+"""Helpers of the bulk tests: a call on either side and its usual arguments."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -54,8 +54,8 @@ def _api(method: str) -> tuple[Any, Any]:
 
 def _method(client: Any, method: str) -> Callable[..., Any]:
     resource, _, name = method.removeprefix("app ").partition(".")
-    found: Callable[..., Any] = getattr(getattr(client, resource), name)
-    return found
+    call: Callable[..., Any] = getattr(getattr(client, resource), name)
+    return call
 
 
 def send_all(call: Call, server: CountingServer, people: Iterable[Any], **options: Any) -> BulkResult:

@@ -1,4 +1,4 @@
-"""Bulk methods of the audiences of one app, whose name is in the path: over sockets and over the sandbox."""
+"""Bulk methods of the audiences of an app, over sockets and with the sandbox."""
 
 import asyncio
 import re
@@ -61,7 +61,7 @@ def test_update_many_skips_invalid_edits_by_their_positions(call: Call) -> None:
     assert [entry.position for entry in result.rejected_entries] == [2, 5]
 
 
-def test_edits_of_one_id_are_sent_in_the_order_of_the_input(call: Call) -> None:
+def test_edits_of_one_id_are_sent_in_input_order(call: Call) -> None:
     edits = [{"action": action, "id": f"cust-{n % 3}"} for n in range(30) for action in ("add", "remove")]
     with CountingServer(accept, delay=0.01) as server:
         assert call(server.url, UPDATE, "vip", edits, chunk_size=2, concurrency=4, **CUSTOM_IDS).ok

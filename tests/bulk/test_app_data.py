@@ -45,7 +45,7 @@ def test_update_many_names_invalid_pairs_by_their_positions(call: Call) -> None:
     assert server.bodies() == [{"overwrite": False, "values": {"lyon": "open"}}]
 
 
-def test_values_of_one_key_are_sent_in_the_order_of_the_input(call: Call) -> None:
+def test_values_of_one_key_are_sent_in_input_order(call: Call) -> None:
     pairs = [(f"shop-{number % 3}", str(number)) for number in range(30)]
     with CountingServer(accept, delay=0.01) as server:
         assert call(server.url, UPDATE, "shops", pairs, chunk_size=1, concurrency=4).ok

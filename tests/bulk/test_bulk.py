@@ -1,4 +1,4 @@
-"""Bulk calls: chunks, results, limits, and what stops them; both sides alike."""
+"""Bulk calls: chunks, results, limits, and the errors that stop a job, on both sides."""
 
 import asyncio
 import tracemalloc
@@ -81,8 +81,8 @@ def test_input_empty_list_sends_nothing(call: Call) -> None:
 
 def test_input_async_iterable_is_read() -> None:
     async def people() -> AsyncIterator[str]:
-        for one in ids(25):
-            yield one
+        for person in ids(25):
+            yield person
 
     with CountingServer() as server:
         assert (
@@ -132,7 +132,7 @@ def test_job_wrong_key_stops_it(call: Call) -> None:
     assert isinstance(result.stopped, AuthenticationError)
 
 
-def test_job_batch_out_of_reach_stops_it(call: Call) -> None:
+def test_job_with_unreachable_batch_stops(call: Call) -> None:
     with CountingServer() as server:
         pass
     result = send_all(call, server, ids(1000), concurrency=1)
@@ -140,7 +140,7 @@ def test_job_batch_out_of_reach_stops_it(call: Call) -> None:
     assert isinstance(result.stopped, NotSentError)
 
 
-def test_job_rate_limit_response_is_waited_out(call: Call) -> None:
+def test_job_waits_after_a_rate_limit_response(call: Call) -> None:
     with CountingServer(lambda request: BUSY if request.number == 2 else ACCEPTED) as server:
         assert send_all(call, server, ids(40), concurrency=1).ok
     assert server.ids == dict.fromkeys(ids(40), 1)
@@ -162,7 +162,7 @@ def test_job_stopped_sends_nothing_read_ahead(call: Call) -> None:
 
 
 def test_set_many_without_response_is_retried(call: Call) -> None:
-    updates = [(one, {"u.city": "Lyon"}) for one in ids(20)]
+    updates = [(person, {"u.city": "Lyon"}) for person in ids(20)]
     with CountingServer(lambda request: None if request.number == 1 else ACCEPTED) as server:
         result = call(server.url, "custom_data.set_many", updates, chunk_size=20)
     assert result.ok
@@ -170,23 +170,23 @@ def test_set_many_without_response_is_retried(call: Call) -> None:
 
 
 def test_set_many_takes_pairs_models_and_dicts(call: Call) -> None:
-    wanted = {"id": "a", "update": {"values": {"u.city": "Lyon"}}}
+    expected = {"id": "a", "update": {"values": {"u.city": "Lyon"}}}
     updates = [
         ("a", {"u.city": "Lyon"}),
         ("a", mep.custom_data({"u.city": "Lyon"})),
-        mep.models.CustomDataUpdate.from_dict(wanted),
-        wanted,
+        mep.models.CustomDataUpdate.from_dict(expected),
+        expected,
     ]
     with CountingServer() as server:
         assert call(server.url, "custom_data.set_many", updates).ok
         assert call(server.url, "custom_data.set_many", updates[:1], overwrite=True).ok
-    assert server.bodies()[0] == [wanted] * 4
+    assert server.bodies()[0] == [expected] * 4
     assert server.bodies()[1][0]["update"]["overwrite"] is True
 
 
 @pytest.mark.parametrize("validate", [True, False])
 def test_set_many_nan_is_reported_with_its_position(validate: bool) -> None:
-    updates: list[Any] = [(one, {"u.points": 1.0}) for one in ids(30)]
+    updates: list[Any] = [(person, {"u.points": 1.0}) for person in ids(30)]
     updates[13] = ("person-13", {"u.points": float("nan")})
     with (
         CountingServer() as server,
@@ -246,9 +246,9 @@ def test_on_invalid_skip_rejects_chunk_without_valid_entry(call: Call) -> None:
 )
 @pytest.mark.parametrize("arguments", [("custom_data.delete_many",), ("transactional.send_all", MESSAGE)])
 def test_ids_invalid_value_is_reported(call: Call, arguments: Any, value: Any, reason: str) -> None:
-    method, *others = arguments
+    method, *arguments_left = arguments
     with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
-        call(server.url, method, ["a", value], *others)
+        call(server.url, method, ["a", value], *arguments_left)
     assert [str(problem) for problem in caught.value.problems] == [f"[1]: {reason}"]
     assert server.requests == []
 
@@ -278,10 +278,10 @@ def test_set_many_invalid_update_is_reported(call: Call, entries: list[Any], pla
     assert server.requests == []
 
 
-def test_send_all_misassembled_notification_is_refused(call: Call) -> None:
-    wrong = mep.models.Transactional("g", {}, mep.models.TransactionalMessage("Hi"))  # type: ignore[arg-type]
+def test_send_all_notification_with_a_dict_part_is_refused(call: Call) -> None:
+    notification = mep.models.Transactional("g", {}, mep.models.TransactionalMessage("Hi"))  # type: ignore[arg-type]
     with CountingServer() as server, pytest.raises(RequestValidationError) as caught:
-        call(server.url, "transactional.send_all", ["a"], wrong)
+        call(server.url, "transactional.send_all", ["a"], notification)
     assert [problem.path for problem in caught.value.problems] == ["recipients"]
     assert server.requests == []
 
@@ -303,12 +303,12 @@ def test_send_all_invalid_notification_is_refused(call: Call) -> None:
 
 
 def test_on_progress_is_called_after_each_chunk(call: Call) -> None:
-    seen: list[Progress] = []
+    reports: list[Progress] = []
     with CountingServer(accept_except(INVALID, "person-15")) as server:
-        send_all(call, server, ids(35), on_progress=seen.append, concurrency=1)
-    assert [one.done for one in seen] == [10, 20, 30, 35]
-    assert seen[-1][1:4] == (25, 10, 0)
-    assert [one.chunk.state for one in seen] == ["accepted", "rejected", "accepted", "accepted"]
+        send_all(call, server, ids(35), on_progress=reports.append, concurrency=1)
+    assert [progress.done for progress in reports] == [10, 20, 30, 35]
+    assert reports[-1][1:4] == (25, 10, 0)
+    assert [progress.chunk.state for progress in reports] == ["accepted", "rejected", "accepted", "accepted"]
 
 
 def test_input_exception_is_raised_with_counts(call: Call) -> None:
@@ -343,8 +343,8 @@ def test_requests_per_second_is_kept(call: Call) -> None:
         else:
 
             async def work() -> None:
-                async with client_on(clock, mep.AsyncClient, **KEYS, base_url=server.url) as other:
-                    await other.transactional.send_all(ids(50), MESSAGE, chunk_size=10, requests_per_second=2)
+                async with client_on(clock, mep.AsyncClient, **KEYS, base_url=server.url) as app:
+                    await app.transactional.send_all(ids(50), MESSAGE, chunk_size=10, requests_per_second=2)
 
             asyncio.run(work())
     assert clock.monotonic() - began == pytest.approx(2.0)
@@ -379,11 +379,11 @@ def test_options_invalid_value_is_refused_by_name(call: Call, options: dict[str,
 
 def test_unwrap_raises_every_error_with_its_range(call: Call) -> None:
     with CountingServer(accept_except(INVALID, "person-15")) as server:
-        good = send_all(call, server, ids(5))
-        bad = send_all(call, server, ids(40))
-    assert good.unwrap() is good
+        accepted = send_all(call, server, ids(5))
+        partly_rejected = send_all(call, server, ids(40))
+    assert accepted.unwrap() is accepted
     with pytest.raises(ExceptionGroup, match="30 of 40 accepted, 10 rejected") as caught:
-        bad.unwrap()
+        partly_rejected.unwrap()
     assert caught.value.exceptions[0].__notes__ == ["entries 10 to 19 of the input: rejected"]
 
 

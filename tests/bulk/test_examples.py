@@ -1,4 +1,4 @@
-"""The examples of bulk calls, run for real against a server that counts."""
+"""The examples of bulk calls run as programs against a server that counts."""
 
 import json
 import os
@@ -54,8 +54,8 @@ def test_celery_part_handed_out_twice_is_sent_once(tmp_path: Path) -> None:
         )
     assert ended.returncode == 0, ended.stderr
     results = json.loads(ended.stdout.splitlines()[-1])
-    assert sum(one["accepted"] for one in results) == 30
-    assert [one["unknown"] for one in results] == [[], [[10, 20]], [], []]
+    assert sum(result["accepted"] for result in results) == 30
+    assert [result["unknown"] for result in results] == [[], [[10, 20]], [], []]
     assert server.ids == dict.fromkeys(ids(40), 1)
 
 
@@ -68,7 +68,7 @@ def test_celery_part_handed_out_twice_is_sent_once(tmp_path: Path) -> None:
 )
 def test_progress_examples_resume_from_journal(tmp_path: Path, example: str, shown: list[str]) -> None:
     people = tmp_path / "people.csv"
-    people.write_text("".join(f"{one},Lyon\n" for one in ids(30)))
+    people.write_text("".join(f"{person},Lyon\n" for person in ids(30)))
     command = [sys.executable, f"examples/{example}.py", str(people), str(tmp_path / "journal")]
     with CountingServer(lambda _: INVALID) as server:
         settings = environment(server, tmp_path)

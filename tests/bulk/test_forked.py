@@ -1,4 +1,4 @@
-"""A process that is forked inside a bulk call ends with an error, and the other one sends everything once."""
+"""A process forked inside a bulk call ends with an error; its parent sends everything once."""
 
 import os
 import subprocess

@@ -112,7 +112,7 @@ def test_map_invalid_argument_is_refused(group_map: Map, options: dict[str, Any]
 
 
 @pytest.mark.parametrize("max_workers", [1, 3])
-def test_map_cancelled_says_what_is_known_of_each_app(max_workers: int) -> None:
+def test_map_cancelled_reports_the_state_of_each_app(max_workers: int) -> None:
     async def work() -> None:
         with CountingServer(delay=0.1) as server:
 
@@ -192,8 +192,8 @@ def test_map_starts_nothing_after_one_app_is_interrupted(error: type[BaseExcepti
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system has no such signals")
-def test_map_starts_nothing_after_it_has_raised() -> None:
-    many = {f"app-{number}": f"invented-key-{number}" for number in range(40)}
+def test_map_interrupted_starts_no_further_call() -> None:
+    keys = {f"app-{number}": f"invented-key-{number}" for number in range(40)}
     late: list[str] = []
 
     def is_interrupted(group: mep.ClientGroup, seconds: float) -> bool:
@@ -218,7 +218,7 @@ def test_map_starts_nothing_after_it_has_raised() -> None:
         time.sleep(0.01)
         return ended.is_set()
 
-    with mep.ClientGroup(many, **OPTIONS) as group:
+    with mep.ClientGroup(keys, **OPTIONS) as group:
         assert sum(is_interrupted(group, 0.0001 * (number % 30)) for number in range(60)) > 0
     assert late == []
 

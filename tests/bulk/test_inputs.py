@@ -1,4 +1,4 @@
-"""What a bulk method accepts as input, and what it refuses before anything is sent."""
+"""Inputs that bulk methods accept, and inputs that they refuse before anything is sent."""
 
 import asyncio
 import csv
@@ -111,7 +111,7 @@ def test_input_is_refused(call: Call, tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("entries", [[], (), iter(()), "generator"])
-def test_input_without_entries(call: Call, entries: Any) -> None:
+def test_input_without_entries_sends_nothing(call: Call, entries: Any) -> None:
     with CountingServer() as server:
         if isinstance(entries, type(iter(()))):
             with pytest.raises(RequestValidationError, match="Pass a list if it may be empty"):
@@ -175,7 +175,7 @@ def test_on_progress_async_is_refused_by_sync_client(callback: Any) -> None:
 
 
 def test_on_progress_async_is_awaited() -> None:
-    seen: list[int] = []
+    counts: list[int] = []
     under_way = 0
 
     async def slowly(progress: Any) -> None:
@@ -183,7 +183,7 @@ def test_on_progress_async_is_awaited() -> None:
         under_way += 1
         assert under_way == 1
         await asyncio.sleep(0.01)
-        seen.append(progress.done)
+        counts.append(progress.done)
         under_way -= 1
 
     async def work() -> None:
@@ -192,4 +192,4 @@ def test_on_progress_async_is_awaited() -> None:
 
     with CountingServer() as server:
         asyncio.run(work())
-    assert seen == [10, 20, 30, 40, 50]
+    assert counts == [10, 20, 30, 40, 50]

@@ -1,4 +1,4 @@
-"""Bulk jobs that are interrupted or cancelled: nothing starts afterwards, what was sent is recorded."""
+"""Interrupted and cancelled bulk jobs send nothing more and record what was sent."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
-    """Both async libraries that httpx runs on."""
+    """Run asynchronous tests on both libraries that httpx supports."""
     return str(request.param)
 
 
@@ -128,7 +128,7 @@ print(json.dumps({"states": states, "threads": [thread.name for thread in thread
 
 @pytest.mark.slow
 @pytest.mark.parametrize("concurrency", [1, 4])
-def test_interrupted_jobs_never_hang(tmp_path: Path, concurrency: int) -> None:
+def test_job_interrupted_at_any_moment_records_what_it_sent(tmp_path: Path, concurrency: int) -> None:
     """Interrupt 400 jobs at different moments: none hangs, and each records what it sent."""
     jobs = 200
     with CountingServer(delay=0.002) as server:
@@ -185,7 +185,7 @@ def test_interrupted_job_records_requests_under_way(tmp_path: Path, concurrency:
     assert recorded(tmp_path / "journal") == len(server.requests)
 
 
-def test_second_interruption_leaves_at_once(tmp_path: Path) -> None:
+def test_job_interrupted_twice_ends_at_once(tmp_path: Path) -> None:
     with CountingServer(delay=60) as server, start(server, tmp_path / "journal", 4) as process:
         while len(server.requests) < 4:
             time.sleep(0.01)
@@ -229,7 +229,7 @@ def test_interrupted_job_starts_no_retry() -> None:
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
-def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> None:
+def test_on_progress_that_exits_ends_the_job(error: type[BaseException]) -> None:
     def leave(_progress: object) -> None:
         raise error
 
@@ -240,7 +240,7 @@ def test_on_progress_that_leaves_ends_the_job(error: type[BaseException]) -> Non
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
-async def test_input_that_leaves_raises_itself(error: type[BaseException], tmp_path: Path) -> None:
+async def test_input_that_exits_raises_its_own_exception(error: type[BaseException], tmp_path: Path) -> None:
     def people() -> Iterator[str]:
         yield from ids(20)
         raise error
@@ -278,7 +278,7 @@ async def test_closed_async_copy_ends_its_job() -> None:
             assert isinstance(result.stopped, ConfigurationError)
 
 
-def test_cancelled_callback_is_no_complete_result() -> None:
+def test_on_progress_cancelled_gives_no_complete_result() -> None:
     def cancelled(_: object) -> None:
         raise asyncio.CancelledError
 

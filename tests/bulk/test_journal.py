@@ -1,4 +1,4 @@
-"""Journals: a bulk job that is interrupted resumes, and sends nothing twice."""
+"""A bulk job with a journal resumes after an interruption and sends nothing twice."""
 
 import contextlib
 import random
@@ -64,7 +64,7 @@ def test_journal_unknown_chunk_is_reported_and_not_sent(call: Call, journal: Pat
 
 
 def test_journal_unknown_updates_are_sent_again(call: Call, journal: Path) -> None:
-    updates = [(one, {"u.city": "Lyon"}) for one in ids(20)]
+    updates = [(person, {"u.city": "Lyon"}) for person in ids(20)]
     with CountingServer(lambda _: None) as server:
         first = call(server.url, "custom_data.set_many", updates, chunk_size=10, journal=journal)
         assert first.unknown == 20
@@ -134,7 +134,7 @@ def test_journal_html_responses_do_not_count_as_sent(call: Call, journal: Path) 
 
 
 @pytest.mark.parametrize("place", ["token", "message"])
-def test_journal_half_of_a_character_ends_no_job(call: Call, journal: Path, place: str) -> None:
+def test_journal_with_a_lone_surrogate_ends_no_job(call: Call, journal: Path, place: str) -> None:
     half = "\ud800"
     rejected = Response(400, {"code": 31, "message": half})
     response = Response(201, {"token": half}) if place == "token" else rejected
@@ -146,7 +146,7 @@ def test_journal_half_of_a_character_ends_no_job(call: Call, journal: Path, plac
         assert {row.state for row in opened.rows()} == {"accepted" if place == "token" else "rejected"}
 
 
-def test_journal_half_of_a_character_is_escaped(journal: Path) -> None:
+def test_journal_with_a_lone_surrogate_escapes_it(journal: Path) -> None:
     with Journal(journal, job=JOB) as opened:
         opened.write(Row(0, 0, 10, b"digest", "accepted", "token \ud800", "note \udfff"))
     with Journal(journal) as opened:
@@ -163,10 +163,10 @@ def changed_input(server: CountingServer, journal: Path, people: list[str], mess
 def test_journal_changed_input_is_refused_with_range(journal: Path) -> None:
     with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
-        other = ids(40)
-        other[25] = "another account"
+        changed = ids(40)
+        changed[25] = "another account"
         assert "entries 20 to 29: must be the same as in the earlier run" in changed_input(
-            server, journal, other
+            server, journal, changed
         )
         assert "entries 0 to 9" in changed_input(server, journal, ids(40)[1:])
         assert "entries 30 to 39" in changed_input(server, journal, ids(30))
@@ -194,8 +194,11 @@ def test_journal_of_other_operation_and_size_is_refused(journal: Path) -> None:
 def test_journal_of_other_app_is_refused(journal: Path) -> None:
     with CountingServer() as server:
         send_all(sync_side, server, ids(40), journal=journal)
-        other = {**KEYS, "api_key": "another-invented-key"}
-        with mep.Client(**other, base_url=server.url) as app, pytest.raises(ConfigurationError) as caught:
+        other_keys = {**KEYS, "api_key": "another-invented-key"}
+        with (
+            mep.Client(**other_keys, base_url=server.url) as app,
+            pytest.raises(ConfigurationError) as caught,
+        ):
             app.transactional.send_all(ids(40), MESSAGE, journal=journal, chunk_size=10)
     assert "account: this call uses the key of another project or app" in str(caught.value)
     assert "invented" not in str(caught.value)
@@ -214,7 +217,9 @@ def test_journal_of_other_app_is_refused(journal: Path) -> None:
         ({"content": "other"}, ["content"]),
     ],
 )
-def test_job_differences_are_those_that_matter(changes: dict[str, Any], differences: list[str]) -> None:
+def test_job_comparison_names_each_relevant_difference(
+    changes: dict[str, Any], differences: list[str]
+) -> None:
     lines = JOB.differences(JOB._replace(**changes))
     assert [line.partition(":")[0] for line in lines] == differences
 
@@ -284,7 +289,7 @@ def test_journal_other_file_is_refused(tmp_path: Path, content: bytes) -> None:
         Journal(tmp_path / "file", job=JOB)
 
 
-def test_journal_empty_directory_is_never_taken_for_new(tmp_path: Path) -> None:
+def test_journal_empty_directory_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="contains no journal"):
         Journal(tmp_path, job=JOB)
     assert list(tmp_path.iterdir()) == []
@@ -303,32 +308,32 @@ _files.create(Path({str(journal)!r}), lambda _: os.kill(os.getpid(), signal.SIGK
         assert list(opened.rows()) == []
 
 
-@pytest.mark.parametrize("wrong", [3, None, b"october.journal", ""])
-def test_journal_path_must_be_a_path(wrong: Any) -> None:
+@pytest.mark.parametrize("path", [3, None, b"october.journal", ""])
+def test_journal_path_must_be_a_path(path: Any) -> None:
     with pytest.raises(ConfigurationError, match=r"journal .* the path of a directory"):
-        Journal(wrong)
+        Journal(path)
 
 
 def test_states_unknown_name_is_refused(journal: Path) -> None:
-    wrong: Any = "sent"
+    state: Any = "sent"
     with CountingServer() as server:
         result = send_all(sync_side, server, ids(10), journal=journal)
     with Journal(journal) as opened:
         assert len(list(opened.rows("accepted", "sending"))) == 1
         with pytest.raises(ConfigurationError, match=r"state .* unknown, not_sent, sending"):
-            opened.rows("accepted", wrong)
+            opened.rows("accepted", state)
     for ask in (result.chunks_in, result.ranges):
         with pytest.raises(ConfigurationError, match=r"state .*accepted, rejected, unknown, not_sent"):
-            ask(wrong)
+            ask(state)
 
 
 def test_settle_done_must_be_bool(journal: Path) -> None:
-    wrong: Any = "no"
+    decision: Any = "no"
     with CountingServer(accept_except(None, "person-5")) as server:
         send_all(sync_side, server, ids(10), journal=journal)
     with Journal(journal) as opened:
         with pytest.raises(ConfigurationError, match=r"done .*True or False"):
-            opened.settle(0, done=wrong)
+            opened.settle(0, done=decision)
         assert [row.state for row in opened.rows()] == ["unknown"]
 
 
@@ -373,13 +378,13 @@ def start(
 def run_killed(
     journal: Path, number: int, rounds: int, seed: int, concurrency: int, side: str
 ) -> tuple[CountingServer, BulkResult]:
-    """Send to a number of people, killed at random points; then let it end."""
+    """Run a job that is killed at random points, then run it to its end."""
     chance = random.Random(seed)  # noqa: S311 (not a secret)
     with CountingServer(delay=0.002) as server:
         for _ in range(rounds):
-            wanted = len(server.requests) + chance.randrange(1, 50)
+            goal = len(server.requests) + chance.randrange(1, 50)
             with start(server, journal, number, concurrency, side) as process:
-                while len(server.requests) < wanted and process.poll() is None:
+                while len(server.requests) < goal and process.poll() is None:
                     time.sleep(0.001)
                 process.send_signal(signal.SIGKILL)
         server.delay = 0

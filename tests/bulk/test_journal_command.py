@@ -18,7 +18,7 @@ from tests.servers.sockets import Request, Response
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
-    """A journal with an accepted, an unknown and a rejected chunk, and one entry that was skipped."""
+    """A journal with an accepted, an unknown and a rejected chunk, and a skipped entry."""
     people: list[Any] = ids(40)
     people[35] = ""
 

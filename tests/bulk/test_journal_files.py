@@ -1,4 +1,4 @@
-"""The files of a journal: moved, copied, cut, damaged and missing ones, after the process was killed."""
+"""Moved, copied, cut, damaged and missing journal files after the process was killed."""
 
 import gc
 import os
@@ -115,7 +115,7 @@ def test_journal_rolled_back_copy_of_database_is_refused(killed: Path, tmp_path:
 
 @pytest.mark.parametrize("name", FILES[:2])
 def test_journal_changed_bytes_lose_no_row(killed: Path, tmp_path: Path, name: str) -> None:
-    """A damaged page is reported; bytes without meaning, such as those of free pages, change nothing."""
+    """A damaged page is reported. Changed bytes of free pages have no effect."""
     with Journal(Path(shutil.copytree(killed, tmp_path / "intact"))) as journal:
         rows = list(journal.rows())
     content = (killed / name).read_bytes()
@@ -157,8 +157,8 @@ def test_journal_copied_while_in_use_is_consistent_or_refused(tmp_path: Path) ->
             journal.write(Row(number, number * 10, number * 10 + 10, b"digest", "accepted"))
             copy = tmp_path / f"copy-{number}"
             shutil.copytree(tmp_path / "journal", copy)
-            with Journal(copy) as other:
-                assert len(list(other.rows())) == number + 1
+            with Journal(copy) as copied:
+                assert len(list(copied.rows())) == number + 1
                 opened += 1
     assert opened == 40
 
@@ -174,7 +174,7 @@ def test_journal_hard_linked_while_in_use_is_refused(tmp_path: Path) -> None:
 
 
 def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
-    """POSIX drops the locks of a process on a file as soon as the process closes that file once."""
+    """POSIX releases all locks of a process on a file when the process closes any handle of that file."""
     code = f"from batchcom.journal import Journal; Journal({str(tmp_path / 'journal')!r})"
     with Journal(tmp_path / "journal", job=JOB):
         shutil.copytree(tmp_path / "journal", tmp_path / "copy")
@@ -185,15 +185,15 @@ def test_journal_copied_by_its_own_process_stays_locked(tmp_path: Path) -> None:
 
 def interrupt_at(number: int) -> Any:
     """Return a trace function that raises KeyboardInterrupt at a line of the journal's modules."""
-    seen = 0
+    lines = 0
 
     def trace(frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal seen
+        nonlocal lines
         code = frame.f_code
         if Path(code.co_filename).parent.name != "journal" or code.co_name == "__del__":
             return None  # Python ignores an exception in `__del__`
-        seen += event == "line"
-        if seen == number:
+        lines += event == "line"
+        if lines == number:
             sys.settrace(None)
             raise KeyboardInterrupt
         return trace
@@ -205,7 +205,7 @@ def interrupt_at(number: int) -> Any:
 def test_journal_opening_interrupted_at_any_line_unlocks(tmp_path: Path) -> None:
     Journal(tmp_path / "journal", job=JOB).close()
     before, interrupted = sys.gettrace(), 0
-    gc.disable()  # it would close, at some time, what was left open
+    gc.disable()  # the garbage collector would close leftover handles
     try:
         for number in range(1, 1000):
             sys.settrace(interrupt_at(number))
@@ -244,7 +244,7 @@ with Journal(sys.argv[1], job=Job("o", "c", "a", "u", 10)) as journal:
 
 
 def test_journal_killed_in_transactions_loses_no_row(tmp_path: Path) -> None:
-    """Also without the file of the interrupted transaction: then it may be refused, never shortened."""
+    """Without the file of the interrupted transaction, a journal may be refused but never loses rows."""
     interrupted = 0
     for round_number in range(12):
         path = tmp_path / f"journal-{round_number}"

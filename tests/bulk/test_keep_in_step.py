@@ -49,14 +49,14 @@ def expected(rows: People) -> dict[str, dict[str, str]]:
 
 
 def check(sandbox: Sandbox, rows: People, former: People) -> None:
-    """Batch has exactly the rows; those who left the file have no attributes and are no members."""
+    """Check that Batch has exactly the rows. Others have no attributes and are no members."""
     gone = {custom_id: {} for custom_id in former if custom_id not in rows}
     assert dict(sandbox.profiles) == {**expected(rows), **gone}
     assert set(sandbox.audiences[AUDIENCE]["members"]) == set(rows)
 
 
 class Job:
-    """The example in processes of its own, and a sandbox in another one."""
+    """The example in its own processes, and a sandbox in another process."""
 
     def __init__(self, tmp_path: Path, url: str, chunk_size: int) -> None:
         self.file = tmp_path / "people.csv"
@@ -80,7 +80,7 @@ class Job:
         return Counter(request["operation"] for request in recorded)
 
     def run(self) -> Counter[str]:
-        """Run the job to its end, in this process; return how many requests it made."""
+        """Run the job to its end in this process, and return its number of requests."""
         before = self.requests()
         keys: Any = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
         with closing(open_store(self.state)) as store, cep.Client(**keys, base_url=self.url) as batch:
@@ -88,7 +88,7 @@ class Job:
         return self.requests() - before
 
     def kill_after(self, operation: str, count: int) -> Counter[str]:
-        """Run the job, kill it after so many requests, and return how many requests it made."""
+        """Run the job, kill it after this number of requests, and return its number of requests."""
         before = self.requests()
         process = self._start()
         while self.requests()[operation] - before[operation] < count:
@@ -101,7 +101,7 @@ class Job:
         return self.requests() - before
 
     def accepted(self, name: str) -> int:
-        """How many requests the journal of the first run knows as accepted."""
+        """Return the number of requests that the journal of the first run records as accepted."""
         with Journal(self.state / "run-1" / f"{name}.journal") as journal:
             return sum(1 for _ in journal.rows("accepted"))
 
@@ -124,7 +124,7 @@ def sandbox_process(store: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("number", "chunk_size"), [(800, 40), pytest.param(100_000, 1_000, marks=pytest.mark.slow)]
 )
-def test_job_killed_twice_brings_everything_in_step(
+def test_job_killed_twice_updates_everything_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, chunk_size: int
 ) -> None:
     monkeypatch.setattr("examples.keep_in_step.CHUNK_SIZE", chunk_size)
@@ -144,11 +144,11 @@ def test_job_killed_twice_brings_everything_in_step(
         assert 0 < members <= second[REPLACE] + second[EDIT] <= members + 4 < chunks
 
         changed = {**rows, **people(range(number // 10), "paris"), **people(range(number, number + 50))}
-        left = [custom_id for custom_id in rows if custom_id.endswith("9")][:30]
-        changed = {custom_id: row for custom_id, row in changed.items() if custom_id not in left}
+        departed = [custom_id for custom_id in rows if custom_id.endswith("9")][:30]
+        changed = {custom_id: row for custom_id, row in changed.items() if custom_id not in departed}
         write(job.file, changed)
         third = job.run()  # completes the first file, then brings the second one
-        moved = number // 10 + 50 + sum(custom_id >= f"cust-{number // 10:06}" for custom_id in left)
+        moved = number // 10 + 50 + sum(custom_id >= f"cust-{number // 10:06}" for custom_id in departed)
         assert third[UPDATE] == -(-moved // chunk_size)
         assert third[REPLACE] == 0
         assert third[EDIT] == chunks - members + -(-80 // chunk_size)
@@ -163,15 +163,15 @@ def batch(batch_cep: cep.Client) -> cep.Client:
     return batch_cep
 
 
-def test_job_reports_refused_rows_and_tries_them_again(
+def test_job_with_refused_rows_reports_and_retries_them(
     batch: cep.Client, batch_sandbox: Sandbox, tmp_path: Path
 ) -> None:
     rows = people(range(5))
-    wrong = {"cust-000001": ("no address", *rows["cust-000001"][1:])}  # Batch refuses it
-    wrong["cust-000002"] = ("", "", "x" * 301, "")  # the client refuses it
+    invalid_rows = {"cust-000001": ("no address", *rows["cust-000001"][1:])}  # Batch refuses it
+    invalid_rows["cust-000002"] = ("", "", "x" * 301, "")  # the client refuses it
     file = tmp_path / "people.csv"
     with closing(open_store(tmp_path)) as store:
-        write(file, {**rows, **wrong})
+        write(file, {**rows, **invalid_rows})
         assert keep_in_step(batch, store, str(file), AUDIENCE, tmp_path) == 2
         query = "SELECT custom_id, refused FROM people WHERE refused IS NOT NULL ORDER BY custom_id"
         refused = dict(store.execute(query).fetchall())

@@ -129,7 +129,7 @@ def test_update_many_repeated_profile_is_not_sent_concurrently(call: Call) -> No
 
 
 def test_update_many_resumed_sends_later_values_again(call: Call, tmp_path: Path) -> None:
-    """The first chunk is sent again; the third one, which was accepted, would otherwise lose against it."""
+    """The first chunk is sent again, so the accepted third chunk is too: its later values must win."""
     entries = [
         {"identifiers": {"custom_id": name}, "attributes": {"age": age}}
         for name, age in (("a", 1), ("b", 1), ("a", 2), ("c", 1))
@@ -188,9 +188,9 @@ def test_partial_errors_of_any_form_are_reported(call: Call, name: str, tmp_path
         result = call(server.url, "profiles.mass_update_many", profiles(4), **options)
         again = call(server.url, "profiles.mass_update_many", profiles(4), **options)
         assert len(server.requests) == 2
-    for one in (result, again):
-        assert (one.accepted, one.rejected, one.unknown, one.ok) == (3, 1, 0, False)
-        assert one.rejected_entries == expected
+    for outcome in (result, again):
+        assert (outcome.accepted, outcome.rejected, outcome.unknown, outcome.ok) == (3, 1, 0, False)
+        assert outcome.rejected_entries == expected
 
 
 def test_resumed_job_refuses_an_invalid_entry_in_another_place(call: Call, tmp_path: Path) -> None:
@@ -223,11 +223,11 @@ def test_two_jobs_share_the_rate_limit() -> None:
 
 def test_edit_items_many_keeps_both_rate_limits(call: Call) -> None:
     items = [{"id": f"item-{index}", "action": "add", "attributes": {"price": 1}} for index in range(2000)]
-    many, few = VirtualClock(), VirtualClock()
+    fast, few = VirtualClock(), VirtualClock()
     with CountingServer(accept) as server:
-        assert call(server.url, "catalogs.edit_items_many", "shoes", items, clock=many).ok
+        assert call(server.url, "catalogs.edit_items_many", "shoes", items, clock=fast).ok
         assert call(server.url, "catalogs.edit_items_many", "shoes", items[:20], chunk_size=1, clock=few).ok
-    assert many.monotonic() == pytest.approx(1800 / 1000)  # items: the last chunk waits for the others
+    assert fast.monotonic() == pytest.approx(1800 / 1000)  # items: the last chunk waits for the others
     assert few.monotonic() == pytest.approx(19 / 5)  # requests
     assert {body["name"] for body in server.bodies("/catalogs/items/edit")} == {"shoes"}
 
@@ -267,7 +267,7 @@ def test_replace_many_adds_the_rest_after_indexing(call: Call) -> None:
     assert "replace" in server.requests[0].path
     assert views == [2, 3, 4]
     assert server.bodies("/audiences/replace") == [
-        {"name": "vip", "ids": [{"id": one} for one in people[:3]]}
+        {"name": "vip", "ids": [{"id": person} for person in people[:3]]}
     ]
     added = [edit for body in server.bodies("/audiences/update") for edit in body["ids"]]
     assert sorted(edit["id"] for edit in added) == people[3:]

@@ -1,4 +1,4 @@
-"""What every bulk method accepts and refuses, and how it names invalid entries."""
+"""Every bulk method accepts the same inputs, and names invalid entries the same way."""
 
 import asyncio
 import csv
@@ -21,7 +21,7 @@ PEOPLE = ["person-0", "person-1", "person-2"]
 
 
 class Method(NamedTuple):
-    """A bulk method: what makes an entry of an id, and its other arguments."""
+    """A bulk method, a function that makes an entry of an id, and the other arguments."""
 
     entry: Callable[[str], Any]
     before: tuple[Any, ...] = ()
@@ -78,7 +78,7 @@ def run(call: Call, server: CountingServer, name: str, entries: Any, **options: 
 
 
 def once(name: str, *ids: str) -> dict[str, int]:
-    """Return what the server counts if each id was in one request."""
+    """Return the server's counts if each id was in one request."""
     is_profile = name.startswith("profiles.")
     return {json.dumps({"custom_id": custom_id}) if is_profile else custom_id: 1 for custom_id in ids}
 
