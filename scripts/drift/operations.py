@@ -120,12 +120,19 @@ class Pair:
 
     @property
     def swapped(self) -> bool:
-        """Whether a parameter with the same name moved within the path."""
+        """Whether a parameter with the same name moved within the path.
+
+        In the same path, only among parameters that follow each other: elsewhere the fixed part before a
+        parameter says what it is, and its name does not matter.
+        """
         old, new = self.old.arguments, self.new.arguments
         kept = [name for name in old if name in new]
-        if len(old) == len(new) and self.old.template == self.new.template:
-            return any(old.index(name) != new.index(name) for name in kept)
-        return kept != [name for name in new if name in old]
+        if self.old.template != self.new.template:
+            return kept != [name for name in new if name in old]
+        fixed = re.split(r"\{[^{}]*\}", self.new.path)
+        parts = [bool(re.search(r"\w", text)) for text in fixed]
+        rows = [(old.index(name), new.index(name)) for name in kept]
+        return any(one != two and not any(parts[min(one, two) + 1 : max(one, two) + 1]) for one, two in rows)
 
     @property
     def same_address(self) -> bool:
