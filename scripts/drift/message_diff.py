@@ -108,16 +108,16 @@ def responses(pair: Pair) -> None:
         if code in new:
             _response(pair, code, code)
     removed, added = _without(old, *new), _without(new, *old)
-    for other in list(added):
-        codes = [code for code in removed if _is_success(code) and _stand_in(code, new) == other]
-        if codes and not any(_is_success(code) and code != other for code in added):
-            _status(pair, "success-status-widened", codes, other)
-            removed, added = _without(removed, *codes), _without(added, other)
     for code in filter(_is_success, list(added)):
         mine = _stand_in(code, old)
-        if mine and mine != "default" and mine not in new:
+        if mine:
             _status(pair, "success-status-narrowed", [mine], code)
             removed, added = _without(removed, mine), _without(added, code)
+    wider = {code: _stand_in(code, new) for code in removed if _is_success(code)}
+    for other in dict.fromkeys(name for name in wider.values() if name):
+        codes = [code for code in wider if wider[code] == other]
+        _status(pair, "success-status-widened", codes, other)
+        removed, added = _without(removed, *codes), _without(added, other)
     for code, other in taken(removed, added, lambda a, b: _is_success(a) and _is_success(b)):
         _status(pair, "success-status-changed", [code], other)
     for side, codes, others in ((OLD, removed, new), (NEW, added, old)):
@@ -138,8 +138,12 @@ def _without(items: list[str], *others: str) -> list[str]:
 
 
 def _stand_in(code: str, codes: list[str]) -> str | None:
-    """Return the entry that describes a status: its own, that of its range, or `default`."""
-    names = (code, f"{code[:1]}XX", f"{code[:1]}xx", "default")
+    """Return the entry that describes a status: its own, that of its range, or `default`.
+
+    `default` describes a success only where no other entry does: beside one it describes the errors.
+    """
+    last = "" if _is_success(code) and any(map(_is_success, codes)) else "default"
+    names = (code, f"{code[:1]}XX", f"{code[:1]}xx", last)
     return next((name for name in names if name in codes), None)
 
 
