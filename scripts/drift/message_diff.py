@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.matching import taken
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD, Node, Part
-from scripts.drift.schema_walk import FORM, TEXT
+from scripts.drift.schema_walk import FORM, TEXT, XML
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
     from scripts.drift.operations import Operation, Pair
+
+
+class Body(NamedTuple):
+    """Two bodies that correspond: direction, media type (empty if it changed), objects, and schemas."""
+
+    way: str
+    media: str
+    old: Member
+    new: Member
+    nodes: tuple[Node, Node]
+
 
 _CHARSETS = ("charset=utf-8", 'charset="utf-8"')
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -53,14 +64,36 @@ def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") ->
     for one, two in [*same, *zip(removed, added, strict=False)]:
         mine, other = _media(old, one), _media(new, two)
         pair.diff.visited |= mine.places | other.places
-        if _bare(one) != _bare(two) and one not in removed:
-            wider = _within(one, two)
+        if bare(one) != bare(two) and one not in removed:
+            wider = within(one, two)
             kind = f"{way}-media-type-{'added' if wider else 'removed'}"
             verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
             row = {"old": one, "new": two, "at": f"{new.at}/content"}
             pair.report(kind, mine, other, verdict=verdict, **row)
-        mode = FORM if way == REQUEST and _bare(two) in _FORMS else ""
-        pair.compare(schema_node(mine), schema_node(other), way, label, mode)
+        media = bare(two) if bare(one) == bare(two) else ""
+        body = Body(way, media, mine, other, (schema_node(mine), schema_node(other)))
+        pair.bodies.append(body)
+        pair.compare(*body.nodes, way, label, _mode(pair, body))
+
+
+def _mode(pair: Pair, body: Body) -> str:
+    """Return the mode of the comparison: how the media type contains a value."""
+    if is_form(body.media):
+        return FORM if body.way == REQUEST else ""
+    if is_xml(body.media):
+        return XML
+    scalar = not any({"object", "array"} & pair.diff.space.view(node).types for node in body.nodes)
+    return TEXT if body.media.startswith("text/") and scalar else ""
+
+
+def is_form(media: str) -> bool:
+    """Whether a media type is that of a form."""
+    return media in _FORMS
+
+
+def is_xml(media: str) -> bool:
+    """Whether a media type is XML."""
+    return media.endswith(("/xml", "+xml"))
 
 
 def _media(member: Member, media: str) -> Member:
@@ -79,19 +112,20 @@ def _media_types(
     removed = [media for media in before if media not in {mine for mine, _ in same}]
     added = [media for media in after if media not in {other for _, other in same}]
     for mine, other in [(mine, other) for mine in before for other in after]:
-        if (mine in removed and _within(mine, other)) or (other in added and _within(other, mine)):
+        if (mine in removed and within(mine, other)) or (other in added and within(other, mine)):
             same.append((mine, other))
             removed, added = _without(removed, mine), _without(added, other)
     return same, removed, added
 
 
-def _within(media: str, other: str) -> bool:
+def within(media: str, other: str) -> bool:
     """Whether a range such as `application/*` includes a media type."""
-    one, two = _bare(media), _bare(other)
+    one, two = bare(media), bare(other)
     return two == "*/*" or (two.endswith("/*") and one.startswith(two[:-1]))
 
 
-def _bare(media: str) -> str:
+def bare(media: str) -> str:
+    """Return a media type without its options."""
     return media.split(";")[0].strip().lower()
 
 
@@ -179,11 +213,12 @@ def _response(pair: Pair, old_code: str, new_code: str) -> None:
         kind = "response-body-added" if media[1] else "response-body-removed"
         change = pair.report(kind, old, new, old=media[0], new=media[1])
         change.covers |= {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
-    _headers(pair, old, new)
+    headers(pair, old, new)
 
 
-def _headers(pair: Pair, old: Member, new: Member) -> None:
-    """Compare the headers of a response; their names have no case."""
+def headers(pair: Pair, old: Member, new: Member, way: str = RESPONSE) -> None:
+    """Compare the headers of a response, or of a part of a body; their names have no case."""
+    noun = "response-header" if way == RESPONSE else "parameter"
     rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
     for key in dict.fromkeys((*rows[0], *rows[1])):
         if key == "content-type":  # OpenAPI ignores it
@@ -192,19 +227,20 @@ def _headers(pair: Pair, old: Member, new: Member) -> None:
         places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
         mine, other = pair.members(*places)
         if names[0] and names[1]:
-            _header(pair, mine, other, names[0])
+            _header(pair, mine, other, names[0], noun)
         elif names[0]:
-            pair.present("response-header", mine, at=mine.written, old=names[0])
+            pair.present(noun, mine, at=mine.written, old=names[0])
         else:
-            pair.present("response-header", other, at=other.written, new=names[1])
+            pair.present(noun, other, at=other.written, new=names[1])
 
 
-def _header(pair: Pair, old: Member, new: Member, name: str) -> None:
-    pair.present("response-header", old, new, use=name)
+def _header(pair: Pair, old: Member, new: Member, name: str, noun: str) -> None:
+    pair.present(noun, old, new, use=name)
     pair.deprecated(old, new, use=name)
     nodes = schema_node(old), schema_node(new)
     explode = [bool(member.value.get("explode")) for member in (old, new)]
     if explode[0] != explode[1] and any("object" in pair.diff.space.view(node).types for node in nodes):
         pair.report("response-header-changed", old, new, use=name, old=explode[0], new=explode[1])
     mode = "" if old.value.get("content") or new.value.get("content") else TEXT
-    pair.compare(*nodes, RESPONSE, f"header {name}", mode)
+    way = RESPONSE if noun == "response-header" else REQUEST
+    pair.compare(*nodes, way, f"header {name}", mode)

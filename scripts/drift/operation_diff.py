@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import message_diff, parameter_diff
+from scripts.drift import message_diff, parameter_diff, wire_diff
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
@@ -45,6 +45,7 @@ def compare(diff: SchemaDiff) -> list[Pair]:
         parameter_diff.parameters(pair)
         message_diff.body(pair)
         message_diff.responses(pair)
+        wire_diff.bodies(pair)
         if not other.incoming:
             _security(pair)
             _servers(pair)

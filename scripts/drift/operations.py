@@ -17,6 +17,7 @@ from scripts.vendor.document import escape, is_object
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from scripts.drift.message_diff import Body
     from scripts.drift.schema_diff import SchemaDiff
     from scripts.drift.schema_space import Space
     from scripts.drift.schema_view import Node
@@ -112,11 +113,13 @@ class Pair:
 
     Attributes:
         results: the comparisons of its schemas, with the direction and the place in the request or response.
+        bodies: the bodies that correspond.
     """
 
     def __init__(self, old: Operation, new: Operation, diff: SchemaDiff) -> None:
         self.old, self.new, self.diff = old, new, diff
         self.results: list[tuple[str, str, Result]] = []
+        self.bodies: list[Body] = []
 
     @property
     def swapped(self) -> bool:

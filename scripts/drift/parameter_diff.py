@@ -189,7 +189,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
     if old.location == new.location:
-        _style(pair, old, new, views)
+        style(pair, old, new, views)
     mode = ALWAYS if old.required and not pair.new.incoming else ""
     if not new.value.get("content"):
         exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
@@ -197,7 +197,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     pair.compare(*nodes, REQUEST, f"{new.location} {new.spelt}", mode)
 
 
-def _style(pair: Pair, old: Parameter, new: Parameter, views: list[View]) -> None:
+def style(pair: Pair, old: Parameter, new: Parameter, views: list[View]) -> None:
     """Compare how a value is written, where both documents say something about it."""
     before, after = old.written_as(views[0]), new.written_as(views[1])
     if before["content"] != after["content"]:  # then nothing else is comparable

@@ -120,6 +120,8 @@ RULES: dict[str, Rule] = {
     "response-media-type-added": _rule("WW", "A client that does not ask for a media type may receive the new one.", "Check which media type you receive."),
     "response-media-type-removed": _rule("BB", "Clients that read this media type no longer receive it.", "Read another media type."),
     "response-media-type-changed": _rule("BB", "The response no longer has the media type that clients read.", "Read the new media type."),
+    "field-media-type-changed": _rule("BW", "A deployed client writes or reads this field of the body in the old media type.", "Check the media type of the field."),
+    "xml-changed": _rule("BW", "A deployed client writes or reads an XML element or attribute under another name, or at another place.", "Check the XML that you send or read."),
     # responses
     "error-response-added": _rule("CC", "Every error status is an error already; this one is documented now.", _NOTHING),
     "error-response-removed": _rule("CC", "The API no longer documents this error.", _NOTHING),

@@ -26,6 +26,7 @@ from scripts.drift.schema_walk import (
     OPEN,
     REPORTED,
     TEXT,
+    XML,
     Frame,
     Walk,
     describe,
@@ -50,7 +51,7 @@ class SchemaDiff(Walk):
         old, new = frame.old, frame.new
         self._flags(frame)
         self._class(frame)
-        if TEXT in frame.mode and as_text(self, frame):
+        if (TEXT in frame.mode or _is_leaf(frame)) and as_text(self, frame):
             return
         if old.free or new.free:
             self._free(frame)
@@ -112,6 +113,13 @@ class SchemaDiff(Walk):
         row: dict[str, Any] = {"old": form_name(self, old), "new": form_name(self, new)}
         place = new.where("type") or old.where("type")
         self.report(frame, kind, place, **row)
+
+
+def _is_leaf(frame: Frame) -> bool:
+    """Whether both views are the text of an XML element, with null only where the other one accepts it."""
+    narrow, wide = frame.narrow_and_wide
+    several = {"object", "array"} & (narrow.types | wide.types)
+    return XML in frame.mode and not several and (wide.nullable or not narrow.nullable)
 
 
 def unions(walk: Walk, frame: Frame) -> None:

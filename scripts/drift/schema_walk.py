@@ -35,10 +35,11 @@ OPEN, SAFE, EQUAL = 0, 1, 2
 """What is proven about a pair: nothing, that no value breaks, or that both schemas mean the same."""
 
 
-TEXT, EXPLODED, FORM, ALWAYS = "t", "x", "f", "a"
+TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
 """Letters of a mode: how a message contains a value.
 
-As plain text; each item of a list by itself; as the fields of a form; always, so that no default applies.
+As plain text; each item of a list by itself; as the fields of a form; as XML; always, so that no default
+applies.
 """
 NOT_NULL = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
 """The part of a node that excludes null."""
@@ -200,6 +201,7 @@ class Walk(ABC):
     ) -> None:
         """Compare two nodes inside the two of a frame."""
         known = frame.proven if proven is None else proven
+        mode += XML if XML in frame.mode else ""
         result, reasons = self._compare(old, new, frame.direction, known, mode)
         frame.result.children.append((step, result))
         frame.reasons |= reasons

@@ -197,6 +197,18 @@ def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:
             yield name, f"{SCHEMAS}{escape(name)}"
 
 
+_DIALECTS = frozenset(
+    {
+        None,
+        "https://spec.openapis.org/oas/3.1/dialect/base",
+        "https://json-schema.org/draft/2020-12/schema",
+        "https://json-schema.org/draft/2020-12/schema#",
+    }
+)
+"""Dialects of schemas that read them as OpenAPI 3.1 does by default; None where none is stated.
+
+Writing the default down changes nothing. An older draft knows fewer keywords, and reads others differently.
+"""
 _ALWAYS_READ = ("document", "components", "path", "operation", "server", "variable", "callback", "scheme")
 
 
@@ -259,23 +271,28 @@ class _Remaining:
             return ""
         where = locate(entry.pointer)
         in_file = f"{entry.pointer}/".startswith(f"/{FILES}/")
-        if (where.category == UNKNOWN and not in_file) or "encoding" in (where.kind, where.member):
+        if where.category == UNKNOWN and not in_file:
             return "unknown-difference"
-        if where.member == "jsonSchemaDialect":
+        if where.member in ("jsonSchemaDialect", "$schema") and not {entry.old, entry.new} <= _DIALECTS:
             return "unknown-difference"
         if in_file and entry.side != "both" and entry.pointer.count("/") < 3:  # what refers to it is compared
             return "prose"
         names = (where.kind, where.member)
-        if names == ("schema", "xml") and any(_has_xml(each.content) for each in self.delta.space.documents):
-            return "unknown-difference"
         if (where.category == PROSE and not in_file) or {"link", "links", "openapi"} & set(names):
             return "prose"
         held = {place for place in around if in_file or len(place[1]) >= len(_holder(where))}
         if held & self.touches or around & self.inside:
             return ""
+        if self._is_dynamic(around):
+            return "unknown-difference"
         if where.kind in _ALWAYS_READ or around & self.compared:
             return "same-meaning"
         return self._not_compared(entry, where, around)
+
+    def _is_dynamic(self, around: set[Place]) -> bool:
+        """Whether a schema with a dynamic anchor changed that was not compared: what refers to it is open."""
+        rows = [(place, self.delta.space.value(place)) for place in around - self.compared]
+        return any(is_object(value) and "$dynamicAnchor" in value for _, value in rows)
 
     def _not_compared(self, entry: Entry, where: Location, around: set[Place]) -> str:
         if "/$defs/" in entry.pointer or entry.pointer.startswith("/components/pathItems/"):
@@ -287,16 +304,6 @@ class _Remaining:
         end = {"old": "removed", "new": "added"}.get(entry.side, "changed")
         whole = where.holder.count("/") == 3 and where.member == ""
         return f"unused-schema-{end if whole else 'changed'}"
-
-
-def _has_xml(value: Any) -> bool:
-    """Whether a part of a document has a media type of XML, in which names of elements matter."""
-    if is_object(value):
-        media = value.get("content")
-        return (is_object(media) and any("xml" in name for name in media)) or any(
-            map(_has_xml, value.values())
-        )
-    return is_array(value) and any(map(_has_xml, value))
 
 
 def _holder(where: Location) -> str:

@@ -1,0 +1,146 @@
+"""Compare how bodies are written: the fields of forms, and the elements of XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scripts.drift import matching
+from scripts.drift.message_diff import headers, is_form, is_xml, within
+from scripts.drift.parameter_diff import Parameter, style
+from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
+from scripts.drift.schema_space import SCHEMAS, Member
+from scripts.drift.schema_view import NEW, OLD, Node
+from scripts.vendor.document import escape, is_object
+
+if TYPE_CHECKING:
+    from scripts.drift.message_diff import Body
+    from scripts.drift.operations import Pair
+    from scripts.drift.schema_space import Space
+    from scripts.drift.schema_view import Part, View
+
+
+def bodies(pair: Pair) -> None:
+    """Compare how the bodies of an operation are written, request and responses."""
+    for body in pair.bodies:
+        if is_form(body.media):
+            _fields(pair, body)
+        if is_xml(body.media):
+            _Elements(pair, body.way).compare(*body.nodes)
+
+
+def _fields(pair: Pair, body: Body) -> None:
+    """Compare the encoding of each field; that of another media type has no effect."""
+    views = [pair.diff.space.view(node) for node in body.nodes]
+    encodings = [media.value.get("encoding", {}) for media in (body.old, body.new)]
+    for name in dict.fromkeys((*encodings[0], *encodings[1])):
+        nodes = [view.child(name) for view in views]
+        if not all(name in view.properties for view in views) or None in nodes:
+            continue
+        inner = [pair.diff.space.view(node or ()) for node in nodes]
+        places = [f"{media.at}/encoding/{escape(name)}" for media in (body.old, body.new)]
+        old, new = pair.members(*places)
+        _content_type(pair, body.way, (old, new), inner)
+        if "urlencoded" in body.media:
+            fields = [Parameter(*row[:3], {"in": "query", "name": name, **row.value}) for row in (old, new)]
+            style(pair, fields[0], fields[1], inner)
+        else:
+            headers(pair, old, new, body.way)
+
+
+def _content_type(pair: Pair, way: str, sides: tuple[Member, Member], views: list[View]) -> None:
+    """Compare the media types that a field may have."""
+    rows = [_types(pair.diff.space, *row) for row in zip(sides, views, strict=True)]
+    if rows[0] == rows[1]:
+        return
+    narrow, wide = rows if (way == REQUEST) != pair.new.incoming else rows[::-1]
+    still = all(any(media == other or within(media, other) for other in wide) for media in narrow)
+    verdict = Judgement(COMPATIBLE, COMPATIBLE) if still else None
+    values: dict[str, Any] = {"old": ", ".join(sorted(rows[0])), "new": ", ".join(sorted(rows[1]))}
+    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{way} {sides[1].at}", **values)
+
+
+def _types(space: Space, encoding: Member, view: View) -> set[str]:
+    """Return the media types of a field. By default, its schema decides."""
+    written = encoding.value.get("contentType")
+    if written:
+        return {media.strip().lower() for media in written.split(",")}
+    while view.types == frozenset({"array"}):
+        view = space.view(view.item(0))
+    if "object" in view.types:
+        return {"application/json"}
+    binary = "binary" in view.all_of("format") or "contentEncoding" in view.lists
+    return {"application/octet-stream" if binary else "text/plain"}
+
+
+class _Element(NamedTuple):
+    """How a value is written in XML."""
+
+    name: str
+    namespace: str
+    attribute: bool
+    wrapped: bool
+
+
+class _Elements:
+    """Compares the elements and attributes of two schemas, each pair once."""
+
+    def __init__(self, pair: Pair, way: str) -> None:
+        self.pair, self.way, self.space = pair, way, pair.diff.space
+        self.seen: set[Any] = set()
+
+    def compare(self, old: Node, new: Node, names: tuple[str, str] = ("", "")) -> None:
+        """Compare two schemas that are written under the given names; empty for the root of a body."""
+        if (old, new, names) in self.seen:
+            return
+        self.seen.add((old, new, names))
+        views = self.space.view(old), self.space.view(new)
+        sides = zip((OLD, NEW), views, names, strict=True)
+        (before, old_at), (after, new_at) = (self._element(side, view, name) for side, view, name in sides)
+        if before != after:
+            places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
+            shown = [", ".join(_words(row)) for row in (before, after)]
+            self.pair.report("xml-changed", *places, old=shown[0], new=shown[1], use=self.way)
+        inside = before.name, after.name
+        if views[0].arrays and views[1].arrays:
+            self.compare(views[0].item(0), views[1].item(0), inside)
+        listed = views[0].properties, views[1].properties
+        for name in (name for name in listed[0] if name in listed[1]):
+            self.compare(listed[0][name], listed[1][name], (name, name))
+        if views[0].unions and views[1].unions:
+            old_branches, new_branches = (self._branches(view) for view in views)
+            for mine, other in matching.branches(self.pair.diff.exact, old_branches, new_branches, None):
+                self.compare(mine, other, names)
+
+    def _branches(self, view: View) -> list[Node]:
+        union = view.unions[0]
+        return [(*view.beside(union), branch) for branch in matching.flat(self.space, union, set())]
+
+    def _element(self, side: int, view: View, name: str) -> tuple[_Element, str]:
+        """Return how a value is written, and the place that says so."""
+        stated: dict[str, Any] = {}
+        place = view.place
+        for atom in view.atoms:
+            schema = self.space.value(atom) if atom.pointer.startswith("/") else None
+            xml = schema.get("xml") if is_object(schema) else None
+            if is_object(xml):
+                stated, place = {**stated, **xml}, f"{atom.pointer}/xml"
+        wrapped = bool(stated.get("wrapped")) and bool(view.arrays)
+        own = stated.get("name") if wrapped or not view.arrays else None
+        namespace = str(stated.get("namespace") or stated.get("prefix") or "")
+        element = _Element(
+            str(own or name or self._component(side, view.node)),
+            "" if view.arrays and not wrapped else namespace,
+            bool(stated.get("attribute")),
+            wrapped,
+        )
+        return element, place
+
+    def _component(self, side: int, node: tuple[Part, ...]) -> str:
+        """Return the name of the component that the root of a body is; empty for another schema."""
+        at = self.space.follow(side, node[-1].pointer) if node else ""
+        return at.removeprefix(SCHEMAS) if at.startswith(SCHEMAS) else ""
+
+
+def _words(element: _Element) -> list[str]:
+    rows = ((element.attribute, "attribute"), (element.wrapped, "wrapped"))
+    return [element.name, *filter(None, [element.namespace]), *(word for flag, word in rows if flag)]
