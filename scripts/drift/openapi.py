@@ -125,6 +125,7 @@ _NUMBER: tuple[type, ...] = (int, float)
 _LEAVES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("$ref", "$dynamicRef", "$anchor", "pattern", "format", "operationId", "url"), (str,)),
     **dict.fromkeys(("name", "in", "style", "contentEncoding", "contentMediaType", "scheme"), (str,)),
+    **dict.fromkeys(("jsonSchemaDialect", "$schema", "$id", "$dynamicAnchor"), (str,)),
     **dict.fromkeys(("multipleOf", "minimum", "maximum"), _NUMBER),
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minContains"), _NUMBER),
     **dict.fromkeys(("maxContains", "minProperties", "maxProperties"), _NUMBER),
