@@ -1,4 +1,4 @@
-"""Values that a schema allows, and the same values broken in one place."""
+"""Generate values that a schema allows, and values with one error."""
 
 import copy
 import random
@@ -14,14 +14,14 @@ WRONG: tuple[Any, ...] = (None, 0, -1.5, True, "wrong", [], {}, [[]], {"a": {}},
 
 
 class Payloads:
-    """Makes values for the schemas of one document; the same seed makes the same values."""
+    """Generates values for the schemas of a document, the same values for the same seed."""
 
     def __init__(self, document: dict[str, Any], seed: int) -> None:
         self.schemas: dict[str, Any] = document["components"]["schemas"]
         self.random = random.Random(seed)  # noqa: S311
 
     def value(self, schema: dict[str, Any], depth: int = 0) -> Any:
-        """Return a value of the schema's kind; limits of length and size are not looked at."""
+        """Return a value of the schema's type. It may exceed the schema's limits of length and size."""
         draw = self.random
         if "$ref" in schema:
             return self.value(self.schemas[schema["$ref"].rsplit("/", 1)[-1]], depth)
@@ -51,17 +51,17 @@ class Payloads:
         required = schema.get("required", [])
         names = [name for name in schema.get("properties", {}) if name in required or draw.random() < 0.5]
         draw.shuffle(names)
-        found = {name: self.value(schema["properties"][name], depth + 1) for name in names}
+        payload = {name: self.value(schema["properties"][name], depth + 1) for name in names}
         extras = schema.get("additionalProperties", draw.random() < 0.1)
         if extras and depth < 8:
-            found |= {f"extra {index}": self._extra(extras, depth) for index in range(draw.randint(0, 2))}
-        return found
+            payload |= {f"extra {index}": self._extra(extras, depth) for index in range(draw.randint(0, 2))}
+        return payload
 
     def _extra(self, schema: Any, depth: int) -> Any:
         return self.value(schema, depth + 1) if isinstance(schema, dict) else self.random.choice(WRONG)
 
     def broken(self, value: Any) -> Any:
-        """Return a copy with one thing wrong: a key missing, added or null, or a value of another kind."""
+        """Return a copy with one error: a key missing, added or null, or a value of another type."""
         draw = self.random
         changed = copy.deepcopy(value)
         places = list(_places(changed))
@@ -80,7 +80,7 @@ class Payloads:
         return changed
 
     def without_nulls(self, schema: dict[str, Any], value: Any) -> Any:
-        """Return a copy without the nulls of optional fields, which are as good as missing."""
+        """Return a copy without the nulls of optional fields, which our templates read as missing."""
         if "$ref" in schema:
             return self.without_nulls(self.schemas[schema["$ref"].rsplit("/", 1)[-1]], value)
         members = [] if "discriminator" in schema else [*schema.get("oneOf", []), *schema.get("anyOf", [])]
@@ -94,8 +94,8 @@ class Payloads:
             return value
         if "discriminator" in schema:
             tag = value.get(schema["discriminator"]["propertyName"])
-            known = isinstance(tag, str) and schema["discriminator"]["mapping"].get(tag)
-            return self.without_nulls({"$ref": known}, value) if known else value
+            reference = isinstance(tag, str) and schema["discriminator"]["mapping"].get(tag)
+            return self.without_nulls({"$ref": reference}, value) if reference else value
         properties, extras = schema.get("properties", {}), schema.get("additionalProperties")
         extras = extras if isinstance(extras, dict) else {}
         return {

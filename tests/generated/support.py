@@ -1,4 +1,4 @@
-"""What the tests of the generated client share: its packages, and a server."""
+"""Helpers of the tests of the generated client: its packages and a server."""
 
 import importlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Our templates and those of openapi-python-client read and write the same.
+"""Our templates and those of openapi-python-client read and write the same payloads alike.
 
 The payloads are thousands, half of them broken. One thing differs on purpose: a null of an optional field is
 as good as missing.
@@ -18,8 +18,8 @@ from tests.generated.support import APIS, Package
 PAYLOADS = 200  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
 UTC = ", tzinfo=datetime.timezone.utc"
-# What openapi-python-client alone refuses: a value that an enum does not list, or that cannot be in a list.
-# It tries the members of a union in turn, and raises the error of the last one: its tag.
+# Errors of openapi-python-client alone: a value that an enum does not list, or of an unsuitable type.
+# For a union it tries each member in turn and raises the error of the last one, about its tag.
 TOLERATED = (
     "Invalid isoformat string|Unexpected value|unhashable type|.* object is not iterable"
     "|channel_type must match const"
@@ -27,7 +27,7 @@ TOLERATED = (
 
 
 def outcome(read: Any, payload: Any) -> tuple[str | None, str]:
-    """Return what is written after reading, as JSON with its order of keys; or None, and why not."""
+    """Return the JSON that is written after reading a payload, or None and the reason of the refusal."""
     try:
         return json.dumps(read(payload).to_dict()), ""
     except REFUSALS as error:
@@ -35,7 +35,7 @@ def outcome(read: Any, payload: Any) -> tuple[str | None, str]:
 
 
 def in_our_form(written: str) -> str:
-    """Return what openapi-python-client wrote, with lists for empty objects and times as we write them."""
+    """Return the JSON of openapi-python-client with our form of times, and lists for empty objects."""
     return re.sub(r"(:\d\d\.\d{3})000\b", r"\1", written.replace("{}", "[]").replace("+00:00", "Z"))
 
 
@@ -50,7 +50,7 @@ def model_names(document: dict[str, Any], package: Package, api: str) -> dict[st
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_same_payloads_give_the_same_bytes(
+def test_payload_read_by_either_template_is_written_alike(
     api: str, ours: Package, raw: Package, documents: dict[str, dict[str, Any]]
 ) -> None:
     makes = Payloads(documents[api], seed=20260101)
@@ -71,11 +71,11 @@ def test_the_same_payloads_give_the_same_bytes(
             if expected is None:
                 assert written is None or re.match(TOLERATED, why), (name, payload, why)
             elif written is None:
-                # openapi-python-client alone reads an empty list as an empty object.
+                # Only openapi-python-client reads an empty list as an empty object.
                 assert number % 2
                 assert "[]" in json.dumps(payload), (name, payload)
             else:
-                # It alone makes an empty list of an empty object where enum values are listed.
+                # Only openapi-python-client writes an empty object as an empty list of enum values.
                 assert written.replace("{}", "[]") == in_our_form(expected), (name, payload)
             accepted += written is not None
             refused += written is None
@@ -84,7 +84,9 @@ def test_the_same_payloads_give_the_same_bytes(
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_copies_and_pickles_are_equal(api: str, ours: Package, documents: dict[str, dict[str, Any]]) -> None:
+def test_model_copied_or_pickled_stays_equal(
+    api: str, ours: Package, documents: dict[str, dict[str, Any]]
+) -> None:
     makes = Payloads(documents[api], seed=7)
     for name, schema in model_names(documents[api], ours, api).items():
         for _ in range(10):
@@ -95,8 +97,10 @@ def test_copies_and_pickles_are_equal(api: str, ours: Package, documents: dict[s
                 assert repr(twin) == repr(model)
 
 
-def test_requests_are_the_same(ours: Package, raw: Package, documents: dict[str, dict[str, Any]]) -> None:
-    """Method, address, parameters and headers; the body is JSON of the same value."""
+def test_request_of_either_template_is_the_same(
+    ours: Package, raw: Package, documents: dict[str, dict[str, Any]]
+) -> None:
+    """Compare method, URL, parameters and headers. The bodies are JSON of the same value."""
     makes = Payloads(documents["cep"], seed=3)
     for _ in range(20):
         payload = makes.value(documents["cep"]["components"]["schemas"]["campaign"])
@@ -115,7 +119,7 @@ def test_requests_are_the_same(ours: Package, raw: Package, documents: dict[str,
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_models_print_and_compare_as_before(
+def test_models_of_either_template_print_and_compare_alike(
     api: str, ours: Package, raw: Package, documents: dict[str, dict[str, Any]]
 ) -> None:
     makes = Payloads(documents[api], seed=11)
@@ -126,7 +130,7 @@ def test_models_print_and_compare_as_before(
         raw_read = [raw_model.from_dict(payload) for payload in payloads]
         for mine, theirs in zip(ours_read, raw_read, strict=True):
             expected = re.sub(r"<raw_api\S+ object at 0x[0-9a-f]+>", "None", repr(theirs))
-            # the generator's own templates leave a time without a zone as it is
+            # openapi-python-client's own templates do not convert a time to UTC
             assert repr(mine).replace(UTC, "") == expected.replace(UTC, "")
             assert mine != theirs
             with pytest.raises(TypeError, match="unhashable"):

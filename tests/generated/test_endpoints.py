@@ -1,4 +1,4 @@
-"""Requests as they arrive at a server, and responses as a caller gets them."""
+"""Requests of generated endpoints as a server receives them, and responses as a caller receives them."""
 
 import json
 
@@ -13,7 +13,7 @@ CAMPAIGN = {"name": "Sale", "state": "DRAFT", "when": {"start_time": "now"}, "me
 KEY = "invented-key"
 
 
-def test_a_request_as_it_arrives(ours: Package, server: Server) -> None:
+def test_request_has_method_path_headers_and_body(ours: Package, server: Server) -> None:
     server.response = CREATED
     with ours("cep").AuthenticatedClient(base_url=f"{server.url}/2.10", token=KEY) as client:
         body = ours("cep.models").Campaign.from_dict(CAMPAIGN)
@@ -30,7 +30,7 @@ def test_a_request_as_it_arrives(ours: Package, server: Server) -> None:
 
 
 @pytest.mark.anyio
-async def test_the_same_without_waiting(ours: Package, server: Server) -> None:
+async def test_async_request_has_method_path_headers_and_body(ours: Package, server: Server) -> None:
     server.response = CREATED
     client = ours("mep").AuthenticatedClient(
         base_url=server.url, token=KEY, prefix="", auth_header_name="X-Authorization"
@@ -48,15 +48,17 @@ async def test_the_same_without_waiting(ours: Package, server: Server) -> None:
     assert request.json == {"values": {"u.nickname": "Zoé", "u.gone": None}}
 
 
-def test_a_query(ours: Package, server: Server) -> None:
+def test_query_is_part_of_the_path(ours: Package, server: Server) -> None:
     server.response = Response(200, b"[]")
     with ours("mep").Client(base_url=server.url) as client:
-        found = ours("mep.api.campaigns.campaigns_list").sync("app-key", client=client, limit=5, live=True)
-    assert found == []
+        campaigns = ours("mep.api.campaigns.campaigns_list").sync(
+            "app-key", client=client, limit=5, live=True
+        )
+    assert campaigns == []
     assert server.requests[0].path == "/1.1/app-key/campaigns/list?limit=5&live=true"
 
 
-def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
+def test_documented_error_response_is_parsed(ours: Package, server: Server) -> None:
     server.response = Response(404, b'{"error_code": 11, "error_message": "Not found"}')
     with ours("mep").Client(base_url=server.url) as client:
         response = ours("mep.api.campaigns.campaigns_get").sync_detailed("app-key", "token", client=client)
@@ -65,14 +67,14 @@ def test_a_documented_error_is_read(ours: Package, server: Server) -> None:
 
 
 @pytest.mark.parametrize("status", [200, 204, 418, 599])
-def test_a_response_without_a_body_is_fine(status: int, ours: Package, server: Server) -> None:
+def test_response_without_a_body_is_returned(status: int, ours: Package, server: Server) -> None:
     server.response = Response(status)
     with ours("mep").Client(base_url=server.url) as client:
         response = ours("mep.api.campaigns.campaigns_delete").sync_detailed("app-key", "token", client=client)
     assert (response.status_code, response.content, response.parsed) == (status, b"", None)
 
 
-def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Server) -> None:
+def test_undocumented_status_raises_if_requested(ours: Package, server: Server) -> None:
     server.response = Response(418, b"tea")
     with ours("mep").Client(base_url=server.url, raise_on_unexpected_status=True) as client:
         endpoint = ours("mep.api.campaigns.campaigns_get")
@@ -81,13 +83,13 @@ def test_an_undocumented_status_is_raised_if_asked_for(ours: Package, server: Se
     assert caught.value.content == b"tea"
 
 
-def test_a_copy_has_connections_of_its_own(ours: Package, server: Server) -> None:
+def test_client_copy_has_its_own_connections(ours: Package, server: Server) -> None:
     server.response = Response(200, b"[]")
     endpoint = ours("mep.api.campaigns.campaigns_list")
     with ours("mep").Client(base_url=server.url, headers={"X-One": "1"}) as client:
-        with client.with_headers({"X-Two": "2"}) as other:
-            assert other.get_httpx_client() is not client.get_httpx_client()
-            endpoint.sync("app-key", client=other)
+        with client.with_headers({"X-Two": "2"}) as copy:
+            assert copy.get_httpx_client() is not client.get_httpx_client()
+            endpoint.sync("app-key", client=copy)
         endpoint.sync("app-key", client=client)
     assert [("X-One" in sent.headers, "X-Two" in sent.headers) for sent in server.requests] == [
         (True, True),

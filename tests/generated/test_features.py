@@ -1,4 +1,4 @@
-"""The templates bear what Batch's documents may bring tomorrow: dates, nested unions, odd names, cycles."""
+"""The templates support features that Batch may use later: dates, nested unions, odd names, cycles."""
 
 import copy
 import json
@@ -65,10 +65,10 @@ def plain(folder: Path) -> Package:
 
 
 class Dated(Payloads):
-    """Payloads whose dates are dates, now and then."""
+    """Payloads whose dates are mostly valid."""
 
     def value(self, schema: dict[str, Any], depth: int = 0) -> Any:
-        """Return a value of the schema's kind."""
+        """Return a value of the schema's type."""
         texts = {"date": "2026-01-31", "date-time": "2026-01-31T10:00:00+01:00", "uuid": EVERYTHING["id"]}
         if schema.get("format") in texts and self.random.random() < 0.95:
             return texts[schema["format"]]
@@ -77,7 +77,7 @@ class Dated(Payloads):
         return super().value(schema, depth)
 
 
-def test_the_same_payloads_give_the_same_bytes(made: Package, plain: Package) -> None:
+def test_payload_read_by_either_template_is_written_alike(made: Package, plain: Package) -> None:
     makes = Dated(DOCUMENT, seed=5)
     accepted = 0
     for name, schema in model_names(DOCUMENT, made, "api").items():
@@ -89,7 +89,7 @@ def test_the_same_payloads_give_the_same_bytes(made: Package, plain: Package) ->
             written, _ = outcome(ours.from_dict, payload)
             expected, _ = outcome(theirs.from_dict, makes.without_nulls(schema, payload))
             assert payload == before
-            # Literal values are not checked, so more is accepted; what both accept is the same.
+            # Our models do not check literal values, so they accept more. Compare what both accept.
             if expected is not None and (written is not None or "[]" not in json.dumps(payload)):
                 assert written is not None, payload
                 assert written.replace("{}", "[]") == in_our_form(expected), payload
@@ -97,7 +97,7 @@ def test_the_same_payloads_give_the_same_bytes(made: Package, plain: Package) ->
     assert accepted > 500
 
 
-def test_kinds_of_values(made: Package) -> None:
+def test_from_dict_reads_each_kind_of_value(made: Package) -> None:
     read = made("api.models").Everything.from_dict(
         {
             **EVERYTHING,
@@ -141,7 +141,7 @@ def test_kinds_of_values(made: Package) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_from_dict_names_every_problem_and_its_place(
+def test_from_dict_error_names_every_problem_and_path(
     change: dict[str, Any], error: str, made: Package
 ) -> None:
     with pytest.raises(made("errors").ModelError) as caught:
@@ -159,7 +159,7 @@ def test_union_unknown_tag_is_kept_in_documented_model(made: Package) -> None:
     assert read.to_dict() == payload
 
 
-def test_nulls_of_optional_fields_are_none_and_left_out(made: Package) -> None:
+def test_null_of_an_optional_field_is_none_and_omitted(made: Package) -> None:
     optional = DOCUMENT["components"]["schemas"]["everything"]["properties"].keys() - EVERYTHING.keys()
     read = made("api.models").Everything.from_dict({**EVERYTHING, **dict.fromkeys(optional)})
     assert read == made("api.models").Everything.from_dict(EVERYTHING)
@@ -181,7 +181,7 @@ def arguments(package: Package) -> dict[str, Any]:
     }
 
 
-def test_requests_are_the_same(made: Package, plain: Package) -> None:
+def test_request_of_either_template_is_the_same(made: Package, plain: Package) -> None:
     ours = made("api.api.things.put_thing")._get_kwargs(**arguments(made))
     theirs = plain("api.api.things.put_thing")._get_kwargs(**arguments(plain))
     assert json.loads(ours.pop("content")) == theirs.pop("json")
@@ -205,15 +205,17 @@ def test_requests_are_the_same(made: Package, plain: Package) -> None:
     ],
     ids=lambda value: str(value.status_code) if isinstance(value, Response) else "",
 )
-def test_responses_by_status(response: Response, parsed: str, made: Package, server: Server) -> None:
+def test_response_is_parsed_by_its_status(
+    response: Response, parsed: str, made: Package, server: Server
+) -> None:
     server.response = response
     with made("api").Client(base_url=server.url) as client:
-        found = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
+        answer = made("api.api.things.put_thing").sync_detailed(client=client, **arguments(made))
         assert made("api.api.things.ping").sync_detailed(client=client).parsed is None
-    assert repr(found.parsed).startswith(parsed)
+    assert repr(answer.parsed).startswith(parsed)
 
 
-def test_a_request_of_ones_own(made: Package, server: Server) -> None:
+def test_client_with_the_callers_httpx_client_uses_it(made: Package, server: Server) -> None:
     """The generated client uses the caller's httpx client unchanged."""
     server.response = Response(204)
     with httpx.Client(base_url=server.url, headers={"X-Mine": "1"}) as own:
@@ -223,7 +225,7 @@ def test_a_request_of_ones_own(made: Package, server: Server) -> None:
 
 
 @pytest.mark.slow
-def test_type_checkers_agree(folder: Path) -> None:
+def test_generated_package_passes_strict_mypy(folder: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
     done = subprocess.run(
         [*command, "-p", "ours_features"], cwd=folder, capture_output=True, text=True, check=False
@@ -242,14 +244,14 @@ def test_type_checkers_agree(folder: Path) -> None:
         ({"propertyName": "lives"}, "must require lives, and its const must be 'cat'"),
     ],
 )
-def test_a_discriminator_that_cannot_be_believed(change: dict[str, Any], text: str, tmp_path: Path) -> None:
+def test_contradictory_discriminator_is_refused(change: dict[str, Any], text: str, tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     document["components"]["schemas"]["everything"]["properties"]["pet"]["discriminator"] |= change
     with pytest.raises(GenerateError, match=text):
         build_project(document, settings=SETTINGS, templates=TEMPLATES, output=tmp_path / "api")
 
 
-def test_what_the_generator_cannot_read_is_refused(tmp_path: Path) -> None:
+def test_unresolved_reference_is_refused(tmp_path: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     document["paths"]["/ping"]["get"]["parameters"] = [
         {"name": "where", "in": "query", "schema": {"$ref": "#/components/schemas/nowhere"}}

@@ -1,4 +1,4 @@
-"""JSON is the same with and without orjson. A value that JSON cannot express is refused with its place."""
+"""JSON is the same with and without orjson. A value that JSON cannot express is refused with its path."""
 
 import datetime as dt
 import enum
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 
 def without_orjson() -> ModuleType:
-    """Return the module as it is where orjson is not installed."""
+    """Return the module as imported without orjson."""
     specification = importlib.util.spec_from_file_location("batchcom_api._json_alone", _json.__file__)
     assert specification is not None
     assert specification.loader is not None
@@ -40,32 +40,32 @@ FAST: Any = _json
 
 
 class Colour(enum.Enum):
-    """Its value is written."""
+    """An enum, which is written as its value."""
 
     RED = "red"
 
 
 class Level(enum.IntEnum):
-    """A number with a name."""
+    """An enum whose members are integers."""
 
     HIGH = 3
 
 
 class Word(str, enum.Enum):  # noqa: UP042 (what older code has)
-    """A string with a name."""
+    """An enum whose members are strings."""
 
     A = "a"
 
 
 class Text(str):
-    """A string of a library."""
+    """A subclass of str, like those of libraries."""
 
     def __str__(self) -> str:
         return "something else"
 
 
 class Ratio(float):
-    """A number of a library."""
+    """A subclass of float, like those of libraries."""
 
     def __repr__(self) -> str:
         return "Ratio"
@@ -78,10 +78,10 @@ def outcome(function: Any, value: Any) -> Any:
         return type(error), str(error)
 
 
-# A float that is written with an exponent is spelt 1e16 by one and 1e+16 by the other: the same number.
+# The encoders write floats with an exponent differently: 1e16 and 1e+16. These floats have none.
 plain_floats = st.floats(1e-4, 1e15) | st.floats(-1e15, -1e-4) | st.just(-0.0)
 not_finite = [float("nan"), float("inf"), -float("inf")]
-odd = [
+unusual = [
     dt.date(2026, 1, 31),
     Decimal(1),
     Decimal("0.1000000000000000055"),
@@ -94,7 +94,7 @@ odd = [
 ]
 named = [Colour.RED, Level.HIGH, Word.A, Text("text"), Ratio(0.5), uuid.UUID(int=5), Decimal("0.1")]
 plain = st.none() | st.booleans() | st.integers() | st.text() | plain_floats
-leaves = plain | st.sampled_from([*not_finite, *odd, *named])
+leaves = plain | st.sampled_from([*not_finite, *unusual, *named])
 values = st.recursive(
     leaves,
     lambda inner: (
@@ -108,20 +108,20 @@ QUICK = settings(max_examples=400, deadline=None, derandomize=True, database=Non
 
 
 @pytest.mark.skipif("BATCHCOM_WITHOUT_ORJSON" in os.environ, reason="asked to do without")
-def test_orjson_is_what_is_compared() -> None:
+def test_json_comparison_uses_orjson_on_one_side_only() -> None:
     assert FAST.orjson is not None
     assert ALONE.orjson is None
 
 
 @QUICK
 @given(values)
-def test_the_same_bytes_and_the_same_errors(value: Any) -> None:
+def test_json_with_and_without_orjson_is_written_alike(value: Any) -> None:
     assert outcome(FAST.dumps, value) == outcome(ALONE.dumps, value)
 
 
 @QUICK
 @given(st.floats() | st.lists(st.floats()))
-def test_every_number_is_the_same_number(value: Any) -> None:
+def test_json_numbers_with_and_without_orjson_are_equal(value: Any) -> None:
     fast, alone = outcome(FAST.dumps, value), outcome(ALONE.dumps, value)
     assert fast == alone or json.loads(fast) == json.loads(alone)
 
@@ -149,7 +149,7 @@ def test_every_number_is_the_same_number(value: Any) -> None:
     ],
     ids=lambda content: repr(content[:24]),
 )
-def test_the_same_values_are_read(content: bytes) -> None:
+def test_json_with_and_without_orjson_is_read_alike(content: bytes) -> None:
     fast, alone = outcome(FAST.loads, content), outcome(ALONE.loads, content)
     if isinstance(alone, tuple):
         assert isinstance(fast, tuple)
@@ -160,7 +160,7 @@ def test_the_same_values_are_read(content: bytes) -> None:
 
 @given(st.integers(10**17, 10**40), st.sampled_from(["{}", "[{}]", "  {}", '{{"a":{}}}', "[1,22,{}]", "-{}"]))
 @QUICK
-def test_integers_of_any_length_stay_integers(number: int, around: str) -> None:
+def test_json_integer_of_any_length_stays_an_integer(number: int, around: str) -> None:
     content = around.format(number).encode()
     assert FAST.loads(content) == ALONE.loads(content)
     assert str(number) in str(FAST.loads(content))
@@ -209,7 +209,7 @@ def deep(levels: int) -> Any:
     ],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
-def test_what_json_cannot_express_is_named_with_its_place(module: Any, value: Any, text: str) -> None:
+def test_value_that_json_lacks_is_reported_with_its_path(module: Any, value: Any, text: str) -> None:
     with pytest.raises(JSONError) as caught:
         module.dumps(value)
     assert str(caught.value) == text
@@ -227,9 +227,7 @@ def test_what_json_cannot_express_is_named_with_its_place(module: Any, value: An
     ],
     ids=lambda value: repr(value)[:40],
 )
-def test_subclasses_and_exact_values_are_written_as_plain_ones(
-    module: Any, value: Any, content: bytes
-) -> None:
+def test_subclass_values_are_written_as_plain_values(module: Any, value: Any, content: bytes) -> None:
     assert module.dumps(value) == content
     plain = module.plain(value)
     assert json.dumps(plain, separators=(",", ":")).encode() == content
@@ -244,14 +242,14 @@ def flat(value: Any) -> Any:
         yield from flat(item)
 
 
-def test_plain_values_are_not_copied() -> None:
+def test_plain_of_plain_values_returns_the_same_object() -> None:
     value = {"a": [1, None, "é", 2.5, {"b": True}]}
     assert FAST.plain(value) is value
 
 
 @QUICK
 @given(values)
-def test_plain_values_can_be_written_by_every_encoder(value: Any) -> None:
+def test_plain_values_are_written_alike_by_every_encoder(value: Any) -> None:
     try:
         plain = FAST.plain(value)
     except JSONError:
@@ -261,7 +259,7 @@ def test_plain_values_can_be_written_by_every_encoder(value: Any) -> None:
 
 
 @pytest.mark.parametrize("module", [FAST, ALONE], ids=["orjson", "alone"])
-def test_the_form_is_that_of_httpx(module: Any) -> None:
+def test_json_form_equals_that_of_httpx(module: Any) -> None:
     assert (
         module.dumps({"é": [1, None, True, "日本"], "b": 1.5})
         == '{"é":[1,null,true,"日本"],"b":1.5}'.encode()

@@ -55,16 +55,16 @@ def made(folder: Path) -> Package:
 
 
 @pytest.mark.parametrize("left_out", [None, *THING])
-def test_a_model_bears_every_name(made: Package, left_out: str | None) -> None:
+def test_model_with_any_field_name_round_trips(made: Package, left_out: str | None) -> None:
     required = DOCUMENT["components"]["schemas"]["thing"]["required"]
-    given = {name: value for name, value in THING.items() if name != left_out or name in required}
-    read = made("cep.models").Thing.from_dict({**given, "more": 1})
-    assert read.to_dict() == {**given, "more": 1}
+    payload = {name: value for name, value in THING.items() if name != left_out or name in required}
+    read = made("cep.models").Thing.from_dict({**payload, "more": 1})
+    assert read.to_dict() == {**payload, "more": 1}
     assert read.additional_properties == {"more": 1}
     assert copy.deepcopy(read) == read
 
 
-def test_a_renamed_field_is_written_under_its_own_name(made: Package) -> None:
+def test_renamed_field_is_written_under_its_document_name(made: Package) -> None:
     models = made("cep.models")
     part = models.Part(self_="me")
     thing = models.Thing(
@@ -79,22 +79,22 @@ def test_a_renamed_field_is_written_under_its_own_name(made: Package) -> None:
     }
 
 
-def test_an_operation_bears_every_name(made: Package) -> None:
+def test_operation_with_any_parameter_name_sends_it(made: Package) -> None:
     body = made("cep.models").Thing.from_dict(THING)
     names = ("body_", "dumps_", "kwargs_", "query_", "header_", "headers_", "response_")
-    asked = made("cep.api.things.make_thing")._get_kwargs(
+    request = made("cep.api.things.make_thing")._get_kwargs(
         "a/b", "c", body=body, **{name: f"its {name}" for name in names}
     )
-    assert asked["url"] == "/things/a%2Fb/c"
+    assert request["url"] == "/things/a%2Fb/c"
     in_query = ("body", "dumps", "kwargs", "query", "header")
-    assert asked["params"] == {name: f"its {name}_" for name in in_query}
-    assert asked["headers"]["headers"] == "its headers_"
-    assert asked["headers"]["response"] == "its response_"
-    assert json.loads(asked["content"]) == THING
+    assert request["params"] == {name: f"its {name}_" for name in in_query}
+    assert request["headers"]["headers"] == "its headers_"
+    assert request["headers"]["response"] == "its response_"
+    assert json.loads(request["content"]) == THING
 
 
 @pytest.mark.slow
-def test_type_checkers_agree(folder: Path) -> None:
+def test_generated_package_passes_strict_mypy(folder: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
     done = subprocess.run(
         [*command, "-p", "odd_names"], cwd=folder, capture_output=True, text=True, check=False
@@ -103,7 +103,7 @@ def test_type_checkers_agree(folder: Path) -> None:
 
 
 def called(name: str) -> dict[str, Any]:
-    """The document with another name for the component `part`."""
+    """Return the document with the component `part` renamed."""
     text = json.dumps(DOCUMENT).replace("#/components/schemas/part", f"#/components/schemas/{name}")
     document: dict[str, Any] = json.loads(text)
     schemas = document["components"]["schemas"]
@@ -155,7 +155,7 @@ MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
 
 
 @pytest.mark.parametrize(
-    ("document", "says"),
+    ("document", "message"),
     [
         (
             called("Response"),
@@ -184,13 +184,13 @@ MORE = {"type": "object", "properties": {"b": {"type": "integer"}}}
         (named_operation("make-thing"), "make-thing: is not a module name; name the operation make_thing"),
     ],
 )
-def test_what_cannot_be_borne_is_refused_with_its_cause_first(
-    document: dict[str, Any], says: str, tmp_path: Path
+def test_unusable_name_or_schema_is_refused_with_its_cause(
+    document: dict[str, Any], message: str, tmp_path: Path
 ) -> None:
     with pytest.raises(GenerateError) as caught:
         build_package(ROOT, {"cep": document, "mep": DOCUMENT}, tmp_path / "refused")
     cause, *_ = str(caught.value).splitlines()
-    assert re.search(says, cause)
+    assert re.search(message, cause)
     assert " object at 0x" not in str(caught.value)
 
 
@@ -201,7 +201,7 @@ def with_tag(name: str) -> dict[str, Any]:
 
 
 def nested(names: list[str]) -> dict[str, Any]:
-    """An object in an object, and so on: the name of its class is made of all names."""
+    """Return the document with nested objects. The name of a nested class consists of all their names."""
     schema: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "string"}}}
     for name in reversed(names):
         schema = {"type": "object", "properties": {name: schema}}
@@ -229,9 +229,7 @@ POST = "/paths/~1things~1{path_segment}~1{params}/post"
     ],
     ids=["property", "object", "schema", "title", "operation", "tag", "nested"],
 )
-def test_a_long_name_is_a_problem_with_its_place(
-    document: dict[str, Any], place: str, tmp_path: Path
-) -> None:
+def test_long_name_is_a_problem_with_its_path(document: dict[str, Any], place: str, tmp_path: Path) -> None:
     with pytest.raises(GenerateError) as caught:
         build_package(ROOT, {"cep": document, "mep": DOCUMENT}, tmp_path / "refused")
     cause, *_ = str(caught.value).splitlines()
@@ -246,5 +244,5 @@ def test_a_long_name_is_a_problem_with_its_place(
         {"allOf": [{"$ref": "#/components/schemas/part"}, {"required": ["cls"]}]},
     ],
 )
-def test_an_all_of_around_one_object_is_as_good_as_the_object(schema: dict[str, Any], tmp_path: Path) -> None:
+def test_all_of_around_one_object_is_accepted(schema: dict[str, Any], tmp_path: Path) -> None:
     build_package(ROOT, {"cep": with_component(schema), "mep": DOCUMENT}, tmp_path / "wrapped")

@@ -1,4 +1,4 @@
-"""A response that is not what the document says is kept as far as it can be."""
+"""A response that differs from the document is kept as far as possible."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ VIEW = {"campaign_token": "t", "name": "Sale"}
 
 
 @pytest.mark.parametrize(
-    ("field", "odd"),
+    ("field", "value"),
     [
         ("landing", "a text"),
         ("landing", [{"title": "Hello"}]),
@@ -27,8 +27,8 @@ VIEW = {"campaign_token": "t", "name": "Sale"}
         ("landing", {"actions": 7}),
     ],
 )
-def test_response_with_an_odd_value_is_still_returned(field: str, odd: Any) -> None:
-    response = {**VIEW, field: odd}
+def test_response_with_an_odd_value_is_still_returned(field: str, value: Any) -> None:
+    response = {**VIEW, field: value}
     view = decode(json.dumps(response).encode(), mep.CampaignView)
     assert view is not None
     assert (view.campaign_token, view.name) == ("t", "Sale")
@@ -50,7 +50,7 @@ def test_response_odd_value_stays_in_innermost_object() -> None:
     assert (view.landing.actions, view.landing["actions"]) == (None, 7)
 
 
-def test_odd_entry_of_a_list_leaves_the_others() -> None:
+def test_odd_entry_of_a_list_keeps_the_others() -> None:
     response = [VIEW, {**VIEW, "messages": None}, {**VIEW, "messages": "odd"}]
     views = decode_list(json.dumps(response).encode(), mep.CampaignView)
     assert views is not None
@@ -79,5 +79,5 @@ def test_odd_page_keeps_its_good_entries() -> None:
     ],
     ids=lambda content: repr(content[:30]),
 )
-def test_response_without_what_is_required_is_none(content: bytes) -> None:
+def test_response_without_a_required_field_is_none(content: bytes) -> None:
     assert decode(content, mep.CampaignView) is None

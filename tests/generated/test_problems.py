@@ -1,4 +1,4 @@
-"""Generation reports all problems of the documents at once, with their places and the usual corrections."""
+"""Generation reports all problems of the documents at once, with their paths and usual corrections."""
 
 import copy
 from pathlib import Path
@@ -27,11 +27,11 @@ def corrections(document: dict[str, Any]) -> list[Correction]:
 
 
 def schema(document: dict[str, Any], name: str) -> dict[str, Any]:
-    found: dict[str, Any] = document["components"]["schemas"][name]
-    return found
+    component: dict[str, Any] = document["components"]["schemas"][name]
+    return component
 
 
-def test_document_of_today_has_no_problem(documents: dict[str, dict[str, Any]]) -> None:
+def test_current_documents_have_no_problem(documents: dict[str, dict[str, Any]]) -> None:
     for api in documents.values():
         assert document_problems(api) == []
         assert corrections(api) == []
@@ -45,7 +45,7 @@ def test_document_of_today_has_no_problem(documents: dict[str, dict[str, Any]]) 
         {"enum": ["a", None]},
     ],
 )
-def test_optional_null_in_a_request_asks_for_a_decision(
+def test_optional_null_in_a_request_requires_a_decision(
     nullable: dict[str, Any], document: dict[str, Any]
 ) -> None:
     properties = schema(document, "push")["properties"]
@@ -58,7 +58,7 @@ def test_optional_null_in_a_request_asks_for_a_decision(
     assert document_problems(document) == []
 
 
-def test_null_is_allowed_where_it_means_one_thing(document: dict[str, Any]) -> None:
+def test_null_with_one_meaning_is_allowed(document: dict[str, Any]) -> None:
     nullable = {"type": ["string", "null"]}
     push = schema(document, "push")
     push["properties"]["note"] = nullable
@@ -114,7 +114,7 @@ def test_default_of_a_parameter_has_the_name_of_the_parameter(document: dict[str
 
 
 @pytest.mark.parametrize("name", ["it's", "a: b", "#x", "$ref'", "back\\slash", "é", "400", "{{ x }}"])
-def test_correction_of_an_odd_name_can_be_pasted(name: str, document: dict[str, Any]) -> None:
+def test_correction_of_an_odd_name_is_valid_yaml(name: str, document: dict[str, Any]) -> None:
     schema(document, "push")["properties"][name] = {"type": "string", "default": "Hi"}
     (correction,) = corrections(document)
     (action,) = parse_yaml(correction.action())

@@ -1,4 +1,4 @@
-"""What the templates promise of generated code."""
+"""The promises that the templates make for generated code."""
 
 import copy
 import json
@@ -113,9 +113,9 @@ def a_message_of_an_unknown_channel_is_kept(package: Package, _: Server) -> None
 
 
 def a_broken_email_is_reported_as_one(package: Package, _: Server) -> None:
-    wrong = {**CAMPAIGN, "messages": [{"channel_type": "email", "subject": "Hello"}]}
+    campaign_data = {**CAMPAIGN, "messages": [{"channel_type": "email", "subject": "Hello"}]}
     with pytest.raises(ValueError, match=r"^messages\[0\]\.\w+ is missing; messages\[0\]\.\w+ is missing$"):
-        package("cep.models").Campaign.from_dict(wrong)
+        package("cep.models").Campaign.from_dict(campaign_data)
 
 
 def a_segment_cannot_climb(package: Package, _: Server) -> None:
@@ -169,5 +169,5 @@ PROMISES: list[Promise] = [
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
-def test_generated_code_keeps_its_promise(promise: Promise, ours: Package, server: Server) -> None:
+def test_generated_code_keeps_each_promise(promise: Promise, ours: Package, server: Server) -> None:
     promise(ours, server)

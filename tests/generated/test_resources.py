@@ -1,4 +1,4 @@
-"""Each operation becomes a method of its resource, by its entry in the document alone."""
+"""Each operation of the document becomes a method of its resource."""
 
 import copy
 import importlib
@@ -43,7 +43,7 @@ class Recorder:
 
 
 class AsyncRecorder(Recorder):
-    """The same for the asynchronous side."""
+    """A session that records the calls of the asynchronous side."""
 
     async def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Record a call."""
@@ -112,11 +112,13 @@ def test_list_can_be_iterated_twice(resources: Any) -> None:
 
 
 @pytest.mark.parametrize("side", ["Async", ""])
-def test_signature_is_that_of_the_document(resources: Any, side: str) -> None:
+def test_signature_of_a_method_follows_the_document(resources: Any, side: str) -> None:
     kind = getattr(resources, f"{side}Things")
     change = inspect.signature(kind.change)
     positional = [
-        name for name, given in change.parameters.items() if given.kind is given.POSITIONAL_OR_KEYWORD
+        name
+        for name, parameter in change.parameters.items()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
     ]
     assert positional == ["self", "thing_id", "name"]
     assert change.parameters["class_"].annotation == "ChangeClass | None"
@@ -142,7 +144,7 @@ def test_bulk_method_is_left_to_the_overlay(resources: Any) -> None:
     assert not hasattr(resources.Things, "remove_many")
 
 
-def test_client_makes_a_resource_when_it_is_first_used(resources: Any) -> None:
+def test_client_creates_a_resource_at_its_first_use(resources: Any) -> None:
     base = importlib.import_module("thing_api.mep.resources.client").Resources
 
     class Client(base):  # type: ignore[misc,valid-type]
@@ -188,8 +190,8 @@ def test_type_checkers_agree_with_generated_resources(folder: Path) -> None:
 
 
 def operation(document: dict[str, Any], path: str = CHANGE) -> dict[str, Any]:
-    found: dict[str, Any] = next(iter(document["paths"][path].values()))
-    return found
+    details: dict[str, Any] = next(iter(document["paths"][path].values()))
+    return details
 
 
 def no_arguments(document: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Generating again changes nothing, and each way to fall out of step makes the check fail."""
+"""A second generation changes nothing, and the check fails for each kind of change."""
 
 import os
 import shutil
@@ -29,7 +29,7 @@ def contents(tree: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def in_step(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what generation reads, with what it writes."""
+    """A copy of the files that generation reads and of those that it writes."""
     tree = copy_of(ROOT, tmp_path_factory.mktemp("tree"))
     assert main(["--root", str(tree)]) == 0
     return tree
@@ -50,7 +50,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.mark.slow  # `test_generating_repairs` compares the bytes of two generations too
+@pytest.mark.slow  # `test_generation_restores_changed_files` compares the bytes of two generations too
 def test_generating_twice_changes_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = contents(tree)
     assert main(["--root", str(tree)]) == 0
@@ -59,7 +59,7 @@ def test_generating_twice_changes_nothing(tree: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.slow  # `make check` does the same with our own tree
-def test_a_tree_in_step_passes(tree: Path) -> None:
+def test_check_in_step_passes_and_writes_nothing(tree: Path) -> None:
     before = contents(tree)
     assert check(tree) == 0
     assert contents(tree) == before
@@ -116,7 +116,7 @@ def changed_template(tree: Path) -> str:
     [hand_edit, other_line_ends, orphan, empty_orphan, missing_file, missing_marker_of_types, stale_merge],
     ids=lambda change: change.__name__,
 )
-def test_what_is_out_of_step_is_shown(
+def test_check_shows_what_is_out_of_step(
     change: Callable[[Path], str], tree: Path, in_step: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = change(tree)
@@ -128,7 +128,7 @@ def test_what_is_out_of_step_is_shown(
 @pytest.mark.parametrize(
     "change", [hand_edit, stale_merge, changed_document, changed_template], ids=lambda change: change.__name__
 )
-def test_the_check_fails_and_changes_nothing(
+def test_check_out_of_step_fails_and_writes_nothing(
     change: Callable[[Path], str], tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = change(tree)
@@ -176,7 +176,7 @@ def invalid_document(tree: Path) -> str:
 
 
 OF_A_TOOL = {other_generator, other_formatter}
-"""No document is to blame for these."""
+"""Changes of tools, for which a correction of a document is no remedy."""
 
 
 @pytest.mark.slow
@@ -193,17 +193,17 @@ OF_A_TOOL = {other_generator, other_formatter}
     ],
     ids=lambda change: change.__name__,
 )
-def test_what_cannot_be_generated_is_refused(
+def test_generation_with_a_wrong_input_is_refused(
     change: Callable[[Path], str], tree: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = change(tree)
     assert check(tree) == 1
-    said = capsys.readouterr().err
-    assert expected in said
-    assert ("documents in spec/cep/corrections.yaml" in said) == (change not in OF_A_TOOL)
+    output = capsys.readouterr().err
+    assert expected in output
+    assert ("documents in spec/cep/corrections.yaml" in output) == (change not in OF_A_TOOL)
 
 
-def test_nothing_is_written_when_something_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_generation_refused_writes_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     expected = operation_without_its_facts(tree)
     before = contents(tree)
     assert main(["--root", str(tree)]) == 1
@@ -211,14 +211,14 @@ def test_nothing_is_written_when_something_is_refused(tree: Path, capsys: pytest
     assert contents(tree) == before
 
 
-def test_generating_repairs(tree: Path, in_step: Path) -> None:
+def test_generation_restores_changed_files(tree: Path, in_step: Path) -> None:
     for change in (hand_edit, orphan, missing_file, stale_merge):
         change(tree)
     assert main(["--root", str(tree)]) == 0
     assert contents(tree) == contents(in_step)
 
 
-def test_every_file_begins_with_the_marker(in_step: Path) -> None:
+def test_generated_files_begin_with_the_marker(in_step: Path) -> None:
     text = "Generated from spec/ by scripts/generate: do not edit"
     for path in (in_step / "generated").rglob("*"):
         if path.is_file():
@@ -228,12 +228,12 @@ def test_every_file_begins_with_the_marker(in_step: Path) -> None:
 
 
 ELSEWHERE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "TZ": "Pacific/Kiritimati"}
-"""A machine whose locale knows ASCII alone, on the other side of the world."""
+"""The environment of a machine with an ASCII locale and a time zone 14 hours ahead of UTC."""
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 @pytest.mark.parametrize("step", ["synchronous", pytest.param("generate", marks=pytest.mark.slow)])
-def test_another_machine_writes_the_same_bytes(step: str, seed: str) -> None:
+def test_generation_on_another_machine_writes_the_same(step: str, seed: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", f"scripts.{step}", "--check"],
         cwd=ROOT,

@@ -26,6 +26,6 @@ def test_module_without_a_source_shows_as_a_difference(capsys: pytest.CaptureFix
     assert "-class Launch" in capsys.readouterr().out
 
 
-def test_markers_select_code_for_one_side() -> None:
+def test_marker_keeps_code_of_one_side() -> None:
     text = "if x:\n    # async only\n    await y\n    # end\n    # sync: z()\n"
     assert derive(text) == "if x:\n    z()\n"

@@ -1,4 +1,4 @@
-"""The shipped tables say what the documents say."""
+"""The shipped tables equal the documents."""
 
 import inspect
 import json
@@ -35,18 +35,18 @@ def test_operations_are_those_of_the_document(
     table = ours(f"{api}.operations").OPERATIONS
     expected = operations(documents[api])
     assert table.keys() == expected.keys()
-    for name, (path, method, given) in expected.items():
+    for name, (path, method, details) in expected.items():
         row = table[name]
         assert (row.operation_id, row.path, row.method) == (name, path, method.upper())
         assert (row.idempotent, row.source, row.tag) == (
-            given["x-idempotent"] is not False,
-            given["x-source"],
-            given["tags"][0],
+            details["x-idempotent"] is not False,
+            details["x-source"],
+            details["tags"][0],
         )
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_an_operation_names_its_module_and_its_models(api: str, ours: Package) -> None:
+def test_operation_names_an_existing_module_and_models(api: str, ours: Package) -> None:
     models = ours(f"{api}.models")
     for row in ours(f"{api}.operations").OPERATIONS.values():
         endpoint = ours(f"{api}{row.module}")
@@ -59,7 +59,7 @@ def test_an_operation_names_its_module_and_its_models(api: str, ours: Package) -
         assert row.redirect is (min(row.success) >= 300)
 
 
-def test_what_must_not_be_repeated(ours: Package) -> None:
+def test_operations_not_idempotent_are_those_stated(ours: Package) -> None:
     once = {
         (api, name)
         for api in APIS
@@ -93,14 +93,14 @@ def test_what_must_not_be_repeated(ours: Package) -> None:
 
 
 def test_success_by_of_each_call_that_changes_something(ours: Package) -> None:
-    found = {
+    successes = {
         f"{api}.{name}": (row.success_by, row.proof)
         for api in APIS
         for name, row in ours(f"{api}.operations").OPERATIONS.items()
         if row.success_by != "model"
     }
     assert (
-        found.items()
+        successes.items()
         >= {
             "cep.campaigns_create": ("proof", "id"),
             "cep.campaigns_update": ("empty object", None),
@@ -128,7 +128,7 @@ SUCCESSES: list[tuple[dict[str, Any], dict[str, Any], Success]] = [
 
 
 @pytest.mark.parametrize(("schemas", "extensions", "expected"), SUCCESSES)
-def test_success_of_an_operation(
+def test_success_of_follows_the_responses(
     schemas: dict[str, Any], extensions: dict[str, Any], expected: Success
 ) -> None:
     assert success_of({}, {"responses": _responses(schemas), **extensions}, reads=False) == expected
@@ -139,8 +139,8 @@ def test_success_of_an_operation(
     [({}, "add `x-proof: id`"), ({"x-proof": "n"}, "x-proof is 'n'; it must be a required string")],
 )
 def test_success_of_without_a_proof_is_a_problem(extensions: dict[str, Any], problem: str) -> None:
-    found = success_of({}, {"responses": _responses({"200": OBJECT}), **extensions}, reads=False)
-    assert problem in found.problem
+    success = success_of({}, {"responses": _responses({"200": OBJECT}), **extensions}, reads=False)
+    assert problem in success.problem
 
 
 def _responses(schemas: dict[str, Any]) -> dict[str, Any]:
@@ -150,7 +150,9 @@ def _responses(schemas: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_servers(ours: Package, documents: dict[str, dict[str, Any]]) -> None:
+def test_server_and_version_are_those_of_the_document(
+    ours: Package, documents: dict[str, dict[str, Any]]
+) -> None:
     version = documents["cep"]["servers"][0]["variables"]["version"]["default"]
     assert ours("cep.operations").SERVER == "https://api.batch.com/{version}"
     assert version == ours("cep.operations").DEFAULT_VERSION
@@ -158,23 +160,23 @@ def test_servers(ours: Package, documents: dict[str, dict[str, Any]]) -> None:
     assert ours("mep.operations").DEFAULT_VERSION is None
 
 
-def test_discriminators(ours: Package) -> None:
-    (found,) = ours("cep.discriminators").DISCRIMINATORS.items()
-    assert found == (
+def test_discriminators_list_the_messages_of_a_campaign(ours: Package) -> None:
+    (discriminator,) = ours("cep.discriminators").DISCRIMINATORS.items()
+    assert discriminator == (
         "Campaign.messages[]",
         ("channel_type", {"email": "Email", "push": "Push"}, "UnknownMessage"),
     )
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_the_document_is_shipped_whole(api: str, documents: dict[str, dict[str, Any]]) -> None:
+def test_shipped_document_is_complete(api: str, documents: dict[str, dict[str, Any]]) -> None:
     document = shipped(api, "openapi.json")
     assert document.pop("x-generated").startswith("Generated")
     assert document == documents[api]
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_schemas_are_valid_and_complete(api: str, documents: dict[str, dict[str, Any]]) -> None:
+def test_shipped_schemas_are_valid_and_complete(api: str, documents: dict[str, dict[str, Any]]) -> None:
     bundle = shipped(api, "schemas.json")
     jsonschema_rs.meta.validate({key: bundle[key] for key in ("$schema", "$defs")})
     assert bundle["operations"].keys() == operations(documents[api]).keys()
@@ -189,55 +191,55 @@ def validator(api: str, reference: str) -> Any:
 
 
 def problems(value: Any, api: str = "cep", operation: str = "campaigns_create") -> set[tuple[str, str]]:
-    """Return the place and the text of each problem."""
+    """Return the path and the text of each problem."""
     body = shipped(api, "schemas.json")["operations"][operation]["body"]
     errors = validator(api, body).iter_errors(value)
     return {("/".join(str(part) for part in error.instance_path), error.message) for error in errors}
 
 
-def test_a_good_campaign_has_no_problems() -> None:
+def test_schema_accepts_a_valid_campaign() -> None:
     assert problems(CAMPAIGN) == set()
 
 
-def test_a_misspelt_field_is_a_problem() -> None:
+def test_schema_refuses_a_misspelt_field() -> None:
     ((place, text),) = problems({**CAMPAIGN, "targetting": {}})
     assert place == ""
     assert "'targetting' was unexpected" in text
 
 
-def test_a_problem_in_an_email_is_one_of_the_email_alone() -> None:
-    found = problems({**CAMPAIGN, "messages": [{"channel_type": "email", "subject": "Hello"}]})
-    assert {place for place, _ in found} == {"messages/0"}
-    assert not any("push" in text or "platform_type" in text for _, text in found)
-    assert any('"html" is a required property' in text for _, text in found)
+def test_schema_problem_of_an_email_names_no_other_channel() -> None:
+    reported = problems({**CAMPAIGN, "messages": [{"channel_type": "email", "subject": "Hello"}]})
+    assert {place for place, _ in reported} == {"messages/0"}
+    assert not any("push" in text or "platform_type" in text for _, text in reported)
+    assert any('"html" is a required property' in text for _, text in reported)
 
 
-def test_an_unknown_tag_is_one_problem() -> None:
+def test_schema_reports_an_unknown_tag_once() -> None:
     ((place, text),) = problems({**CAMPAIGN, "messages": [{**PUSH, "channel_type": "pigeon"}]})
     assert place == "messages/0/channel_type"
     assert '"email"' in text
     assert '"push"' in text
 
 
-def test_a_missing_tag_is_one_problem() -> None:
+def test_schema_reports_a_missing_tag_once() -> None:
     ((place, text),) = problems({**CAMPAIGN, "messages": [{"body": "Hello"}]})
     assert place == "messages/0"
     assert '"channel_type" is a required property' in text
 
 
-def test_open_objects_stay_open() -> None:
+def test_schema_of_an_open_object_accepts_any_key() -> None:
     query = {"$and": [{"age": {"$gt": 3}}]}
     assert problems({**CAMPAIGN, "targeting": {"query": query}}) == set()
 
 
-def test_schemas_hold_no_prose() -> None:
+def test_shipped_schemas_have_no_descriptions() -> None:
     for api in APIS:
         text = (files("batchcom_api") / api / "schemas.json").read_text(encoding="utf-8")
         assert '"description":"' not in text
         assert '"x-' not in text
 
 
-def test_the_surface_is_sorted_and_names_all(documents: dict[str, dict[str, Any]]) -> None:
+def test_surface_is_sorted_and_names_each_kind(documents: dict[str, dict[str, Any]]) -> None:
     version = documents["cep"]["servers"][0]["variables"]["version"]["default"]
     text = (ROOT / "generated" / "SURFACE.md").read_text(encoding="utf-8")
     blocks = [block.splitlines()[1:] for block in text.split("```")[1::2]]

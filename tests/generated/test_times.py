@@ -1,4 +1,4 @@
-"""Timestamps of responses are Python's own types, and are written in the API's own form."""
+"""Timestamps of responses become Python's own types and are written in the API's form."""
 
 import datetime as dt
 import json
@@ -26,7 +26,7 @@ EXACT = MOMENT.replace(microsecond=250_000)
         (mep.InAppCampaignView, "end_date", "2031-04-02T08:30:00", MOMENT),
     ],
 )
-def test_time_of_response_round_trips(model: Any, field: str, text: str, value: Any) -> None:
+def test_time_of_a_response_round_trips(model: Any, field: str, text: str, value: Any) -> None:
     response = {"id": "1", "campaign_token": "t", "status": "DONE", field: text}
     read = decode(json.dumps(response).encode(), model)
     assert getattr(read, field) == value
