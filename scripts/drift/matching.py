@@ -68,7 +68,7 @@ def _statements(space: Space, node: Node, depth: int = 3) -> set[tuple[str, str]
     found: set[tuple[str, str]] = set()
     view = space.view(node)
     for atom in view.atoms:
-        schema = space.value(atom) if atom.pointer.startswith("/") else None
+        schema = None if atom.is_made else space.value(atom)
         for key, value in schema.items() if is_object(schema) else ():
             if (GRAMMAR["schema"].get(key) == JUDGED and not is_object(value)) or key == "description":
                 found.add((key, repr(sorted(map(repr, value)) if is_array(value) else value)))
@@ -126,13 +126,13 @@ def _similarity(old_name: str, new_name: str) -> float:
 
 def _written_alike(space: Space, old: Node, new: Node) -> bool:
     """Whether two nodes have the same text. This also finds schemas that contain themselves."""
-    texts = [[space.value(part) for part in node if part.pointer.startswith("/")] for node in (old, new)]
+    texts = [[space.value(part) for part in node if not part.is_made] for node in (old, new)]
     return bool(texts[0]) and same(*texts)
 
 
 def description(space: Space, node: Node) -> str:
     """Return the description of a node; empty if it has none."""
-    parts = [part for part in (*node, *space.view(node).atoms) if part.pointer.startswith("/")]
+    parts = [part for part in (*node, *space.view(node).atoms) if not part.is_made]
     values = [space.value(part) for part in parts]
     return next((str(v["description"]) for v in values if is_object(v) and v.get("description")), "")
 
@@ -156,8 +156,6 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
     todo, seen = list(union.branches), set[tuple[int, str]]()
     while todo:
         branch = todo.pop(0)
-        if branch.pointer == "=null":
-            continue
         at = (branch.side, space.follow(branch.side, branch.pointer))
         view = space.view((branch,))
         only = view.unions[0] if len(view.unions) == 1 else None
@@ -186,8 +184,6 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
         pairs.extend(taken(left, right, test))
 
     def component(side: int, node: Node) -> str:
-        if node[-1].pointer.startswith("="):
-            return ""
         at = space.follow(side, node[-1].pointer)
         return at if at.startswith("/components/") and at != node[-1].pointer else ""
 
@@ -225,7 +221,7 @@ def _only(space: Space, node: Node, among: list[Node]) -> bool:
 
 def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
     """Return the class that a schema becomes, the place that names it, and its title; empty if unknown."""
-    part = next((part for part in reversed(node) if part.pointer.startswith("/")), None)
+    part = next((part for part in reversed(node) if not part.is_made), None)
     at = part.pointer if part is not None else ""
     places: list[str] = []
     while at:

@@ -19,7 +19,7 @@ from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
 from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
 from scripts.drift.schema_space import SCHEMAS, target
-from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View, tag_pointer
+from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View, made
 from scripts.drift.schema_walk import (
     EQUAL,
     NOT_NULL,
@@ -180,8 +180,8 @@ def _with_all_met(walk: Walk, frame: Frame, *sides: tuple[_Union, Node]) -> tupl
 def _label(walk: Walk, node: Node, name: str | None) -> str:
     marks = sorted(tag.partition("=")[2] for tag in matching.tags(walk.space, node, name))
     part = node[-1]
-    if marks or part.pointer.startswith("="):
-        return marks[0] if marks else part.pointer[1:]
+    if marks or part.is_made:
+        return marks[0] if marks else str(walk.space.value(part)["type"])
     return walk.space.follow(part.side, part.pointer).rpartition("/")[2]
 
 
@@ -203,7 +203,7 @@ def _branch(
 ) -> None:
     """Report an added or removed branch. If it is equal to another one, only its name is added or removed."""
     part = node[-1]
-    pointer = part.pointer if part.pointer.startswith("/") else (frame.old, frame.new)[side].place
+    pointer = (frame.old, frame.new)[side].place if part.is_made else part.pointer
     covers: set[Place] = {(side, pointer), (side, walk.space.follow(side, pointer))}
     row: dict[str, Any] = {"step": _label(walk, node, name), "covers": covers}
     row["old" if side == OLD else "new"] = walk.space.value((side, pointer))
@@ -319,7 +319,7 @@ class _Union:
         types = sorted(view.types - {"null"}) if view.enum is None else []
         if len(types) < 2:
             return cls(None, [view.node])
-        return cls(None, [(*view.node, Part(view.node[-1].side, f"={kind}")) for kind in types])
+        return cls(None, [(*view.node, made(view.node[-1].side, {"type": kind})) for kind in types])
 
 
 def _implied_tag(walk: Walk, union: Union | None, node: Node) -> Node | None:
@@ -331,7 +331,7 @@ def _implied_tag(walk: Walk, union: Union | None, node: Node) -> Node | None:
         return None
     place = walk.space.follow(branch.side, branch.pointer)
     values = [tag for tag, at in _mapping(walk, branch.side, discriminator).items() if at == place]
-    return (Part(branch.side, tag_pointer(name, values)),) if values else ()
+    return (made(branch.side, {"properties": {name: {"enum": values}}}),) if values else ()
 
 
 def _tag_name(view: View) -> str | None:

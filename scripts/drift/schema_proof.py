@@ -20,7 +20,7 @@ from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import Condition, Node, Part, Union, View, tag_pointer
+from scripts.drift.schema_view import OLD, Condition, Node, Part, Union, View, made
 
 if TYPE_CHECKING:
     from scripts.drift.schema_space import Space
@@ -136,7 +136,9 @@ class Prover:
             values = (self.space.view(child).enum if child else None) or []
             if 1 < len(values) <= _MOST_BRANCHES:
                 side = one.node[-1].side
-                return [(Part(side, tag_pointer(name, [value])), *one.node) for value in values]
+                return [
+                    (made(side, {"properties": {name: {"enum": [value]}}}), *one.node) for value in values
+                ]
         return []
 
     def _covers(self, one: View, mine: Union, union: Union) -> bool:
@@ -168,7 +170,7 @@ class Prover:
         if mine.exclusive != union.exclusive or len(mine.branches) != len(union.branches):
             return False
         rows = [
-            {self.space.follow(*branch[:2]): branch for branch in each if branch.pointer.startswith("/")}
+            {self.space.follow(*branch[:2]): branch for branch in each if not branch.is_made}
             for each in (mine.branches, union.branches)
         ]
         if rows[0].keys() != rows[1].keys() or len(rows[0]) != len(mine.branches):
@@ -238,7 +240,7 @@ class Prover:
     def _united(self, one: View, union: Union) -> bool:
         """Whether every value is in a branch of a union, and in one alone if that is asked."""
         slices = (
-            [(*one.node, Part(0, f"={kind}")) for kind in sorted(one.types)]
+            [(*one.node, made(OLD, {"type": kind})) for kind in sorted(one.types)]
             if len(one.types) > 1
             else [one.node]
         )

@@ -18,7 +18,6 @@ from scripts.drift.json_values import (
     written,
 )
 from scripts.drift.schema_view import (
-    ALL,
     FLAGS,
     LOWER,
     NAMING,
@@ -27,7 +26,6 @@ from scripts.drift.schema_view import (
     NO_UNEVALUATED,
     OR_NULL,
     OWN,
-    TAG,
     UPPER,
     Condition,
     Items,
@@ -37,13 +35,13 @@ from scripts.drift.schema_view import (
     Union,
     View,
     is_null,
+    made,
     mask_of,
-    tag_pointer,
     takes_null,
     types_of,
     values_of,
 )
-from scripts.vendor.document import escape, is_array, is_object
+from scripts.vendor.document import escape, is_array, is_object, unescape
 
 
 class Member(NamedTuple):
@@ -81,7 +79,9 @@ class Space:
         """Return what is at a place."""
         key = (part[0], part[1])
         if key not in self._values:
-            self._values[key] = resolve(self.documents[part[0]].content, part[1])
+            head, slash, inner = part[1].partition("/")
+            content = json.loads(unescape(head[1:])) if head else self.documents[part[0]].content
+            self._values[key] = resolve(content, f"{slash}{inner}")
         return self._values[key]
 
     def follow(self, side: int, pointer: str) -> str:
@@ -149,22 +149,9 @@ class Merge:
     def view(self) -> View:
         """Return the view of the node."""
         view = self.result
-        for part in view.node:
-            if part.pointer.startswith(("=", TAG)):
-                view.atoms.append(part)
-                if part.pointer.startswith("="):
-                    self.types.append(set(part.pointer[1:].split("|")))
-            else:
-                self._collect(part)
-        for part in view.node:
-            if part.pointer.startswith(TAG):
-                name, values = json.loads(part.pointer.removeprefix(TAG))
-                if name:  # the values of a property
-                    inner = Part(part.side, tag_pointer("", values))
-                    view.objects.append(Properties("", {name: (inner,)}, {}, None))
-                else:
-                    self.enums.append(values)
-        view.written_at = list(dict.fromkeys(view.written_at))
+        for part in sorted(view.node, key=lambda part: part.is_made):
+            self._collect(part)
+        view.written_at = list(dict.fromkeys(at for at in view.written_at if at.startswith("/")))
         view.unions = [union for union in map(self._straight, view.unions) if union is not None]
         self._settle_types()
         self._settle_bounds()
@@ -179,8 +166,7 @@ class Merge:
         """
         kept: list[Part] = []
         for branch in union.branches:
-            written = branch.pointer.startswith("/")
-            at = self.space.follow(branch.side, branch.pointer) if written else branch.pointer
+            at = self.space.follow(branch.side, branch.pointer)
             mask = self.seen.get((branch.side, at))
             if mask is None or (union.exclusive and not self._leads_back(branch, union)):
                 kept.append(branch)
@@ -190,8 +176,6 @@ class Merge:
 
     def _leads_back(self, branch: Part, union: Union) -> bool:
         """Whether a branch refers to the schema that holds its union."""
-        if branch.pointer.startswith("="):
-            return False
         merge = Merge(self.space, (branch,))
         merge._collect(branch)
         return union.owner[:2] in merge.seen
@@ -365,7 +349,7 @@ class Merge:
         """
         inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
         others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
-        schemas = [self.space.value(atom) for atom in inner.atoms if atom.pointer.startswith("/")]
+        schemas = [self.space.value(atom) for atom in inner.atoms if not atom.is_made]
         if any(is_object(schema) and others in schema for schema in schemas):
             return  # nothing is left unevaluated
         rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
@@ -377,8 +361,8 @@ class Merge:
             self.result.objects.append(Properties(part.pointer, named, patterns, rest))
             self.result.at.setdefault("additionalProperties", part.pointer)
         else:
-            free = tuple(Part(part.side, "=any") for _ in range(inner.prefix))
-            self._items(free, rest, f"{part.pointer}/{keyword}")
+            free = made(part.side, {})
+            self._items((free,) * inner.prefix, rest, f"{part.pointer}/{keyword}")
 
     def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
         view, pointer = self.result, owner.pointer
@@ -398,7 +382,7 @@ class Merge:
             pass
         elif not self._fold(branches, keyword, pointer, null):
             if null:
-                places.append(Part(owner.side, "=null"))
+                places.append(made(owner.side, {"type": "null"}))
             view.at.setdefault(keyword, pointer)
             view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
 
@@ -436,7 +420,7 @@ class Merge:
         view = self.result
         view.stated = bool(self.types or self.enums)
         for types in self.types:
-            view.types = meet(view.types, {*ALL} if "any" in types else types)
+            view.types = meet(view.types, types)
         if self.enums:
             values = self.enums[0]
             for others in self.enums[1:]:
@@ -471,3 +455,4 @@ class Merge:
                 ]
                 value, exclusive, pointer = max(bounds, key=lambda bound: (bound[0] * sign, bound[1]))
                 view.single[side], view.at[side] = (value, exclusive), pointer
+        view.at = {keyword: at for keyword, at in view.at.items() if at.startswith("/")}

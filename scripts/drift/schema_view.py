@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from scripts.drift.json_values import allows, matches, written
 from scripts.drift.openapi import GRAMMAR, PROSE
-from scripts.vendor.document import is_array, is_object
+from scripts.vendor.document import escape, is_array, is_object
 
 OLD, NEW = 0, 1
 ALL = frozenset({"null", "boolean", "number", "string", "array", "object"})
@@ -41,27 +41,33 @@ OWN, NO_ONE_OF, NO_ANY_OF, NO_UNEVALUATED, OR_NULL = "s", "1", "2", "u", "n"
 """Letters of a mask: without `$ref` and `allOf`, without one keyword, and with null as one more value."""
 
 
-TAG = "?"
-"""The first character of a pointer such as `?["kind", ["cat"]]`: the values of a property, by a mapping."""
-
-
-def tag_pointer(name: str, values: list[Any]) -> str:
-    """Return the pointer of a part that lists the values of a property, or of itself without a name."""
-    return TAG + json.dumps([name, values])
-
-
 class Part(NamedTuple):
     """A schema that applies: a place in the old (0) or the new (1) document.
 
     Attributes:
         side: the document.
-        pointer: the place; a pointer such as `=string` is a type without a place.
+        pointer: the place. A pointer such as `={"type": "null"}` is a schema that no document has written.
         mask: the parts of the schema that do not apply, as letters such as `NO_ONE_OF`.
     """
 
     side: int
     pointer: str
     mask: str = ""
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the comparison made this schema."""
+        return self.pointer.startswith("=")
+
+
+def made(side: int, schema: Any) -> Part:
+    """Return a part for a schema that the comparison makes; it may refer to places of one document."""
+    return Part(side, f"={escape(json.dumps(schema, sort_keys=True))}")
+
+
+def reference(part: Part) -> dict[str, Any]:
+    """Return a schema that refers to a part, to be used in a schema that the comparison makes."""
+    return {"$ref": f"#{part.pointer}"}
 
 
 Node = tuple[Part, ...]
@@ -157,7 +163,8 @@ class View:
     @property
     def place(self) -> str:
         """Where the schema is written: in a component if it is a reference."""
-        return self.written_at[-1] if self.written_at else self.node[-1].pointer if self.node else ""
+        written = (part.pointer for part in reversed(self.node) if not part.is_made)
+        return self.written_at[-1] if self.written_at else next(written, "")
 
     def where(self, keyword: str) -> str:
         """The place of the schema that holds a keyword, or of the schema itself."""

@@ -22,7 +22,7 @@ from scripts.drift.rules import (
     judge,
 )
 from scripts.drift.schema_proof import Prover
-from scripts.drift.schema_view import ALL, LOWER, NAMING, OLD, TOGETHER, UPPER, Node, Part, Union, View
+from scripts.drift.schema_view import ALL, LOWER, NAMING, OLD, TOGETHER, UPPER, Node, Part, Union, View, made
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ TEXT, EXPLODED, FORM, XML, ALWAYS = "t", "x", "f", "m", "a"
 As plain text; each item of a list by itself; as the fields of a form; as XML; always, so that no default
 applies.
 """
-NOT_NULL = Part(OLD, f"={'|'.join(sorted(ALL - {'null'}))}")
+NOT_NULL = made(OLD, {"type": sorted(ALL - {"null"})})
 """The part of a node that excludes null."""
 REPORTED = "*"
 """The reason why a pair is not proven: the report contains a change of it."""
@@ -150,7 +150,7 @@ class Walk(ABC):
     def text(self, view: View) -> Any:
         """Return the schema of a view as its document has it; None if it is not written as one schema."""
         part = view.node[-1] if view.node else None
-        return self.space.value(part) if part is not None and part.pointer.startswith("/") else None
+        return None if part is None or part.is_made else self.space.value(part)
 
     def visit(self, frame: Frame) -> None:
         """Record that the schemas of a frame are compared."""
@@ -226,7 +226,7 @@ class Walk(ABC):
 
 def places_of(*views: View) -> set[Place]:
     """Return the places of the schemas of views."""
-    return {(part.side, part.pointer) for view in views for part in view.node if part.pointer.startswith("/")}
+    return {(part.side, part.pointer) for view in views for part in view.node if not part.is_made}
 
 
 def type_names(view: View) -> Any:
@@ -265,7 +265,7 @@ def describe(space: Space, view: View, depth: int = 2) -> str:
 def is_form(walk: Walk, union: Union) -> bool:
     """Whether the branches of a union describe forms, and not only which properties go together."""
     for branch in union.branches:
-        schema = walk.space.value(branch) if branch.pointer.startswith("/") else {"type": "null"}
+        schema = walk.space.value(branch)
         if not is_object(schema) or schema.keys() - NAMING - TOGETHER:
             return True
     return False
