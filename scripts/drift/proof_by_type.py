@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.json_values import allows, is_multiple, is_trivial, kind_of, matches, without
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import LOWER, Node, Part, Properties, View
+from scripts.drift.schema_view import LOWER, OLD, Node, Part, Properties, View, made
 from scripts.drift.text_patterns import includes
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | Non
     if kind in ("array", "object"):
         return True if view.free else None
     results = list(_limits(view, value, kind))
-    for union in view.unions:
+    for union in view.choices:
         rows = [accepts(space, space.view((branch,)), value, depth - 1) for branch in union.branches]
         number = sum(row is True for row in rows)
         unsure = None in rows
@@ -38,12 +37,6 @@ def accepts(space: Space, view: View, value: Any, depth: int = 12) -> bool | Non
     for schema in view.all_of("not"):
         row = accepts(space, space.view((schema,)), value, depth - 1)
         results.append(None if row is None else not row)
-    for condition in view.all_of("if"):
-        row = accepts(space, space.view((condition.condition,)), value, depth - 1)
-        part = condition.then if row else condition.otherwise
-        results.append(
-            None if row is None else part is None or accepts(space, space.view((part,)), value, depth - 1)
-        )
     return False if False in results else None if None in results else True
 
 
@@ -173,8 +166,6 @@ def objects(prover: Prover, one: View, other: View) -> bool:
         _listed(prover, one, other)
         and all(_unlisted(prover, one, row) for row in other.objects)
         and all(_names_met(prover, one, schema) for schema in other.all_of("propertyNames"))
-        and all(_together(prover, one, *row) for row in other.all_of("dependentRequired"))
-        and all(_present(prover, one, *row) for row in other.all_of("dependentSchemas"))
     )
 
 
@@ -185,8 +176,9 @@ def _listed(prover: Prover, one: View, other: View) -> bool:
         listed = name in mine or name in one.required or bool(one.unions) or prover.direction == EXACT
         if own is None or (not listed and own == ()):
             continue
-        if its is None:
-            if prover.direction != RESPONSE and not prover.empty(own):
+        if its is None or prover.empty(its):
+            never = prover.empty((*one.node, made(OLD, {"required": [name]})))
+            if not never and (its is not None or prover.direction != RESPONSE):
                 return False
         elif own != () or listed:
             flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(prover.direction)
@@ -236,25 +228,3 @@ def _names_met(prover: Prover, one: View, schema: Part) -> bool:
     names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
     closed = any(row.extra is False and not row.patterns for row in one.objects)
     return closed and all(accepts(prover.space, view, name) is True for name in names)
-
-
-def _together(prover: Prover, one: View, name: str, other: str) -> bool:
-    """Whether one property is always present if another one is."""
-    if (name, other) in one.all_of("dependentRequired") or other in one.required or one.child(name) is None:
-        return True
-    return any(
-        mine == name and other in prover.space.view((its,)).required
-        for mine, its in one.all_of("dependentSchemas")
-    )
-
-
-def _present(prover: Prover, one: View, name: str, schema: Part) -> bool:
-    """Whether every value that has a property meets a schema."""
-    if any(
-        mine == name and prover.exact.below((its,), (schema,)) for mine, its in one.all_of("dependentSchemas")
-    ):
-        return True
-    view = prover.space.view((schema,))
-    if dataclasses.replace(view, required={}).free:
-        return all(_together(prover, one, name, other) for other in view.required)
-    return one.child(name) is None or prover.exact.below(one.node, (schema,))

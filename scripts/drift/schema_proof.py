@@ -20,15 +20,19 @@ from scripts.drift import proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
-from scripts.drift.schema_view import OLD, Condition, Node, Part, Union, View, made
+from scripts.drift.schema_view import CONDITION, OLD, Node, Part, Union, View, made, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scripts.drift.schema_space import Space
 
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
 _MOST_BRANCHES = 40
 _MOST_VALUES = 300
+_MOST_SPLITS = 6
+"""Schemas by which a proof divides the values of another one."""
 _EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
 
 
@@ -108,7 +112,9 @@ class Prover:
         if other.free:
             return True
         pending = [
-            union for union in other.unions if not any(self._covers(one, mine, union) for mine in one.unions)
+            union
+            for union in other.choices
+            if not any(self._by(union).covers(one, mine, union) for mine in one.choices)
         ]
         return self._by_branch(one, other, pending)
 
@@ -118,30 +124,42 @@ class Prover:
             return True
         if self._steps > _STEPS:
             return False
-        nodes = self._slices(one) if one.unions or pending else []
+        nodes = self._slices(one, pending)
         for node in nodes:
             self._steps += 1
             if not self.empty(node) and not self._by_branch(self.space.view(node), other, pending):
                 return False
         return bool(nodes)
 
-    def _slices(self, one: View) -> list[Node]:
-        """Return the branches of a view: those of its union, or one for each value of a property."""
-        if one.unions:
-            union = one.unions[0]
+    def _by(self, union: Union) -> Prover:
+        """Return the prover of a union: no policy applies to a condition."""
+        return self.exact if union.owner == CONDITION else self
+
+    def _slices(self, one: View, pending: list[Union]) -> list[Node]:
+        """Return nodes that have all values of a view together, by what the view or the other unions ask."""
+        if one.choices:
+            union = one.choices[0]
             few = len(union.branches) <= _MOST_BRANCHES
             return [one.branch(union, branch) for branch in union.branches] if few else []
+        if not pending or sum(part.is_made for part in one.node) > _MOST_SPLITS:
+            return []
         for name in one.required:
             child = one.child(name)
             values = (self.space.view(child).enum if child else None) or []
             if 1 < len(values) <= _MOST_BRANCHES:
-                side = one.node[-1].side
-                return [
-                    (made(side, {"properties": {name: {"enum": [value]}}}), *one.node) for value in values
-                ]
-        return []
+                return self._split(one, OLD, *({"properties": {name: {"enum": [value]}}} for value in values))
+        parts = (part for union in pending for part in union.branches)
+        tests = (test for part in parts for test in _tests(self.space.view((part,))))
+        return next((nodes for side, pair in tests if len(nodes := self._split(one, side, *pair)) > 1), [])
 
-    def _covers(self, one: View, mine: Union, union: Union) -> bool:
+    def _split(self, one: View, side: int, *schemas: dict[str, Any]) -> list[Node]:
+        """Return what is left of a view with each of some schemas."""
+        parts = [made(side, schema) for schema in schemas]
+        if any(part in one.node for part in parts):
+            return []
+        return [node for node in ((part, *one.node) for part in parts) if not self.empty(node)]
+
+    def covers(self, one: View, mine: Union, union: Union) -> bool:
         """Whether each branch of a view's own union is below a branch of the other union.
 
         If the other union is exclusive, a value of one branch must not be in a second branch of it.
@@ -224,8 +242,7 @@ class Prover:
         return (
             all(self._typed(one, other, kind) for kind in sorted(one.types))
             and all(self._excludes(one, schema) for schema in other.all_of("not"))
-            and all(self._conditional(one, condition) for condition in other.all_of("if"))
-            and all(self._united(one, union) for union in pending)
+            and all(self._by(union).united(one, union) for union in pending)
         )
 
     def _typed(self, one: View, other: View, kind: str) -> bool:
@@ -237,7 +254,7 @@ class Prover:
             return proof_by_type.lists(self, one, other)
         return proof_by_type.objects(self, one, other) if kind == "object" else True
 
-    def _united(self, one: View, union: Union) -> bool:
+    def united(self, one: View, union: Union) -> bool:
         """Whether every value is in a branch of a union, and in one alone if that is asked."""
         slices = (
             [(*one.node, made(OLD, {"type": kind})) for kind in sorted(one.types)]
@@ -265,23 +282,6 @@ class Prover:
         """Whether no value of a view meets a schema."""
         known = any(self.exact.below((schema,), (mine,)) for mine in one.all_of("not"))
         return known or self.disjoint(one.node, (schema,))
-
-    def _conditional(self, one: View, condition: Condition) -> bool:
-        """Whether every value of a view meets an `if` with its `then` and `else`."""
-        for mine in one.all_of("if"):
-            if self.exact.equal((mine.condition,), (condition.condition,)) and all(
-                its is None or (own is not None and self.exact.below((own,), (its,)))
-                for own, its in ((mine.then, condition.then), (mine.otherwise, condition.otherwise))
-            ):
-                return True
-        met = (*one.node, condition.condition)
-        then = condition.then is None or self.empty(met) or self.exact.below(met, (condition.then,))
-        other = condition.otherwise
-        return then and (
-            other is None
-            or self.exact.below(one.node, (condition.condition,))
-            or self.exact.below(one.node, (other,))
-        )
 
     def needs(self, view: View) -> dict[str, str]:
         """Return the required properties, without those that this direction does not exchange."""
@@ -320,12 +320,9 @@ class Prover:
             self.exact.below(view.node, (schema,)) for schema in view.all_of("not") if view.node != (schema,)
         ):
             return True
-        for union in view.unions:
-            if len(union.branches) <= _MOST_BRANCHES and all(
-                self.empty(view.branch(union, b)) for b in union.branches
-            ):
-                return True
-        return False
+        few = (union for union in view.choices if len(union.branches) <= _MOST_BRANCHES)
+        union = next(few, None)  # the branches decide on the other unions
+        return union is not None and all(self.empty(view.branch(union, branch)) for branch in union.branches)
 
     def _without_values(self, view: View, kind: str) -> bool:
         if kind in ("integer", "number"):
@@ -363,3 +360,21 @@ def _values(view: View) -> list[Any] | None:
         else:
             return None
     return values
+
+
+def _tests(view: View) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Yield pairs of schemas of which every value meets one, each with the document that they refer to."""
+    for keyword in ("minimum", "maximum"):
+        if keyword in view.single:
+            value, exclusive = view.single[keyword]
+            below = exclusive == (keyword == "minimum")
+            keys = ("maximum", "exclusiveMinimum") if below else ("exclusiveMaximum", "minimum")
+            yield OLD, [{key: value} for key in keys]
+    for name in ("Length", "Items", "Properties"):
+        least, most = view.single.get(f"min{name}"), view.single.get(f"max{name}")
+        limits = [*([] if least is None else [least - 1]), *([] if most is None else [most])]
+        yield from ((OLD, [{f"max{name}": limit}, {f"min{name}": limit + 1}]) for limit in limits)
+    for part in view.all_of("not"):
+        yield part.side, [reference(part), {"not": reference(part)}]
+    for name in () if view.properties else view.required:
+        yield OLD, [{"required": [name]}, {"properties": {name: False}}]

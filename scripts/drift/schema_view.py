@@ -73,6 +73,10 @@ def reference(part: Part) -> dict[str, Any]:
 Node = tuple[Part, ...]
 
 
+CONDITION = Part(OLD, "=")
+"""The owner of a union that states a condition."""
+
+
 class Union(NamedTuple):
     """A `oneOf` or `anyOf`.
 
@@ -211,6 +215,24 @@ class View:
             or any(key not in FLAGS and key != "default" for key in self.single)
             or self.lists
         )
+
+    @cached_property
+    def choices(self) -> list[Union]:
+        """The unions, with each condition as a union of the values that meet its schema and all others."""
+        found: list[tuple[Part, Part]] = []
+        for row in self.lists.get("if", ()):
+            no, then, otherwise = {"not": reference(row.condition)}, row.then, row.otherwise
+            side = row.condition.side
+            met = [reference(part) for part in (row.condition, then) if part]
+            rest = [no, *([reference(otherwise)] if otherwise else [])]
+            found.append((made(side, {"allOf": met}), made(side, {"allOf": rest})))
+        for name, other in self.lists.get("dependentRequired", ()):
+            found.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
+        for name, part in self.lists.get("dependentSchemas", ()):
+            found.append((part, made(part.side, {"properties": {name: False}})))
+        known = {part[:2] for part in self.node}
+        open_ = [pair for pair in found if not any(part[:2] in known for part in pair)]
+        return [*self.unions, *(Union("anyOf", CONDITION, pair, None) for pair in open_)]
 
     @property
     def restricted(self) -> bool:
