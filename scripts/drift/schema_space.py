@@ -378,25 +378,11 @@ class Merge:
                 self._collect(
                     Part(owner.side, rest[0].pointer, null or (OR_NULL if len(places) == 2 else ""))
                 )
-        elif keyword == "anyOf" and not null and self._presence(branches, places, pointer):
-            pass
         elif not self._fold(branches, keyword, pointer, null):
             if null:
                 places.append(made(owner.side, {"type": "null"}))
             view.at.setdefault(keyword, pointer)
             view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
-
-    def _presence(self, branches: list[Any], places: list[Part], pointer: str) -> bool:
-        """Read "without this property, or as follows" as `dependentSchemas`; False for another union."""
-        rows: list[Any] = [b["not"] if is_object(b) and b.keys() == {"not"} else None for b in branches]
-        names: list[list[str]] = [
-            row["required"] if is_object(row) and row.keys() == {"required"} else [] for row in rows
-        ]
-        absent = [index for index, listed in enumerate(names) if len(listed) == 1]
-        if len(branches) != 2 or len(absent) != 1:
-            return False
-        self._listed("dependentSchemas", (names[absent[0]][0], places[1 - absent[0]]), pointer)
-        return True
 
     def _fold(self, branches: list[Any], keyword: str, pointer: str, null: str) -> bool:
         values = values_of(branches, exclusive=keyword == "oneOf")
