@@ -8,9 +8,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scripts.drift.json_values import same
+from scripts.drift.json_values import same, written
 from scripts.drift.openapi import GRAMMAR, JUDGED, steps
-from scripts.drift.schema_view import NEW, OLD, Node, Part, Union, View, is_null
+from scripts.drift.schema_view import NAMING, Node, Part, Union, View, is_null
 from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
@@ -178,33 +178,77 @@ def branches(prover: Prover, old: list[Node], new: list[Node], name: str | None)
     """
     space = prover.space
     left, right = list(old), list(new)
-    pairs: list[tuple[Node, Node]] = []
-
-    def take(test: Callable[[Node, Node], bool]) -> None:
-        pairs.extend(taken(left, right, test))
-
-    def component(side: int, node: Node) -> str:
-        at = space.follow(side, node[-1].pointer)
-        return at if at.startswith("/components/") and at != node[-1].pointer else ""
-
-    def marks(node: Node) -> frozenset[str]:
-        return tags(space, node, name)
-
-    take(lambda a, b: bool(component(OLD, a)) and component(OLD, a) == component(NEW, b))
-    take(lambda a, b: bool(marks(a)) and marks(a) == marks(b))
+    marks = _marks(space, old, new, name)
+    pairs = twins(space, left, right, name)
+    tests: list[Callable[[Node, Node], bool]] = [
+        lambda a, b: prover.equal(a, b) and (not prover.empty(a) or likeness(space, a, b) >= _LIKE),
+        lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE,
+        lambda a, b: prover.subset(a, b) or prover.subset(b, a),
+        lambda a, b: (
+            _same_kind(space, a, b)
+            and (len(left) == len(right) or (_only(space, a, left) and _only(space, b, right)))
+            and not (marks[a] and marks[b])
+        ),
+    ]
     if len(left) <= _MOST_CANDIDATES and len(right) <= _MOST_CANDIDATES:
-        take(lambda a, b: prover.equal(a, b) and (not prover.empty(a) or likeness(space, a, b) >= _LIKE))
-        take(lambda a, b: _same_kind(space, a, b) and likeness(space, a, b) >= _LIKE)
-        take(lambda a, b: prover.subset(a, b) or prover.subset(b, a))
-        take(
-            lambda a, b: (
-                _same_kind(space, a, b)
-                and (len(left) == len(right) or (_only(space, a, left) and _only(space, b, right)))
-                and not (marks(a) and marks(b))
-            )
-        )
+        for test in tests:
+            pairs += taken(left, right, test)
     order = {node: index for index, node in enumerate(new)}
     return sorted(pairs, key=lambda pair: order[pair[1]])
+
+
+def twins(space: Space, old: list[Node], new: list[Node], name: str | None = None) -> list[tuple[Node, Node]]:
+    """Return pairs of branches with the same component, text or tag, and remove them from both lists."""
+    marks = _marks(space, old, new, name)
+    keys: list[Callable[[Node], Any]] = [
+        lambda node: _component(space, node),
+        lambda node: _text(space, node),
+        lambda node: marks[node],
+    ]
+    pairs: list[tuple[Node, Node]] = []
+    for key in keys:
+        rows: dict[Any, list[Node]] = {}
+        for node in new:
+            rows.setdefault(key(node), []).append(node)
+        found = [(node, rows[key(node)].pop(0)) for node in old if key(node) and rows.get(key(node))]
+        for mine, other in found:
+            old.remove(mine)
+            new.remove(other)
+        pairs += found
+    return pairs + taken(old, new, lambda a, b: bool(marks[a] & marks[b]))
+
+
+def _component(space: Space, node: Node) -> str:
+    """Return the component that a branch refers to; empty if it is written at its place."""
+    at = space.follow(*node[-1][:2])
+    return at if at.startswith("/components/") and at != node[-1].pointer else ""
+
+
+def _text(space: Space, node: Node) -> str:
+    schema = space.value(node[-1])
+    return written({k: v for k, v in schema.items() if k not in NAMING} if is_object(schema) else schema)
+
+
+def _marks(space: Space, old: list[Node], new: list[Node], name: str | None) -> dict[Node, frozenset[str]]:
+    """Return the values that identify the branches of two unions."""
+    if name is None and len(old) > 1 and len(new) > 1:
+        names = [_tag_names(space, nodes) for nodes in (old, new)]
+        name = next((each for each in names[0] if each in names[1]), None)
+    return {node: tags(space, node, name) for node in (*old, *new)}
+
+
+def _tag_names(space: Space, nodes: list[Node]) -> list[str]:
+    """Return the properties of which each branch lists other values, those of most branches first."""
+    rows: dict[str, list[set[str]]] = {}
+    for node in nodes:
+        for name, child in space.view(node).properties.items():
+            values = space.view(child).enum
+            if values:
+                rows.setdefault(name, []).append({written(value) for value in values})
+    apart = [name for name, sets in rows.items() if len(set[str]().union(*sets)) == sum(map(len, sets))]
+    return sorted(
+        (name for name in apart if 2 * len(rows[name]) > len(nodes)), key=lambda name: -len(rows[name])
+    )
 
 
 def _same_kind(space: Space, one: Node, other: Node) -> bool:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from scripts.drift import proof_by_type
+from scripts.drift import matching, proof_by_type
 from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
-_MOST_BRANCHES = 40
+_MOST_BRANCHES = 100
 _MOST_VALUES = 300
 _MOST_SPLITS = 6
 """Schemas by which a proof divides the values of another one."""
@@ -148,9 +148,12 @@ class Prover:
             values = (self.space.view(child).enum if child else None) or []
             if 1 < len(values) <= _MOST_BRANCHES:
                 return self._split(one, OLD, *({"properties": {name: {"enum": [value]}}} for value in values))
-        parts = (part for union in pending for part in union.branches)
-        tests = (test for part in parts for test in _tests(self.space.view((part,))))
-        return next((nodes for side, pair in tests if len(nodes := self._split(one, side, *pair)) > 1), [])
+        for part in (part for union in pending for part in union.branches):
+            for side, pair in _tests(self.space.view((part,))):
+                nodes = self._split(one, side, *pair)
+                if len(nodes) > 1:
+                    return nodes
+        return []
 
     def _split(self, one: View, side: int, *schemas: dict[str, Any]) -> list[Node]:
         """Return what is left of a view with each of some schemas."""
@@ -164,37 +167,40 @@ class Prover:
 
         If the other union is exclusive, a value of one branch must not be in a second branch of it.
         """
-        if self._same_branches(mine, union):
-            return True
         if len(mine.branches) > _MOST_BRANCHES:
             return False
         full = [branch for branch in mine.branches if not self.empty(one.branch(mine, branch))]
+        sides: tuple[list[Node], list[Node]] = (
+            [(part,) for part in full],
+            [(part,) for part in union.branches],
+        )
+        twins = {own[0]: its[0] for own, its in matching.twins(self.space, *sides)}
+        same_number = len(twins) == len(mine.branches) == len(union.branches)
+        if same_number and mine.exclusive == union.exclusive and all(map(self._same, twins.items())):
+            return True
         inside = [one.branch(mine, branch) for branch in full]
-        beside = one.beside(mine)
         homes: list[Part] = []
-        for node in inside:
-            rows = [branch for branch in union.branches if self._takes(node, (branch,))]
-            if not rows:
+        for branch, node in zip(full, inside, strict=True):
+            twin = twins.get(branch)
+            if twin is None or twin in homes or not self._takes(node, (twin,)):
+                twin = self._home(node, one.beside(mine), union, homes)
+            if twin is None:
                 return False
-            free = [branch for branch in rows if branch not in homes] or rows
-            same = (branch for branch in free if len(free) > 1 and self.exact.subset((*beside, branch), node))
-            homes.append(next(same, free[0]))
+            homes.append(twin)
         if not union.exclusive:
             return True
         return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
 
-    def _same_branches(self, mine: Union, union: Union) -> bool:
-        """Whether two unions of one kind have the same branches, in any order; each is a component."""
-        if mine.exclusive != union.exclusive or len(mine.branches) != len(union.branches):
-            return False
-        rows = [
-            {self.space.follow(*branch[:2]): branch for branch in each if not branch.is_made}
-            for each in (mine.branches, union.branches)
-        ]
-        if rows[0].keys() != rows[1].keys() or len(rows[0]) != len(mine.branches):
-            return False
-        pairs = [((rows[0][at],), (rows[1][at],)) for at in rows[0]]
-        return all(self.exact.below(a, b) and self.exact.below(b, a) for a, b in pairs)
+    def _same(self, pair: tuple[Part, Part]) -> bool:
+        one, other = pair
+        return self.exact.below((one,), (other,)) and self.exact.below((other,), (one,))
+
+    def _home(self, node: Node, beside: Node, union: Union, homes: list[Part]) -> Part | None:
+        """Return the branch of a union that accepts a node, if possible one that is not in `homes`."""
+        rows = [branch for branch in union.branches if self._takes(node, (branch,))]
+        free = [branch for branch in rows if branch not in homes] or rows
+        same = (b for b in free if len(free) > 1 and self.exact.subset((*beside, b), node))
+        return next(same, free[0] if free else None)
 
     def _takes(self, node: Node, branch: Node) -> bool:
         """Whether a branch of a union accepts a node, and is the same form of an object.
@@ -220,9 +226,10 @@ class Prover:
         """Whether a value that is in one branch alone stays in one branch alone."""
         for node, home in zip(inside, homes, strict=True):
             for branch in union.branches:
-                if branch == home or self.disjoint(node, (branch,)):
-                    continue
                 back = [mine.branches[index] for index, its in enumerate(homes) if its == branch]
+                kept = len(back) == 1 and self.exact.below((branch,), (back[0],))
+                if branch == home or kept or self.disjoint(node, (branch,)):
+                    continue
                 if len(back) != 1 or not self.exact.subset((*node, branch), (back[0],)):
                     return False
         return len(set(homes)) == len(homes)

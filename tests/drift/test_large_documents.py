@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import time
+from typing import Any
 
 import pytest
 
@@ -49,3 +50,25 @@ def test_many_branches_in_another_order_are_no_change(keyword: str) -> None:
     new = copy.deepcopy(old)
     new["components"]["schemas"]["Model0"][keyword].reverse()
     assert compare(old, new).verdict == {"deployed": "none", "developer": "none"}
+
+
+@pytest.mark.parametrize("keyword", ["oneOf", "anyOf"])
+@pytest.mark.parametrize("required", [["type"], []])
+def test_one_form_of_many_changes_in_another_order(keyword: str, required: list[str]) -> None:
+    branches: list[dict[str, Any]] = [
+        {
+            "type": "object",
+            "required": required,
+            "properties": {"type": {"enum": [f"form{index}", f"old{index}"]}, "text": {"type": "string"}},
+        }
+        for index in range(60)
+    ]
+    old = document(1, 1)
+    old["components"]["schemas"]["Model0"] = {keyword: branches}
+    new = copy.deepcopy(old)
+    changed = new["components"]["schemas"]["Model0"][keyword]
+    changed[7]["properties"]["text"]["maxLength"] = 5
+    changed.reverse()
+    changes = [change for change in compare(old, new).changes if not change.is_prose]
+    places = [f"/components/schemas/Model0/{keyword}/52/properties/text/maxLength"]
+    assert [change.pointer for change in changes] == places
