@@ -70,9 +70,9 @@ def _two(text: str) -> dict[str, str]:
 
 
 _CHECK = "Check the requests that your code sends."
-_ADAPT = "Change the code that uses it, and deploy before Batch stops accepting the old form."
 _NOTHING = "Nothing to do."
 _READ = "Check the code that reads it."
+_ADAPT = "Change the code that sends it, and deploy before Batch stops accepting the old form.|Change the code that reads it, and deploy before Batch changes its responses."
 _UPGRADE = "Upgrade every deployment."
 
 # Two letters for each direction: the deployed client first, the developer second (Breaking, Warning, Compatible,
@@ -166,27 +166,27 @@ RULES: dict[str, Rule] = {
     # values
     "type-changed": _both("BB", "BB", "Values of the old type are rejected.|Clients cannot read a value of the new type.", _ADAPT),
     "type-widened": _both("CC", "BB", "All old values are still accepted.|A response may contain a type that existing code does not expect.", "Nothing to do.|Handle the new type where it is read."),
-    "type-narrowed": _both("BB", "CC", "Some values that were accepted are rejected.|Responses contain fewer types than before.", _CHECK),
+    "type-narrowed": _both("BB", "CC", "Some values that were accepted are rejected.|Responses contain fewer types than before.", f"{_CHECK}|{_NOTHING}"),
     "nullable-added": _both("CC", "BB", "null is accepted too.|A response may contain null, which existing code does not expect.", "Nothing to do.|Handle None where it is read."),
-    "nullable-removed": _both("BB", "CC", "null is rejected.|Responses no longer contain null.", "Do not send None."),
+    "nullable-removed": _both("BB", "CC", "null is rejected.|Responses no longer contain null.", "Do not send None.|Nothing to do."),
     "enum-value-added": _both("CC", "WW", "One more value is accepted.|A deployed client keeps the new value as it is, but code that lists the values does not handle it.", "Nothing to do.|Handle it where the values are listed."),
     "enum-value-removed": _both("BB", "CW", "The value is rejected.|The value no longer comes; comparisons with it may fail type checks.", "Send another value.|Remove comparisons with it."),
-    "enum-value-replaced": _both("BB", "WW", "The old value is rejected.|A deployed client keeps the new value as it is, but code that lists the values does not handle it.", "Use the new value."),
-    "enum-added": _both("BB", "CC", "Values that are not listed are rejected.|Responses contain listed values only.", _CHECK),
+    "enum-value-replaced": _both("BB", "WW", "The old value is rejected.|A deployed client keeps the new value as it is, but code that lists the values does not handle it.", "Send the new value.|Handle it where the values are listed."),
+    "enum-added": _both("BB", "CC", "Values that are not listed are rejected.|Responses contain listed values only.", f"{_CHECK}|{_NOTHING}"),
     "enum-dropped": _both("CW", "WW", "Every value is accepted; the Python alias that listed the values is removed.|Any value may come; the Python alias that listed the values is removed.", "Replace the alias with its plain type."),
     "const-changed": _both("BB", "BB", "The only value that was accepted is rejected.|The only value that clients know no longer comes; they cannot recognise a union by it.", "Upgrade, and deploy."),
-    "default-changed": _both("WW", "CC", "Requests that omit it have another effect.|A value that is omitted has another meaning.", "Send the value that you rely on."),
+    "default-changed": _both("WW", "CC", "Requests that omit it have another effect.|A value that is omitted has another meaning.", "Send the value that you rely on.|Check the code that reads it."),
     "typed-format-added": _both("BB", "CB", "Strings in another form are rejected, and the Python type changes.|The strings do not change, but the Python type does.", "Use the new Python type."),
     "typed-format-removed": _both("CB", "BB", "The strings do not change, but the Python type becomes str.|Strings in another form may come, which a deployed client cannot read, and the Python type becomes str.", "Use the new Python type."),
     "typed-format-changed": _both("BB", "BB", "Strings in the old form are rejected, and the Python type changes.|A deployed client cannot read strings in the new form, and the Python type changes.", "Use the new Python type."),
-    "format-added": _both("BB", "CC", "Strings in another form may be rejected.|Responses contain this form only.", _CHECK),
-    "format-removed": _both("CC", "WW", "All old values are still accepted.|Values in another form may come.", _READ),
-    "format-changed": _both("BB", "WW", "Values in the old form may be rejected.|Values in another form come.", _CHECK),
-    "limit-tightened": _both("BB", "CC", "Values between the old limit and the new one are rejected.|Responses stay within the old limit.", _CHECK),
+    "format-added": _both("BB", "CC", "Strings in another form may be rejected.|Responses contain this form only.", f"{_CHECK}|{_NOTHING}"),
+    "format-removed": _both("CC", "WW", "All old values are still accepted.|Values in another form may come.", f"{_NOTHING}|{_READ}"),
+    "format-changed": _both("BB", "WW", "Values in the old form may be rejected.|Values in another form come.", f"{_CHECK}|{_READ}"),
+    "limit-tightened": _both("BB", "CC", "Values between the old limit and the new one are rejected.|Responses stay within the old limit.", f"{_CHECK}|{_NOTHING}"),
     "limit-loosened": _both("CC", "WW", "All old values are still accepted.|A response may exceed the old limit.", "Nothing to do.|Check the code that stores or shows it."),
-    "constraint-added": _both("BB", "CC", "Values that do not meet the new condition are rejected.|Responses meet one more condition.", _CHECK),
+    "constraint-added": _both("BB", "CC", "Values that do not meet the new condition are rejected.|Responses meet one more condition.", f"{_CHECK}|{_NOTHING}"),
     "constraint-removed": _both("CC", "WW", "All old values are still accepted.|Responses need not meet the old condition.", "Nothing to do.|Check the code that reads it."),
-    "constraint-changed": _both("BB", "WW", "Values that met the old condition may be rejected.|Responses meet another condition.", _CHECK),
+    "constraint-changed": _both("BB", "WW", "Values that met the old condition may be rejected.|Responses meet another condition.", f"{_CHECK}|{_READ}"),
     "additional-properties-closed": _both("BB", "CW", "Properties that are not listed are rejected, and the model loses `additional_properties`.|Only listed properties come, and the model loses `additional_properties`.", "Send listed properties only.|Stop reading `additional_properties`."),
     "additional-properties-opened": _both("CC", "CC", "Properties that are not listed are accepted.|Clients keep properties that they do not know.", _NOTHING),
     "values-differ": _both("WW", "WW", "The schemas are built differently, and it could not be proven that the new one accepts all old values.|The schemas are built differently, and it could not be proven that the old one accepts all new values.", "Read both documents at this place."),
@@ -194,11 +194,11 @@ RULES: dict[str, Rule] = {
     "tagged-branch-added": _both("CC", "WB", "One more form is accepted.|A deployed client keeps the new form as unknown, by its tag; code that lists the forms does not handle it.", "Nothing to do.|Handle the new form."),
     "union-branch-added": _both("CC", "BB", "One more form is accepted.|A response may have a form that existing code cannot read.", "Nothing to do.|Handle the new form."),
     "union-branch-removed": _both("BB", "CW", "The form is rejected.|The form no longer comes; its model may be removed.", "Send another form.|Check the imports of its model."),
-    "union-loosened": _both("CC", "WW", "A value may match several branches.|A response may match several branches.", _READ),
-    "union-exclusive": _both("WW", "CC", "A value that matches several branches is rejected.|A response matches one branch only.", _CHECK),
-    "discriminator-changed": _both("BB", "BB", "Clients mark the branches with the old tag.|Clients recognise the branches by the old tag.", "Upgrade, and deploy."),
-    "discriminator-added": _both("CC", "CC", "A tag distinguishes the branches.", _NOTHING),
-    "discriminator-removed": _both("WW", "WW", "A regenerated client has no tag to distinguish the branches by.", "Keep the discriminator with a correction."),
+    "union-loosened": _both("CC", "WW", "A value may match several forms.|A response may match several forms.", f"{_NOTHING}|{_READ}"),
+    "union-exclusive": _both("WW", "CC", "A value that matches several forms is rejected.|A response matches one form only.", f"{_CHECK}|{_NOTHING}"),
+    "discriminator-changed": _both("BB", "BB", "Clients mark the forms with the old tag.|Clients recognise the forms by the old tag.", "Upgrade, and deploy."),
+    "discriminator-added": _both("CC", "CC", "A tag distinguishes the forms.", _NOTHING),
+    "discriminator-removed": _both("WW", "WW", "A regenerated client has no tag to distinguish the forms by.", "Keep the discriminator with a correction."),
     # names in Python
     "title-changed": _rule("CB", "The title names the Python class; the API does not change.", "Change the imports, or keep the title with a correction."),
     "model-renamed": _rule("CW", "The place of a schema names the Python class; the API does not change.", "Keep the class name with a correction, or change the imports."),
@@ -207,7 +207,7 @@ RULES: dict[str, Rule] = {
     "python-signature-changed": _rule("CB", "Calls with the old signature fail after the upgrade.", "Change the calls."),
     "python-type-changed": _rule("CW", "Code that relies on the old type may fail type checks.", "Run the type checker after the upgrade."),
     # documents and corrections
-    "document-added": _rule("CC", "One more of Batch's documents is kept; its effect on clients is listed separately.", _NOTHING),
+    "document-added": _rule("CC", "One more of Batch's documents is stored; its effect on clients is listed separately.", _NOTHING),
     "document-removed": _rule("WW", "A document that clients are made from is removed.", "Check that this is intended."),
     "document-fault": _rule("WW", "This part of the new document is not valid OpenAPI, so it was left out of the comparison.", "Read the document at this place."),
     "correction-fails": _rule("CW", "The document changed where a correction applies: no client can be made until it is adapted.", "Adapt the correction, or delete it."),
