@@ -1,4 +1,4 @@
-"""Show everything at work: regenerate, import, send to a sandbox, and see a wrong request rejected.
+"""Show the project at work: regenerate, send to a sandbox, reject a wrong campaign, review a revision.
 
     python -m scripts.demo
 
@@ -24,18 +24,18 @@ APP_KEY = "sandbox-live-key"
 
 
 def title(text: str) -> None:
-    """A line that a reader finds again."""
+    """Print the title of a step."""
     width = min(shutil.get_terminal_size().columns, 100)
     print(f"\n── {text} {'─' * (width - len(text) - 4)}")
 
 
 def say(text: str) -> None:
-    """What happened, indented below its title."""
+    """Print what happened, indented below the title."""
     print("   " + text.replace("\n", "\n   "))
 
 
 def regenerate() -> None:
-    """Write everything generated anew and show that not a byte differs."""
+    """Regenerate both clients, and show whether a byte differs."""
     title("1. Regenerate from Batch's documents")
     for module in ("scripts.generate", "scripts.bulk_methods", "scripts.synchronous"):
         subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -103,7 +103,7 @@ def send_through_the_app_api(address: str) -> None:
 
 def be_refused(address: str, sandbox: Sandbox) -> None:
     """Send a campaign that is wrong in many ways; it never leaves the machine."""
-    title("4. A wrong campaign raises an error before anything is sent, with all its problems")
+    title("4. Reject a wrong campaign before anything is sent")
     before = len(sandbox.requests)
     with cep.Client(rest_api_key=REST_API_KEY, project_key=PROJECT_KEY, base_url=address) as batch:
         wrong = cep.campaign(
