@@ -1,8 +1,8 @@
 """The code blocks of a Markdown page, executed in order against a sandbox, with what they print compared.
 
 A fenced ``python`` block is executed; all of a page share one namespace. A ``text`` block that follows one
-directly is what it must have printed. Clients are mounted on the sandbox and on virtual time; functions named
-``test_…`` are called with the fixtures that their arguments name, as pytest would.
+directly is what it must have printed. Clients are mounted on the sandbox and on virtual time. Functions named
+``test_…`` are called with the fixtures that their arguments name, on a new sandbox each, as pytest would.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def run(text: str, name: str, stage: Stage) -> int:
             compiled = compile("\n" * (block.line - 1) + code, name, "exec", dont_inherit=True)
             with contextlib.redirect_stdout(printed):
                 exec(compiled, namespace)  # noqa: S102 (the project's own pages)
-                _call_tests(namespace, tests, stage)
+                _call_tests(namespace, tests)
         except BaseException as problem:
             problem.add_note(f"in {name}, the block at line {block.line}")
             raise
@@ -138,7 +138,7 @@ def run(text: str, name: str, stage: Stage) -> int:
     return count
 
 
-def _call_tests(namespace: dict[str, Any], before: set[str], stage: Stage) -> None:
+def _call_tests(namespace: dict[str, Any], before: set[str]) -> None:
     for key in [key for key in namespace if key.startswith("test_") and key not in before]:
         function = namespace[key]
-        function(**stage.fixtures(inspect.signature(function).parameters))
+        function(**Stage().fixtures(inspect.signature(function).parameters))
