@@ -1,4 +1,4 @@
-"""The table of bulk methods, from the documents: entries, size of a request, pace."""
+"""The table of bulk methods, from the documents: entries, size of a request, rate limit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLIENTS = {"cep": "batch", "mep": "app"}
 
 def table() -> str:
     """All bulk methods as Markdown."""
-    lines = ["| method | entries | in one request | Batch's pace |", "|---|---|---|---|"]
+    lines = ["| method | entries | in one request | Batch's rate limit |", "|---|---|---|---|"]
     for api, client in _CLIENTS.items():
         lines += _rows(api, client)
     return "\n".join(lines)

@@ -78,7 +78,7 @@ LIMITS = (
     Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),
     Limit("docs/app-events.md", "at most {} events. ", "mep", (f"events_track/{_SIZE}",)),
     Limit("docs/app-events.md", "at most {} events in", "mep", (f"events_track_many/{_SIZE}",)),
-    Limit("docs/apps.md", "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
+    Limit("docs/apps.md", "at most {} ids, all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
     Limit("docs/audiences.md", "at most {} ids", "cep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/catalogs.md", "at most {} items.", "cep", (f"catalogs_edit_items/{_SIZE}",)),
     Limit(
