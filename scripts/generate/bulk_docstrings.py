@@ -41,8 +41,8 @@ def _behavior(operation: dict[str, Any]) -> list[str]:
     """Return what a caller has to know, one sentence each."""
     bulk, batch = operation["x-bulk"], operation["x-batch"]
     sentences = [" ".join(bulk["notes"].split())] if "notes" in bulk else []
-    if pace := rate_limit(operation):
-        sentences.append(f"Batch accepts {pace}, and the client keeps this pace.")
+    if limit := rate_limit(operation):
+        sentences.append(f"Batch accepts {limit}, and the client keeps this limit.")
     if "key" in bulk:
         key = " or ".join(f"`{_last(place)}`" for place in bulk["key"])
         sentences.append(f"Entries with the same {key} are sent in the order of the input.")
@@ -78,7 +78,7 @@ def _arguments(method: Method, entries: Argument) -> str:
     lines = [f"{name}: {text}" for name, text in texts.items()]
     if "view" in method.operation["x-bulk"].get("then", {}):
         lines.append("indexing_timeout: Seconds to wait until Batch has applied the first request.")
-    lines.append("**options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.")
+    lines.append("**options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.")
     return "\n".join(["Args:", *map(entry, lines)])
 
 
@@ -97,7 +97,7 @@ def _entries(operation: dict[str, Any], entries: Argument) -> str:
 def _raises(operation: dict[str, Any]) -> str:
     lines = [
         "RequestValidationError: An argument or an entry is invalid, or the input differs from the one that "
-        "the journal knows.",
+        "the journal records.",
         "JournalInUseError: Another job is using the journal.",
         "ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.",
     ]

@@ -162,7 +162,7 @@ def _repeats(operation: dict[str, Any]) -> str:
     if idempotent is True:
         return "it may be repeated without a second effect"
     if is_object(idempotent):
-        return f"it may be repeated unless the body has `{idempotent['unless']}`"
+        return f"it may be repeated unless an entry has {idempotent['unless'].removeprefix('[*].')}"
     return "it is not repeated once Batch may have applied it"
 
 

@@ -84,7 +84,7 @@ def with_unknown(document: dict[str, Any]) -> None:
                 "type": "object",
                 "description": f"A value with an unknown {tag}. It is written as it was read.",
                 "required": [tag],
-                "properties": {tag: {"type": "string", "description": "What it is."}},
+                "properties": {tag: {"type": "string", "description": "The tag as Batch sent it."}},
             }
             union["oneOf"] = [*union["oneOf"], {"$ref": SCHEMAS + unknown}]
 

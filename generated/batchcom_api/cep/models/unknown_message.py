@@ -14,7 +14,7 @@ class UnknownMessage(OpenModel):
     """A value with an unknown channel_type. It is written as it was read.
 
     Attributes:
-        channel_type (str): What it is.
+        channel_type (str): The tag as Batch sent it.
     """
 
     channel_type: str

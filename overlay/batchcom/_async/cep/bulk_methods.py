@@ -33,7 +33,7 @@ class AsyncProfiles(resources.AsyncProfiles):
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 200.
 
-        Batch accepts 300 items per second (at most 1,000 at once), and the client keeps this pace. Entries
+        Batch accepts 300 items per second (at most 1,000 at once), and the client keeps this limit. Entries
         with the same `custom_id` or `installation` are sent in the order of the input. Requests without
         events are retried, and a later call with the same journal sends them again if their outcome is
         unknown. Requests with events are not, because Batch would record the events twice. Batch ignores
@@ -41,11 +41,11 @@ class AsyncProfiles(resources.AsyncProfiles):
 
         Args:
             profiles: Profile updates, as models or dicts; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -70,7 +70,7 @@ class AsyncProfiles(resources.AsyncProfiles):
     ) -> BulkResult:
         """Create or update any number of profiles, in requests of at most 10,000.
 
-        Use it for periodic imports. Batch accepts 10,000 items per second, and the client keeps this pace.
+        Use it for periodic imports. Batch accepts 10,000 items per second, and the client keeps this limit.
         Entries with the same `custom_id` or `installation` are sent in the order of the input. Requests
         without events are retried, and a later call with the same journal sends them again if their outcome
         is unknown. Requests with events are not, because Batch would record the events twice. Batch ignores
@@ -78,11 +78,11 @@ class AsyncProfiles(resources.AsyncProfiles):
 
         Args:
             profiles: Profile updates, as models or dicts; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -120,11 +120,11 @@ class AsyncAudiences(resources.AsyncAudiences):
             name: Name of the audience.
             ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "cust-42"}``; any
                 iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -163,11 +163,11 @@ class AsyncAudiences(resources.AsyncAudiences):
             name: Name of the audience.
             ids: Ids, as strings, models or dicts; any iterable.
             indexing_timeout: Seconds to wait until Batch has applied the first request.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             OutcomeUnknownError: Batch did not apply the first request in time.
@@ -202,7 +202,7 @@ class AsyncCatalogs(resources.AsyncCatalogs):
     ) -> BulkResult:
         """Edit any number of items of a catalog, in requests of at most 200.
 
-        Batch accepts 5 requests per second and 1,000 items per second, and the client keeps this pace.
+        Batch accepts 5 requests per second and 1,000 items per second, and the client keeps this limit.
         Entries with the same `id` are sent in the order of the input. Repeating a request is harmless, so
         requests are retried, and a later call with the same journal sends those with an unknown outcome
         again. Batch indexes asynchronously; ``BulkResult.tokens`` has the indexing tokens.
@@ -210,11 +210,11 @@ class AsyncCatalogs(resources.AsyncCatalogs):
         Args:
             name: Name of the catalog.
             items: Item edits, as models or dicts; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.

@@ -38,11 +38,11 @@ class AsyncCustomData(resources.AsyncCustomData):
         Args:
             ids: Ids that the app gave its users: any iterable of strings, an open text file or a column of a
                 table.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -77,11 +77,11 @@ class AsyncEvents(resources.AsyncEvents):
         Args:
             users: People with their events, as models or dicts such as ``{"id": "cust-42", "events":
                 [{"name": "bought"}]}``; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -123,11 +123,11 @@ class AsyncAudiences(resources.AsyncAudiences):
             ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "cust-42"}``; any
                 iterable.
             type: Kind of the ids. One of custom_ids, advertising_ids.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -168,11 +168,11 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
                 characters.
             ids: Ids, as strings, models or dicts; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -208,11 +208,11 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
                 characters.
             ids: Audience edits, as models or dicts such as ``{"action": "add", "id": "install-1"}``; any
                 iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
@@ -248,11 +248,11 @@ class AsyncAppData(resources.AsyncAppData):
         Args:
             table: Name of the table: letters, digits, underscores and hyphens.
             values: Pairs (key, value), such as ``values.items()``; any iterable.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An argument or an entry is invalid, or the input differs from the one that
-                the journal knows.
+                the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.

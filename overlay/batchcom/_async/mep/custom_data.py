@@ -73,11 +73,11 @@ class AsyncCustomData(bulk_methods.AsyncCustomData):
                 ``CustomDataUpdate`` models, or dicts like them; any iterable.
             overwrite: For pairs: whether everything stored before is deleted first. If omitted, Batch keeps
                 it.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: An update is invalid, or the input differs from the one that the journal
-                knows.
+                records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.

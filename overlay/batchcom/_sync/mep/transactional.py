@@ -43,11 +43,11 @@ class Transactional(resources.Transactional):
             ids: The recipients: any iterable of strings, an open text file or a column of a table.
             notification: From ``mep.transactional(group_id, body)``, without recipients.
             id_type: What the ids are. Defaults to the app's own ids.
-            **options: Journal, progress, pace and more: see ``batchcom.bulk.BulkOptions``.
+            **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:
             RequestValidationError: The notification or an id is invalid, or the input differs from the one
-                that the journal knows.
+                that the journal records.
             JournalInUseError: Another job is using the journal.
             ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.
             Exception: What the input or `on_progress` raises, after the requests under way have ended.
