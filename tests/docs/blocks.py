@@ -1,8 +1,8 @@
-"""The code blocks of a Markdown page, executed in order against a sandbox, with what they print compared.
+"""Execute the code blocks of a Markdown page in order against a sandbox, and compare their output.
 
-A fenced ``python`` block is executed; all of a page share one namespace. A ``text`` block that follows one
-directly is what it must have printed. Clients are mounted on the sandbox and on virtual time. Functions named
-``test_…`` are called with the fixtures that their arguments name, on a new sandbox each, as pytest would.
+All ``python`` blocks of a page share one namespace. A ``text`` block directly after a ``python`` block is the
+output that it must print. Clients are mounted on the sandbox and on virtual time. Functions named ``test_…``
+are called with the fixtures that their arguments name, each with a new sandbox.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ENVIRONMENT = {
     "BATCH_IOS_KEY": "sandbox-ios-key",
     "BATCH_ANDROID_KEY": "sandbox-android-key",
 }
-"""What the pages read their keys from; the sandbox takes them."""
+"""The environment variables that the pages read. The sandbox accepts these keys."""
 
 _FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _CONSTRUCTOR = re.compile(r"\b((?:cep|mep)\.(?:Async)?Client(?:Group)?)\(")
@@ -40,9 +40,9 @@ class Block(NamedTuple):
     """One executable block.
 
     Attributes:
-        line: The line of the page that its code begins on.
+        line: The line of the page on which its code begins.
         code: Its text.
-        prints: What it must print; None where the page does not say.
+        prints: The output that it must print, or None if the page shows none.
     """
 
     line: int
@@ -51,7 +51,7 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """The Python blocks of a page."""
+    """Yield the Python blocks of a page."""
     fences = list(_FENCE.finditer(text))
     for fence, following in zip(fences, [*fences[1:], None], strict=False):
         if fence[2] != "python":
@@ -68,7 +68,7 @@ def _dedented(fence: re.Match[str]) -> str:
 
 
 class Stage:
-    """The sandbox that a page plays on, and the clients that are mounted on it."""
+    """The sandbox of a page and the clients that are mounted on it."""
 
     def __init__(self) -> None:
         self.clock = VirtualClock()
@@ -84,37 +84,37 @@ class Stage:
         )
 
     def mounted(self, constructor: Callable[..., Any], *args: Any, **options: Any) -> Any:
-        """A client as the page makes it, with this sandbox behind it, unless the page has one of its own."""
-        given = options.pop("http_client", None)
-        if isinstance(getattr(given, "_transport", None), SandboxTransport):
-            return constructor(*args, http_client=given, **options)
+        """Return the client of a page on this sandbox, or on the page's own sandbox if it has one."""
+        own_client = options.pop("http_client", None)
+        if isinstance(getattr(own_client, "_transport", None), SandboxTransport):
+            return constructor(*args, http_client=own_client, **options)
         is_async = "Async" in constructor.__name__
         kind = httpx.AsyncClient if is_async else httpx.Client
-        hooks = getattr(given, "event_hooks", None)
+        hooks = getattr(own_client, "event_hooks", None)
         http_client = kind(transport=self.sandbox.transport(), event_hooks=hooks)
         options |= {"base_url": "https://sandbox.invalid", "http_client": http_client}
         with clients_on(self.clock):
             return constructor(*args, **options)
 
     def fixtures(self, names: Mapping[str, inspect.Parameter]) -> dict[str, Any]:
-        """What pytest would pass to a function with these arguments; batchcom's fixtures are all of them."""
+        """Return the values of batchcom's fixtures with these names."""
         from batchcom import cep, mep
 
-        known: dict[str, Callable[[], Any]] = {
+        factories: dict[str, Callable[[], Any]] = {
             "batch_sandbox": lambda: self.sandbox,
             "batch_clock": lambda: self.clock,
             "batch_cep": lambda: self.mounted(cep.Client),
             "batch_mep": lambda: self.mounted(mep.Client),
         }
-        return {name: known[name]() for name in names}
+        return {name: factories[name]() for name in names}
 
 
 def run(text: str, name: str, stage: Stage) -> int:
     """Execute the blocks of a page and return how many there were.
 
     Raises:
-        AssertionError: A block printed something else than the page says.
-        Exception: Whatever a block raised, with a note that names its line.
+        AssertionError: The output of a block differs from the page.
+        Exception: The exception of a block, with a note that names its line.
     """
     namespace: dict[str, Any] = {"__name__": "page", "mounted": stage.mounted}
     count = 0

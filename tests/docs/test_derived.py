@@ -14,20 +14,20 @@ from scripts.docs.operations import method_of
 
 
 @pytest.mark.parametrize(("api", "client"), [("cep", cep.Client), ("mep", mep.Client)])
-def test_every_operation_has_its_method(api: str, client: Any) -> None:
+def test_method_of_every_operation_exists(api: str, client: Any) -> None:
     resources = resources_of(client)
     operations = import_module(f"batchcom_api.{api}.operations").OPERATIONS
-    found = {name: method_of(operation, resources) for name, operation in operations.items()}
-    assert found["campaigns_create"] == "campaigns.create"
+    methods = {name: method_of(operation, resources) for name, operation in operations.items()}
+    assert methods["campaigns_create"] == "campaigns.create"
     generated = [name for name, operation in operations.items() if not operation.name.endswith("_many")]
-    assert [name for name in generated if found[name] is None and not operations[name].redirect] == []
+    assert [name for name in generated if methods[name] is None and not operations[name].redirect] == []
 
 
 @pytest.mark.parametrize("place", [("campaigns", "send_by_pigeon"), ("pigeons", "update")])
 def test_method_of_an_unknown_operation_is_none(place: tuple[str, str]) -> None:
-    (some, *_) = import_module("batchcom_api.cep.operations").OPERATIONS.values()
+    (operation, *_) = import_module("batchcom_api.cep.operations").OPERATIONS.values()
     resource, name = place
-    assert method_of(some._replace(resource=resource, name=name), resources_of(cep.Client)) is None
+    assert method_of(operation._replace(resource=resource, name=name), resources_of(cep.Client)) is None
 
 
 def test_docs_with_outdated_overlay_fail_and_write_nothing(
@@ -40,7 +40,7 @@ def test_docs_with_outdated_overlay_fail_and_write_nothing(
     monkeypatch.setitem(docs.TABLES, "operations cep", lambda: "another table")
     monkeypatch.setitem(docs.TABLES, "operations mep", outdated)
     assert docs.main([]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("overlay/batchcom/")
-    assert "Mend overlay/" in said
+    output = capsys.readouterr().err
+    assert output.startswith("overlay/batchcom/")
+    assert "Mend overlay/" in output
     assert before == {page: page.stat().st_mtime_ns for page in docs.pages()}

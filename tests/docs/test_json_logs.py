@@ -1,4 +1,4 @@
-"""Logs as JSON lines: each repeat is an event, and no line holds a key or anybody's address."""
+"""Logs as JSON lines: each retry is an event, and no line holds a key or an email address."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def stream() -> Iterator[io.StringIO]:
         logger.setLevel(level)
 
 
-def test_each_retry_is_one_line_that_a_machine_reads(
+def test_json_log_has_one_line_per_retry(
     stream: io.StringIO, batch_cep: cep.Client, batch_sandbox: Sandbox
 ) -> None:
     batch_sandbox.fault(Fault("429", times=1))
@@ -46,7 +46,7 @@ def test_each_retry_is_one_line_that_a_machine_reads(
     assert event["delay"] >= 5
 
 
-def test_no_line_holds_a_key_or_an_address(
+def test_json_log_holds_no_key_or_email_address(
     stream: io.StringIO, batch_mep: mep.Client, batch_sandbox: Sandbox
 ) -> None:
     logging.getLogger("batchcom").setLevel(logging.DEBUG)
@@ -57,9 +57,7 @@ def test_no_line_holds_a_key_or_an_address(
     assert [secret for secret in SECRETS if secret in text] == []
 
 
-def test_the_line_that_httpx_writes_at_info_holds_a_template(
-    stream: io.StringIO, batch_mep: mep.Client
-) -> None:
+def test_json_log_of_httpx_holds_a_path_template(stream: io.StringIO, batch_mep: mep.Client) -> None:
     logging.getLogger("httpx").setLevel(logging.INFO)
     batch_mep.custom_data.set(PERSON, {"u.city": "lyon"})
     text = stream.getvalue()

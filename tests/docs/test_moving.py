@@ -1,4 +1,4 @@
-"""The table of moving from 1.1 to 2.x covers both documents and names nothing that they lack."""
+"""The table for moving from 1.1 to 2.x covers both documents and names only existing properties."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ Properties = dict[str, frozenset[str]]
 
 
 def properties(api: Api) -> Properties:
-    """Every property of campaigns/create."""
-    found: Properties = {}
+    """Return every property of `campaigns/create` with its parts."""
+    parts_of: Properties = {}
     waiting, seen = ["campaign"], set[str]()
     while waiting:
         component = waiting.pop()
         if component not in seen:
             seen.add(component)
-            add_properties(api, component, schemas(api)[component], found)
+            add_properties(api, component, schemas(api)[component], parts_of)
             waiting += components_in(schemas(api)[component])
-    return found
+    return parts_of
 
 
-def add_properties(api: Api, path: str, schema: dict[str, Any], found: Properties) -> frozenset[str]:
-    """Add the properties below a path; return which they are."""
+def add_properties(api: Api, path: str, schema: dict[str, Any], parts_of: Properties) -> frozenset[str]:
+    """Add the properties below a path and return their paths."""
     names: set[str] = set()
     for name, inner in schema.get("properties", {}).items():
         place = f"{path}.{name}"
@@ -43,7 +43,7 @@ def add_properties(api: Api, path: str, schema: dict[str, Any], found: Propertie
             for component in components_in(beside)
             for member in schemas(api)[component].get("properties", {})
         }
-        found[place] = add_properties(api, place, inner, found) | of_components
+        parts_of[place] = add_properties(api, place, inner, parts_of) | of_components
     return frozenset(names)
 
 
@@ -54,26 +54,31 @@ def components_in(schema: dict[str, Any]) -> list[str]:
 @cache
 def schemas(api: Api) -> dict[str, Any]:
     document = json.loads(files(f"batchcom_api.{api}").joinpath("openapi.json").read_bytes())
-    found: dict[str, Any] = document["components"]["schemas"]
-    return found
+    components: dict[str, Any] = document["components"]["schemas"]
+    return components
 
 
-def covered(pointers: set[str], known: Properties) -> set[str]:
-    """What rows with these pointers cover: what they name, what is in it, and objects named in full."""
+def covered(pointers: set[str], parts_of: Properties) -> set[str]:
+    """Return the properties that rows with these pointers cover.
+
+    A pointer covers its property and all parts of it. An object is also covered if all its parts are.
+    """
     done: set[str] = set()
 
     def cover(name: str) -> None:
         if name not in done:
             done.add(name)
-            for part in known.get(name, ()):
+            for part in parts_of.get(name, ()):
                 cover(part)
 
     for pointer in pointers:
-        # a component of its own is covered by its own rows, where it has any
-        own = any(other != pointer and other in known.get(pointer, ()) for other in pointers)
+        # if rows name parts of this property, they alone cover its parts
+        own = any(other != pointer and other in parts_of.get(pointer, ()) for other in pointers)
         cover(pointer) if not own else done.add(pointer)
-    while more := {name for name, parts in known.items() if parts and name not in done and parts <= done}:
-        done |= more
+    while completed := {
+        name for name, parts in parts_of.items() if parts and name not in done and parts <= done
+    }:
+        done |= completed
     return done
 
 
@@ -83,14 +88,14 @@ def pointers(rows: list[Row], api: Api) -> list[str]:
 
 @pytest.mark.parametrize("api", ["mep", "cep"])
 def test_every_pointer_is_a_property_of_the_document(api: Api) -> None:
-    gone = sorted(set(pointers(ROWS, api)) - set(properties(api)))
-    assert gone == [], f"no property of the document: take {', '.join(gone)} out of docs/moving.toml"
+    unknown = sorted(set(pointers(ROWS, api)) - set(properties(api)))
+    assert unknown == [], f"no property of the document: take {', '.join(unknown)} out of docs/moving.toml"
 
 
 @pytest.mark.parametrize("api", ["mep", "cep"])
 def test_every_property_of_the_create_operation_is_covered(api: Api) -> None:
-    known = properties(api)
-    missing = sorted(set(known) - covered(set(pointers(ROWS, api)), known))
+    parts_of = properties(api)
+    missing = sorted(set(parts_of) - covered(set(pointers(ROWS, api)), parts_of))
     assert missing == [], (
         f"add a [[row]] to docs/moving.toml for {', '.join(missing)}, then run make generate"
     )
@@ -102,7 +107,7 @@ def test_no_property_has_two_rows(api: Api) -> None:
     assert sorted(set(named)) == sorted(named)
 
 
-def test_every_row_names_the_properties_that_its_change_has() -> None:
+def test_row_names_the_properties_that_its_change_has() -> None:
     assert {row.change for row in ROWS} <= set(CHANGES)
     assert [row for row in ROWS if bool(row.mep) != (row.change != "new")] == []
     assert [row for row in ROWS if bool(row.cep) != (row.change != "lost")] == []
@@ -111,16 +116,16 @@ def test_every_row_names_the_properties_that_its_change_has() -> None:
 
 @pytest.mark.parametrize("lost", ["targeting.segments", "campaign.landing", "media.audio", "media.video"])
 def test_property_without_a_row_is_not_covered(lost: str) -> None:
-    known = properties("mep")
+    parts_of = properties("mep")
     without = {pointer for pointer in pointers(ROWS, "mep") if pointer != lost}
-    assert any(name.startswith(lost) for name in set(known) - covered(without, known))
+    assert any(name.startswith(lost) for name in set(parts_of) - covered(without, parts_of))
 
 
 def test_row_of_one_property_does_not_cover_its_siblings() -> None:
-    known = {"a.b": frozenset({"b.c", "b.d"}), "b.c": frozenset[str](), "b.d": frozenset[str]()}
-    assert covered({"a.b", "b.c"}, known) == {"a.b", "b.c"}
+    parts_of = {"a.b": frozenset({"b.c", "b.d"}), "b.c": frozenset[str](), "b.d": frozenset[str]()}
+    assert covered({"a.b", "b.c"}, parts_of) == {"a.b", "b.c"}
 
 
 def test_row_of_an_object_covers_its_properties() -> None:
-    known = {"a.b": frozenset({"b.c"}), "b.c": frozenset[str]()}
-    assert covered({"a.b"}, known) == {"a.b", "b.c"}
+    parts_of = {"a.b": frozenset({"b.c"}), "b.c": frozenset[str]()}
+    assert covered({"a.b"}, parts_of) == {"a.b", "b.c"}

@@ -24,19 +24,19 @@ def test_summary_of_every_name_is_a_sentence() -> None:
 
 
 def test_page_lists_each_name_once() -> None:
-    found = [(name.module, name.name) for name in NAMES]
-    assert len(found) == len(set(found))
+    listed = [(name.module, name.name) for name in NAMES]
+    assert len(listed) == len(set(listed))
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_page_lists_every_name_of_a_module(module: str) -> None:
-    found = {name.name for name in NAMES if name.module == module and "." not in name.name}
-    assert found == set(importlib.import_module(module).__all__)
+    listed = {name.name for name in NAMES if name.module == module and "." not in name.name}
+    assert listed == set(importlib.import_module(module).__all__)
 
 
 def test_page_lists_the_public_names_of_retry_only() -> None:
-    found = {name.name for name in NAMES if name.module == "batchcom.retry"}
-    assert found == {"Decision", "Effect", "Outcome", "RetryEvent", "RetryPolicy", "decide"}
+    listed = {name.name for name in NAMES if name.module == "batchcom.retry"}
+    assert listed == {"Decision", "Effect", "Outcome", "RetryEvent", "RetryPolicy", "decide"}
 
 
 @pytest.mark.parametrize(

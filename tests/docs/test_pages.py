@@ -1,4 +1,4 @@
-"""The pages of the documentation: their code runs, and their tables are what the documents say."""
+"""The pages of the documentation: their code runs, and their tables equal the documents."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_snippet_of_an_example_compiles(name: str, first: str) -> None:
     compile("\n".join(lines[int(first or 1) - 1 :]), name, "exec")
 
 
-def test_page_of_errors_shows_every_class() -> None:
+def test_page_of_errors_names_every_class() -> None:
     tree = (ROOT / "docs" / "errors.md").read_text("utf-8")
     assert set(re.findall(r"^[│├└─ ]*(\w+Error) ", tree, re.MULTILINE)) | {"BatchError"} == set(
         errors.__all__

@@ -43,7 +43,7 @@ def test_readme_first_block_uses_the_sandbox() -> None:
     assert "batchcom_sandbox.serve()" in first
 
 
-def test_readme_stays_short() -> None:
+def test_readme_is_short() -> None:
     assert len(README.splitlines()) <= 220
 
 

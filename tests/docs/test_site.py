@@ -12,7 +12,7 @@ WIDE = (
 )
 
 
-def test_cells_of_a_wide_table_carry_their_header() -> None:
+def test_cells_of_a_wide_table_have_their_header() -> None:
     cells = re.findall(r"<td[^>]*>", on_page_content(WIDE))
     assert cells == [
         '<td data-label="state">',

@@ -1,4 +1,4 @@
-"""OpenTelemetry's httpx instrumentation with our hook: a span for each request, no key, no address in it."""
+"""OpenTelemetry with our hook makes a span for each request, without keys and email addresses."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_retry_has_a_span_of_its_own(
     assert names(exporter.get_finished_spans()) == ["mep.custom_data_set"] * 2
 
 
-def test_the_path_is_a_template(app: mep.Client, exporter: InMemorySpanExporter) -> None:
+def test_span_path_is_a_template(app: mep.Client, exporter: InMemorySpanExporter) -> None:
     app.custom_data.set(PERSON, {"u.city": "lyon"})
     (span,) = exporter.get_finished_spans()
     assert span.attributes is not None
@@ -88,7 +88,7 @@ def test_the_path_is_a_template(app: mep.Client, exporter: InMemorySpanExporter)
     assert span.attributes["http.url"] == "https://api.batch.com/1.0/{api_key}/data/users/{custom_id}"
 
 
-def test_no_key_and_no_address_is_in_a_span(app: mep.Client, exporter: InMemorySpanExporter) -> None:
+def test_span_of_a_success_holds_no_secret(app: mep.Client, exporter: InMemorySpanExporter) -> None:
     app.custom_data.set(PERSON, {"u.city": "lyon"})
     app.transactional.send(mep.transactional("parcel_out", "Parcel sent", custom_ids=[PERSON]))
     assert secrets_in(exporter.get_finished_spans()) == []
@@ -104,7 +104,7 @@ def test_span_of_a_failure_holds_no_secret(
     assert secrets_in(exporter.get_finished_spans()) == []
 
 
-def test_without_the_hook_the_key_would_be_there(
+def test_span_without_the_hook_holds_the_key(
     batch_sandbox: Sandbox, provider: TracerProvider, exporter: InMemorySpanExporter
 ) -> None:
     with httpx.Client(transport=batch_sandbox.transport()) as http_client:
@@ -114,7 +114,7 @@ def test_without_the_hook_the_key_would_be_there(
     assert KEYS["api_key"] in span.to_json()
 
 
-def test_an_async_client_is_traced_the_same_way(
+def test_span_of_an_async_client_is_the_same(
     batch_sandbox: Sandbox, provider: TracerProvider, exporter: InMemorySpanExporter
 ) -> None:
     async def call() -> None:
@@ -129,7 +129,7 @@ def test_an_async_client_is_traced_the_same_way(
     assert secrets_in(exporter.get_finished_spans()) == []
 
 
-def test_clients_that_bring_no_http_client_are_traced_too(
+def test_span_of_default_http_clients_holds_no_secret(
     batch_sandbox_server: Server, traced_process: InMemorySpanExporter
 ) -> None:
     async def call() -> None:

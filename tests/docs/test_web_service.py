@@ -1,4 +1,4 @@
-"""The example of a web service: one client, and responses that tell the caller what to do next."""
+"""The example of a web service: it shares one client, and each error has its own response."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OPENING: dict[str, Any] = {"name": "Opening", "text": "We are open", "regions": 
 
 @pytest.fixture
 def post(batch_sandbox: Sandbox) -> Callable[..., list[httpx.Response]]:
-    """Start the service, post each of the values to it, and stop it."""
+    """Start the service, post each of the values, and stop the service."""
 
     async def play(values: tuple[object, ...], rest_api_key: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=batch_sandbox.transport()) as http_client:
