@@ -1,4 +1,4 @@
-"""Calls every public callable of both APIs with random arguments. Requests go to a fake in memory."""
+"""Call every public callable of both APIs with random arguments. Requests go to a fake in memory."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Report(NamedTuple):
     Attributes:
         inputs: Number of calls.
         callables: Names of the functions and methods that could be called.
-        outcomes: How calls ended: returned, or the class of a batchcom error.
+        outcomes: The number of calls by outcome: `returned`, or the class of a batchcom error.
         returned: How often each of them returned.
         foreign: Exceptions that are not batchcom's, by callable and place, with the first arguments.
         seconds: Duration.
@@ -69,7 +69,7 @@ class Report(NamedTuple):
 
 
 class Fake(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Responds with success as the document describes it, an error or garbage. Nothing leaves the process."""
+    """A transport that responds with a documented success, an error or garbage. It opens no connection."""
 
     FAILURES = (
         *((400, b'{"error_code": "INVALID"}'), (404, b'{"code": 20, "message": "x"}'), (500, b"")),
@@ -96,7 +96,7 @@ class Fake(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class _Late(BaseException):
-    """A call that took too long."""
+    """Raised in a call that takes too long."""
 
 
 def _raise_late(*_: object) -> None:
@@ -129,7 +129,7 @@ def callables(draw: Random) -> list[tuple[str, Callable[..., Any]]]:
             (mep.AsyncClient, {"api_key": "a"}, httpx.AsyncClient(transport=transport)),
         )
     ]
-    found = [
+    callables_by_name = [
         (f"{api.__name__.removeprefix('batchcom.')}.{name}", getattr(api, name))
         for api in (cep, mep)
         for name in api.__all__
@@ -137,10 +137,10 @@ def callables(draw: Random) -> list[tuple[str, Callable[..., Any]]]:
     ]
     for client in clients:
         prefix = "async " if "Async" in type(client).__name__ else ""
-        found += [(f"{prefix}{name}", method) for name, method in _public_methods(client)]
-        found.append((f"{prefix}{client!r}.with_options", client.with_options))
+        callables_by_name += [(f"{prefix}{name}", method) for name, method in _public_methods(client)]
+        callables_by_name.append((f"{prefix}{client!r}.with_options", client.with_options))
     return [
-        *found,
+        *callables_by_name,
         *((f"{kind.__module__}.{kind.__name__}", kind) for kind in (cep.Client, mep.Client, RetryPolicy)),
         *((f"{kind.__module__}.{kind.__name__}", kind) for kind in (cep.AsyncClient, mep.AsyncClient)),
         ("mep.ClientGroup", partial(mep.ClientGroup, rest_api_key="invented")),
@@ -148,7 +148,7 @@ def callables(draw: Random) -> list[tuple[str, Callable[..., Any]]]:
 
 
 def _arguments(draw: Random, function: Callable[..., Any]) -> tuple[list[Any], dict[str, Any]]:
-    """Return random arguments: every required one, some of the others, one or two of them hostile."""
+    """Return random arguments: every required one, some of the others, a random share of them hostile."""
     positional: list[Any] = []
     named: dict[str, Any] = {}
     share = draw.choice((0.15, 0.5, 1.0))
@@ -178,9 +178,9 @@ async def _first_of(pages: Any) -> None:
 
 
 def _of_files(function: Callable[..., Any]) -> tuple[type[Exception], ...]:
-    """Return the errors of a function that writes to a file or a journal, beside batchcom's."""
+    """Return the foreign errors that a function may raise: OSError if it writes to a file or a journal."""
     parameters = inspect.signature(function).parameters
-    is_bulk = any("BulkOptions" in str(one.annotation) for one in parameters.values())
+    is_bulk = any("BulkOptions" in str(parameter.annotation) for parameter in parameters.values())
     return (OSError,) if is_bulk or "path" in parameters else ()
 
 
@@ -223,7 +223,7 @@ def fuzz(inputs: int, seed: int) -> Report:
                     str(error), repr(error)
                 except (Exception, _Late) as error:
                     frames = traceback.extract_tb(error.__traceback__)
-                    place = next((one for one in reversed(frames) if is_ours(one.filename)), frames[-1])
+                    place = next((frame for frame in reversed(frames) if is_ours(frame.filename)), frames[-1])
                     kind = f"{type(error).__name__} at {place.filename.rpartition('/')[2]}:{place.lineno}"
                     count, example = foreign.get(kind, (0, ""))
                     shown = f"{name}(*{_shown(positional)}, **{_shown(named)}): {_shown(error)}"

@@ -5,7 +5,7 @@ import pytest
 from tests.fuzz.run import fuzz
 
 NEVER_RETURN = ("campaigns.start", "campaigns.status", "exports.download")
-"""Their responses have to belong to the arguments: the id of a campaign, the file of an export."""
+"""These methods accept only a response about their own arguments, which the fake never gives."""
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -23,6 +23,6 @@ def test_many_random_inputs_raise_only_errors_of_batchcom() -> None:
     report = fuzz(150_000, seed=3)
     assert report.foreign == {}, str(report)
     names, returned = (
-        {name.removeprefix("async ") for name in each} for each in (report.callables, report.returned)
+        {name.removeprefix("async ") for name in group} for group in (report.callables, report.returned)
     )
     assert [name for name in sorted(names - returned) if not name.endswith(NEVER_RETURN)] == []

@@ -1,4 +1,4 @@
-"""Random values: what users pass by mistake, and what breaks careless code."""
+"""Random values: likely mistakes of users, and values that break careless code."""
 
 # ruff: noqa: DTZ001, DTZ901 (times without a zone are among them)
 
@@ -58,7 +58,7 @@ def _deep(draw: Random) -> Any:
 
 
 class Callback:
-    """A class, where a callback or a value is expected; calling it never raises."""
+    """A class to pass in place of a callback or a value. Calling it never raises."""
 
     def __init__(self, *_: object) -> None: ...
 

@@ -1,4 +1,4 @@
-"""No modules of the overlay or the scripts import each other in a circle, not even inside functions."""
+"""Imports of the overlay and the scripts form no cycle, including imports inside functions."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TREES = {"overlay": ROOT / "overlay", "scripts": ROOT}
-"""The folder from which the names of a tree's modules count."""
+"""The folder that the module names of each tree are relative to."""
 
 
 def modules(tree: str) -> dict[str, Path]:
-    """Every module of a tree by its dotted name; derived modules are left out."""
+    """Return the path of every module of a tree by dotted name, except derived modules."""
     base = TREES[tree]
     folder = ROOT / tree
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(base).with_suffix("").parts
         if "_sync" in parts:
             continue
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
+        paths[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return paths
 
 
 def _statements(node: ast.AST) -> Iterator[ast.stmt]:
-    """Every import statement that can run, those inside functions included."""
+    """Yield every import statement that can run, including those inside functions."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             yield from (part for branch in child.orelse for part in _statements(branch))
@@ -41,8 +41,8 @@ def _statements(node: ast.AST) -> Iterator[ast.stmt]:
             yield from _statements(child)
 
 
-def imported(path: Path, known: dict[str, Path]) -> set[str]:
-    """The modules of the same tree that a module imports."""
+def imported(path: Path, paths: dict[str, Path]) -> set[str]:
+    """Return the modules of the same tree that a module imports."""
     names: set[str] = set()
     for statement in _statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(statement, ast.Import):
@@ -50,14 +50,14 @@ def imported(path: Path, known: dict[str, Path]) -> set[str]:
         elif isinstance(statement, ast.ImportFrom) and statement.module:
             for alias in statement.names:
                 submodule = f"{statement.module}.{alias.name}"
-                names.add(submodule if submodule in known else statement.module)
-    return names & known.keys()
+                names.add(submodule if submodule in paths else statement.module)
+    return names & paths.keys()
 
 
 def graph(tree: str) -> dict[str, set[str]]:
-    """The modules that each module imports."""
-    known = modules(tree)
-    return {name: imported(path, known) - {name} for name, path in known.items()}
+    """Return the modules that each module imports."""
+    paths = modules(tree)
+    return {name: imported(path, paths) - {name} for name, path in paths.items()}
 
 
 @pytest.mark.parametrize("tree", TREES)

@@ -1,4 +1,4 @@
-"""Imports of the overlay point one way: `_core` knows nothing above it, and no modules import each other."""
+"""Imports of the overlay have one direction: `_core` imports nothing above it, and there is no cycle."""
 
 import ast
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ def modules() -> dict[str, Path]:
     }
 
 
-def imports(nodes: list[ast.stmt], known: set[str]) -> Iterator[str]:
+def imports(nodes: list[ast.stmt], own_modules: set[str]) -> Iterator[str]:
     """Yield the modules that are imported when a module is loaded."""
     for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
-                yield from {full if full in known else node.module} & known
+                yield from {full if full in own_modules else node.module} & own_modules
         elif isinstance(node, ast.If):
             checking = "TYPE_CHECKING" in ast.unparse(node.test)
-            yield from imports([*([] if checking else node.body), *node.orelse], known)
+            yield from imports([*([] if checking else node.body), *node.orelse], own_modules)
         elif isinstance(node, ast.ClassDef | ast.Try):
-            yield from imports(node.body, known)
+            yield from imports(node.body, own_modules)
 
 
 def graph() -> dict[str, set[str]]:
@@ -45,17 +45,17 @@ def graph() -> dict[str, set[str]]:
     }
 
 
-def test_core_imports_nothing_above_it() -> None:
-    wrong = {
+def test_core_modules_import_nothing_above_them() -> None:
+    refused = {
         (name, other)
         for name, others in graph().items()
         for other in others
         if name.startswith("batchcom._core") and not other.startswith("batchcom._core")
     }
-    assert {other for _, other in wrong} <= BELOW_CORE
+    assert {other for _, other in refused} <= BELOW_CORE
 
 
-def test_modules_do_not_import_each_other() -> None:
+def test_imports_at_load_have_no_cycle() -> None:
     remaining = graph()
     while leaves := [name for name, others in remaining.items() if not others & remaining.keys() - {name}]:
         for name in leaves:

@@ -1,4 +1,4 @@
-"""What importing loads: next to nothing, and httpx not before the first client."""
+"""Importing batchcom loads few modules; httpx is loaded by the first client."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ AFTER = "; print(json.dumps(sorted(set(sys.modules) - before)))"
 
 
 def loaded(code: str) -> set[str]:
-    """The modules that a fresh process loads for some code."""
+    """Return the modules that a new process loads for some code."""
     ended = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}; {BEFORE}{code}{AFTER}"],
         capture_output=True,
@@ -21,7 +21,7 @@ def loaded(code: str) -> set[str]:
     return set(json.loads(ended.stdout))
 
 
-def test_importing_batchcom_loads_these_modules_and_no_other() -> None:
+def test_import_of_batchcom_loads_only_these_modules() -> None:
     assert loaded("import batchcom") - {"__future__"} == {
         "batchcom",
         "batchcom_api",
@@ -33,9 +33,9 @@ def test_importing_batchcom_loads_these_modules_and_no_other() -> None:
     }
 
 
-def test_importing_both_apis_adds_their_packages_alone() -> None:
-    more = loaded("from batchcom import cep, mep") - loaded("import batchcom")
-    assert more == {"batchcom.cep", "batchcom.mep"}
+def test_import_of_both_apis_adds_only_their_packages() -> None:
+    added = loaded("from batchcom import cep, mep") - loaded("import batchcom")
+    assert added == {"batchcom.cep", "batchcom.mep"}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_importing_both_apis_adds_their_packages_alone() -> None:
         "email",
     ],
 )
-def test_client_classes_and_models_come_without(late: str) -> None:
+def test_import_of_clients_and_models_loads_no_dependency(late: str) -> None:
     code = (
         "from batchcom import cep, mep; cep.Client; mep.AsyncClient; cep.models.Campaign; mep.models.Campaign"
     )
@@ -62,6 +62,6 @@ def test_client_classes_and_models_come_without(late: str) -> None:
 
 def test_client_import_loads_no_validation_or_bulk() -> None:
     code = 'from batchcom import mep; mep.Client(rest_api_key="invented", api_key="invented")'
-    found = loaded(code)
-    assert "httpx" in found
-    assert found.isdisjoint({"jsonschema_rs", "sqlite3", "batchcom.bulk", "dateutil"})
+    modules = loaded(code)
+    assert "httpx" in modules
+    assert modules.isdisjoint({"jsonschema_rs", "sqlite3", "batchcom.bulk", "dateutil"})

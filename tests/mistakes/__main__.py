@@ -1,4 +1,4 @@
-"""Writes the messages of today into the tables: ``python -m tests.mistakes``. Read the difference."""
+"""Write the current messages into the tables: ``python -m tests.mistakes``. Review the difference."""
 
 from tests.mistakes.table import NO_ERROR, TABLES, Shop, read
 

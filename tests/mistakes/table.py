@@ -1,4 +1,4 @@
-"""Reads the tables of mistakes, and makes each mistake against the sandbox.
+"""Read the tables of mistakes, and make each mistake against the sandbox.
 
 A table is a text file. A line that begins with ``>>>`` is a mistake of a new user, and the indented lines
 below it are what the user reads. A mistake whose message is still confusing begins with ``>>>?``.
@@ -82,7 +82,7 @@ class User:
 
 
 class Shop:
-    """Where mistakes are made: a sandbox, and clients of both APIs over it."""
+    """A sandbox and clients of both APIs on it, against which mistakes are made."""
 
     def __init__(self) -> None:
         clock = VirtualClock()
@@ -126,7 +126,7 @@ class Shop:
         }
 
     def make(self, code: str) -> str:
-        """Return what a user reads after the mistake: the error, or the problems that were returned."""
+        """Return the text that a user reads after the mistake: the error or the returned problems."""
         return _RANDOM.sub("…", self._make(code))
 
     def _make(self, code: str) -> str:
@@ -139,7 +139,11 @@ class Shop:
             outcome = f"(foreign) {type(error).__name__}: {error}"
         if len(self.sandbox.requests) > count:
             return f"{NO_ERROR[:-1]}: a request was sent) {outcome}"
-        if isinstance(outcome, list | tuple) and outcome and all(isinstance(one, Problem) for one in outcome):
+        if (
+            isinstance(outcome, list | tuple)
+            and outcome
+            and all(isinstance(item, Problem) for item in outcome)
+        ):
             return "\n".join(map(str, outcome))
         return outcome if isinstance(outcome, str) else NO_ERROR
 
@@ -150,7 +154,7 @@ class Shop:
         return self._use(outcome)
 
     def _use(self, made: Any) -> Any:
-        """Send what a builder returned: limits are checked when it is sent."""
+        """Send the result of a builder, since limits are validated when it is sent."""
         project, app = self.names["project"], self.names["app"]
         if isinstance(made, cep.models.Push | cep.models.Email):
             made = cep.campaign("Sale", made, start_time="now")

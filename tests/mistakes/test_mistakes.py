@@ -12,21 +12,21 @@ SILENT = {
     'project.orchestrations.list(status="sent").pages().__next__()': "a read: no document lists the states",
     'app.campaigns.update("token-1", {})': "valid: an update keeps what it does not mention",
 }
-"""Mistakes without a message, each with the reason why that is right."""
+"""Mistakes without a message, each with the reason why none is needed."""
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
 def test_mistakes_give_the_listed_messages() -> None:
-    shop = Shop()  # one for all, in their order: a mistake can leave something in the sandbox
-    other = [
+    shop = Shop()  # shared by all mistakes in order, since a mistake can change the sandbox
+    changed = [
         f"{mistake.place}: {message}"
         for mistake in MISTAKES
         if (message := shop.make(mistake.code)) != mistake.message
     ]
-    assert not other, "run python -m tests.mistakes and read the difference"
+    assert not changed, "run python -m tests.mistakes and read the difference"
 
 
-def test_most_mistakes_give_a_clear_message() -> None:
+def test_mistakes_without_a_message_are_those_listed() -> None:
     silent = [mistake.code for mistake in MISTAKES if mistake.message.startswith(NO_ERROR[:-1])]
     assert set(silent) <= SILENT.keys()
     assert not [mistake.place for mistake in MISTAKES if mistake.message.startswith("(foreign)")]
