@@ -171,14 +171,19 @@ class Connection:
     Attributes:
         is_first: Whether it is the server's first.
         reads: How often something was read.
+        stream: The socket.
     """
 
     def __init__(self, server: SocketServer, stream: socket.socket, number: int) -> None:
         self.is_first = number == 1
         self.reads = 0
         self._server = server
-        self._stream = stream
+        self.stream = stream
         self._unread = b""
+
+    def over(self, stream: socket.socket) -> "Connection":
+        """Return this connection with another stream, which encrypts its bytes."""
+        return Connection(self._server, stream, 1 if self.is_first else 2)
 
     def read(self) -> Request | None:
         """Read a whole request; return None if the client has gone."""
@@ -198,18 +203,18 @@ class Connection:
 
     def read_some(self, size: int) -> bool:
         """Read at most `size` bytes; return False if the client has gone."""
-        data = self._stream.recv(size)
+        data = self.stream.recv(size)
         self.reads += 1
         self._unread += data
         return bool(data)
 
     def wait(self) -> None:
         """Wait until something has come or the client has gone, and read nothing."""
-        self._stream.recv(1, socket.MSG_PEEK)
+        self.stream.recv(1, socket.MSG_PEEK)
 
     def write(self, data: bytes) -> None:
         """Send some bytes."""
-        self._stream.sendall(data)
+        self.stream.sendall(data)
 
     def take(self, step: Step) -> None:
         """Take a step. Bytes that contain `Connection: close` close the connection."""
@@ -223,12 +228,12 @@ class Connection:
 
     def close(self) -> None:
         """End the connection with FIN."""
-        self._stream.close()
+        self.stream.close()
 
     def reset(self) -> None:
         """End the connection with RST instead of FIN."""
-        self._stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self._stream.close()
+        self.stream.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.stream.close()
 
     def leave(self) -> None:
         """Stop listening, so that new connections are refused."""

@@ -1,11 +1,14 @@
 """TLS for servers on 127.0.0.1."""
 
 import shutil
+import socket
 import ssl
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.servers.sockets import Behavior, Connection
 
 
 def self_signed(folder: Path) -> tuple[ssl.SSLContext, Path]:
@@ -24,3 +27,42 @@ def self_signed(folder: Path) -> tuple[ssl.SSLContext, Path]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     return context, certificate
+
+
+class _Inside(socket.socket):
+    """The server's side of TLS inside another connection. It sends each byte in a record of its own."""
+
+    def __init__(self, around: socket.socket, context: ssl.SSLContext) -> None:
+        super().__init__()
+        self._around = around
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._encryption = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Receive decrypted bytes; none once the client has gone."""
+        while True:
+            try:
+                return self._encryption.read(size)
+            except ssl.SSLWantReadError:
+                self._around.sendall(self._outgoing.read())  # the handshake, if it is not over
+                if not (received := self._around.recv(size, flags)):
+                    return b""
+                self._incoming.write(received)
+
+    def sendall(self, data: bytes, _flags: int = 0) -> None:  # type: ignore[override]
+        """Send all records at once."""
+        for byte in data:
+            self._encryption.write(bytes([byte]))
+        self._around.sendall(self._outgoing.read())
+
+
+def tunnel(behavior: Behavior, context: ssl.SSLContext) -> Behavior:
+    """Be a proxy, and behind it an encrypted server that treats the connection as `behavior` says."""
+
+    def treat(connection: Connection) -> None:
+        connection.read()
+        connection.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with _Inside(connection.stream, context) as stream:
+            behavior(connection.over(stream))
+
+    return treat

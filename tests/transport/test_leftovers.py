@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -15,8 +16,8 @@ from batchcom._core import network, transport
 from batchcom.errors import APIError, AuthenticationError
 
 from tests.servers import behaviors
-from tests.servers.sockets import Connection, SocketServer
-from tests.servers.tls import self_signed
+from tests.servers.sockets import Behavior, Connection, SocketServer
+from tests.servers.tls import self_signed, tunnel
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -54,11 +55,17 @@ def glued(response: bytes, *, more: bytes = OTHER, pause: float = 0.0) -> Callab
 
 
 @pytest.fixture(scope="module")
-def encryption(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
-    """TLS with a certificate that our own clients trust in these tests."""
+def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Path]:
+    """TLS with a certificate that our own clients trust in these tests, and the certificate."""
     context, certificate = self_signed(tmp_path_factory.mktemp("tls"))
     transport.shared_ssl_context().load_verify_locations(certificate)
-    return context
+    return context, certificate
+
+
+@pytest.fixture
+def encryption(signed: tuple[ssl.SSLContext, Path]) -> ssl.SSLContext:
+    """The server's side of TLS."""
+    return signed[0]
 
 
 def call_twice(url: str, backend: str | None) -> type[BaseException] | None:
@@ -119,6 +126,42 @@ def test_clean_connection_is_used_again(
     with SocketServer(behaviors.created, tls=encryption if encrypted else None) as server:
         assert call_twice(server.url, backend) is None
         assert (len(server.requests), server.connections) == (2, 1)
+
+
+@pytest.fixture
+def proxied(
+    signed: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Behavior], SocketServer]:
+    """Return a server behind a proxy, with TLS to the server inside the TLS to the proxy."""
+    context, certificate = signed
+
+    def serve(behavior: Behavior) -> SocketServer:
+        server = SocketServer(tunnel(behavior, context), tls=context)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        monkeypatch.setenv("https_proxy", server.url)
+        monkeypatch.setenv("no_proxy", "")
+        return server
+
+    return serve
+
+
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+@pytest.mark.parametrize("name", ["in one piece", "after a pause", "of half a response", "of one byte"])
+def test_glued_response_inside_two_encryptions_is_not_taken_for_the_next(
+    name: str, backend: str | None, proxied: Callable[[Behavior], SocketServer]
+) -> None:
+    with proxied(GLUED[name]) as proxy:
+        assert call_twice("https://127.0.0.1", backend) is AuthenticationError
+        assert proxy.connections == 2
+
+
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+def test_clean_connection_inside_two_encryptions_is_used_again(
+    backend: str | None, proxied: Callable[[Behavior], SocketServer]
+) -> None:
+    with proxied(behaviors.created) as proxy:
+        assert call_twice("https://127.0.0.1", backend) is None
+        assert proxy.connections == 1
 
 
 def test_leftovers_are_visible_in_this_httpcore() -> None:

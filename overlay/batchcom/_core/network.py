@@ -162,7 +162,17 @@ class Stream(_Connection):
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for; a spoiled connection is readable, which means closed."""
-        return (info == "is_readable" and self.spoiled) or self._stream.get_extra_info(info)
+        if info == "is_readable" and (self.spoiled or self._has_received_more()):
+            return True
+        return self._stream.get_extra_info(info)
+
+    def _has_received_more(self) -> bool:
+        """Return whether bytes wait where the socket does not show them: in TLS inside the TLS of a proxy."""
+        incoming: Any = getattr(self._stream, "_incoming", None)
+        encryption = self._stream.get_extra_info("ssl_object")
+        if incoming is None or not isinstance(encryption, ssl.SSLObject):
+            return False
+        return _has_decrypted(encryption) or bool(incoming.pending)
 
 
 class Backend:
@@ -231,21 +241,30 @@ class AsyncStream(_Connection):
 
     def _has_received_more(self) -> bool:
         """Return whether bytes wait between the socket and httpcore, where the socket does not show them."""
-        received: Any = getattr(self._stream, "_stream", None)  # anyio's stream below httpcore's
-        incoming: Any = getattr(received, "_read_bio", None)
-        below: Any = getattr(received, "transport_stream", received)
-        protocol: Any = getattr(below, "_protocol", None)
-        if getattr(protocol, "read_queue", None) or (incoming is not None and incoming.pending):
-            return True
-        if self._encryption is None:
-            return False
-        try:
-            self._encryption.read(1)
-        except ssl.SSLWantReadError:
-            return False
-        except ssl.SSLError:
-            return True
+        layer: Any = getattr(self._stream, "_stream", None)  # of anyio or trio, below httpcore's
+        while layer is not None:
+            if _keeps_bytes(layer):
+                return True
+            layer = getattr(layer, "transport_stream", None)  # TLS can be inside the TLS of a proxy
+        return self._encryption is not None and _has_decrypted(self._encryption)
+
+
+def _keeps_bytes(layer: Any) -> bool:
+    """Return whether a stream of anyio or trio has bytes that it has not passed on."""
+    incoming: Any = getattr(layer, "_read_bio", None) or getattr(layer, "_incoming", None)
+    queue: Any = getattr(getattr(layer, "_protocol", None), "read_queue", None)
+    return bool(queue) or (incoming is not None and bool(incoming.pending))
+
+
+def _has_decrypted(encryption: ssl.SSLObject) -> bool:
+    """Return whether there is more to read, or the encryption has failed. It takes what it finds."""
+    try:
+        encryption.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
         return True
+    return True
 
 
 class AsyncBackend:
