@@ -1,7 +1,7 @@
-"""What holds for every test."""
+"""Settings of all tests."""
 
 import os
 import sys
 
 if os.environ.get("BATCHCOM_WITHOUT_ORJSON"):
-    sys.modules["orjson"] = None  # type: ignore[assignment]  # importing it fails, as where it is not installed
+    sys.modules["orjson"] = None  # type: ignore[assignment]  # importing it fails, as if it were not installed

@@ -1,4 +1,4 @@
-"""A success response for every operation, as a server that applied the call would send it."""
+"""A success response for every operation."""
 
 from functools import cache
 from typing import Any
@@ -28,7 +28,7 @@ RESPONSES: dict[str, tuple[int, Any]] = {
     "mep.custom_data_set_many": (200, {"token": "t"}),
     "mep.custom_data_delete_many": (200, {"token": "t"}),
 }
-"""The responses by the names of the operations, where the smallest one of the document is not enough."""
+"""The responses of operations for which the smallest response of the document is not enough."""
 
 
 def success(name: str) -> httpx.Response:
@@ -44,10 +44,10 @@ def _least(name: str) -> tuple[int, Any]:
     document: Any = load(api)  # type: ignore[arg-type]
     schemas = Schemas(document)
     operation = next(
-        one
+        details
         for item in document["paths"].values()
-        for one in item.values()
-        if isinstance(one, dict) and one.get("operationId") == operation_id
+        for details in item.values()
+        if isinstance(details, dict) and details.get("operationId") == operation_id
     )
     status = min(code for code in operation["responses"] if code.startswith("2"))
     content = schemas.resolved(operation["responses"][status]).get("content", {})

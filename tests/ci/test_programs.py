@@ -76,7 +76,7 @@ def test_review_writes_report_and_summary(tmp_path: Path, monkeypatch: pytest.Mo
     assert (tmp_path / "summary.md").read_text("utf-8") == (tmp_path / "out" / "drift.md").read_text("utf-8")
 
 
-def test_review_that_cannot_compare_reports_it(tmp_path: Path) -> None:
+def test_review_without_a_comparison_reports_it(tmp_path: Path) -> None:
     assert review.main(["--base", "no-such-revision", "--into", str(tmp_path)]) == 2
     page = (tmp_path / "drift.md").read_text("utf-8")
     assert page.startswith("<!-- drift report -->\n## Drift: could not be compared")

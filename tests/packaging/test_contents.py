@@ -1,4 +1,4 @@
-"""The wheel and the sdist hold what they should and nothing else."""
+"""The wheel and the sdist hold exactly the intended files."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def metadata(wheel: zipfile.ZipFile) -> Message:
 
 
 def sources() -> set[str]:
-    """What the packages consist of in the tree."""
+    """Return the files of the packages in the repository."""
     files = (path.relative_to(base) for name, base in PACKAGES.items() for path in (base / name).rglob("*"))
     return {str(path) for path in files if path.suffix in (".py", ".json", ".typed")}
 
@@ -66,28 +66,30 @@ def test_wheel_holds_the_complete_packages_only(wheel: zipfile.ZipFile) -> None:
     assert inside == sources()
 
 
-def test_every_package_is_typed(wheel: zipfile.ZipFile) -> None:
+def test_wheel_marks_every_package_as_typed(wheel: zipfile.ZipFile) -> None:
     assert {f"{name}/py.typed" for name in PACKAGES} <= set(wheel.namelist())
 
 
-def test_the_wheel_holds_the_documents_and_schemas(wheel: zipfile.ZipFile) -> None:
-    wanted = {f"batchcom_api/{api}/{name}.json" for api in ("cep", "mep") for name in ("openapi", "schemas")}
-    assert wanted <= set(wheel.namelist())
+def test_wheel_holds_the_documents_and_schemas(wheel: zipfile.ZipFile) -> None:
+    expected = {
+        f"batchcom_api/{api}/{name}.json" for api in ("cep", "mep") for name in ("openapi", "schemas")
+    }
+    assert expected <= set(wheel.namelist())
 
 
-def test_the_licence_and_its_notice_are_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+def test_wheel_holds_the_licence_and_its_notice(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("licenses/LICENSE")]
     text = wheel.read(name).decode("utf-8")
     assert "MIT License" in text
     assert "unofficial" in text
 
 
-def test_the_wheel_is_for_every_platform(built: Path) -> None:
+def test_wheel_name_is_for_every_platform(built: Path) -> None:
     (path,) = built.glob("*.whl")
     assert path.name == f"batchcom-{batchcom.__version__}-py3-none-any.whl"
 
 
-def test_sdist_holds_what_builds_generates_and_tests_it(sdist: list[str]) -> None:
+def test_sdist_holds_the_files_to_build_generate_and_test(sdist: list[str]) -> None:
     needed = {
         "pyproject.toml",
         "README.md",
@@ -136,32 +138,34 @@ def test_description_is_the_readme_with_absolute_links(metadata: Message) -> Non
     assert "](https://github.com/batchcom/batchcom/blob/main/docs/launch.md#" in page
 
 
-def test_every_classifier_exists(metadata: Message) -> None:
-    said = metadata.get_all("Classifier") or []
-    assert said
-    assert set(said) <= classifiers
-    assert len(said) == len(set(said))
+def test_metadata_classifiers_exist(metadata: Message) -> None:
+    declared = metadata.get_all("Classifier") or []
+    assert declared
+    assert set(declared) <= classifiers
+    assert len(declared) == len(set(declared))
 
 
-def test_every_promised_python_version_is_tested(metadata: Message) -> None:
+def test_declared_python_versions_are_all_tested(metadata: Message) -> None:
     prefix = "Programming Language :: Python :: 3."
-    said = {
-        one.removeprefix(prefix) for one in metadata.get_all("Classifier") or [] if one.startswith(prefix)
+    minors = {
+        classifier.removeprefix(prefix)
+        for classifier in metadata.get_all("Classifier") or []
+        if classifier.startswith(prefix)
     }
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
-    assert said == {"11", "12", "13", "14"}
-    assert all(f'"3.{minor}"' in workflow for minor in said)
+    assert minors == {"11", "12", "13", "14"}
+    assert all(f'"3.{minor}"' in workflow for minor in minors)
 
 
-def test_dependencies_have_lower_bounds_and_few_upper_ones(
+def test_dependencies_have_lower_bounds_and_few_upper_bounds(
     metadata: Message,
 ) -> None:
     operators = {}
     for line in metadata.get_all("Requires-Dist") or []:
         requirement = Requirement(line)
-        operators[requirement.name] = {one.operator for one in requirement.specifier}
-    assert all(">=" in found for found in operators.values())
-    bounded = {name for name, found in operators.items() if found - {">="}}
+        operators[requirement.name] = {specifier.operator for specifier in requirement.specifier}
+    assert all(">=" in symbols for symbols in operators.values())
+    bounded = {name for name, symbols in operators.items() if symbols - {">="}}
     assert bounded <= {
         "httpx",
         "jsonschema",
@@ -178,6 +182,6 @@ def test_dependencies_are_those_that_the_design_allows(metadata: Message) -> Non
     assert set(by_extra) == {"", "fast", "sandbox"}
 
 
-def test_pytest_finds_the_fixtures(wheel: zipfile.ZipFile) -> None:
+def test_wheel_registers_the_pytest_fixtures(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
     assert "[pytest11]\nbatchcom = batchcom_sandbox.pytest_plugin" in wheel.read(name).decode("utf-8")

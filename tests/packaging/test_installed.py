@@ -1,4 +1,4 @@
-"""The built wheel alone, in clean environments. Takes the network or a cache of packages."""
+"""The built wheel works alone in clean environments. Needs the network or a cache of packages."""
 
 from __future__ import annotations
 
@@ -55,6 +55,6 @@ def test_sandbox_without_its_extra_names_the_extra(wheel: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("resolution", ["highest", "lowest"])
-def test_the_tests_pass_on_the_wheel_with_the_sources_moved_away(resolution: str) -> None:
+def test_wheel_passes_the_tests_without_the_sources(resolution: str) -> None:
     command = [sys.executable, "-m", "scripts.wheel_test", "--resolution", resolution]
     subprocess.run(command, cwd=ROOT, check=True)

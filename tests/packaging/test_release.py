@@ -1,4 +1,4 @@
-"""The release workflow's own check: it refuses a wrong tag and a version without a date."""
+"""The release workflow refuses a wrong tag and a version without a date."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def run_check(folder: Path, tag: str, changelog: str) -> int:
         ("v1.2.3", "# Changelog\n", False),
     ],
 )
-def test_only_the_tag_of_a_dated_version_is_released(
+def test_release_requires_the_tag_of_a_dated_version(
     tag: str, changelog: str, released: bool, tmp_path: Path
 ) -> None:
     assert (run_check(tmp_path, tag, changelog) == 0) == released
@@ -53,5 +53,5 @@ def test_release_permissions_are_split_between_jobs() -> None:
     }
 
 
-def test_no_secret_is_kept() -> None:
+def test_release_workflow_uses_no_secret() -> None:
     assert "secrets." not in (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What a maintainer does with a revision, on a copy of the repository: vendor, generate, answer, test."""
+"""Bring a revision into a copy of the repository as a maintainer does: vendor, generate, edit, test."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IGNORED = shutil.ignore_patterns("__pycache__", "corpus", "revisions")
 
 
 class Revision(NamedTuple):
-    """A revision and what it leaves to the maintainer; revisions.yaml explains the members."""
+    """A revision and the work it leaves to the maintainer. `revisions.yaml` explains the members."""
 
     name: str
     patch: list[dict[str, Any]]
@@ -40,13 +40,13 @@ class Revision(NamedTuple):
 
 
 def revisions() -> list[Revision]:
-    """The revisions of revisions.yaml."""
+    """Return the revisions of `revisions.yaml`."""
     text = Path(__file__).with_name("revisions.yaml").read_text("utf-8")
     return [Revision(**revision) for revision in parse_yaml(text)]
 
 
 def revised(patch: list[dict[str, Any]]) -> bytes:
-    """The published document with the changes of a patch."""
+    """Return the published document with a patch applied."""
     (source,) = read_sources(ROOT).values()
     document = load(ROOT / FOLDER / source.file, source.file)
     for step in patch:
@@ -68,25 +68,25 @@ def _name(name: str) -> str:
 
 
 class Maintainer:
-    """A person with a copy of the repository and make."""
+    """A maintainer with a copy of the repository."""
 
-    def __init__(self, tree: Path, *, whole: bool = True) -> None:
+    def __init__(self, tree: Path, *, complete: bool = True) -> None:
         self.tree = tree
-        for folder in _FOLDERS if whole else ("spec", "requirements"):
+        for folder in _FOLDERS if complete else ("spec", "requirements"):
             shutil.copytree(ROOT / folder, tree / folder, ignore=_IGNORED)
-        for path in ROOT.iterdir() if whole else ():
+        for path in ROOT.iterdir() if complete else ():
             if path.is_file() and path.name != ".git":
                 shutil.copy(path, tree)
 
     def vendor(self, revision: Revision) -> tuple[int, str]:
-        """Run `make vendor` and return its status and what it printed."""
+        """Run `make vendor` and return its status and output."""
         page = self.tree.with_name(f"{self.tree.name}.json")
         page.write_bytes(revised(revision.patch))
         (source,) = read_sources(ROOT).values()
         return self.run("scripts.vendor", str(page), "--page", source.page)
 
     def generate(self) -> tuple[int, str]:
-        """Run `make generate` and return its status and what it printed."""
+        """Run `make generate` and return its status and output."""
         printed = ""
         for module in ("generate", "builders", "docs.limits", "synchronous", "docs"):
             status, text = self.run(f"scripts.{module}")
@@ -96,7 +96,7 @@ class Maintainer:
         return 0, printed
 
     def check(self) -> tuple[int, str]:
-        """Run those steps of `make check` that read the documents."""
+        """Run the steps of `make check` that read the documents."""
         for name in ("generate", "docs.limits", "synchronous", "docs"):
             status, text = self.run(f"scripts.{name}", "--check")
             if status:
@@ -104,7 +104,7 @@ class Maintainer:
         return self.run("scripts.vendor.lint")
 
     def edit(self, changes: dict[str, dict[str, Any]], printed: str = "") -> None:
-        """Change files as a person does; `printed` is what `make generate` said."""
+        """Change files as a maintainer does. `printed` is the output of `make generate`."""
         for name, change in changes.items():
             path = self.tree / name
             text = path.read_text("utf-8")
@@ -125,11 +125,11 @@ class Maintainer:
         options = ["-q", "--tb=short", "-p", "no:cacheprovider", "-m", "not slow", "-rfE", "--no-header"]
         status, text = self.run("pytest", *options, *names)
         assert status in (0, 1), text
-        found = re.findall(r"^(?:FAILED|ERROR) (\S+(?:\[.*?\])?)(?: - |$)", text, re.MULTILINE)
-        return dict.fromkeys(found, text)
+        failed = re.findall(r"^(?:FAILED|ERROR) (\S+(?:\[.*?\])?)(?: - |$)", text, re.MULTILINE)
+        return dict.fromkeys(failed, text)
 
     def run(self, module: str, *arguments: str) -> tuple[int, str]:
-        """Run a module of the copy and return its status and what it printed."""
+        """Run a module of the copy and return its status and output."""
         paths = (self.tree, self.tree / "overlay", self.tree / "generated")
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "COLUMNS": "1000"}
         ended = subprocess.run(
@@ -145,7 +145,7 @@ class Maintainer:
 
 
 def pasted(printed: str) -> str:
-    """The corrections that `make generate` printed."""
+    """Return the corrections that `make generate` printed."""
     lines = [line for line in printed.splitlines() if line.startswith(("  - ", "    "))]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""Ordinary revisions of Batch's documents: only tests that ask the maintainer a question fail."""
+"""After an ordinary revision of Batch's documents, only the tests that ask the maintainer a question fail."""
 
 from __future__ import annotations
 

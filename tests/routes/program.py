@@ -1,4 +1,4 @@
-"""Calls the added routes through the regenerated client, against the sandbox. Run by test_added_routes.py."""
+"""Call the added routes through the regenerated client, against the sandbox. Run by test_added_routes.py."""
 
 import asyncio
 import inspect
@@ -14,7 +14,7 @@ NAMES = ["Lyon", "Lille", "Brest"]
 
 
 def sandbox() -> tuple[VirtualClock, Sandbox, dict[str, Any]]:
-    """A clock, a sandbox on it, and the options of a client of it."""
+    """Return a clock, a sandbox on it, and the options of its clients."""
     clock = VirtualClock()
     made = Sandbox(clock=clock)
     keys = {"rest_api_key": "sandbox-rest-key", "project_key": "project_sandbox"}
@@ -28,7 +28,7 @@ def made_on(clock: VirtualClock, kind: Any, http_client: Any, options: dict[str,
 
 
 def synchronous() -> None:
-    """The routes, sync; the response of the removal is lost once."""
+    """Call the routes on the synchronous side. The response to one removal is lost."""
     clock, box, options = sandbox()
     with (
         httpx.Client(transport=box.transport()) as http_client,
@@ -45,13 +45,13 @@ def synchronous() -> None:
         assert len(box.collection("cep.warehouses")["Lyon"]["members"]) == 500
         box.fault(Fault("reset", effect="after", operation="cep.warehouses_remove", times=1))
         assert batch.warehouses.remove("Lille") is None
-        left = [one.name for one in batch.warehouses.list()]
-        assert sorted(left) == ["Brest", "Lyon"]
+        remaining = [warehouse.name for warehouse in batch.warehouses.list()]
+        assert sorted(remaining) == ["Brest", "Lyon"]
         refused(batch)
 
 
 def refused(batch: Any) -> None:
-    """What is invalid is not sent, and what Batch does not know has its own error."""
+    """Check that an invalid call is not sent, and that an unknown name has its own error."""
     with pytest.raises(errors.RequestValidationError) as invalid:
         batch.warehouses.create("L", city=7)
     assert sorted(problem.path for problem in invalid.value.problems) == ["city", "name"]
@@ -61,7 +61,7 @@ def refused(batch: Any) -> None:
 
 
 async def asynchronous() -> None:
-    """The routes, async; the response of a creation is lost."""
+    """Call the routes on the asynchronous side. The response to one creation is lost."""
     clock, box, options = sandbox()
     async with (
         httpx.AsyncClient(transport=box.transport()) as http_client,
@@ -74,15 +74,15 @@ async def asynchronous() -> None:
         assert [entry.position for entry in result.rejected_entries] == [1]
         assert list(box.collection("cep.warehouses")["Lille"]["members"]) == ["item-1"]
         await batch.warehouses.remove(NAMES[0])
-        left = [one.name async for one in batch.warehouses.list(page_size=1)]
-        assert sorted(left) == ["Brest", "Lille"]
+        remaining = [warehouse.name async for warehouse in batch.warehouses.list(page_size=1)]
+        assert sorted(remaining) == ["Brest", "Lille"]
         box.fault(Fault("reset", effect="after", operation="cep.warehouses_create", times=1))
         with pytest.raises(errors.OutcomeUnknownError):
             await batch.warehouses.create("Metz")
 
 
 def documented() -> None:
-    """Docstring and signature are those of the document."""
+    """Check that docstring and signature follow the document."""
     from batchcom_api.cep.resources import Warehouses
 
     assert str(inspect.signature(Warehouses.create)) == (

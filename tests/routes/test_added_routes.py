@@ -1,4 +1,4 @@
-"""A route is added by a document alone: four of them, called through the regenerated client."""
+"""Routes added to a document can be called through the regenerated client."""
 
 import json
 import os
@@ -21,7 +21,7 @@ ROUTES = Path("spec", "cep", "routes.yaml")
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of what generation reads, with four routes more, and what it writes."""
+    """A copy of the files that generation reads, with four added routes, and its output."""
     tree = tmp_path_factory.mktemp("tree")
     for folder in ("spec", "scripts/templates", "requirements", "overlay"):
         shutil.copytree(ROOT / folder, tree / folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -30,7 +30,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     document["tags"] += added["tags"]
     document["paths"] |= added["paths"]
     document["components"]["schemas"] |= added["components"]["schemas"]
-    (tree / ROUTES).write_text(json.dumps(document), "utf-8")  # JSON is YAML
+    (tree / ROUTES).write_text(json.dumps(document), "utf-8")  # JSON is valid YAML
     assert main(["--root", str(tree)]) == 0
     for derived in (bulk_methods.derived, synchronous.derived):
         for path, text in derived(tree).items():

@@ -13,7 +13,7 @@ Serve = Callable[..., SocketServer]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Start servers that play a script, and stop them with the test."""
+    """Start servers that play a script, and stop them after the test."""
     with ExitStack() as servers:
 
         def start(*steps: Step, **options: Any) -> SocketServer:

@@ -23,7 +23,7 @@ PUSH = cep.campaign("Sale", cep.push("Hi", platforms=["ios"]), start_time="now")
 
 
 class Endless:
-    """Send one piece after the other until the client disconnects."""
+    """A server that sends one piece after another until the client disconnects."""
 
     def __init__(self, head: bytes, piece: bytes) -> None:
         self._head, self._piece = head, piece
@@ -31,7 +31,7 @@ class Endless:
         self.left = threading.Event()
 
     def __call__(self, connection: Connection) -> None:
-        """Send until the other side has left."""
+        """Send until the client disconnects."""
         try:
             connection.write(self._head)
             while True:
@@ -73,7 +73,7 @@ def client_of() -> Iterator[Callable[[Any], cep.Client]]:
     [(CHUNKED, CHUNK), (b"HTTP/1.1 200 OK\r\n\r\n", PIECE), (b"HTTP/1.1 500 No\r\n\r\n", PIECE)],
     ids=["chunked", "until closed", "an error"],
 )
-def test_endless_response_is_left_at_the_limit(
+def test_endless_response_ends_at_the_limit(
     head: bytes, piece: bytes, serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     endless = Endless(head, piece)
@@ -83,14 +83,14 @@ def test_endless_response_is_left_at_the_limit(
     assert endless.bytes_sent < LARGEST_BODY + IN_FLIGHT
 
 
-def test_after_a_call_that_sends_it_leaves_the_outcome_open(
+def test_endless_response_to_a_send_is_an_unknown_outcome(
     serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
 ) -> None:
     with pytest.raises(OutcomeUnknownError):
         client_of(serve(Endless(CHUNKED, CHUNK))).campaigns.create(PUSH)
 
 
-def test_an_async_client_leaves_it_too(serve: Callable[..., Any]) -> None:
+def test_endless_response_to_an_async_send_ends_at_the_limit(serve: Callable[..., Any]) -> None:
     endless = Endless(CHUNKED, CHUNK)
     url = serve(endless).url
 
@@ -116,7 +116,9 @@ def test_response_that_unpacks_beyond_the_limit_is_refused(
         list(client_of(server).orchestrations.list())
 
 
-def test_endless_headers_are_left(serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]) -> None:
+def test_endless_headers_are_refused(
+    serve: Callable[..., Any], client_of: Callable[[Any], cep.Client]
+) -> None:
     endless = Endless(b"HTTP/1.1 200 OK\r\nx-long: ", PIECE)
     with pytest.raises(BatchError):
         list(client_of(serve(endless)).orchestrations.list())

@@ -1,4 +1,4 @@
-"""A response is decoded up to a limit, and only from what was requested: gzip."""
+"""A response is decoded only from gzip, which the client requests, and only up to a limit."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ def names(url: str, is_async: bool, http_client: Any = None) -> list[object]:
 
     async def work() -> list[object]:
         async with cep.AsyncClient(**options) as batch:
-            return [one.name async for one in batch.orchestrations.list()]
+            return [orchestration.name async for orchestration in batch.orchestrations.list()]
 
     if is_async:
         return asyncio.run(work())
     with cep.Client(**options, http_client=http_client) as batch:
-        return [one.name for one in batch.orchestrations.list()]
+        return [orchestration.name for orchestration in batch.orchestrations.list()]
 
 
 both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
 
 @both
-def test_request_asks_for_gzip_alone(is_async: bool, serve: Callable[..., Any]) -> None:
+def test_request_accepts_only_gzip(is_async: bool, serve: Callable[..., Any]) -> None:
     server = serve(encoded(LIST))
     names(server.url, is_async)
     assert server.requests[0].headers.get_list("accept-encoding") == ["gzip"]
 
 
-def test_your_client_asks_for_gzip_alone(serve: Callable[..., Any]) -> None:
+def test_request_of_your_http_client_accepts_only_gzip(serve: Callable[..., Any]) -> None:
     server = serve(encoded(LIST))
     with httpx.Client(headers={"Accept-Encoding": "deflate, br"}) as http_client:
         names(server.url, False, http_client)
@@ -99,7 +99,7 @@ def test_other_encoding_is_refused(name: str, is_async: bool, serve: Callable[..
         names(serve(encoded(body, *encodings)).url, is_async)
 
 
-def test_refused_encoding_leaves_a_send_unknown(serve: Callable[..., Any]) -> None:
+def test_other_encoding_after_a_send_is_an_unknown_outcome(serve: Callable[..., Any]) -> None:
     server = serve(encoded(zlib.compress(CREATED), "deflate"))
     options = {**KEYS, "project_key": "p", "base_url": server.url}
     with cep.Client(**options) as batch, pytest.raises(OutcomeUnknownError) as caught:
@@ -109,7 +109,7 @@ def test_refused_encoding_leaves_a_send_unknown(serve: Callable[..., Any]) -> No
 
 @cache
 def layers(depth: int) -> bytes:
-    """Return a body of zeros, compressed again and again."""
+    """Return a body of zeros that is compressed this many times."""
     body = bytes(LARGEST_BODY * 4)
     for _ in range(depth):
         body = gzip.compress(body, compresslevel=9)
@@ -118,7 +118,9 @@ def layers(depth: int) -> bytes:
 
 @both
 @pytest.mark.parametrize("depth", [1, 3])
-def test_bomb_uses_no_memory(depth: int, is_async: bool, serve: Callable[..., Any]) -> None:
+def test_decompression_bomb_uses_bounded_memory(
+    depth: int, is_async: bool, serve: Callable[..., Any]
+) -> None:
     bomb = layers(depth)
     server = serve(encoded(bomb, ", ".join(["gzip"] * depth)))
     tracemalloc.start()
@@ -131,7 +133,7 @@ def test_bomb_uses_no_memory(depth: int, is_async: bool, serve: Callable[..., An
     assert peak < LARGEST_BODY * 2.5
 
 
-def test_bomb_to_your_client_uses_no_memory(serve: Callable[..., Any]) -> None:
+def test_decompression_bomb_to_your_client_uses_bounded_memory(serve: Callable[..., Any]) -> None:
     bomb = layers(3)
     server = serve(encoded(bomb, "gzip, gzip, gzip"))
     tracemalloc.start()
@@ -144,7 +146,7 @@ def test_bomb_to_your_client_uses_no_memory(serve: Callable[..., Any]) -> None:
     assert peak < 1024 * 1024 * 8
 
 
-def test_app_api_refuses_other_encodings_too(serve: Callable[..., Any]) -> None:
+def test_other_encoding_from_the_app_api_is_refused(serve: Callable[..., Any]) -> None:
     server = serve(encoded(b"{}", "br"))
     options = {**KEYS, "api_key": "a", "base_url": server.url, "retry": RetryPolicy.never()}
     with mep.Client(**options) as app, pytest.raises(OutcomeUnknownError):

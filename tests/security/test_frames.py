@@ -1,4 +1,4 @@
-"""Tools that report errors show the local variables of frames: ours hold no key, id or text."""
+"""Error reporting tools show the local variables of frames. Those of our frames hold no key, id or text."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def calls() -> dict[str, Callable[[Any], Any]]:
 
 
 def variables(error: BaseException) -> str:
-    """Return what a tool would show of every frame but those of this file and of the test runner."""
+    """Return the variables of every frame, except those of this file and of the test runner."""
     shown: list[str] = []
-    for one in (error, error.__cause__, error.__context__):
-        if one is not None:
-            whole = traceback.TracebackException.from_exception(one, capture_locals=True)
+    for link in (error, error.__cause__, error.__context__):
+        if link is not None:
+            summary = traceback.TracebackException.from_exception(link, capture_locals=True)
             shown += [
                 f"{frame.filename}:{frame.name} {frame.locals}"
-                for frame in whole.stack
+                for frame in summary.stack
                 if frame.filename != __file__
             ]
     return "\n".join(shown)

@@ -1,4 +1,4 @@
-"""Headers of the caller's: added to every request, never in place of ours, never shown."""
+"""The caller's headers are added to every request, never replace ours and are never shown."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def test_headers_of_a_copy_are_added(name: str, serve: Callable[..., Any]) -> No
         headers={"X-One": "1", "X-Two": "2"},
         copy={"headers": {"x-two": "3", "x-three": "4"}},
     )
-    found = [values(server, header) for header in ("x-one", "x-two", "x-three")]
-    assert found == [["1"], ["3"], ["4"]]
+    received = [values(server, header) for header in ("x-one", "x-two", "x-three")]
+    assert received == [["1"], ["3"], ["4"]]
 
 
 def test_headers_reach_your_own_client_too(serve: Callable[..., Any]) -> None:
@@ -98,7 +98,7 @@ def test_user_agent_may_be_replaced(serve: Callable[..., Any]) -> None:
     assert values(server, "user-agent") == ["shop/1.0"]
 
 
-def test_raw_client_sends_the_headers(serve: Callable[..., Any]) -> None:
+def test_raw_client_sends_the_callers_headers(serve: Callable[..., Any]) -> None:
     server = serve(OK)
     with cep.Client(**CEP, base_url=server.url, headers={"X-Trace-Id": "1"}) as batch:
         batch.raw.get_httpx_client().get("/campaigns")
@@ -150,13 +150,13 @@ WRONG: list[tuple[Any, str]] = [
 
 @pytest.mark.parametrize(("headers", "message"), WRONG)
 @pytest.mark.parametrize("in_copy", [False, True])
-def test_wrong_header_is_refused_without_its_value(headers: Any, message: str, in_copy: bool) -> None:
+def test_header_invalid_is_refused_without_its_value(headers: Any, message: str, in_copy: bool) -> None:
     batch = cep.Client(**CEP)
     make: Any = batch.with_options if in_copy else partial(cep.Client, **CEP)
     with batch, pytest.raises(ConfigurationError, match=message) as caught:
         make(headers=headers)
-    whole = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
-    shown = [str(frame.locals) for frame in whole.stack if frame.filename != __file__]
+    summary = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    shown = [str(frame.locals) for frame in summary.stack if frame.filename != __file__]
     assert shown
     assert VALUE not in "".join([str(caught.value), *shown])
 

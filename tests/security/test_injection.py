@@ -1,4 +1,4 @@
-"""What a caller passes stays in its place: no key smuggles a header, no id leaves its part of the path."""
+"""Arguments cannot change the structure of a request: no key adds a header, no id changes the path."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NOT_A_HEADER = [
 
 @pytest.mark.parametrize("value", NOT_A_HEADER)
 @pytest.mark.parametrize("argument", ["rest_api_key", "project_key"])
-def test_key_that_is_no_header_value_is_refused(argument: str, value: str) -> None:
+def test_key_not_a_header_value_is_refused(argument: str, value: str) -> None:
     keys = {"rest_api_key": "invented", "project_key": "project_invented", argument: value}
     with pytest.raises(ConfigurationError, match=argument) as caught:
         cep.Client(**keys)
@@ -41,13 +41,13 @@ def test_key_that_is_no_header_value_is_refused(argument: str, value: str) -> No
 
 
 @pytest.mark.parametrize("value", [*NOT_A_HEADER, ".", ".."])
-def test_api_key_that_is_no_path_segment_is_refused(value: str) -> None:
+def test_api_key_not_a_path_segment_is_refused(value: str) -> None:
     with pytest.raises(ConfigurationError, match="api_key"):
         mep.Client(rest_api_key="invented", api_key=value)
 
 
 @pytest.mark.parametrize("variable", ["BATCH_REST_API_KEY", "BATCH_PROJECT_KEY"])
-def test_key_from_the_environment_is_checked_too(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_from_the_environment_is_validated(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BATCH_REST_API_KEY", "invented")
     monkeypatch.setenv("BATCH_PROJECT_KEY", "project_invented")
     monkeypatch.setenv(variable, "key\r\nX-Injected: 1")
@@ -56,7 +56,7 @@ def test_key_from_the_environment_is_checked_too(variable: str, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("version", ["2.10/../1.1", "2.10\r\nX: 1", "2.10 ", "", "..", "2", "٢.١"])
-def test_a_version_is_two_numbers(version: str) -> None:
+def test_version_not_two_numbers_is_refused(version: str) -> None:
     with pytest.raises(ConfigurationError, match="version"):
         cep.Client(rest_api_key="invented", project_key="project_invented", version=version)
 
@@ -74,13 +74,13 @@ def test_a_version_is_two_numbers(version: str) -> None:
         "",
     ],
 )
-def test_an_address_is_scheme_host_and_path(address: str) -> None:
+def test_base_url_with_other_parts_is_refused(address: str) -> None:
     with pytest.raises(ConfigurationError, match="base_url"):
         mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
 
 
 @pytest.mark.parametrize(
-    ("address", "wrong"),
+    ("address", "message"),
     [
         ("https://user:hunter2@host.example", "contains a user or a password"),
         ("https://token@host.example/gateway", "contains a user or a password"),
@@ -93,10 +93,10 @@ def test_an_address_is_scheme_host_and_path(address: str) -> None:
         (b"https://host.example/hunter2", "does not begin with https:// or http://"),
     ],
 )
-def test_problem_of_an_address_contains_no_key(address: Any, wrong: str) -> None:
+def test_base_url_problem_shows_no_key(address: Any, message: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         mep.Client(rest_api_key="invented", api_key="invented", base_url=address)
-    assert str(caught.value).startswith(f"base_url {wrong}")
+    assert str(caught.value).startswith(f"base_url {message}")
     assert "hunter2" not in str(caught.value)
     assert "token" not in str(caught.value)
 
@@ -156,7 +156,7 @@ def test_base_url_may_have_the_path_of_a_gateway(prefix: str) -> None:
 
 
 class Recorder(httpx.BaseTransport):
-    """Record the requested paths as they are on the wire."""
+    """A transport that records the paths as sent."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []
@@ -203,7 +203,7 @@ def test_id_stays_one_segment_of_the_path(custom_id: str, app: mep.Client, recor
     try:
         app.custom_data.delete(custom_id)
     except RequestValidationError:
-        assert recorder.paths == []  # refused is as good as escaped
+        assert recorder.paths == []  # a refused id is as safe as an escaped one
         return
     (path,) = recorder.paths
     parts = path.split("/")
@@ -223,14 +223,14 @@ def test_id_of_dots_or_without_characters_is_refused(
 
 
 def test_query_value_is_escaped() -> None:
-    seen: list[httpx.URL] = []
+    urls: list[httpx.URL] = []
 
     def respond(request: httpx.Request) -> httpx.Response:
-        seen.append(request.url)
+        urls.append(request.url)
         return httpx.Response(200, json={"id": "x", "details": []})
 
     with httpx.Client(transport=httpx.MockTransport(respond)) as http_client:
         batch = cep.Client(rest_api_key="a", project_key="b", http_client=http_client)
         batch.orchestrations.stats("a&orchestration_id=b#c", since="2031-04-01", until="2031-04-02")
-    assert seen[0].path == f"/{VERSION}/orchestrations/stats"
-    assert seen[0].params.get_list("orchestration_id") == ["a&orchestration_id=b#c"]
+    assert urls[0].path == f"/{VERSION}/orchestrations/stats"
+    assert urls[0].params.get_list("orchestration_id") == ["a&orchestration_id=b#c"]

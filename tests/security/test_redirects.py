@@ -1,4 +1,4 @@
-"""A redirect never carries a key to another host: no client follows one."""
+"""No client follows a redirect, so no key reaches another host."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_calls_do_not_follow_redirects(origin: Any, elsewhere: Any) -> None:
     assert elsewhere.requests == []
 
 
-def test_own_client_that_follows_redirects_follows_none(origin: Any, elsewhere: Any) -> None:
+def test_http_client_that_follows_redirects_follows_none(origin: Any, elsewhere: Any) -> None:
     with httpx.Client(follow_redirects=True) as http_client:
         app = mep.Client(api_key="invented-app", base_url=origin.url, http_client=http_client, **KEYS)
         with pytest.raises(APIError):

@@ -34,7 +34,7 @@ def authorization(server: SocketServer, header: str) -> list[str]:
 
 
 def echo_slowly(connection: Connection) -> None:
-    """Be a proxy that shows the request, after others have sent theirs."""
+    """Act as a proxy whose error shows the request, after other calls have sent theirs."""
     while request := connection.read():
         connection.pause(0.3)
         connection.take(Response(400, {"message": f"rejected: {request.head.decode('latin-1')}"}))
@@ -107,7 +107,7 @@ def test_function_is_called_for_each_request(is_async: bool, serve: Callable[...
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_retry_uses_the_key_of_the_moment(is_async: bool, serve: Callable[..., Any]) -> None:
+def test_retry_uses_the_current_key(is_async: bool, serve: Callable[..., Any]) -> None:
     server = serve(BUSY)
     options: Any = {"rest_api_key": rotating(), "api_key": "a", "base_url": server.url, "retry": QUICK}
 
@@ -154,12 +154,12 @@ def test_function_that_returns_no_key_is_refused(name: str, key: Any, serve: Cal
 
 
 def failing_after(number: int) -> Callable[[], str]:
-    """Return a function that returns so many keys, and then raises an error with the last one."""
+    """Return a function that returns this number of keys and then raises an error that contains a key."""
     keys = iter(KEYS[:number])
 
     def key() -> str:
-        for one in keys:
-            return one
+        for current in keys:
+            return current
         raise OSError(f"the vault is sealed to {KEYS[0]}")
 
     return key
@@ -210,7 +210,7 @@ def test_function_that_raises_shows_no_earlier_key(
 
 @pytest.mark.parametrize("is_async", [False, True])
 @pytest.mark.parametrize("api", ["cep", "mep"])
-def test_function_that_raises_in_a_retry_keeps_the_doubt(
+def test_function_that_raises_in_a_retry_is_an_unknown_outcome(
     api: str, is_async: bool, serve: Callable[..., Any]
 ) -> None:
     server = serve(Connection.close)
@@ -219,12 +219,12 @@ def test_function_that_raises_in_a_retry_keeps_the_doubt(
     assert isinstance(error.__cause__, ConfigurationError)
 
 
-def test_function_is_not_shown() -> None:
+def test_function_result_is_not_kept() -> None:
     with cep.Client(rest_api_key=lambda: KEYS[0], project_key="p") as batch:
         assert KEYS[0] not in repr(vars(batch))
 
 
-def test_group_passes_the_function_on(serve: Callable[..., Any]) -> None:
+def test_group_passes_the_function_to_its_clients(serve: Callable[..., Any]) -> None:
     server = serve(OK)
     keys = {"ios": "ios-key", "android": "android-key"}
     with mep.ClientGroup(keys, rest_api_key=rotating(), base_url=server.url) as group:

@@ -1,4 +1,4 @@
-"""Certificates are checked, unless the caller passes an HTTP client that does not check them."""
+"""The client verifies certificates, unless the caller passes an HTTP client that does not."""
 
 from __future__ import annotations
 

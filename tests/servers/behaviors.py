@@ -1,4 +1,4 @@
-"""What a server may do with a connection: two ways to succeed, and one for each way to fail."""
+"""Behaviors of a server: two that succeed, and one for each way to fail."""
 
 import time
 
@@ -108,19 +108,19 @@ def close_when_idle(connection: Connection) -> None:
 
 
 def refuse_connect(connection: Connection) -> None:
-    """Be a proxy that refuses every request."""
+    """Act as a proxy that refuses every request."""
     connection.read()
     connection.write(Response(403).encode())
 
 
 def ask_for_password(connection: Connection) -> None:
-    """Be a proxy that requires a password."""
+    """Act as a proxy that requires a password."""
     connection.read()
     connection.write(Response(407).encode())
 
 
 def connect_to_plain_text(connection: Connection) -> None:
-    """Be a proxy whose destination does not speak TLS."""
+    """Act as a proxy whose destination does not use TLS."""
     connection.read()
     connection.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
     connection.wait()

@@ -56,7 +56,7 @@ class CountingServer(SocketServer):
         respond: Computes the responses. A test may replace it.
         delay: Seconds from a request to its response.
         ids: How often each id took effect.
-        by_app: The same for each app, by its key.
+        by_app: How often each id took effect in each app, by the app's key.
         most_at_once: The largest number of requests that were under way at the same time.
         collisions: The ids that were in two requests at the same time.
     """

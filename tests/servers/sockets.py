@@ -1,4 +1,4 @@
-"""A server on 127.0.0.1 that treats each connection as a test says, byte by byte."""
+"""A server on 127.0.0.1 whose bytes on each connection are set by the test."""
 
 import contextlib
 import functools
@@ -70,7 +70,7 @@ class Response(NamedTuple):
         status_code: The status.
         body: Bytes and text are sent as they are, anything else as JSON.
         headers: More headers. `Connection: close` closes the connection afterwards.
-        length: The promised length of the body. Defaults to the real one; a negative one is not sent.
+        length: The `Content-Length` to send. Defaults to the real one; a negative one is omitted.
     """
 
     status_code: int = 200
@@ -96,10 +96,10 @@ Step = Response | bytes | Behavior
 
 
 class SocketServer:
-    """A server on 127.0.0.1 that treats each connection as `behavior` says.
+    """A server on 127.0.0.1 that handles each connection with `behavior`.
 
     Attributes:
-        requests: The requests that were read whole.
+        requests: The requests that were read completely.
         connections: The number of accepted connections.
         url: Scheme, host and port.
     """
@@ -166,11 +166,11 @@ class SocketServer:
 
 
 class Connection:
-    """A connection in the server's hands.
+    """A connection, as the server sees it.
 
     Attributes:
-        is_first: Whether it is the server's first.
-        reads: How often something was read.
+        is_first: Whether it is the first connection of the server.
+        reads: The number of reads.
         stream: The socket.
     """
 
@@ -209,7 +209,7 @@ class Connection:
         return bool(data)
 
     def wait(self) -> None:
-        """Wait until something has come or the client has gone, and read nothing."""
+        """Wait until data has arrived or the client has gone, and read nothing."""
         self.stream.recv(1, socket.MSG_PEEK)
 
     def write(self, data: bytes) -> None:
@@ -244,7 +244,7 @@ class Connection:
         self.pause(_LONGEST)
 
     def pause(self, seconds: float) -> bool:
-        """Wait; return early, and return True, once the test is over."""
+        """Wait this long, or return True early once the test is over."""
         return self._server.over.wait(seconds)
 
 
@@ -285,7 +285,7 @@ def closed_port() -> Iterator[str]:
 
 @contextlib.contextmanager
 def full_queue() -> Iterator[str]:
-    """Yield an address whose queue is full, so that connecting takes until the caller gives up."""
+    """Yield an address whose queue is full, so that a connection attempt lasts until its timeout."""
     with contextlib.ExitStack() as opened, socket.socket() as listener:
         listener.bind((HOST, 0))
         listener.listen(0)

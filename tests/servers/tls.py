@@ -12,7 +12,7 @@ from tests.servers.sockets import Behavior, Connection
 
 
 def self_signed(folder: Path) -> tuple[ssl.SSLContext, Path]:
-    """Write a self-signed certificate for 127.0.0.1; return the server's side of TLS and the certificate."""
+    """Write a self-signed certificate for 127.0.0.1. Return the server's SSL context and the certificate."""
     openssl = shutil.which("openssl")
     if openssl is None:
         pytest.skip("openssl makes the certificate")
