@@ -681,6 +681,24 @@ def test_launch_with_past_start_time_is_refused(api: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_launch_whose_on_draft_outlasts_the_start_time_is_refused(api: str, side: Side) -> None:
+    sandbox = sandbox_on()
+    when = {"start_time" if api == "cep" else "push_time": "2030-01-01T01:00:00Z"}
+    client = client_of(api, side, sandbox)
+
+    def wait_for_approval(_: str) -> None:
+        sandbox.advance(7200)
+
+    with pytest.raises(errors.RequestValidationError, match="must be in the future") as caught:
+        client.campaigns.launch(CAMPAIGNS[api](**when), on_draft=wait_for_approval)
+    [draft] = sandbox.campaigns
+    assert (caught.value.campaign_id, caught.value.stage) == (draft.id, "on_draft")
+    assert times_sent(sandbox) == 0
+    client.campaigns.start(draft.id, CAMPAIGNS[api](**when), allow_past_start=True)
+    assert times_sent(sandbox) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_start_with_id_of_another_campaign_is_refused(api: str, side: Side) -> None:
     """A file with the id of last week's campaign must not make this week's count as sent."""
     sandbox = sandbox_on()

@@ -65,6 +65,7 @@ class Launch:
             self._stage = "on_draft"
             if on_draft is not None:
                 self._call(on_draft, campaign_id)
+                self._refuse_past_start()  # it may have waited, for example for a person
             return self._run(campaign_id)
         except BaseException as error:
             self._locate(error)
