@@ -11,7 +11,7 @@ from openapi_python_client.parser.responses import Response
 from openapi_python_client.strings import in_double_quote_literal, safe_for_docstring
 
 from scripts.generate.errors import GenerateError
-from scripts.generate.forms import Form, Forms
+from scripts.generate.forms import Form, Forms, taker
 from scripts.generate.parsed import Property, type_of
 from scripts.generate.unions import Union
 
@@ -23,8 +23,20 @@ class Expressions:
         self._forms = Forms(unions, zoneless)
 
     def form(self, prop: Property) -> Form:
-        """Return how the values of a property are read and written."""
-        return self._forms.of(prop)
+        """Return how the values of a field are read and written."""
+        return self._forms.of(prop, bound=True)
+
+    def takers(self, properties: list[Property]) -> dict[str, str]:
+        """Return the models that fields are read into, by the name of what reads them."""
+        found: dict[str, str] = {}
+        for prop in properties:
+            if isinstance(prop, ListProperty):
+                found |= self.takers([prop.inner_property])
+            elif isinstance(prop, ModelProperty):
+                found[taker(prop)] = str(prop.class_info.name)
+            elif isinstance(prop, UnionProperty) and not self.tagged(prop):
+                found |= self.takers(prop.inner_properties)
+        return found
 
     def nested(self, properties: list[Property]) -> list[str]:
         """Return the JSON names of the fields whose values are taken apart."""
@@ -139,7 +151,7 @@ class Expressions:
             return f"decode(response.content, {prop.class_info.name})"
         if isinstance(prop, ListProperty) and isinstance(prop.inner_property, ModelProperty):
             return f"decode_list(response.content, {prop.inner_property.class_info.name})"
-        return f"decode_with(response.content, lambda content: {self.form(prop).read('loads(content)')})"
+        return f"decode_with(response.content, lambda content: {self._forms.of(prop).read('loads(content)')})"
 
     def response_names(self, endpoint: Endpoint) -> set[str]:
         """Return the names of the models that the responses of an endpoint are read into."""

@@ -74,6 +74,11 @@ _TEXTS: dict[type, Form] = {
 """The forms of values that are strings in JSON."""
 
 
+def taker(prop: ModelProperty) -> str:
+    """Return the name of what reads a model in the module of another one."""
+    return f"_take_{prop.class_info.module_name}"
+
+
 class Forms:
     """Knows the form of each property; `zoneless` are the identities of the times without a zone."""
 
@@ -81,28 +86,29 @@ class Forms:
         self._unions = unions
         self._zoneless = zoneless
 
-    def of(self, prop: Property) -> Form:
-        """Return the form of the values of a property."""
+    def of(self, prop: Property, *, bound: bool = False) -> Form:
+        """Return the form of the values of a property; `bound` where the module has the names of `taker`."""
         if isinstance(prop, ListProperty):
-            inner = self.of(prop.inner_property)
+            inner = self.of(prop.inner_property, bound=bound)
             kind = f"[{inner.kind}]" if inner.is_read else ""
             return Form(_each(inner.read), _each(inner.write), kind, "list", "list")
         if isinstance(prop, ModelProperty):
             name = str(prop.class_info.name)
-            return Form(_call(f"{name}.take_dict"), _written_model, name, "dict", name)
+            reader = taker(prop) if bound else f"{name}.take_dict"
+            return Form(_call(reader), _written_model, name, "dict", name)
         if isinstance(prop, ConstProperty):
             read = _call("check_const", f", {prop.value.python_code.as_unembedded_code()}")
             return Form(read, kind=f"lambda value: {read('value')}")
         if isinstance(prop, UnionProperty):
-            return self._of_union(prop)
+            return self._of_union(prop, bound=bound)
         if isinstance(prop, EnumProperty | FileProperty):
             more = " (a file, format: binary)" if isinstance(prop, FileProperty) else ""
             raise GenerateError(f"{wire_name(prop)}: no template for {type(prop).__name__}{more}")
         form = _TEXTS.get(prop.__class__, Form())
         return form._replace(write=_call("write_utc")) if id(prop) in self._zoneless else form
 
-    def _of_union(self, prop: UnionProperty) -> Form:
-        forms = [self.of(inner) for inner in prop.inner_properties]
+    def _of_union(self, prop: UnionProperty, *, bound: bool) -> Form:
+        forms = [self.of(inner, bound=bound) for inner in prop.inner_properties]
         if not any(form.is_read for form in forms):
             return Form()
         name = f"_{prop.python_name}" if self.tagged(prop) else f"_read_{prop.python_name}"

@@ -49,7 +49,7 @@ class AudienceEdit(OpenModel):
         model.action = data.pop("action")
         model.id = data.pop("id")
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else AudienceAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_audience_attributes(value)
         model.additional_properties = data
         return model
 
@@ -65,3 +65,5 @@ class AudienceEdit(OpenModel):
 
 
 from ..models.audience_attributes import AudienceAttributes  # noqa: E402
+
+_take_audience_attributes = AudienceAttributes.take_dict

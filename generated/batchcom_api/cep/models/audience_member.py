@@ -42,7 +42,7 @@ class AudienceMember(OpenModel):
         model = new(cls)
         model.id = data.pop("id")
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else AudienceAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_audience_attributes(value)
         model.additional_properties = data
         return model
 
@@ -57,3 +57,5 @@ class AudienceMember(OpenModel):
 
 
 from ..models.audience_attributes import AudienceAttributes  # noqa: E402
+
+_take_audience_attributes = AudienceAttributes.take_dict

@@ -37,7 +37,7 @@ class AudienceReplace(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.name = data.pop("name")
-        model.ids = [AudienceMember.take_dict(item) for item in data.pop("ids")]
+        model.ids = [_take_audience_member(item) for item in data.pop("ids")]
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class AudienceReplace(OpenModel):
 
 
 from ..models.audience_member import AudienceMember  # noqa: E402
+
+_take_audience_member = AudienceMember.take_dict

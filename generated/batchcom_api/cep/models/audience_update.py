@@ -37,7 +37,7 @@ class AudienceUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.name = data.pop("name")
-        model.ids = [AudienceEdit.take_dict(item) for item in data.pop("ids")]
+        model.ids = [_take_audience_edit(item) for item in data.pop("ids")]
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class AudienceUpdate(OpenModel):
 
 
 from ..models.audience_edit import AudienceEdit  # noqa: E402
+
+_take_audience_edit = AudienceEdit.take_dict

@@ -46,7 +46,7 @@ class AudiencesPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.audiences = [Audience.take_dict(item) for item in data.pop("audiences")]
+        model.audiences = [_take_audience(item) for item in data.pop("audiences")]
         model.count = data.pop("count", None)
         model.has_more = data.pop("has_more", None)
         model.next_from = data.pop("next_from", None)
@@ -66,3 +66,5 @@ class AudiencesPage(OpenModel):
 
 
 from ..models.audience import Audience  # noqa: E402
+
+_take_audience = Audience.take_dict

@@ -74,14 +74,14 @@ class Campaign(OpenModel):
         model = new(cls)
         model.name = data.pop("name")
         model.state = data.pop("state")
-        model.when = When.take_dict(data.pop("when"))
+        model.when = _take_when(data.pop("when"))
         model.messages = [_messages_item.take(item) for item in data.pop("messages")]
         model.send_rate = data.pop("send_rate", None)
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.targeting = None if value is None else _take_targeting(value)
         model.labels = data.pop("labels", None)
         value = data.pop("variants", None)
-        model.variants = None if value is None else [CampaignVariantsItem.take_dict(item) for item in value]
+        model.variants = None if value is None else [_take_campaign_variants_item(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -107,6 +107,10 @@ from ..models.push import Push  # noqa: E402
 from ..models.targeting import Targeting  # noqa: E402
 from ..models.unknown_message import UnknownMessage  # noqa: E402
 from ..models.when import When  # noqa: E402
+
+_take_campaign_variants_item = CampaignVariantsItem.take_dict
+_take_targeting = Targeting.take_dict
+_take_when = When.take_dict
 
 _messages_item: Tagged[Email | Push | UnknownMessage] = Tagged(
     "channel_type",

@@ -37,7 +37,7 @@ class CampaignUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.id = data.pop("id")
-        model.campaign = Campaign.take_dict(data.pop("campaign"))
+        model.campaign = _take_campaign(data.pop("campaign"))
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class CampaignUpdate(OpenModel):
 
 
 from ..models.campaign import Campaign  # noqa: E402
+
+_take_campaign = Campaign.take_dict

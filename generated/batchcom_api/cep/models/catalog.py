@@ -63,7 +63,7 @@ class Catalog(OpenModel):
         model = new(cls)
         model.name = data.pop("name", None)
         value = data.pop("fields", None)
-        model.fields = None if value is None else [CatalogFieldView.take_dict(item) for item in value]
+        model.fields = None if value is None else [_take_catalog_field_view(item) for item in value]
         model.items = data.pop("items", None)
         model.size = data.pop("size", None)
         value = data.pop("created", None)
@@ -90,3 +90,5 @@ class Catalog(OpenModel):
 
 
 from ..models.catalog_field_view import CatalogFieldView  # noqa: E402
+
+_take_catalog_field_view = CatalogFieldView.take_dict

@@ -37,7 +37,7 @@ class CatalogCreate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.name = data.pop("name")
-        model.fields = [CatalogField.take_dict(item) for item in data.pop("fields")]
+        model.fields = [_take_catalog_field(item) for item in data.pop("fields")]
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class CatalogCreate(OpenModel):
 
 
 from ..models.catalog_field import CatalogField  # noqa: E402
+
+_take_catalog_field = CatalogField.take_dict

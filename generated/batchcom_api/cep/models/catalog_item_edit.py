@@ -50,7 +50,7 @@ class CatalogItemEdit(OpenModel):
         model.id = data.pop("id")
         model.action = data.pop("action", None)
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else CatalogItemAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_catalog_item_attributes(value)
         model.additional_properties = data
         return model
 
@@ -66,3 +66,5 @@ class CatalogItemEdit(OpenModel):
 
 
 from ..models.catalog_item_attributes import CatalogItemAttributes  # noqa: E402
+
+_take_catalog_item_attributes = CatalogItemAttributes.take_dict

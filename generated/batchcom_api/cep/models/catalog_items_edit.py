@@ -37,7 +37,7 @@ class CatalogItemsEdit(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.name = data.pop("name")
-        model.items = [CatalogItemEdit.take_dict(item) for item in data.pop("items")]
+        model.items = [_take_catalog_item_edit(item) for item in data.pop("items")]
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class CatalogItemsEdit(OpenModel):
 
 
 from ..models.catalog_item_edit import CatalogItemEdit  # noqa: E402
+
+_take_catalog_item_edit = CatalogItemEdit.take_dict

@@ -37,7 +37,7 @@ class CatalogUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.name = data.pop("name")
-        model.fields = [CatalogFieldEdit.take_dict(item) for item in data.pop("fields")]
+        model.fields = [_take_catalog_field_edit(item) for item in data.pop("fields")]
         model.additional_properties = data
         return model
 
@@ -52,3 +52,5 @@ class CatalogUpdate(OpenModel):
 
 
 from ..models.catalog_field_edit import CatalogFieldEdit  # noqa: E402
+
+_take_catalog_field_edit = CatalogFieldEdit.take_dict

@@ -47,7 +47,7 @@ class CatalogsPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.catalogs = [Catalog.take_dict(item) for item in data.pop("catalogs")]
+        model.catalogs = [_take_catalog(item) for item in data.pop("catalogs")]
         model.count = data.pop("count", None)
         model.has_more = data.pop("has_more", None)
         model.next_from = data.pop("next_from", None)
@@ -67,3 +67,5 @@ class CatalogsPage(OpenModel):
 
 
 from ..models.catalog import Catalog  # noqa: E402
+
+_take_catalog = Catalog.take_dict

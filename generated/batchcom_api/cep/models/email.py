@@ -60,9 +60,9 @@ class Email(OpenModel):
         model.sender_identity_id = data.pop("sender_identity_id")
         model.html = data.pop("html")
         value = data.pop("reply_to", None)
-        model.reply_to = None if value is None else EmailReplyTo.take_dict(value)
+        model.reply_to = None if value is None else _take_email_reply_to(value)
         value = data.pop("languages", None)
-        model.languages = None if value is None else [LanguageEmail.take_dict(item) for item in value]
+        model.languages = None if value is None else [_take_language_email(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -82,3 +82,6 @@ class Email(OpenModel):
 
 from ..models.email_reply_to import EmailReplyTo  # noqa: E402
 from ..models.language_email import LanguageEmail  # noqa: E402
+
+_take_email_reply_to = EmailReplyTo.take_dict
+_take_language_email = LanguageEmail.take_dict

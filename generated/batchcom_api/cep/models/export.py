@@ -90,9 +90,9 @@ class Export(OpenModel):
         model.scope = data.pop("scope", None)
         model.status = data.pop("status", None)
         value = data.pop("files", None)
-        model.files = None if value is None else [ExportFile.take_dict(item) for item in value]
+        model.files = None if value is None else [_take_export_file(item) for item in value]
         value = data.pop("request", None)
-        model.request = None if value is None else ExportRequest.take_dict(value)
+        model.request = None if value is None else _take_export_request(value)
         model.additional_properties = data
         return model
 
@@ -115,3 +115,6 @@ class Export(OpenModel):
 
 from ..models.export_file import ExportFile  # noqa: E402
 from ..models.export_request import ExportRequest  # noqa: E402
+
+_take_export_file = ExportFile.take_dict
+_take_export_request = ExportRequest.take_dict

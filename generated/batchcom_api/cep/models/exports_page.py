@@ -47,7 +47,7 @@ class ExportsPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.exports = [Export.take_dict(item) for item in data.pop("exports")]
+        model.exports = [_take_export(item) for item in data.pop("exports")]
         model.count = data.pop("count", None)
         model.has_more = data.pop("has_more", None)
         model.next_from = data.pop("next_from", None)
@@ -67,3 +67,5 @@ class ExportsPage(OpenModel):
 
 
 from ..models.export import Export  # noqa: E402
+
+_take_export = Export.take_dict

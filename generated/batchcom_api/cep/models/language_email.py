@@ -51,7 +51,7 @@ class LanguageEmail(OpenModel):
         model.sender_identity_id = data.pop("sender_identity_id")
         model.html = data.pop("html")
         value = data.pop("reply_to", None)
-        model.reply_to = None if value is None else LanguageEmailReplyTo.take_dict(value)
+        model.reply_to = None if value is None else _take_language_email_reply_to(value)
         model.additional_properties = data
         return model
 
@@ -69,3 +69,5 @@ class LanguageEmail(OpenModel):
 
 
 from ..models.language_email_reply_to import LanguageEmailReplyTo  # noqa: E402
+
+_take_language_email_reply_to = LanguageEmailReplyTo.take_dict

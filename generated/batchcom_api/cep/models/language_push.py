@@ -65,13 +65,13 @@ class LanguagePush(OpenModel):
         model.body = data.pop("body")
         model.title = data.pop("title", None)
         value = data.pop("media", None)
-        model.media = None if value is None else LanguagePushMedia.take_dict(value)
+        model.media = None if value is None else _take_language_push_media(value)
         value = data.pop("ios", None)
-        model.ios = None if value is None else LanguagePushIos.take_dict(value)
+        model.ios = None if value is None else _take_language_push_ios(value)
         value = data.pop("android", None)
-        model.android = None if value is None else LanguagePushAndroid.take_dict(value)
+        model.android = None if value is None else _take_language_push_android(value)
         value = data.pop("web", None)
-        model.web = None if value is None else LanguagePushWeb.take_dict(value)
+        model.web = None if value is None else _take_language_push_web(value)
         model.additional_properties = data
         return model
 
@@ -94,3 +94,8 @@ from ..models.language_push_android import LanguagePushAndroid  # noqa: E402
 from ..models.language_push_ios import LanguagePushIos  # noqa: E402
 from ..models.language_push_media import LanguagePushMedia  # noqa: E402
 from ..models.language_push_web import LanguagePushWeb  # noqa: E402
+
+_take_language_push_android = LanguagePushAndroid.take_dict
+_take_language_push_ios = LanguagePushIos.take_dict
+_take_language_push_media = LanguagePushMedia.take_dict
+_take_language_push_web = LanguagePushWeb.take_dict

@@ -38,7 +38,7 @@ class LanguagePushAndroid(OpenModel):
         model = new(cls)
         model.deeplink = data.pop("deeplink", None)
         value = data.pop("media", None)
-        model.media = None if value is None else LanguagePushAndroidMedia.take_dict(value)
+        model.media = None if value is None else _take_language_push_android_media(value)
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class LanguagePushAndroid(OpenModel):
 
 
 from ..models.language_push_android_media import LanguagePushAndroidMedia  # noqa: E402
+
+_take_language_push_android_media = LanguagePushAndroidMedia.take_dict

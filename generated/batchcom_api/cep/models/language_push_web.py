@@ -38,7 +38,7 @@ class LanguagePushWeb(OpenModel):
         model = new(cls)
         model.deeplink = data.pop("deeplink", None)
         value = data.pop("media", None)
-        model.media = None if value is None else LanguagePushWebMedia.take_dict(value)
+        model.media = None if value is None else _take_language_push_web_media(value)
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class LanguagePushWeb(OpenModel):
 
 
 from ..models.language_push_web_media import LanguagePushWebMedia  # noqa: E402
+
+_take_language_push_web_media = LanguagePushWebMedia.take_dict

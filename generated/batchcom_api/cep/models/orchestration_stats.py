@@ -42,7 +42,7 @@ class OrchestrationStats(OpenModel):
         model = new(cls)
         model.id = data.pop("id")
         value = data.pop("details", None)
-        model.details = None if value is None else [OrchestrationStatsDay.take_dict(item) for item in value]
+        model.details = None if value is None else [_take_orchestration_stats_day(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -57,3 +57,5 @@ class OrchestrationStats(OpenModel):
 
 
 from ..models.orchestration_stats_day import OrchestrationStatsDay  # noqa: E402
+
+_take_orchestration_stats_day = OrchestrationStatsDay.take_dict

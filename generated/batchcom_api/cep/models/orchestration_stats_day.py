@@ -107,7 +107,7 @@ class OrchestrationStatsDay(OpenModel):
         model.skipped = data.pop("skipped", None)
         value = data.pop("versions", None)
         model.versions = (
-            None if value is None else [OrchestrationStatsVersion.take_dict(item) for item in value]
+            None if value is None else [_take_orchestration_stats_version(item) for item in value]
         )
         model.additional_properties = data
         return model
@@ -135,3 +135,5 @@ class OrchestrationStatsDay(OpenModel):
 
 
 from ..models.orchestration_stats_version import OrchestrationStatsVersion  # noqa: E402
+
+_take_orchestration_stats_version = OrchestrationStatsVersion.take_dict

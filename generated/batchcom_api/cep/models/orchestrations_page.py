@@ -47,7 +47,7 @@ class OrchestrationsPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.orchestrations = [Orchestration.take_dict(item) for item in data.pop("orchestrations")]
+        model.orchestrations = [_take_orchestration(item) for item in data.pop("orchestrations")]
         model.count = data.pop("count", None)
         model.has_more = data.pop("has_more", None)
         model.next_from = data.pop("next_from", None)
@@ -67,3 +67,5 @@ class OrchestrationsPage(OpenModel):
 
 
 from ..models.orchestration import Orchestration  # noqa: E402
+
+_take_orchestration = Orchestration.take_dict

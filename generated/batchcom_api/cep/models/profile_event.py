@@ -48,7 +48,7 @@ class ProfileEvent(OpenModel):
         model.name = data.pop("name")
         model.time = data.pop("time", None)
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else ProfileEventAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_profile_event_attributes(value)
         model.additional_properties = data
         return model
 
@@ -64,3 +64,5 @@ class ProfileEvent(OpenModel):
 
 
 from ..models.profile_event_attributes import ProfileEventAttributes  # noqa: E402
+
+_take_profile_event_attributes = ProfileEventAttributes.take_dict

@@ -77,7 +77,7 @@ class ProfileExport(OpenModel):
         model.attributes = data.pop("attributes", None)
         model.identifiers = data.pop("identifiers", None)
         value = data.pop("filter", None)
-        model.filter_ = None if value is None else ExportFilter.take_dict(value)
+        model.filter_ = None if value is None else _take_export_filter(value)
         model.from_ = data.pop("from", None)
         model.to = data.pop("to", None)
         model.events = data.pop("events", None)
@@ -102,3 +102,5 @@ class ProfileExport(OpenModel):
 
 
 from ..models.export_filter import ExportFilter  # noqa: E402
+
+_take_export_filter = ExportFilter.take_dict

@@ -38,7 +38,7 @@ class ProfileIdentifiers(OpenModel):
         model = new(cls)
         model.custom_id = data.pop("custom_id", None)
         value = data.pop("installation", None)
-        model.installation = None if value is None else ProfileInstallation.take_dict(value)
+        model.installation = None if value is None else _take_profile_installation(value)
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class ProfileIdentifiers(OpenModel):
 
 
 from ..models.profile_installation import ProfileInstallation  # noqa: E402
+
+_take_profile_installation = ProfileInstallation.take_dict

@@ -53,11 +53,11 @@ class ProfileUpdate(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.identifiers = ProfileIdentifiers.take_dict(data.pop("identifiers"))
+        model.identifiers = _take_profile_identifiers(data.pop("identifiers"))
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else ProfileAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_profile_attributes(value)
         value = data.pop("events", None)
-        model.events = None if value is None else [ProfileEvent.take_dict(item) for item in value]
+        model.events = None if value is None else [_take_profile_event(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -75,3 +75,7 @@ class ProfileUpdate(OpenModel):
 from ..models.profile_attributes import ProfileAttributes  # noqa: E402
 from ..models.profile_event import ProfileEvent  # noqa: E402
 from ..models.profile_identifiers import ProfileIdentifiers  # noqa: E402
+
+_take_profile_attributes = ProfileAttributes.take_dict
+_take_profile_event = ProfileEvent.take_dict
+_take_profile_identifiers = ProfileIdentifiers.take_dict

@@ -40,7 +40,7 @@ class ProfilesUpdated(PartialModel):
         model = new(cls)
         model.code = data.pop("code")
         value = data.pop("errors", None)
-        model.errors = None if value is None else [ProfileError.take_dict(item) for item in value]
+        model.errors = None if value is None else [_take_profile_error(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -55,3 +55,5 @@ class ProfilesUpdated(PartialModel):
 
 
 from ..models.profile_error import ProfileError  # noqa: E402
+
+_take_profile_error = ProfileError.take_dict

@@ -107,19 +107,19 @@ class Push(OpenModel):
         model.body = data.pop("body")
         model.title = data.pop("title", None)
         value = data.pop("media", None)
-        model.media = None if value is None else PushMedia.take_dict(value)
+        model.media = None if value is None else _take_push_media(value)
         model.priority = data.pop("priority", None)
         model.push_type = data.pop("push_type", None)
         model.time_to_live = data.pop("time_to_live", None)
         model.filter_push_tokens = data.pop("filter_push_tokens", None)
         value = data.pop("ios", None)
-        model.ios = None if value is None else PushIos.take_dict(value)
+        model.ios = None if value is None else _take_push_ios(value)
         value = data.pop("android", None)
-        model.android = None if value is None else PushAndroid.take_dict(value)
+        model.android = None if value is None else _take_push_android(value)
         value = data.pop("web", None)
-        model.web = None if value is None else PushWeb.take_dict(value)
+        model.web = None if value is None else _take_push_web(value)
         value = data.pop("languages", None)
-        model.languages = None if value is None else [LanguagePush.take_dict(item) for item in value]
+        model.languages = None if value is None else [_take_language_push(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -149,3 +149,9 @@ from ..models.push_android import PushAndroid  # noqa: E402
 from ..models.push_ios import PushIos  # noqa: E402
 from ..models.push_media import PushMedia  # noqa: E402
 from ..models.push_web import PushWeb  # noqa: E402
+
+_take_language_push = LanguagePush.take_dict
+_take_push_android = PushAndroid.take_dict
+_take_push_ios = PushIos.take_dict
+_take_push_media = PushMedia.take_dict
+_take_push_web = PushWeb.take_dict

@@ -57,9 +57,9 @@ class PushAndroid(OpenModel):
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         value = data.pop("media", None)
-        model.media = None if value is None else PushAndroidMedia.take_dict(value)
+        model.media = None if value is None else _take_push_android_media(value)
         value = data.pop("collapse_key", None)
-        model.collapse_key = None if value is None else PushAndroidCollapseKey.take_dict(value)
+        model.collapse_key = None if value is None else _take_push_android_collapse_key(value)
         model.additional_properties = data
         return model
 
@@ -77,3 +77,6 @@ class PushAndroid(OpenModel):
 
 from ..models.push_android_collapse_key import PushAndroidCollapseKey  # noqa: E402
 from ..models.push_android_media import PushAndroidMedia  # noqa: E402
+
+_take_push_android_collapse_key = PushAndroidCollapseKey.take_dict
+_take_push_android_media = PushAndroidMedia.take_dict

@@ -38,7 +38,7 @@ class PushWeb(OpenModel):
         model = new(cls)
         model.deeplink = data.pop("deeplink", None)
         value = data.pop("media", None)
-        model.media = None if value is None else PushWebMedia.take_dict(value)
+        model.media = None if value is None else _take_push_web_media(value)
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class PushWeb(OpenModel):
 
 
 from ..models.push_web_media import PushWebMedia  # noqa: E402
+
+_take_push_web_media = PushWebMedia.take_dict

@@ -46,7 +46,7 @@ class SegmentsPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.segments = [Segment.take_dict(item) for item in data.pop("segments")]
+        model.segments = [_take_segment(item) for item in data.pop("segments")]
         model.count = data.pop("count", None)
         model.has_more = data.pop("has_more", None)
         model.next_from = data.pop("next_from", None)
@@ -66,3 +66,5 @@ class SegmentsPage(OpenModel):
 
 
 from ..models.segment import Segment  # noqa: E402
+
+_take_segment = Segment.take_dict

@@ -49,7 +49,7 @@ class Targeting(OpenModel):
         model.languages = data.pop("languages", None)
         model.regions = data.pop("regions", None)
         value = data.pop("query", None)
-        model.query = None if value is None else TargetingQuery.take_dict(value)
+        model.query = None if value is None else _take_targeting_query(value)
         model.additional_properties = data
         return model
 
@@ -65,3 +65,5 @@ class Targeting(OpenModel):
 
 
 from ..models.targeting_query import TargetingQuery  # noqa: E402
+
+_take_targeting_query = TargetingQuery.take_dict

@@ -33,7 +33,7 @@ class AppDataPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.app_data = [AppData.take_dict(item) for item in data.pop("app_data")]
+        model.app_data = [_take_app_data(item) for item in data.pop("app_data")]
         model.additional_properties = data
         return model
 
@@ -47,3 +47,5 @@ class AppDataPage(OpenModel):
 
 
 from ..models.app_data import AppData  # noqa: E402
+
+_take_app_data = AppData.take_dict

@@ -38,7 +38,7 @@ class AppDataUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.overwrite = data.pop("overwrite")
-        model.values = AppDataValues.take_dict(data.pop("values"))
+        model.values = _take_app_data_values(data.pop("values"))
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class AppDataUpdate(OpenModel):
 
 
 from ..models.app_data_values import AppDataValues  # noqa: E402
+
+_take_app_data_values = AppDataValues.take_dict

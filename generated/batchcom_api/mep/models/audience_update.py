@@ -40,7 +40,7 @@ class AudienceUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.type_ = data.pop("type")
-        model.ids = [AudienceEdit.take_dict(item) for item in data.pop("ids")]
+        model.ids = [_take_audience_edit(item) for item in data.pop("ids")]
         model.additional_properties = data
         return model
 
@@ -55,3 +55,5 @@ class AudienceUpdate(OpenModel):
 
 
 from ..models.audience_edit import AudienceEdit  # noqa: E402
+
+_take_audience_edit = AudienceEdit.take_dict

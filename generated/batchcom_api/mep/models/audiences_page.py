@@ -33,7 +33,7 @@ class AudiencesPage(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.custom_audiences = [Audience.take_dict(item) for item in data.pop("custom_audiences")]
+        model.custom_audiences = [_take_audience(item) for item in data.pop("custom_audiences")]
         model.additional_properties = data
         return model
 
@@ -47,3 +47,5 @@ class AudiencesPage(OpenModel):
 
 
 from ..models.audience import Audience  # noqa: E402
+
+_take_audience = Audience.take_dict

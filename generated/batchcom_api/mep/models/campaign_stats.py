@@ -41,7 +41,7 @@ class CampaignStats(OpenModel):
         model = new(cls)
         model.campaign_token = data.pop("campaign_token")
         value = data.pop("detail", None)
-        model.detail = None if value is None else [CampaignStatsDay.take_dict(item) for item in value]
+        model.detail = None if value is None else [_take_campaign_stats_day(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -56,3 +56,5 @@ class CampaignStats(OpenModel):
 
 
 from ..models.campaign_stats_day import CampaignStatsDay  # noqa: E402
+
+_take_campaign_stats_day = CampaignStatsDay.take_dict

@@ -75,7 +75,7 @@ class CampaignStatsDay(OpenModel):
         model.reengaged = data.pop("reengaged", None)
         model.errors = data.pop("errors", None)
         value = data.pop("versions", None)
-        model.versions = None if value is None else CampaignStatsVersions.take_dict(value)
+        model.versions = None if value is None else _take_campaign_stats_versions(value)
         model.additional_properties = data
         return model
 
@@ -96,3 +96,5 @@ class CampaignStatsDay(OpenModel):
 
 
 from ..models.campaign_stats_versions import CampaignStatsVersions  # noqa: E402
+
+_take_campaign_stats_versions = CampaignStatsVersions.take_dict

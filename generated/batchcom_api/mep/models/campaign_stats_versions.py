@@ -27,7 +27,7 @@ class CampaignStatsVersions(Model):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.additional_properties = {
-            key: CampaignStatsVersion.take_dict(value) for key, value in data.items()
+            key: _take_campaign_stats_version(value) for key, value in data.items()
         }
         return model
 
@@ -56,3 +56,5 @@ class CampaignStatsVersions(Model):
 
 
 from ..models.campaign_stats_version import CampaignStatsVersion  # noqa: E402
+
+_take_campaign_stats_version = CampaignStatsVersion.take_dict

@@ -117,20 +117,20 @@ class CampaignUpdate(OpenModel):
         model.priority = data.pop("priority", None)
         model.time_to_live = data.pop("time_to_live", None)
         value = data.pop("gcm_collapse_key", None)
-        model.gcm_collapse_key = None if value is None else CollapseKey.take_dict(value)
+        model.gcm_collapse_key = None if value is None else _take_collapse_key(value)
         model.push_type = data.pop("push_type", None)
         model.push_time = data.pop("push_time", None)
         model.local_push_time = data.pop("local_push_time", None)
         value = data.pop("messages", None)
-        model.messages = None if value is None else [Message.take_dict(item) for item in value]
+        model.messages = None if value is None else [_take_message(item) for item in value]
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.targeting = None if value is None else _take_targeting(value)
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         value = data.pop("media", None)
-        model.media = None if value is None else Media.take_dict(value)
+        model.media = None if value is None else _take_media(value)
         value = data.pop("landing", None)
-        model.landing = None if value is None else Landing.take_dict(value)
+        model.landing = None if value is None else _take_landing(value)
         model.skip_media_check = data.pop("skip_media_check", None)
         model.additional_properties = data
         return model
@@ -164,3 +164,9 @@ from ..models.landing import Landing  # noqa: E402
 from ..models.media import Media  # noqa: E402
 from ..models.message import Message  # noqa: E402
 from ..models.targeting import Targeting  # noqa: E402
+
+_take_collapse_key = CollapseKey.take_dict
+_take_landing = Landing.take_dict
+_take_media = Media.take_dict
+_take_message = Message.take_dict
+_take_targeting = Targeting.take_dict

@@ -143,7 +143,7 @@ class CampaignView(OpenModel):
         value = data.pop("created_date", None)
         model.created_date = None if value is None else read_time(value)
         value = data.pop("trigger", None)
-        model.trigger = None if value is None else Trigger.take_dict(value)
+        model.trigger = None if value is None else _take_trigger(value)
         model.name = data.pop("name", None)
         model.live = data.pop("live", None)
         model.labels = data.pop("labels", None)
@@ -156,15 +156,15 @@ class CampaignView(OpenModel):
         model.push_time = None if value is None else read_time(value)
         model.local_push_time = data.pop("local_push_time", None)
         value = data.pop("messages", None)
-        model.messages = None if value is None else [MessageView.take_dict(item) for item in value]
+        model.messages = None if value is None else [_take_message_view(item) for item in value]
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else TargetingView.take_dict(value)
+        model.targeting = None if value is None else _take_targeting_view(value)
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         value = data.pop("media", None)
-        model.media = None if value is None else Media.take_dict(value)
+        model.media = None if value is None else _take_media(value)
         value = data.pop("landing", None)
-        model.landing = None if value is None else Landing.take_dict(value)
+        model.landing = None if value is None else _take_landing(value)
         model.skip_media_check = data.pop("skip_media_check", None)
         model.additional_properties = data
         return model
@@ -205,11 +205,18 @@ from ..models.message_view import MessageView  # noqa: E402
 from ..models.targeting_view import TargetingView  # noqa: E402
 from ..models.trigger import Trigger  # noqa: E402
 
+_take_collapse_key = CollapseKey.take_dict
+_take_landing = Landing.take_dict
+_take_media = Media.take_dict
+_take_message_view = MessageView.take_dict
+_take_targeting_view = TargetingView.take_dict
+_take_trigger = Trigger.take_dict
+
 
 def _read_gcm_collapse_key(value: Any) -> CollapseKey | str:
     if isinstance(value, dict):
         try:
-            return CollapseKey.take_dict(copied(value))
+            return _take_collapse_key(copied(value))
         except decode_errors:
             pass
     return value  # type: ignore[no-any-return]

@@ -44,7 +44,7 @@ class CustomData(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.values = CustomDataValues.take_dict(data.pop("values"))
+        model.values = _take_custom_data_values(data.pop("values"))
         model.overwrite = data.pop("overwrite", None)
         model.additional_properties = data
         return model
@@ -60,3 +60,5 @@ class CustomData(OpenModel):
 
 
 from ..models.custom_data_values import CustomDataValues  # noqa: E402
+
+_take_custom_data_values = CustomDataValues.take_dict

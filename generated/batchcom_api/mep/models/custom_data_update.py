@@ -38,7 +38,7 @@ class CustomDataUpdate(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.id = data.pop("id")
-        model.update = CustomData.take_dict(data.pop("update"))
+        model.update = _take_custom_data(data.pop("update"))
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class CustomDataUpdate(OpenModel):
 
 
 from ..models.custom_data import CustomData  # noqa: E402
+
+_take_custom_data = CustomData.take_dict

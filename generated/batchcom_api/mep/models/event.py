@@ -57,7 +57,7 @@ class Event(OpenModel):
         model.time = data.pop("time", None)
         model.label = data.pop("label", None)
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else EventAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_event_attributes(value)
         model.tags = data.pop("tags", None)
         model.additional_properties = data
         return model
@@ -76,3 +76,5 @@ class Event(OpenModel):
 
 
 from ..models.event_attributes import EventAttributes  # noqa: E402
+
+_take_event_attributes = EventAttributes.take_dict

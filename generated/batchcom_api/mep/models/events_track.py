@@ -33,7 +33,7 @@ class EventsTrack(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.events = [Event.take_dict(item) for item in data.pop("events")]
+        model.events = [_take_event(item) for item in data.pop("events")]
         model.additional_properties = data
         return model
 
@@ -47,3 +47,5 @@ class EventsTrack(OpenModel):
 
 
 from ..models.event import Event  # noqa: E402
+
+_take_event = Event.take_dict

@@ -79,7 +79,7 @@ class Export(OpenModel):
         model.completion_date = None if value is None else read_time(value)
         model.error_msg = data.pop("error_msg", None)
         value = data.pop("request", None)
-        model.request = None if value is None else ExportRequest.take_dict(value)
+        model.request = None if value is None else _take_export_request(value)
         model.additional_properties = data
         return model
 
@@ -100,3 +100,5 @@ class Export(OpenModel):
 
 
 from ..models.export_request import ExportRequest  # noqa: E402
+
+_take_export_request = ExportRequest.take_dict

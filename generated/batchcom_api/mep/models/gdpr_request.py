@@ -45,7 +45,7 @@ class GdprRequest(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.request_type = data.pop("request_type")
-        model.id = GdprId.take_dict(data.pop("id"))
+        model.id = _take_gdpr_id(data.pop("id"))
         model.callback_url = data.pop("callback_url", None)
         model.additional_properties = data
         return model
@@ -62,3 +62,5 @@ class GdprRequest(OpenModel):
 
 
 from ..models.gdpr_id import GdprId  # noqa: E402
+
+_take_gdpr_id = GdprId.take_dict

@@ -74,7 +74,7 @@ class GdprRequestView(OpenModel):
         model.error = data.pop("error", None)
         model.data_url = data.pop("data_url", None)
         value = data.pop("id", None)
-        model.id = None if value is None else GdprIdView.take_dict(value)
+        model.id = None if value is None else _take_gdpr_id_view(value)
         model.additional_properties = data
         return model
 
@@ -95,3 +95,5 @@ class GdprRequestView(OpenModel):
 
 
 from ..models.gdpr_id_view import GdprIdView  # noqa: E402
+
+_take_gdpr_id_view = GdprIdView.take_dict

@@ -91,15 +91,15 @@ class InAppCampaign(OpenModel):
         model = new(cls)
         model.name = data.pop("name")
         model.live = data.pop("live")
-        model.trigger = InAppTrigger.take_dict(data.pop("trigger"))
-        model.landing = InAppLanding.take_dict(data.pop("landing"))
+        model.trigger = _take_in_app_trigger(data.pop("trigger"))
+        model.landing = _take_in_app_landing(data.pop("landing"))
         model.labels = data.pop("labels", None)
         model.start_date = data.pop("start_date", None)
         model.local_start_date = data.pop("local_start_date", None)
         model.end_date = data.pop("end_date", None)
         model.local_end_date = data.pop("local_end_date", None)
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.targeting = None if value is None else _take_targeting(value)
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
@@ -128,3 +128,7 @@ class InAppCampaign(OpenModel):
 from ..models.in_app_landing import InAppLanding  # noqa: E402
 from ..models.in_app_trigger import InAppTrigger  # noqa: E402
 from ..models.targeting import Targeting  # noqa: E402
+
+_take_in_app_landing = InAppLanding.take_dict
+_take_in_app_trigger = InAppTrigger.take_dict
+_take_targeting = Targeting.take_dict

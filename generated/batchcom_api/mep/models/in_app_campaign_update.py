@@ -97,11 +97,11 @@ class InAppCampaignUpdate(OpenModel):
         model.end_date = data.pop("end_date", None)
         model.local_end_date = data.pop("local_end_date", None)
         value = data.pop("trigger", None)
-        model.trigger = None if value is None else InAppTrigger.take_dict(value)
+        model.trigger = None if value is None else _take_in_app_trigger(value)
         value = data.pop("landing", None)
-        model.landing = None if value is None else InAppLanding.take_dict(value)
+        model.landing = None if value is None else _take_in_app_landing(value)
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else Targeting.take_dict(value)
+        model.targeting = None if value is None else _take_targeting(value)
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
@@ -130,3 +130,7 @@ class InAppCampaignUpdate(OpenModel):
 from ..models.in_app_landing import InAppLanding  # noqa: E402
 from ..models.in_app_trigger import InAppTrigger  # noqa: E402
 from ..models.targeting import Targeting  # noqa: E402
+
+_take_in_app_landing = InAppLanding.take_dict
+_take_in_app_trigger = InAppTrigger.take_dict
+_take_targeting = Targeting.take_dict

@@ -121,11 +121,11 @@ class InAppCampaignView(OpenModel):
         model.end_date = None if value is None else read_time(value)
         model.local_end_date = data.pop("local_end_date", None)
         value = data.pop("trigger", None)
-        model.trigger = None if value is None else InAppTrigger.take_dict(value)
+        model.trigger = None if value is None else _take_in_app_trigger(value)
         value = data.pop("landing", None)
-        model.landing = None if value is None else InAppLanding.take_dict(value)
+        model.landing = None if value is None else _take_in_app_landing(value)
         value = data.pop("targeting", None)
-        model.targeting = None if value is None else TargetingView.take_dict(value)
+        model.targeting = None if value is None else _take_targeting_view(value)
         model.deeplink = data.pop("deeplink", None)
         model.custom_payload = data.pop("custom_payload", None)
         model.additional_properties = data
@@ -158,3 +158,7 @@ class InAppCampaignView(OpenModel):
 from ..models.in_app_landing import InAppLanding  # noqa: E402
 from ..models.in_app_trigger import InAppTrigger  # noqa: E402
 from ..models.targeting_view import TargetingView  # noqa: E402
+
+_take_in_app_landing = InAppLanding.take_dict
+_take_in_app_trigger = InAppTrigger.take_dict
+_take_targeting_view = TargetingView.take_dict

@@ -52,7 +52,7 @@ class InAppContent(OpenModel):
         model.title = data.pop("title", None)
         model.body = data.pop("body", None)
         value = data.pop("actions", None)
-        model.actions = None if value is None else [InAppAction.take_dict(item) for item in value]
+        model.actions = None if value is None else [_take_in_app_action(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -70,3 +70,5 @@ class InAppContent(OpenModel):
 
 
 from ..models.in_app_action import InAppAction  # noqa: E402
+
+_take_in_app_action = InAppAction.take_dict

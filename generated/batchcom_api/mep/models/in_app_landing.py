@@ -42,7 +42,7 @@ class InAppLanding(OpenModel):
         model.theme = data.pop("theme", None)
         model.image = data.pop("image", None)
         value = data.pop("contents", None)
-        model.contents = None if value is None else [InAppContent.take_dict(item) for item in value]
+        model.contents = None if value is None else [_take_in_app_content(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -58,3 +58,5 @@ class InAppLanding(OpenModel):
 
 
 from ..models.in_app_content import InAppContent  # noqa: E402
+
+_take_in_app_content = InAppContent.take_dict

@@ -45,7 +45,7 @@ class InAppTrigger(OpenModel):
         model.when = data.pop("when", None)
         model.capping = data.pop("capping", None)
         value = data.pop("grace_period", None)
-        model.grace_period = None if value is None else InAppGracePeriod.take_dict(value)
+        model.grace_period = None if value is None else _take_in_app_grace_period(value)
         model.additional_properties = data
         return model
 
@@ -61,3 +61,5 @@ class InAppTrigger(OpenModel):
 
 
 from ..models.in_app_grace_period import InAppGracePeriod  # noqa: E402
+
+_take_in_app_grace_period = InAppGracePeriod.take_dict

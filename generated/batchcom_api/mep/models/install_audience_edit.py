@@ -51,7 +51,7 @@ class InstallAudienceEdit(OpenModel):
         model.action = data.pop("action")
         model.id = data.pop("id")
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else InstallAudienceAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_install_audience_attributes(value)
         model.tags = data.pop("tags", None)
         model.additional_properties = data
         return model
@@ -69,3 +69,5 @@ class InstallAudienceEdit(OpenModel):
 
 
 from ..models.install_audience_attributes import InstallAudienceAttributes  # noqa: E402
+
+_take_install_audience_attributes = InstallAudienceAttributes.take_dict

@@ -44,7 +44,7 @@ class InstallAudienceMember(OpenModel):
         model = new(cls)
         model.id = data.pop("id")
         value = data.pop("attributes", None)
-        model.attributes = None if value is None else InstallAudienceAttributes.take_dict(value)
+        model.attributes = None if value is None else _take_install_audience_attributes(value)
         model.tags = data.pop("tags", None)
         model.additional_properties = data
         return model
@@ -61,3 +61,5 @@ class InstallAudienceMember(OpenModel):
 
 
 from ..models.install_audience_attributes import InstallAudienceAttributes  # noqa: E402
+
+_take_install_audience_attributes = InstallAudienceAttributes.take_dict

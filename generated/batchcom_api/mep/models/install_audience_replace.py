@@ -33,7 +33,7 @@ class InstallAudienceReplace(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.ids = [InstallAudienceMember.take_dict(item) for item in data.pop("ids")]
+        model.ids = [_take_install_audience_member(item) for item in data.pop("ids")]
         model.additional_properties = data
         return model
 
@@ -47,3 +47,5 @@ class InstallAudienceReplace(OpenModel):
 
 
 from ..models.install_audience_member import InstallAudienceMember  # noqa: E402
+
+_take_install_audience_member = InstallAudienceMember.take_dict

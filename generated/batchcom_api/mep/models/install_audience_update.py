@@ -33,7 +33,7 @@ class InstallAudienceUpdate(OpenModel):
     @classmethod
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
-        model.ids = [InstallAudienceEdit.take_dict(item) for item in data.pop("ids")]
+        model.ids = [_take_install_audience_edit(item) for item in data.pop("ids")]
         model.additional_properties = data
         return model
 
@@ -47,3 +47,5 @@ class InstallAudienceUpdate(OpenModel):
 
 
 from ..models.install_audience_edit import InstallAudienceEdit  # noqa: E402
+
+_take_install_audience_edit = InstallAudienceEdit.take_dict

@@ -68,7 +68,7 @@ class Landing(OpenModel):
         model.title = data.pop("title", None)
         model.body = data.pop("body", None)
         value = data.pop("actions", None)
-        model.actions = None if value is None else [LandingAction.take_dict(item) for item in value]
+        model.actions = None if value is None else [_take_landing_action(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -89,3 +89,5 @@ class Landing(OpenModel):
 
 
 from ..models.landing_action import LandingAction  # noqa: E402
+
+_take_landing_action = LandingAction.take_dict

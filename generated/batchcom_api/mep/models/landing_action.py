@@ -43,7 +43,7 @@ class LandingAction(OpenModel):
         model.action = data.pop("action", None)
         model.label = data.pop("label", None)
         value = data.pop("args", None)
-        model.args = None if value is None else LandingActionArgs.take_dict(value)
+        model.args = None if value is None else _take_landing_action_args(value)
         model.additional_properties = data
         return model
 
@@ -59,3 +59,5 @@ class LandingAction(OpenModel):
 
 
 from ..models.landing_action_args import LandingActionArgs  # noqa: E402
+
+_take_landing_action_args = LandingActionArgs.take_dict

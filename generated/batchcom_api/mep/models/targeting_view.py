@@ -49,7 +49,7 @@ class TargetingView(OpenModel):
         model.languages = data.pop("languages", None)
         model.regions = data.pop("regions", None)
         value = data.pop("query", None)
-        model.query = None if value is None else TargetingQuery.take_dict(value)
+        model.query = None if value is None else _take_targeting_query(value)
         model.additional_properties = data
         return model
 
@@ -66,3 +66,5 @@ class TargetingView(OpenModel):
 
 
 from ..models.targeting_query import TargetingQuery  # noqa: E402
+
+_take_targeting_query = TargetingQuery.take_dict

@@ -101,17 +101,17 @@ class Transactional(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.group_id = data.pop("group_id")
-        model.recipients = Recipients.take_dict(data.pop("recipients"))
-        model.message = TransactionalMessage.take_dict(data.pop("message"))
+        model.recipients = _take_recipients(data.pop("recipients"))
+        model.message = _take_transactional_message(data.pop("message"))
         model.priority = data.pop("priority", None)
         model.time_to_live = data.pop("time_to_live", None)
         value = data.pop("gcm_collapse_key", None)
-        model.gcm_collapse_key = None if value is None else CollapseKey.take_dict(value)
+        model.gcm_collapse_key = None if value is None else _take_collapse_key(value)
         value = data.pop("media", None)
-        model.media = None if value is None else Media.take_dict(value)
+        model.media = None if value is None else _take_media(value)
         model.deeplink = data.pop("deeplink", None)
         value = data.pop("landing", None)
-        model.landing = None if value is None else Landing.take_dict(value)
+        model.landing = None if value is None else _take_landing(value)
         model.custom_payload = data.pop("custom_payload", None)
         model.labels = data.pop("labels", None)
         model.sandbox = data.pop("sandbox", None)
@@ -147,3 +147,9 @@ from ..models.landing import Landing  # noqa: E402
 from ..models.media import Media  # noqa: E402
 from ..models.recipients import Recipients  # noqa: E402
 from ..models.transactional_message import TransactionalMessage  # noqa: E402
+
+_take_collapse_key = CollapseKey.take_dict
+_take_landing = Landing.take_dict
+_take_media = Media.take_dict
+_take_recipients = Recipients.take_dict
+_take_transactional_message = TransactionalMessage.take_dict

@@ -39,7 +39,7 @@ class TransactionalStats(OpenModel):
         model = new(cls)
         model.group_id = data.pop("group_id")
         value = data.pop("detail", None)
-        model.detail = None if value is None else [TransactionalStatsDay.take_dict(item) for item in value]
+        model.detail = None if value is None else [_take_transactional_stats_day(item) for item in value]
         model.additional_properties = data
         return model
 
@@ -54,3 +54,5 @@ class TransactionalStats(OpenModel):
 
 
 from ..models.transactional_stats_day import TransactionalStatsDay  # noqa: E402
+
+_take_transactional_stats_day = TransactionalStatsDay.take_dict

@@ -38,7 +38,7 @@ class UserEvents(OpenModel):
     def take_dict(cls, data: Any) -> Self:
         model = new(cls)
         model.id = data.pop("id")
-        model.events = [Event.take_dict(item) for item in data.pop("events")]
+        model.events = [_take_event(item) for item in data.pop("events")]
         model.additional_properties = data
         return model
 
@@ -53,3 +53,5 @@ class UserEvents(OpenModel):
 
 
 from ..models.event import Event  # noqa: E402
+
+_take_event = Event.take_dict
