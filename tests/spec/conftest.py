@@ -1,4 +1,4 @@
-"""A copy of the documents that a test may change, and pages made around them."""
+"""Copies of the documents that a test may change."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ACTION = re.compile(r"^  - target: \$\.paths\['([^']+)'\].*\n(?:    .*\n|\n)*",
 
 
 def without_new_paths(corrections: str) -> str:
-    """Leave out the corrections of what Batch's newest revision adds to the page of campaigns/create."""
+    """Remove the corrections of paths that a newer revision adds to the page of campaigns/create."""
     file = read_sources(ROOT)[CREATE].file
     new = load(ROOT / FOLDER / file, file)["paths"].keys() - {"/campaigns/create"}
     return _ACTION.sub(lambda action: "" if action[1] in new else action[0], corrections)
@@ -36,7 +36,7 @@ def without_new_paths(corrections: str) -> str:
 
 @cache
 def laid_out() -> bytes:
-    """The document of campaigns/create alone, on one line, whatever Batch's newest revision adds to it."""
+    """Return the document of campaigns/create on one line, without paths that a newer revision adds."""
     file = read_sources(ROOT)[CREATE].file
     document, _ = repaired(load(ROOT / FOLDER / file, file), file)
     document["paths"] = {"/campaigns/create": document["paths"]["/campaigns/create"]}
@@ -45,19 +45,19 @@ def laid_out() -> bytes:
 
 @pytest.fixture
 def root() -> Path:
-    """The repository itself, to be read only."""
+    """The repository itself, which tests must not change."""
     return ROOT
 
 
 @pytest.fixture
 def tree(tree_of_documents: Path, tmp_path: Path) -> Path:
-    """A repository that holds the documents alone, that of campaigns/create on one line."""
+    """A repository with only the documents, that of campaigns/create on one line."""
     return shutil.copytree(tree_of_documents, tmp_path / "tree")
 
 
 @pytest.fixture(scope="session")
 def tree_of_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What each `tree` is a copy of."""
+    """The original of each `tree`."""
     tree = tmp_path_factory.mktemp("documents") / "tree"
     shutil.copytree(ROOT / "spec", tree / "spec")
     corrections = tree / "spec" / "cep" / "corrections.yaml"
@@ -77,20 +77,20 @@ def tree_of_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def published() -> bytes:
-    """The bytes of the document of campaigns/create, as they are in `tree`."""
+    """The bytes of the document of campaigns/create in `tree`."""
     return laid_out()
 
 
 @pytest.fixture
 def document(published: bytes) -> dict[str, Any]:
-    """The document of campaigns/create, to be changed at will."""
+    """The document of campaigns/create, which a test may change."""
     value: dict[str, Any] = json.loads(published)
     return value
 
 
 @pytest.fixture
 def update_document(document: dict[str, Any]) -> dict[str, Any]:
-    """A second document as Batch might publish it: campaigns/update, with schemas of campaigns/create."""
+    """A second document, for campaigns/update, with the schemas of campaigns/create."""
     operation = document["paths"].pop("/campaigns/create")["post"]
     operation |= {"operationId": "campaigns_update", "summary": "Update by Batch"}
     operation["responses"] = {"200": {"description": "Done"}, "400": operation["responses"]["400"]}

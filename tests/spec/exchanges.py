@@ -1,4 +1,4 @@
-"""Judges for the requests and responses of an operation."""
+"""Validators for the requests and responses of an operation."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def document(api: str) -> dict[str, Any]:
 @cache
 def operation(api: str, operation_id: str) -> dict[str, Any]:
     """Return an operation as the document describes it."""
-    found = {each.operation_id: each.content for each in operations(document(api))}
-    return found[operation_id]
+    contents = {each.operation_id: each.content for each in operations(document(api))}
+    return contents[operation_id]
 
 
 @cache
 def request(api: str, operation_id: str) -> Draft202012Validator:
-    """Return the judge of request bodies, which the client uses too: it rejects unknown properties."""
+    """Return the client's own validator of request bodies, which rejects unknown properties."""
     schemas = bundle(document(api))
     body = schemas["operations"][operation_id]["body"]
     return Draft202012Validator({"$ref": body, "$defs": schemas["$defs"]})
@@ -38,7 +38,7 @@ def request(api: str, operation_id: str) -> Draft202012Validator:
 
 @cache
 def response(api: str, operation_id: str, status: int) -> Draft202012Validator:
-    """Return the judge of the bodies of responses with a status."""
+    """Return the validator of response bodies with a status."""
     described = follow(document(api), operation(api, operation_id)["responses"][str(status)])
     schema = described["content"]["application/json"]["schema"]
     components = document(api)["components"]

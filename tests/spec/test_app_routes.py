@@ -201,5 +201,5 @@ def test_response_without_its_proof_is_invalid(operation_id: str) -> None:
         "exports_request_events",
     ],
 )
-def test_unknown_response_accepts_any_status_of_success(operation_id: str) -> None:
+def test_unpublished_response_accepts_any_success_status(operation_id: str) -> None:
     assert [status for status in operation("mep", operation_id)["responses"] if status[0] == "2"] == ["2XX"]

@@ -48,7 +48,7 @@ def corrected(*actions: dict[str, Any]) -> dict[str, Any]:
     return apply(DOCUMENT, list(actions))
 
 
-def test_an_update_adds_to_an_object() -> None:
+def test_update_of_an_object_adds_members() -> None:
     result = corrected(action("$.labels", {"maxItems": None}, update={"maxItems": 5}))
     assert result["labels"] == {"type": "array", "description": "at most 5", "maxItems": 5}
 
@@ -60,17 +60,17 @@ def test_update_merges_objects_and_extends_arrays() -> None:
     assert result["push"] == {"type": "text", "enum": ["push", "sms"], "default": "push", "x": {"y": 1}}
 
 
-def test_an_update_of_an_array_appends_one_entry() -> None:
+def test_update_of_an_array_appends_one_entry() -> None:
     result = corrected(action("$.push.enum", ["push"], update="sms"))
     assert result["push"]["enum"] == ["push", "sms"]
 
 
-def test_a_removal_takes_every_match() -> None:
+def test_removal_removes_every_match() -> None:
     result = apply({"list": [{"x": 1}, {"x": 1}, {"y": 1}]}, [action("$.list[?@.x]", {"x": 1}, remove=True)])
     assert result == {"list": [{"y": 1}]}
 
 
-def test_actions_see_what_those_before_them_did() -> None:
+def test_action_applies_to_the_result_of_earlier_actions() -> None:
     result = corrected(
         action("$.push.enum", ["push"], remove=True),
         action("$.push", {"enum": None}, update={"const": "push"}),
@@ -78,14 +78,14 @@ def test_actions_see_what_those_before_them_did() -> None:
     assert result["push"] == {"type": "string", "default": "push", "const": "push"}
 
 
-def test_the_document_given_is_left_alone() -> None:
+def test_correction_leaves_its_input_unchanged() -> None:
     before = copy.deepcopy(DOCUMENT)
     corrected(action("$.push.default", "push", remove=True))
     assert before == DOCUMENT
 
 
 @pytest.mark.parametrize(
-    ("faulty", "says"),
+    ("faulty", "message"),
     [
         (action("$.nowhere", {"a": None}, update={"a": 1}), "matches nothing"),
         (action("$.labels", {"type": "object"}, update={"maxItems": 5}), 'expected "object" at type'),
@@ -99,11 +99,11 @@ def test_the_document_given_is_left_alone() -> None:
         (action("$.list[*]", {"name": "a"}, update={"x": 1}), "list'][1]"),
     ],
 )
-def test_an_action_that_does_not_fit_is_named(faulty: dict[str, Any], says: str) -> None:
+def test_action_that_does_not_fit_is_named(faulty: dict[str, Any], message: str) -> None:
     with pytest.raises(DocumentError) as caught:
         corrected(action("$.push.type", "string", remove=True), faulty)
     assert "action 2 (A change.)" in str(caught.value)
-    assert says in str(caught.value)
+    assert message in str(caught.value)
 
 
 def test_superfluous_action_names_its_removal_condition() -> None:
@@ -111,23 +111,25 @@ def test_superfluous_action_names_its_removal_condition() -> None:
     repaired = {"labels": {"type": "array", "maxItems": 5}}
     with pytest.raises(DocumentError) as caught:
         apply(repaired, [done])
-    (said,) = caught.value.problems
-    assert said.endswith("changes nothing: the document already contains the change; remove it when: Never.")
+    (problem,) = caught.value.problems
+    assert problem.endswith(
+        "changes nothing: the document already contains the change; remove it when: Never."
+    )
 
 
-def test_true_is_not_one() -> None:
+def test_action_expecting_1_does_not_accept_true() -> None:
     with pytest.raises(DocumentError, match="expected 1"):
         apply({"a": {"b": True}}, [action("$.a.b", 1, remove=True)])
 
 
-def test_all_failures_are_told_together() -> None:
+def test_failed_actions_are_all_reported_at_once() -> None:
     with pytest.raises(DocumentError) as caught:
         corrected(action("$.a", 1, remove=True), action("$.b", 1, remove=True))
     assert len(caught.value.problems) == 2
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "message"),
     [
         ({"x-why": ""}, "x-why: missing"),
         ({"x-kind": "because"}, "x-kind: must be one of upstream-wrong"),
@@ -141,7 +143,9 @@ def test_all_failures_are_told_together() -> None:
         ({"x-whyy": "a slip"}, "x-whyy: unknown member"),
     ],
 )
-def test_a_faulty_action_is_named_with_every_fault(tmp_path: Path, change: dict[str, Any], says: str) -> None:
+def test_invalid_action_is_named_with_its_problem(
+    tmp_path: Path, change: dict[str, Any], message: str
+) -> None:
     path = tmp_path / "corrections.yaml"
     actions = [action("$.a", 1, remove=True), action("$.a", 1, remove=True) | change]
     with path.open("w") as file:
@@ -149,23 +153,23 @@ def test_a_faulty_action_is_named_with_every_fault(tmp_path: Path, change: dict[
     with pytest.raises(DocumentError) as caught:
         read_actions(path)
     assert "action 2:" in str(caught.value)
-    assert says in str(caught.value)
+    assert message in str(caught.value)
     assert "action 1:" not in str(caught.value)
 
 
-def test_each_of_our_corrections_is_needed(root: Path) -> None:
+def test_every_correction_changes_the_document(root: Path) -> None:
     document, _ = merge_upstream(load_upstream(root))
     actions = read_actions(root / NAME)
-    whole = apply(document, actions)
+    complete = apply(document, actions)
     for index, dropped in enumerate(actions):
-        rest = actions[:index] + actions[index + 1 :]
-        # where another action builds on it, the merge fails
+        others = actions[:index] + actions[index + 1 :]
+        # the merge fails if another action needs this one
         with contextlib.suppress(DocumentError):
-            assert apply(document, rest) != whole, dropped["description"]
+            assert apply(document, others) != complete, dropped["description"]
 
 
 @pytest.mark.parametrize(
-    ("found", "repaired", "action_named"),
+    ("original", "repaired", "action_named"),
     [
         (
             '"requestBody":{"content"',
@@ -185,18 +189,18 @@ def test_each_of_our_corrections_is_needed(root: Path) -> None:
         ('"Error code","type":"string"', '"Error code","type":"integer"', "Error codes"),
     ],
 )
-def test_what_batch_repairs_or_changes_makes_our_correction_fail(
-    root: Path, published: bytes, found: str, repaired: str, action_named: str
+def test_correction_of_a_changed_document_fails(
+    root: Path, published: bytes, original: str, repaired: str, action_named: str
 ) -> None:
     text = published.decode()
-    assert found in text
-    document = parse_json(text.replace(found, repaired))
+    assert original in text
+    document = parse_json(text.replace(original, repaired))
     with pytest.raises(DocumentError) as caught:
         apply(document, read_actions(root / NAME))
     assert action_named in str(caught.value)
 
 
-def test_the_list_for_batch_holds_every_reason_under_its_kind(root: Path) -> None:
+def test_list_for_batch_has_every_reason_under_its_kind(root: Path) -> None:
     actions = read_actions(root / NAME)
     text = listing(actions)
     flat = " ".join(text.split())
@@ -208,12 +212,12 @@ def test_the_list_for_batch_holds_every_reason_under_its_kind(root: Path) -> Non
     assert headings == [f"## {KINDS[kind]} ({kind})" for kind in KINDS if f"({kind})" in text]
 
 
-def test_the_command_prints_the_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_corrections_command_prints_the_list(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(root)]) == 0
     assert capsys.readouterr().out == listing(read_actions(root / NAME))
 
 
-def test_the_command_says_what_is_wrong_with_the_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_corrections_command_reports_an_invalid_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tree / NAME).write_text("overlay: 1.0.0\nactions: [{}]\n")
     assert main(["--root", str(tree)]) == 1
     assert "x-why: missing" in capsys.readouterr().err

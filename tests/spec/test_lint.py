@@ -1,4 +1,4 @@
-"""What a validator does not ask of the documents."""
+"""Rules for the documents beyond those of OpenAPI."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ def app_document() -> str:
     return (Path(__file__).parents[2] / "spec/mep/openapi.yaml").read_text("utf-8")
 
 
-def test_our_documents_pass(root: Path) -> None:
+def test_lint_accepts_our_documents(root: Path) -> None:
     assert lint_tree(root) == []
 
 
-def test_the_upstream_document_without_corrections_does_not(document: dict[str, Any]) -> None:
+def test_lint_refuses_the_uncorrected_upstream_document(document: dict[str, Any]) -> None:
     problems = lint(document)
     assert "/paths/~1campaigns~1create/post: has no x-idempotent" in problems
     assert "/components/schemas/push/properties/priority: a request has a default" in problems
 
 
 @pytest.mark.parametrize(
-    ("found", "changed", "says"),
+    ("original", "replacement", "message"),
     [
         ("      x-idempotent: false\n", "", "has no x-idempotent"),
         ("      x-idempotent: false\n", "      x-idempotent: 'no'\n", "x-idempotent must be true, false or"),
@@ -50,15 +50,15 @@ def test_the_upstream_document_without_corrections_does_not(document: dict[str, 
         ("servers:\n  - url: https://api.batch.com\n    description: production\n", "", "has no servers"),
     ],
 )
-def test_a_slip_in_a_hand_written_document_is_found(
-    app_document: str, found: str, changed: str, says: str
+def test_lint_finds_a_slip_in_a_hand_written_document(
+    app_document: str, original: str, replacement: str, message: str
 ) -> None:
-    assert found in app_document
-    document = parse_yaml(app_document.replace(found, changed, 1))
-    assert [problem for problem in lint(document) + lint_by_hand(document) if says in problem]
+    assert original in app_document
+    document = parse_yaml(app_document.replace(original, replacement, 1))
+    assert [problem for problem in lint(document) + lint_by_hand(document) if message in problem]
 
 
-def test_the_command_names_the_file_and_the_place(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lint_command_names_the_file_and_the_path(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tree / "spec/cep/routes.yaml"
     path.write_text(path.read_text("utf-8").replace("x-confidence: inferred", "x-confidence: sure"))
     assert main(["--root", str(tree)]) == 1
@@ -66,35 +66,33 @@ def test_the_command_names_the_file_and_the_place(tree: Path, capsys: pytest.Cap
     assert f"spec/cep/openapi.json: {place}: x-confidence is 'sure'; allowed are" in capsys.readouterr().err
 
 
-def test_the_command_says_why_there_is_nothing_to_lint(
-    tree: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_lint_command_reports_a_missing_document(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tree / "spec/cep/upstream/campaigns_create.json").unlink()
     assert main(["--root", str(tree)]) == 1
     assert "vendor its page again" in capsys.readouterr().err
 
 
-def test_a_property_of_a_request_may_be_called_default(document: dict[str, Any]) -> None:
+def test_lint_accepts_a_request_property_called_default(document: dict[str, Any]) -> None:
     before = lint(document)
     document["components"]["schemas"]["when"]["properties"]["default"] = {"type": "string"}
     assert lint(document) == before
 
 
-def test_a_property_may_be_called_default_or_name() -> None:
+def test_lint_accepts_properties_called_default_or_name() -> None:
     named = {"type": "object", "description": "x", "properties": {}}
     named["properties"] = {name: {"type": "string", "description": "x"} for name in ("default", "name", "in")}
     document = {"components": {"schemas": {"thing": named}}}
     assert lint_by_hand(document) == []
 
 
-def test_the_project_api_says_which_version_to_call(root: Path) -> None:
+def test_lint_requires_a_version_of_the_project_api(root: Path) -> None:
     cep = merged_cep(root).document
     cep["servers"] = [{"url": "https://api.batch.com/2.12"}]
     (problem,) = lint_merged(root, cep, load_mep(root))
     assert "no variable version" in problem
 
 
-def test_a_default_that_two_requests_share_is_told_once(root: Path) -> None:
+def test_lint_reports_a_default_of_two_requests_once(root: Path) -> None:
     cep = merged_cep(root).document
     cep["components"]["schemas"]["push"]["properties"]["title"]["default"] = "Hello"
     assert lint(cep) == ["/components/schemas/push/properties/title: a request has a default"]

@@ -1,4 +1,4 @@
-"""The merge: several documents, the corrections and the routes become one, the same one every time."""
+"""The merge makes one document of upstream documents, corrections and routes, always the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UPDATE_PAGE = "https://doc.batch.com/developer/api/cep/campaigns/update"
 
 
 def shuffled(value: Any, random_source: random.Random) -> Any:
-    """The same document with every object's members, and every array that is a set, in another order."""
+    """Return the document with members of objects, and entries of arrays that are sets, in another order."""
     if isinstance(value, dict):
         members = list(value.items())
         random_source.shuffle(members)
@@ -46,7 +46,7 @@ def republish(tree: Path, document: dict[str, Any], page: str | None = None) -> 
     vendor(tree, [str(path)], page)
 
 
-def test_the_committed_document_is_the_merge(root: Path) -> None:
+def test_merge_equals_the_committed_document(root: Path) -> None:
     merged = merged_cep(root)
     assert serialise(merged.document) == (root / MERGED).read_bytes()
     assert merged.notes == []
@@ -65,14 +65,14 @@ def test_merge_replaces_an_unreadable_committed_document(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_mere_reordering_upstream_gives_no_diff(tree: Path, document: dict[str, Any], seed: int) -> None:
+def test_merge_of_reordered_documents_gives_no_diff(tree: Path, document: dict[str, Any], seed: int) -> None:
     reordered = shuffled(document, random.Random(seed))  # noqa: S311 # an order, not a secret
     assert json.dumps(reordered) != json.dumps(document)
     republish(tree, reordered)
     assert serialise(merged_cep(tree).document) == (tree / MERGED).read_bytes()
 
 
-def test_a_new_property_stands_where_the_source_has_it(tree: Path, document: dict[str, Any]) -> None:
+def test_merge_keeps_the_position_of_a_new_property(tree: Path, document: dict[str, Any]) -> None:
     campaign = document["components"]["schemas"]["campaign"]
     members = list(campaign["properties"].items())
     campaign["properties"] = dict([*members[:2], ("budget", {"type": "integer"}), *members[2:]])
@@ -94,11 +94,13 @@ def test_a_new_property_stands_where_the_source_has_it(tree: Path, document: dic
         ({"a": 1}, None, ["a"]),
     ],
 )
-def test_members_keep_the_order_they_had(document: Any, previous: Any, expected: list[str]) -> None:
+def test_order_like_keeps_the_previous_order_of_members(
+    document: Any, previous: Any, expected: list[str]
+) -> None:
     assert list(order_like(document, previous)) == expected
 
 
-def test_arrays_that_have_an_order_keep_their_own() -> None:
+def test_order_like_keeps_the_order_of_ordered_arrays() -> None:
     assert order_like({"servers": ["b", "a"]}, {"servers": ["a", "b"]}) == {"servers": ["b", "a"]}
     assert order_like({"required": ["b", "c", "a"]}, {"required": ["a", "b"]}) == {
         "required": ["a", "b", "c"]
@@ -108,13 +110,13 @@ def test_arrays_that_have_an_order_keep_their_own() -> None:
     }
 
 
-def test_a_property_called_like_a_keyword_is_a_property() -> None:
+def test_order_like_sorts_a_property_called_default() -> None:
     document = {"properties": {"default": {"type": "string", "description": "x"}}}
     previous = {"properties": {"default": {"description": "x", "type": "string"}}}
     assert list(order_like(document, previous)["properties"]["default"]) == ["description", "type"]
 
 
-def test_a_vendored_page_replaces_its_route_and_says_so(tree: Path, update_document: dict[str, Any]) -> None:
+def test_merge_replaces_a_route_by_its_vendored_page(tree: Path, update_document: dict[str, Any]) -> None:
     republish(tree, update_document, UPDATE_PAGE)
     merged = merged_cep(tree)
     operation = merged.document["paths"]["/campaigns/update"]["post"]
@@ -125,9 +127,7 @@ def test_a_vendored_page_replaces_its_route_and_says_so(tree: Path, update_docum
     assert "campaign_update" not in merged.document["components"]["schemas"]
 
 
-def test_what_a_replaced_route_alone_needed_may_differ_upstream(
-    tree: Path, update_document: dict[str, Any]
-) -> None:
+def test_merge_drops_components_of_a_replaced_route(tree: Path, update_document: dict[str, Any]) -> None:
     update_document["components"]["schemas"]["campaign_update"] = {"type": "object", "title": "Batch's own"}
     republish(tree, update_document, UPDATE_PAGE)
     schemas = merged_cep(tree).document["components"]["schemas"]
@@ -143,7 +143,7 @@ def test_merge_route_component_differing_from_upstream_fails(tree: Path, documen
         merged_cep(tree)
 
 
-def test_two_documents_that_share_what_is_the_same_are_merged(
+def test_merge_of_documents_with_equal_components_succeeds(
     document: dict[str, Any], update_document: dict[str, Any], published: bytes
 ) -> None:
     merged, notes = merge_upstream({"a.json": parse_json(published.decode()), "b.json": update_document})
@@ -155,7 +155,7 @@ def test_two_documents_that_share_what_is_the_same_are_merged(
     assert notes == []
 
 
-def test_the_newest_server_version_is_taken(update_document: dict[str, Any], published: bytes) -> None:
+def test_merge_uses_the_newest_server_version(update_document: dict[str, Any], published: bytes) -> None:
     update_document["servers"][0]["variables"]["version"]["default"] = "2.9"
     newest = parse_json(published.decode())
     newest["servers"][0]["variables"]["version"]["default"] = "2.10"
@@ -166,7 +166,7 @@ def test_the_newest_server_version_is_taken(update_document: dict[str, Any], pub
     ]
 
 
-def test_schemas_that_differ_name_both_files_and_the_place(
+def test_merge_of_different_schemas_names_files_and_path(
     update_document: dict[str, Any], published: bytes
 ) -> None:
     update_document["components"]["schemas"]["campaign"]["properties"]["name"]["maxLength"] = 80
@@ -178,7 +178,7 @@ def test_schemas_that_differ_name_both_files_and_the_place(
     )
 
 
-def test_one_operation_id_for_two_routes_is_an_error(
+def test_merge_refuses_one_operation_id_for_two_routes(
     update_document: dict[str, Any], published: bytes
 ) -> None:
     update_document["paths"]["/campaigns/update"]["post"]["operationId"] = "campaigns_create"
@@ -186,7 +186,7 @@ def test_one_operation_id_for_two_routes_is_an_error(
         merge_upstream({"a.json": parse_json(published.decode()), "b.json": update_document})
 
 
-def test_a_reference_that_leads_nowhere_is_named(tree: Path) -> None:
+def test_merge_names_an_unresolved_reference(tree: Path) -> None:
     routes = tree / "spec/cep/routes.yaml"
     routes.write_text(
         routes.read_text("utf-8").replace("schemas/campaign_delete'", "schemas/campaign_deletion'")
@@ -196,27 +196,27 @@ def test_a_reference_that_leads_nowhere_is_named(tree: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "message"),
     [
         (lambda file: file.write_bytes(file.read_bytes() + b" "), "is not what was published"),
         (lambda file: file.unlink(), "vendor its page again"),
         (lambda file: file.with_name("extra.json").write_text("{}"), "extra.json: is not in SOURCE.toml"),
     ],
 )
-def test_an_upstream_file_that_was_not_vendored_so_is_refused(tree: Path, change: Any, says: str) -> None:
+def test_merge_refuses_an_upstream_file_not_vendored(tree: Path, change: Any, message: str) -> None:
     change(tree / "spec/cep/upstream/campaigns_create.json")
-    with pytest.raises(DocumentError, match=says):
+    with pytest.raises(DocumentError, match=message):
         merged_cep(tree)
 
 
-def test_an_invalid_hand_written_document_is_refused(tree: Path) -> None:
+def test_merge_refuses_an_invalid_hand_written_document(tree: Path) -> None:
     path = tree / "spec/mep/openapi.yaml"
     path.write_text(path.read_text("utf-8").replace("in: path", "in: road", 1))
     with pytest.raises(DocumentError, match=r"spec/mep/openapi\.yaml: /components/parameters/api_key"):
         load_mep(tree)
 
 
-def test_an_x_member_that_upstream_has_is_kept(document: dict[str, Any]) -> None:
+def test_merge_keeps_extensions_of_the_upstream_document(document: dict[str, Any]) -> None:
     document["paths"]["/campaigns/create"]["post"]["x-idempotent"] = True
     route = {"operationId": "campaigns_create", "x-idempotent": False}
     add_routes(document, {"paths": {"/campaigns/create": {"post": route}}})
@@ -295,12 +295,14 @@ MEP = {
 }
 
 
-def test_every_route_states_whether_it_may_be_repeated(root: Path) -> None:
+def test_every_route_states_whether_it_is_idempotent(root: Path) -> None:
     for expected, document in ((CEP, merged_cep(root).document), (MEP, load_mep(root))):
-        found = {
+        stated = {
             operation.operation_id: (operation.route, operation.content["x-idempotent"])
             for operation in operations(document)
         }
-        changed = {name: stated for name, stated in found.items() if expected.get(name) != stated}
+        changed = {
+            name: idempotent for name, idempotent in stated.items() if expected.get(name) != idempotent
+        }
         assert not changed, f"check whether these may be repeated, and state it in CEP or MEP here: {changed}"
-        assert found == expected
+        assert stated == expected

@@ -1,4 +1,4 @@
-"""Every example of Batch's pages is valid, and comes back the same from the generated models."""
+"""Every example of Batch's pages is valid and round-trips through the generated models."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ def model(row: dict[str, Any]) -> Any:
     return getattr(importlib.import_module(f"batchcom_api.{row['api']}.models"), name)
 
 
-def test_every_file_is_in_the_index() -> None:
+def test_payload_index_lists_every_file() -> None:
     assert sorted(row["file"] for row in INDEX) == sorted(path.name for path in FOLDER.glob("*.json"))
 
 
 @by_file
-def test_it_is_valid(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> None:
+def test_payload_of_batchs_pages_is_valid(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> None:
     validator(documents[row["api"]], row["kind"]).validate(payload(row))
 
 
 @by_file
-def test_it_has_no_property_that_the_documents_do_not_know(row: dict[str, Any]) -> None:
+def test_payload_has_only_properties_of_the_documents(row: dict[str, Any]) -> None:
     shipped = ROOT / "generated" / "batchcom_api" / row["api"] / "schemas.json"
     definitions = parse_json(shipped.read_text("utf-8"))["$defs"]
     closed = {"$ref": f"#/$defs/{row['kind']}", "$defs": definitions}
@@ -60,11 +60,11 @@ def test_it_has_no_property_that_the_documents_do_not_know(row: dict[str, Any]) 
 
 
 @by_file
-def test_it_decodes_and_encodes_to_the_same(row: dict[str, Any]) -> None:
-    given = payload(row)
-    decoded = model(row).from_dict(given)
+def test_payload_round_trips_through_its_model(row: dict[str, Any]) -> None:
+    example = payload(row)
+    decoded = model(row).from_dict(example)
     assert decoded.additional_properties == {}
-    assert json.loads(json.dumps(decoded.to_dict())) == given
+    assert json.loads(json.dumps(decoded.to_dict())) == example
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_it_decodes_and_encodes_to_the_same(row: dict[str, Any]) -> None:
         ("mep", "mep_create_minimal.json", {"gcm_collapse_key": "default"}),
     ],
 )
-def test_what_only_prose_states_is_in_the_documents(
+def test_limits_stated_in_prose_are_in_the_documents(
     documents: dict[str, dict[str, Any]], api: str, file: str, change: dict[str, Any]
 ) -> None:
-    judge = validator(documents[api], "campaign")
-    assert judge.is_valid(payload({"file": file}))
-    assert not judge.is_valid(payload({"file": file}) | change)
+    schema = validator(documents[api], "campaign")
+    assert schema.is_valid(payload({"file": file}))
+    assert not schema.is_valid(payload({"file": file}) | change)
 
 
 IDS = ["cust-1"] * 10_001
@@ -131,12 +131,12 @@ IDS = ["cust-1"] * 10_001
         ("campaign_stats", True, {"campaign_token": "t", "detail": [{"versions": {"a": {"sent": 1}}}]}),
     ],
 )
-def test_sides_of_the_limits_of_the_app_api(
+def test_app_api_schema_accepts_only_values_within_limits(
     documents: dict[str, dict[str, Any]], schema: str, *, valid: bool, value: Any
 ) -> None:
     assert validator(documents["mep"], schema).is_valid(value) is valid
 
 
 @pytest.mark.parametrize("code", [60, "60", "TOO_MANY_REQUESTS"])
-def test_an_error_code_may_be_a_number_or_text(documents: dict[str, dict[str, Any]], code: object) -> None:
+def test_error_code_is_a_number_or_text(documents: dict[str, dict[str, Any]], code: object) -> None:
     assert validator(documents["cep"], "Error").is_valid({"error_code": code, "error_message": "slow down"})

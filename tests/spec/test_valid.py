@@ -1,4 +1,4 @@
-"""The error of an invalid document has the place in that document."""
+"""The error of an invalid document names the path in that document."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def changed(document: dict[str, Any], pointer: str, value: Any) -> dict[str, Any
     return document
 
 
-def test_a_valid_document_has_none(document: dict[str, Any]) -> None:
+def test_valid_document_has_no_faults(document: dict[str, Any]) -> None:
     assert faults(document) == []
 
 
 @pytest.mark.parametrize(
-    ("pointer", "value", "says"),
+    ("pointer", "value", "message"),
     [
         (f"{PUSH}/type", "objekt", "/type: 'objekt' is not valid"),
         (f"{PUSH}/required", "body", "/required: 'body' is not of type 'array'"),
@@ -38,18 +38,18 @@ def test_a_valid_document_has_none(document: dict[str, Any]) -> None:
         (f"{PUSH}/properties/platform_type/items/enum", "ios", "/properties/platform_type/items/enum: 'ios'"),
     ],
 )
-def test_a_fault_of_a_schema_is_told_with_its_place(
-    document: dict[str, Any], pointer: str, value: Any, says: str
+def test_fault_of_a_schema_has_its_path(
+    document: dict[str, Any], pointer: str, value: Any, message: str
 ) -> None:
-    assert faults(changed(document, pointer, value))[0].startswith(PUSH + says)
+    assert faults(changed(document, pointer, value))[0].startswith(PUSH + message)
 
 
-def test_a_fault_of_the_document_is_told_in_one_line(document: dict[str, Any]) -> None:
-    (said,) = faults(changed(document, "/servers", {}))
-    assert said == '/servers: {} is not of type "array"'
+def test_fault_of_the_document_is_one_line(document: dict[str, Any]) -> None:
+    (fault,) = faults(changed(document, "/servers", {}))
+    assert fault == '/servers: {} is not of type "array"'
 
 
-def test_what_refers_to_itself_has_no_end(document: dict[str, Any]) -> None:
+def test_reference_to_itself_is_a_fault(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     schemas |= {"a": {"$ref": "#/components/schemas/b"}, "b": {"$ref": "#/components/schemas/a"}}
     assert faults(document) == [
@@ -58,6 +58,6 @@ def test_what_refers_to_itself_has_no_end(document: dict[str, Any]) -> None:
     ]
 
 
-def test_what_the_validator_stumbles_over_is_a_fault_too(document: dict[str, Any]) -> None:
-    (said,) = faults(document | {"tags": ["Campaigns"]})
-    assert "the validator cannot read it" in said
+def test_document_that_the_validator_cannot_read_is_a_fault(document: dict[str, Any]) -> None:
+    (fault,) = faults(document | {"tags": ["Campaigns"]})
+    assert "the validator cannot read it" in fault

@@ -1,4 +1,4 @@
-"""`make vendor`: a whole, valid document comes in byte for byte; anything else changes nothing."""
+"""`make vendor` stores a complete, valid document byte for byte; anything else changes nothing."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def sources(tree: Path) -> dict[str, Any]:
 
 
 def refusal(tree: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What a refused run says, having made sure that it is one line, status 1, and nothing touched."""
+    """Return the message of a refused run, after checking that it is one line and no file has changed."""
     before = snapshot(tree)
     assert run(tree, *arguments) == 1
     out, err = capsys.readouterr()
@@ -76,7 +76,7 @@ def refusal(tree: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> 
 
 
 @pytest.mark.parametrize("form", ["page", "bare", "CRLF page", "tilde fence", "no info string", "hint first"])
-def test_the_same_document_again_changes_nothing(
+def test_vendor_of_the_same_document_changes_nothing(
     tree: Path, tmp_path: Path, published: bytes, form: str
 ) -> None:
     content = {
@@ -94,7 +94,7 @@ def test_the_same_document_again_changes_nothing(
     assert snapshot(tree) == before
 
 
-def test_a_changed_document_comes_in_byte_for_byte_with_its_row(
+def test_vendor_stores_a_changed_document_byte_for_byte(
     tree: Path, tmp_path: Path, document: dict[str, Any]
 ) -> None:
     document["servers"][0]["variables"]["version"]["default"] = "2.11.1"
@@ -106,7 +106,7 @@ def test_a_changed_document_comes_in_byte_for_byte_with_its_row(
     assert row["sha256"] == hashlib.sha256(data).hexdigest()
 
 
-def test_a_second_page_stands_beside_the_first(
+def test_vendor_of_a_second_page_keeps_the_first(
     tree: Path, tmp_path: Path, published: bytes, update_document: dict[str, Any]
 ) -> None:
     assert run(tree, write(tmp_path / "update.json", update_document), "--page", PAGE + ".md") == 0
@@ -115,7 +115,9 @@ def test_a_second_page_stands_beside_the_first(
     assert sources(tree)["campaigns_update"]["page"] == PAGE
 
 
-def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+def test_vendor_of_yaml_keeps_its_bytes_and_suffix(
+    tree: Path, tmp_path: Path, document: dict[str, Any]
+) -> None:
     path = tmp_path / "create.yaml"
     with path.open("w") as file:
         yaml.safe_dump(document, file)
@@ -125,14 +127,16 @@ def test_yaml_keeps_its_bytes_and_its_suffix(tree: Path, tmp_path: Path, documen
     assert sources(tree)["campaigns_create"]["file"] == "campaigns_create.yaml"
 
 
-def test_a_page_may_hold_yaml(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+def test_vendor_accepts_a_page_with_yaml(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
     text = io.StringIO()
     yaml.safe_dump(document, text)
     assert run(tree, write(tmp_path / "page.md", page_around(text.getvalue().encode(), b"yaml"))) == 0
     assert (tree / "spec/cep/upstream/campaigns_create.yaml").read_text("utf-8") == text.getvalue()
 
 
-def test_an_edited_file_is_put_right_without_a_new_date(tree: Path, tmp_path: Path, published: bytes) -> None:
+def test_vendor_restores_an_edited_file_and_keeps_its_date(
+    tree: Path, tmp_path: Path, published: bytes
+) -> None:
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
     edited = tree / "spec/cep/upstream/campaigns_create.json"
     edited.write_bytes(published.replace(b"X-Batch-Project", b"X-Batch-P"))
@@ -146,7 +150,7 @@ GONE = object()
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "says"),
+    ("place", "value", "message"),
     [
         (("openapi",), "3.0.3", "OpenAPI 3.0.3; only 3.1"),
         (("openapi",), 3.1, "OpenAPI 3.1; only 3.1"),
@@ -159,14 +163,14 @@ GONE = object()
         (("paths",), {}, "no operation"),
     ],
 )
-def test_a_wrong_document_is_refused(
+def test_vendor_refuses_an_invalid_document(
     tree: Path,
     tmp_path: Path,
     document: dict[str, Any],
     capsys: pytest.CaptureFixture[str],
     place: tuple[str, ...],
     value: Any,
-    says: str,
+    message: str,
 ) -> None:
     holder = document
     for name in place[:-1]:
@@ -175,16 +179,16 @@ def test_a_wrong_document_is_refused(
         del holder[place[-1]]
     else:
         holder[place[-1]] = value
-    assert says in refusal(tree, capsys, write(tmp_path / "document.json", document))
+    assert message in refusal(tree, capsys, write(tmp_path / "document.json", document))
 
 
-def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = refusal(tree, capsys, write(tmp_path / "document.json", {"swagger": "2.0", "paths": {}}))
-    assert "OpenAPI 2.0; only 3.1" in said
+def test_vendor_refuses_swagger_2(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    message = refusal(tree, capsys, write(tmp_path / "document.json", {"swagger": "2.0", "paths": {}}))
+    assert "OpenAPI 2.0; only 3.1" in message
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (lambda _: b"# A page\n\nwithout a document\n", "no OpenAPI document"),
         (lambda _: b"", "no OpenAPI document"),
@@ -208,13 +212,18 @@ def test_swagger_is_refused(tree: Path, tmp_path: Path, capsys: pytest.CaptureFi
         (lambda _: b"{% hint %}\nNothing here.\n{% endhint %}\n", "no OpenAPI document"),
     ],
 )
-def test_what_is_not_one_whole_document_is_refused(
-    tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str], content: Any, says: str
+def test_vendor_refuses_a_page_without_one_complete_document(
+    tree: Path,
+    tmp_path: Path,
+    published: bytes,
+    capsys: pytest.CaptureFixture[str],
+    content: Any,
+    message: str,
 ) -> None:
-    assert says in refusal(tree, capsys, write(tmp_path / "page.md", content(published)))
+    assert message in refusal(tree, capsys, write(tmp_path / "page.md", content(published)))
 
 
-def test_a_file_that_is_not_there_is_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_vendor_refuses_a_missing_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no such file" in refusal(tree, capsys, "nowhere.md")
 
 
@@ -228,34 +237,36 @@ def test_vendor_new_operation_without_page_fails(
 def test_vendor_page_with_unusable_address_is_refused(
     tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str], page: str
 ) -> None:
-    said = refusal(tree, capsys, write(tmp_path / "page.md", published), "--page", page)
-    assert "must be the address of a page" in said
+    message = refusal(tree, capsys, write(tmp_path / "page.md", published), "--page", page)
+    assert "must be the address of a page" in message
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("operation_id", "note"),
     [
         (None, "has no operationId"),
         ("createCampaign", "has the operationId createCampaign, which is not <resource>_<method>"),
         ("../../escape", "has the operationId ../../escape, which is not <resource>_<method>"),
     ],
 )
-def test_operation_without_usable_id_is_named_after_its_path(
-    tree: Path, tmp_path: Path, document: dict[str, Any], given: str | None, says: str
+def test_vendor_names_an_operation_without_id_by_its_path(
+    tree: Path, tmp_path: Path, document: dict[str, Any], operation_id: str | None, note: str
 ) -> None:
     merged = merged_cep(tree).document
     operation = document["paths"]["/campaigns/create"]["post"]
     del operation["operationId"]
-    if given:
-        operation["operationId"] = given
+    if operation_id:
+        operation["operationId"] = operation_id
     assert run(tree, write(tmp_path / "page.json", document)) == 0
     assert list(sources(tree)) == ["campaigns_create"]
     repaired = merged_cep(tree)
     assert repaired.document == merged
-    assert f"POST /campaigns/create {says}. Its name is campaigns_create, after its path" in repaired.notes[0]
+    assert f"POST /campaigns/create {note}. Its name is campaigns_create, after its path" in repaired.notes[0]
 
 
-def test_content_type_loses_its_parameters(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+def test_merge_removes_parameters_of_content_types(
+    tree: Path, tmp_path: Path, document: dict[str, Any]
+) -> None:
     merged = merged_cep(tree).document
     content = document["components"]["responses"]["400"]["content"]
     content["application/json; charset=utf-8"] = content.pop("application/json")
@@ -268,16 +279,18 @@ def renamed(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def test_an_operation_that_is_gone_is_refused_by_name(
+def test_vendor_refuses_the_removal_of_an_operation(
     tree: Path, tmp_path: Path, document: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = sources(tree)["campaigns_create"]["page"]
-    said = refusal(tree, capsys, write(tmp_path / "page.json", renamed(document)), "--page", page)
-    assert "campaigns_create" in said
-    assert "ALLOW_REMOVAL=campaigns_create" in said
+    message = refusal(tree, capsys, write(tmp_path / "page.json", renamed(document)), "--page", page)
+    assert "campaigns_create" in message
+    assert "ALLOW_REMOVAL=campaigns_create" in message
 
 
-def test_an_operation_may_go_when_it_is_named(tree: Path, tmp_path: Path, document: dict[str, Any]) -> None:
+def test_vendor_allows_the_removal_of_a_named_operation(
+    tree: Path, tmp_path: Path, document: dict[str, Any]
+) -> None:
     page = sources(tree)["campaigns_create"]["page"]
     place = write(tmp_path / "page.json", renamed(document))
     assert run(tree, place, "--page", page, "--allow-removal", "campaigns_create") == 0
@@ -285,19 +298,19 @@ def test_an_operation_may_go_when_it_is_named(tree: Path, tmp_path: Path, docume
     assert list(sources(tree)) == ["campaigns_add"]
 
 
-def test_merge_conflicting_schema_names_both_files(
+def test_vendor_of_a_conflicting_schema_names_both_files(
     tree: Path, tmp_path: Path, update_document: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     update_document["components"]["schemas"]["when"]["properties"]["local_time"]["description"] = (
         "Other words"
     )
-    said = refusal(tree, capsys, write(tmp_path / "update.json", update_document), "--page", PAGE)
-    assert "campaigns_create.json" in said
-    assert "campaigns_update.json" in said
-    assert "/components/schemas/when/properties/local_time/description" in said
+    message = refusal(tree, capsys, write(tmp_path / "update.json", update_document), "--page", PAGE)
+    assert "campaigns_create.json" in message
+    assert "campaigns_update.json" in message
+    assert "/components/schemas/when/properties/local_time/description" in message
 
 
-def test_a_schema_that_two_pages_share_changes_on_both_at_once(
+def test_vendor_changes_a_shared_schema_on_both_pages_at_once(
     tree: Path, tmp_path: Path, published: bytes, update_document: dict[str, Any]
 ) -> None:
     update = tmp_path / "update.json"
@@ -308,14 +321,16 @@ def test_a_schema_that_two_pages_share_changes_on_both_at_once(
     assert run(tree, str(update), create) == 0
 
 
-def test_one_refusal_stops_all(
+def test_vendor_with_one_refused_page_stores_none(
     tree: Path, tmp_path: Path, published: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     changed = write(tmp_path / "create.json", published.replace(b"X-Batch-Project", b"X-Batch-P"))
     assert "empty.md" in refusal(tree, capsys, changed, write(tmp_path / "empty.md", b"# Nothing\n"))
 
 
-def test_documents_without_their_row_are_refused(tree: Path, tmp_path: Path, published: bytes) -> None:
+def test_merge_refuses_a_document_without_its_source_row(
+    tree: Path, tmp_path: Path, published: bytes
+) -> None:
     changed = write(tmp_path / "create.json", published.replace(b"X-Batch-Project", b"X-Batch-P"))
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
     assert run(tree, changed) == 0

@@ -1,4 +1,4 @@
-"""`make vendor FROM=<URL>`: only a complete 200 within the time and size limits is accepted."""
+"""`make vendor FROM=<URL>` accepts only a complete 200 response within the time and size limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def server(published: bytes) -> Iterator[str]:
-    """Yield the address of a server whose paths are a status, `/whole`, `/cut` and `/drip`."""
+    """Yield the URL of a server with the paths `/<status>`, `/whole`, `/cut` and `/drip`."""
 
     def drip(connection: Connection) -> None:
         connection.write(Response(200, length=-1).encode())
@@ -37,13 +37,13 @@ def server(published: bytes) -> Iterator[str]:
         yield served.url
 
 
-def test_a_page_comes_in_from_its_address(tree: Path, server: str, published: bytes) -> None:
+def test_vendor_from_a_url_stores_document_and_page(tree: Path, server: str, published: bytes) -> None:
     assert main([f"{server}/whole.md?token=1", "--root", str(tree)]) == 0
     assert (tree / "spec/cep/upstream/campaigns_create.json").read_bytes() == published
     assert f'page = "{server}/whole"\n' in (tree / "spec/cep/SOURCE.toml").read_text("utf-8")
 
 
-def test_the_page_said_beside_the_address_is_kept(tree: Path, server: str) -> None:
+def test_vendor_from_a_url_keeps_the_stated_page(tree: Path, server: str) -> None:
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
     page = "https://doc.batch.com/developer/api/cep/campaigns/create"
     assert main([f"{server}/whole", "--page", page, "--root", str(tree)]) == 0
@@ -51,7 +51,7 @@ def test_the_page_said_beside_the_address_is_kept(tree: Path, server: str) -> No
 
 
 @pytest.mark.parametrize("status", [201, 204, 206, 301, 302, 307, 401, 404, 429, 500, 503])
-def test_any_other_status_is_refused(
+def test_vendor_from_a_url_refuses_other_statuses(
     tree: Path, server: str, status: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (tree / "spec/cep/SOURCE.toml").read_bytes()
@@ -60,17 +60,17 @@ def test_any_other_status_is_refused(
     assert (tree / "spec/cep/SOURCE.toml").read_bytes() == before
 
 
-def test_a_response_that_breaks_off_is_refused(server: str) -> None:
+def test_download_refuses_a_response_that_is_cut_off(server: str) -> None:
     with pytest.raises(DocumentError, match="cannot be fetched"):
         download(f"{server}/cut")
 
 
-def test_a_response_that_never_ends_is_refused(server: str) -> None:
+def test_download_refuses_a_response_that_never_ends(server: str) -> None:
     with pytest.raises(DocumentError, match=r"took longer than 0\.2 seconds"):
         download(f"{server}/drip", deadline=0.2)
 
 
-def test_a_response_that_is_too_large_is_refused(server: str) -> None:
+def test_download_refuses_a_response_that_is_too_large(server: str) -> None:
     with pytest.raises(DocumentError, match="larger than 1,000 bytes"):
         download(f"{server}/whole", limit=1_000)
 
