@@ -5,6 +5,7 @@ The generated table of operations says where each argument belongs: in the path,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -15,7 +16,6 @@ from batchcom_api._model import Model
 from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
-from batchcom._core import serialization
 from batchcom._core.guards import Confirmations, guard_problems, members_read
 from batchcom._core.kinds import explained, is_within, models_of_schema
 from batchcom._core.operations import body_schema, bundle, model_class, resolved
@@ -23,12 +23,11 @@ from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_rules import ID, id_flaw, values_at
 from batchcom._core.schema_problems import value_problems
+from batchcom._core.serialization import json_of
 from batchcom._core.validation import operation_problems
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from batchcom_api.operation import Argument, Operation
 
 
@@ -101,7 +100,7 @@ def prepare(
         names = tuple(problem.path for problem in missing)
         problems += [*missing, *(problem for problem in wrong if not is_within(problem.path, names))]
         if content is None and not problems:
-            content = _content(body, problems)
+            content = dumps(body)
     if problems:
         return problems
     unless = operation.idempotent_unless
@@ -199,21 +198,13 @@ def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems
 def _json(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
     """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
 
-    `plain_values` would do the same, and reports what is no such model, but it is slower.
+    `plain_values` would do the same with a list, but more slowly.
     """
     argument = operation.arguments[name]
-    if argument.model is not None and type(value) is model_class(api, argument.model):
-        try:
-            return value.to_dict()
-        except (AttributeError, TypeError):  # `json_of` finds out why
-            pass
-    if wrong := serialization.kind_problems(api, argument.model, value, argument.name or name):
-        problems += wrong
-        return None
-    if isinstance(value, Model):
-        known = argument.model is not None
-        model = cast("serialization.Model", value)
-        return serialization.json_of(api, model, argument.name, problems) if known else value
+    if argument.model is not None:
+        if isinstance(value, Mapping):
+            return cast("Mapping[str, Any]", value)
+        return json_of(api, value, argument.name, problems, (model_class(api, argument.model),))
     entries = cast("list[Any]", value) if isinstance(value, list | tuple) else []
     if not entries or not isinstance(entries[0], Model):
         return cast("object", value)
@@ -223,10 +214,7 @@ def _json(api: str, operation: Operation, name: str, value: Any, problems: list[
     models = models_of_schema(api, resolved(api, schema).get("items", {}))
     if not models or not all(isinstance(entry, models) for entry in entries):
         return entries
-    return [
-        serialization.json_of(api, entry, join(argument.name, index), problems)
-        for index, entry in enumerate(entries)
-    ]
+    return [json_of(api, entry, join(argument.name, index), problems) for index, entry in enumerate(entries)]
 
 
 def _written(
@@ -281,13 +269,3 @@ def _renamed(operation: Operation, problem: Problem) -> Problem:
             if not rest or rest[0] in ".[":
                 return Problem(f"{name}{rest}", problem.value, problem.message, problem.allowed)
     return problem
-
-
-def _content(body: Any, problems: list[Problem]) -> bytes | None:
-    if body is None:
-        return None
-    try:
-        return dumps(body)
-    except (TypeError, ValueError) as problem:
-        problems.append(Problem("", None, str(problem), "plain JSON values"))
-        return None

@@ -13,10 +13,10 @@ from batchcom_api._model import Model
 from batchcom_api._values import Collector, place, short, type_name
 from batchcom_api.errors import JSONError
 
-from batchcom._core import serialization
 from batchcom._core.kinds import models_of_schema
 from batchcom._core.operations import component, resolved
 from batchcom._core.request_rules import ID, id_flaw
+from batchcom._core.serialization import json_of
 from batchcom.problems import Problem
 from batchcom.times import SKIPPED, is_skipped
 
@@ -91,8 +91,7 @@ class _Writer(Collector):
             is_ours = type(value).__module__.startswith(f"batchcom_api.{self._api}.")
             is_undescribed = is_ours and component(self._api, type(value).__name__) is None
             models = () if is_undescribed else models_of_schema(self._api, schema)
-            model = cast("serialization.Model", value)
-            return serialization.json_of(self._api, model, place(keys), self.model_problems, models)
+            return json_of(self._api, value, place(keys), self.model_problems, models)
         problem = f"must be {_WORDS[kind]}, got {type_name(value)}"
         self.model_problems.append(Problem(place(keys), None, problem, ""))
         return None

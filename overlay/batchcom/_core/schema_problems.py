@@ -142,7 +142,7 @@ def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
         case "pattern":
             return "does not have the right form", schema["$comment"]
         case "oneOf" | "anyOf":
-            return "has the wrong form", " or ".join(_kind(api, branch) for branch in schema[keyword])
+            return "has the wrong form", _kind(api, schema)
         case _:
             return f"must satisfy the schema keyword {keyword}", json.dumps(limit)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any
 
 from batchcom_api._values import type_name
 
@@ -14,24 +13,12 @@ from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from batchcom_api._model import Model as GeneratedModel
+    from batchcom_api._model import Model
     from batchcom_api.operation import Operation
 
     from batchcom._core.responses import Response
 
-__all__ = ["Model", "decode", "is_other_model", "json_of", "kind_problems", "payload_of"]
-
-
-class Model(Protocol):
-    """Any generated model."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The model as plain JSON values."""
-        ...
-
-
-def _schema(api: str, model: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", bundle(api)["$defs"].get(component(api, model), {}))
+__all__ = ["decode", "is_other_model", "json_of", "payload_of"]
 
 
 def _item(model: str) -> str:
@@ -89,7 +76,7 @@ def _checked(api: str, model: Any) -> Any:
 def _required(api: str, name: str) -> dict[str, type]:
     """Return the type of each required field that holds a string or a list."""
     fields = model_class(api, name).json_shape().fields
-    properties = _schema(api, name).get("properties", {})
+    properties = bundle(api)["$defs"].get(component(api, name), {}).get("properties", {})
     return {
         field.name: _TYPES.get(str(properties.get(key, {}).get("type")), object)
         for key, field in fields.items()
@@ -98,7 +85,7 @@ def _required(api: str, name: str) -> dict[str, type]:
 
 
 def json_of(
-    api: str, value: Model, path: str, problems: list[Problem], models: tuple[type[GeneratedModel], ...] = ()
+    api: str, value: Any, path: str, problems: list[Problem], models: tuple[type[Model], ...] = ()
 ) -> dict[str, Any] | None:
     """Return the JSON values of a model, or None after adding why there are none to `problems`.
 
@@ -115,9 +102,11 @@ def json_of(
         wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
     else:
         try:
-            return value.to_dict()
-        except (AttributeError, TypeError) as error:
+            payload: dict[str, Any] = value.to_dict()
+        except (AttributeError, TypeError) as error:  # a part of it is no model
             wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}", "")]
+        else:
+            return payload
     problems += wrong
     return None
 
@@ -141,18 +130,10 @@ def payload_of(
     if not fits(value, (expected,)):
         problems.append(wrong_kind(path, value, expected, mappings=mappings))
         return None
-    return json_of(api, cast("Model", value), "", problems)
+    return json_of(api, value, "", problems)
 
 
 def is_other_model(api: str, value: object, model: str) -> bool:
     """Return whether the value is a model of the API, but not the named one."""
     is_model = type(value).__module__.startswith(f"batchcom_api.{api}.models.")
     return is_model and not isinstance(value, model_class(api, model))
-
-
-def kind_problems(api: str, model: str | None, value: object, path: str) -> list[Problem]:
-    """Return the problem of an argument that is neither the expected model nor a dict."""
-    if model is None or value is None or isinstance(value, Mapping):
-        return []
-    expected = model_class(api, model)
-    return [] if fits(value, (expected,)) else [wrong_kind(path, value, expected)]

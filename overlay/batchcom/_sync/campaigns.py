@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import Resource
 
-from batchcom._core import operations, serialization
+from batchcom._core import operations
 from batchcom._core.callbacks import Callback, require_callback
 from batchcom._core.guards import Confirmations
 from batchcom._core.options import is_number, require, require_flag, require_version
+from batchcom._core.serialization import payload_of
 from batchcom._core.validation import launch_problems
 from batchcom.errors import RequestValidationError
 from batchcom.launch import at_stage, located, require_name
@@ -244,7 +245,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         calls = self._calls()
         with located(campaign_id, "run", calls.name("stop")):
             problems: list[Problem] = []
-            serialization.payload_of(calls.settings.api, "Campaign", campaign, "campaign", problems)
+            payload_of(calls.settings.api, "Campaign", campaign, "campaign", problems)
             _raise(problems, calls.name("stop"))
             calls.stop(campaign_id, campaign)
 

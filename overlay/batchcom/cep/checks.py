@@ -10,14 +10,15 @@ from batchcom._core.validation import request_problems
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom._core import serialization
+    from batchcom_api._model import Model
+
     from batchcom.problems import Problem
 
 __all__ = ["validate"]
 
 
 def validate(
-    value: serialization.Model | Mapping[str, Any],
+    value: Model | Mapping[str, Any],
     kind: str = "Campaign",
     *,
     everyone: bool = False,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 from batchcom_api.mep.models import CustomData
 
-from batchcom._core import serialization
 from batchcom._core.operations import bundle, operation
+from batchcom._core.serialization import payload_of
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, BulkOperation, Hints
 from batchcom.bulk._table import bulk_operation
@@ -33,7 +33,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
     name = "mep.transactional_send"
     idempotent = operation("mep", "transactional_send").idempotent
     problems: list[Problem] = []
-    message = serialization.payload_of("mep", "Transactional", notification, "notification", problems) or {}
+    message = payload_of("mep", "Transactional", notification, "notification", problems) or {}
     if any(message.get("recipients", {}).values()):
         problems.append(Problem("recipients", None, "must be omitted: the ids are the recipients", ""))
     if id_type not in _ID_TYPES:
