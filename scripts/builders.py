@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from batchcom import cep, errors, mep
-from batchcom._core.schema_problems import schema_problems
+from batchcom._core.validation import schema_problems
 
 from scripts.derived import place_in_overlay
 

@@ -52,7 +52,7 @@ TARGETS = {
         equivalent=4,
     ),
     "validation": Target(
-        ("_core/validation.py", "_core/schema_problems.py"),
+        ("_core/validation.py", "_core/schema_errors.py"),
         "tests/overlay/test_validation.py tests/overlay/test_preflight.py -k 'not async'",
         equivalent=12,
     ),

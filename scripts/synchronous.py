@@ -40,7 +40,6 @@ REPLACEMENTS = [
     (r"\baclose\b", "close"),
     (r"\bsleep_async\b", "sleep"),
     (r"\basync_http_client\b", "sync_http_client"),
-    (r"\brecord_async\b", "record"),
     (r"\b_async\b", "_sync"),
     (r"\bAsync([A-Z])", r"\1"),
     (r" \(and awaited, if it can be\)", ""),

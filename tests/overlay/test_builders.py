@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from batchcom import cep, errors, mep
-from batchcom._core.schema_problems import schema_problems
+from batchcom._core.validation import schema_problems
 from batchcom_sandbox import Sandbox
 
 PAYLOADS = Path(__file__).parents[1] / "payloads"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from batchcom import Problem, cep, errors, mep
 from batchcom._core.operations import bundle
-from batchcom._core.schema_problems import schema_problems
+from batchcom._core.validation import schema_problems
 
 from scripts.docs.limits import limit
 from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond

@@ -22,7 +22,7 @@ import httpx
 import pytest
 from batchcom import cep, mep
 from batchcom._core.request_rules import id_flaw
-from batchcom._core.schema_problems import is_valid
+from batchcom._core.validation import is_valid
 from batchcom.errors import NotFoundError, RequestValidationError
 from dateutil.tz import tzstr
 

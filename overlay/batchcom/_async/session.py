@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api._frames import clear_frames
 from batchcom_api._model import PartialModel
 
-from batchcom._async.connections import AsyncConnections
-from batchcom._core import operations, serialization
-from batchcom._core.arguments import Prepared, prepare
-from batchcom._core.call import Call, Trace
+from batchcom._async.connections import AsyncConnections, AsyncTrace
+from batchcom._core.call import Call
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
+from batchcom._core.decoding import decode
 from batchcom._core.network import ends_after
-from batchcom._core.options import require_version
+from batchcom._core.operations import operation as operation_of
 from batchcom._core.pagination import Course
 from batchcom._core.requests import Requests
 from batchcom._core.responses import outcome_of
+from batchcom._core.serialization import prepare
 from batchcom._core.wording import counted
-from batchcom.errors import BatchError, ConfigurationError, RequestValidationError
+from batchcom.errors import BatchError, ConfigurationError
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide, too_long
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class AsyncSession:
         Raises:
             RequestValidationError: An argument is invalid.
         """
-        self._prepare(operations.operation(self.settings.api, operation_id), arguments)
+        prepare(self.settings, operation_of(self.settings.api, operation_id), arguments)
 
     async def call(self, operation_id: str, /, **arguments: Any) -> Any:
         """Make one call and return the model of its response; None if the response carries no data.
@@ -152,16 +152,14 @@ class AsyncSession:
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        settings = self.settings
-        operation = operations.operation(settings.api, operation_id)
-        name = self.name(operation)
+        operation = operation_of(self.settings.api, operation_id)
         if obstacle := self.obstacle():
-            raise ConfigurationError(f"{name}: the client {obstacle}; nothing was sent")
-        prepared = self._prepare(operation, arguments, body, content)
+            raise ConfigurationError(f"{self.name(operation)}: the client {obstacle}; nothing was sent")
+        prepared = prepare(self.settings, operation, arguments, body=body, content=content)
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
         with self._keeps_keys():
-            return await self._complete(Call(settings, prepared), reports)
+            return await self._complete(Call(self.settings, prepared), reports)
 
     async def _complete(self, call: Call, reports: list[ResponseInfo] | None) -> Any:
         """Send a call, decode its response, and report its end."""
@@ -169,6 +167,10 @@ class AsyncSession:
             model = self._decode(call, await self._send(call))
         except BatchError:
             await self._end(call, reports)
+            raise
+        except BaseException as interruption:
+            call.note(interruption)
+            clear_frames(interruption)
             raise
         await self._end(call, reports)
         return model
@@ -194,30 +196,6 @@ class AsyncSession:
             except Exception:
                 _log.exception("%s: on_response raised an exception", info.operation)
 
-    def _prepare(
-        self,
-        operation: Operation,
-        arguments: Mapping[str, Any],
-        body: Any = None,
-        content: bytes | None = None,
-    ) -> Prepared:
-        settings = self.settings
-        if settings.validate and operation.since is not None:
-            require_version(settings.version, operation.since, self.name(operation))
-        prepared = prepare(
-            settings.api,
-            operation,
-            arguments,
-            validate=settings.validate,
-            now=settings.clock.time(),
-            body=body,
-            content=content,
-        )
-        if isinstance(prepared, list):
-            name = self.name(operation)
-            raise RequestValidationError(prepared, operation=name, path=operation.path)
-        return prepared
-
     async def pages(self, operation_id: str, /, **arguments: Any) -> AsyncIterator[Page[Any]]:
         """Yield the pages of a list, requested as they are iterated.
 
@@ -225,7 +203,7 @@ class AsyncSession:
             DecodeError: The response does not lead on to the next page, although there is one.
             BatchError: Its other classes, by what the caller then knows.
         """
-        operation = operations.operation(self.settings.api, operation_id)
+        operation = operation_of(self.settings.api, operation_id)
         course = Course(self.settings.api, operation, arguments)
         while not course.ended:
             yield course.page(await self.send(operation_id, course.arguments))
@@ -241,64 +219,51 @@ class AsyncSession:
         Raises:
             BatchError: One of its classes, by what the caller then knows.
         """
-        try:
-            return await self._send_with_retries(call)
-        except BatchError:
-            raise
-        except BaseException as interruption:
-            call.note(interruption)
-            clear_frames(interruption)
-            raise
-
-    async def _send_with_retries(self, call: Call) -> Response:
         clock, policy = self.settings.clock, self.settings.retry
         began = clock.monotonic()
-        response: Response | None = None
-        failure: Exception | None = None
-        outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
         ends = began + policy.max_elapsed
         while True:
             if (wait := await self.connections.wait(clock, ends)) > 0 or clock.monotonic() >= ends:
-                raise call.error(response, outcome, too_long(policy, max(wait, 0.0))) from failure
+                raise call.error(too_long(policy, max(wait, 0.0))) from call.failure
             try:
-                response, failure, outcome = await self._attempt(call, ends)
+                await self._attempt(call, ends)
             except ConfigurationError as problem:  # no key for this attempt, or a closed client
                 if not call.attempts:
                     raise
-                raise call.error(response, outcome, str(problem)) from problem
-            call.response = response
-            if response is not None and call.is_done(outcome):
-                return response
+                raise call.error(str(problem)) from problem
+            if call.response is not None and call.is_done():
+                return call.response
             decision = decide(
                 policy,
-                outcome,
+                call.outcome,
                 idempotent=call.prepared.idempotent,
                 attempt=call.attempts,
                 elapsed=clock.monotonic() - began,
                 random=random.random(),  # noqa: S311 (spreads waits, guards nothing)
             )
-            if outcome.status_code == 429:  # the client's other calls wait even if this one ends here
+            status_code = call.outcome.status_code
+            if status_code == 429:  # the client's other calls wait even if this one ends here
                 self.connections.pause(clock.monotonic() + min(decision.delay, _LONGEST_PAUSE))
             if not decision.retry:
-                raise call.error(response, outcome, decision.reason) from failure
-            call.keep_doubt(outcome)
-            event = RetryEvent(call.name, call.attempts, decision.delay, decision.reason, outcome.status_code)
+                raise call.error(decision.reason) from call.failure
+            call.keep_doubt()
+            event = RetryEvent(call.name, call.attempts, decision.delay, decision.reason, status_code)
             try:
                 announce(policy, event)
             except BatchError as problem:  # of another call, which says nothing about this one
-                reason = f"on_retry raised {type(problem).__name__}"
-                raise call.error(response, outcome, reason) from problem
+                raise call.error(f"on_retry raised {type(problem).__name__}") from problem
             await clock.sleep_async(decision.delay)
 
-    async def _attempt(self, call: Call, ends: float) -> tuple[Response | None, Exception | None, Outcome]:
+    async def _attempt(self, call: Call, ends: float) -> None:
+        """Send the request once. The call keeps the outcome."""
         clock = self.settings.clock
         began = clock.monotonic()
         request = self._requests.build(call, ends - began)
         if obstacle := self.obstacle():  # closed during a wait, or by the function that returns the key
             del request
             raise ConfigurationError(f"the client {obstacle}")
-        trace = Trace(request.extensions.get("trace"))
-        request.extensions["trace"] = trace.record_async
+        trace = AsyncTrace(request.extensions.get("trace"))
+        request.extensions["trace"] = trace.record
         response: Response | None = None
         failure: Exception | None = None
         call.begin_attempt()
@@ -318,16 +283,15 @@ class AsyncSession:
             outcome = Outcome(Effect.NONE if unsent else Effect.UNKNOWN, detail=detail)
         finally:
             del request
-        call.end_attempt(outcome)
+        call.end_attempt(outcome, response, failure)
         milliseconds = (clock.monotonic() - began) * 1000
         _log.debug("%s %s in %.0f ms, attempt %d", call.name, outcome.detail, milliseconds, call.attempts)
-        return response, failure, outcome
 
     def _decode(self, call: Call, response: Response) -> Any:
         if response.status_code == 404:  # a retried removal found nothing left to remove
             return None
         try:
-            return serialization.decode(self.settings.api, call.operation, response)
+            return decode(self.settings.api, call.operation, response)
         except ValueError as problem:
             words = str(problem)
-        raise call.failed(response).unreadable(words)
+        raise call.unreadable(words)

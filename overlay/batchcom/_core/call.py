@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._core.call_errors import FailedCall
-from batchcom._core.error_bodies import read_error
+from batchcom import errors
+from batchcom._core.error_bodies import ErrorBody, is_maintenance, name_of, read_error
 from batchcom.responses import ResponseInfo
 from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from batchcom._core.arguments import Prepared
     from batchcom._core.config import Settings
     from batchcom._core.responses import Response
-    from batchcom.errors import BatchError
+    from batchcom._core.serialization import Prepared
 
-__all__ = ["Call", "Trace"]
+__all__ = ["Call"]
+
+_BY_STATUS: dict[int, type[errors.APIError]] = {
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    429: errors.RateLimitError,
+}
+_BY_NAME_OF_400: dict[str | None, type[errors.APIError]] = {
+    "MISSING_PARAMETER": errors.MissingParameterError,
+    "MALFORMED_PARAMETER": errors.MalformedParameterError,
+    "MALFORMED_JSON_BODY": errors.MalformedJSONError,
+}
+_ADVICE: dict[type[errors.APIError], str] = {
+    errors.AuthenticationError: "Check the REST API key, and that it belongs to this project or app.",
+    errors.NotFoundError: "Check the id, and that this version of the API has the route.",
+    errors.MalformedParameterError: "Labels and sender identities must exist on the dashboard first.",
+    errors.RateLimitError: "Batch applied nothing. Wait, then call again.",
+    errors.MaintenanceError: "Batch applied nothing. Call again later.",
+    errors.ServerError: "Batch may have applied it. Calling again is harmless.",
+}
+_WITH_LABELS = ("Campaign", "CampaignUpdate", "Transactional")
+"""The bodies that name what must exist on the dashboard."""
 
 
 class Call:
@@ -33,8 +52,12 @@ class Call:
         self.name = f"{settings.api}.{self.operation.operation_id}"
         self.prepared = prepared
         self.attempts = 0
+        self.outcome = Outcome(Effect.NONE, detail="Batch has asked this client to wait")
+        """The outcome of the last attempt."""
         self.response: Response | None = None
-        """The last response."""
+        """The response to the last attempt."""
+        self.failure: Exception | None = None
+        """What the last attempt ended in, if it got no response."""
         self._began = settings.clock.monotonic()
         self._settings = settings
         self._changes = self.operation.method != "GET"
@@ -52,20 +75,21 @@ class Call:
         self.attempts += 1
         self._under_way = True
 
-    def end_attempt(self, outcome: Outcome) -> None:
-        """Note that the attempt has ended, and with what outcome."""
+    def end_attempt(self, outcome: Outcome, response: Response | None, failure: Exception | None) -> None:
+        """Keep how the attempt has ended."""
+        self.outcome, self.response, self.failure = outcome, response, failure
         self._under_way = outcome.effect in (Effect.UNKNOWN, Effect.APPLIED)
 
-    def keep_doubt(self, outcome: Outcome) -> None:
+    def keep_doubt(self) -> None:
         """Remember an attempt that may have been applied, before it is retried."""
-        if outcome.effect is Effect.UNKNOWN:
+        if self.outcome.effect is Effect.UNKNOWN:
             self._doubtful = True
-            self._unanswered = self._unanswered or _is_lost(outcome)
+            self._unanswered = self._unanswered or _is_lost(self.outcome)
 
-    def is_done(self, outcome: Outcome) -> bool:
+    def is_done(self) -> bool:
         """Return whether it was applied: a 2xx, or Batch's 404 after an attempt that may have removed it."""
-        return outcome.effect is Effect.APPLIED or (
-            outcome.status_code == 404
+        return self.outcome.effect is Effect.APPLIED or (
+            self.outcome.status_code == 404
             and self._doubtful
             and self.operation.removes
             and self.response is not None
@@ -79,18 +103,6 @@ class Call:
                 f"batchcom: {self.name} was interrupted under way; Batch may have applied it."
             )
 
-    def error(self, response: Response | None, outcome: Outcome, reason: str) -> BatchError:
-        """Return the error of the call; its class states what the caller knows."""
-        failed = self.failed(response)
-        unknown = outcome.effect is Effect.UNKNOWN
-        lost = _is_lost(outcome)
-        if not self._changes and lost and (unknown or self._doubtful):
-            return failed.no_response(outcome.detail, reason)
-        harmless = unknown and not lost and self.prepared.idempotent and not self._unanswered
-        if self._changes and (self._doubtful or unknown) and not harmless:
-            return failed.outcome_unknown(outcome.detail, reason)
-        return failed.not_sent(outcome.detail, reason) if response is None else failed.rejected(response)
-
     def info(self) -> ResponseInfo:
         """Return what `on_response` receives at the end of the call."""
         response = self.response
@@ -103,9 +115,103 @@ class Call:
             elapsed=self._settings.clock.monotonic() - self._began,
         )
 
-    def failed(self, response: Response | None) -> FailedCall:
-        """Return what the error of this call is made of."""
-        return FailedCall(self._settings, self.operation, self.attempts, self.prepared.idempotent, response)
+    def error(self, reason: str) -> errors.BatchError:
+        """Return the error of the call; its class states what the caller knows.
+
+        Args:
+            reason: Why there is no further attempt.
+        """
+        outcome = self.outcome
+        unknown = outcome.effect is Effect.UNKNOWN
+        lost = _is_lost(outcome)
+        if not self._changes and lost and (unknown or self._doubtful):
+            return errors.NoResponseError(
+                f"{self.name} received no response from Batch ({outcome.detail}); {reason}.\n"
+                "The call only reads: call it again.",
+                body=self._body(),
+                **self._context(),
+            )
+        harmless = unknown and not lost and self.prepared.idempotent and not self._unanswered
+        if self._changes and (self._doubtful or unknown) and not harmless:
+            return self._outcome_unknown(outcome.detail, reason)
+        if self.response is None:
+            return errors.NotSentError(
+                f"{self.name} was not sent: {outcome.detail}; {reason}. Call it again.", **self._context()
+            )
+        return self._rejected(self.response, outcome.retry_after)
+
+    def unreadable(self, words: str) -> errors.DecodeError:
+        """Return the error of a call that Batch applied with a response that cannot be read."""
+        advice = "Batch applied this: do not call again."
+        if not self._changes:
+            advice = "The call only reads: calling again is safe."
+        return errors.DecodeError(
+            f"{self.name} succeeded, but its response cannot be read: {self._settings.redact(words)}.\n"
+            f"{advice}",
+            body=self._body(),
+            **self._context(),
+        )
+
+    def _outcome_unknown(self, detail: str, reason: str) -> errors.OutcomeUnknownError:
+        """Return the error of a call that Batch may have applied."""
+        because = "" if reason == Effect.UNKNOWN.value else f"; {reason}"
+        advice = "Calling again is harmless."
+        if not self.prepared.idempotent:
+            advice = "Check on the dashboard before you call again: a second call may be applied twice."
+        return errors.OutcomeUnknownError(
+            f"{self.name} has an unknown outcome: {detail} after attempt {self.attempts}{because}.\n"
+            f"Batch may have applied it. {advice}",
+            body=self._body(),
+            **self._context(),
+        )
+
+    def _rejected(self, response: Response, retry_after: float | None) -> errors.APIError:
+        """Return the error of a call with an error response."""
+        status_code = response.status_code
+        body = self._body()
+        error_body = read_error(body)
+        error_class = _error_class(status_code, error_body)
+        label = f" {error_body.name}" if error_body.name else ""
+        message = f": {error_body.message}" if error_body.message else ""
+        advice = self._advice(error_class, status_code)
+        return error_class(
+            f"{self.name} failed with status code {status_code}{label}{message}"
+            + (f"\n{advice}" if advice else ""),
+            code=error_body.code,
+            name=error_body.name,
+            message=error_body.message,
+            retry_after=retry_after,
+            body=body,
+            **self._context(),
+        )
+
+    def _advice(self, error_class: type[errors.APIError], status_code: int) -> str:
+        if 300 <= status_code < 400:
+            return "Redirects are not followed, because the key would go along. Check base_url."
+        if error_class is errors.MalformedParameterError and self.operation.body not in _WITH_LABELS:
+            return ""
+        if error_class is not errors.PermissionDeniedError:
+            return _ADVICE.get(error_class, "")
+        needs: list[str] = []
+        if self.operation.key == "live":
+            needs.append("Reading requires the app's Live key; Dev and SDK keys cannot read.")
+        if self.operation.plan:
+            needs.append(f"The route requires the {self.operation.plan} plan.")
+        return " ".join(needs) or "The key has no permission for this. Check its permissions and the plan."
+
+    def _context(self) -> dict[str, Any]:
+        context: dict[str, Any] = {
+            "operation": self.name,
+            "path": self.operation.path,
+            "attempts": self.attempts,
+        }
+        if self.response is not None:
+            context["status_code"] = self.response.status_code
+            context["headers"] = self.response.readable_headers(self._settings.redact)
+        return context
+
+    def _body(self) -> Any:
+        return None if self.response is None else self.response.readable_body(self._settings.redact)
 
 
 def _is_lost(outcome: Outcome) -> bool:
@@ -113,93 +219,12 @@ def _is_lost(outcome: Outcome) -> bool:
     return outcome.status_code is None or outcome.status_code < 300
 
 
-_CONNECTING = frozenset(
-    ("connect_tcp.failed", "connect_unix_socket.failed", "setup_socks5_connection.failed", "start_tls.failed")
-)
-_SENDERS = frozenset(("batchcom", "contextlib", "httpcore", "httpx"))
-"""The packages whose code sends a request through a client of httpx that nothing wraps."""
-
-
-class Trace:
-    """Receives httpcore's events of one attempt, as the `trace` extension of its request.
-
-    The absence of events proves nothing: other transports send requests without reporting any.
-
-    Args:
-        following: The caller's own trace callback, which receives every event too.
-    """
-
-    __slots__ = ("_failure", "_following", "_request_started", "_tunnelling")
-
-    def __init__(self, following: Callable[..., Any] | None = None) -> None:
-        self._following = following
-        self._failure: object = None
-        """The last failure to connect."""
-        self._tunnelling = False
-        """A CONNECT was sent to a proxy; it looks like the start of a request."""
-        self._request_started = False
-
-    def record(self, name: str, info: Mapping[str, Any]) -> Any:
-        """Receive an event from a synchronous client."""
-        self._note(name, info)
-        return None if self._following is None else self._following(name, info)
-
-    async def record_async(self, name: str, info: Mapping[str, Any]) -> None:
-        """Receive an event from an asynchronous client, which accepts only a coroutine function."""
-        self._note(name, info)
-        if self._following is not None:
-            await self._following(name, info)
-
-    def _note(self, name: str, info: Mapping[str, Any]) -> None:
-        step = name.partition(".")[2]  # after the part of httpcore that reports it
-        if step == "send_request_headers.started":
-            request: Any = info.get("request")
-            if getattr(request, "method", None) == b"CONNECT":
-                self._tunnelling = True
-            else:
-                self._request_started = True
-                self._stop(request)
-        elif step in _CONNECTING or (self._tunnelling and step.endswith(".failed")):
-            self._failure = info.get("exception")
-
-    def _stop(self, request: Any) -> None:
-        """Receive no more events of a request that was started: they would change nothing."""
-        extensions: dict[str, Any] = getattr(request, "extensions", {})
-        receiver = getattr(extensions.get("trace"), "__self__", None)
-        if receiver is self and self._following is None:
-            del extensions["trace"]
-
-    def proves_nothing_sent(self, failure: Exception, *, owned: bool) -> bool:
-        """Return whether nothing was sent before `failure` ended the attempt.
-
-        The failure must be the one that httpcore reported, and no request may have been started.
-
-        Args:
-            failure: The exception that ended the attempt.
-            owned: Whether the HTTP client is one of ours.
-        """
-        if self._request_started or not (owned or _is_direct(failure)):
-            return False
-        import httpcore  # imported by httpx with its first transport
-
-        cause = failure.__cause__
-        if self._failure is not None and (self._failure is cause or self._failure is failure):
-            return True
-        return type(cause) is httpcore.PoolTimeout or (
-            self._tunnelling and type(cause) is httpcore.ProxyError  # the proxy refused the CONNECT
-        )
-
-
-def _is_direct(failure: Exception) -> bool:
-    """Return whether `failure` came from httpcore through httpx alone.
-
-    A transport that wraps httpcore's can send a copy of the request without our trace.
-    """
-    for error in (failure, failure.__cause__):
-        place = None if error is None else error.__traceback__
-        while place is not None:
-            module: str = place.tb_frame.f_globals.get("__name__", "")
-            if module.partition(".")[0] not in _SENDERS:
-                return False
-            place = place.tb_next
-    return True
+def _error_class(status_code: int, body: ErrorBody) -> type[errors.APIError]:
+    if status_code == 400:
+        by_name = _BY_NAME_OF_400.get(body.name) or _BY_NAME_OF_400.get(name_of(body.code))
+        return by_name or errors.BadRequestError
+    if status_code == 503 and is_maintenance(body):
+        return errors.MaintenanceError
+    if status_code >= 500:
+        return errors.ServerError
+    return _BY_STATUS.get(status_code, errors.APIError)

@@ -1,4 +1,4 @@
-"""Which models a request takes at a place, and the problem of an object of another class there."""
+"""Models in requests: which ones a place takes, their JSON values, and the problem of other objects."""
 
 from __future__ import annotations
 
@@ -10,12 +10,24 @@ from batchcom_api._model import Model, Tagged, is_list
 from batchcom_api._values import join, type_name
 
 from batchcom._core.operations import bundle, model_class
+from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["explained", "fits", "is_within", "misplaced", "models_of_schema", "rule", "wrong_kind"]
+__all__ = [
+    "explained",
+    "fits",
+    "is_other_model",
+    "is_within",
+    "json_of",
+    "misplaced",
+    "models_of_schema",
+    "payload_of",
+    "rule",
+    "wrong_kind",
+]
 
 
 def wrong_kind(path: str, value: object, *models: type[Model], mappings: bool = True) -> Problem:
@@ -75,6 +87,61 @@ def fits(value: object, models: tuple[type[Model], ...]) -> bool:
     except (AttributeError, TypeError):  # a part of it is not a model
         return False
     return bool(given) and any(given <= model.json_shape().fields.keys() for model in models)
+
+
+def json_of(
+    api: str, value: Any, path: str, problems: list[Problem], models: tuple[type[Model], ...] = ()
+) -> dict[str, Any] | None:
+    """Return the JSON values of a model, or None after adding why there are none to `problems`.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        value: The model.
+        path: Its path.
+        problems: Receives what is wrong: a model of the other API, or parts that are no models.
+        models: The models that are allowed; any model of the API if there are none.
+    """
+    if models and not fits(value, models):
+        wrong = [wrong_kind(path, value, *models)]
+    elif not type(value).__module__.startswith(f"batchcom_api.{api}."):
+        wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
+    else:
+        try:
+            payload: dict[str, Any] = value.to_dict()
+        except (AttributeError, TypeError) as error:  # a part of it is no model
+            wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}", "")]
+        else:
+            return payload
+    problems += wrong
+    return None
+
+
+def payload_of(
+    api: str, model: str, value: object, path: str, problems: list[Problem], *, mappings: bool = False
+) -> dict[str, Any] | None:
+    """Return the JSON values of a model, or None after adding why there are none to `problems`.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        model: The name of the model.
+        value: The model.
+        path: The name of the argument.
+        problems: Receives what is wrong.
+        mappings: Whether a dict is accepted instead of the model.
+    """
+    if is_mapping(value) and mappings:
+        return dict(value)
+    expected = model_class(api, model)
+    if not fits(value, (expected,)):
+        problems.append(wrong_kind(path, value, expected, mappings=mappings))
+        return None
+    return json_of(api, value, "", problems)
+
+
+def is_other_model(api: str, value: object, model: str) -> bool:
+    """Return whether the value is a model of the API, but not the named one."""
+    is_model = type(value).__module__.startswith(f"batchcom_api.{api}.models.")
+    return is_model and not isinstance(value, model_class(api, model))
 
 
 def models_of_schema(api: str, schema: Mapping[str, Any]) -> tuple[type[Model], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from batchcom_api.resource import Page
 
-from batchcom._core.call_errors import incomplete_list
+from batchcom.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,14 @@ class Course:
             DecodeError: There are more entries, but the last page does not lead on to them.
         """
         if self._lost:
-            raise incomplete_list(self._api, self._operation)
+            name = f"{self._api}.{self._operation.operation_id}"
+            raise DecodeError(
+                f"{name}: the list has more entries, but the last response does not lead to the next page.\n"
+                "The call only reads: calling again is safe.",
+                operation=name,
+                path=self._operation.path,
+                status_code=200,
+            )
 
     def page(self, response: Any) -> Page[Any]:
         """Return the page of a response."""

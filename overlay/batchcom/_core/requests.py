@@ -17,9 +17,9 @@ from batchcom.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from batchcom._core.arguments import Prepared
     from batchcom._core.call import Call
     from batchcom._core.config import Settings
+    from batchcom._core.serialization import Prepared
 
 __all__ = ["Requests"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zlib
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -212,13 +211,13 @@ def _map_text(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-def outcome_of(operation: Operation, response: Response, now: float | None = None) -> Outcome:
+def outcome_of(operation: Operation, response: Response, now: float) -> Outcome:
     """Return the effect that a response proves.
 
     Args:
         operation: The operation that was called.
         response: The response.
-        now: Seconds since 1970, to read a ``Retry-After`` that is a date. Defaults to the machine's clock.
+        now: Seconds since 1970, to read a ``Retry-After`` that is a date.
     """
     status_code = response.status_code
     detail = str(status_code)
@@ -284,7 +283,7 @@ def _has_documented_type(operation: Operation, value: Any) -> bool:
     return _is_object(value)
 
 
-def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:
+def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
     """Return ``Retry-After`` in seconds from now; None if it is missing or neither a number nor a date."""
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d+(\.\d*)?", value, re.ASCII):
@@ -297,7 +296,7 @@ def _retry_after(headers: Mapping[str, str], now: float | None) -> float | None:
         moment = parsedate_to_datetime(value)
         if moment.tzinfo is None:  # the standard library returns "-0000" as naive; it means UTC
             moment = moment.replace(tzinfo=UTC)
-        ahead = moment.timestamp() - (time.time() if now is None else now)
+        ahead = moment.timestamp() - now
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return min(max(0.0, ahead), _LONGEST_WAIT)

@@ -1,139 +1,298 @@
-"""Models as JSON values for a request, and the JSON values of a response as models."""
+"""Turn the arguments of a resource method into a request, or raise all their problems.
+
+The generated table of operations says where each argument belongs: in the path, in the query or in the body.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from batchcom_api._values import type_name
+from batchcom_api._http import path_segment
+from batchcom_api._json import dumps, plain_and_written
+from batchcom_api._model import Model
+from batchcom_api._values import join, parameter, type_name
+from batchcom_api.errors import JSONError
 
-from batchcom._core.kinds import fits, misplaced, wrong_kind
-from batchcom._core.operations import bundle, component, model_class
-from batchcom._core.request_rules import is_mapping
+from batchcom._core.guards import Confirmations, guard_problems, members_read
+from batchcom._core.kinds import explained, is_within, json_of, models_of_schema
+from batchcom._core.operations import body_schema, bundle, model_class, resolved
+from batchcom._core.operations import operation as operation_of
+from batchcom._core.options import require_version
+from batchcom._core.plain_values import plain_values
+from batchcom._core.request_rules import ID, id_flaw, values_at
+from batchcom._core.validation import operation_problems, value_problems
+from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from batchcom_api._model import Model
-    from batchcom_api.operation import Operation
+    from batchcom_api.operation import Argument, Operation
 
-    from batchcom._core.responses import Response
-
-__all__ = ["decode", "is_other_model", "json_of", "payload_of"]
+    from batchcom._core.config import Settings
 
 
-def _item(model: str) -> str:
-    return model.removeprefix("list[").removesuffix("]")
+__all__ = ["Prepared", "prepare"]
 
 
-def decode(api: str, operation: Operation, response: Response) -> Any:
-    """Return the model of a success response; unknown properties and enum values are kept.
+_LONGEST_PARAMETER = 4_096
+"""Characters of a value in a URL, which httpx limits; percent-encoded it can be twelve times as long."""
 
-    None if the operation documents no members, or no response at all and Batch sent no object. The success of
-    some operations is a redirect, whose address is returned.
+
+class Prepared(NamedTuple):
+    """A call that is ready to be sent.
+
+    Attributes:
+        operation: The operation.
+        path: The arguments of the path, by the names of the document.
+        query: The arguments of the query, by the names of the document.
+        content: The body; None without one.
+        idempotent: Whether this very call may be repeated.
+    """
+
+    operation: Operation
+    path: dict[str, str]
+    query: dict[str, Any]
+    content: bytes | None
+    idempotent: bool
+
+
+def prepare(
+    settings: Settings,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    *,
+    body: Any = None,
+    content: bytes | None = None,
+) -> Prepared:
+    """Return the call with the arguments of its request.
+
+    Args:
+        settings: The settings of the client.
+        operation: The operation.
+        arguments: The arguments by their names in the method; None if omitted.
+        body: The complete body, if no argument belongs to it.
+        content: The complete body as bytes, already checked.
 
     Raises:
-        ValueError: The response does not have the documented form.
+        RequestValidationError: Arguments are invalid; all problems at once.
+        ConfigurationError: The operation is newer than the version of the API that the client calls.
     """
-    from batchcom_api._http import read_list, read_one
-
-    if operation.redirect:
-        if not (location := response.headers.get("location")):
-            raise ValueError("it has no Location header")
-        return location
-    models = operation.success
-    model = models.get(response.status_code, next(iter(models.values()), None))
-    if model is None:
-        return None
-    if operation.success_by == "any body" and not isinstance(response.value, dict):
-        return None
-    if _item(model) in _PLAIN:
-        return response.take_value()
-    kind = model_class(api, _item(model))
-    try:
-        if model.startswith("list["):
-            return [_checked(api, item) for item in read_list(response.take_value, kind)]
-        return _checked(api, read_one(response.take_value, kind))
-    except TypeError as error:
-        raise ValueError(str(error)) from None
+    name = f"{settings.api}.{operation.operation_id}"
+    if settings.validate and operation.since is not None:
+        require_version(settings.version, operation.since, name)
+    problems: list[Problem] = []
+    path = _parameters(settings, operation, arguments, "path", problems)
+    query = _parameters(settings, operation, arguments, "query", problems)
+    if content is None and operation.body is not None:
+        body, content = _checked_body(settings, operation, arguments, body, problems)
+    if problems:
+        raise RequestValidationError(problems, operation=name, path=operation.path)
+    unless = operation.idempotent_unless
+    repeatable = unless is None or not any(values_at(body, unless))
+    return Prepared(operation, path, query, content, operation.idempotent and repeatable)
 
 
-_PLAIN = frozenset({"Any", "str", "int", "float", "bool"})
-"""Types of responses and of their entries that are no models."""
+def _checked_body(
+    settings: Settings,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    body: Any,
+    problems: list[Problem],
+) -> tuple[Any, bytes]:
+    """Return the body as plain JSON values and as JSON, or add what is wrong with it to `problems`.
 
-_TYPES = {"string": str, "array": list}
-
-
-def _checked(api: str, model: Any) -> Any:
-    """Return the model, after checking the types of its required fields, so that no id is null."""
-    for name, kind in _required(api, type(model).__name__).items():
-        value = getattr(model, name)
-        if not isinstance(value, kind) or value == "":
-            raise ValueError(f"{name} is {value!r}")
-    return model
+    Args:
+        settings: The settings of the client.
+        operation: The operation.
+        arguments: The arguments of its method.
+        body: The complete body; None if the arguments make it.
+        problems: Receives what is wrong.
+    """
+    api, validate = settings.api, settings.validate
+    missing: list[Problem] = []
+    wrong: list[Problem] = []
+    content = None
+    if body is None:
+        missing = _missing(_places(api, operation.operation_id)["body"], arguments)
+        body = _body(api, operation, arguments, wrong)
+    if body is not None:  # even if an argument is missing: all problems are reported at once
+        is_read_whole = validate or operation.idempotent_unless is not None
+        members = None if is_read_whole else members_read(operation)
+        body, content = _written(api, operation, body, members, wrong)
+        if not wrong:
+            confirmations = Confirmations(
+                arguments.get("everyone", False), arguments.get("allow_past_start", False)
+            )
+            wrong += operation_problems(api, operation, body) if validate else []
+            wrong += guard_problems(api, operation, body, confirmations, settings.clock.time())
+            wrong = _explained(operation, arguments, wrong) if wrong else wrong
+    if missing or wrong:
+        names = tuple(problem.path for problem in missing)
+        renamed = [_renamed(operation, problem) for problem in wrong]
+        problems += [*missing, *(problem for problem in renamed if not is_within(problem.path, names))]
+        return body, b""
+    return body, dumps(body) if content is None else content
 
 
 @cache
-def _required(api: str, name: str) -> dict[str, type]:
-    """Return the type of each required field that holds a string or a list."""
-    fields = model_class(api, name).json_shape().fields
-    properties = bundle(api)["$defs"].get(component(api, name), {}).get("properties", {})
-    return {
-        field.name: _TYPES.get(str(properties.get(key, {}).get("type")), object)
-        for key, field in fields.items()
-        if field.required and field.kind is None
-    }
+def _places(api: str, operation_id: str) -> dict[str, list[tuple[str, Argument]]]:
+    """Return the arguments in the path, in the query and in the body, with their names."""
+    places: dict[str, list[tuple[str, Argument]]] = {"path": [], "query": [], "body": []}
+    for name, argument in operation_of(api, operation_id).arguments.items():
+        places[argument.location].append((name, argument))
+    return places
 
 
-def json_of(
-    api: str, value: Any, path: str, problems: list[Problem], models: tuple[type[Model], ...] = ()
-) -> dict[str, Any] | None:
-    """Return the JSON values of a model, or None after adding why there are none to `problems`.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        value: The model.
-        path: Its path.
-        problems: Receives what is wrong: a model of the other API, or parts that are no models.
-        models: The models that are allowed; any model of the API if there are none.
-    """
-    if models and not fits(value, models):
-        wrong = [wrong_kind(path, value, *models)]
-    elif not type(value).__module__.startswith(f"batchcom_api.{api}."):
-        wrong = [Problem(path, None, f"must be a model of batchcom.{api}, got {type_name(value)}", "")]
-    else:
+def _parameters(
+    settings: Settings,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    location: str,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """Return the arguments in the path or in the query, by their names in the document."""
+    api = settings.api
+    parameters: dict[str, Any] = {}
+    for name, argument in _places(api, operation.operation_id)[location]:
+        value = arguments.get(name)
+        if value is None:
+            problems += [Problem(name, None, "must not be None", "")] if argument.required else []
+            continue
+        schema = bundle(api)["operations"][operation.operation_id]["parameters"][location][argument.name]
+        if schema.get("format") == "date" and not _is_date(value):
+            problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
+            continue
+        text = _parameter(schema, value, name, problems)
+        flaws = value_problems(api, schema, text, name) if settings.validate and text is not None else []
+        problems += flaws
+        if text is None or flaws:
+            continue
         try:
-            payload: dict[str, Any] = value.to_dict()
-        except (AttributeError, TypeError) as error:  # a part of it is no model
-            wrong = list(misplaced(value, path)) or [Problem(path, None, f"cannot be written: {error}", "")]
+            parameters[argument.name] = path_segment(text, name) if location == "path" else text
+        except (TypeError, ValueError) as problem:
+            problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
+        if location == "query" and text == "":
+            problems.append(Problem(name, text, "is empty", "text; or leave it out"))
+    return parameters
+
+
+def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[Problem]) -> Any:
+    """Return the value of a parameter as httpx takes it; None after adding its problem to `problems`."""
+    try:
+        text = parameter(value, name)
+    except (TypeError, ValueError, RecursionError) as problem:
+        if schema.get("format") == ID:
+            message = id_flaw(value)
+        elif isinstance(problem, TypeError) and schema.get("type") == "string":
+            message = f"must be a string, got {type_name(value)}"
         else:
-            return payload
-    problems += wrong
+            message = str(problem).removeprefix(f"{name} ")
+    else:
+        if not isinstance(text, str) or len(text) <= _LONGEST_PARAMETER:
+            return text
+        message = f"must be at most {_LONGEST_PARAMETER:,} characters long, got {len(text):,}"
+    problems.append(Problem(name, None, message, ""))
     return None
 
 
-def payload_of(
-    api: str, model: str, value: object, path: str, problems: list[Problem], *, mappings: bool = False
-) -> dict[str, Any] | None:
-    """Return the JSON values of a model, or None after adding why there are none to `problems`.
+def _is_date(value: object) -> bool:
+    """Whether a value is a day of the calendar, or one written as yyyy-MM-dd."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
+    """Return the body, with values as the caller gave them, or add to `problems` what cannot be in it."""
+    body: dict[str, Any] = {}
+    for name, argument in _places(api, operation.operation_id)["body"]:
+        value = arguments.get(name)
+        if argument.name:
+            if value is not None:
+                body[argument.name] = _json(api, operation, name, value, problems)
+        elif value is None and not argument.required:
+            return {}
+        else:
+            return None if value is None else _json(api, operation, name, value, problems)
+    return body
+
+
+def _json(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
+    """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
+
+    `plain_values` would do the same with a list, but more slowly.
+    """
+    argument = operation.arguments[name]
+    if argument.model is not None:
+        if isinstance(value, Mapping):
+            return cast("Mapping[str, Any]", value)
+        return json_of(api, value, argument.name, problems, (model_class(api, argument.model),))
+    entries = cast("list[Any]", value) if isinstance(value, list | tuple) else []
+    if not entries or not isinstance(entries[0], Model):
+        return cast("object", value)
+    schema = body_schema(api, operation.operation_id)
+    if argument.name:
+        schema = resolved(api, schema).get("properties", {}).get(argument.name, {})
+    models = models_of_schema(api, resolved(api, schema).get("items", {}))
+    if not models or not all(isinstance(entry, models) for entry in entries):
+        return entries
+    return [json_of(api, entry, join(argument.name, index), problems) for index, entry in enumerate(entries)]
+
+
+def _written(
+    api: str,
+    operation: Operation,
+    body: Any,
+    members: tuple[str, ...] | None,
+    problems: list[Problem],
+) -> tuple[Any, bytes | None]:
+    """Return the body as plain JSON values, and its JSON if it was written on the way to them.
 
     Args:
         api: ``cep`` or ``mep``.
-        model: The name of the model.
-        value: The model.
-        path: The name of the argument.
-        problems: Receives what is wrong.
-        mappings: Whether a dict is accepted instead of the model.
+        operation: The operation.
+        body: The body, with values as the caller gave them.
+        members: The members that are read; None for all.
+        problems: Receives what JSON cannot express.
     """
-    if is_mapping(value) and mappings:
-        return dict(value)
-    expected = model_class(api, model)
-    if not fits(value, (expected,)):
-        problems.append(wrong_kind(path, value, expected, mappings=mappings))
-        return None
-    return json_of(api, value, "", problems)
+    if not isinstance(body, Model):
+        try:
+            return plain_and_written(body, members)
+        except JSONError:  # perhaps for a date or a model in it, which the general encoder does not know
+            pass
+    return plain_values(api, body_schema(api, operation.operation_id), body, problems), None
 
 
-def is_other_model(api: str, value: object, model: str) -> bool:
-    """Return whether the value is a model of the API, but not the named one."""
-    is_model = type(value).__module__.startswith(f"batchcom_api.{api}.models.")
-    return is_model and not isinstance(value, model_class(api, model))
+def _missing(entries: list[tuple[str, Argument]], arguments: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each required argument of the body that is None."""
+    return [
+        Problem(name, None, "must not be None", "")
+        for name, argument in entries
+        if argument.required and arguments.get(name) is None
+    ]
+
+
+def _explained(operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> list[Problem]:
+    """Return the problems of the body, with what belongs in the place of a wrong model."""
+    for name, argument in operation.arguments.items():
+        if argument.location == "body":
+            problems = explained(problems, arguments.get(name), argument.name)
+    return problems
+
+
+def _renamed(operation: Operation, problem: Problem) -> Problem:
+    """Return a problem of the body with the name of the argument, where that differs from the property's."""
+    for name, argument in operation.arguments.items():
+        wire = argument.name
+        if argument.location == "body" and not wire and not problem.path:
+            return Problem(name, problem.value, problem.message, problem.allowed)
+        if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
+            rest = problem.path[len(wire) :]
+            if not rest or rest[0] in ".[":
+                return Problem(f"{name}{rest}", problem.value, problem.message, problem.allowed)
+    return problem

@@ -1,7 +1,7 @@
 """Validation of requests before they are sent: all problems at once, each with its place.
 
-The limits are those of the document. ``batchcom.cep.rules`` and ``batchcom.mep.rules`` add what no schema can
-express.
+The limits are those of the document, shipped as ``batchcom_api/<api>/schemas.json`` and checked by
+jsonschema-rs. ``batchcom.cep.rules`` and ``batchcom.mep.rules`` add what no schema can express.
 """
 
 from __future__ import annotations
@@ -14,24 +14,73 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._values import short
 
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.kinds import explained, fits, wrong_kind
+from batchcom._core.kinds import explained, fits, is_other_model, payload_of, wrong_kind
 from batchcom._core.operations import body_schema, bundle, component, model_class
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
-from batchcom._core.request_rules import is_mapping
-from batchcom._core.schema_problems import schema_problems
-from batchcom._core.serialization import is_other_model, payload_of
+from batchcom._core.request_rules import ID, id_flaw, is_mapping
+from batchcom._core.schema_errors import problems_of, words
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from batchcom_api.operation import Operation
+    from jsonschema_rs import Draft202012Validator
 
     Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
     """Yields the problems of the JSON values of one component."""
 
-__all__ = ["launch_problems", "model_problems", "operation_problems", "request_problems"]
+__all__ = [
+    "is_valid",
+    "launch_problems",
+    "model_problems",
+    "operation_problems",
+    "request_problems",
+    "schema_problems",
+    "value_problems",
+]
+
+
+def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
+    """Return every problem of plain JSON values by the document; an empty list if the document allows them.
+
+    Args:
+        api: ``cep`` or ``mep``.
+        schema: The component's name in the document, such as ``campaign``.
+        value: The values.
+    """
+    validator = _validator(api, schema)
+    if validator.is_valid(value):
+        return []
+    problems: dict[tuple[str, str], Problem] = {}  # a union reports what all its members say
+    for error in validator.iter_errors(value):
+        for problem in problems_of(api, error):
+            problems.setdefault((problem.path, problem.allowed or problem.message), problem)
+    return list(problems.values())
+
+
+def is_valid(api: str, schema: str, value: object) -> bool:
+    """Return whether the document allows `value`, which is plain JSON. Much faster than `schema_problems`."""
+    return _validator(api, schema).is_valid(value)
+
+
+@cache
+def _validator(api: str, schema: str) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator  # loaded with the first validation, not with the package
+
+    return Draft202012Validator({"$ref": f"#/$defs/{schema}", "$defs": bundle(api)["$defs"]})
+
+
+def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
+    """Return every problem of one value, such as a parameter, by its schema; `path` is its name."""
+    if schema.get("format") == ID:
+        flaw = id_flaw(value)
+        return [Problem(path, None, flaw, "")] if flaw else []
+    from jsonschema_rs import Draft202012Validator
+
+    errors = Draft202012Validator(schema).iter_errors(value)
+    return [Problem(path, value, *words(str(error.schema_path[-1]), schema, api)) for error in errors]
 
 
 @cache

@@ -1,11 +1,11 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-"""The HTTP client of a session and its copies: where it may be used, and one request through it."""
+"""The HTTP client of a session and its copies: where it may be used, one request, and the trace of it."""
 
 from __future__ import annotations
 
 import os
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from batchcom_api._values import type_name
@@ -16,11 +16,19 @@ from batchcom._core.transport import sync_http_client
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from batchcom._core.clock import Clock
 
-__all__ = ["Connections"]
+__all__ = ["Connections", "Trace"]
 
 _CONSUMED = httpx.ByteStream(b"")
+
+_CONNECTING = frozenset(
+    ("connect_tcp.failed", "connect_unix_socket.failed", "setup_socks5_connection.failed", "start_tls.failed")
+)
+_SENDERS = frozenset(("batchcom", "contextlib", "httpcore", "httpx"))
+"""The packages whose code sends a request through a client of httpx that nothing wraps."""
 
 
 def _fits(http_client: object) -> bool:
@@ -135,3 +143,83 @@ class Connections:
         self._closed = True
         if self.owned:
             self.http_client.close()
+
+
+class Trace:
+    """Receives httpcore's events of one attempt, as the `trace` extension of its request.
+
+    The absence of events proves nothing: other transports send requests without reporting any.
+
+    Args:
+        following: The caller's own trace callback, which receives every event too.
+    """
+
+    __slots__ = ("_failure", "_following", "_request_started", "_tunnelling")
+
+    def __init__(self, following: Callable[..., Any] | None = None) -> None:
+        self._following = following
+        self._failure: object = None
+        """The last failure to connect."""
+        self._tunnelling = False
+        """A CONNECT was sent to a proxy; it looks like the start of a request."""
+        self._request_started = False
+
+    def record(self, name: str, info: Mapping[str, Any]) -> None:
+        """Receive an event."""
+        self._note(name, info)
+        if self._following is not None:
+            self._following(name, info)
+
+    def _note(self, name: str, info: Mapping[str, Any]) -> None:
+        step = name.partition(".")[2]  # after the part of httpcore that reports it
+        if step == "send_request_headers.started":
+            request: Any = info.get("request")
+            if getattr(request, "method", None) == b"CONNECT":
+                self._tunnelling = True
+            else:
+                self._request_started = True
+                self._stop(request)
+        elif step in _CONNECTING or (self._tunnelling and step.endswith(".failed")):
+            self._failure = info.get("exception")
+
+    def _stop(self, request: Any) -> None:
+        """Receive no more events of a request that was started: they would change nothing."""
+        extensions: dict[str, Any] = getattr(request, "extensions", {})
+        receiver = getattr(extensions.get("trace"), "__self__", None)
+        if receiver is self and self._following is None:
+            del extensions["trace"]
+
+    def proves_nothing_sent(self, failure: Exception, *, owned: bool) -> bool:
+        """Return whether nothing was sent before `failure` ended the attempt.
+
+        The failure must be the one that httpcore reported, and no request may have been started.
+
+        Args:
+            failure: The exception that ended the attempt.
+            owned: Whether the HTTP client is one of ours.
+        """
+        if self._request_started or not (owned or _is_direct(failure)):
+            return False
+        import httpcore  # imported by httpx with its first transport
+
+        cause = failure.__cause__
+        if self._failure is not None and (self._failure is cause or self._failure is failure):
+            return True
+        return type(cause) is httpcore.PoolTimeout or (
+            self._tunnelling and type(cause) is httpcore.ProxyError  # the proxy refused the CONNECT
+        )
+
+
+def _is_direct(failure: Exception) -> bool:
+    """Return whether `failure` came from httpcore through httpx alone.
+
+    A transport that wraps httpcore's can send a copy of the request without our trace.
+    """
+    for error in (failure, failure.__cause__):
+        place = None if error is None else error.__traceback__
+        while place is not None:
+            module: str = place.tb_frame.f_globals.get("__name__", "")
+            if module.partition(".")[0] not in _SENDERS:
+                return False
+            place = place.tb_next
+    return True

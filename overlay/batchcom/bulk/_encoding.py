@@ -12,7 +12,7 @@ from batchcom_api._values import type_name
 from batchcom._core.kinds import fits, models_of_schema, rule
 from batchcom._core.operations import resolved
 from batchcom._core.plain_values import plain_values
-from batchcom._core.schema_problems import is_valid, schema_problems
+from batchcom._core.validation import is_valid, schema_problems
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import Encoded
 from batchcom.problems import Problem

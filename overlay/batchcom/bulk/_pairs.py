@@ -8,7 +8,7 @@ from batchcom_api._json import dumps
 from batchcom_api._values import join, type_name
 
 from batchcom._core.plain_values import plain_values
-from batchcom._core.schema_problems import schema_problems
+from batchcom._core.validation import schema_problems
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import Encoded, Hints
 from batchcom.problems import Problem

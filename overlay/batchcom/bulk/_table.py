@@ -12,9 +12,9 @@ from batchcom_api._model import Model
 from batchcom_api.errors import JSONError
 
 from batchcom._core import operations
-from batchcom._core.arguments import prepare
 from batchcom._core.operations import body_schema, bundle, resolved
 from batchcom._core.request_rules import is_mapping
+from batchcom._core.serialization import prepare
 from batchcom.bulk._encoding import EntryEncoder
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, ROWS, BulkOperation
@@ -102,8 +102,11 @@ def _check(settings: Settings, operation: Operation, name: str, arguments: Mappi
     Raises:
         RequestValidationError: An argument is invalid.
     """
-    prepared = prepare(settings.api, operation, arguments, validate=settings.validate, now=0.0, content=b"")
-    problems = prepared if isinstance(prepared, list) else []
+    problems: list[Problem] = []
+    try:
+        prepare(settings, operation, arguments, content=b"")
+    except RequestValidationError as error:
+        problems += error.problems
     for key, value in arguments.items():
         argument = operation.arguments[key]
         if value is None and argument.required and argument.location == "body":

@@ -1,12 +1,8 @@
-"""Problems of JSON values by the schemas of the document, each with its place and what is allowed there.
-
-The schemas are shipped as ``batchcom_api/<api>/schemas.json`` and checked by jsonschema-rs.
-"""
+"""The errors of jsonschema-rs as problems: where something is wrong, and what is allowed there."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from batchcom_api._values import place as place_of
@@ -18,53 +14,13 @@ from batchcom.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jsonschema_rs import Draft202012Validator, ValidationError
+    from jsonschema_rs import ValidationError
 
-__all__ = ["is_valid", "schema_problems", "value_problems"]
-
-
-def schema_problems(api: str, schema: str, value: object) -> list[Problem]:
-    """Return every problem of plain JSON values by the document; an empty list if the document allows them.
-
-    Args:
-        api: ``cep`` or ``mep``.
-        schema: The component's name in the document, such as ``campaign``.
-        value: The values.
-    """
-    validator = _validator(api, schema)
-    if validator.is_valid(value):
-        return []
-    problems: dict[tuple[str, str], Problem] = {}  # a union reports what all its members say
-    for error in validator.iter_errors(value):
-        for problem in _problems(api, error):
-            problems.setdefault((problem.path, problem.allowed or problem.message), problem)
-    return list(problems.values())
+__all__ = ["problems_of", "words"]
 
 
-def is_valid(api: str, schema: str, value: object) -> bool:
-    """Return whether the document allows `value`, which is plain JSON. Much faster than `schema_problems`."""
-    return _validator(api, schema).is_valid(value)
-
-
-def value_problems(api: str, schema: dict[str, Any], value: object, path: str) -> list[Problem]:
-    """Return every problem of one value, such as a parameter, by its schema; `path` is its name."""
-    if schema.get("format") == ID:
-        flaw = id_flaw(value)
-        return [Problem(path, None, flaw, "")] if flaw else []
-    from jsonschema_rs import Draft202012Validator
-
-    errors = Draft202012Validator(schema).iter_errors(value)
-    return [Problem(path, value, *_words(str(error.schema_path[-1]), schema, api)) for error in errors]
-
-
-@cache
-def _validator(api: str, schema: str) -> Draft202012Validator:
-    from jsonschema_rs import Draft202012Validator  # loaded with the first validation, not with the package
-
-    return Draft202012Validator({"$ref": f"#/$defs/{schema}", "$defs": bundle(api)["$defs"]})
-
-
-def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
+def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
+    """Yield the problems behind an error of jsonschema-rs."""
     path = list(error.instance_path)
     *parents, keyword = error.schema_path
     schema = _follow(bundle(api), parents)
@@ -85,12 +41,12 @@ def _problems(api: str, error: ValidationError) -> Iterator[Problem]:
         yield Problem(place_of(path), None, f"must contain {names}", "")
     elif "propertyNames" in parents:
         name = _first_string(error.message)
-        allowed = _words(str(keyword), schema, api)[1]
+        allowed = words(str(keyword), schema, api)[1]
         yield Problem(place_of([*path, name]), None, "is not a valid property name", allowed)
     elif value is None and keyword in ("type", "enum", "const"):
         yield Problem(place_of(path), None, "must not be None", _kind(api, schema))
     else:
-        yield Problem(place_of(path), value, *_words(str(keyword), schema, api))
+        yield Problem(place_of(path), value, *words(str(keyword), schema, api))
 
 
 def _first_string(message: str) -> str:
@@ -123,7 +79,7 @@ _MEASURES = {
 }
 
 
-def _words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
+def words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
     """Return the message of a problem, and what is allowed instead."""
     limit = schema.get(keyword)
     if keyword == "minProperties" and limit == 1:
