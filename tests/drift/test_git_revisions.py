@@ -22,10 +22,19 @@ if TYPE_CHECKING:
     from scripts.drift.report import Report
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("spec", "overlay/batchcom", "generated/SURFACE.json")
 SURFACE = "generated/SURFACE.json"
 UPSTREAM = "spec/cep/upstream/campaigns_create.json"
 MERGED = "spec/cep/openapi.json"
+EXAMPLE = '''
+"""Words."""
+__all__ = ("Policy", "send")
+class Policy:
+    """Words."""
+    attempts: int = 3
+    def decide(self, status: int, /) -> bool: ...
+def send(name: str, body: str = "", *, live: bool = False) -> str: ...
+'''
+OVERLAY = {"overlay/batchcom/__init__.py": "", "overlay/batchcom/example.py": EXAMPLE}
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -35,15 +44,12 @@ def git(root: Path, *arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository that holds the documents and the names of this one, in one commit."""
+    """A repository that holds our documents and their names, and an overlay of one module, in one commit."""
     root = tmp_path_factory.mktemp("committed")
-    for name in FOLDERS:
-        target = root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, target)
+    shutil.copytree(ROOT / "spec", root / "spec")
+    for name, content in {SURFACE: (ROOT / SURFACE).read_text("utf-8"), **OVERLAY}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content, encoding="utf-8")
     git(root, "init", "--quiet")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "Before")
@@ -226,17 +232,6 @@ def test_document_added_or_removed_is_reported(tree: Path) -> None:
     assert "document-removed" in {change.kind for change in against(tree, "HEAD").changes}
 
 
-OLD = '''
-"""Words."""
-__all__ = ("Policy", "send")
-class Policy:
-    """Words."""
-    attempts: int = 3
-    def decide(self, status: int, /) -> bool: ...
-def send(name: str, body: str = "", *, live: bool = False) -> str: ...
-'''
-
-
 @pytest.mark.parametrize(
     ("old", "new", "kind"),
     [
@@ -254,12 +249,7 @@ def send(name: str, body: str = "", *, live: bool = False) -> str: ...
     ],
 )
 def test_overlay_change_is_reported(old: str, new: str, kind: str | None, tree: Path) -> None:
-    module = tree / "overlay/batchcom/example.py"
-    module.write_text(OLD, encoding="utf-8")
-    git(tree, "add", ".")
-    git(tree, "commit", "--quiet", "--message", "An example")
-    assert old in OLD
-    module.write_text(OLD.replace(old, new), encoding="utf-8")
+    replace(tree, "overlay/batchcom/example.py", old, new)
     kinds = {change.kind for change in against(tree, "HEAD").changes}
     assert (kind in kinds) if kind else not kinds
 

@@ -1,4 +1,4 @@
-"""Every request that a method sends is valid, for all combinations of its arguments.
+"""Every request that a method sends is valid, for combinations of its arguments.
 
 The sandbox checks them with jsonschema: a second opinion, not our own validation.
 """
@@ -25,13 +25,13 @@ from tests.overlay.support import CEP_KEYS, MEP_KEYS, QUICK
 from tests.success import RESPONSES
 
 CASES = settings(
-    max_examples=40,
     deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-FEW_CASES = settings(CASES, max_examples=8, phases=[Phase.generate])
+FEW, MANY = 12, 40
+"""How many combinations of arguments are tried: in `make test`, and in the slow tests."""
 CONFIRMATIONS = ("everyone", "allow_past_start")
 SEEN: dict[str, set[bool]] = {}
 JUDGED = calls.Judged()
@@ -55,10 +55,10 @@ CLIENTS: dict[str, Any] = {
 
 
 @cache
-def try_builder(builder: Any) -> None:
+def try_builder(builder: Any, examples: int = FEW) -> None:
     """Try combinations of a builder's arguments, once per process."""
 
-    @settings(CASES, max_examples=50)
+    @settings(CASES, max_examples=examples)
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.builders[builder])
@@ -130,7 +130,7 @@ def is_called(api: str, row: Any) -> bool:
 
 
 @cache
-def try_operation(api: str, name: str) -> None:
+def try_operation(api: str, name: str, examples: int = FEW) -> None:
     """Try combinations of a generated method's arguments, drawn from the document, once per process."""
     row = importlib.import_module(f"batchcom_api.{api}.operations").OPERATIONS[name]
     schemas = Schemas(DOCUMENTS[api])
@@ -147,7 +147,7 @@ def try_operation(api: str, name: str) -> None:
     if row.redirect:  # the method would follow the redirect, which no document describes
         method = partial(CLIENTS[api].exports._session.call, name)
 
-    @FEW_CASES
+    @settings(CASES, max_examples=examples // 3, phases=[Phase.generate])
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(arguments)
@@ -170,7 +170,7 @@ def test_generated_method_sends_what_the_sandbox_accepts(api: str, name: str) ->
 
 
 @cache
-def try_method(api: str, resource: str, method: Any) -> None:
+def try_method(api: str, resource: str, method: Any, examples: int = FEW) -> None:
     """Try combinations of a method's arguments, once per process."""
     named = {name: strategy for (of, name), strategy in MODELS.items() if of == api}
     if method.__name__ == "send_all":
@@ -182,7 +182,7 @@ def try_method(api: str, resource: str, method: Any) -> None:
     if api == "cep" and resource in ("audiences", "catalogs"):
         named["name"] = calls.plain_id
 
-    @CASES
+    @settings(CASES, max_examples=examples)
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.arguments(method, **named))
@@ -234,6 +234,16 @@ def test_every_parameter_is_tried_passed_and_omitted(record_property: Any) -> No
     assert {place for place, seen in SEEN.items() if seen != {True, False}} == set()
     judged = f"{sum(JUDGED.judged.values()):,} requests of {len(operations)} operations accepted"
     record_property("summary", f"{judged}; {len(SEEN)} optional parameters, each seen present and absent")
+
+
+@pytest.mark.slow
+def test_any_of_many_arguments_is_accepted() -> None:
+    for builder in calls.builders:
+        try_builder(builder, MANY)
+    for parameters in methods():
+        try_method(*parameters.values, MANY)
+    for parameters in generated():
+        try_operation(*parameters.values, MANY)
 
 
 @pytest.mark.parametrize("version", [None, "2.9", "2.10"])

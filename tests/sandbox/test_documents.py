@@ -16,7 +16,7 @@ from scripts.docs.operations import kept
 from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, email, push, transactional
 
 BOUNDED = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     database=None,

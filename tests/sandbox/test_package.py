@@ -14,9 +14,17 @@ PLUGIN = "batchcom_sandbox.pytest_plugin"
 UNNEEDED = ("cacheprovider", "schemathesis", "hypothesispytest", "xdist", "anyio")
 
 
-def without(plugins: tuple[str, ...]) -> list[str]:
-    """The options of pytest that switch plugins off."""
-    return [argument for name in plugins for argument in ("-p", f"no:{name}")]
+def run_pytest(folder: Path, temporary: Path) -> str:
+    """Run the tests of a folder as a project of its own, and return what pytest printed.
+
+    Without a folder for temporary files, pytest would delete those of earlier runs of our own tests.
+    """
+    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "--rootdir", "."]
+    command += [argument for name in UNNEEDED for argument in ("-p", f"no:{name}")]
+    command += ["--basetemp", str(temporary)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
 
 
 def python(code: str) -> str:
@@ -75,9 +83,7 @@ def test_something_else():
 
 def test_plugin_in_a_foreign_project_loads_nothing(tmp_path):
     (tmp_path / "test_foreign.py").write_text(FOREIGN_TEST, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "--rootdir", ".", *without(UNNEEDED)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stdout
+    run_pytest(tmp_path, tmp_path / "temporary")
 
 
 def test_plugin_import_takes_under_30_ms():
@@ -129,12 +135,6 @@ def test_modules_have_no_import_cycle():
             del graph[name]
 
 
-def test_example_project_passes():
+def test_example_project_passes(tmp_path):
     """The fixtures come by the plugin's entry point: nothing names it."""
-    command = [sys.executable, "-m", "pytest", "-q", "--rootdir", ".", "-c", "/dev/null"]
-    command += without(UNNEEDED)
-    done = subprocess.run(
-        command, cwd=HERE / "example_project", capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stdout
-    assert "5 passed" in done.stdout
+    assert "5 passed" in run_pytest(HERE / "example_project", tmp_path / "temporary")
