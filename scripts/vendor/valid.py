@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -20,6 +22,12 @@ _SCHEMAS = {"items", "schema", "additionalProperties", "not", "if", "then", "els
 
 def faults(document: dict[str, Any]) -> list[str]:
     """Return one line for each reference without a target, or else for each fault of the validator."""
+    return list(_faults(json.dumps(document)))
+
+
+@cache  # the validator takes seconds, and several steps and many tests judge the same document
+def _faults(text: str) -> list[str]:
+    document: dict[str, Any] = json.loads(text)
     if problems := dangling(document) or list(_circular(document)):
         return problems
     try:
