@@ -1,4 +1,4 @@
-"""The HTTP clients that batchcom makes: their connections, limits, proxies, and what a further one costs."""
+"""The HTTP clients that batchcom makes: their connections, limits and proxies."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
-    """Both async libraries that httpx runs on."""
+    """Run asynchronous tests on both libraries that httpx supports."""
     return str(request.param)
 
 
@@ -72,8 +72,8 @@ async def test_head_and_body_of_a_short_request_arrive_together(asynchronous: bo
                 async with mep.AsyncClient(**KEYS, base_url=server.url) as app:
                     await app.campaigns.create(CAMPAIGN, everyone=True)
             else:
-                with mep.Client(**KEYS, base_url=server.url) as one:
-                    one.campaigns.create(CAMPAIGN, everyone=True)
+                with mep.Client(**KEYS, base_url=server.url) as sync_app:
+                    sync_app.campaigns.create(CAMPAIGN, everyone=True)
     assert reads == [1] * 5
 
 
@@ -128,18 +128,18 @@ async def test_failed_request_frees_its_pool() -> None:
             assert not any(pool.busy for pool in spread._pools)
 
 
-async def test_closing_closes_every_connection() -> None:
-    gone = threading.Semaphore(0)
+async def test_client_close_closes_every_connection() -> None:
+    closed_connections = threading.Semaphore(0)
 
     def until_closed(connection: Connection) -> None:
         behaviors.created_slowly(connection)
-        gone.release()
+        closed_connections.release()
 
     with SocketServer(until_closed) as server:
         async with _transport.async_http_client(server.url) as http_client:
             await post_many(http_client, server.url, 12)
         for _ in range(server.connections):
-            assert await anyio.to_thread.run_sync(lambda: gone.acquire(timeout=2))
+            assert await anyio.to_thread.run_sync(lambda: closed_connections.acquire(timeout=2))
 
 
 async def test_closed_client_sends_nothing(responding: SocketServer) -> None:
@@ -170,7 +170,7 @@ def test_proxy_without_a_scheme_is_an_http_proxy(
     assert len(responding.requests) == 1
 
 
-async def test_many_at_once_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_concurrent_calls_go_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     with SocketServer(behaviors.created_slowly) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         async with _transport.async_http_client("http://batch.localhost") as http_client:
@@ -193,7 +193,7 @@ def test_client_unusable_proxy_raises_without_password(
 
 
 @pytest.mark.parametrize("kind", [mep.Client, mep.AsyncClient])
-def test_proxy_that_needs_another_package_names_it(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+def test_proxy_that_needs_a_missing_package_names_it(monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
     monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:9")
     with pytest.raises(ConfigurationError, match=r"httpx\[socks\]"):
         kind(**KEYS)

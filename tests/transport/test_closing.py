@@ -1,4 +1,4 @@
-"""A closed client never sends, even with the caller's own HTTP client."""
+"""A closed client never sends, not even through the caller's own HTTP client."""
 
 import asyncio
 import contextlib
@@ -58,9 +58,9 @@ def test_closed_client_sends_nothing(name: str, yours: bool, call: Callable[[Any
             await finish(call(copy))
         assert server.requests == []
         await finish(delete(client))  # closing a copy closes only the copy
-        other = client.with_options(timeout=3)
+        later_copy = client.with_options(timeout=3)
         await finish(client.close())
-        for closed in (client, other):  # closing the original closes its copies
+        for closed in (client, later_copy):  # closing the original closes its copies
             with pytest.raises(ConfigurationError, match="the client is closed"):
                 await finish(call(closed))
         assert len(server.requests) == 1
@@ -155,7 +155,7 @@ def test_client_closed_by_another_thread_ends_the_call(tls: bool, tmp_path: Path
     assert [type(error) for error in caught] == [OutcomeUnknownError]
 
 
-# httpcore leaves the closing of a connection that is made meanwhile to the garbage collector
+# httpcore leaves a connection that is opened meanwhile to the garbage collector
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_calls_in_other_threads_end_when_the_client_closes() -> None:
     def call(app: mep.Client, outcomes: dict[str, str], thread: int) -> None:

@@ -1,4 +1,4 @@
-"""`max_elapsed` bounds the whole call, whatever the server does meanwhile."""
+"""`max_elapsed` bounds the whole call, whatever the server does."""
 
 import asyncio
 import time
@@ -24,7 +24,7 @@ READ = 0.3
 
 
 def drip(*parts: bytes) -> Callable[[Connection], None]:
-    """Read a request, write the first part, and then the second again and again, with pauses."""
+    """Read a request, write the first part, then repeat the second part with pauses."""
 
     def treat(connection: Connection) -> None:
         connection.read()
@@ -37,7 +37,7 @@ def drip(*parts: bytes) -> Callable[[Connection], None]:
 
 
 def connect_and_drip(connection: Connection) -> None:
-    """Be a proxy whose response to CONNECT never ends."""
+    """Act as a proxy whose response to CONNECT never ends."""
     drip(b"HTTP/1.1 200 OK\r\n", b"x: y\r\n")(connection)
 
 
@@ -123,7 +123,7 @@ def test_dripping_read_ends_with_max_elapsed(call: Callable[[str], None]) -> Non
 
 @pytest.mark.parametrize("call", [create_yours, create_yours_async])
 @pytest.mark.parametrize("part", ["body", "chunks"])
-def test_dripping_body_to_your_client_is_bounded(part: str, call: Callable[[str], None]) -> None:
+def test_dripping_body_to_your_http_client_is_bounded(part: str, call: Callable[[str], None]) -> None:
     with SocketServer(DRIPPING[part]) as server:
         error, seconds = timed(call, server.url)
     assert (type(error), error.attempts) == (OutcomeUnknownError, 1)
@@ -151,7 +151,7 @@ def test_dripping_proxy_ends_with_max_elapsed(
 
 
 def slow_reader(connection: Connection) -> None:
-    """Read a little of a long request now and then."""
+    """Read a long request slowly, in small parts."""
     for _ in range(100):
         connection.read_some(1024)
         if connection.pause(DRIP):
@@ -159,7 +159,7 @@ def slow_reader(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize("is_async", [False, True])
-def test_request_that_is_read_slowly_is_bounded(is_async: bool) -> None:
+def test_slowly_read_request_ends_with_max_elapsed(is_async: bool) -> None:
     updates = [(f"id-{number:05}", {"u.text": "x" * 290}) for number in range(9999)]
 
     async def work(url: str) -> None:
@@ -180,7 +180,7 @@ def test_request_that_is_read_slowly_is_bounded(is_async: bool) -> None:
 
 
 @pytest.mark.parametrize("call", [create, create_async])
-def test_infinite_max_elapsed_lets_a_drip_end(call: Callable[..., None]) -> None:
+def test_dripping_response_with_infinite_max_elapsed_completes(call: Callable[..., None]) -> None:
     def slowly(connection: Connection) -> None:
         connection.read()
         for start in range(0, len(behaviors.CREATED), 40):

@@ -17,32 +17,32 @@ KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"
 
 
 def in_a_child(work: Any) -> str:
-    """Return what a forked process reports. The process always ends here."""
+    """Call a function in a forked process and return its report. The process always ends here."""
     readable, writable = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             work()
-            said = "sent"
+            message = "sent"
         except BaseException as error:
-            said = f"{type(error).__name__}: {error}"
-        os.write(writable, said.encode())
+            message = f"{type(error).__name__}: {error}"
+        os.write(writable, message.encode())
         os._exit(0)
     os.close(writable)
     with os.fdopen(readable) as pipe:
-        said = pipe.read()
+        message = pipe.read()
     os.waitpid(child, 0)
-    return said
+    return message
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_forked_process_opens_its_own_connections() -> None:
+def test_client_in_a_forked_process_is_refused() -> None:
     with SocketServer(behaviors.empty_object) as server, mep.Client(**KEYS, base_url=server.url) as app:
         app.campaigns.delete("a" * 32)
         copy = app.with_options(validate=False)
         for client in (app, copy):
-            said = in_a_child(lambda client=client: client.campaigns.delete("a" * 32))  # type: ignore[misc]
-            assert said.startswith(
+            message = in_a_child(lambda client=client: client.campaigns.delete("a" * 32))  # type: ignore[misc]
+            assert message.startswith(
                 "ConfigurationError: mep.campaigns_delete: the client was created in another"
             )
         with_copy_made_there = in_a_child(lambda: app.with_options(timeout=3).campaigns.delete("a" * 32))
@@ -52,7 +52,7 @@ def test_forked_process_opens_its_own_connections() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_event_loop_opens_its_own_connections() -> None:
+def test_client_in_another_event_loop_is_refused() -> None:
     with SocketServer(behaviors.empty_object) as server:
         app = mep.AsyncClient(**KEYS, base_url=server.url)
         asyncio.run(app.campaigns.delete("a" * 32))
@@ -63,11 +63,11 @@ def test_event_loop_opens_its_own_connections() -> None:
             anyio.run(app.campaigns.delete, "a" * 32, backend="trio")
         assert len(server.requests) == 1
     del app, client
-    gc.collect()  # frees the connection here, and not in a later test
+    gc.collect()  # free the connection in this test
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_client_serves_many_calls_in_one_event_loop(backend: str) -> None:
+def test_client_in_one_event_loop_serves_many_calls(backend: str) -> None:
     async def work(url: str) -> None:
         async with mep.AsyncClient(**KEYS, base_url=url) as app:
             for client in (app, app, app.with_options(timeout=3)):

@@ -35,8 +35,8 @@ LONG = (
 PAUSE = 0.1
 
 
-def glued(response: bytes, *, more: bytes = OTHER, pause: float = 0.0) -> Callable[[Connection], None]:
-    """Respond to the first request with a response and `more`, and reject every later request."""
+def glued(response: bytes, *, extra: bytes = OTHER, pause: float = 0.0) -> Callable[[Connection], None]:
+    """Respond to the first request with a response and `extra`, and reject every later request."""
 
     def treat(connection: Connection) -> None:
         connection.read()
@@ -44,9 +44,9 @@ def glued(response: bytes, *, more: bytes = OTHER, pause: float = 0.0) -> Callab
             if pause:
                 connection.write(response)
                 time.sleep(pause)
-                connection.write(more)
+                connection.write(extra)
             else:
-                connection.write(response + more)
+                connection.write(response + extra)
             connection.read()
         connection.write(REFUSAL)
         connection.hold()
@@ -56,7 +56,7 @@ def glued(response: bytes, *, more: bytes = OTHER, pause: float = 0.0) -> Callab
 
 @pytest.fixture(scope="module")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Path]:
-    """TLS with a certificate that our own clients trust in these tests, and the certificate."""
+    """The server's SSL context, and its certificate, which our own clients trust in these tests."""
     context, certificate = self_signed(tmp_path_factory.mktemp("tls"))
     transport.shared_ssl_context().load_verify_locations(certificate)
     return context, certificate
@@ -64,7 +64,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Pa
 
 @pytest.fixture
 def encryption(signed: tuple[ssl.SSLContext, Path]) -> ssl.SSLContext:
-    """The server's side of TLS."""
+    """The server's SSL context."""
     return signed[0]
 
 
@@ -98,8 +98,8 @@ GLUED = {
     "in one piece": glued(behaviors.CREATED),
     "after a pause": glued(behaviors.CREATED, pause=PAUSE / 4),
     "after a long response": glued(LONG),
-    "of half a response": glued(behaviors.CREATED, more=OTHER[:30]),
-    "of one byte": glued(behaviors.CREATED, more=b"\n"),
+    "of half a response": glued(behaviors.CREATED, extra=OTHER[:30]),
+    "of one byte": glued(behaviors.CREATED, extra=b"\n"),
     "after chunks": glued(
         b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
         b"35\r\n" + behaviors.BODY + b"\r\n0\r\n\r\n"
@@ -110,7 +110,7 @@ GLUED = {
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
 @pytest.mark.parametrize("name", GLUED)
-def test_glued_response_is_not_taken_for_the_next(
+def test_glued_response_is_never_read_as_the_next_response(
     name: str, backend: str | None, encrypted: bool, encryption: ssl.SSLContext
 ) -> None:
     with SocketServer(GLUED[name], tls=encryption if encrypted else None) as server:
@@ -120,9 +120,7 @@ def test_glued_response_is_not_taken_for_the_next(
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "TLS"])
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
-def test_clean_connection_is_used_again(
-    backend: str | None, encrypted: bool, encryption: ssl.SSLContext
-) -> None:
+def test_clean_connection_is_reused(backend: str | None, encrypted: bool, encryption: ssl.SSLContext) -> None:
     with SocketServer(behaviors.created, tls=encryption if encrypted else None) as server:
         assert call_twice(server.url, backend) is None
         assert (len(server.requests), server.connections) == (2, 1)
@@ -147,7 +145,7 @@ def proxied(
 
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
 @pytest.mark.parametrize("name", ["in one piece", "after a pause", "of half a response", "of one byte"])
-def test_glued_response_inside_two_encryptions_is_not_taken_for_the_next(
+def test_glued_response_inside_tls_in_tls_is_never_read(
     name: str, backend: str | None, proxied: Callable[[Behavior], SocketServer]
 ) -> None:
     with proxied(GLUED[name]) as proxy:
@@ -156,7 +154,7 @@ def test_glued_response_inside_two_encryptions_is_not_taken_for_the_next(
 
 
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
-def test_clean_connection_inside_two_encryptions_is_used_again(
+def test_clean_connection_inside_tls_in_tls_is_reused(
     backend: str | None, proxied: Callable[[Behavior], SocketServer]
 ) -> None:
     with proxied(behaviors.created) as proxy:
@@ -164,8 +162,8 @@ def test_clean_connection_inside_two_encryptions_is_used_again(
         assert proxy.connections == 1
 
 
-def test_leftovers_are_visible_in_this_httpcore() -> None:
-    """A canary: if this fails, `Connection: close` protects, and every call opens a connection."""
+def test_leftovers_of_sync_httpcore_are_visible() -> None:
+    """Fail when httpcore hides leftovers. Each call is then safe but opens a connection of its own."""
     with (
         SocketServer(behaviors.created) as server,
         transport.sync_http_client(server.url) as http_client,
@@ -177,7 +175,7 @@ def test_leftovers_are_visible_in_this_httpcore() -> None:
         assert isinstance(response.extensions["network_stream"], network.Stream)
 
 
-def test_leftovers_are_visible_in_this_async_httpcore() -> None:
+def test_leftovers_of_async_httpcore_are_visible() -> None:
     async def work(url: str) -> None:
         async with (
             transport.async_http_client(url) as http_client,

@@ -1,4 +1,4 @@
-"""`NotSentError` needs a proof: nothing else than the trace of the request says that nothing was sent."""
+"""`NotSentError` needs a proof: only the trace of the request proves that nothing was sent."""
 
 import asyncio
 import contextlib
@@ -18,12 +18,12 @@ KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
 FOUR = RetryPolicy(max_attempts=4, base_delay=0)
 PATIENCE = 5.0
-"""Seconds; nothing in these tests should take so long, but for a proxy that is silent."""
+"""A timeout in seconds, which only a silent proxy should reach."""
 IMPATIENCE = 0.3
 
 
 def create(url: str, http_client: Any = None, timeout: float = PATIENCE) -> BatchError:
-    """Create a campaign that cannot succeed, through a client of either side, and return the error."""
+    """Create a campaign with the synchronous client, and return the error."""
     options = {**KEYS, "base_url": url, "retry": FOUR, "timeout": timeout, "http_client": http_client}
     with pytest.raises(BatchError) as caught, mep.Client(**options) as app:
         app.campaigns.create(CAMPAIGN)
@@ -49,16 +49,16 @@ def create_async(
 
 @pytest.fixture
 def vanishing() -> Iterator[SocketServer]:
-    """A server that reads one request, and then stops: new connections are refused."""
+    """A server that reads one request and then refuses new connections."""
     with SocketServer(behaviors.vanish) as server:
         yield server
 
 
-# --- a client that sends more than it was asked to
+# --- clients that send a request more than once
 
 
 class RepeatingClient(httpx.Client):
-    """Sends again after a failure, as some caching and retrying clients do."""
+    """A client that sends again after a failure, as some caching and retrying clients do."""
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send up to three times."""
@@ -69,7 +69,7 @@ class RepeatingClient(httpx.Client):
 
 
 class RepeatingAsyncClient(httpx.AsyncClient):
-    """The same on the other side."""
+    """The asynchronous counterpart."""
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send up to three times."""
@@ -84,19 +84,19 @@ def without_extensions(request: httpx.Request) -> httpx.Request:
 
 
 class CopyFirst(httpx.Auth):
-    """Sends a copy of the request, of which our trace sees nothing, and then the request."""
+    """Sends a copy of the request, which our trace does not see, and then the request."""
 
     def auth_flow(self, request: httpx.Request) -> Any:
-        """Yield twice."""
+        """Yield a copy, then the request."""
         yield without_extensions(request)
         yield request
 
 
 class Swallowing(httpx.HTTPTransport):
-    """Reports every failure of the first request as a response, so that an auth flow goes on."""
+    """A transport that turns a failure of the copy into a response, so that an auth flow continues."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send, and raise only what follows from the second request on."""
+        """Send, and raise only failures of the request that has our trace."""
         if "trace" in request.extensions:
             return super().handle_request(request)
         with contextlib.suppress(httpx.TransportError):
@@ -105,10 +105,10 @@ class Swallowing(httpx.HTTPTransport):
 
 
 class SwallowingAsync(httpx.AsyncHTTPTransport):
-    """The same on the other side."""
+    """The asynchronous counterpart."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send, and raise only what follows from the second request on."""
+        """Send, and raise only failures of the request that has our trace."""
         if "trace" in request.extensions:
             return await super().handle_async_request(request)
         with contextlib.suppress(httpx.TransportError):
@@ -117,7 +117,7 @@ class SwallowingAsync(httpx.AsyncHTTPTransport):
 
 
 def wrapped() -> httpx.Client:
-    """A client whose transport was wrapped on the instance, as instrumentation does, and repeats."""
+    """Return a client whose transport is wrapped on the instance, as by instrumentation, and repeats."""
     transport = httpx.HTTPTransport()
     plain = transport.handle_request
 
@@ -144,7 +144,7 @@ def wrapped_async() -> httpx.AsyncClient:
 
 
 def send_replaced() -> httpx.Client:
-    """A client whose `send` was replaced on the instance, and sends a copy first."""
+    """Return a client whose `send` is replaced on the instance and sends a copy first."""
     http_client = httpx.Client()
     plain = http_client.send
 
@@ -158,7 +158,7 @@ def send_replaced() -> httpx.Client:
 
 
 def with_trace_replaced() -> httpx.Client:
-    """A client with a hook that gives the request a trace of its own, and drops ours."""
+    """Return a client with a hook that replaces our trace with its own."""
 
     def replace(request: httpx.Request) -> None:
         request.extensions["trace"] = lambda _name, _info: None
@@ -190,19 +190,19 @@ SENDS_TWICE_ASYNC: dict[str, Callable[[], httpx.AsyncClient]] = {
 
 
 @pytest.mark.parametrize("name", SENDS_TWICE)
-def test_client_that_sends_twice_is_not_believed(name: str, vanishing: SocketServer) -> None:
+def test_client_that_sends_twice_has_an_unknown_outcome(name: str, vanishing: SocketServer) -> None:
     with SENDS_TWICE[name]() as http_client:
         error = create(vanishing.url, http_client)
     assert (type(error), error.attempts, len(vanishing.requests)) == (OutcomeUnknownError, 1, 1)
 
 
 @pytest.mark.parametrize("name", SENDS_TWICE_ASYNC)
-def test_async_client_that_sends_twice_is_not_believed(name: str, vanishing: SocketServer) -> None:
+def test_async_client_that_sends_twice_has_an_unknown_outcome(name: str, vanishing: SocketServer) -> None:
     error = create_async(vanishing.url, SENDS_TWICE_ASYNC[name])
     assert (type(error), error.attempts, len(vanishing.requests)) == (OutcomeUnknownError, 1, 1)
 
 
-def test_hook_that_raises_with_our_request_is_not_believed() -> None:
+def test_hook_that_raises_has_an_unknown_outcome() -> None:
     def fail(response: httpx.Response) -> None:
         raise httpx.ConnectError("the collector is down", request=response.request)
 
@@ -214,7 +214,7 @@ def test_hook_that_raises_with_our_request_is_not_believed() -> None:
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
-def test_async_hook_that_raises_is_not_believed() -> None:
+def test_async_hook_that_raises_has_an_unknown_outcome() -> None:
     async def fail(response: httpx.Response) -> None:
         raise httpx.ConnectError("the collector is down", request=response.request)
 
@@ -223,11 +223,11 @@ def test_async_hook_that_raises_is_not_believed() -> None:
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
-# --- transports that send a copy of the request, which our trace does not see
+# --- clients that send a copy of the request, which our trace does not see
 
 
 class CopyThenFail(httpx.HTTPTransport):
-    """Sends a copy of the request, and then the request itself to a port without a listener."""
+    """A transport that sends a copy of the request, then the request to a port without a listener."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send twice."""
@@ -237,7 +237,7 @@ class CopyThenFail(httpx.HTTPTransport):
 
 
 class CopyThenFailAsync(httpx.AsyncHTTPTransport):
-    """The same on the other side."""
+    """The asynchronous counterpart."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send twice."""
@@ -247,7 +247,7 @@ class CopyThenFailAsync(httpx.AsyncHTTPTransport):
 
 
 def copying_send() -> httpx.Client:
-    """A client with a private method that was replaced on the instance."""
+    """Return a client whose private send method is replaced on the instance."""
     http_client = httpx.Client()
     plain = http_client._send_single_request
 
@@ -261,7 +261,7 @@ def copying_send() -> httpx.Client:
 
 
 def copying_build() -> httpx.Client:
-    """A client whose `build_request` was replaced on the instance, and sends what it builds."""
+    """Return a client whose `build_request` is replaced on the instance and sends a copy."""
     http_client = httpx.Client()
     plain = http_client.build_request
 
@@ -284,38 +284,38 @@ COPIES: dict[str, Callable[[], httpx.Client]] = {
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_client_that_sends_a_copy_is_not_believed(name: str) -> None:
+def test_client_that_sends_a_copy_has_an_unknown_outcome(name: str) -> None:
     with SocketServer(behaviors.created) as server, COPIES[name]() as http_client:
         error = create(server.url, http_client)
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
-def test_async_client_that_sends_a_copy_is_not_believed() -> None:
+def test_async_client_sending_a_copy_has_an_unknown_outcome() -> None:
     with SocketServer(behaviors.created) as server:
         error = create_async(server.url, lambda: httpx.AsyncClient(transport=CopyThenFailAsync()))
     assert (type(error), error.attempts, len(server.requests)) == (OutcomeUnknownError, 1, 1)
 
 
-# --- transports that report no event
+# --- transports that report no trace events
 
 
 def unreachable(request: httpx.Request) -> httpx.Response:
     raise httpx.ConnectError("refused", request=request)
 
 
-def test_mock_transport_is_not_believed() -> None:
+def test_mock_transport_failure_is_an_unknown_outcome() -> None:
     with httpx.Client(transport=httpx.MockTransport(unreachable)) as http_client:
         assert type(create("http://127.0.0.1:9", http_client)) is OutcomeUnknownError
 
 
-def test_async_mock_transport_is_not_believed() -> None:
+def test_async_mock_transport_failure_is_an_unknown_outcome() -> None:
     error = create_async(
         "http://127.0.0.1:9", lambda: httpx.AsyncClient(transport=httpx.MockTransport(unreachable))
     )
     assert type(error) is OutcomeUnknownError
 
 
-def test_aiohttp_is_not_believed() -> None:
+def test_aiohttp_failure_is_an_unknown_outcome() -> None:
     with closed_port() as url:
         error = create_async(url, lambda: httpx.AsyncClient(transport=AiohttpTransport()))
     assert type(error) is OutcomeUnknownError
@@ -326,7 +326,7 @@ def test_aiohttp_is_not_believed() -> None:
 
 @pytest.fixture(params=["ours", "ours async", "yours", "yours async"])
 def through(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BatchError]:
-    """Call an address through a proxy, with each kind of client."""
+    """Call a URL through a proxy with each kind of client."""
 
     def call(proxy: str, timeout: float) -> BatchError:
         monkeypatch.setenv("https_proxy", proxy)
@@ -377,7 +377,7 @@ class Traced(httpx.Client):
 
 
 class TracedAsync(httpx.AsyncClient):
-    """The same on the other side."""
+    """The asynchronous counterpart."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""`on_response` sees the end of each call, once, after its outcome is recorded, and changes nothing."""
+"""`on_response` is called once at the end of each call, after its outcome is recorded."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
 
 @both
-def test_success_is_reported_once(is_async: bool) -> None:
+def test_on_response_reports_a_success_once(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
     with scripted_server(OK) as server:
         delete(server.url, is_async, infos.append)
@@ -51,7 +51,7 @@ def test_success_is_reported_once(is_async: bool) -> None:
 
 
 @both
-def test_failure_is_reported_once_with_its_attempts(is_async: bool) -> None:
+def test_on_response_reports_a_failure_once_with_its_attempts(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
     with scripted_server(FAILURE) as server, pytest.raises(ServerError) as caught:
         delete(server.url, is_async, infos.append)
@@ -61,7 +61,7 @@ def test_failure_is_reported_once_with_its_attempts(is_async: bool) -> None:
 
 
 @both
-def test_call_without_response_is_reported(is_async: bool) -> None:
+def test_on_response_reports_a_call_without_response(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
     with SocketServer(behaviors.reset_after_request) as server, pytest.raises(OutcomeUnknownError):
         delete(server.url, is_async, infos.append)
@@ -70,7 +70,7 @@ def test_call_without_response_is_reported(is_async: bool) -> None:
 
 
 @both
-def test_key_in_a_header_is_redacted(is_async: bool) -> None:
+def test_on_response_redacts_a_key_in_a_header(is_async: bool) -> None:
     infos: list[ResponseInfo] = []
     with scripted_server(OK) as server:
         delete(server.url, is_async, infos.append)
@@ -79,7 +79,9 @@ def test_key_in_a_header_is_redacted(is_async: bool) -> None:
 
 
 @both
-def test_exception_is_logged_and_changes_nothing(is_async: bool, caplog: pytest.LogCaptureFixture) -> None:
+def test_on_response_exception_is_logged_and_changes_nothing(
+    is_async: bool, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(_info: ResponseInfo) -> None:
         raise ValueError("the collector is down")
 
@@ -92,7 +94,7 @@ def test_exception_is_logged_and_changes_nothing(is_async: bool, caplog: pytest.
 
 
 @both
-def test_interruption_in_on_response_has_a_note(is_async: bool) -> None:
+def test_on_response_interrupted_has_a_note(is_async: bool) -> None:
     def interrupt(_info: ResponseInfo) -> None:
         raise KeyboardInterrupt
 
@@ -101,7 +103,7 @@ def test_interruption_in_on_response_has_a_note(is_async: bool) -> None:
     assert "Batch may have applied it" in "".join(caught.value.__notes__)
 
 
-def test_coroutine_function_is_awaited_by_the_async_client() -> None:
+def test_on_response_async_is_awaited_by_the_async_client() -> None:
     infos: list[ResponseInfo] = []
 
     async def collect(info: ResponseInfo) -> None:
@@ -113,7 +115,7 @@ def test_coroutine_function_is_awaited_by_the_async_client() -> None:
     assert len(infos) == 1
 
 
-def test_coroutine_function_is_refused_by_the_sync_client() -> None:
+def test_on_response_async_is_refused_by_the_sync_client() -> None:
     async def collect(_info: ResponseInfo) -> None: ...
 
     with (
@@ -123,13 +125,13 @@ def test_coroutine_function_is_refused_by_the_sync_client() -> None:
         app.with_options(on_response=collect)
 
 
-def test_on_response_that_is_no_function_is_refused() -> None:
-    wrong: Any = "print"
+def test_on_response_not_a_function_is_refused() -> None:
+    callback: Any = "print"
     with mep.Client(**MEP) as app, pytest.raises(ConfigurationError, match="on_response must be a function"):
-        app.with_options(on_response=wrong)
+        app.with_options(on_response=callback)
 
 
-def test_copy_of_a_copy_keeps_it() -> None:
+def test_on_response_is_kept_by_copies() -> None:
     infos: list[ResponseInfo] = []
     with scripted_server(OK) as server, cep.Client(**CEP, base_url=server.url) as batch:
         batch.with_options(on_response=infos.append).with_options(timeout=3.0).campaigns.delete("o_1")
@@ -137,7 +139,7 @@ def test_copy_of_a_copy_keeps_it() -> None:
     assert [info.operation for info in infos] == ["cep.campaigns_delete"]
 
 
-def test_invalid_call_is_not_reported() -> None:
+def test_on_response_is_not_called_for_an_invalid_call() -> None:
     infos: list[ResponseInfo] = []
     with mep.Client(**MEP) as app, pytest.raises(BatchError):
         app.with_options(on_response=infos.append).campaigns.delete("")
@@ -145,7 +147,7 @@ def test_invalid_call_is_not_reported() -> None:
 
 
 @both
-def test_bulk_reports_after_the_journal_has_it(is_async: bool, tmp_path: Path) -> None:
+def test_on_response_of_a_bulk_job_follows_the_journal(is_async: bool, tmp_path: Path) -> None:
     updates = [(f"id-{number}", {"u.city": "Paris"}) for number in range(3)]
     options = {**MEP, "retry": QUICK}
     order: list[str] = []
@@ -190,7 +192,7 @@ BULK: dict[str, Any] = {
 
 @both
 @pytest.mark.parametrize("operation", BULK)
-def test_bulk_reports_each_request_once_without_keys(operation: str, is_async: bool) -> None:
+def test_on_response_of_a_bulk_job_reports_each_request_once(operation: str, is_async: bool) -> None:
     infos: list[ResponseInfo] = []
     headers = {"content-type": "application/json", "x-key": "rest-secret-7f3a91c2"}
     rejected = Response(400, {"code": 31, "message": "no"}, headers)

@@ -1,4 +1,4 @@
-"""What each failure of a connection proves, over real sockets: nothing, or that it may be done."""
+"""Each failure of a real connection proves that nothing was sent, or leaves the outcome unknown."""
 
 import asyncio
 import contextlib
@@ -22,12 +22,12 @@ PATIENCE = 0.25
 
 
 class Case(NamedTuple):
-    """One row of the table: what the server does, and the error of the caller."""
+    """One row of the table: the server's behavior and the caller's error."""
 
     place: Callable[[], contextlib.AbstractContextManager[Any]]
     error: type[BatchError] | None
     requests: int
-    """Requests that the server read, of one call; every one more would be a campaign sent twice."""
+    """Requests that the server reads in one call. One more would be a campaign sent twice."""
 
 
 def serving(treat: Callable[[Connection], None]) -> Callable[[], SocketServer]:
@@ -63,7 +63,7 @@ TABLE = {
     "not HTTP": Case(serving(behaviors.garbage), OutcomeUnknownError, 1),
     "response": Case(serving(behaviors.created), None, 1),
 }
-"""Every failure, and what httpx's own transports prove of it."""
+"""Every failure, with the error if httpx's own transports report it."""
 
 PROVED = {name for name, case in TABLE.items() if case.error is NotSentError}
 
@@ -125,7 +125,7 @@ def outcome(
 
 @pytest.mark.parametrize("call", BELIEVED, ids=lambda call: call.__name__)
 @pytest.mark.parametrize("name", TABLE)
-def test_failure_of_a_connection_raises_what_it_proves(name: str, call: Callable[[str, float], None]) -> None:
+def test_connection_failure_raises_the_proven_error(name: str, call: Callable[[str, float], None]) -> None:
     case = TABLE[name]
     error, server = outcome(case, call)
     assert type(error) is (case.error or type(None))
@@ -136,7 +136,7 @@ def test_failure_of_a_connection_raises_what_it_proves(name: str, call: Callable
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_foreign_transport_proves_nothing(name: str) -> None:
+def test_foreign_transport_failure_is_an_unknown_outcome(name: str) -> None:
     case = TABLE[name]
     error, server = outcome(case, aiohttp_brought_along)
     assert type(error) is (type(None) if case.error is None else OutcomeUnknownError)
@@ -159,7 +159,7 @@ def test_subclass_of_httpx_transport_proves_nothing_sent() -> None:
 
 
 @pytest.mark.parametrize("stage", ["request", "response"])
-def test_failed_connection_of_a_hook_proves_nothing(stage: str) -> None:
+def test_connection_failure_of_a_hook_is_an_unknown_outcome(stage: str) -> None:
     def count(_: object) -> None:
         with closed_port() as figures:
             httpx.get(figures)
