@@ -14,7 +14,7 @@ from batchcom import RetryPolicy, mep
 from batchcom.errors import BatchError, OutcomeUnknownError, RequestValidationError
 
 from tests.packages import is_ours
-from tests.servers.sockets import Connection
+from tests.servers.sockets import Connection, Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +116,34 @@ def test_failed_async_call_leaves_nothing_in_frames(name: str, serve: Callable[.
             assert_hidden(caught.value)
 
     asyncio.run(work(serve(Connection.close).url))
+
+
+BULK: dict[str, Callable[[Any], Any]] = {
+    "send_all": lambda app: app.transactional.send_all([PERSON], mep.transactional("dunning", TEXT)),
+    "set_many": lambda app: app.custom_data.set_many([(PERSON, {"u.text": TEXT})]),
+    "track_many": lambda app: app.events.track_many([{"id": PERSON, "events": [{"name": "seen"}]}]),
+}
+
+
+def assert_errors_hidden(result: Any) -> None:
+    [chunk] = result
+    assert_hidden(chunk.error)
+    with pytest.raises(ExceptionGroup) as caught:
+        result.unwrap()
+    assert PERSON not in variables(caught.value.exceptions[0])
+
+
+@pytest.mark.parametrize("response", [Response(400), Response(502), Connection.close])
+@pytest.mark.parametrize("name", BULK)
+def test_failed_chunk_leaves_nothing_in_frames(name: str, response: Any, serve: Callable[..., Any]) -> None:
+    with mep.Client(**OPTIONS, base_url=serve(response).url) as app:
+        assert_errors_hidden(BULK[name](app))
+
+    async def work(url: str) -> None:
+        async with mep.AsyncClient(**OPTIONS, base_url=url) as app:
+            assert_errors_hidden(await BULK[name](app))
+
+    asyncio.run(work(serve(response).url))
 
 
 def test_invalid_call_leaves_nothing_in_frames() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from batchcom_api._frames import clear_frames
+
 from batchcom._core.callbacks import AsyncCallback
 from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom.bulk._checks import check_options
@@ -219,6 +221,8 @@ class _AsyncBulk:
                 return
             reports: list[ResponseInfo] = []
             outcome = await self._send(chunk, reports)
+            if outcome.error is not None:
+                clear_frames(outcome.error)  # they hold the entries: the result may be kept, and shown
             await self._write(chunk, outcome)
             await self._record(outcome)
             await self._session.report(reports)

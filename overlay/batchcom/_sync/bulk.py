@@ -6,6 +6,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from batchcom_api._frames import clear_frames
+
 from batchcom._core.callbacks import Callback
 from batchcom._core.concurrency import Workers, is_interrupted
 from batchcom.bulk._checks import check_options
@@ -218,6 +220,8 @@ class _AsyncBulk:
                 return
             reports: list[ResponseInfo] = []
             outcome = self._send(chunk, reports)
+            if outcome.error is not None:
+                clear_frames(outcome.error)  # they hold the entries: the result may be kept, and shown
             self._write(chunk, outcome)
             self._record(outcome)
             self._session.report(reports)
