@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift.matching import taken
+from scripts.drift.media import bare, is_form, is_xml, normalised_media, schema_node, within
+from scripts.drift.parameter_diff import headers
 from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, Judgement
 from scripts.drift.schema_space import Member
-from scripts.drift.schema_view import NEW, OLD, Node, Part
+from scripts.drift.schema_view import NEW, OLD, Node
 from scripts.drift.schema_walk import FORM, TEXT, XML
 from scripts.vendor.document import escape, is_object
 
@@ -23,20 +25,6 @@ class Body(NamedTuple):
     old: Member
     new: Member
     nodes: tuple[Node, Node]
-
-
-_CHARSETS = ("charset=utf-8", 'charset="utf-8"')
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-
-
-def schema_node(member: Member) -> Node:
-    """Return the schema of a parameter, a header or a media type: its own, or that of its only media type."""
-    media = next(iter(member.value.get("content", {}).items()), None)
-    if "schema" in member.value:
-        return (Part(member.side, f"{member.at}/schema"),)
-    if media is None or not is_object(media[1]) or "schema" not in media[1]:
-        return ()
-    return (Part(member.side, f"{member.at}/content/{escape(media[0])}/schema"),)
 
 
 def body(pair: Pair) -> None:
@@ -86,16 +74,6 @@ def _mode(pair: Pair, body: Body) -> str:
     return TEXT if body.media.startswith("text/") and scalar else ""
 
 
-def is_form(media: str) -> bool:
-    """Whether a media type is that of a form."""
-    return media in _FORMS
-
-
-def is_xml(media: str) -> bool:
-    """Whether a media type is XML."""
-    return media.endswith(("/xml", "+xml"))
-
-
 def _media(member: Member, media: str) -> Member:
     at, value = f"{member.at}/content/{escape(media)}", member.value["content"][media]
     return Member(member.side, at, at, value if is_object(value) else {})
@@ -116,23 +94,6 @@ def _media_types(
             same.append((mine, other))
             removed, added = _without(removed, mine), _without(added, other)
     return same, removed, added
-
-
-def within(media: str, other: str) -> bool:
-    """Whether a range such as `application/*` includes a media type."""
-    one, two = bare(media), bare(other)
-    return two == "*/*" or (two.endswith("/*") and one.startswith(two[:-1]))
-
-
-def bare(media: str) -> str:
-    """Return a media type without its options."""
-    return media.split(";")[0].strip().lower()
-
-
-def normalised_media(media: str) -> str:
-    """Return a media type without insignificant parts: case, spaces, and the only charset of JSON."""
-    kind, *options = [part.strip().lower() for part in media.split(";")]
-    return ";".join([kind, *sorted(option for option in options if option not in _CHARSETS)])
 
 
 def responses(pair: Pair) -> None:
@@ -214,33 +175,3 @@ def _response(pair: Pair, old_code: str, new_code: str) -> None:
         change = pair.report(kind, old, new, old=media[0], new=media[1])
         change.covers |= {(OLD, f"{old.at}/content"), (NEW, f"{new.at}/content")}
     headers(pair, old, new)
-
-
-def headers(pair: Pair, old: Member, new: Member, way: str = RESPONSE) -> None:
-    """Compare the headers of a response, or of a part of a body; their names have no case."""
-    noun = "response-header" if way == RESPONSE else "parameter"
-    rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
-    for key in dict.fromkeys((*rows[0], *rows[1])):
-        if key == "content-type":  # OpenAPI ignores it
-            continue
-        names = [row.get(key, "") for row in rows]
-        places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
-        mine, other = pair.members(*places)
-        if names[0] and names[1]:
-            _header(pair, mine, other, names[0], noun)
-        elif names[0]:
-            pair.present(noun, mine, at=mine.written, old=names[0])
-        else:
-            pair.present(noun, other, at=other.written, new=names[1])
-
-
-def _header(pair: Pair, old: Member, new: Member, name: str, noun: str) -> None:
-    pair.present(noun, old, new, use=name)
-    pair.deprecated(old, new, use=name)
-    nodes = schema_node(old), schema_node(new)
-    explode = [bool(member.value.get("explode")) for member in (old, new)]
-    if explode[0] != explode[1] and any("object" in pair.diff.space.view(node).types for node in nodes):
-        pair.report("response-header-changed", old, new, use=name, old=explode[0], new=explode[1])
-    mode = "" if old.value.get("content") or new.value.get("content") else TEXT
-    way = RESPONSE if noun == "response-header" else REQUEST
-    pair.compare(*nodes, way, f"header {name}", mode)

@@ -70,7 +70,7 @@ def _identity(pair: Pair) -> None:
     if not new.incoming and (old.template != new.template or pair.swapped):
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
         pair.report("path-changed", *both, verdict=verdict, old=old.path, new=new.path)
-    if new.incoming and old.method == new.method:
+    if "/callbacks/" in new.at and old.method == new.method:
         addresses = [steps(operation.at)[-1] for operation in (old, new)]
         if addresses[0] != addresses[1]:  # the API reads the address of the callback from another place
             pair.report("callback-moved", *both, at=new.at, old=addresses[0], new=addresses[1])

@@ -217,7 +217,15 @@ _INCOMING = {
     "request-media-type-added": judgement("BW"),
     "request-media-type-removed": judgement("CC"),
     "response-media-type-added": judgement("CC"),
+    "response-body-added": judgement("BB"),
+    "response-body-removed": judgement("CW"),
+    "response-header-removed": judgement("CC"),
+    "required-response-header-removed": judgement("CC"),
+    "response-header-required": judgement("BB"),
+    "response-header-optional": judgement("CC"),
     "success-response-added": judgement("CC"),
+    "success-status-narrowed": judgement("BB"),
+    "success-status-widened": judgement("CC"),
 }
 """Verdicts on kinds whose direction is reversed where the API sends the request."""
 

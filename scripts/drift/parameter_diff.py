@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift.matching import python_name, taken
-from scripts.drift.message_diff import normalised_media, schema_node
-from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, WARNING, Judgement
+from scripts.drift.media import normalised_media, schema_node
+from scripts.drift.rules import BREAKING, COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
 from scripts.drift.schema_space import Member
-from scripts.drift.schema_view import NEW, View
+from scripts.drift.schema_view import NEW, OLD, View
 from scripts.drift.schema_walk import ALWAYS, EXPLODED, TEXT
+from scripts.vendor.document import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +69,7 @@ class Parameter(Member):
         return {
             "style": self.style if several or self.style not in _PLAIN else None,
             "explode": self.value.get("explode", self.style == "form") if parted else None,
-            "allowReserved": bool(self.value.get("allowReserved")),
+            "allowReserved": self.location == "query" and bool(self.value.get("allowReserved")),
             "content": media,
         }
 
@@ -83,7 +84,9 @@ def parameters(pair: Pair) -> None:
     _path_parameters(pair, [*old, *new])
     for parameter in old:
         if parameter.location != "path":
-            _report(pair, "parameter-removed", parameter, old=parameter.spelt)
+            spared = pair.new.incoming and not parameter.required
+            verdict = Judgement(WARNING, BREAKING) if spared else None
+            _report(pair, "parameter-removed", parameter, old=parameter.spelt, verdict=verdict)
     for parameter in new:
         if parameter.location != "path":
             _added(pair, parameter, [other for other in known if other is not parameter])
@@ -189,7 +192,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     nodes = schema_node(old), schema_node(new)
     views = [pair.diff.space.view(node) for node in nodes]
     if old.location == new.location:
-        style(pair, old, new, views)
+        style(pair, old, new, views, "parameter-style-changed", **names)
     mode = ALWAYS if old.required and not pair.new.incoming else ""
     if not new.value.get("content"):
         exploded = any(p.exploded(view) for p, view in zip((old, new), views, strict=True))
@@ -197,7 +200,7 @@ def _parameter(pair: Pair, old: Parameter, new: Parameter) -> None:
     pair.compare(*nodes, REQUEST, f"{new.location} {new.spelt}", mode)
 
 
-def style(pair: Pair, old: Parameter, new: Parameter, views: list[View]) -> None:
+def style(pair: Pair, old: Parameter, new: Parameter, views: list[View], kind: str, **fields: Any) -> None:
     """Compare how a value is written, where both documents say something about it."""
     before, after = old.written_as(views[0]), new.written_as(views[1])
     if before["content"] != after["content"]:  # then nothing else is comparable
@@ -209,7 +212,10 @@ def style(pair: Pair, old: Parameter, new: Parameter, views: list[View]) -> None
             after.pop(key, None)
     rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
     if rows[0]:
-        _report(pair, "parameter-style-changed", old, new, old=rows[0], new=rows[1])
+        side = OLD if pair.new.incoming else NEW
+        still = rows[side] == {"allowReserved": True}  # whoever reads such characters also reads their codes
+        verdict = Judgement(COMPATIBLE, WARNING) if still else None
+        pair.report(kind, old, new, verdict=verdict, old=rows[0], new=rows[1], **fields)
 
 
 def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
@@ -223,3 +229,34 @@ def _parameter_name(pair: Pair, old: Parameter, new: Parameter) -> None:
     elif not same:
         change = _report(pair, "path-parameter-renamed", old, new, old=old.spelt, new=new.spelt)
         change.touches.add((NEW, pair.new.at))
+
+
+def headers(pair: Pair, old: Member, new: Member, way: str = RESPONSE) -> None:
+    """Compare the headers of a response, or of a part of a body; their names have no case."""
+    noun = "response-header" if way == RESPONSE else "parameter"
+    rows = [{name.lower(): name for name in member.value.get("headers", {})} for member in (old, new)]
+    for key in dict.fromkeys((*rows[0], *rows[1])):
+        if key == "content-type":  # OpenAPI ignores it
+            continue
+        names = [row.get(key, "") for row in rows]
+        places = [f"{m.at}/headers/{escape(name)}" for m, name in zip((old, new), names, strict=True)]
+        mine, other = pair.members(*places)
+        if names[0] and names[1]:
+            _header(pair, mine, other, names[0], way)
+        elif names[0]:
+            pair.present(noun, mine, at=mine.written, old=names[0])
+        else:
+            asked = pair.new.incoming and way == RESPONSE and other.value.get("required")
+            verdict = Judgement(BREAKING, BREAKING) if asked else None
+            pair.present(noun, other, at=other.written, new=names[1], verdict=verdict)
+
+
+def _header(pair: Pair, old: Member, new: Member, name: str, way: str) -> None:
+    pair.present("response-header" if way == RESPONSE else "parameter", old, new, use=name)
+    pair.deprecated(old, new, use=name)
+    nodes = schema_node(old), schema_node(new)
+    views = [pair.diff.space.view(node) for node in nodes]
+    mine, other = (Parameter(*row[:3], {**row.value, "in": "header", "name": name}) for row in (old, new))
+    style(pair, mine, other, views, "response-header-changed", use=name)
+    mode = "" if old.value.get("content") or new.value.get("content") else TEXT
+    pair.compare(*nodes, way, f"header {name}", mode)

@@ -135,7 +135,7 @@ RULES: dict[str, Rule] = {
     "required-response-header-removed": _rule("BB", "Code that reads this header does not find it.", _READ),
     "response-header-optional": _rule("BB", "Code that reads this header may not find it.", "Handle its absence."),
     "response-header-required": _rule("CC", "Every response contains it.", _NOTHING),
-    "response-header-changed": _rule("WW", "The header is written in another style.", _READ),
+    "response-header-changed": _rule("BW", "A deployed client reads the header in the old style.", _READ),
     "response-body-added": _rule("CW", "A deployed client ignores the body; the regenerated function returns it.", _READ),
     "response-body-removed": _rule("BB", "The body that clients read no longer comes.", "Stop reading it."),
     # security and servers

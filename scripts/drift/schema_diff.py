@@ -288,7 +288,8 @@ def subtypes(walk: Walk, frame: Frame) -> None:
     rows: list[dict[str, str]] = []
     for side, view in ((OLD, old), (NEW, new)):
         at = view.at.get("discriminator", "")
-        own = len(view.node) == 1 and walk.space.follow(side, view.node[0].pointer) == at and not view.unions
+        base = walk.space.follow(side, view.node[0].pointer) if at and len(view.node) == 1 else ""
+        own = base == at != "" and not view.unions
         mapped = _mapping(walk, side, view.single["discriminator"]) if own else {}
         known = walk.delta.subtypes(side, at) if own else {}
         rows.append(known | {name: place for name, place in mapped.items() if place not in known.values()})

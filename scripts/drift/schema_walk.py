@@ -115,7 +115,7 @@ class Walk(ABC):
         if self.delta.unchanged(old, new):
             return Result(), frozenset()
         if TEXT in mode:
-            old, new = (*old, NOT_NULL), (*new, NOT_NULL)
+            old, new = ((*node, NOT_NULL) if node else node for node in (old, new))
         result = self.open[key] = Result()
         frame = Frame(self.space.view(old), self.space.view(new), direction, proven, mode, result)
         frame.proven = self._prove(frame, proven)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift import matching
-from scripts.drift.message_diff import headers, is_form, is_xml, within
-from scripts.drift.parameter_diff import Parameter, style
+from scripts.drift.media import is_form, is_xml, within
+from scripts.drift.parameter_diff import Parameter, headers, style
 from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
 from scripts.drift.schema_space import SCHEMAS, Member
 from scripts.drift.schema_view import NEW, OLD, Node
@@ -39,15 +39,16 @@ def _fields(pair: Pair, body: Body) -> None:
         inner = [pair.diff.space.view(node or ()) for node in nodes]
         places = [f"{media.at}/encoding/{escape(name)}" for media in (body.old, body.new)]
         old, new = pair.members(*places)
-        _content_type(pair, body.way, (old, new), inner)
+        _content_type(pair, body.way, name, (old, new), inner)
         if "urlencoded" in body.media:
             fields = [Parameter(*row[:3], {"in": "query", "name": name, **row.value}) for row in (old, new)]
-            style(pair, fields[0], fields[1], inner)
+            use = f"{body.way} {name}"
+            style(pair, fields[0], fields[1], inner, "parameter-style-changed", use=use)
         else:
             headers(pair, old, new, body.way)
 
 
-def _content_type(pair: Pair, way: str, sides: tuple[Member, Member], views: list[View]) -> None:
+def _content_type(pair: Pair, way: str, name: str, sides: tuple[Member, Member], views: list[View]) -> None:
     """Compare the media types that a field may have."""
     rows = [_types(pair.diff.space, *row) for row in zip(sides, views, strict=True)]
     if rows[0] == rows[1]:
@@ -56,7 +57,7 @@ def _content_type(pair: Pair, way: str, sides: tuple[Member, Member], views: lis
     still = all(any(media == other or within(media, other) for other in wide) for media in narrow)
     verdict = Judgement(COMPATIBLE, COMPATIBLE) if still else None
     values: dict[str, Any] = {"old": ", ".join(sorted(rows[0])), "new": ", ".join(sorted(rows[1]))}
-    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{way} {sides[1].at}", **values)
+    pair.report("field-media-type-changed", *sides, verdict=verdict, use=f"{way} {name}", **values)
 
 
 def _types(space: Space, encoding: Member, view: View) -> set[str]:

@@ -1,0 +1,51 @@
+"""Media types, and the schemas that they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.drift.schema_view import Node, Part
+from scripts.vendor.document import escape, is_object
+
+if TYPE_CHECKING:
+    from scripts.drift.schema_space import Member
+
+_CHARSETS = ("charset=utf-8", 'charset="utf-8"')
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def schema_node(member: Member) -> Node:
+    """Return the schema of a parameter, a header or a media type: its own, or that of its only media type."""
+    media = next(iter(member.value.get("content", {}).items()), None)
+    if "schema" in member.value:
+        return (Part(member.side, f"{member.at}/schema"),)
+    if media is None or not is_object(media[1]) or "schema" not in media[1]:
+        return ()
+    return (Part(member.side, f"{member.at}/content/{escape(media[0])}/schema"),)
+
+
+def is_form(media: str) -> bool:
+    """Whether a media type is that of a form."""
+    return media in _FORMS
+
+
+def is_xml(media: str) -> bool:
+    """Whether a media type is XML."""
+    return media.endswith(("/xml", "+xml"))
+
+
+def within(media: str, other: str) -> bool:
+    """Whether a range such as `application/*` includes a media type."""
+    one, two = bare(media), bare(other)
+    return two == "*/*" or (two.endswith("/*") and one.startswith(two[:-1]))
+
+
+def bare(media: str) -> str:
+    """Return a media type without its options."""
+    return media.split(";")[0].strip().lower()
+
+
+def normalised_media(media: str) -> str:
+    """Return a media type without insignificant parts: case, spaces, and the only charset of JSON."""
+    kind, *options = [part.strip().lower() for part in media.split(";")]
+    return ";".join([kind, *sorted(option for option in options if option not in _CHARSETS)])
