@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections import deque
@@ -11,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff
-from scripts.drift.document import Document, prepare
+from scripts.drift.document import Document, collector_paused, prepare
 from scripts.drift.json_values import copied
 from scripts.drift.object_diff import not_exchanged
 from scripts.drift.report import Report
@@ -43,12 +42,10 @@ def compare(
     """
     limit, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
     sys.setrecursionlimit(_DEPTH)
-    gc.disable()  # a comparison makes many objects, and little garbage
     try:
-        with ThreadPoolExecutor(1) as pool:
+        with collector_paused(), ThreadPoolExecutor(1) as pool:
             return pool.submit(_compare, old, new, title).result()
     finally:
-        gc.enable()
         threading.stack_size(size)
         sys.setrecursionlimit(limit)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import gc
 import time
 from typing import Any
 
 import pytest
 
+from scripts.drift.document import parse
 from scripts.drift.engine import compare
 from scripts.drift.render import text
+from scripts.vendor.parsing import yaml
 from tests.drift.tools.large_documents import document, revised
 
 
@@ -21,6 +24,15 @@ def test_one_changed_operation_of_1000_takes_seconds() -> None:
     changes = compare(old, new).changes
     assert time.process_time() - start < 5  # 1 on an idle machine, the copies of both documents aside
     assert [(change.kind, list(change.operations)) for change in changes] == [("limit-tightened", ["op_7"])]
+
+
+def test_yaml_is_read_without_collecting_garbage() -> None:
+    content = yaml.safe_dump(document(100, 100))
+    before = sum(row["collections"] for row in gc.get_stats())
+    parse(content, "large.yaml")
+    after = sum(row["collections"] for row in gc.get_stats())
+    assert after - before < 5  # a hundred otherwise
+    assert gc.isenabled()
 
 
 @pytest.mark.slow
