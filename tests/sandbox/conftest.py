@@ -1,4 +1,4 @@
-"""Sandboxes, mounted and served, and requests to them."""
+"""Fixtures of mounted and served sandboxes, and requests to them."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -20,13 +20,13 @@ def _campaign(message: dict[str, Any]) -> dict[str, Any]:
 
 
 def push(**changes: Any) -> dict[str, Any]:
-    """A 2.x push campaign in its draft state."""
+    """Return a 2.x push campaign in its draft state."""
     message = {"channel_type": "push", "platform_type": ["ios"], "body": "Today only"}
     return {**_campaign(message), **changes}
 
 
 def email(**changes: Any) -> dict[str, Any]:
-    """A 2.x email campaign in its draft state."""
+    """Return a 2.x email campaign in its draft state."""
     message = {
         "channel_type": "email",
         "subject": "Sale",
@@ -37,13 +37,13 @@ def email(**changes: Any) -> dict[str, Any]:
 
 
 def app_push(**changes: Any) -> dict[str, Any]:
-    """A 1.x campaign that is not live."""
+    """Return a 1.x campaign that is not live."""
     messages = [{"language": "en", "body": "How are you?"}]
     return {"name": "Hello", "live": False, "push_time": "now", "messages": messages, **changes}
 
 
 def transactional(**changes: Any) -> dict[str, Any]:
-    """A 1.x transactional push to two people."""
+    """Return a 1.x transactional push to two people."""
     recipients = {"custom_ids": ["jane-0042", "john-0043"]}
     return {"group_id": "parcel_out", "recipients": recipients, "message": {"body": "Parcel sent"}, **changes}
 

@@ -1,4 +1,4 @@
-"""Settings that make the service itself misbehave: each breaks one thing that a client relies on."""
+"""Settings of `Behavior`: each breaks one property of the API that a client relies on."""
 
 import pytest
 from batchcom_sandbox import KINDS, Behavior, Fault, Sandbox, VirtualClock
@@ -37,18 +37,18 @@ def test_read_lag_shows_an_older_state():
     assert statuses() == ["completed"]
 
 
-def test_unordered_list_still_holds_everything():
+def test_unordered_list_has_every_campaign():
     _, calls = misbehaving("unordered_list")
     names = [f"Sale {number}" for number in range(12)]
     for name in names:
         calls.cep("POST", "/campaigns/create", push(name=name))
-    found, cursor = [], ""
+    listed, cursor = [], ""
     while cursor is not None:
         page = calls.cep("GET", f"/orchestrations/list?limit=5{cursor}").json()
-        found += [item["name"] for item in page["orchestrations"]]
+        listed += [item["name"] for item in page["orchestrations"]]
         cursor = f"&from={page['next_from']}" if page["has_more"] else None
-    assert sorted(found) == sorted(names)
-    assert found != names[::-1]
+    assert sorted(listed) == sorted(names)
+    assert listed != names[::-1]
 
 
 def test_trimmed_names_cuts_names():
@@ -58,7 +58,7 @@ def test_trimmed_names_cuts_names():
     assert item["name"] == "Flash "
 
 
-def test_late_effect_comes_after_the_client_gave_up():
+def test_late_effect_applies_after_the_client_gave_up():
     sandbox, calls = misbehaving("late_effect=3")
     sandbox.fault(Fault("no_response", effect="before", times=1))
     sandbox.fault(Fault("429", times=1))

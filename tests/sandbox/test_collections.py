@@ -1,4 +1,4 @@
-"""Operations of a document of its own: their behaviour comes from `x-sandbox` and `x-pagination` alone."""
+"""Generic operations, whose behavior follows from `x-sandbox` and `x-pagination` of a document."""
 
 import json
 
@@ -155,17 +155,17 @@ def test_remove_deletes_the_entry(sandbox, cep):
 def test_list_by_cursor_returns_every_entry_once(cep):
     for number in range(7):
         cep("POST", "create", {"name": f"w{number}"})
-    seen, cursor = [], ""
+    listed, cursor = [], ""
     for size in (3, 3, 1):
         page = cep("GET", f"list?limit=3{cursor}")
         assert (len(names(page)), page.json()["count"], page.json()["has_more"]) == (size, 7, size == 3)
-        seen += names(page)
+        listed += names(page)
         cursor = f"&from={page.json().get('next_from')}"
-    assert seen == [f"w{number}" for number in range(6, -1, -1)]
+    assert listed == [f"w{number}" for number in range(6, -1, -1)]
     assert "next_from" not in page.json()
 
 
-def test_list_by_cursor_survives_entries_that_appear(cep):
+def test_list_by_cursor_is_stable_while_entries_are_created(cep):
     for number in range(4):
         cep("POST", "create", {"name": f"w{number}"})
     cursor = cep("GET", "list?limit=2").json()["next_from"]
@@ -184,14 +184,14 @@ def test_list_with_a_wrong_cursor_returns_400(cep):
     assert response.json()["error_message"] == "query parameter from must be the value of a previous page"
 
 
-def test_generic_operation_checks_the_request(sandbox, cep):
+def test_generic_operation_validates_the_request(sandbox, cep):
     response = cep("POST", "create", {"name": "n", "citty": "x"})
     assert response.status == 400
     assert response.json()["error_message"].startswith("name must have at least 2 characters")
     assert dict(sandbox.collection("cep.warehouses")) == {}
 
 
-def test_generic_operation_takes_faults_and_is_recorded(sandbox, cep):
+def test_generic_operation_with_a_fault_is_recorded(sandbox, cep):
     sandbox.fault(Fault("504", effect="after", operation="cep.warehouses_create", times=1))
     assert cep("POST", "create", {"name": "north"}).status == 504
     assert "north" in sandbox.collection("cep.warehouses")
@@ -241,7 +241,7 @@ AWKWARD = {
 
 
 @pytest.mark.parametrize("name", AWKWARD["properties"])
-def test_property_named_like_a_keyword_is_checked(name):
+def test_property_named_like_a_keyword_is_validated(name):
     document = {"paths": {"/x": {"post": operation("x", "create", {}, body=AWKWARD)}}}
     with Sandbox(documents={"cep": document}) as sandbox:
 

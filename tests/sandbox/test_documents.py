@@ -26,7 +26,7 @@ BOUNDED = settings(
 
 
 def load(api: str) -> Any:
-    """Read a document. The app API writes times without a zone, which JSON Schema has no format for."""
+    """Read a document. JSON Schema has no format for the app API's times without a zone."""
     text = resources.files("batchcom_api").joinpath(api, "openapi.json").read_text(encoding="utf-8")
     return json.loads(text, object_hook=lambda part: part if "x-zone" not in part else {"type": "string"})
 
@@ -39,13 +39,13 @@ def has_query(api: str, operation: dict[str, Any]) -> bool:
     shared = DOCUMENTS[api]["components"]["parameters"]
     parameters = operation.get("parameters", ())
     return any(
-        (shared[one["$ref"].rpartition("/")[2]] if "$ref" in one else one)["in"] == "query"
-        for one in parameters
+        (shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter)["in"] == "query"
+        for parameter in parameters
     )
 
 
 def rows() -> Iterator[Any]:
-    """Every operation with valid requests, and with invalid ones where there is more than a path to spoil."""
+    """Yield every operation with valid requests, and with invalid ones if it has a body or a query."""
     for api, document in DOCUMENTS.items():
         for path, item in document["paths"].items():
             for method, operation in item.items():
@@ -62,7 +62,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def schemas():
-    from schemathesis.openapi import from_dict  # importing it is slow, and only these tests need it
+    from schemathesis.openapi import from_dict  # a slow import, which only these tests need
 
     return {api: from_dict(document) for api, document in DOCUMENTS.items()}
 
@@ -82,9 +82,9 @@ def test_responses_conform_to_the_documents(server, schemas, api, method, path, 
     ]
     headers = CEP_HEADERS if api == "cep" else MEP_HEADERS
     base = f"{server.url}/2.11" if api == "cep" else server.url
-    known = {"path_parameters": {"api_key": "sandbox-live-key"}} if api == "mep" else {}
+    options = {"path_parameters": {"api_key": "sandbox-live-key"}} if api == "mep" else {}
     requests = schemas[api][path][method].as_strategy(
-        generation_mode=GenerationMode(mode), headers=headers, **known
+        generation_mode=GenerationMode(mode), headers=headers, **options
     )
 
     @settings(BOUNDED)
@@ -97,7 +97,7 @@ def test_responses_conform_to_the_documents(server, schemas, api, method, path, 
 
 
 def successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
-    """One success of every operation, made of what was there before."""
+    """Yield a success of every operation. Later requests use the results of earlier ones."""
     created = calls.cep("POST", "/campaigns/create", push(state="RUNNING", labels=["promo"]))
     yield "cep.campaigns_create", created
     draft = calls.cep("POST", "/campaigns/create", email())
@@ -126,8 +126,8 @@ def successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
     since = "/transactional/stats/parcel_out?since=2029-12-31"
     yield "mep.transactional_stats", calls.mep("GET", since)
     yield "mep.custom_data_set", calls.data("POST", "/data/users/jane", {"values": {"u.a": 1}})
-    many = [{"id": "jane", "update": {"values": {"u.a": 1}}}]
-    yield "mep.custom_data_set_many", calls.data("POST", "/data/users", many)
+    updates = [{"id": "jane", "update": {"values": {"u.a": 1}}}]
+    yield "mep.custom_data_set_many", calls.data("POST", "/data/users", updates)
     yield "mep.custom_data_delete", calls.data("DELETE", "/data/users/jane")
     yield "mep.custom_data_delete_many", calls.data("DELETE", "/data/users", ["jane"])
     yield from project_successes(calls, sandbox)
@@ -136,7 +136,7 @@ def successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
 
 
 def project_successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
-    """One success of each operation on profiles, exports, audiences, catalogs and segments."""
+    """Yield a success of each operation on profiles, exports, audiences, catalogs and segments."""
     profiles = [{"identifiers": {"custom_id": "jane"}, "attributes": {"$language": "fr"}}]
     yield "cep.profiles_update", calls.cep("POST", "/profiles/update", profiles)
     yield "cep.profiles_mass_update", calls.cep("POST", "/profiles/mass-update", profiles)
@@ -178,7 +178,7 @@ def project_successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Res
 
 
 def app_successes(calls: Calls, sandbox: Sandbox) -> Iterator[tuple[str, Response]]:
-    """One success of each operation on events, audiences, app data, GDPR, exports and in-app campaigns."""
+    """Yield a success of each other operation of the app API."""
     yield "mep.events_track", calls.data("POST", "/events/users/jane", {"events": [{"name": "ue.bought"}]})
     people = [{"id": "jane", "events": [{"name": "ue.bought"}]}]
     yield "mep.events_track_many", calls.data("POST", "/events/users", people)
@@ -247,7 +247,7 @@ def test_every_operation_succeeds_as_documented(calls, sandbox):
     assert seen == set(described)
 
 
-def test_operation_changes_what_the_table_of_operations_names(calls, sandbox):
+def test_operation_changes_the_collection_that_it_names(calls, sandbox):
     routes = shipped_router().operations
     for name, _ in successes(calls, sandbox):
         collection, *_ = kept(routes[name])

@@ -1,4 +1,4 @@
-"""Faults: what httpx sees of each kind and effect, mounted and over a socket, and what was sent."""
+"""The response and the effect of each fault, mounted and over a socket."""
 
 import socket
 import time
@@ -35,7 +35,7 @@ SEEN: dict[str, object] = {
     "dripping": httpx.ReadTimeout,
     "glued": (201, "application/json"),
 }
-ROWS = [(kind, effect) for kind, known in KINDS.items() for effect in known.effects if kind != "refused"]
+ROWS = [(kind, effect) for kind, fault in KINDS.items() for effect in fault.effects if kind != "refused"]
 
 
 def outcome(http: httpx.Client, timeout: float = 10) -> object:
@@ -46,13 +46,13 @@ def outcome(http: httpx.Client, timeout: float = 10) -> object:
     return response.status_code, response.headers["content-type"]
 
 
-def matches(seen: object, expected: object) -> bool:
-    return issubclass(seen, expected) if isinstance(seen, type) else seen == expected
+def matches(result: object, expected: object) -> bool:
+    return issubclass(result, expected) if isinstance(result, type) else result == expected
 
 
 @pytest.mark.parametrize("where", ["mounted", "served"])
 @pytest.mark.parametrize(("kind", "effect"), ROWS, ids=[f"{kind}-{effect}" for kind, effect in ROWS])
-def test_fault_is_seen_as_described_and_has_its_effect(request, sandbox, where, kind, effect):
+def test_fault_has_the_described_response_and_effect(request, sandbox, where, kind, effect):
     http = request.getfixturevalue(where)
     sandbox.fault(
         Fault(kind, effect=effect, times=1, delay=0.001 if kind in ("slow_bytes", "late_response") else None)
@@ -87,7 +87,7 @@ def test_dripping_with_delay_zero_does_not_fill_the_memory(sandbox):
         assert 0 < len(client.recv(1_000_000)) < 300 * len(HINT)
 
 
-def test_every_kind_of_fault_is_tested():
+def test_fault_table_covers_every_kind():
     assert {*SEEN, "refused"} == set(KINDS)
 
 
@@ -116,7 +116,7 @@ def test_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
 
 
 @pytest.mark.parametrize(
-    ("given", "header"),
+    ("retry_after", "header"),
     [
         (None, None),
         (7, "7"),
@@ -127,8 +127,8 @@ def test_reset_before_reading_leaves_a_long_body_unread(sandbox, served):
         ("soon", "soon"),
     ],
 )
-def test_retry_after_is_sent_in_the_given_form(sandbox, calls, given, header):
-    sandbox.fault(Fault("429", retry_after=given))
+def test_retry_after_of_a_fault_is_sent_as_a_header(sandbox, calls, retry_after, header):
+    sandbox.fault(Fault("429", retry_after=retry_after))
     response = calls.mep("POST", "/transactional/send", transactional())
     assert dict(response.headers).get("retry-after") == header
     assert response.json()["code"] == 60
@@ -153,7 +153,7 @@ def test_fault_strikes_the_chosen_requests(sandbox, calls, fault, struck):
     assert [number for number, status in enumerate(statuses) if status == 500] == struck
 
 
-def test_probability_is_repeatable_for_a_seed():
+def test_fault_probability_is_repeatable_for_a_seed():
     def statuses(seed: int) -> list[str | None]:
         sandbox = Sandbox(seed=seed, clock=VirtualClock())
         sandbox.fault(Fault("500", probability=0.5))
@@ -175,13 +175,13 @@ def _send():
 @pytest.mark.parametrize(
     ("path", "code"), [("/campaigns/create", 1), ("/campaigns/update/00", 1), ("/campaigns/delete/00", 0)]
 )
-def test_server_error_has_the_number_of_batchs_pages(sandbox, calls, path, code):
+def test_server_error_has_the_documented_code(sandbox, calls, path, code):
     sandbox.fault(Fault("500"))
     body = calls.mep("POST", path, {}).json()
     assert (body["code"], body["type"]) == (code, "SERVER_ERROR")
 
 
-def test_first_matching_fault_strikes_and_all_count(sandbox, calls):
+def test_fault_listed_first_strikes_and_all_are_counted(sandbox, calls):
     sandbox.fault(Fault("502", times=1))
     sandbox.fault(Fault("504", schedule=[1]))
     assert [calls.mep("POST", "/transactional/send", transactional()).status for _ in range(3)] == [

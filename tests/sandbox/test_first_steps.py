@@ -31,7 +31,7 @@ def http(request: pytest.FixtureRequest):
             yield client
 
 
-def test_project_campaign_runs_through_its_life(http):
+def test_project_campaign_is_created_started_and_deleted(http):
     created = http.post("/2.10/campaigns/create", json=PUSH, headers=CEP)
     assert created.status_code == 201
     campaign_id = created.json()["id"]
@@ -43,7 +43,7 @@ def test_project_campaign_runs_through_its_life(http):
     assert http.get("/2.10/orchestrations/list", headers=CEP).json()["orchestrations"] == []
 
 
-def test_app_campaign_runs_through_its_life(http):
+def test_app_campaign_is_created_updated_and_deleted(http):
     created = http.post("/1.1/sandbox-live-key/campaigns/create", json=CAMPAIGN, headers=MEP)
     assert created.status_code == 201
     token = created.json()["campaign_token"]

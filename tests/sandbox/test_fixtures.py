@@ -52,5 +52,5 @@ def test_served_sandbox_is_the_same_sandbox(batch_sandbox_server, batch_cep, bat
     assert len(batch_sandbox.campaigns) == 1
 
 
-def test_every_test_has_a_sandbox_of_its_own(batch_sandbox):
+def test_fixture_sandbox_is_new_in_each_test(batch_sandbox):
     assert (batch_sandbox.campaigns, batch_sandbox.requests, batch_sandbox.faults) == ([], [], [])

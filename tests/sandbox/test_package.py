@@ -35,7 +35,7 @@ def python(code: str) -> str:
     return done.stdout
 
 
-def test_every_public_name_exists():
+def test_package_public_names_exist():
     for name in batchcom_sandbox.__all__:
         assert getattr(batchcom_sandbox, name) is not None
     with pytest.raises(AttributeError):
@@ -87,7 +87,7 @@ def test_plugin_in_a_foreign_project_loads_nothing(tmp_path):
 
 
 def test_plugin_import_takes_under_30_ms():
-    """Processor time, which other processes do not disturb."""
+    """Measure processor time, which other processes do not affect."""
     code = f"""
 import pytest, time
 start = time.process_time()
@@ -98,7 +98,7 @@ print(time.process_time() - start)
 
 
 def imports(path: Path) -> set[str]:
-    """The modules that a file imports, those for type checkers included."""
+    """Return the modules that a file imports, including those for type checkers."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     return modules | {
@@ -106,7 +106,7 @@ def imports(path: Path) -> set[str]:
     }
 
 
-def test_only_the_plugin_imports_the_client():
+def test_modules_except_the_plugin_do_not_import_the_client():
     users = {
         path.name
         for path in PACKAGE.glob("*.py")
@@ -115,7 +115,7 @@ def test_only_the_plugin_imports_the_client():
     assert users == {"pytest_plugin.py"}
 
 
-def test_modules_have_no_import_cycle():
+def test_package_modules_have_no_import_cycle():
     graph = {
         f"batchcom_sandbox.{path.stem}": imports(path)
         for path in PACKAGE.glob("*.py")
@@ -136,5 +136,5 @@ def test_modules_have_no_import_cycle():
 
 
 def test_example_project_passes(tmp_path):
-    """The fixtures come by the plugin's entry point: nothing names it."""
+    """The entry point of the plugin provides the fixtures; the project does not name the plugin."""
     assert "5 passed" in run_pytest(HERE / "example_project", tmp_path / "temporary")

@@ -1,4 +1,4 @@
-"""With a file, the state survives kill -9, and no request is half done."""
+"""With a file, the state survives kill -9, and every request is applied completely or not at all."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from .conftest import CEP_HEADERS, MEP_HEADERS, Calls, app_push, push, transacti
 
 
 class Process:
-    """`python -m batchcom_sandbox` in a process of its own."""
+    """`python -m batchcom_sandbox` in its own process."""
 
     def __init__(self, *arguments: str, **environment: str) -> None:
         command = [sys.executable, "-m", "batchcom_sandbox", *arguments]
@@ -33,7 +33,7 @@ class Process:
         self.url = self.process.stdout.readline().strip()
 
     def end(self, number: int) -> tuple[int, str, str]:
-        """Send a signal, and return the exit status and what was printed after the address."""
+        """Send a signal, and return the exit status and the output after the address."""
         self.process.send_signal(number)
         out, err = self.process.communicate(timeout=10)
         return self.process.returncode, out, err
@@ -103,7 +103,7 @@ def test_kill_loses_nothing_that_had_a_response(tmp_path: Path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_command_ends_cleanly_and_restarts_on_its_port(tmp_path, number):
+def test_command_restarted_on_its_port_keeps_its_state(tmp_path, number):
     store = str(tmp_path / "sandbox.db")
     process = Process("--store", store)
     assert process.url.startswith("http://127.0.0.1:")
@@ -162,12 +162,12 @@ def test_command_rejects_bad_arguments(capsys, arguments, message):
     assert "a-key" not in error
 
 
-def test_command_names_a_file_that_it_cannot_use(capsys, tmp_path):
+def test_command_with_an_unusable_file_names_it(capsys, tmp_path):
     assert main(["--store", str(tmp_path)]) == 1
     assert capsys.readouterr().err.startswith(f"cannot use the file {tmp_path}: unable to open")
 
 
-def test_command_names_a_port_in_use(capsys):
+def test_command_with_a_port_in_use_names_it(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["--port", str(taken.getsockname()[1])]) == 1
     assert capsys.readouterr().err.startswith("cannot listen on port")
@@ -207,7 +207,7 @@ print(number)
 """
 
 
-def test_kill_at_any_statement_leaves_a_whole_state(tmp_path):
+def test_kill_at_any_statement_leaves_a_consistent_state(tmp_path):
     store = str(tmp_path / "sandbox.db")
     command = [sys.executable, "-c", KILLED_AT_EVERY_STATEMENT, store, json.dumps(push())]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)

@@ -1,4 +1,4 @@
-"""Campaigns of the project API: their states, and what is sent."""
+"""Campaigns of the project API: their states and sendings."""
 
 import pytest
 from batchcom_sandbox import Behavior, Sandbox
@@ -79,7 +79,7 @@ def test_campaign_started_repeatedly_is_sent_once(sandbox, calls):
 
 
 @pytest.mark.parametrize("start", ["20300101T000000Z", "2030-W01-1T00:00:00Z", "2030-01-01T00Z"])
-def test_start_time_must_be_in_the_form_of_rfc_3339(calls, start):
+def test_start_time_not_in_rfc_3339_is_rejected(calls, start):
     response = calls.cep("POST", "/campaigns/create", push(when={"start_time": start}))
     assert response.status == 400
     assert response.json()["error_message"].startswith("when.start_time must be now or an RFC 3339")
@@ -150,6 +150,6 @@ def test_unknown_campaign_returns_404(calls):
 
 
 @pytest.mark.parametrize(("form", "code"), [("name", "MISSING_PARAMETER"), ("number", 30), ("text", "30")])
-def test_behavior_cep_error_code_chooses_the_form(form, code):
+def test_behavior_cep_error_code_sets_the_error_format(form, code):
     calls = Calls(Sandbox(behavior=Behavior(cep_error_code=form)).handle)
     assert calls.cep("POST", "/campaigns/create", {}).json()["error_code"] == code

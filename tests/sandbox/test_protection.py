@@ -1,4 +1,4 @@
-"""A served sandbox is for local programs: not for web pages, and no request can break or exhaust it."""
+"""A served sandbox rejects web pages, and no request can break or exhaust it."""
 
 import json
 import socket
@@ -48,7 +48,7 @@ def test_server_local_host_is_accepted(served, host):
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", ""])
 def test_server_web_page_cannot_set_faults(sandbox, served, origin):
-    """A page can send a plain text body anywhere without asking first."""
+    """Browsers send a plain text body to any host without a preflight request."""
     headers = {"Origin": origin, "Content-Type": "text/plain"}
     response = served.post("/_sandbox/faults", content=json.dumps(FAULT), headers=headers)
     assert response.status_code == 403

@@ -1,4 +1,4 @@
-"""Lists, pages and statistics: they show what was created and add up with what was sent."""
+"""Lists and statistics agree with the campaigns that were created and sent."""
 
 import pytest
 from batchcom_sandbox import Behavior, Sandbox, VirtualClock
@@ -7,15 +7,15 @@ from .conftest import Calls, app_push, email, push, transactional
 
 
 def pages(calls: Calls, query: str = "") -> list[list[str]]:
-    """The names on each page of the 2.x list."""
-    found, cursor = [], ""
+    """Return the names on each page of the 2.x list."""
+    names, cursor = [], ""
     while True:
         page = calls.cep("GET", f"/orchestrations/list?{query}{cursor}").json()
-        found.append([item["name"] for item in page["orchestrations"]])
+        names.append([item["name"] for item in page["orchestrations"]])
         if not page["has_more"]:
             assert page["next_from"] is None
-            assert page["count"] == sum(map(len, found))
-            return found
+            assert page["count"] == sum(map(len, names))
+            return names
         cursor = f"&from={page['next_from']}"
 
 
@@ -56,7 +56,7 @@ def test_list_item_has_the_documented_properties(calls):
     }
 
 
-def test_start_time_of_a_draft_is_when_it_was_started(calls, clock):
+def test_start_time_now_becomes_the_time_of_the_start(calls, clock):
     campaign_id = calls.cep("POST", "/campaigns/create", push()).json()["id"]
     clock.advance(3600)
     body = {"id": campaign_id, "campaign": push(state="RUNNING")}
@@ -76,7 +76,7 @@ def test_start_time_of_a_draft_is_when_it_was_started(calls, clock):
         ("type=trigger", []),
     ],
 )
-def test_list_filters(calls, query, names):
+def test_list_with_a_filter_returns_matching_campaigns(calls, query, names):
     calls.cep("POST", "/campaigns/create", push(name="Push"))
     calls.cep("POST", "/campaigns/create", email(name="Mail"))
     calls.cep("POST", "/campaigns/create", push(name="Sent", state="RUNNING"))

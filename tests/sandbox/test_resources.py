@@ -1,4 +1,4 @@
-"""Profiles, events, audiences, catalogs, exports and GDPR: what a request leaves behind."""
+"""Profiles, events, audiences, catalogs, exports and GDPR: the state after each request."""
 
 import json
 from uuid import UUID
@@ -37,8 +37,8 @@ def test_profiles_update_twice_records_events_twice(sandbox, calls):
 
 def test_profiles_update_drops_single_parts_and_reports_them(sandbox, calls):
     old = {"name": "bought", "time": "2029-12-01T00:00:00Z"}
-    wrong = {"$email_address": "no address", "$timezone": "Moon", "date(birth)": "2001-02-30", "age": 7}
-    response = update(calls, profile("john"), profile(attributes=wrong, events=[old, {"name": "seen"}]))
+    invalid = {"$email_address": "no address", "$timezone": "Moon", "date(birth)": "2001-02-30", "age": 7}
+    response = update(calls, profile("john"), profile(attributes=invalid, events=[old, {"name": "seen"}]))
     assert response.status == 202
     assert response.json()["code"] == "SUCCESS_WITH_PARTIAL_ERRORS"
     errors = [
@@ -111,7 +111,7 @@ def test_audience_replace_removes_the_other_ids(sandbox, calls, audience):
     assert list(sandbox.audiences["vip"]["members"]) == ["joan"]
 
 
-def test_audience_is_applied_after_a_while(sandbox, calls, audience):
+def test_audience_update_is_applied_after_two_seconds(sandbox, calls, audience):
     def state(token):
         return calls.cep("GET", f"/audiences/view?name={audience}&indexing_token={token}").json()[
             "indexing_state"
@@ -184,7 +184,7 @@ def test_app_data_values_are_set_deleted_and_overwritten(sandbox, calls):
     assert calls.data("GET", "/app-data").json()["app_data"][0]["nb_rows"] == 1
 
 
-def test_invalid_attributes_and_events_are_dropped_alone(sandbox, calls):
+def test_invalid_attributes_and_events_alone_are_dropped(sandbox, calls):
     attributes = {"a" * 31: 1, "city": "x" * 301, "tags": {"$push": ["a"]}, "score": 2}
     events = [{"name": "Not Allowed"}, {"name": "seen"}, {}, {"name": "seen", "attributes": {"date(x)": 1}}]
     response = calls.cep(
@@ -206,7 +206,7 @@ def test_invalid_entry_of_profiles_rejects_the_request(sandbox, calls):
     assert len(sandbox.profiles) == 0
 
 
-def test_adding_to_an_attribute_that_is_no_array_begins_one(sandbox, calls):
+def test_add_to_an_attribute_not_an_array_replaces_it(sandbox, calls):
     for attributes in ({"sizes": 5, "name": "abc"}, {"sizes": {"$add": ["s"]}, "name": {"$add": ["x"]}}):
         assert calls.cep("POST", "/profiles/update", [profile(attributes=attributes)]).status == 202
     assert sandbox.profiles["jane"] == {"sizes": ["s"], "name": ["x"]}
@@ -313,7 +313,7 @@ def http(sandbox):
 
 @pytest.fixture
 def address(sandbox, calls, export, http):
-    """The address of the file at the storage host."""
+    """The URL of the file at the storage host."""
     sandbox.advance(60)
     (file,) = calls.cep("GET", f"/exports/view?id={export}").json()["files"]
     response = http.get("/2.11/exports/download", params={"id": file["id"]}, headers=CEP_HEADERS)
@@ -341,13 +341,13 @@ def test_export_file_address_expires(sandbox, http, address):
 
 
 def test_export_file_can_be_resumed(http, address):
-    whole = http.get(address).content
-    rest = http.get(address, headers={"Range": "bytes=10-"})
-    assert (rest.status_code, rest.content) == (206, whole[10:])
-    assert http.get(address, headers={"Range": f"bytes={len(whole)}-"}).status_code == 416
+    content = http.get(address).content
+    response = http.get(address, headers={"Range": "bytes=10-"})
+    assert (response.status_code, response.content) == (206, content[10:])
+    assert http.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
 
 
-def test_export_file_takes_faults(sandbox, http, address):
+def test_export_file_with_a_fault_fails(sandbox, http, address):
     sandbox.fault(Fault("cut_response", operation="cep.files_get", times=1))
     with pytest.raises(httpx.RemoteProtocolError):
         http.get(address)
@@ -367,7 +367,7 @@ def test_app_export_redirects_to_its_file(sandbox, calls, http):
     assert http.get(response.headers["location"]).text.startswith("install_id;custom_id;")
 
 
-def test_add_puts_an_entry_of_the_dashboard_there(sandbox, calls):
+def test_sandbox_add_creates_an_entry_of_the_dashboard(sandbox, calls):
     sandbox.add("mep.audiences", "vip", {"name": "vip", "type": "custom_ids"})
     (shown,) = calls.data("GET", "/custom-audience").json()["custom_audiences"]
     assert shown["name"] == "vip"

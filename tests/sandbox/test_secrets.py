@@ -66,7 +66,7 @@ def test_error_responses_repeat_no_secret(sandbox):
 
 
 @pytest.mark.parametrize("page", ["state", "sent", "requests"])
-def test_control_pages_show_no_secret(sandbox, page):
+def test_control_api_shows_no_secret(sandbox, page):
     with httpx.Client(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
         response = http.get(f"/_sandbox/{page}")
     assert response.status_code == 200

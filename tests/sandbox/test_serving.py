@@ -1,4 +1,4 @@
-"""A served sandbox: many clients at once, the rules of HTTP, and the control API."""
+"""A served sandbox: concurrent clients, HTTP, and the control API."""
 
 import asyncio
 import socket
@@ -13,7 +13,7 @@ from .conftest import CEP_HEADERS, MEP_HEADERS, app_push, push, transactional
 SEND = "/1.1/sandbox-live-key/transactional/send"
 
 
-def test_many_threads_send_everything_once(sandbox):
+def test_served_sandbox_with_many_threads_sends_once(sandbox):
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
 
         def work(number: int) -> None:
@@ -31,7 +31,7 @@ def test_many_threads_send_everything_once(sandbox):
     )
 
 
-def test_cut_response_without_a_body_is_incomplete_too(sandbox, calls, served):
+def test_cut_response_without_a_body_is_incomplete(sandbox, calls, served):
     sandbox.fault(Fault("cut_response"))
     export = calls.cep("POST", "/profiles/export", {"export_type": "EVENTS"}).json()["id"]
     sandbox.advance(60)
@@ -41,7 +41,7 @@ def test_cut_response_without_a_body_is_incomplete_too(sandbox, calls, served):
 
 
 @pytest.mark.anyio
-async def test_many_tasks_share_one_mounted_client(sandbox):
+async def test_mounted_client_serves_many_tasks(sandbox):
     async with httpx.AsyncClient(transport=sandbox.transport(), base_url="https://sandbox.invalid") as http:
         responses = await asyncio.gather(
             *(http.post(SEND, json=transactional(), headers=MEP_HEADERS) for _ in range(100))
@@ -89,7 +89,7 @@ def test_racing_updates_of_a_draft_send_it_once(sandbox):
 
 
 def raw(server, *pieces: bytes) -> bytes:
-    """Send bytes piece by piece and return all that comes back."""
+    """Send bytes piece by piece and return the complete response."""
     host, _, port = server.url.removeprefix("http://").partition(":")
     with socket.create_connection((host, int(port)), timeout=2) as connection:
         for piece in pieces:
@@ -126,7 +126,7 @@ def test_client_that_disconnects_early_leaves_no_connection(sandbox):
         assert not server.connections
 
 
-def test_long_body_arrives_in_pieces(served, sandbox):
+def test_long_body_in_pieces_is_read_completely(served, sandbox):
     updates = [{"id": f"user-{n}", "update": {"values": {"u.score": n}}} for n in range(2000)]
     response = served.post("/1.0/sandbox-live-key/data/users", json=updates, headers=MEP_HEADERS, timeout=10)
     assert response.status_code == 200

@@ -16,7 +16,7 @@ def test_virtual_clock_moves_when_sleeping():
     assert (clock.time(), clock.monotonic(), clock.slept) == (108.5, 8.5, [5, 2.5])
 
 
-def test_clock_never_goes_back(sandbox, clock):
+def test_clock_advanced_by_negative_seconds_raises(sandbox, clock):
     clock.sleep(-1)
     assert clock.monotonic() == 0
     for advance in (clock.advance, sandbox.advance):
@@ -79,7 +79,7 @@ def test_rate_limit_is_off_by_default(sandbox):
     assert statuses(sandbox, 20) == [200] * 20
 
 
-def test_rate_limit_response_is_batchs(clock):
+def test_rate_limit_response_has_the_documented_form(clock):
     calls = Calls(Sandbox(clock=clock, rate_limit=1.0).handle)
     calls.cep("GET", "/orchestrations/list")
     response = calls.cep("GET", "/orchestrations/list")

@@ -1,4 +1,4 @@
-"""Invalid requests: the status, the code and the message, which names the place."""
+"""Invalid requests have a status, a code and a message that names the path."""
 
 import json
 import tomllib
@@ -95,7 +95,7 @@ CEP = [
 
 
 @pytest.mark.parametrize(("body", "code", "message"), CEP, ids=[message for _, _, message in CEP])
-def test_invalid_project_campaign_returns_400_with_the_place(sandbox, calls, body, code, message):
+def test_invalid_project_campaign_returns_400_with_the_path(sandbox, calls, body, code, message):
     response = calls.cep("POST", "/campaigns/create", body)
     assert response.status == 400
     assert response.json()["error_code"] == code
@@ -161,7 +161,7 @@ MEP = [
 
 
 @pytest.mark.parametrize(("path", "body", "code", "message"), MEP, ids=[message for *_, message in MEP])
-def test_invalid_app_request_returns_400_with_the_place(sandbox, calls, path, body, code, message):
+def test_invalid_app_request_returns_400_with_the_path(sandbox, calls, path, body, code, message):
     response = calls.mep("POST", path, body)
     assert response.status == 400
     assert response.json()["code"] == code
@@ -259,7 +259,7 @@ def test_invalid_query_returns_400(calls, path, message):
         ("GET", "/1.1/sandbox-live-key/campaigns/list", MEP_HEADERS, 200, None),
     ],
 )
-def test_credentials_and_routes_are_checked(sandbox, method, target, headers, status, code):
+def test_wrong_credentials_or_route_are_rejected(sandbox, method, target, headers, status, code):
     response = sandbox.handle(
         Request(method, target, {**JSON, **headers}, b"{}" if method == "POST" else b"")
     )
@@ -288,7 +288,7 @@ def test_content_type_must_be_json(sandbox, content_type, status):
     )
 
 
-def test_union_is_explained_by_one_of_its_branches(calls):
+def test_union_problem_is_that_of_one_branch(calls):
     response = calls.cep("POST", "/profiles/export", {"export_type": "ATTRIBUTES"})
     assert response.json() == {"error_code": "MISSING_PARAMETER", "error_message": "attributes is required"}
 
@@ -304,7 +304,7 @@ def test_unknown_labels_and_senders_return_400():
     )
 
 
-def test_personalised_payload_is_not_checked(calls):
+def test_personalised_payload_is_not_validated(calls):
     body = message(push(), ios={"custom_payload": '{"screen": {{ screen }} }'})
     assert calls.cep("POST", "/campaigns/create", body).status == 201
 

@@ -1,4 +1,4 @@
-"""An older version of the 2.x API lacks what came later."""
+"""An older version of the 2.x API rejects features of later versions."""
 
 import json
 
@@ -52,5 +52,5 @@ def test_update_to_draft_requires_version_2_8(sandbox):
 
 
 @pytest.mark.parametrize(("version", "status"), [("2.4", 404), ("2.5", 200), ("2.10", 200), ("2.13", 200)])
-def test_operation_is_missing_before_its_version(sandbox, version, status):
+def test_operation_before_its_version_returns_404(sandbox, version, status):
     assert call(sandbox, version, "GET", "/orchestrations/list").status == status

@@ -1,4 +1,4 @@
-"""What a user's type checker sees. Checked by mypy and basedpyright, and never run."""
+"""The types that a user's type checker sees. Checked by mypy and basedpyright, and never run."""
 
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -59,8 +59,8 @@ def project_api(targeting: cep.models.Targeting, job: Callable[[str], None]) -> 
         if status.state == "draft":
             batch.campaigns.stop("orchestration_1", campaign)
         assert_type(batch.orchestrations.list(status="running"), Pages[cep_models.Orchestration])
-        for one in batch.orchestrations.list():
-            assert_type(one.id, str)
+        for orchestration in batch.orchestrations.list():
+            assert_type(orchestration.id, str)
         for page in batch.orchestrations.list(page_size=10).pages():
             assert_type(page.items, list[cep_models.Orchestration])
             batch.orchestrations.list(start_from=page.next_cursor)
@@ -91,8 +91,8 @@ async def project_api_async() -> None:
         assert_type(await batch.campaigns.launch(campaign, on_draft=remember_soon), LaunchResult)
         assert_type(await batch.campaigns.create(campaign), cep_models.CampaignCreated)
         assert_type(batch.orchestrations.list(), AsyncPages[cep_models.Orchestration])
-        async for one in batch.orchestrations.list():
-            assert_type(one.id, str)
+        async for orchestration in batch.orchestrations.list():
+            assert_type(orchestration.id, str)
         assert_type(await batch.campaigns.status("orchestration_1"), CampaignStatus)
         assert_type(batch.with_options(validate=False), cep.AsyncClient)
 
@@ -125,7 +125,7 @@ async def app_api_async() -> None:
     async with mep.AsyncClient() as app:
         view = await app.campaigns.get("a0082dc6860938a26280bd3ba927303b")
         assert_type(view, mep_models.CampaignView)
-        assert_type([one async for one in app.campaigns.list()], list[mep_models.CampaignView])
+        assert_type([view async for view in app.campaigns.list()], list[mep_models.CampaignView])
 
 
 def groups(campaign: mep.models.Campaign) -> None:
@@ -166,7 +166,7 @@ async def groups_async(campaign: mep.models.Campaign, people: AsyncIterator[str]
         assert_type(launched, Results[LaunchResult])
 
 
-def what_went_wrong(batch: cep.Client, campaign: cep.models.Campaign) -> None:
+def failures(batch: cep.Client, campaign: cep.models.Campaign) -> None:
     try:
         batch.campaigns.launch(campaign)
     except errors.RequestValidationError as error:
@@ -196,10 +196,10 @@ def times_in_dicts(batch: cep.Client, app: mep.Client, time: dt.datetime) -> Non
     app.events.track("c", [{"name": "ue.bought", "time": time}, {"name": "ue.left", "time": "2031-04-01"}])
 
 
-def patience() -> None:
-    def told(event: RetryEvent) -> None:
+def retries() -> None:
+    def report(event: RetryEvent) -> None:
         assert_type(event.delay, float)
         assert_type(event.status_code, int | None)
 
-    assert_type(RetryPolicy(max_attempts=3, on_retry=told), RetryPolicy)
+    assert_type(RetryPolicy(max_attempts=3, on_retry=report), RetryPolicy)
     assert_type(RetryPolicy.never(), RetryPolicy)

@@ -1,4 +1,4 @@
-"""An everyday program for the project API, as a user types it: no cast, no ignore. Checked, never run."""
+"""A typical program for the project API. It type-checks without casts and ignores, and is never run."""
 
 import json
 import logging
@@ -69,8 +69,8 @@ def main() -> None:
             log.warning("entry %d: %s", entry.position, entry.reason)
         page = next(batch.audiences.list(page_size=10).pages())
         names = [audience.name for audience in page.items]
-        rest = batch.audiences.list(start_from=page.next_cursor)
-        log.info(json.dumps([*names, *(audience.name for audience in rest)]))
+        later = batch.audiences.list(start_from=page.next_cursor)
+        log.info(json.dumps([*names, *(audience.name for audience in later)]))
         log.info(json.dumps(sale(10).to_dict()))
         try:
             log.info("%s", report(batch))

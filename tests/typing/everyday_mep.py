@@ -1,4 +1,4 @@
-"""An everyday program for the app API, as a user types it: no cast, no ignore. Checked, never run."""
+"""A typical program for the app API. It type-checks without casts and ignores, and is never run."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Calls that a type checker must refuse: mypy checks the file, where comments mark the mistakes."""
+"""Calls that type checkers must refuse. Comments mark the errors; an unused comment is an error too."""
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
@@ -9,7 +9,7 @@ import httpx
 from batchcom import RetryPolicy, cep, errors, mep
 
 
-def keys_are_said_by_name() -> None:
+def clients() -> None:
     cep.Client("invented", "project_invented")  # type: ignore[call-arg]
     cep.Client(api_key="invented")  # type: ignore[call-arg]
     mep.Client(version="1.1")  # type: ignore[call-arg]
@@ -19,7 +19,7 @@ def keys_are_said_by_name() -> None:
     RetryPolicy(attempts=3)  # type: ignore[call-arg]
 
 
-def words_are_known() -> None:
+def builders() -> None:
     cep.push("Hi", platforms=["tv"])  # type: ignore[list-item]
     cep.push("Hi")  # type: ignore[call-arg]
     cep.push("Hi", platforms=["ios"], priority="urgent")  # type: ignore[arg-type]
@@ -33,7 +33,7 @@ def words_are_known() -> None:
     cep.campaign("Sale", start_time="now", targetting=cep.targeting())  # type: ignore[call-arg]
 
 
-def keys_of_dicts_are_known() -> None:
+def dicts() -> None:
     cep.push("Hi", platforms=["ios"], ios={"deep_link": "app://sale"})  # type: ignore[arg-type]
     cep.push("Hi", platforms=["ios"], android={"media": {"icn": "a"}})  # type: ignore[arg-type]
     cep.push("Hi", platforms=["ios"], translations=[{"language": "fr"}])  # type: ignore[list-item]
@@ -81,8 +81,8 @@ def bulk(app: mep.Client, message: mep.models.Transactional) -> None:
 
 
 async def calls_to_await(batch: cep.AsyncClient, campaign: cep.models.Campaign) -> None:
-    for one in batch.orchestrations.list():  # type: ignore[attr-defined]
-        del one
+    for orchestration in batch.orchestrations.list():  # type: ignore[attr-defined]
+        del orchestration
     created = batch.campaigns.create(campaign)
     print(created.id)  # type: ignore[attr-defined]  # noqa: T201 (never run)
     await created

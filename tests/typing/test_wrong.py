@@ -7,6 +7,6 @@ from tests.typing.wrong import TABLE, errors
 
 @pytest.mark.slow
 def test_wrong_programs_give_the_listed_errors() -> None:
-    found = errors()
-    assert found == TABLE.read_text("utf-8"), "run python -m tests.typing.wrong and read the difference"
-    assert "(no error)" not in found
+    table = errors()
+    assert table == TABLE.read_text("utf-8"), "run python -m tests.typing.wrong and read the difference"
+    assert "(no error)" not in table

@@ -1,4 +1,4 @@
-"""Writes what the type checkers say about wrong programs into the table: ``python -m tests.typing.wrong``."""
+"""Write the type checkers' errors about wrong programs into the table: ``python -m tests.typing.wrong``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def program(
 
 
 def errors() -> str:
-    """Return the table with the errors of mypy and the rules of basedpyright today."""
+    """Return the table with the current errors of mypy and rules of basedpyright."""
     lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("    ")]
     calls = [line.removeprefix(">>> ") for line in lines if line.startswith(">>> ")]
     program = PROGRAM + "".join(f"    {call}\n" for call in calls)
@@ -47,31 +47,31 @@ def errors() -> str:
 
 
 def _mypy(program: str) -> dict[int, list[str]]:
-    """Return the errors of mypy by their lines, from 0."""
+    """Return the errors of mypy by line, from 0."""
     command = [sys.executable, "-m", "mypy", "--strict", "--hide-error-context", "--show-error-codes"]
     done = subprocess.run(
         [*command, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
     )
-    found: dict[int, list[str]] = {}
+    errors_of_line: dict[int, list[str]] = {}
     for number, text in re.findall(r"^<string>:(\d+): error: (.*)$", done.stdout, re.MULTILINE):
-        found.setdefault(int(number) - 1, []).append(text)
-    return found
+        errors_of_line.setdefault(int(number) - 1, []).append(text)
+    return errors_of_line
 
 
 def _pyright(program: str) -> dict[int, list[str]]:
-    """Return the rules that basedpyright finds broken, by their lines, from 0: its texts change often."""
+    """Return the broken rules of basedpyright by line, from 0. Its messages change too often to store."""
     with TemporaryDirectory(dir=ROOT) as folder:
         Path(folder, "program.py").write_text(program, "utf-8")
         command = [sys.executable, "-m", "basedpyright", "--outputjson", "--level", "error", folder]
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
         )
-    found: dict[int, list[str]] = {}
+    rules_of_line: dict[int, list[str]] = {}
     for problem in json.loads(done.stdout)["generalDiagnostics"]:
         rule = f"basedpyright: {problem['rule']}"
-        rules = found.setdefault(problem["range"]["start"]["line"], [])
+        rules = rules_of_line.setdefault(problem["range"]["start"]["line"], [])
         rules += [] if rule in rules else [rule]
-    return found
+    return rules_of_line
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The program under test: it announces a sale, and stores the campaign's id before anything is sent."""
+"""The program under test. It announces a sale and stores the campaign's id before anything is sent."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ def announce(batch: cep.Client, discount: int, notebook: Path) -> str:
 
     Args:
         batch: The client.
-        discount: Per cent.
+        discount: The discount in percent.
         notebook: The file that keeps the campaign's id, written before anything is sent.
     """
     push = cep.push(f"Everything −{discount} %", title="Today only", platforms=["ios", "android"])
