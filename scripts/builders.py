@@ -31,7 +31,7 @@ _PUSH = {
     "time_to_live": 60,
 }
 _REMEDY = """\
-The hand-written layer does not go with what is generated. Change the builder (and its docstring), or keep the
+The overlay does not match the generated code. Change the builder (and its docstring), or keep the
 old document by a correction in spec/cep/corrections.yaml; then run `make generate` again."""
 
 

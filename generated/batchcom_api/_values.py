@@ -175,7 +175,7 @@ def default(value: object) -> Any:
     if _is(value, "decimal", "Decimal"):
         return _number(value)
     if _is(value, "datetime", "date"):
-        raise TypeError(f"must be a string, since JSON has several forms for it, got {short(value)}")
+        raise TypeError(f"must be a string, because JSON has no type for it, got {short(value)}")
     raise TypeError(f"must be a JSON value, got {short(value)}")
 
 

@@ -20,7 +20,7 @@ def write_instant(
     path: str,
     suffix: str,
     problems: list[Problem],
-    allowed: str = "an aware datetime, text with a zone, or now",
+    allowed: str = "a timezone-aware datetime, a string with a time zone, or now",
 ) -> str:
     """Return a time in UTC with the `suffix` of the API, without fractions of a second; ``now`` stays.
 
@@ -60,7 +60,7 @@ def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: li
     """Return a recipient's local time; a time zone is a problem."""
     if value == "now":
         problems.append(
-            Problem(path, value, "must be a local time", "a naive datetime, or text without a zone")
+            Problem(path, value, "must be a local time", "a naive datetime, or a string without a time zone")
         )
         return ""
     moment = _moment(value, path, problems, "must be a datetime or an ISO 8601 string")
@@ -72,7 +72,7 @@ def write_wall_clock(value: datetime | str, path: str, suffix: str, problems: li
                 path,
                 value,
                 "must not have a time zone, because it is each recipient's local time",
-                "a naive datetime, or text without a zone",
+                "a naive datetime, or a string without a time zone",
             )
         )
         return ""
@@ -83,7 +83,7 @@ def seconds(value: timedelta | int | None, path: str, problems: list[Problem]) -
     """Return a duration in whole seconds; a fraction, or what is no duration, is a problem."""
     if isinstance(value, timedelta):
         if value % timedelta(seconds=1):
-            problems.append(Problem(path, str(value), "is not a whole number of seconds", "whole seconds"))
+            problems.append(Problem(path, str(value), "must be a whole number of seconds", ""))
         return value // timedelta(seconds=1)
     if isinstance(value, datetime | date | time):
         message = f"must be a timedelta or a whole number of seconds, got {type_name(value)}"

@@ -78,7 +78,7 @@ def _carry_out(sandbox: Sandbox, route: str, query: str, value: Any) -> Any:
 def _start(query: str) -> int:
     start = parse_qs(query).get("from", ["0"])[0]
     if not (start.isascii() and start.isdigit()):
-        raise ValueError("query parameter from must be a whole number")
+        raise ValueError("query parameter from must be an integer")
     return int(start)
 
 

@@ -94,7 +94,7 @@ def create(call: Call, rules: Rules) -> Reply:
     if entry_id is None:
         entry_id = _generate_id(call)
     elif call.get(entry_id) is not None:
-        raise malformed(f"{_id_name(call)} must be new: there is such an entry already")
+        raise malformed(f"{_id_name(call)} must be new: such an entry exists already")
     return _write(call, rules, entry_id, None, _body(call))
 
 

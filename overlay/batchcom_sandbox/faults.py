@@ -234,9 +234,9 @@ def _is_retry_after(value: object) -> bool:
 
 _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "operation": (lambda value: isinstance(value, str), "a name such as cep.campaigns_create, or a pattern"),
-    "times": (lambda value: value is None or _is_count(value, 1), "a whole number from 1, or None"),
+    "times": (lambda value: value is None or _is_count(value, 1), "an integer from 1, or None"),
     "probability": (lambda value: _is_number(value, 0, 1), "a number from 0 to 1"),
-    "schedule": (_is_schedule, "a list of whole numbers from 0, with at least one"),
+    "schedule": (_is_schedule, "a list of integers from 0, with at least one"),
     "delay": (lambda value: value is None or _is_number(value, 0, 1e9), "seconds from 0 to 1e9"),
     "retry_after": (_is_retry_after, "seconds, date, date+30, or other text of printable ASCII characters"),
 }

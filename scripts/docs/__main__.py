@@ -37,8 +37,8 @@ TABLES: dict[str, Callable[[], str]] = {
 """What is derived, by the name in its mark."""
 
 _REMEDY = (
-    "The tables of the documentation were not written: overlay/ does not go with what is generated now.\n"
-    "Mend overlay/ (mypy says where else), then `make generate` again: the rest is written."
+    "The tables of the documentation were not written: overlay/ does not match the generated code.\n"
+    "Change overlay/ (mypy shows where), then run `make generate` again. Everything else was written."
 )
 
 _REGION = re.compile(r"(<!-- derived: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -270,7 +270,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise CannotCompareError(f"{path}: there is no such file") from None
+        raise CannotCompareError(f"{path}: the file does not exist") from None
     except (OSError, UnicodeDecodeError) as error:
         raise CannotCompareError(f"{path}: cannot be read: {shortened(error)}") from None
 

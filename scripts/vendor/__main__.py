@@ -146,7 +146,7 @@ def _read(place: str) -> bytes:
     path = Path(place)
     try:
         if not path.is_file():
-            raise DocumentError("there is no such file")
+            raise DocumentError("the file does not exist")
         if path.stat().st_size > LIMIT:
             raise DocumentError(f"is larger than {LIMIT:,} bytes")
         return path.read_bytes()

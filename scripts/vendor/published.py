@@ -66,11 +66,11 @@ def _locate(raw: bytes) -> tuple[bytes, str]:
         return raw, ".yaml"
     claims = [(block, suffix) for block in _blocks(raw) if (suffix := _claims(block))]
     if not claims:
-        raise DocumentError("there is no OpenAPI document in it")
+        raise DocumentError("it contains no OpenAPI document")
     if len(claims) > 1:
         lines = " and ".join(str(block.line) for block, _ in claims)
         raise DocumentError(
-            f"there are {len(claims)} OpenAPI documents in it, at lines {lines}; one is allowed"
+            f"it contains {len(claims)} OpenAPI documents, at lines {lines}; it must contain one"
         )
     block, suffix = claims[0]
     if not block.closed:
@@ -101,7 +101,7 @@ def _claims(block: _Block) -> str:
 
 def _valid(document: Any) -> dict[str, Any]:
     if not is_object(document) or {"openapi", "swagger"}.isdisjoint(document):
-        raise DocumentError("there is no OpenAPI document in it")
+        raise DocumentError("it contains no OpenAPI document")
     version = document.get("openapi", document.get("swagger"))
     if "openapi" not in document or not re.fullmatch(r"3\.1\.[0-9]+", str(version)):
         raise DocumentError(f"the document is OpenAPI {version}; only 3.1 is accepted")

@@ -84,8 +84,8 @@ def test_command_settles_chunks(journal: Path, chunks: list[str], decision: str,
     [
         (["--settle", "0", "--done"], "must name chunks with an unknown outcome, got 0. Unknown: 1"),
         (["--settle", "9" * 5000, "--done"], "must name chunks with an unknown outcome"),
-        (["--settle", "1"], "--settle needs --done or --not-done"),
-        (["--done"], "--settle needs --done or --not-done"),
+        (["--settle", "1"], "--settle requires --done or --not-done"),
+        (["--done"], "--settle requires --done or --not-done"),
     ],
 )
 def test_command_wrong_decision_changes_nothing(journal: Path, arguments: list[str], message: str) -> None:

@@ -42,5 +42,5 @@ def test_docs_with_outdated_overlay_fail_and_write_nothing(
     assert docs.main([]) == 1
     output = capsys.readouterr().err
     assert output.startswith("overlay/batchcom/")
-    assert "Mend overlay/" in output
+    assert "Change overlay/" in output
     assert before == {page: page.stat().st_mtime_ns for page in docs.pages()}

@@ -188,7 +188,7 @@ def deep(levels: int) -> Any:
         ([1, {"a": (None, -float("inf"))}], "[1].a[1] must be a finite number, got -inf"),
         (
             {"on": dt.date(2026, 1, 31)},
-            "on must be a string, since JSON has several forms for it, got datetime.date 2026-01-31",
+            "on must be a string, because JSON has no type for it, got datetime.date 2026-01-31",
         ),
         ({"a": object}, "a must be a JSON value, got the class object"),
         ({"a": {("b",): 1}}, "a must have strings as keys, got tuple"),

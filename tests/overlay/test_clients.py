@@ -593,10 +593,10 @@ def test_group_with_shared_or_missing_key_is_refused(monkeypatch: pytest.MonkeyP
     [
         (
             ["invented-ios", "invented-android"],
-            "api_keys: must be a dict of each app's name to its key, got list",
+            "api_keys: must be a dict of app names and their keys, got list",
         ),
-        ("invented-ios", "api_keys: must be a dict of each app's name to its key, got str"),
-        (None, "api_keys: must be a dict of each app's name to its key, got None"),
+        ("invented-ios", "api_keys: must be a dict of app names and their keys, got str"),
+        (None, "api_keys: must be a dict of app names and their keys, got None"),
         ({"ios": "invented-ios", "android": ""}, "api_keys: the key of the app 'android' is missing"),
         ({"ios": "invented ios"}, "api_keys: the key of the app 'ios' must contain only printable ASCII"),
         ({"ios": 17}, "api_keys: the key of the app 'ios' must be a string, got int"),

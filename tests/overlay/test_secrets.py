@@ -187,7 +187,7 @@ def test_client_with_invalid_app_key_is_refused(api_key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        (f"{REST_KEY}\n", "must not begin or end with white space"),
+        (f"{REST_KEY}\n", "must not begin or end with whitespace"),
         (f"Bearer {REST_KEY}", "must not begin with 'Bearer'"),
         ("a b", "must contain only printable ASCII characters without spaces"),
         (REST_KEY.encode(), "must be a string, got bytes"),

@@ -79,29 +79,29 @@ def test_valid_body_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message", "allowed"),
     [
-        ("name", ..., "is missing", "text"),
-        ("name", 7, "has the wrong type", "text"),
+        ("name", ..., "is missing", "a string"),
+        ("name", 7, "has the wrong type", "a string"),
         ("state", "LIVE", "is not one of the known values", '"DRAFT" or "RUNNING" or "STOPPED"'),
         ("send_rate", MIN_RATE - 1, "is too small", RATES),
         ("send_rate", MAX_RATE + 1, "is too large", RATES),
-        ("send_rate", True, "has the wrong type", "a whole number"),
-        ("send_rate", 1000.5, "has the wrong type", "a whole number"),
-        ("send_rate", "1000", "has the wrong type", "a whole number"),
+        ("send_rate", True, "has the wrong type", "an integer"),
+        ("send_rate", 1000.5, "has the wrong type", "an integer"),
+        ("send_rate", "1000", "has the wrong type", "an integer"),
         ("labels", list("abcdef"), "has too many items", "at most 5 items"),
         ("labels", ["a", "a"], "must not contain duplicates", ""),
         ("labels", "promo", "has the wrong type", "a list"),
-        ("messages", [], "has too few items", "exactly 1 items"),
-        ("messages/1", PUSH, "has too many items", "exactly 1 items"),
+        ("messages", [], "has too few items", "exactly 1 item"),
+        ("messages/1", PUSH, "has too many items", "exactly 1 item"),
         ("messages/0/platform_type/0", "tv", "is not one of the known values", '"ios" or "android" or "web"'),
         ("messages/0/time_to_live", LONGEST + 1, "is too large", f"0 to {LONGEST:,}"),
         ("messages/0/ios/deeplink", "x" * (LINK + 1), "is too long", f"at most {LINK:,} characters"),
         ("messages/0/html", "<p>", "is not a known property", "android, body, channel_type"),
         ("targetting", {}, "is not a known property; did you mean targeting?", "labels, messages, name"),
-        ("when/start_time", "tomorrow", "has the wrong format", "now, or RFC 3339"),
+        ("when/start_time", "tomorrow", "has the wrong format", "now, or an RFC 3339 time"),
         ("when/start_time", "2031-10-01T07:00:00", "has the wrong format", "with a zone"),
         ("when/start_time", "2031-13-01T07:00:00Z", "is not an existing time", "RFC 3339"),
         ("messages/0/push_type", "background", "must be normal", ""),
-        ("messages/0/ios/custom_payload", "{", "must be JSON text", "a JSON object without"),
+        ("messages/0/ios/custom_payload", "{", "must be JSON", "a JSON object without"),
         ("messages/0/android/custom_payload", "[]", "must be a JSON object", "a JSON object without"),
         ("messages/0/ios/custom_payload", '{"com.batch": {}}', "must not use the key com.batch", "without"),
     ],
@@ -129,7 +129,7 @@ def test_cep_problem_has_path_message_and_allowed_values(
         ("name", "ab", "is too short", "at least 3 characters"),
         ("labels", list("abcd"), "has too many items", "at most 3 items"),
         ("push_time", ..., "is missing", "exactly one of push_time and local_push_time"),
-        ("push_time", "2031-10-01T07:00:00Z", "does not have the right form", ""),
+        ("push_time", "2031-10-01T07:00:00Z", "has the wrong format", ""),
         ("push_time", "2031-13-01T07:00:00", "is not an existing time", "in UTC"),
         ("priority", "urgent", "is not one of the known values", '"normal" or "high"'),
         ("custom_payload", '{"com.batch": 1}', "must not use the key com.batch", ""),
@@ -680,5 +680,5 @@ def test_every_pattern_of_a_document_has_plain_words(api: str) -> None:
 def test_problem_of_a_date_shows_no_regular_expression() -> None:
     update = {"identifiers": {"custom_id": "c"}, "attributes": {"date(birthday)": "soon"}}
     [problem] = cep.validate(update, "ProfileUpdate")
-    assert problem.message == "does not have the right form"
+    assert problem.message == "has the wrong format"
     assert problem.allowed == "a date as yyyy-MM-dd, or a time in RFC 3339 format with a zone"

@@ -189,7 +189,7 @@ def test_control_api_works_over_http(request, sandbox, where):
             "seconds must be 0 or more and not lead beyond the year 9892, got -",
         ),
         ("POST", "advance", {}, 400, 'request body must be like {"seconds": 60}'),
-        ("GET", "requests?from=x", None, 400, "query parameter from must be a whole number"),
+        ("GET", "requests?from=x", None, 400, "query parameter from must be an integer"),
     ],
 )
 def test_control_api_rejects_bad_requests(mounted, method, path, body, status, message):

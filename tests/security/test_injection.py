@@ -87,7 +87,7 @@ def test_base_url_with_other_parts_is_refused(address: str) -> None:
         ("https://host.example/?key=hunter2", "contains a query or a fragment"),
         ("https://host.example#hunter2", "contains a query or a fragment"),
         ("https://host.example:hunter2", "is not an address"),
-        ("https://host.example/hunter2 b", "contains white space"),
+        ("https://host.example/hunter2 b", "contains whitespace"),
         ("user:hunter2@host.example", "does not begin with https:// or http://"),
         ("https://host.example/1.1/hunter2", "contains a version in its path"),
         (b"https://host.example/hunter2", "does not begin with https:// or http://"),

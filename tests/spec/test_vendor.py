@@ -224,7 +224,7 @@ def test_vendor_refuses_a_page_without_one_complete_document(
 
 
 def test_vendor_refuses_a_missing_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no such file" in refusal(tree, capsys, "nowhere.md")
+    assert "the file does not exist" in refusal(tree, capsys, "nowhere.md")
 
 
 def test_vendor_new_operation_without_page_fails(

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "6c3322f57643b0f23b951faf1a9947d0ef19924df6df7dc703b861615d635d78"
+DOCUMENT_DIGEST: Final = "a56e9f66e2c9c9e7911200dfde8686e6ece90d387376cad1c9188fdaf6e341d9"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

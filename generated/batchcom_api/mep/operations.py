@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "f1ca029a4f8743b6b8f7896e07b682b285e5325819bf2b977c94bf46cc5ebac5"
+DOCUMENT_DIGEST: Final = "c6bd4b5d15bea8b060ca3e501b06e9a617b5b05d73082c751ae15cdb4aa0d218"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

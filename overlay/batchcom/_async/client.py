@@ -75,4 +75,6 @@ class AsyncBaseClient(WithHints):
         return f"{session.settings.api}.{type(self).__name__}(base_url={session.settings.base_url!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a client holds a key and connections: let each process make its own")
+        raise TypeError(
+            "a client cannot be pickled or copied, because it holds a key: create one in each process"
+        )

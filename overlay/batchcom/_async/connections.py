@@ -109,7 +109,7 @@ class AsyncConnections:
         self._resumes_at = max(self._resumes_at, until)
 
     async def send(self, request: httpx.Request) -> Response:
-        """Send a request once and read its response. Redirects are not followed: the key would go along."""
+        """Send a request once and read its response. A redirect is not followed: it would receive the key."""
         try:
             response = await self.http_client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:

@@ -13,7 +13,7 @@ __all__ = ["is_loopback", "origin"]
 _VARIABLE = "BATCH_BASE_URL"
 
 _FLAWS = {
-    "contains white space": r"\s",
+    "contains whitespace": r"\s",
     "contains a query or a fragment": r"[?#]",
     "contains a user or a password": r"^[^/]*//[^/]*@",
     "does not begin with https:// or http:// and a host": r"^(?!https?://[^/])",

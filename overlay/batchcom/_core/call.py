@@ -187,7 +187,7 @@ class Call:
 
     def _advice(self, error_class: type[errors.APIError], status_code: int) -> str:
         if 300 <= status_code < 400:
-            return "Redirects are not followed, because the key would go along. Check base_url."
+            return "The client follows no redirect, because it would send the key elsewhere. Check base_url."
         if error_class is errors.MalformedParameterError and self.operation.body not in _WITH_LABELS:
             return ""
         if error_class is not errors.PermissionDeniedError:

@@ -135,7 +135,7 @@ def flaw(key: object) -> str:
     if not isinstance(key, str):
         return f"must be a string, got {type(key).__name__}"
     if key != key.strip():
-        return "must not begin or end with white space, such as a line break"
+        return "must not begin or end with whitespace, such as a line break"
     if key.startswith(("Bearer ", "Basic ")):
         return f"must not begin with {key.split()[0]!r}: the client adds what the header needs"
     if not _HEADER_VALUE.fullmatch(key):

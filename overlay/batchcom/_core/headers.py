@@ -54,7 +54,7 @@ def _problem(headers: object) -> str:
         return f"headers must be a mapping of names to strings, got {type(headers).__name__}"
     for name, value in cast("Any", headers).items():
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            return f"headers must have names of headers as keys, got {name!r}"
+            return f"the keys of headers must be names of headers, got {name!r}"
         if name.lower() in _RESERVED or name.lower().startswith("content-"):
             return f"headers must not replace a header that the client sets itself, got {name!r}"
         if not isinstance(value, str):

@@ -47,7 +47,7 @@ class Course:
         if self._lost:
             name = f"{self._api}.{self._operation.operation_id}"
             raise DecodeError(
-                f"{name}: the list has more entries, but the last response does not lead to the next page.\n"
+                f"{name}: the list has more entries, but the last response does not name the next page.\n"
                 "The call only reads: calling again is safe.",
                 operation=name,
                 path=self._operation.path,

@@ -31,7 +31,7 @@ __all__ = ["plain_values"]
 _WORDS: Final = {
     "array": "a list",
     "boolean": "True or False",
-    "integer": "a whole number",
+    "integer": "an integer",
     "number": "a number",
     "string": "a string",
 }

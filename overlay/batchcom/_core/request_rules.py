@@ -56,11 +56,11 @@ def custom_payload(value: object, path: str) -> Iterator[Problem]:
     """Yield a problem unless the text is a JSON object without ``com.batch``; templates are not checked."""
     if not isinstance(value, str) or "{{" in value or "{%" in value:
         return
-    allowed = "text that holds a JSON object without the key com.batch"
+    allowed = "a string that contains a JSON object without the key com.batch"
     try:
         payload = json.loads(value)
     except (ValueError, RecursionError):
-        yield Problem(path, value, "must be JSON text", allowed)
+        yield Problem(path, value, "must be JSON", allowed)
         return
     if not isinstance(payload, dict):
         yield Problem(path, value, "must be a JSON object", allowed)

@@ -153,7 +153,7 @@ class Response:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the body is surely empty, or white space."""
+        """Whether the body is surely empty, or whitespace."""
         return not self.content.strip() and self.shows_end
 
     @property

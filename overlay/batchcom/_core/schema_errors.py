@@ -96,16 +96,18 @@ def words(keyword: str, schema: dict[str, Any], api: str) -> tuple[str, str]:
         case "uniqueItems":
             return "must not contain duplicates", ""
         case "pattern":
-            return "does not have the right form", schema["$comment"]
+            return "has the wrong format", schema["$comment"]
         case "oneOf" | "anyOf":
-            return "has the wrong form", _kind(api, schema)
+            return "matches none of the allowed forms", _kind(api, schema)
         case _:
             return f"must satisfy the schema keyword {keyword}", json.dumps(limit)
 
 
 def _range(schema: dict[str, Any], of: str, unit: str) -> str:
     low, high = schema.get(f"min{of}"), schema.get(f"max{of}")
-    unit = f" {unit}" if unit else ""
+    last = low if high is None else high
+    singular = {"items": "item", "characters": "character", "properties": "property"}
+    unit = f" {singular[unit] if last == 1 else unit}" if unit else ""
     if low is not None and high is not None:
         return f"{low:,} to {high:,}{unit}" if low != high else f"exactly {low:,}{unit}"
     if low is not None:
@@ -114,13 +116,13 @@ def _range(schema: dict[str, Any], of: str, unit: str) -> str:
 
 
 _KINDS = {
-    "string": "text",
-    "integer": "a whole number",
+    "string": "a string",
+    "integer": "an integer",
     "number": "a number",
-    "boolean": "true or false",
-    "object": "an object",
+    "boolean": "True or False",
+    "object": "a dict",
     "array": "a list",
-    "null": "null",
+    "null": "None",
 }
 
 

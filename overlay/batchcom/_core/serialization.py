@@ -162,7 +162,7 @@ def _parameters(
             continue
         schema = bundle(api)["operations"][operation.operation_id]["parameters"][location][argument.name]
         if schema.get("format") == "date" and not _is_date(value):
-            problems.append(Problem(name, value, "must be a date", "a date, or text as yyyy-MM-dd"))
+            problems.append(Problem(name, value, "must be a date", "a date, or a string such as 2031-04-01"))
             continue
         text = _parameter(schema, value, name, problems)
         flaws = value_problems(api, schema, text, name) if settings.validate and text is not None else []
@@ -174,7 +174,7 @@ def _parameters(
         except (TypeError, ValueError) as problem:
             problems.append(Problem(name, None, str(problem).removeprefix(f"{name} "), ""))
         if location == "query" and text == "":
-            problems.append(Problem(name, text, "is empty", "text; or leave it out"))
+            problems.append(Problem(name, text, "must not be empty", "a string, or omit the argument"))
     return parameters
 
 

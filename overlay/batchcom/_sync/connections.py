@@ -102,7 +102,7 @@ class Connections:
         self._resumes_at = max(self._resumes_at, until)
 
     def send(self, request: httpx.Request) -> Response:
-        """Send a request once and read its response. Redirects are not followed: the key would go along."""
+        """Send a request once and read its response. A redirect is not followed: it would receive the key."""
         try:
             response = self.http_client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:

@@ -203,7 +203,7 @@ class Launch:
 
     def _unexpected(self, status: CampaignStatus) -> OutcomeUnknownError:
         renamed = "" if status.is_called(self._name) else " under another name"
-        return self._unknown(f"it is {status.state}{renamed}, which no launch leaves behind")
+        return self._unknown(f"it is {status.state}{renamed}, which is not the effect of a launch")
 
     def _unknown(self, reason: str) -> OutcomeUnknownError:
         return OutcomeUnknownError(

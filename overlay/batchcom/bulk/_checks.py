@@ -70,10 +70,10 @@ def check_options(
     on_invalid = given.get("on_invalid", "raise")
     size = operation.limit if chunk_size is None else chunk_size
     limit = "the client's own limit" if operation.is_limit_assumed else "Batch's limit"
-    allowed = f"a whole number from 1 to {operation.limit:,}, which is {limit} for one request"
+    allowed = f"an integer from 1 to {operation.limit:,}, which is {limit} for one request"
     require(is_number(size, 1, operation.limit, whole=True), "chunk_size", chunk_size, allowed)
     fits = is_number(concurrency, 1, 1000, whole=True)
-    require(fits, "concurrency", concurrency, "a whole number from 1 to 1,000")
+    require(fits, "concurrency", concurrency, "an integer from 1 to 1,000")
     fits = requests_per_second is None or is_number(requests_per_second, sys.float_info.min)
     require(fits, "requests_per_second", requests_per_second, "a number above 0, or None")
     require_callback(on_progress, "on_progress", awaits=awaits)

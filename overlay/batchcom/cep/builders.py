@@ -289,7 +289,7 @@ def email(
                 "sender_identity_id",
                 sender_identity_id,
                 "must be the number of a sender identity",
-                "a whole number, also as a string; the dashboard shows it",
+                "an integer or a string of digits; the dashboard shows it",
             )
         )
     raise_problems(problems, "cep.email", subject=subject, html=html, sender_identity_id=sender_identity_id)

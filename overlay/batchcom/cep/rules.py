@@ -22,7 +22,7 @@ def campaign(value: Mapping[str, Any], path: str = "") -> Iterator[Problem]:
     """The rules for a campaign: its time, its messages and their languages."""
     prefix = f"{path}." if path else ""
     when = mapping(value.get("when"))
-    allowed = "now, or RFC 3339 with a zone such as 2031-10-01T07:00:00Z"
+    allowed = "now, or an RFC 3339 time with a zone, such as 2031-10-01T07:00:00Z"
     yield from request_rules.wire_time(when.get("start_time"), f"{prefix}when.start_time", _RFC_3339, allowed)
     for index, entry in enumerate(items(value.get("messages"))):
         message = mapping(entry)

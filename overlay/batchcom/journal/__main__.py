@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Return 1 if outcomes are unknown, 2 if the journal cannot be used, 0 otherwise."""
     options = _parser().parse_args(arguments)
     if (options.settle is None) != (options.done is None):
-        print("--settle needs --done or --not-done, and the other way round", file=sys.stderr)  # noqa: T201
+        print("--settle requires --done or --not-done, and both require --settle", file=sys.stderr)  # noqa: T201
         return 2
     try:
         with Journal(options.journal) as journal:

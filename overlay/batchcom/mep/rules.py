@@ -44,7 +44,7 @@ def update(value: Mapping[str, Any]) -> Iterator[Problem]:
         )
     for name, zone in (
         ("push_time", "in UTC, without a suffix"),
-        ("local_push_time", "on each person's clock"),
+        ("local_push_time", "in each recipient's local time"),
     ):
         yield from request_rules.wire_time(
             value.get(name), name, _WITHOUT_ZONE, f"2031-04-02T08:30:00, {zone}"

@@ -32,7 +32,7 @@ _MARGIN = 5.0
 def _unfit(keys: object) -> str:
     """Return what is wrong with a group's keys. Raising here would list the keys in a traceback."""
     if not isinstance(keys, Mapping):
-        return f"must be a dict of each app's name to its key, got {type_name(keys)}"
+        return f"must be a dict of app names and their keys, got {type_name(keys)}"
     owners: dict[str, str] = {}
     for app, key in cast("Mapping[str, str]", keys).items():
         if wrong := flaw(key):  # the client would read a missing key from the environment
@@ -94,7 +94,7 @@ class ClientGroup(WithHints):
         require(callable(call), "call", call, "a function that takes the name and the client of an app")
         require_callback(call, "call", awaits=Callback.awaits)
         fits = is_number(max_workers, 1, 1000, whole=True)
-        require(fits, "max_workers", max_workers, "a whole number from 1 to 1,000")
+        require(fits, "max_workers", max_workers, "an integer from 1 to 1,000")
         results: Results[_Result] = Results({}, {})
         interrupted: dict[str, BaseException] = {}
 
@@ -143,7 +143,9 @@ class ClientGroup(WithHints):
         return f"mep.{type(self).__name__}({', '.join(vars(self).get('apps', ()))})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        raise TypeError("a client holds a key and connections: let each process make its own")
+        raise TypeError(
+            "a client cannot be pickled or copied, because it holds a key: create one in each process"
+        )
 
 
 def _in_order(names: Mapping[str, object], values: dict[str, _Result]) -> dict[str, _Result]:
