@@ -4,12 +4,11 @@
 
     from batchcom import cep, mep
 
-The client never sends again what may have been sent, under assumptions that the page "Retries" of the
-documentation lists.
+The client repeats a request only if the failed attempt had no effect, or if a second effect does no harm. The
+page "Retries" of the documentation lists the assumptions.
 
-``cep`` is the project API (2.x, all channels), ``mep`` the older app API (1.x, push). Everything that can go
-wrong is in ``batchcom.errors``. Names are loaded when they are first used, so that importing costs next to
-nothing.
+``cep`` is the project API (2.x, all channels), ``mep`` the older app API (1.x, push). All errors are in
+``batchcom.errors``. Names are loaded when they are first used, so that importing is fast.
 """
 
 from batchcom_api._lazy import lazy

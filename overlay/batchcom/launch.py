@@ -1,6 +1,6 @@
 """The result of a launch, the mark in the name of a draft, and the status of a campaign.
 
-A push to a whole user base cannot be called back, and Batch has no idempotency key. A launch therefore first
+A push to the entire user base cannot be recalled, and Batch has no idempotency key. A launch therefore first
 creates a draft and then sets it running, once. A second draft is harmless. Until it runs, the name of the
 draft ends with a random mark: ``Flash sale [7f3a91c2]``. Name and state change in one update, so a draft that
 still has its mark was not started.
@@ -41,15 +41,15 @@ _MARKED = re.compile(r"(?P<name>.*) \[[0-9a-f]{8}\]", re.DOTALL)
 
 @frozen(kw_only=True)
 class LaunchResult:
-    """A campaign that is running.
+    """Result of a launch: the campaign is running.
 
     Attributes:
-        campaign_id: Its id (project API) or token (app API).
-        name: Its name.
+        campaign_id: The id of the campaign (project API) or its token (app API).
+        name: The name of the campaign.
         already_running: Whether an earlier call had started it, so that this call changed nothing.
-        confirmed: Whether a response proves that it runs. False only in the app API with a Dev or SDK key:
-            the response to the update has no body that only Batch can send, and the key cannot read the
-            status.
+        confirmed: Whether a response proves that the campaign runs. False only in the app API with a Dev or
+            SDK key: the response to the update has no body that only Batch can send, and the key cannot read
+            the status.
     """
 
     campaign_id: str

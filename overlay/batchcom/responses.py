@@ -13,7 +13,7 @@ __all__ = ["DownloadProgress", "ResponseInfo"]
 
 
 class ResponseInfo(NamedTuple):
-    """The end of one call, successful or not. It contains no key.
+    """Facts about a call that has ended, successfully or not. They contain no key.
 
     Attributes:
         operation: The operation, such as ``cep.campaigns_create``.
@@ -40,7 +40,7 @@ class DownloadProgress(NamedTuple):
 
     Attributes:
         received: Bytes of the file that have been written; fewer than before if the download starts over.
-        total: Bytes of the whole file; None if the storage host does not tell.
+        total: Bytes of the whole file; None if the storage host does not state it.
     """
 
     received: int

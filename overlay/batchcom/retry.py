@@ -1,6 +1,6 @@
 """When a request may be sent again: the effect of each outcome, and one pure decision.
 
-A push to a whole user base cannot be called back, and Batch offers no idempotency key. So the question
+A push to the entire user base cannot be recalled, and Batch offers no idempotency key. So the question
 is never "did it fail?" but "may Batch have applied it?":
 
 ======================================================  =================  ==========  =======================
@@ -17,8 +17,8 @@ a 2xx that only Batch can have sent                     applied            retur
 any other 2xx, such as a proxy's login page             unknown            retry       ``OutcomeUnknownError``
 ======================================================  =================  ==========  =======================
 
-The documents say which operations may be repeated (``x-idempotent``). The docs explain why sending is not
-one of them.
+The documents say which operations may be repeated (``x-idempotent``). The page "Retries" of the documentation
+explains why sending is not one of them.
 """
 
 from __future__ import annotations

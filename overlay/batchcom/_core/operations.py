@@ -73,7 +73,7 @@ def body_schema(api: str, operation_id: str) -> Mapping[str, Any]:
 
 
 class Revision(NamedTuple):
-    """The revision of one API's document, as it was generated from and is shipped.
+    """Revision of an API's document. The client was generated from it and ships it.
 
     Attributes:
         api: ``cep`` or ``mep``.

@@ -1,4 +1,4 @@
-"""Models from plain JSON values, such as a JSON or YAML file holds."""
+"""Build models from plain JSON values, such as those of a JSON or YAML file."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         a Dev or SDK key the result says ``confirmed=False``, and an update without a response stays unknown.
 
         Args:
-            campaign: The campaign. It is launched in whichever state it is, but a ``STOPPED`` one is refused.
+            campaign: The campaign. Its state does not matter, except that a ``STOPPED`` one is refused.
             on_draft: Called with the id of the draft (in the app API its token)
                 when the draft exists, before anything can be sent. A job stores the id here, and calls
                 ``start`` with it after a crash. If it raises, nothing is sent.
@@ -195,10 +195,10 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
     ) -> LaunchResult:
         """Continue a launch from the id that ``on_draft`` received. The app API requires a Live key.
 
-        The client first reads the status. A campaign that already runs under its name is left alone, and its
-        draft is set running. If a person stopped or renamed the campaign, the call raises
-        ``OutcomeUnknownError``. In the app API a draft without a mark looks like a stopped campaign, so the
-        call raises for it too.
+        The client first reads the status. If the campaign already runs under its name, the call changes
+        nothing. If it is still the draft, the call sets it running. If a person stopped or renamed the
+        campaign, the call raises ``OutcomeUnknownError``. In the app API a draft without a mark looks like a
+        stopped campaign, so the call raises for it too.
 
         Args:
             campaign_id: The id of the campaign; in the app API its token.
@@ -230,13 +230,13 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
     def stop(self, campaign_id: str, campaign: _Campaign) -> None:
         """Stop a campaign, or keep it from starting. Stopping twice is harmless.
 
-        An update replaces the contents in the project API, and Batch's pages require complete contents in the
-        app API, so the call needs the campaign. Batch rejects it for a campaign of the project API that is
-        being sent and does not recur.
+        The call needs the complete campaign: an update replaces all contents in the project API, and Batch's
+        pages require complete contents in the app API. In the project API, Batch rejects the call if the
+        campaign is being sent and does not recur.
 
         Args:
             campaign_id: The id of the campaign; in the app API its token.
-            campaign: All contents of the campaign. It is stopped in whichever state it is.
+            campaign: All contents of the campaign. Its state does not matter.
 
         Raises:
             RequestValidationError: The campaign has problems. Nothing was sent.

@@ -1,4 +1,4 @@
-"""Campaigns of the project API from plain JSON values, such as a file holds."""
+"""Build campaigns of the project API from plain JSON values, such as those of a file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["parse_campaign", "parse_message"]
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
-    """Return the campaign of plain JSON values, such as a JSON or YAML file holds.
+    """Build a campaign from plain JSON values, such as those of a JSON or YAML file.
 
-    A message of a channel that this version does not know becomes an ``UnknownMessage`` and is written as it
-    was read.
+    A message of a channel that this version does not know becomes an ``UnknownMessage``, which is written
+    back unchanged.
 
     Args:
         data: The campaign as the API takes it.
@@ -34,7 +34,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         'Spring sale'
 
     Raises:
-        RequestValidationError: It is not a campaign; all problems at once, each with its place.
+        RequestValidationError: The data is not a valid campaign. The error lists all problems.
     """
     unknown = _unknown_channels(data)
     campaign: Campaign = parse(
@@ -44,7 +44,7 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
 
 
 def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | Push | UnknownMessage:
-    """Return the message of plain JSON values, by its ``channel_type``.
+    """Build a message from plain JSON values. Its ``channel_type`` selects the model.
 
     Args:
         data: One entry of a campaign's ``messages``.
@@ -52,7 +52,7 @@ def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Email | 
             does not know is not checked.
 
     Raises:
-        RequestValidationError: The message is not what its channel takes; all problems at once.
+        RequestValidationError: The data is not a valid message. The error lists all problems.
     """
     if not isinstance(cast("object", data), Mapping):
         raise RequestValidationError([dict_problem(data)], operation="cep.parse_message")

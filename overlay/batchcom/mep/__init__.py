@@ -1,8 +1,8 @@
 """The app API (1.x): push campaigns, transactional notifications and custom data of one app.
 
-Lower-case names build the generated models from Python's own types; ``Client`` and ``AsyncClient`` send them,
-and ``ClientGroup`` sends to several apps at once. Names are loaded when they are first used, so that
-importing costs next to nothing.
+``Client`` and ``AsyncClient`` make the calls, and ``ClientGroup`` makes a call for each of several apps.
+``campaign``, ``message``, ``targeting``, ``transactional`` and ``custom_data`` build requests from Python's
+own types. Names are loaded when they are first used, so that importing is fast.
 """
 
 from batchcom_api._lazy import lazy

@@ -189,7 +189,7 @@ def transactional(
         advertising_ids: Advertising ids.
         background: True wakes the app without an alert, and sets the normal priority that goes with it. False
             shows an alert. Defaults to Batch's own default, an alert.
-        priority: Defaults to Batch's own default, about which sources differ.
+        priority: Defaults to Batch's own default. Sources differ on what that is.
         time_to_live: How long Batch keeps the push for a device that is offline, at most 28 days. A number is
             in seconds.
         collapse_key: Android only: a push replaces an earlier one with the same key. False keeps both.

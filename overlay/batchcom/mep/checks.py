@@ -30,7 +30,7 @@ def validate(
     the past included.
 
     Args:
-        value: A model, or plain JSON values such as a file holds.
+        value: A model, or plain JSON values such as those of a file.
         kind: For plain JSON values, the name of their model, such as ``Campaign`` or ``Transactional``.
         everyone: Confirm that no targeting is intended, and that the entire user base is reached.
         allow_past_start: Allow a start time in the past.

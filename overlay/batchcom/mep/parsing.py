@@ -1,4 +1,4 @@
-"""Campaigns of the app API from plain JSON values, such as a file holds."""
+"""Build campaigns of the app API from plain JSON values, such as those of a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["parse_campaign", "parse_message"]
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:
-    """Return the campaign of plain JSON values.
+    """Build a campaign from plain JSON values, such as those of a JSON or YAML file.
 
     Args:
         data: The campaign as the API takes it.
@@ -27,21 +27,21 @@ def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaig
         'Sale'
 
     Raises:
-        RequestValidationError: It is not a campaign; all problems at once, each with its place.
+        RequestValidationError: The data is not a valid campaign. The error lists all problems.
     """
     campaign: Campaign = parse("mep", "Campaign", data, "mep.parse_campaign", validate=validate)
     return campaign
 
 
 def parse_message(data: Mapping[str, Any], *, validate: bool = True) -> Message:
-    """Return the text of one language from plain JSON values.
+    """Build the text of one language from plain JSON values.
 
     Args:
         data: One entry of a campaign's ``messages``.
         validate: Whether unknown properties are checked.
 
     Raises:
-        RequestValidationError: It is not a message; all problems at once.
+        RequestValidationError: The data is not a valid message. The error lists all problems.
     """
     message: Message = parse("mep", "Message", data, "mep.parse_message", validate=validate)
     return message

@@ -20,7 +20,7 @@ class AsyncAudiences(bulk_methods.AsyncAudiences):
 
         Args:
             name: Name of the audience.
-            indexing_token: Token that the method returned which made the change.
+            indexing_token: Token from the response to the change.
             timeout: Seconds to wait.
 
         Raises:

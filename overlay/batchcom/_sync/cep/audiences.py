@@ -21,7 +21,7 @@ class Audiences(bulk_methods.Audiences):
 
         Args:
             name: Name of the audience.
-            indexing_token: Token that the method returned which made the change.
+            indexing_token: Token from the response to the change.
             timeout: Seconds to wait.
 
         Raises:
