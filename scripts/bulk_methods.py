@@ -1,8 +1,8 @@
-"""Write the bulk methods of the overlay from the documents, or check that they are up to date.
+"""Write the bulk methods and `wait` of the overlay from the documents, or check that they are up to date.
 
     python -m scripts.bulk_methods [--check]
 
-The extension `x-bulk` distinguishes one bulk method from another. scripts/synchronous.py derives the
+The extensions `x-bulk` and `x-wait` distinguish one method from another. scripts/synchronous.py derives the
 synchronous side from these modules.
 """
 
@@ -15,10 +15,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from openapi_python_client.strings import PythonIdentifier
+
 from scripts.derived import ROOT, ruff, update
 from scripts.generate.arguments import accepted_type
 from scripts.generate.bulk import bulk_of
-from scripts.generate.bulk_docstrings import bulk_docstring
+from scripts.generate.bulk_docstrings import bulk_docstring, wait_docstring
 from scripts.generate.methods import methods_of, parameter
 from scripts.generate.pins import TEMPLATES
 from scripts.generate.project import build_project
@@ -26,6 +28,8 @@ from scripts.generate.resources import class_name, described_resource
 from scripts.vendor.document import is_array
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scripts.generate.arguments import Argument
     from scripts.generate.methods import Method
 
@@ -60,31 +64,54 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
 def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
     """Return what the templates need of each resource with bulk methods, in the order of the document."""
     bulk = [method for method in methods if "summary" in bulk_of(method.operation)]
+    waits = {method.resource: _wait(method) for method in methods if "x-wait" in method.operation}
     return [
         {
             "name": name,
             "class_name": class_name(name),
             "description": described_resource(document, name, methods),
-            "methods": [_rendered(method) for method in bulk if method.resource == name],
+            "methods": [_rendered(method, waits=name in waits) for method in bulk if method.resource == name],
+            "wait": waits.get(name),
         }
-        for name in dict.fromkeys(method.resource for method in bulk)
+        for name in dict.fromkeys([*(method.resource for method in bulk), *waits])
     ]
 
 
-def _rendered(method: Method) -> dict[str, Any]:
+def _wait(method: Method) -> dict[str, Any]:
+    """Return what the template needs of `wait`, given the method that reads the state."""
+    wait = method.operation["x-wait"]
+    (token,) = (argument for argument in method.arguments if argument.wire == wait["token"])
+    arguments = [*method.arguments[: method.positional], token]
+    return {
+        "operation_id": method.operation_id,
+        "signature": ", ".join(f"{argument.name}: str" for argument in arguments),
+        "passed": _passed(argument.name for argument in arguments),
+        "returns": method.returns,
+        "field": PythonIdentifier(wait["state"], prefix="field_"),
+        "final": tuple(wait["final"]),
+        "docstring": wait_docstring(method),
+    }
+
+
+def _passed(names: Iterable[str]) -> str:
+    """Return the dict of arguments that are passed on."""
+    return f"{{{', '.join(f'{name!r}: {name}' for name in names)}}}"
+
+
+def _rendered(method: Method, *, waits: bool) -> dict[str, Any]:
     bulk, place = method.operation["x-bulk"], method.operation["x-batch"]["entries"].removesuffix("[*]")
     (entries,) = (argument for argument in method.arguments if _takes(argument, place))
     arguments = [argument for argument in method.arguments if argument.wire not in bulk.get("set", {})]
     method = method._replace(arguments=arguments)
     others = [argument.name for argument in arguments if argument is not entries]
-    view = bulk.get("then", {}).get("view")
+    waits = waits and "then" in bulk
     return {
         "name": bulk["method"],
         "operation_id": method.operation_id,
-        "signature": _signature(method, entries, waits=view is not None),
-        "passed": f"{entries.name}, {{{', '.join(f'{name!r}: {name}' for name in others)}}}",
-        "view": view,
-        "docstring": bulk_docstring(method, entries),
+        "signature": _signature(method, entries, waits=waits),
+        "passed": f"{entries.name}, {_passed(others)}",
+        "waits": ", ".join(others) if waits else "",
+        "docstring": bulk_docstring(method, entries, waits=waits),
     }
 
 

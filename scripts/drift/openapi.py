@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BEHAVIOUR = (
     *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-bulk", "x-arguments", "x-body", "x-redirect"),
-    *("x-reaches-everyone", "x-resource", "x-rename", "x-since"),
+    *("x-reaches-everyone", "x-resource", "x-rename", "x-since", "x-wait"),
 )
 """Extensions of an operation that change what the client does."""
 PROSE, JUDGED, UNKNOWN = "prose", "judged", "unknown"

@@ -1,4 +1,4 @@
-"""The docstring of a bulk method, from its operation's extensions."""
+"""The docstrings of bulk methods and of `wait`, from the extensions of operations."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from scripts.generate.methods import Method
 from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import is_object
 
-__all__ = ["bulk_docstring"]
+__all__ = ["bulk_docstring", "wait_docstring"]
 
 _OLD_EVENTS = {
     "dropped": "Batch ignores events that are older than 24 hours, so do not resume a job with events later "
@@ -18,16 +18,17 @@ _OLD_EVENTS = {
 }
 
 
-def bulk_docstring(method: Method, entries: Argument) -> str:
+def bulk_docstring(method: Method, entries: Argument, *, waits: bool) -> str:
     """Return the text of the docstring, without quotation marks and without indentation.
 
     Args:
         method: The method of the operation.
         entries: Its argument that takes the entries.
+        waits: Whether the first request has to be carried out before the others are sent.
     """
     operation = method.operation
     parts = [wrapped(_summary(operation)), wrapped(" ".join(_behavior(operation)))]
-    parts += [_arguments(method, entries), _raises(operation), source(operation)]
+    parts += [_arguments(method, entries, waits=waits), _raises(waits=waits), source(operation)]
     return "\n\n".join(parts)
 
 
@@ -72,11 +73,11 @@ def _retries(idempotent: bool | dict[str, str]) -> str:
     return "A request whose outcome is unknown is never sent again, because Batch would apply it twice."
 
 
-def _arguments(method: Method, entries: Argument) -> str:
+def _arguments(method: Method, entries: Argument, *, waits: bool) -> str:
     texts = {argument.name: described(argument, method) for argument in method.arguments}
     texts[entries.name] = _entries(method.operation, entries)
     lines = [f"{name}: {text}" for name, text in texts.items()]
-    if "view" in method.operation["x-bulk"].get("then", {}):
+    if waits:
         lines.append("indexing_timeout: Seconds to wait until Batch has applied the first request.")
     lines.append("**options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.")
     return "\n".join(["Args:", *map(entry, lines)])
@@ -94,19 +95,45 @@ def _entries(operation: dict[str, Any], entries: Argument) -> str:
     return f"{bulk['items'].capitalize()}, as {kinds}{example}; any iterable."
 
 
-def _raises(operation: dict[str, Any]) -> str:
+def _raises(*, waits: bool) -> str:
     lines = [
         "RequestValidationError: An argument or an entry is invalid, or the input differs from the one that "
         "the journal records.",
         "JournalInUseError: Another job is using the journal.",
         "ConfigurationError: An option is invalid, or the journal is damaged or belongs to another job.",
     ]
-    if "view" in operation["x-bulk"].get("then", {}):
+    if waits:
         lines.append("OutcomeUnknownError: Batch did not apply the first request in time.")
     lines.append(
         "Exception: What the input or `on_progress` raises, after the requests under way have ended."
     )
     return "\n".join(["Raises:", *map(entry, lines)])
+
+
+def wait_docstring(method: Method) -> str:
+    """Return the text of the docstring of `wait`, given the method that reads the state.
+
+    Its first argument is what is read, and the token of the change is an argument too.
+    """
+    wire = method.operation["x-wait"]["token"]
+    lines = [f"{argument.name}: {described(argument, method)}" for argument in method.arguments[:1]]
+    lines += [
+        f"{argument.name}: Token from the response to the change."
+        for argument in method.arguments
+        if argument.wire == wire
+    ]
+    lines.append("timeout: Seconds to wait.")
+    raises = [
+        "OutcomeUnknownError: Batch accepted the change, but did not index it in time.",
+        "BatchError: Any other failure; see ``batchcom.errors``.",
+    ]
+    return "\n\n".join(
+        [
+            f"Wait until Batch has indexed a change, and return the {str(method.returns).lower()}.",
+            "\n".join(["Args:", *map(entry, lines)]),
+            "\n".join(["Raises:", *map(entry, raises)]),
+        ]
+    )
 
 
 def _last(place: str) -> str:

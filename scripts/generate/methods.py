@@ -242,6 +242,9 @@ def _check(document: dict[str, Any], method: Method, problems: list[str]) -> Non
             "has the parameters from and limit; add x-pagination: {style: cursor, items: <property>, "
             "cursor: next_from, parameter: from, more: has_more, size: limit}"
         )
+    token = operation.get("x-wait", {}).get("token")
+    if token not in {*queries, None}:
+        problems.append(f"x-wait: token is {token}, which is no query parameter")
     body: dict[str, Any] = content_schema(document, operation.get("requestBody", {})) or {}
     places = {
         "x-idempotent": _member(operation.get("x-idempotent"), "unless"),

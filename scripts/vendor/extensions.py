@@ -77,7 +77,7 @@ EXTENSIONS: dict[str, Extension] = {
                         "strings": _NAME,
                         "set": {"type": "object", "minProperties": 1},
                         "old_events": {"enum": ["dropped", "rejected"]},
-                        "then": _object({"operation": _NAME, "set": {"type": "object"}}, {"view": _NAME}),
+                        "then": _object({"operation": _NAME, "set": {"type": "object"}}),
                         "by_hand": {"const": True},
                     },
                 ),
@@ -85,6 +85,18 @@ EXTENSIONS: dict[str, Extension] = {
         },
         "false or {method: <name>, items: <what entries are called>, summary: <text>, notes, example, "
         "key: [<paths in an entry>], strings, set, old_events, then, by_hand}",
+    ),
+    # The method `wait` reads this until a change is carried out: the parameter that names the change, the
+    # property with its state, and the states that end the wait.
+    "x-wait": Extension(
+        _object(
+            {
+                "token": _NAME,
+                "state": _NAME,
+                "final": {"type": "array", "items": _NAME, "minItems": 1, "uniqueItems": True},
+            }
+        ),
+        "{token: <query parameter>, state: <property>, final: [<states>]}",
     ),
     # Positional arguments of the method, in this order.
     "x-arguments": Extension(

@@ -229,6 +229,12 @@ def unknown_items(document: dict[str, Any]) -> str:
     return "things_list: x-pagination: no response has an array entries"
 
 
+def unknown_token(document: dict[str, Any]) -> str:
+    wait = {"token": "change", "state": "state", "final": ["DONE"]}
+    operation(document, "/{api_key}/things")["x-wait"] = wait
+    return "things_list: x-wait: token is change, which is no query parameter"
+
+
 def unknown_condition(document: dict[str, Any]) -> str:
     operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
     return "things_change: x-idempotent: parts[*].actions does not exist in the body"
@@ -291,6 +297,7 @@ def same_method(document: dict[str, Any]) -> str:
         same_names,
         no_pagination,
         unknown_items,
+        unknown_token,
         unknown_condition,
         unknown_targeting,
         bulk_without_batch,
@@ -325,6 +332,7 @@ def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp
         ("x-bulk", True),
         ("x-bulk", {"method": "update_many"}),
         ("x-bulk", {"method": "update_many", "items": "ids", "key": "id"}),
+        ("x-wait", {"token": "indexing_token", "state": "indexing_state"}),
         ("x-arguments", ["name", "name"]),
         ("x-pagination", {"style": "pages", "parameter": "page", "size": "limit"}),
         ("x-reaches-everyone", {"targeting": "targeting"}),

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "a56e9f66e2c9c9e7911200dfde8686e6ece90d387376cad1c9188fdaf6e341d9"
+DOCUMENT_DIGEST: Final = "a3bda3e6495c8e9b609876c01234a98e53444a0c427231569c50cd54ccf000b6"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from batchcom_api.cep.resources import Orchestrations as Orchestrations
     from batchcom_api.cep.resources import Segments as Segments
 
-    from batchcom._async.cep.audiences import AsyncAudiences as AsyncAudiences
+    from batchcom._async.cep.bulk_methods import AsyncAudiences as AsyncAudiences
+    from batchcom._async.cep.bulk_methods import AsyncCatalogs as AsyncCatalogs
     from batchcom._async.cep.bulk_methods import AsyncProfiles as AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns as AsyncCampaigns
-    from batchcom._async.cep.catalogs import AsyncCatalogs as AsyncCatalogs
     from batchcom._async.cep.client import AsyncClient as AsyncClient
     from batchcom._async.cep.exports import AsyncExports as AsyncExports
-    from batchcom._sync.cep.audiences import Audiences as Audiences
+    from batchcom._sync.cep.bulk_methods import Audiences as Audiences
+    from batchcom._sync.cep.bulk_methods import Catalogs as Catalogs
     from batchcom._sync.cep.bulk_methods import Profiles as Profiles
     from batchcom._sync.cep.campaigns import Campaigns as Campaigns
-    from batchcom._sync.cep.catalogs import Catalogs as Catalogs
     from batchcom._sync.cep.client import Client as Client
     from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
@@ -43,17 +43,17 @@ else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
-            "AsyncAudiences": "batchcom._async.cep.audiences",
+            "AsyncAudiences": "batchcom._async.cep.bulk_methods",
             "AsyncCampaigns": "batchcom._async.cep.campaigns",
-            "AsyncCatalogs": "batchcom._async.cep.catalogs",
+            "AsyncCatalogs": "batchcom._async.cep.bulk_methods",
             "AsyncClient": "batchcom._async.cep.client",
             "AsyncExports": "batchcom._async.cep.exports",
             "AsyncOrchestrations": "batchcom_api.cep.resources",
             "AsyncProfiles": "batchcom._async.cep.bulk_methods",
             "AsyncSegments": "batchcom_api.cep.resources",
-            "Audiences": "batchcom._sync.cep.audiences",
+            "Audiences": "batchcom._sync.cep.bulk_methods",
             "Campaigns": "batchcom._sync.cep.campaigns",
-            "Catalogs": "batchcom._sync.cep.catalogs",
+            "Catalogs": "batchcom._sync.cep.bulk_methods",
             "Client": "batchcom._sync.cep.client",
             "Exports": "batchcom._sync.cep.exports",
             "Orchestrations": "batchcom_api.cep.resources",

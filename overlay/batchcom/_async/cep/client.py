@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._async.cep.audiences import AsyncAudiences
     from batchcom._async.cep.campaigns import AsyncCampaigns
-    from batchcom._async.cep.catalogs import AsyncCatalogs
     from batchcom._async.cep.exports import AsyncExports
     from batchcom.retry import RetryPolicy
 
@@ -92,20 +90,6 @@ class AsyncClient(AsyncBaseClient, AsyncBulkResources):
         from batchcom._async.cep.campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self._session)
-
-    @cached_property
-    def audiences(self) -> AsyncAudiences:
-        """Create, change, read and remove audiences."""
-        from batchcom._async.cep.audiences import AsyncAudiences
-
-        return AsyncAudiences(self._session)
-
-    @cached_property
-    def catalogs(self) -> AsyncCatalogs:
-        """Create, change, read and remove catalogs and their items."""
-        from batchcom._async.cep.catalogs import AsyncCatalogs
-
-        return AsyncCatalogs(self._session)
 
     @cached_property
     def exports(self) -> AsyncExports:

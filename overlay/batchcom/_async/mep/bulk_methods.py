@@ -1,5 +1,5 @@
 # Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
-"""The app API (1.x): methods that send any number of entries."""
+"""The app API (1.x): methods that send any number of entries, or that wait."""
 
 from __future__ import annotations
 

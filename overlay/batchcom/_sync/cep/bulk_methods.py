@@ -1,6 +1,6 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 # Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
-"""The project API (2.x): methods that send any number of entries."""
+"""The project API (2.x): methods that send any number of entries, or that wait."""
 
 from __future__ import annotations
 
@@ -173,18 +173,39 @@ class Audiences(resources.Audiences):
         Source: https://doc.batch.com/developer/api/cep/audiences/replace (documented).
         """
         from batchcom._sync.bulk import send_many
-        from batchcom._sync.cep.indexing import wait_until_indexed
 
         return send_many(
             self._session,
             "audiences_replace",
             ids,
             {"name": name},
-            after_first=lambda token: wait_until_indexed(
-                self._session, "audiences_view", name, token, timeout=indexing_timeout
-            ),
+            after_first=lambda token: self.wait(name, token, timeout=indexing_timeout),
             **options,
         )
+
+    def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> models.Audience:
+        """Wait until Batch has indexed a change, and return the audience.
+
+        Args:
+            name: Name of the audience.
+            indexing_token: Token from the response to the change.
+            timeout: Seconds to wait.
+
+        Raises:
+            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.waiting import wait_until
+
+        indexed: models.Audience = wait_until(
+            self._session,
+            "audiences_view",
+            {"name": name, "indexing_token": indexing_token},
+            field="indexing_state",
+            final=("APPLIED", "REPLACED"),
+            timeout=timeout,
+        )
+        return indexed
 
 
 class Catalogs(resources.Catalogs):
@@ -226,3 +247,27 @@ class Catalogs(resources.Catalogs):
             {"name": name},
             **options,
         )
+
+    def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> models.Catalog:
+        """Wait until Batch has indexed a change, and return the catalog.
+
+        Args:
+            name: Name of the catalog.
+            indexing_token: Token from the response to the change.
+            timeout: Seconds to wait.
+
+        Raises:
+            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.waiting import wait_until
+
+        indexed: models.Catalog = wait_until(
+            self._session,
+            "catalogs_view",
+            {"name": name, "indexing_token": indexing_token},
+            field="indexing_state",
+            final=("APPLIED", "REPLACED"),
+            timeout=timeout,
+        )
+        return indexed

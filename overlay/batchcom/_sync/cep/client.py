@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._sync.cep.audiences import Audiences
     from batchcom._sync.cep.campaigns import Campaigns
-    from batchcom._sync.cep.catalogs import Catalogs
     from batchcom._sync.cep.exports import Exports
     from batchcom.retry import RetryPolicy
 
@@ -93,20 +91,6 @@ class Client(BaseClient, BulkResources):
         from batchcom._sync.cep.campaigns import Campaigns
 
         return Campaigns(self._session)
-
-    @cached_property
-    def audiences(self) -> Audiences:
-        """Create, change, read and remove audiences."""
-        from batchcom._sync.cep.audiences import Audiences
-
-        return Audiences(self._session)
-
-    @cached_property
-    def catalogs(self) -> Catalogs:
-        """Create, change, read and remove catalogs and their items."""
-        from batchcom._sync.cep.catalogs import Catalogs
-
-        return Catalogs(self._session)
 
     @cached_property
     def exports(self) -> Exports:
