@@ -29,6 +29,8 @@ __all__ = ["DEFAULT_TIMEOUT", "Settings", "cep_settings", "changed_settings", "m
 DEFAULT_TIMEOUT = (5.0, 30.0)
 """Seconds to connect, and seconds without a byte while reading or writing."""
 
+_DEFAULT_RETRY = RetryPolicy()
+
 _VERSION = re.compile(r"\d+\.\d+", re.ASCII)
 
 
@@ -171,7 +173,7 @@ def changed_settings(
 
 def _retry(value: object) -> RetryPolicy:
     """Return the retry policy. Refuse anything else here, because it would fail only after an error."""
-    policy = RetryPolicy() if value is None else value
+    policy = _DEFAULT_RETRY if value is None else value
     require(isinstance(policy, RetryPolicy), "retry", value, "a RetryPolicy, such as RetryPolicy.never()")
     return cast("RetryPolicy", policy)
 

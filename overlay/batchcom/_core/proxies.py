@@ -26,14 +26,15 @@ _PROXY_VARIABLES = tuple(
 """The variables that urllib reads; it ignores proxies inside a CGI request."""
 
 
-def proxied(base_url: str, make: Callable[[str | None], _Transport]) -> _Transport:
+def proxied(base_url: str, make: Callable[[httpx.Proxy | None], _Transport]) -> _Transport:
     """Return what `make` makes of the proxy for an address, which may be None.
 
     Raises:
         ConfigurationError: The environment names a proxy that cannot be used. The message shows no password.
     """
     try:
-        return make(_proxy_for(base_url))
+        proxy = _proxy_for(base_url)
+        return make(None if proxy is None else _parsed(proxy))
     except ImportError as missing:
         advice = str(missing)
     except (ValueError, httpx.InvalidURL):  # their messages may show its password
@@ -53,6 +54,11 @@ def _proxy_for(base_url: str) -> str | None:
     if not proxy or bypasses(rest.partition("/")[0], proxies):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+@lru_cache(maxsize=2)  # HTTP and HTTPS can have one each; nothing changes a proxy
+def _parsed(proxy: str) -> httpx.Proxy:
+    return httpx.Proxy(proxy)
 
 
 @lru_cache(maxsize=1)

@@ -118,10 +118,10 @@ class PoolTransport(httpx.BaseTransport):
 
     Args:
         context: The TLS settings of all connections.
-        proxy: The address of the proxy that they go through, if any.
+        proxy: The proxy that they go through, if any.
     """
 
-    def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext, proxy: httpx.Proxy | None = None) -> None:
         self._context = context
         self._proxy = proxy
         self._lock = threading.Lock()
@@ -178,10 +178,10 @@ class MultiPoolTransport(httpx.AsyncBaseTransport):
 
     Args:
         context: The TLS settings of all connections.
-        proxy: The address of the proxy that they go through, if any.
+        proxy: The proxy that they go through, if any.
     """
 
-    def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
+    def __init__(self, context: ssl.SSLContext, proxy: httpx.Proxy | None = None) -> None:
         self._context = context
         self._proxy = proxy
         self._leftovers = _Leftovers()
