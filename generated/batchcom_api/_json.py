@@ -81,7 +81,7 @@ def _orjson_dumps(value: Any) -> bytes | None:
     except _encode_errors:  # what the other encoder can write, too, such as an integer as a key
         return None
     # A null was None or NaN; the other encoder tells them apart. Searching from the end is twice as fast.
-    return body if body.rfind(b"null") < 0 else None
+    return body if value.__class__ is str or body.rfind(b"null") < 0 else None
 
 
 def _stdlib_dumps(value: Any) -> bytes:

@@ -73,7 +73,7 @@ class _Connection:
         """The beginning of a request, until all of it is there."""
         self.spoiled = False
 
-    def _pieces(self, buffer: bytes) -> Iterator[bytes]:
+    def _pieces(self, buffer: bytes) -> Iterator[memoryview]:
         """Yield what is to be written now: a short request at once, which httpcore writes in parts.
 
         httpcore ends every request with an empty part.
@@ -83,10 +83,9 @@ class _Connection:
         if buffer and len(self._held) + len(buffer) <= _PIECE:
             self._held += buffer
             return
-        held, self._held = self._held, b""
-        for content in (held, buffer):
-            for start in range(0, len(content), _PIECE):
-                yield content[start : start + _PIECE]
+        content, self._held = memoryview(self._held + buffer), b""
+        for start in range(0, len(content), _PIECE):
+            yield content[start : start + _PIECE]
 
 
 class Stream(_Connection):

@@ -23,7 +23,7 @@ __all__ = ["encode_ids", "id_encoder", "raise_problems"]
 def id_encoder(api: str, name: str, body: Any, *, validate: bool) -> Callable[[list[Any]], Encoded]:
     """Return what encodes ids of people at the place of the last empty list in a body."""
     start, end = dumps(body).rsplit(b"[]", 1)
-    return lambda ids: Encoded(start + encode_ids(api, name, ids, validate=validate) + end, ids)
+    return lambda ids: Encoded(b"".join((start, encode_ids(api, name, ids, validate=validate), end)), ids)
 
 
 def encode_ids(api: str, name: str, ids: list[Any], *, validate: bool) -> bytes:
