@@ -101,7 +101,7 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
             if target is None:
                 del part["$ref"]
                 message = f"refers to {shortened(reference)}, which is not in the document"
-                faults.append(Fault(pointer_of(trail), message))
+                faults.append(Fault(pointer_of(trail), message, reference))
             else:
                 part["$ref"] = f"#{target}"
     clean(content, faults)

@@ -160,10 +160,10 @@ def flat(space: Space, union: Union, passed: set[tuple[int, str]]) -> list[Part]
         view = space.view((branch,))
         only = view.unions[0] if len(view.unions) == 1 else None
         if only is None or not space.view(view.beside(only)).free:
-            if view.types != frozenset({"null"}):
+            if view.types - {"null"}:
                 result.append(branch)
             else:
-                passed.add(branch[:2])
+                passed |= {at, branch[:2]}
         elif at not in seen:
             seen.add(at)
             passed |= {at, branch[:2]}

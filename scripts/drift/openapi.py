@@ -218,10 +218,11 @@ def _fault(kind: str, member: str, value: Any) -> str:
 
 
 class Fault(NamedTuple):
-    """A part of a document that is not valid OpenAPI."""
+    """A part of a document that is not valid OpenAPI; `value` is its text, if it has one."""
 
     pointer: str
     message: str
+    value: str = ""
 
 
 def clean(content: dict[str, Any], faults: list[Fault]) -> None:
@@ -236,23 +237,23 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                 continue
             message = _fault(kind, member, item) if child == JUDGED else ""
             if message:
-                faults.append(Fault(pointer_of((trail, member)), f"{message}, got {_shown(item)}"))
+                faults.append(_wrong(message, item, (trail, member)))
                 del value[member]
             elif child != JUDGED:
                 for inner_kind, inner, way, holder, key in _inner(kind, child, value, member, trail):
                     if inner_kind and is_object(inner):
                         todo.append((inner_kind, inner, way))
                     elif not (inner_kind == "schema" and isinstance(inner, bool)):
-                        message = f"must be an object, got {_shown(inner)}"
-                        faults += [Fault(pointer_of(way), message)] if inner is not None else []
+                        faults += [_wrong("must be an object", inner, way)] if inner is not None else []
                         _leave_out(holder, key)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
 
 
-def _shown(value: Any) -> str:
+def _wrong(message: str, value: Any, trail: _Trail) -> Fault:
     text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    shown = text if len(text) <= 60 else f"{text[:59]}…"
+    return Fault(pointer_of(trail), f"{message}, got {shown}", text)
 
 
 def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Trail) -> list[Any]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift import matching
 from scripts.drift.json_values import meet
 from scripts.drift.object_diff import extras, items, patterns, properties
-from scripts.drift.rules import COMPATIBLE, REQUEST, RESPONSE, WARNING, Judgement
+from scripts.drift.rules import COMPATIBLE, REQUEST, WARNING, Judgement
 from scripts.drift.schema_space import SCHEMAS, target
 from scripts.drift.schema_view import FLAGS, NEW, OLD, Node, Part, Union, View, made
 from scripts.drift.schema_walk import (
@@ -148,9 +148,6 @@ def unions(walk: Walk, frame: Frame) -> None:
             frame.reasons.add(REPORTED)
         walk.inside(frame, label, mine, other, proven=proven)
     if old.union and new.union:
-        kept = len(pairs) == len(new.branches) and old.union.exclusive == new.union.exclusive
-        if frame.direction == RESPONSE and kept:  # a client reads a value by its form, whatever others accept
-            frame.reasons.add(REPORTED)
         default(walk, frame)
         _exclusive(walk, frame, old.union, new.union, new.branches)
         _discriminator(walk, frame, pairs)

@@ -42,9 +42,10 @@ class Prover:
     def __init__(self, space: Space, direction: str, exact: Prover | None = None) -> None:
         self.space, self.direction = space, direction
         self.exact = exact or self
-        self._known: dict[tuple[Node, Node], bool] = {}
-        self._order: list[tuple[Node, Node]] = []
-        self._empty: dict[Node, bool] = {}
+        self._known: dict[
+            Node | tuple[Node, Node], bool
+        ] = {}  # whether a node is empty, or below another one
+        self._order: list[Node | tuple[Node, Node]] = []
         self._needs: dict[Node, dict[str, str]] = {}
         self._steps = 0
 
@@ -91,6 +92,8 @@ class Prover:
             self._steps += 1
             if self._steps > _STEPS:
                 return False
+            if self.empty(one):  # decided before the assumption, which it could rely on
+                return True
             self._known[key] = True  # a value is finite, so that what leads back here holds if the rest does
             self._order.append(key)
             with suppress(RecursionError):
@@ -101,7 +104,7 @@ class Prover:
     def _fail(self, key: tuple[Node, Node]) -> bool:
         """Record a failure, and forget later successes: they may rely on the assumption that failed."""
         while (later := self._order.pop()) != key:
-            if self._known[later]:
+            if self._known.get(later):
                 del self._known[later]
         self._known[key] = False
         return False
@@ -227,10 +230,10 @@ class Prover:
         for node, home in zip(inside, homes, strict=True):
             for branch in union.branches:
                 back = [mine.branches[index] for index, its in enumerate(homes) if its == branch]
-                kept = len(back) == 1 and self.exact.below((branch,), (back[0],))
+                kept = len(back) == 1 and self.below((branch,), (back[0],))
                 if branch == home or kept or self.disjoint(node, (branch,)):
                     continue
-                if len(back) != 1 or not self.exact.subset((*node, branch), (back[0],)):
+                if len(back) != 1 or not self.below((*node, branch), (back[0],)):
                     return False
         return len(set(homes)) == len(homes)
 
@@ -241,13 +244,14 @@ class Prover:
             accepted = [self.accepts(other, value) for value in values]
             if all(accepted) or (False in accepted and None not in accepted and not other.unions):
                 return all(accepted)
-        if meet(one.types, other.types) != one.types:
+        kinds = frozenset(kind for kind in one.types if not self._without_values(one, kind))
+        if meet(kinds, other.types) != kinds:
             return False
         listed = one.enum is not None and other.enum is not None and not without(one.enum, other.enum)
         if other.enum is not None and not listed and (values is None or without(values, other.enum)):
             return False
         return (
-            all(self._typed(one, other, kind) for kind in sorted(one.types))
+            all(self._typed(one, other, kind) for kind in sorted(kinds))
             and all(self._excludes(one, schema) for schema in other.all_of("not"))
             and all(self._by(union).united(one, union) for union in pending)
         )
@@ -307,11 +311,13 @@ class Prover:
 
     def empty(self, node: Node) -> bool:
         """Whether no value meets a node."""
-        if node not in self._empty:
-            self._empty[node] = False
+        if node not in self._known:
+            self._known[node] = False
             with suppress(RecursionError):
-                self._empty[node] = self._is_empty(self.space.view(node))
-        return self._empty[node]
+                if self._is_empty(self.space.view(node)):
+                    self._known[node] = True
+                    self._order.append(node)
+        return self._known[node]
 
     def _is_empty(self, view: View) -> bool:
         kinds = [kind for kind in view.types if not self._without_values(view, kind)]

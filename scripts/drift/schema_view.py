@@ -316,12 +316,14 @@ def types_of(branches: list[Any], *, exclusive: bool) -> list[str] | None:
 
 
 def is_null(schema: Any) -> bool:
-    """Whether a schema accepts null alone."""
-    return is_object(schema) and (
-        schema.get("type") in ("null", ["null"])
-        or schema.get("enum") == [None]
-        or ("const" in schema and schema["const"] is None)
-    )
+    """Whether a schema accepts null alone, and states nothing else."""
+    if not is_object(schema) or schema.keys() - NAMING - {"type", "nullable", "enum", "const"}:
+        return False
+    types: Any = schema.get("type", [])
+    types = types if is_array(types) else [types]
+    values = [schema["const"]] if "const" in schema else schema.get("enum", [None])
+    accepted = None in values and (not types or "null" in types or schema.get("nullable") is True)
+    return accepted and (types == ["null"] or (("enum" in schema or "const" in schema) and len(values) == 1))
 
 
 def takes_null(schema: Any, keyword: str) -> bool:

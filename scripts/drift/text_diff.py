@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_left
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,7 +57,9 @@ def differences(old: Any, new: Any, at: str = "") -> list[Entry]:
 
 def identical(old: Any, new: Any) -> bool:
     """Whether two values are the same, quickly: False may also mean that their keys have another order."""
-    return old is new or marshal.dumps(old, 2) == marshal.dumps(new, 2)
+    with suppress(ValueError):  # nested too deeply
+        return old is new or marshal.dumps(old, 2) == marshal.dumps(new, 2)
+    return False
 
 
 def _lists(old: list[Any], new: list[Any], at: str) -> list[Entry]:

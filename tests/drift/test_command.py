@@ -299,6 +299,41 @@ def test_yaml_member_replaces_a_merged_one(tmp_path: Path) -> None:
     assert document.load(tmp_path / "s.yaml")["B"] == {"type": "string", "maxLength": 5}
 
 
+@pytest.mark.parametrize(
+    "part",
+    [{"oneOf": {"long": "x" * 90, "end": "{}"}}, {"$ref": "https://example.com/" + "x" * 300 + "/{}"}],
+    ids=["value", "reference"],
+)
+def test_long_faulty_part_that_changes_at_its_end_is_a_warning(part: dict[str, Any]) -> None:
+    place = "#thing_in/properties/value"
+    values = [json.loads(json.dumps(part).replace("{}", end)) for end in ("a", "b")]
+    old, new = (edits.apply(SMALL, [{"op": "replace", "path": place, "value": value}]) for value in values)
+    (change,) = compare(old, new).changes
+    assert (change.kind, change.deployed) == ("document-fault", "warning")
+
+
+def test_keys_that_are_numbers_are_read_as_text() -> None:
+    old: dict[Any, Any] = edits.apply(SMALL, [])
+    responses = old["paths"]["/things"]["post"]["responses"]
+    responses[200] = responses.pop("200")
+    assert not compare(old, SMALL).changes
+    new = edits.apply(SMALL, [{"op": "replace", "path": "#thing_out/properties/id/type", "value": "integer"}])
+    assert compare(old, new).verdict["deployed"] == "breaking"
+
+
+def test_schemas_nested_1500_deep_are_compared() -> None:
+    def document(kind: str) -> dict[str, Any]:
+        schema: dict[str, Any] = {"type": kind}
+        for _ in range(1500):
+            schema = {"allOf": [schema]}
+        content = edits.apply(SMALL, [])
+        content["components"]["schemas"]["thing_in"]["properties"]["value"] = schema
+        return content
+
+    (change,) = compare(document("string"), document("integer")).changes
+    assert change.kind == "type-changed"
+
+
 def test_faulty_part_that_changes_is_a_warning() -> None:
     place, value, _ = FAULTS["a limit that is a string"]
     old = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}])
