@@ -1,63 +1,35 @@
-"""The intents of the senders. Each has a unique name, by which the run finds its effect in the sandbox."""
+"""What the senders of a run have to do, and the journal in which each of them records what it has done."""
 
 from __future__ import annotations
 
+import json
+import os
 import random
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-__all__ = ["LAUNCHES", "ONCE_ONLY", "OTHERS", "SENDS", "Intent", "intents_of"]
+__all__ = ["CALLS", "LAUNCHES", "ONCE_ONLY", "SENDS", "Intent", "Journal", "State", "intents_of"]
 
-SENDS = {
-    "cep.campaigns.launch": 0.2,
-    "mep.campaigns.launch": 0.2,
-    "mep.transactional.send": 0.4,
-    "cep.profiles.update": 0.1,
-    "cep.campaigns.create": 0.05,
-    "mep.campaigns.create": 0.05,
-}
-"""Calls that send, with their share of the intents that send.
+LAUNCHES = ("cep.campaigns.launch", "mep.campaigns.launch")
+ONCE_ONLY = ("mep.transactional.send", "cep.profiles.update", "cep.campaigns.create", "mep.campaigns.create")
+"""Calls that send with one request: no later request can show whether it had its effect.
 
 `create` creates a campaign that runs at once; `update` records an event.
 """
-
-LAUNCHES = ("cep.campaigns.launch", "mep.campaigns.launch")
-ONCE_ONLY = tuple(call for call in SENDS if call not in LAUNCHES)
-"""Calls that send with one request. No later request can show whether it had its effect."""
-
-OTHERS = {
-    "cep.campaigns.delete": 0.05,
-    "cep.orchestrations.list": 0.03,
-    "cep.orchestrations.stats": 0.05,
-    "mep.campaigns.delete": 0.05,
-    "mep.campaigns.get": 0.03,
-    "mep.campaigns.list": 0.05,
-    "mep.campaigns.stats": 0.05,
-    "mep.transactional.stats": 0.05,
-    "mep.custom_data.set": 0.05,
-    "mep.custom_data.set_many": 0.05,
-    "mep.custom_data.delete": 0.05,
-    "mep.custom_data.delete_many": 0.05,
-}
-"""Calls that may be repeated, with their number for each intent that sends. They are additional intents."""
+SENDS = (*LAUNCHES, *ONCE_ONLY)
+CALLS = {**dict(zip(SENDS, (4, 4, 8, 2, 1, 1), strict=True)), "mep.custom_data.set": 2}
+"""Every call with its share of the intents. The last one may be repeated."""
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One call that a sender has to make.
-
-    Args:
-        number: Its number in the run, counted from 0.
-        call: The method, such as `cep.campaigns.launch`.
-        subject: The id of the campaign to delete or read; empty for other calls.
-    """
+    """One call that a sender has to make."""
 
     number: int
     call: str
-    subject: str = ""
 
     @property
     def key(self) -> str:
@@ -65,24 +37,52 @@ class Intent:
         return f"i{self.number:06d}"
 
 
-def intents_of(seed: int, sends: int, subjects: Mapping[str, Sequence[str]]) -> list[Intent]:
-    """Return all intents of a run, in a random order.
+def intents_of(seed: int, count: int) -> list[Intent]:
+    """Return the intents of a run, in a random order."""
+    share = sum(CALLS.values())
+    calls = [call for call, part in CALLS.items() for _ in range(round(count * part / share))]
+    random.Random(seed).shuffle(calls)  # noqa: S311 (repeatable on purpose)
+    return [Intent(number, call) for number, call in enumerate(calls)]
+
+
+@dataclass
+class State:
+    """The state of one intent in a journal.
 
     Args:
-        seed: Makes the order repeatable.
-        sends: The number of intents that send.
-        subjects: The ids of existing campaigns, for the calls that delete or read one.
+        campaign_id: The id that `on_draft` was given.
+        outcome: `sent`, `unknown`, `open` (reported as not sent), or `killed` (its process was killed during
+            the call). None while it is under way.
+        status: For an unknown outcome, the status code of the last response; None without one.
+        cause: For an unknown outcome, the class of the exception that caused it; None without one.
+        errors: The classes of all errors that the sender received.
     """
-    calls = [call for call, share in SENDS.items() for _ in range(round(share * sends))]
-    calls += ["mep.transactional.send"] * (sends - len(calls))
-    calls += [call for call, share in OTHERS.items() for _ in range(count_of(share, sends))]
-    random.Random(seed).shuffle(calls)  # noqa: S311 (repeatable on purpose)
-    left = {call: iter(ids) for call, ids in subjects.items()}
-    return [
-        Intent(number, call, next(left[call]) if call in left else "") for number, call in enumerate(calls)
-    ]
+
+    campaign_id: str | None = None
+    outcome: str | None = None
+    status: int | None = None
+    cause: str | None = None
+    errors: list[str] = field(default_factory=list[str])
 
 
-def count_of(share: float, sends: int) -> int:
-    """Return the number of intents of a call that may be repeated, for a number of intents that send."""
-    return max(1, round(share * sends))
+class Journal:
+    """The journal of one sender. Each entry is one line, written at once: a kill loses no written entry."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+
+    def write(self, intent: Intent, **values: Any) -> None:
+        """Append what has changed in the state of an intent."""
+        os.write(self._file, json.dumps([intent.number, values]).encode() + b"\n")
+
+    @staticmethod
+    def read(path: Path) -> dict[int, State]:
+        """Return the state of each intent that was begun."""
+        states: dict[int, State] = {}
+        for line in path.read_bytes().splitlines() if path.exists() else ():
+            number, values = json.loads(line)
+            state = states.setdefault(number, State())
+            state.errors += values.pop("errors", [])
+            for name, value in values.items():
+                setattr(state, name, value)
+        return states

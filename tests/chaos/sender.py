@@ -7,60 +7,41 @@ import logging
 import os
 import signal
 import tempfile
-import threading
 import time
+from collections import deque
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
-from batchcom import cep, mep
+from batchcom import cep, errors, mep
 from batchcom.retry import RetryPolicy
 from batchcom_sandbox import Sandbox, Server
 
-from tests.chaos.intents import LAUNCHES, ONCE_ONLY, OTHERS, SENDS, Intent
-from tests.chaos.job import Job, Work
-from tests.chaos.record import Journal, State
+from tests.chaos.intents import CALLS, LAUNCHES, ONCE_ONLY, Intent, Journal, State
+from tests.chaos.target import HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-__all__ = ["STEPS", "SenderPlan", "run_sender", "warm_up"]
+__all__ = ["STEPS", "SenderPlan", "clients", "run_sender", "warm_up"]
 
 RETRY = RetryPolicy(max_attempts=4, max_elapsed=5.0, base_delay=0.01, max_delay=0.08, rate_limit_wait=0.03)
 """The default policy with much shorter waits."""
 
 TIMEOUT = httpx.Timeout(0.6, connect=1.0, pool=10.0)
-
-_MOMENTS = {
-    "send_request_body.complete": "sent",
-    "receive_response_headers.complete": "response received",
-}
-"""Events in the log of httpcore, as `STEPS` names them."""
+TRIES = 8
+"""How often a sender makes a call that is rejected or not sent, or resumes a launch, before it gives up."""
 
 STEPS = (
-    "draft sent",
-    "draft response received",
-    "on_draft before storing",
-    "on_draft after storing",
-    "run sent",
-    "run response received",
-    "status sent",
-    "status response received",
+    *("draft sent", "draft received", "on_draft before storing", "on_draft after storing"),
+    *("run sent", "run received", "status sent", "status received"),
 )
 """The steps of a launch at which senders are killed."""
 
-
-@dataclass
-class _Launch:
-    """How far the launch of a worker has come, as its requests show it."""
-
-    has_draft: bool
-    request: str = ""
-
-
-_current: ContextVar[_Launch | None] = ContextVar("_current", default=None)
+_MOMENTS = {"send_request_body.complete": "sent", "receive_response_headers.complete": "received"}
+"""Events in the log of httpcore, as `STEPS` names them."""
 
 
 @dataclass(frozen=True)
@@ -71,23 +52,185 @@ class SenderPlan:
         intents: All intents of this sender.
         journal: The file of its journal.
         port: The port of the sandbox on 127.0.0.1.
-        awaits: Whether it uses the asynchronous clients in tasks, or the synchronous ones in threads.
-        workers: The number of tasks or threads.
+        awaits: Whether it uses the asynchronous clients.
+        workers: The number of threads that share its clients.
         status_delay: Seconds, see `launch`.
+        rest: Seconds to wait before it resumes an intent.
         killed_at: The step of a launch at which the process kills itself, and at which visit of it.
         finishing: Whether faults have stopped, and only open intents are left.
-        rest: Seconds to wait before it resumes an intent.
     """
 
     intents: tuple[Intent, ...]
     journal: Path
     port: int
     awaits: bool
-    workers: int
-    status_delay: float
+    workers: int = 4
+    status_delay: float = 0.2
+    rest: float = 0.0
     killed_at: tuple[str, int] | None = None
     finishing: bool = False
-    rest: float = 0.0
+
+
+def clients(port: int, *, awaits: bool) -> tuple[Any, Any]:
+    """Return clients of both APIs as users create them."""
+    url = f"http://127.0.0.1:{port}"
+    settings: Any = {"rest_api_key": "sandbox-rest-key", "base_url": url, "timeout": TIMEOUT, "retry": RETRY}
+    batch, app = (cep.AsyncClient, mep.AsyncClient) if awaits else (cep.Client, mep.Client)
+    return batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
+
+
+def warm_up() -> None:
+    """Use every client once, so that no forked process has to import or build anything."""
+    probes = tuple(Intent(number, call) for number, call in enumerate(CALLS))
+    with Server(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
+        for awaits in (False, True):
+            run_sender(SenderPlan(probes, Path(folder) / str(awaits), server.port, awaits, workers=1))
+
+
+def run_sender(plan: SenderPlan) -> None:
+    """Make the calls of all open intents of a plan."""
+    states = Journal.read(plan.journal)
+    journal = Journal(plan.journal)
+    if plan.rest and any(state.outcome is None for state in states.values()):
+        time.sleep(plan.rest)
+    asyncio.run(_work(plan, journal, _tasks(plan, states, journal)))
+
+
+def _tasks(plan: SenderPlan, states: dict[int, State], journal: Journal) -> deque[tuple[Intent, str | None]]:
+    """Return the intents to resume, then those that no process has begun; each with the id of its draft."""
+    tasks: deque[tuple[Intent, str | None]] = deque()
+    for intent in plan.intents:
+        state = states.get(intent.number)
+        if state is None:
+            continue
+        if state.outcome is None and intent.call in ONCE_ONLY:
+            journal.write(intent, outcome="killed")
+        elif state.outcome is None or (plan.finishing and _may_go_on(intent, state)):
+            tasks.append((intent, state.campaign_id))
+    if not plan.finishing:
+        tasks += [(intent, None) for intent in plan.intents if intent.number not in states]
+    return tasks
+
+
+def _may_go_on(intent: Intent, state: State) -> bool:
+    """Return whether it is harmless to resume or repeat a call that has ended."""
+    return state.outcome == "open" or (state.outcome == "unknown" and intent.call not in ONCE_ONLY)
+
+
+async def _work(plan: SenderPlan, journal: Journal, tasks: deque[tuple[Intent, str | None]]) -> None:
+    """Let some threads work; what they call of an asynchronous client runs in the one event loop."""
+    loop = asyncio.get_running_loop()
+    batch, app = clients(plan.port, awaits=plan.awaits)
+    kill_switch = _KillSwitch(plan.killed_at)
+
+    def wait(value: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(value, loop).result() if plan.awaits else value
+
+    def worker() -> None:
+        while True:
+            try:
+                intent, campaign_id = tasks.popleft()
+            except IndexError:
+                return
+            kill_switch.follow(intent, campaign_id)
+            client = (batch if intent.call.startswith("cep") else app).with_options(
+                headers={HEADER: intent.key}
+            )
+            call = _Call(intent, client, journal, plan.status_delay, kill_switch.reach)
+            _make(call, campaign_id, wait)
+
+    await asyncio.gather(*(asyncio.to_thread(worker) for _ in range(plan.workers)))
+    for client in (batch, app):
+        await asyncio.to_thread(lambda closed=client: wait(closed.close()))
+
+
+@dataclass
+class _Call:
+    """The call of one intent. A launch that has an id goes on with `start`, as after a crash."""
+
+    intent: Intent
+    client: Any
+    journal: Journal
+    status_delay: float
+    reach: Callable[[str], None]
+    campaign_id: str | None = None
+
+    def __call__(self) -> Any:
+        """Make it; return what the client returns, which is a coroutine if the client is asynchronous."""
+        client, key = self.client, self.intent.key
+        match self.intent.call.partition(".")[2]:
+            case "campaigns.launch":
+                options = {"everyone": True, "status_delay": self.status_delay}
+                if self.campaign_id is not None:
+                    return client.campaigns.start(self.campaign_id, campaign_of(self.intent), **options)
+                return client.campaigns.launch(campaign_of(self.intent), on_draft=self._remember, **options)
+            case "campaigns.create":
+                return client.campaigns.create(campaign_of(self.intent, running=True), everyone=True)
+            case "profiles.update":
+                person = {"identifiers": {"custom_id": "cust-0042"}, "events": [{"name": key}]}
+                return client.profiles.update([person])
+            case "custom_data.set":
+                return client.custom_data.set(key, {"u.seen": 1})
+            case _:
+                notification = mep.transactional(key, "Parcel sent", custom_ids=["cust-0042"])
+                return client.transactional.send(notification)
+
+    def _remember(self, campaign_id: str) -> None:
+        self.reach("on_draft before storing")
+        self.journal.write(self.intent, campaign_id=campaign_id)
+        self.campaign_id = campaign_id
+        self.reach("on_draft after storing")
+
+
+def _make(call: _Call, campaign_id: str | None, wait: Callable[[Any], Any]) -> None:
+    """Make a call, again while that is harmless, and record its outcome."""
+    intent, journal = call.intent, call.journal
+    call.campaign_id = campaign_id
+    journal.write(intent, outcome=None)
+    unknown: errors.BatchError | None = None
+    for _ in range(TRIES):
+        try:
+            wait(call())
+        except errors.BatchError as error:
+            stage = f"@{error.stage}" if error.stage else ""
+            journal.write(intent, errors=[f"{type(error).__name__}{stage}"])
+            if isinstance(error, errors.DecodeError) and intent.call not in LAUNCHES:
+                break  # it was applied
+            if isinstance(error, errors.OutcomeUnknownError | errors.NotFoundError):  # reads may lag
+                unknown = error
+                if intent.call in ONCE_ONLY:
+                    break
+        else:
+            unknown = None
+            break
+    else:
+        if unknown is None:
+            journal.write(intent, outcome="open")
+            return
+    if unknown is None:
+        journal.write(intent, outcome="sent")
+    else:
+        cause = type(unknown.__cause__).__name__ if unknown.__cause__ else None
+        journal.write(intent, outcome="unknown", status=unknown.status_code, cause=cause)
+
+
+def campaign_of(intent: Intent, *, running: bool = False) -> Any:
+    """Return the campaign of an intent."""
+    if intent.call.startswith("cep"):
+        message = cep.push("Today only", platforms=["ios"])
+        return cep.campaign(intent.key, message, start_time="now", state="RUNNING" if running else "DRAFT")
+    return mep.campaign(intent.key, mep.message("en", "Today only"), push_time="now", live=running)
+
+
+@dataclass
+class _Launch:
+    """How far a launch has come, as its requests show it."""
+
+    has_draft: bool
+    request: str = ""
+
+
+_current: ContextVar[_Launch | None] = ContextVar("_current", default=None)
 
 
 class _KillSwitch(logging.Handler):
@@ -101,10 +244,9 @@ class _KillSwitch(logging.Handler):
             logger.addHandler(self)
             logger.setLevel(logging.DEBUG)
 
-    def follow(self, intent: Intent, state: State | None) -> None:
-        """Watch the requests that the calling thread or task makes for a launch."""
-        has_draft = state is not None and state.campaign_id is not None
-        _current.set(_Launch(has_draft) if intent.call in LAUNCHES else None)
+    def follow(self, intent: Intent, campaign_id: str | None) -> None:
+        """Watch the requests that the calling thread makes, or has made in the event loop, for a launch."""
+        _current.set(_Launch(campaign_id is not None) if intent.call in LAUNCHES else None)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count the visit of a step that a line of the log shows."""
@@ -126,140 +268,3 @@ class _KillSwitch(logging.Handler):
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
-
-
-def warm_up() -> None:
-    """Use every client once, so that no forked process has to import or build anything."""
-    unknown = {"cep": f"orchestration_{'0' * 32}", "mep": "0" * 32}
-    probes = tuple(Intent(number, call, unknown[call[:3]]) for number, call in enumerate((*SENDS, *OTHERS)))
-    with Server(Sandbox()) as server, tempfile.TemporaryDirectory() as folder:
-        for awaits in (False, True):
-            journal = Path(folder) / f"{awaits}.jsonl"
-            run_sender(SenderPlan(probes, journal, server.port, awaits=awaits, workers=1, status_delay=0.0))
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def run_sender(plan: SenderPlan) -> None:
-    """Make the calls of all open intents of a plan."""
-    stopping = threading.Event()
-    signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
-    states = Journal.read(plan.journal)
-    journal = Journal(plan.journal)
-    if plan.rest and any(not state.ended for state in states.values()):
-        time.sleep(plan.rest)
-    work = _left_over(plan, states, journal) if plan.finishing else _work(plan, states, journal)
-    tasks = (task for task in work if not stopping.is_set())
-    if plan.awaits:
-        asyncio.run(_run_async(plan, journal, tasks))
-    else:
-        _run_threads(plan, journal, tasks)
-
-
-def _work(
-    plan: SenderPlan, states: dict[int, State], journal: Journal
-) -> Iterator[tuple[Intent, State | None]]:
-    """Yield the intents that an earlier process left under way, then those that no process has begun."""
-    for intent in plan.intents:
-        state = states.get(intent.number)
-        if state is not None and not state.ended:
-            if intent.call in ONCE_ONLY:
-                journal.write(intent.number, "end", outcome="killed")
-            else:
-                yield intent, state
-    for intent in plan.intents:
-        if intent.number not in states:
-            yield intent, None
-
-
-def _left_over(
-    plan: SenderPlan, states: dict[int, State], journal: Journal
-) -> Iterator[tuple[Intent, State | None]]:
-    """Yield the intents with an open or unknown outcome, if resuming or repeating them is harmless."""
-    for intent in plan.intents:
-        state = states.get(intent.number)
-        if state is None:
-            continue
-        if state.outcome is None and intent.call in ONCE_ONLY:
-            journal.write(intent.number, "end", outcome="killed")
-        elif state.outcome in (None, "open") or (state.outcome == "unknown" and intent.call in LAUNCHES):
-            yield intent, state
-
-
-def _clients(batch: Any, app: Any, port: int) -> tuple[Any, Any]:
-    """Return clients of both APIs as users create them."""
-    settings = {
-        "rest_api_key": "sandbox-rest-key",
-        "base_url": f"http://127.0.0.1:{port}",
-        "timeout": TIMEOUT,
-        "retry": RETRY,
-    }
-    return batch(project_key="project_sandbox", **settings), app(api_key="sandbox-live-key", **settings)
-
-
-def _run_threads(plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]) -> None:
-    kill_switch = _KillSwitch(plan.killed_at)
-    batch, app = _clients(cep.Client, mep.Client, plan.port)
-    job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
-    lock = threading.Lock()
-    failures: list[BaseException] = []
-
-    def worker() -> None:
-        try:
-            while not failures:
-                with lock:
-                    task = next(tasks, None)
-                if task is None:
-                    return
-                kill_switch.follow(*task)
-                _drive(job.run(*task))
-        except BaseException as failure:
-            failures.append(failure)
-
-    threads = [threading.Thread(target=worker) for _ in range(plan.workers)]
-    with batch, app:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    if failures:
-        raise failures[0]
-
-
-def _drive(work: Work) -> None:
-    result: Any = None
-    while True:
-        try:
-            result = work.send(result)
-        except StopIteration:
-            return
-
-
-async def _run_async(
-    plan: SenderPlan, journal: Journal, tasks: Iterator[tuple[Intent, State | None]]
-) -> None:
-    kill_switch = _KillSwitch(plan.killed_at)
-    batch, app = _clients(cep.AsyncClient, mep.AsyncClient, plan.port)
-    job = Job(batch, app, journal, plan.status_delay, kill_switch.reach)
-
-    async def worker() -> None:
-        while (task := next(tasks, None)) is not None:
-            kill_switch.follow(*task)
-            await _drive_async(job.run(*task))
-
-    async with batch, app, asyncio.TaskGroup() as group:
-        for _ in range(plan.workers):
-            group.create_task(worker())
-
-
-async def _drive_async(work: Work) -> None:
-    try:
-        waiting = next(work)
-        while True:
-            try:
-                result = await waiting
-            except Exception as error:
-                waiting = work.throw(error)
-            else:
-                waiting = work.send(result)
-    except StopIteration:
-        return

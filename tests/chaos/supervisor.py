@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import random
 import signal
+import socket
+import sys
 import time
+import traceback
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.chaos.preparation import prepare
-from tests.chaos.processes import fork, free_ports
-from tests.chaos.record import Journal, State
+from tests.chaos.intents import Intent, Journal, State, intents_of
 from tests.chaos.sender import STEPS, SenderPlan, run_sender, warm_up
 from tests.chaos.target import TargetPlan, run_target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.chaos.intents import Intent
+__all__ = ["Run", "Settings", "fork", "free_ports", "run"]
 
-__all__ = ["Run", "Settings", "run"]
-
-STORE = "sandbox.db"
 POLL = 0.01
+SENDERS = 6
 FINISHING_ROUNDS = 3
+SANDBOX_LIFETIME = 4.0
+"""Seconds between two kills of the sandbox by the supervisor, on average."""
 REQUESTS_PER_KILL = 2500
 """Requests, on average, after which the sandbox kills itself during one."""
 
@@ -38,56 +41,36 @@ class Settings:
 
     Args:
         seed: Seed of all random choices.
-        sends: The number of intents that send.
+        count: The number of intents.
         folder: Folder for the files of the run.
-        seconds: Longest time for sending. Intents that have not begun by then are left out.
-        senders: The number of senders; every second one is asynchronous.
-        workers: Threads or tasks in each sender.
-        status_delay: Seconds, see `launch`.
+        seconds: Longest time that a run may take.
         rest: Seconds that a restarted sender waits before it resumes an intent.
         hostile: Settings of the sandbox, see `batchcom_sandbox.Behavior`.
         late: Whether faults may delay effects.
-        lives: Seconds between two kills of the sandbox by the supervisor, on average; 0 for no kills.
     """
 
     seed: int
-    sends: int
+    count: int
     folder: Path
     seconds: float = 600.0
-    senders: int = 6
-    workers: int = 4
-    status_delay: float = 0.2
     rest: float = 0.0
     hostile: tuple[str, ...] = ()
     late: bool = True
-    lives: float = 4.0
 
 
 @dataclass
 class Run:
-    """The results of a run.
-
-    Args:
-        intents: All intents, begun or not.
-        states: The states of the intents that were begun, from the journals.
-        kills: The number of kills by process and moment.
-        seconds: Duration of sending and of finishing.
-        processor: Seconds of processor time by kind of process.
-        in_time: Whether every intent was begun within the time limit.
-    """
+    """The results of a run: its intents, their states from the journals, and the kills by their moment."""
 
     settings: Settings
     intents: list[Intent]
     states: dict[int, State] = field(default_factory=dict[int, State])
     kills: Counter[str] = field(default_factory=Counter[str])
-    seconds: tuple[float, float] = (0.0, 0.0)
-    processor: dict[str, float] = field(default_factory=lambda: {"sandbox": 0.0, "senders": 0.0})
-    in_time: bool = True
 
     @property
     def store(self) -> Path:
         """The file of the sandbox."""
-        return self.settings.folder / STORE
+        return self.settings.folder / "sandbox.db"
 
     @property
     def log(self) -> Path:
@@ -96,9 +79,13 @@ class Run:
 
 
 def run(settings: Settings) -> Run:
-    """Send everything while faults strike, then stop the faults and finish the open intents."""
+    """Send everything while faults strike, then stop the faults and finish the open intents.
+
+    Raises:
+        RuntimeError: A process failed, or the run took too long.
+    """
     warm_up()
-    result = Run(settings, prepare(settings.seed, settings.sends, settings.folder / STORE))
+    result = Run(settings, intents_of(settings.seed, settings.count))
     supervisor = _Supervisor(result)
     gc.freeze()
     try:
@@ -107,8 +94,8 @@ def run(settings: Settings) -> Run:
     finally:
         supervisor.kill_all()
         gc.unfreeze()
-    for path in supervisor.journals:
-        result.states.update(Journal.read(path))
+    for plan in supervisor.plans:
+        result.states.update(Journal.read(plan.journal))
     return result
 
 
@@ -117,9 +104,10 @@ class _Supervisor:
 
     def __init__(self, result: Run) -> None:
         settings = result.settings
-        self._result = result
+        self._kills = result.kills
         self._draws = random.Random(settings.seed)  # noqa: S311 (repeatable on purpose)
-        ports = free_ports(self._draws, settings.senders)
+        self._ends = time.monotonic() + settings.seconds
+        ports = free_ports(self._draws, SENDERS)
         self._target_plan = TargetPlan(
             store=result.store,
             log=result.log,
@@ -129,68 +117,49 @@ class _Supervisor:
             kill_probability=1 / REQUESTS_PER_KILL,
             late=settings.late,
         )
-        self._plans = [
+        self.plans = [
             SenderPlan(
-                intents=tuple(result.intents[number :: settings.senders]),
+                intents=tuple(result.intents[number::SENDERS]),
                 journal=settings.folder / f"journal-{number}.jsonl",
                 port=port,
                 awaits=number % 2 == 1,
-                workers=settings.workers,
-                status_delay=settings.status_delay,
                 rest=settings.rest,
             )
             for number, port in enumerate(ports)
         ]
         self._target = 0
-        self._senders: dict[int, tuple[int, SenderPlan, float]] = {}
-        """By process: number and plan of the sender, and when the supervisor kills it."""
-        self._steps = list(STEPS)
-        self._draws.shuffle(self._steps)
-
-    @property
-    def journals(self) -> list[Path]:
-        """The journals of the senders."""
-        return [plan.journal for plan in self._plans]
+        self._target_ends = 0.0
+        self._senders: dict[int, tuple[SenderPlan, SenderPlan, float]] = {}
+        """By process: the plan of the sender, with its kill, and when the supervisor kills it."""
+        self._steps: list[str] = []
 
     def send(self) -> None:
         """Run the senders while faults strike."""
-        began = time.monotonic()
-        settings = self._result.settings
         self._start_target()
-        for number in range(len(self._plans)):
-            self._start_sender(number)
-        target_ends = began + self._lifetime()
+        for plan in self.plans:
+            self._start_sender(plan)
         while self._senders:
             self._reap()
             now = time.monotonic()
-            if now > target_ends:
+            if now > self._target_ends:
                 self._kill(self._target)
-                target_ends = now + self._lifetime()
-            for process, (number, plan, ends) in list(self._senders.items()):
+                self._target_ends = float("inf")
+            for process, (plan, killed, ends) in list(self._senders.items()):
                 if now > ends:
                     self._kill(process)
-                    self._senders[process] = (number, plan, float("inf"))
-            if now - began > settings.seconds and self._result.in_time:
-                self._result.in_time = False
-                for process in self._senders:
-                    os.kill(process, signal.SIGTERM)
-            time.sleep(POLL)
-        self._result.seconds = (time.monotonic() - began, 0.0)
+                    self._senders[process] = (plan, killed, float("inf"))
 
     def finish(self) -> None:
         """Stop the faults, and resume the intents that are unfinished or have an unknown outcome."""
-        began = time.monotonic()
         self._target_plan = replace(self._target_plan, faults=False, kill_probability=0.0)
         self._kill(self._target)
         self._reap()
         for _ in range(FINISHING_ROUNDS):
-            for number, plan in enumerate(self._plans):
+            for plan in self.plans:
                 again = replace(plan, finishing=True)
-                self._senders[fork(partial(run_sender, again))] = (number, again, float("inf"))
+                self._senders[fork(partial(run_sender, again))] = (plan, again, float("inf"))
             while self._senders:
                 self._reap()
-                time.sleep(POLL)
-        self._result.seconds = (self._result.seconds[0], time.monotonic() - began)
 
     def kill_all(self) -> None:
         """Kill all processes."""
@@ -200,56 +169,79 @@ class _Supervisor:
         self._senders.clear()
         self._target = 0
 
-    def _lifetime(self) -> float:
-        lives = self._result.settings.lives
-        return self._draws.uniform(lives / 2, lives * 3 / 2) if lives else float("inf")
-
     def _start_target(self) -> None:
         plan = replace(self._target_plan, seed=self._draws.getrandbits(32))
         self._target = fork(partial(run_target, plan))
+        self._target_ends = time.monotonic() + self._draws.uniform(0.5, 1.5) * SANDBOX_LIFETIME
 
-    def _start_sender(self, number: int) -> None:
+    def _start_sender(self, plan: SenderPlan) -> None:
         """Start a sender that will be killed at a step of a launch or after a random time."""
-        plan, ends = self._plans[number], float("inf")
+        killed, ends = plan, float("inf")
         if self._draws.random() < 0.7:
-            step = self._steps.pop()
             if not self._steps:
-                self._steps = list(STEPS)
-                self._draws.shuffle(self._steps)
-            plan = replace(plan, killed_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
+                self._steps = self._draws.sample(STEPS, len(STEPS))
+            step = self._steps.pop()
+            killed = replace(plan, killed_at=(step, self._draws.randint(1, 4 if "status" in step else 25)))
         else:
             ends = time.monotonic() + self._draws.uniform(0.2, 3.0)
-        self._senders[fork(partial(run_sender, plan))] = (number, plan, ends)
+        self._senders[fork(partial(run_sender, killed))] = (plan, killed, ends)
 
     def _kill(self, process: int) -> None:
         os.kill(process, signal.SIGKILL)
-        role = "sandbox" if process == self._target else "sender"
-        self._result.kills[f"{role}, at any moment"] += 1
+        self._kills[f"{'sandbox' if process == self._target else 'sender'}, at any moment"] += 1
 
     def _reap(self) -> None:
-        """Restart the processes that were killed.
-
-        Raises:
-            RuntimeError: A process ended although it was not killed.
-        """
-        while True:
-            process, status, used = os.wait4(-1, os.WNOHANG)
-            if process == 0:
-                return
-            role = "sandbox" if process == self._target else "senders"
-            self._result.processor[role] += used.ru_utime + used.ru_stime
-            killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        """Restart the processes that were killed, and wait a moment."""
+        if time.monotonic() > self._ends:
+            raise RuntimeError("the run takes too long")
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            process, code = ended[0], os.waitstatus_to_exitcode(ended[1])
+            if code not in (0, -signal.SIGKILL) or (process == self._target and code == 0):
+                raise RuntimeError(f"a process failed with exit status {code}; see its output above")
             if process == self._target:
                 self._target = 0
-                if not killed:
-                    raise RuntimeError("the sandbox failed; see its output above")
                 self._start_target()
                 continue
-            number, plan, _ = self._senders.pop(process)
-            if killed:
-                if plan.killed_at is not None:
-                    self._result.kills[f"sender, {plan.killed_at[0]}"] += 1
-                if self._result.in_time:
-                    self._start_sender(number)
-            elif status != 0 and (self._result.in_time or not os.WIFSIGNALED(status)):
-                raise RuntimeError("a sender failed; see its output above")
+            plan, killed, _ = self._senders.pop(process)
+            if code:
+                if killed.killed_at is not None:
+                    self._kills[f"sender, {killed.killed_at[0]}"] += 1
+                self._start_sender(plan)
+        time.sleep(POLL)
+
+
+def fork(work: Callable[[], None]) -> int:
+    """Fork a process that runs `work`, and return its id. On Linux it is killed when this process ends."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process:
+        return process
+    status = 70
+    try:
+        if sys.platform == "linux":
+            set_parent_death_signal = 1
+            ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+        work()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def free_ports(draws: random.Random, count: int) -> tuple[int, ...]:
+    """Return free ports below those of clients, which cannot take them while the sandbox restarts."""
+    ports: list[int] = []
+    offset = os.getpid() % 10_000
+    while len(ports) < count:
+        port = 15_000 + (offset + draws.randrange(10_000)) % 17_000
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if port not in ports:
+            ports.append(port)
+    return tuple(ports)

@@ -58,9 +58,7 @@ def lines_of(path: Path, *functions: str) -> set[int]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", ["first", "second"])
-@pytest.mark.parametrize(
-    "fault", ["none", "reset:after", pytest.param("reset:before", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("fault", ["none", "reset:after", "reset:before"])
 def test_launch_job_killed_at_any_line_sends_once(phase, fault):
     results = kill_at_each_line(fault, JOB, phase)
     assert {result["sent"] for result in results} == {1}

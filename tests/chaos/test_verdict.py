@@ -1,31 +1,26 @@
 """The verdict of a chaos run: each requirement, broken on purpose, is reported as broken."""
 
-from collections import defaultdict
-
 import httpx
 import pytest
 from batchcom import mep
 from batchcom_sandbox import Sandbox
 
-from tests.chaos.intents import Intent
-from tests.chaos.record import Journal, State
+from tests.chaos.intents import Intent, Journal, State
 from tests.chaos.supervisor import Run, Settings
-from tests.chaos.verdict import judge
+from tests.chaos.verdict import CLEAR, NOT_KNOWN, REJECTED, WITHOUT_CAUSE, judge
 
 SEND = Intent(1, "mep.transactional.send")
 LAUNCH = Intent(2, "mep.campaigns.launch")
 
 KEPT = State(outcome="sent")
-REJECTED = "rejected requests reported as unknown"
-CLEAR = "requests with a clear response reported as unknown"
-WITHOUT_CAUSE = "unknown outcomes without a cause"
-NOT_KNOWN = "unknown effects reported as known"
 CASES = {
     # the requirement: the intent, the number of its effects, its reported outcome, its faults
     "sent twice": (SEND, 2, KEPT, ["-"]),
     "lost silently": (SEND, 0, KEPT, ["-"]),
-    "launches that are unknown after the job resumed": (LAUNCH, 1, State(outcome="unknown"), ["-"]),
-    "launches that are not sent after the job resumed": (LAUNCH, 0, State(outcome="open"), ["-"]),
+    "launches in the column 'unknown: sent' after the job resumed": (
+        *(LAUNCH, 1, State(outcome="unknown"), ["-"]),
+    ),
+    "launches in the column 'not sent' after the job resumed": (LAUNCH, 0, State(outcome="open"), ["-"]),
     REJECTED: (SEND, 0, State(outcome="unknown", status=429), ["429"]),
     CLEAR: (SEND, 1, State(outcome="unknown", status=201), ["-"]),
     WITHOUT_CAUSE: (SEND, 1, State(outcome="unknown"), ["-"]),
@@ -53,7 +48,7 @@ GOOD = {
 @pytest.fixture
 def verdict_of(tmp_path):
     def judged(intent: Intent, effects: int, state: State, faults: list[str]):
-        run = Run(Settings(seed=0, sends=1, folder=tmp_path), [intent], {intent.number: state})
+        run = Run(Settings(seed=0, count=1, folder=tmp_path), [intent], {intent.number: state})
         sandbox = Sandbox(store=run.store)
         with httpx.Client(transport=sandbox.transport()) as http:
             app = mep.Client(rest_api_key="sandbox-rest-key", api_key="sandbox-live-key", http_client=http)
@@ -90,15 +85,16 @@ def test_judge_intent_without_outcome_is_lost_silently(verdict_of):
     assert broken(verdict_of(SEND, 0, State(), [])) == {"lost silently"}
 
 
-def test_record_after_kills_keeps_every_written_line(tmp_path):
+def test_journal_read_after_kills_has_every_written_line(tmp_path):
     path = tmp_path / "journal.jsonl"
-    journal = Journal(path)
-    journal.write(1, "begin")
-    journal.write(1, "draft", id="orchestration_1")
-    journal.write(2, "begin")
-    journal.write(2, "end", outcome="unknown", status=500, errors=["OutcomeUnknownError"])
-    journal.write(2, "resume")
-    journal.close()
-    states = defaultdict(State, Journal.read(path))
-    assert (states[1].campaign_id, states[1].outcome, states[1].ended) == ("orchestration_1", None, False)
-    assert (states[2].outcome, states[2].errors, states[2].resumed) == (None, ["OutcomeUnknownError"], 1)
+    first, second = Journal(path), Journal(path)
+    first.write(SEND, outcome=None)
+    first.write(LAUNCH, outcome=None)
+    first.write(LAUNCH, campaign_id="orchestration_1")
+    second.write(LAUNCH, errors=["OutcomeUnknownError@run"])
+    second.write(LAUNCH, outcome="unknown", status=500, cause=None)
+    second.write(LAUNCH, errors=["NotSentError@run"])
+    assert Journal.read(path) == {
+        1: State(),
+        2: State("orchestration_1", "unknown", 500, None, ["OutcomeUnknownError@run", "NotSentError@run"]),
+    }
