@@ -57,12 +57,12 @@ async def test_send_all_runs_on_asyncio_and_trio(tmp_path: Path) -> None:
 @pytest.mark.parametrize("concurrency", [1, 3])
 async def test_cancelled_job_records_requests_under_way(tmp_path: Path, concurrency: int) -> None:
     journal = tmp_path / "journal"
-    with CountingServer(delay=0.2) as server:
-        with anyio.move_on_after(0.5) as scope:
+    with CountingServer(delay=0.1) as server:
+        with anyio.move_on_after(0.3) as scope:
             await send(server, 400, journal=journal, concurrency=concurrency)
         assert scope.cancelled_caught
         sent = len(server.requests)
-        await anyio.sleep(0.3)
+        await anyio.sleep(0.2)
         assert len(server.requests) == sent  # nothing starts after the cancellation
         assert recorded(journal) == sent
         server.delay = 0

@@ -246,7 +246,7 @@ with Journal(sys.argv[1], job=Job("o", "c", "a", "u", 10)) as journal:
 def test_journal_killed_in_transactions_loses_no_row(tmp_path: Path) -> None:
     """Without the file of the interrupted transaction, a journal may be refused but never loses rows."""
     interrupted = 0
-    for round_number in range(12):
+    for round_number in range(8):
         path = tmp_path / f"journal-{round_number}"
         with subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE) as process:
             assert process.stdout is not None

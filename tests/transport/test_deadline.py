@@ -15,10 +15,10 @@ from tests.servers.sockets import Connection, SocketServer
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
-LIMIT = 0.6
+LIMIT = 0.4
 SLACK = 1.5
 """Seconds that a busy machine may need beyond the limit."""
-DRIP = 0.1
+DRIP = 0.05
 READ = 0.3
 """Seconds without a byte that are allowed: more than the server needs for each."""
 
