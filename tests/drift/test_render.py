@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_hostile_text_is_no_markdown(hostile: str) -> None:
     assert set(re.findall(r"^#+ (\w+)", outside, flags=re.MULTILINE)) == titles
 
 
+@cache
 def long_report(number: int) -> Report:
     names = [f"property_{index}" for index in range(number)]
     limits = [{"type": "string", "maxLength": 900 + index} for index in range(number)]

@@ -9,9 +9,8 @@ NEVER_RETURN = ("campaigns.start", "campaigns.status", "exports.download")
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("seed", [1, 2])
-def test_random_input_raises_only_errors_of_batchcom(seed: int) -> None:
-    report = fuzz(4_000, seed)
+def test_random_input_raises_only_errors_of_batchcom() -> None:
+    report = fuzz(4_000, seed=1)
     assert report.foreign == {}, str(report)
     assert report.outcomes["returned"] > 400
     assert len(report.callables) > 150

@@ -15,7 +15,7 @@ import pytest
 from tests.generated.payloads import Payloads
 from tests.generated.support import APIS, Package
 
-PAYLOADS = 200  # for each model
+PAYLOADS = 100  # for each model
 REFUSALS = (TypeError, ValueError, AttributeError, KeyError)
 UTC = ", tzinfo=datetime.timezone.utc"
 # Errors of openapi-python-client alone: a value that an enum does not list, or of an unsuitable type.

@@ -104,7 +104,7 @@ values = st.recursive(
     ),
     max_leaves=12,
 )
-QUICK = settings(max_examples=400, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 
 
 @pytest.mark.skipif("BATCHCOM_WITHOUT_ORJSON" in os.environ, reason="asked to do without")
