@@ -191,7 +191,7 @@ def test_job_interrupted_twice_ends_at_once(tmp_path: Path) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
-        assert process.poll() is None  # it waits for the requests under way
+        assert process.poll() is None  # the job waits for the requests under way
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
@@ -199,7 +199,7 @@ def test_job_interrupted_twice_ends_at_once(tmp_path: Path) -> None:
         assert len(server.requests) == 4
         with Journal(tmp_path / "journal") as opened:
             states = [row.state for row in opened.rows()]
-        # the end of a connection is recorded if its thread gets that far
+        # the thread of a connection records its end only if it gets that far
         assert len(states) == 4
         assert {*states} <= {"sending", "unknown"}
         server.delay = 0

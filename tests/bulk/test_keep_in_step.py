@@ -50,8 +50,8 @@ def expected(rows: People) -> dict[str, dict[str, str]]:
 
 def check(sandbox: Sandbox, rows: People, former: People) -> None:
     """Check that Batch has exactly the rows. Others have no attributes and are no members."""
-    gone = {custom_id: {} for custom_id in former if custom_id not in rows}
-    assert dict(sandbox.profiles) == {**expected(rows), **gone}
+    departed = {custom_id: {} for custom_id in former if custom_id not in rows}
+    assert dict(sandbox.profiles) == {**expected(rows), **departed}
     assert set(sandbox.audiences[AUDIENCE]["members"]) == set(rows)
 
 

@@ -23,9 +23,9 @@ def accept(request: Request) -> Response:
     return Response(202, {"code": "SUCCESS", "indexing_token": f"token-{request.number}"})
 
 
-def profiles(number: int, **more: Any) -> list[dict[str, Any]]:
+def profiles(number: int, **fields: Any) -> list[dict[str, Any]]:
     return [
-        {"identifiers": {"custom_id": f"person-{index}"}, "attributes": {"age": index}, **more}
+        {"identifiers": {"custom_id": f"person-{index}"}, "attributes": {"age": index}, **fields}
         for index in range(number)
     ]
 
@@ -223,12 +223,16 @@ def test_two_jobs_share_the_rate_limit() -> None:
 
 def test_edit_items_many_keeps_both_rate_limits(call: Call) -> None:
     items = [{"id": f"item-{index}", "action": "add", "attributes": {"price": 1}} for index in range(2000)]
-    fast, few = VirtualClock(), VirtualClock()
+    many_items, many_requests = VirtualClock(), VirtualClock()
     with CountingServer(accept) as server:
-        assert call(server.url, "catalogs.edit_items_many", "shoes", items, clock=fast).ok
-        assert call(server.url, "catalogs.edit_items_many", "shoes", items[:20], chunk_size=1, clock=few).ok
-    assert fast.monotonic() == pytest.approx(1800 / 1000)  # items: the last chunk waits for the others
-    assert few.monotonic() == pytest.approx(19 / 5)  # requests
+        assert call(server.url, "catalogs.edit_items_many", "shoes", items, clock=many_items).ok
+        assert call(
+            server.url, "catalogs.edit_items_many", "shoes", items[:20], chunk_size=1, clock=many_requests
+        ).ok
+    # 1,000 items per second: the last chunk waits for the 1,800 items before it
+    assert many_items.monotonic() == pytest.approx(1800 / 1000)
+    # 5 requests per second
+    assert many_requests.monotonic() == pytest.approx(19 / 5)
     assert {body["name"] for body in server.bodies("/catalogs/items/edit")} == {"shoes"}
 
 

@@ -73,8 +73,8 @@ def covered(pointers: set[str], parts_of: Properties) -> set[str]:
 
     for pointer in pointers:
         # if rows name parts of this property, they alone cover its parts
-        own = any(other != pointer and other in parts_of.get(pointer, ()) for other in pointers)
-        cover(pointer) if not own else done.add(pointer)
+        has_rows_of_parts = any(other != pointer and other in parts_of.get(pointer, ()) for other in pointers)
+        cover(pointer) if not has_rows_of_parts else done.add(pointer)
     while completed := {
         name for name, parts in parts_of.items() if parts and name not in done and parts <= done
     }:

@@ -330,13 +330,13 @@ builders[mep.transactional] = arguments(mep.transactional).map(to_somebody)
 
 def build(builder: Any, options: Arguments, *messages: Any) -> Any:
     """Call a builder with drawn arguments, the positional ones by position."""
-    drawn = dict(options)
+    named = dict(options)
     placed = [
-        drawn.pop(name)
+        named.pop(name)
         for name, parameter in inspect.signature(builder).parameters.items()
-        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and name in drawn
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and name in named
     ]
-    return builder(*placed, *messages, **drawn)
+    return builder(*placed, *messages, **named)
 
 
 cep_messages = builders[cep.push].map(lambda options: build(cep.push, options)) | builders[cep.email].map(
@@ -386,8 +386,8 @@ with_types: Arguments = {
 
 def made_of(values: Any) -> Any:
     """Return the strategy for attributes without `clear`, built by `cep.attributes`."""
-    drawn = st.fixed_dictionaries({}, optional={"values": values, **with_types})
-    return drawn.map(lambda options: build(cep.attributes, options))
+    options_of_attributes = st.fixed_dictionaries({}, optional={"values": values, **with_types})
+    return options_of_attributes.map(lambda options: build(cep.attributes, options))
 
 
 def or_dict(models: Any) -> Any:
@@ -457,16 +457,16 @@ OF_APPS: dict[str, dict[str, Any]] = {
 """The arguments of the derived methods of the app API that differ from those of the same name elsewhere."""
 
 
-# --- the judge
+# --- the transport
 
 
-class Judged(httpx.BaseTransport):
+class ValidatingTransport(httpx.BaseTransport):
     """A transport that validates each request as the sandbox does, then returns Batch's success response."""
 
     def __init__(self) -> None:
         self._router = shipped_router()
         self._validator = RequestValidator()
-        self.judged: dict[str, int] = {}
+        self.accepted: dict[str, int] = {}
         self.refused: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -478,5 +478,5 @@ class Judged(httpx.BaseTransport):
         except ApiError as error:
             self.refused.append(f"{match.label}: {error.message}\n{request.url.query!r} {request.content!r}")
             return httpx.Response(400)
-        self.judged[match.label] = self.judged.get(match.label, 0) + 1
+        self.accepted[match.label] = self.accepted.get(match.label, 0) + 1
         return success(match.label)

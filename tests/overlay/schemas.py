@@ -61,11 +61,13 @@ class Schemas:
         patterns = schema.get("patternProperties", {})
         if not patterns:
             return fields
-        others = [
+        by_pattern = [
             st.dictionaries(st.from_regex(name, fullmatch=True), self.values(part, depth + 1), max_size=2)
             for name, part in patterns.items()
         ]
-        return st.tuples(fields, *others).map(lambda drawn: {k: v for part in drawn for k, v in part.items()})
+        return st.tuples(fields, *by_pattern).map(
+            lambda drawn: {k: v for part in drawn for k, v in part.items()}
+        )
 
     def least(self, reference_or_schema: dict[str, Any]) -> Any:
         """Return one small value of a schema: what it requires, and no more."""

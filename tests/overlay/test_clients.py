@@ -197,9 +197,9 @@ def test_http_client_of_the_other_side_is_refused() -> None:
 
 def test_two_clients_share_no_connection() -> None:
     with scripted_server(Response(200, {})) as server, cep.Client(**CEP_KEYS, base_url=server.url) as batch:
-        with cep.Client(**CEP_KEYS, base_url=server.url) as other:
+        with cep.Client(**CEP_KEYS, base_url=server.url) as second_client:
             batch.campaigns.delete("o_1")
-            other.campaigns.delete("o_1")
+            second_client.campaigns.delete("o_1")
         batch.campaigns.delete("o_1")
         assert server.connections == 2
 
@@ -348,8 +348,8 @@ def pages_of(side: Side, api: str, *pages: Any) -> tuple[Any, Script]:
     return getattr(side, api)(script), script
 
 
-def page(*ids: str, **more: Any) -> dict[str, Any]:
-    return {"orchestrations": [{"id": orchestration_id} for orchestration_id in ids], **more}
+def page(*ids: str, **fields: Any) -> dict[str, Any]:
+    return {"orchestrations": [{"id": orchestration_id} for orchestration_id in ids], **fields}
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ ROWS = [
     (status, body)
     for status in STATUSES
     for body in BODIES
-    # the body decides under 400 and 503 only; elsewhere one body of each shape is enough
+    # the class depends on the body for 400 and 503 only; for others, one body of each shape is enough
     if status in (400, 503) or body in ("MEP", "CEP, name", "maintenance", "not JSON", "empty")
 ]
 

@@ -203,15 +203,15 @@ class Storage(SocketServer):
 CLOSE = {"Connection": "close"}
 
 
-def whole(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Respond:
-    """Return the whole file, or its beginning."""
+def complete_file(etag: str = '"1"', cut: int | None = None, content: bytes = CONTENT) -> Respond:
+    """Return the complete file, or its beginning."""
     headers = ({"ETag": etag} if etag else {}) | ({} if cut is None else CLOSE)
     return lambda _: Response(200, content[:cut], headers, len(content))
 
 
-def rest(request: Request) -> Response:
+def requested_part(request: Request) -> Response:
     """Return the requested part."""
-    return part(rest_start(request))
+    return part(requested_start(request))
 
 
 def wrong_part(_: Request) -> Response:
@@ -229,13 +229,13 @@ def part(start: int, stop: int = len(CONTENT), etag: str = '"1"', content: bytes
     return Response(206, content[start:stop], place | ({"ETag": etag} if etag else {}))
 
 
-def rest_of_another(etag: str, more: int = 0) -> Respond:
+def part_of_another_file(etag: str, extra_bytes: int = 0) -> Respond:
     """Ignore `If-Range`, and return the requested part of another file."""
-    other = b"x" * (len(CONTENT) + more)
-    return lambda request: part(rest_start(request), len(other), etag, other)
+    content = b"x" * (len(CONTENT) + extra_bytes)
+    return lambda request: part(requested_start(request), len(content), etag, content)
 
 
-def rest_start(request: Request) -> int:
+def requested_start(request: Request) -> int:
     return int(request.headers["Range"].removeprefix("bytes=").removesuffix("-"))
 
 
@@ -259,36 +259,45 @@ def without_length(_: Request) -> Response:
 
 
 RESPONSES: dict[str, tuple[list[Respond], list[str | None]]] = {
-    "cut off, continued": ([whole(cut=500_000), rest], [None, "bytes="]),
+    "cut off, continued": ([complete_file(cut=500_000), requested_part], [None, "bytes="]),
     "cut off, continued twice": (
-        [whole(cut=500_000), status(403), status(503), rest],
+        [complete_file(cut=500_000), status(403), status(503), requested_part],
         [None, "bytes=", "bytes=", "bytes="],
     ),
-    "another file": ([whole('"0"', cut=1_200_000, content=b"x" * 1_300_000), whole()], [None, "bytes="]),
-    "short part": ([whole(cut=500_000), short_part, rest], [None, "bytes=", "bytes="]),
-    "no version": ([whole("", cut=500_000), whole()], [None, None]),
-    "weak version": ([whole('W/"1"', cut=500_000), whole()], [None, None]),
-    "wrong part": ([whole(cut=500_000), wrong_part, whole()], [None, "bytes=", None]),
-    "range refused": ([whole(cut=500_000), status(416), whole()], [None, "bytes=", None]),
+    "another file": (
+        [complete_file('"0"', cut=1_200_000, content=b"x" * 1_300_000), complete_file()],
+        [None, "bytes="],
+    ),
+    "short part": ([complete_file(cut=500_000), short_part, requested_part], [None, "bytes=", "bytes="]),
+    "no version": ([complete_file("", cut=500_000), complete_file()], [None, None]),
+    "weak version": ([complete_file('W/"1"', cut=500_000), complete_file()], [None, None]),
+    "wrong part": ([complete_file(cut=500_000), wrong_part, complete_file()], [None, "bytes=", None]),
+    "range refused": ([complete_file(cut=500_000), status(416), complete_file()], [None, "bytes=", None]),
     "part of another version": (
-        [whole(cut=500_000), rest_of_another('"2"'), whole()],
+        [complete_file(cut=500_000), part_of_another_file('"2"'), complete_file()],
         [None, "bytes=", None],
     ),
-    "part without a version": ([whole(cut=500_000), rest_of_another(""), whole()], [None, "bytes=", None]),
+    "part without a version": (
+        [complete_file(cut=500_000), part_of_another_file(""), complete_file()],
+        [None, "bytes=", None],
+    ),
     "part of another length": (
-        [whole(cut=500_000), rest_of_another('"1"', more=9), whole()],
+        [complete_file(cut=500_000), part_of_another_file('"1"', extra_bytes=9), complete_file()],
         [None, "bytes=", None],
     ),
     "gzip": ([encoded("gzip", gzip.compress(CONTENT))], [None]),
-    "gzip, cut off": ([encoded("gzip", gzip.compress(CONTENT)[:-9]), whole()], [None, None]),
-    "gzip, followed by more": ([encoded("gzip", gzip.compress(CONTENT) + b"more"), whole()], [None, None]),
-    "stacked encodings": (
-        [encoded("gzip, gzip", gzip.compress(gzip.compress(CONTENT))), whole()],
+    "gzip, cut off": ([encoded("gzip", gzip.compress(CONTENT)[:-9]), complete_file()], [None, None]),
+    "gzip, followed by more": (
+        [encoded("gzip", gzip.compress(CONTENT) + b"more"), complete_file()],
         [None, None],
     ),
-    "unknown encoding": ([encoded("br", b"\x0b\x02\x80abc\x03"), whole()], [None, None]),
-    "web page": ([web_page, whole()], [None, None]),
-    "end unknown": ([without_length, whole()], [None, None]),
+    "stacked encodings": (
+        [encoded("gzip, gzip", gzip.compress(gzip.compress(CONTENT))), complete_file()],
+        [None, None],
+    ),
+    "unknown encoding": ([encoded("br", b"\x0b\x02\x80abc\x03"), complete_file()], [None, None]),
+    "web page": ([web_page, complete_file()], [None, None]),
+    "end unknown": ([without_length, complete_file()], [None, None]),
 }
 
 
@@ -352,7 +361,7 @@ def test_download_ends_with_the_whole_file(name: str, side: str, tmp_path: Path)
 def test_download_sends_no_key_to_the_storage_host(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     mine = httpx.Client(headers={"X-Mine": "secret"}, auth=("jane", "secret"))
-    with mine, Storage(*[whole(cut=9), rest, whole()] * 2) as storage:
+    with mine, Storage(*[complete_file(cut=9), requested_part, complete_file()] * 2) as storage:
         for kind, keys in ((cep.Client, CEP_KEYS), (mep.Client, MEP_KEYS)):
             for options in ({"headers": {"X-Trace": "secret"}}, {"http_client": mine}):
                 with kind(base_url=storage.url, retry=QUICK, **keys, **options) as made:
@@ -379,7 +388,7 @@ def test_download_that_fails_keeps_the_old_file(side: str, tmp_path: Path) -> No
 
 
 def test_download_that_makes_no_progress_ends(tmp_path: Path) -> None:
-    with Storage(*[whole("", cut=500_000)] * 50) as storage, client(storage) as batch:
+    with Storage(*[complete_file("", cut=500_000)] * 50) as storage, client(storage) as batch:
         with pytest.raises(NoResponseError, match="file was not downloaded"):
             batch.exports.download("file_1", tmp_path / "file.json")
         assert len(storage.headers) <= QUICK.max_attempts + 1
@@ -421,7 +430,7 @@ def test_download_from_an_impossible_host_is_reported(download: Download, tmp_pa
 
 
 def test_download_to_the_longest_name_works(download: Download, tmp_path: Path) -> None:
-    with Storage(whole()) as storage:
+    with Storage(complete_file()) as storage:
         path = download(storage, tmp_path / ("\N{SNOWMAN}" * 85))
     assert path.read_bytes() == CONTENT
 
@@ -429,7 +438,10 @@ def test_download_to_the_longest_name_works(download: Download, tmp_path: Path) 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_download_replaces_nothing_but_files(download: Download, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with Storage(whole()) as storage, pytest.raises(ConfigurationError, match="not of a directory or a dev"):
+    with (
+        Storage(complete_file()) as storage,
+        pytest.raises(ConfigurationError, match="not of a directory or a dev"),
+    ):
         download(storage, tmp_path / "pipe")
     assert (tmp_path / "pipe").is_fifo()
 
@@ -439,7 +451,7 @@ def test_download_keeps_the_permissions_of_the_file(download: Download, tmp_path
     path.write_text("old")
     path.chmod(0o600)
     mode = path.stat().st_mode
-    with Storage(whole()) as storage:
+    with Storage(complete_file()) as storage:
         assert download(storage, path).read_bytes() == CONTENT
     assert path.stat().st_mode == mode
 
@@ -448,7 +460,7 @@ def test_exception_of_the_callback_ends_the_download(tmp_path: Path) -> None:
     def stop(_: DownloadProgress) -> None:
         raise KeyboardInterrupt
 
-    with Storage(whole()) as storage, client(storage) as batch, pytest.raises(KeyboardInterrupt):
+    with Storage(complete_file()) as storage, client(storage) as batch, pytest.raises(KeyboardInterrupt):
         batch.exports.download("file_1", tmp_path / "file.json", on_progress=stop)
     assert list(tmp_path.iterdir()) == []
 

@@ -152,8 +152,8 @@ def mutations(value: Any) -> Iterator[tuple[str, Any]]:
                     yield f"harmless: {path} left out", changed(value, path, ...)
             if isinstance(part, str) and not required(path):
                 yield f"harmless: new word at {path}", changed(value, path, "from_the_future")
-        for odd in ODD:
-            yield f"{odd!r} at {path}", changed(value, path, odd)
+        for replacement in ODD:
+            yield f"{replacement!r} at {path}", changed(value, path, replacement)
 
 
 NOT_DONE = (errors.DecodeError, errors.OutcomeUnknownError, errors.NoResponseError)

@@ -23,7 +23,7 @@ FAULTS = sorted({f"{kind}:{effect}" for kind, fault in KINDS.items() for effect 
 
 
 class Crash(BaseException):
-    """Simulates the end of the process."""
+    """Simulates a crash of the process."""
 
 
 def fault(label: str, operation: str, times: int | None = 1) -> Fault:
@@ -681,7 +681,7 @@ def test_launch_with_past_start_time_is_refused(api: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
-def test_launch_whose_on_draft_outlasts_the_start_time_is_refused(api: str, side: Side) -> None:
+def test_launch_with_on_draft_beyond_the_start_time_is_refused(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     when = {"start_time" if api == "cep" else "push_time": "2030-01-01T01:00:00Z"}
     client = client_of(api, side, sandbox)

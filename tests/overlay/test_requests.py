@@ -34,10 +34,10 @@ FEW, MANY = 12, 40
 """How many combinations of arguments are tried: in `make test`, and in the slow tests."""
 CONFIRMATIONS = ("everyone", "allow_past_start")
 SEEN: dict[str, set[bool]] = {}
-JUDGED = calls.Judged()
+TRANSPORT = calls.ValidatingTransport()
 
 
-def see(function: Any, drawn: calls.Arguments) -> None:
+def record_parameters(function: Any, drawn: calls.Arguments) -> None:
     """Record which optional parameters were passed and which were omitted."""
     for name, is_required in calls.is_required(function).items():
         if not is_required:
@@ -45,7 +45,7 @@ def see(function: Any, drawn: calls.Arguments) -> None:
             SEEN.setdefault(place, set()).add(name in drawn)
 
 
-HTTP_CLIENT = httpx.Client(transport=JUDGED)
+HTTP_CLIENT = httpx.Client(transport=TRANSPORT)
 CLIENTS: dict[str, Any] = {
     "cep": client_on(
         VirtualClock(), cep.Client, **CEP_KEYS, version="2.11", http_client=HTTP_CLIENT, retry=QUICK
@@ -62,7 +62,7 @@ def try_builder(builder: Any, examples: int = FEW) -> None:
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.builders[builder])
-        see(builder, drawn)
+        record_parameters(builder, drawn)
         messages: list[Any] = []
         if builder is cep.campaign:
             messages = [data.draw(calls.cep_messages)]
@@ -159,7 +159,7 @@ def try_operation(api: str, name: str, examples: int = FEW) -> None:
             reject()
         except errors.BatchError:
             assert row.redirect
-        assert not JUDGED.refused
+        assert not TRANSPORT.refused
 
     case()
 
@@ -186,11 +186,13 @@ def try_method(api: str, resource: str, method: Any, examples: int = FEW) -> Non
     @given(st.data())
     def case(data: st.DataObject) -> None:
         drawn = data.draw(calls.arguments(method, **named))
-        see(method, drawn)
-        returned = getattr(getattr(CLIENTS[api], resource), method.__name__)(**meant(method, drawn))
+        record_parameters(method, drawn)
+        returned = getattr(getattr(CLIENTS[api], resource), method.__name__)(
+            **with_confirmations(method, drawn)
+        )
         if hasattr(returned, "__next__"):
             list(returned)
-        assert not JUDGED.refused
+        assert not TRANSPORT.refused
 
     case()
 
@@ -200,7 +202,7 @@ def test_written_method_sends_what_the_sandbox_accepts(api: str, resource: str, 
     try_method(api, resource, method)
 
 
-def meant(method: Any, drawn: calls.Arguments) -> calls.Arguments:
+def with_confirmations(method: Any, drawn: calls.Arguments) -> calls.Arguments:
     """Return the arguments with the confirmations that a caller would have to pass."""
     arguments = dict(drawn)
     campaign = arguments.get("campaign") or arguments.get("changes")
@@ -230,10 +232,10 @@ def test_every_parameter_is_tried_passed_and_omitted(record_property: Any) -> No
         for name, row in importlib.import_module(f"batchcom_api.{api}.operations").OPERATIONS.items()
         if is_called(api, row)
     }
-    assert set(JUDGED.judged) == operations
+    assert set(TRANSPORT.accepted) == operations
     assert {place for place, seen in SEEN.items() if seen != {True, False}} == set()
-    judged = f"{sum(JUDGED.judged.values()):,} requests of {len(operations)} operations accepted"
-    record_property("summary", f"{judged}; {len(SEEN)} optional parameters, each seen present and absent")
+    accepted = f"{sum(TRANSPORT.accepted.values()):,} requests of {len(operations)} operations accepted"
+    record_property("summary", f"{accepted}; {len(SEEN)} optional parameters, each seen present and absent")
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ def self_signed(folder: Path) -> tuple[ssl.SSLContext, Path]:
 
 
 class _Inside(socket.socket):
-    """The server's side of TLS inside another connection. It sends each byte in a record of its own."""
+    """The server's side of TLS inside another connection. It sends each byte in its own TLS record."""
 
     def __init__(self, around: socket.socket, context: ssl.SSLContext) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class _Inside(socket.socket):
             try:
                 return self._encryption.read(size)
             except ssl.SSLWantReadError:
-                self._around.sendall(self._outgoing.read())  # the handshake, if it is not over
+                self._around.sendall(self._outgoing.read())  # the handshake, if it is not complete
                 if not (received := self._around.recv(size, flags)):
                     return b""
                 self._incoming.write(received)
@@ -57,7 +57,7 @@ class _Inside(socket.socket):
 
 
 def tunnel(behavior: Behavior, context: ssl.SSLContext) -> Behavior:
-    """Be a proxy, and behind it an encrypted server that treats the connection as `behavior` says."""
+    """Act as a proxy and as a TLS server behind it, which handles the connection with `behavior`."""
 
     def treat(connection: Connection) -> None:
         connection.read()

@@ -24,7 +24,7 @@ def document(api: str) -> dict[str, Any]:
 @cache
 def operation(api: str, operation_id: str) -> dict[str, Any]:
     """Return an operation as the document describes it."""
-    contents = {each.operation_id: each.content for each in operations(document(api))}
+    contents = {entry.operation_id: entry.content for entry in operations(document(api))}
     return contents[operation_id]
 
 

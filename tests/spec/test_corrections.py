@@ -162,10 +162,10 @@ def test_every_correction_changes_the_document(root: Path) -> None:
     actions = read_actions(root / NAME)
     complete = apply(document, actions)
     for index, dropped in enumerate(actions):
-        others = actions[:index] + actions[index + 1 :]
+        remaining = actions[:index] + actions[index + 1 :]
         # the merge fails if another action needs this one
         with contextlib.suppress(DocumentError):
-            assert apply(document, others) != complete, dropped["description"]
+            assert apply(document, remaining) != complete, dropped["description"]
 
 
 @pytest.mark.parametrize(
