@@ -127,7 +127,7 @@ NAMED: dict[str, Any] = {
     "android": st.fixed_dictionaries({}, optional={"deeplink": text})
     | st.just(cep_models.PushAndroid(deeplink="x")),
     "web": st.fixed_dictionaries({}, optional={"deeplink": text}),
-    "collapse_key": st.just(False) | st.text(min_size=1, max_size=12),
+    "collapse_key": st.just(False) | text,
     "sender_identity_id": st.integers(0, 10**9) | st.integers(0, 10**9).map(str),
     "campaign_id": an_id,
     "custom_id": an_id,
