@@ -229,7 +229,7 @@ def test_edit_items_many_keeps_both_rate_limits(call: Call) -> None:
         assert call(
             server.url, "catalogs.edit_items_many", "shoes", items[:20], chunk_size=1, clock=many_requests
         ).ok
-    # 1,000 items per second: the last chunk waits for the 1,800 items before it
+    # 1,000 items per second: the last chunk of 200 waits for the 1,800 before it
     assert many_items.monotonic() == pytest.approx(1800 / 1000)
     # 5 requests per second
     assert many_requests.monotonic() == pytest.approx(19 / 5)
