@@ -85,8 +85,8 @@ def requests() -> Iterator[tuple[str, Callable[..., list[Any]], Callable[[], Any
         return cep.profile("an-id", values, events=[event])
 
     yield "cep/people.py", profile_problems, profile
-    yield "cep/builders.py", cep.validate, push
-    yield "cep/builders.py", cep.validate, email
+    yield "cep/messages.py", cep.validate, push
+    yield "cep/messages.py", cep.validate, email
     yield "mep/builders.py", mep.validate, app_push
 
 

@@ -27,6 +27,7 @@ __all__ = ["LIMITS", "Limit", "extension", "limit", "main"]
 ROOT = Path(__file__).parents[2]
 
 _CEP = "overlay/batchcom/cep/builders.py"
+_MESSAGES = "overlay/batchcom/cep/messages.py"
 _MEP = "overlay/batchcom/mep/builders.py"
 _SIZE = "x-batch/size"
 _DAYS = "/days"
@@ -63,8 +64,8 @@ LIMITS = (
         "cep",
         ("campaign/properties/send_rate/minimum", "campaign/properties/send_rate/maximum"),
     ),
-    Limit(_CEP, "at most {} characters", "cep", ("push/properties/ios/properties/deeplink/maxLength",)),
-    Limit(_CEP, "at most {} days", "cep", (f"push/properties/time_to_live/maximum{_DAYS}",)),
+    Limit(_MESSAGES, "at most {} characters", "cep", ("push/properties/ios/properties/deeplink/maxLength",)),
+    Limit(_MESSAGES, "at most {} days", "cep", (f"push/properties/time_to_live/maximum{_DAYS}",)),
     Limit(_MEP, "labels: At most {} labels", "mep", ("campaign/properties/labels/maxItems",), 2),
     Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
     Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),

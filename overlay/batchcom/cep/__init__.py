@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from batchcom._sync.cep.client import Client as Client
     from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
-    from batchcom.cep.builders import email as email
-    from batchcom.cep.builders import push as push
     from batchcom.cep.builders import targeting as targeting
     from batchcom.cep.checks import validate as validate
+    from batchcom.cep.messages import email as email
+    from batchcom.cep.messages import push as push
     from batchcom.cep.parsing import parse_campaign as parse_campaign
     from batchcom.cep.parsing import parse_message as parse_message
     from batchcom.cep.people import attributes as attributes
@@ -63,13 +63,13 @@ else:
             "attributes": "batchcom.cep.people",
             "campaign": "batchcom.cep.builders",
             "dicts": "batchcom_api.cep",
-            "email": "batchcom.cep.builders",
+            "email": "batchcom.cep.messages",
             "event": "batchcom.cep.people",
             "models": "batchcom_api.cep",
             "parse_campaign": "batchcom.cep.parsing",
             "parse_message": "batchcom.cep.parsing",
             "profile": "batchcom.cep.people",
-            "push": "batchcom.cep.builders",
+            "push": "batchcom.cep.messages",
             "targeting": "batchcom.cep.builders",
             "validate": "batchcom.cep.checks",
         },
