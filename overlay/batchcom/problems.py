@@ -7,7 +7,7 @@ import json
 from attrs import frozen
 from batchcom_api._values import short
 
-__all__ = ["Problem", "shown", "within"]
+__all__ = ["Problem", "counted", "shown", "within"]
 
 _LONGEST_VALUE = 60
 _LONGEST_REPR = 200
@@ -39,6 +39,11 @@ class Problem:
 def within(path: str, place: str) -> str:
     """Return the path of `place`, which is relative to the value at `path`."""
     return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """Return a number with its noun, such as ``1 entry`` or ``2,000 entries``."""
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def shown(value: object) -> str:

@@ -1,25 +1,21 @@
-"""One response of the server: its decoded body, and what it says about the effect of a request."""
+"""One response of the server, and its body: decompressed in little memory, parsed when it is needed."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
 from batchcom_api._json import loads
 
-from batchcom._core.error_bodies import is_error, is_maintenance, is_name_of_error, read_error
 from batchcom._core.request_rules import is_list
-from batchcom.retry import Effect, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from batchcom_api.operation import Operation
 
-__all__ = ["LARGEST_BODY", "NOT_JSON", "Body", "Gzip", "Response", "gzip_of", "outcome_of"]
+__all__ = ["LARGEST_BODY", "NOT_JSON", "Body", "Gzip", "Response", "gzip_of"]
 
 LARGEST_BODY = 64 * 1024 * 1024
 """Bytes of a decoded body. A hundred campaigns with every text stay far below."""
@@ -30,12 +26,7 @@ _LARGEST_PIECE = 1024 * 1024
 NOT_JSON: Final = object()
 """The value of a body that is not JSON."""
 
-_ERRORS = frozenset(("error", "error_code", "error_message"))
-"""Members of an error body; ``errors`` is also a member of a partial success."""
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONGEST_WAIT = 1e9
-"""Seconds; a ``Retry-After`` of more than thirty years is cut to this."""
 
 
 class Gzip:
@@ -209,94 +200,3 @@ def _map_text(value: Any, change: Callable[[str], str]) -> Any:
     if is_list(value):
         return [_map_text(item, change) for item in value]
     return value
-
-
-def outcome_of(operation: Operation, response: Response, now: float) -> Outcome:
-    """Return the effect that a response proves.
-
-    Args:
-        operation: The operation that was called.
-        response: The response.
-        now: Seconds since 1970, to read a ``Retry-After`` that is a date.
-    """
-    status_code = response.status_code
-    detail = str(status_code)
-    if _is_success(operation, response):
-        return Outcome(Effect.APPLIED, status_code=status_code, detail=detail)
-    if 200 <= status_code < 300:
-        return Outcome(Effect.UNKNOWN, status_code=status_code, detail=f"{detail}, not a response of Batch")
-    retry_after = _retry_after(response.headers, now)
-    temporary = status_code == 429
-    if status_code == 503 and is_maintenance(read_error(response.value)):
-        temporary, detail = True, f"{detail} maintenance"
-    unknown = not temporary and (status_code >= 500 or status_code < 200)
-    effect = Effect.UNKNOWN if unknown else Effect.REJECTED
-    return Outcome(effect, temporary, status_code, retry_after, detail)
-
-
-def _is_success(operation: Operation, response: Response) -> bool:
-    """Return whether Batch certainly applied the operation: a proxy's login page also has status 200."""
-    if not 200 <= response.status_code < 300:
-        return response.status_code in operation.success  # a redirect that the document describes
-    documented = response.status_code in operation.success
-    match operation.success_by:
-        case "proof":
-            return response.status_code != 206 and _has_proof(operation.proof, response.value)
-        case "empty object":
-            empty = response.is_empty and response.status_code == 204
-            return documented and (empty or _is_object(response.value))
-        case "no body":
-            return documented and (response.is_empty or _is_object(response.value))
-        case "any body":
-            common = response.status_code in (200, 201, 202, 204)
-            return common and (response.is_empty or _is_json(response.value))
-        case "model":
-            return response.status_code != 206 and _has_documented_type(operation, response.value)
-
-
-def _has_proof(proof: str | None, value: Any) -> bool:
-    if not isinstance(value, dict):
-        return False
-    members = cast("dict[str, Any]", value)
-    if not _ERRORS.isdisjoint(members):  # a proxy's error may have an id or a token of its own
-        return False
-    token = members.get(proof or "")
-    if not isinstance(token, str) or not token:
-        return False
-    return proof != "code" or not ("message" in members or is_name_of_error(token))
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict) and not is_error(cast("dict[str, Any]", value))
-
-
-def _is_json(value: Any) -> bool:
-    return value is not NOT_JSON and (not isinstance(value, dict) or _is_object(value))
-
-
-def _has_documented_type(operation: Operation, value: Any) -> bool:
-    model = next(iter(operation.success.values()), None) or ""
-    if model.startswith("list["):
-        return isinstance(value, list)
-    if operation.proof is not None and isinstance(value, dict) and operation.proof in value:
-        return True  # a failed export has an `error_msg`
-    return _is_object(value)
-
-
-def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Return ``Retry-After`` in seconds from now; None if it is missing or neither a number nor a date."""
-    value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d+(\.\d*)?", value, re.ASCII):
-        return min(float(value), _LONGEST_WAIT)
-    from email.utils import (
-        parsedate_to_datetime,  # importing it takes a tenth as long as importing the clients
-    )
-
-    try:
-        moment = parsedate_to_datetime(value)
-        if moment.tzinfo is None:  # the standard library returns "-0000" as naive; it means UTC
-            moment = moment.replace(tzinfo=UTC)
-        ahead = moment.timestamp() - now
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return min(max(0.0, ahead), _LONGEST_WAIT)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from attrs import frozen
 
 from batchcom._core.options import require
-from batchcom._core.wording import counted
 from batchcom.errors import BatchError, OutcomeUnknownError
+from batchcom.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
