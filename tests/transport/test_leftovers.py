@@ -68,12 +68,21 @@ def encryption(signed: tuple[ssl.SSLContext, Path]) -> ssl.SSLContext:
     return signed[0]
 
 
-def call_twice(url: str, backend: str | None) -> type[BaseException] | None:
-    """Create two campaigns one after the other with one client, and return the error of the second."""
+def call_twice(url: str, backend: str | None, *, yours: bool = False) -> type[BaseException] | None:
+    """Create two campaigns one after the other with one client, and return the error of the second.
+
+    Args:
+        url: The address of the server.
+        backend: The asynchronous library; None for the synchronous client.
+        yours: Whether the HTTP client is the caller's own.
+    """
     options = {**KEYS, "base_url": url, "retry": RetryPolicy.never(), "timeout": 2.0}
 
     async def work() -> type[BaseException] | None:
-        async with mep.AsyncClient(**options) as app:
+        async with (
+            httpx.AsyncClient() as http_client,
+            mep.AsyncClient(**options, http_client=http_client if yours else None) as app,
+        ):
             await app.campaigns.create(CAMPAIGN)
             await anyio.sleep(PAUSE)
             try:
@@ -84,7 +93,10 @@ def call_twice(url: str, backend: str | None) -> type[BaseException] | None:
 
     if backend is not None:
         return anyio.run(work, backend=backend)
-    with mep.Client(**options) as app:
+    with (
+        httpx.Client() as http_client,
+        mep.Client(**options, http_client=http_client if yours else None) as app,
+    ):
         app.campaigns.create(CAMPAIGN)
         time.sleep(PAUSE)
         try:
@@ -123,6 +135,21 @@ def test_glued_response_is_never_read_as_the_next_response(
 def test_clean_connection_is_reused(backend: str | None, encrypted: bool, encryption: ssl.SSLContext) -> None:
     with SocketServer(behaviors.created, tls=encryption if encrypted else None) as server:
         assert call_twice(server.url, backend) is None
+        assert (len(server.requests), server.connections) == (2, 1)
+
+
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+@pytest.mark.parametrize("name", GLUED)
+def test_glued_response_on_your_own_client_is_not_taken_for_the_next(name: str, backend: str | None) -> None:
+    with SocketServer(GLUED[name]) as server:
+        assert call_twice(server.url, backend, yours=True) is AuthenticationError
+        assert (len(server.requests), server.connections) == (2, 2)
+
+
+@pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
+def test_clean_connection_of_your_own_client_is_used_again(backend: str | None) -> None:
+    with SocketServer(behaviors.created) as server:
+        assert call_twice(server.url, backend, yours=True) is None
         assert (len(server.requests), server.connections) == (2, 1)
 
 
@@ -170,7 +197,7 @@ def test_leftovers_of_sync_httpcore_are_visible() -> None:
         http_client.stream("POST", server.url) as response,
     ):
         response.read()
-        leftover = transport._leftover(response.stream._stream._stream)  # type: ignore[attr-defined]
+        leftover = transport.leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
         assert leftover == b""
         assert isinstance(response.extensions["network_stream"], network.Stream)
 
@@ -182,7 +209,7 @@ def test_leftovers_of_async_httpcore_are_visible() -> None:
             http_client.stream("POST", url) as response,
         ):
             await response.aread()
-            leftover = transport._leftover(response.stream._stream._stream)  # type: ignore[attr-defined]
+            leftover = transport.leftover_of(response.stream._stream._stream)  # type: ignore[attr-defined]
             assert leftover == b""
             assert isinstance(response.extensions["network_stream"], network.AsyncStream)
 

@@ -12,6 +12,7 @@ from batchcom_api._values import type_name
 from batchcom._core.network import seconds_left
 from batchcom._core.responses import LARGEST_BODY, Body, Response
 from batchcom._core.transport import async_http_client
+from batchcom._core.watching import AsyncWatchedBody
 from batchcom.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class AsyncConnections:
             traceback.clear_frames(error.__traceback__)  # httpx's frames hold the request, with the keys
             raise
         del request
+        if not self.owned:
+            response.stream = AsyncWatchedBody(response)
         try:
             if response.status_code < 200:  # the response proper would follow
                 raise httpx.RemoteProtocolError(f"{response.status_code} is not a final response")

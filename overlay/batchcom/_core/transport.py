@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 _Client = TypeVar("_Client", httpx.Client, httpx.AsyncClient)
 
-__all__ = ["MultiPoolTransport", "PoolTransport", "async_http_client", "sync_http_client"]
+__all__ = [
+    "MultiPoolTransport",
+    "PoolTransport",
+    "async_http_client",
+    "connection_below",
+    "leftover_of",
+    "sync_http_client",
+]
 
 _POOLS = 50
 _POOL_LIMITS = httpx.Limits(max_connections=2, max_keepalive_connections=2)
@@ -98,19 +105,25 @@ class _Leftovers:
 
     def check(self, stream: object, network_stream: Any) -> None:
         """Look at a response that was read, before its connection goes back to the pool."""
-        leftover = _leftover(stream)
+        leftover = leftover_of(stream)
         self._closes = self._closes or leftover is None
         if leftover != b"" and network_stream is not None:
             network_stream.spoiled = True
 
 
-def _leftover(stream: object) -> bytes | None:
+def leftover_of(stream: object) -> bytes | None:
     """Return what arrived after a response; None if httpcore keeps it in a place that we do not know."""
-    state: Any = stream
-    for name in ("_httpcore_stream", "_stream", "_connection", "_h11_state"):
-        state = getattr(state, name, None)
+    state = getattr(connection_below(stream), "_h11_state", None)
     trailing: tuple[bytes, bool] | None = getattr(state, "trailing_data", None)
     return None if trailing is None else trailing[0]
+
+
+def connection_below(stream: object) -> Any:
+    """Return httpcore's connection below a stream of httpx's transport; None if we do not find it."""
+    connection: Any = stream
+    for name in ("_httpcore_stream", "_stream", "_connection"):
+        connection = getattr(connection, name, None)
+    return connection
 
 
 class PoolTransport(httpx.BaseTransport):
