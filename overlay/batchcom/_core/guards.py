@@ -63,10 +63,11 @@ def guard_problems(
     prefix = f"{guard.within}." if guard.within else ""
     if sends is None:
         sends = _sends(guard, campaign)
-    if confirmations.everyone is False and (sends or _may_widen(guard, campaign)):
+    leaves = _leaves_state(guard, campaign)
+    if confirmations.everyone is False and (sends or (leaves and guard.targeting in campaign)):
         documented = _conditions(api, operation, guard)
         yield from _everyone(campaign, guard, documented, f"{prefix}{guard.targeting}")
-    if confirmations.allow_past_start is False and sends:
+    if confirmations.allow_past_start is False and (sends or leaves):
         for place in guard.start_times:
             for value in values_at(campaign, place):
                 yield from _past_start(f"{prefix}{place}", value, now)
@@ -88,12 +89,12 @@ def _sends(guard: ReachesEveryone, campaign: Mapping[str, Any]) -> bool:
     return (type(state), state) not in [(type(other), other) for other in guard.unless]  # 0 is not false
 
 
-def _may_widen(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:
-    """Return whether changes that leave the state as it is replace the targeting of a running campaign.
+def _leaves_state(guard: ReachesEveryone, changes: Mapping[str, Any]) -> bool:
+    """Return whether changes leave the state as it is: the campaign may be running.
 
     A state of null may leave it as it is too.
     """
-    return changes.get(guard.property) is None and None in guard.unless and guard.targeting in changes
+    return changes.get(guard.property) is None and None in guard.unless
 
 
 def _everyone(

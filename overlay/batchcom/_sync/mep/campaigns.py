@@ -72,7 +72,8 @@ class Campaigns(LaunchableCampaigns["models.Campaign"], resources.Campaigns):
             changes: A complete campaign, a ``models.CampaignUpdate``, or a dict.
             everyone: Confirm that no targeting is intended, and that the entire user base is reached. Needed
                 for changes with ``live=True`` and no targeting, and for changes that empty the targeting.
-            allow_past_start: Allow a start time in the past, which is otherwise a problem with ``live=True``.
+            allow_past_start: Allow a start time in the past, which is otherwise a problem unless
+                ``live=False``.
 
         Raises:
             RequestValidationError: The changes have problems. Nothing was sent.
