@@ -154,6 +154,25 @@ def test_update_many_resumed_sends_later_values_again(call: Call, tmp_path: Path
     assert sent == [("a", 1), ("a", 2)]
 
 
+def test_update_many_resumed_reports_replaced_values_of_events(call: Call, tmp_path: Path) -> None:
+    def update(city: str, **fields: Any) -> dict[str, Any]:
+        return {"identifiers": {"custom_id": "person-0"}, "attributes": {"city": city}, **fields}
+
+    entries = [update("lyon"), update("paris", events=[{"name": "moved"}]), *profiles(3)[1:]]
+    options: Any = {"journal": tmp_path / "p.journal", "chunk_size": 1}
+    with CountingServer(
+        lambda request: INVALID if "lyon" in str(request.json) else accept(request)
+    ) as server:
+        assert call(server.url, "profiles.update_many", entries, **options).ranges("rejected") == [range(1)]
+        server.requests.clear()
+        server.respond = accept
+        result = call(server.url, "profiles.update_many", entries, **options)
+        assert server.bodies() == [[entries[0]]]
+    assert (result.ok, result.ranges("accepted")) == (False, [range(1), range(2, 4)])
+    [chunk] = result.chunks_in("unknown")
+    assert "may have replaced what these entries changed" in str(chunk.error)
+
+
 NO_NAME = "rejected by Batch (one of the entries 2 to 3; Batch does not name it)"
 
 ODD_ERRORS: dict[str, tuple[Any, list[tuple[int, str]]]] = {

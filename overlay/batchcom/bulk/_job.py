@@ -13,6 +13,7 @@ from batchcom.bulk._results import (
     ChunkState,
     Progress,
     interrupted_error,
+    replaced_error,
 )
 from batchcom.errors import (
     AuthenticationError,
@@ -133,10 +134,13 @@ class BulkJob:
     def _outcome_of_earlier_run(self, chunk: PreparedChunk, row: Row) -> Chunk | None:
         """Return what the journal knows of a chunk; None if the chunk has to be sent."""
         if row.state == "accepted":
-            # An earlier chunk is sent again and would replace what this one wrote.
-            if chunk.repeatable and not chunk.keys.isdisjoint(self._keys_sent_again):
+            if chunk.keys.isdisjoint(self._keys_sent_again):
+                return Chunk(row.start, row.stop, "accepted", row.token, None, row.rejected)
+            # An earlier chunk is sent again and replaces what this one wrote.
+            if chunk.repeatable:
                 return None
-            return Chunk(row.start, row.stop, "accepted", row.token, None, row.rejected)
+            error = replaced_error(row.start, row.stop, self._operation.name)
+            return Chunk(row.start, row.stop, "unknown", row.token, error, row.rejected)
         if chunk.repeatable:
             return None
         error = interrupted_error(row.start, row.stop, self._operation.name)

@@ -22,6 +22,7 @@ __all__ = [
     "RejectedEntry",
     "interrupted_error",
     "positions_of",
+    "replaced_error",
 ]
 
 ChunkState = Literal["accepted", "rejected", "unknown", "not_sent"]
@@ -213,5 +214,15 @@ def interrupted_error(start: int, stop: int, operation: str) -> OutcomeUnknownEr
         f"{operation}: entries {start} to {stop - 1} of the input were being sent when an earlier run ended. "
         "Batch may have applied them.\n"
         "They were not sent again. Check with Batch, then settle the chunk in the journal.",
+        operation=operation,
+    )
+
+
+def replaced_error(start: int, stop: int, operation: str) -> OutcomeUnknownError:
+    """Return the error of a chunk with events whose other changes an earlier chunk has perhaps replaced."""
+    return OutcomeUnknownError(
+        f"{operation}: entries {start} to {stop - 1} of the input were accepted in an earlier run. Now "
+        "earlier entries of the same keys are sent again, and may have replaced what these entries changed.\n"
+        "They were not sent again, because their events would be recorded twice. Send them without events.",
         operation=operation,
     )
