@@ -60,7 +60,7 @@ async def wait_for_export(
     )
     if export.status != "SUCCESS":
         reason = getattr(export, "error_msg", None) or ""
-        name = f"{session.settings.api}.exports_view"
+        name = session.name("exports_view")
         raise APIError(
             f"{name}: the export has the status {export.status}{reason and f': {reason}'}. Request it again.",
             name=export.status,
@@ -144,7 +144,7 @@ class _Download:
         """Download until the file is complete."""
         policy = self._session.settings.retry
         operation = operations.operation(self._session.settings.api, "exports_download")
-        name = self._session.name(operation)
+        name = self._session.name(operation.operation_id)
         attempts, fruitless, most = 0, 0, 0
         while True:
             address = await self._address(bounded(self._session, self._left()))

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping
 
     import httpx
-    from batchcom_api.operation import Operation
     from batchcom_api.resource import Page
 
     from batchcom._core.config import Settings
@@ -121,10 +120,10 @@ class AsyncSession:
         """
         model = await self.send(operation_id, arguments)
         if isinstance(model, PartialModel) and (dropped := model.dropped()):
-            name = f"{self.settings.api}.{operation_id}"
             entries = len({position for position, _ in dropped})
             parts = counted(len(dropped), "part", "parts")
-            _log.warning("%s: Batch dropped %s of %s", name, parts, counted(entries, "entry", "entries"))
+            whole = counted(entries, "entry", "entries")
+            _log.warning("%s: Batch dropped %s of %s", self.name(operation_id), parts, whole)
         return model
 
     async def send(
@@ -153,7 +152,7 @@ class AsyncSession:
         """
         operation = operation_of(self.settings.api, operation_id)
         if obstacle := self.obstacle():
-            raise ConfigurationError(f"{self.name(operation)}: the client {obstacle}; nothing was sent")
+            raise ConfigurationError(f"{self.name(operation_id)}: the client {obstacle}; nothing was sent")
         prepared = prepare(self.settings, operation, arguments, body=body, content=content)
         if idempotent is not None:
             prepared = prepared._replace(idempotent=idempotent)
@@ -208,9 +207,9 @@ class AsyncSession:
             yield course.page(await self.send(operation_id, course.arguments))
             course.go_on()
 
-    def name(self, operation: Operation) -> str:
+    def name(self, operation_id: str) -> str:
         """Return the operation's name with its API, such as ``cep.campaigns_create``."""
-        return f"{self.settings.api}.{operation.operation_id}"
+        return f"{self.settings.api}.{operation_id}"
 
     async def _send(self, call: Call) -> Response:
         """Send until the call is applied, rejected, or out of reach.

@@ -67,7 +67,7 @@ async def wait_until(
             return model
         left = deadline - clock.monotonic() - delay
         if left <= 0:
-            operation = f"{session.settings.api}.{operation_id}"
+            operation = session.name(operation_id)
             raise OutcomeUnknownError(
                 f"{operation}: Batch accepted the request, but had not completed it after {timeout:g} s "
                 f"({field} {state!r}). Wait again.",

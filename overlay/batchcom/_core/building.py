@@ -10,7 +10,7 @@ from batchcom_api._model import Model as GeneratedModel
 from batchcom_api._values import join, plain, type_name
 from batchcom_api.errors import JSONError, ModelError
 
-from batchcom._core.kinds import fits, wrong_kind
+from batchcom._core.request_models import fits, wrong_kind
 from batchcom._core.request_rules import is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, within

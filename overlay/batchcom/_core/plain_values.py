@@ -13,8 +13,8 @@ from batchcom_api._model import Model
 from batchcom_api._values import Collector, place, short, type_name
 from batchcom_api.errors import JSONError
 
-from batchcom._core.kinds import json_of, models_of_schema
 from batchcom._core.operations import component, resolved
+from batchcom._core.request_models import json_of, models_of_schema
 from batchcom._core.request_rules import ID, id_flaw
 from batchcom.problems import Problem
 from batchcom.times import SKIPPED, is_skipped

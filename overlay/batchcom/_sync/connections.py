@@ -154,12 +154,12 @@ class Trace:
     The absence of events proves nothing: other transports send requests without reporting any.
 
     Args:
-        following: The caller's own trace callback, which receives every event too.
+        following: The caller's own trace callback, which receives every event too; None for none.
     """
 
     __slots__ = ("_failure", "_following", "_request_started", "_tunnelling")
 
-    def __init__(self, following: Callable[..., Any] | None = None) -> None:
+    def __init__(self, following: Callable[..., Any] | None) -> None:
         self._following = following
         self._failure: object = None
         """The last failure to connect."""

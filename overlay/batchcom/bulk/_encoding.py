@@ -9,9 +9,9 @@ from batchcom_api._json import dumps
 from batchcom_api._model import Model
 from batchcom_api._values import type_name
 
-from batchcom._core.kinds import fits, models_of_schema, rule
 from batchcom._core.operations import resolved
 from batchcom._core.plain_values import plain_values
+from batchcom._core.request_models import fits, models_of_schema, rule
 from batchcom._core.validation import is_valid, schema_problems
 from batchcom.bulk._entries import raise_problems
 from batchcom.bulk._operation import Encoded

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import RateLimit
 
-__all__ = ["IDS", "ROWS", "BulkOperation", "Encoded", "Hints", "rejected_entries"]
+__all__ = ["IDS", "ROWS", "BulkOperation", "Encoded", "Hints", "rejected_entries", "token_of"]
 
 
 class Hints(NamedTuple):
@@ -34,11 +34,6 @@ ROWS = Hints(
     "Make an entry of each row: table.to_dict('records') in pandas, table.to_dicts() in polars",
     "Pass a list, even of one entry",
 )
-
-
-def _token(response: Any) -> str | None:
-    token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
-    return token if isinstance(token, str) else None
 
 
 class Encoded(NamedTuple):
@@ -74,7 +69,6 @@ class BulkOperation:
             requests at the same time, so that the last one in the input wins. None if the order does not
             matter.
         rate_limits: Batch's limits for the operation.
-        token: Returns Batch's token in a response.
         first: Operation of the first chunk, which must be accepted before the others are sent; None if it is
             not special.
         arguments: The arguments that all requests have in common.
@@ -96,11 +90,16 @@ class BulkOperation:
     weight: Callable[[Any], int] | None = None
     keys: Callable[[list[Any]], set[Hashable]] | None = None
     rate_limits: Sequence[RateLimit] = ()
-    token: Callable[[Any], str | None] = _token
     first: BulkOperation | None = None
     arguments: Mapping[str, Any] = field(factory=dict[str, Any])
     old_events: str | None = None
     is_limit_assumed: bool = False
+
+
+def token_of(response: Any) -> str | None:
+    """Return Batch's token in a response; None if it has none."""
+    token = getattr(response, "token", None) or getattr(response, "indexing_token", None)
+    return token if isinstance(token, str) else None
 
 
 def rejected_entries(response: Any) -> list[RejectedEntry]:

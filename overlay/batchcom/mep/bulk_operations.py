@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 from batchcom_api.mep.models import CustomData
 
-from batchcom._core.kinds import payload_of
 from batchcom._core.operations import bundle, operation
+from batchcom._core.request_models import payload_of
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, BulkOperation, Hints
 from batchcom.bulk._table import bulk_operation

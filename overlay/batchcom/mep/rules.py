@@ -18,12 +18,6 @@ __all__ = ["RULES", "campaign", "transactional", "update"]
 _WITHOUT_ZONE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.ASCII)
 
 
-def _most_recipients() -> int:
-    """Return the largest number of recipients of one call."""
-    most: int = bundle("mep")["$defs"]["recipients"]["properties"]["custom_ids"]["maxItems"]
-    return most
-
-
 def campaign(value: Mapping[str, Any]) -> Iterator[Problem]:
     """The rules for a new campaign: exactly one time, and those for any content."""
     times = [name for name in ("push_time", "local_push_time") if name in value]
@@ -57,7 +51,7 @@ def transactional(value: Mapping[str, Any]) -> Iterator[Problem]:
     """The rules for a transactional send: at least one recipient, and not too many of all kinds together."""
     kinds = mapping(value.get("recipients"))
     count = sum(len(items(ids)) for ids in kinds.values())
-    most = _most_recipients()
+    most: int = bundle("mep")["$defs"]["recipients"]["properties"]["custom_ids"]["maxItems"]
     allowed = f"1 to {most:,} recipients of all kinds together"
     if "recipients" in value and count == 0:
         yield Problem("recipients", None, "must not be empty", allowed)
