@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from batchcom import Problem, cep, errors, mep
 from batchcom._core.operations import bundle
-from batchcom._core.validation import schema_problems
+from batchcom._core.validation import schema_problems, value_problems
 
 from scripts.docs.limits import limit
 from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond
@@ -663,6 +663,22 @@ def test_exclusive_properties_together_are_a_problem() -> None:
 def test_export_of_attributes_without_any_names_both_ways() -> None:
     (problem,) = schema_problems("cep", "profile_export", {"export_type": "ATTRIBUTES"})
     assert problem.message == "must contain attributes or identifiers"
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "allowed"),
+    [
+        ({"minItems": 1}, [], "at least 1 item"),
+        ({"minItems": 2}, [], "at least 2 items"),
+        ({"maxItems": 1}, [1, 2], "at most 1 item"),
+        ({"minItems": 1, "maxItems": 3}, [], "1 to 3 items"),
+        ({"minLength": 1, "maxLength": 1}, "ab", "exactly 1 character"),
+        ({"maximum": 1_000}, 1_001, "at most 1,000"),
+    ],
+)
+def test_limit_is_stated_with_its_unit(schema: dict[str, Any], value: Any, allowed: str) -> None:
+    (problem,) = value_problems("cep", schema, value, "labels")
+    assert problem.allowed == allowed
 
 
 @pytest.mark.parametrize("api", ["cep", "mep"])
