@@ -155,7 +155,7 @@ def _report(session: Path, *options: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the chosen targets; the exit status is 1 if more mutations survive than are equivalent."""
-    parser = argparse.ArgumentParser(prog="mutate", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.mutate", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*TARGETS, []], help="default: all of them")
     names = parser.parse_args(arguments).names or list(TARGETS)
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:

@@ -51,8 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         type=_app,
-        metavar="KEY=live|dev|sdk",
-        help="app key; repeatable",
+        metavar="KEY=[APP:]live|dev|sdk",
+        help="key of an app, such as KEY=live, or KEY=ios:live if there are several apps; repeatable",
     )
     parser.add_argument(
         "--fault", action="append", default=[], type=_fault, metavar="SPEC", help="repeatable"

@@ -25,7 +25,7 @@ LIMIT = 60_000
 
 def main(arguments: list[str] | None = None) -> int:
     """Compare, write the report, return the exit status. The variable LABELS holds a JSON list of labels."""
-    parser = argparse.ArgumentParser("review", description=__doc__)
+    parser = argparse.ArgumentParser("python -m scripts.ci.review", description=__doc__)
     parser.add_argument("documents", nargs="*", help="two documents instead of a revision")
     parser.add_argument("--base", help="the revision that the pull request is based on")
     parser.add_argument("--into", type=Path, required=True, help="a folder for the files")

@@ -28,7 +28,7 @@ SUFFIX = ".md"
 
 def main(arguments: list[str] | None = None) -> int:
     """Vendor, generate and write the patch; return the exit status."""
-    parser = argparse.ArgumentParser("revise", description=__doc__)
+    parser = argparse.ArgumentParser("python -m scripts.ci.revise", description=__doc__)
     parser.add_argument("--into", type=Path, required=True, help="a folder for the patch")
     parser.add_argument("--root", type=Path, default=ROOT, help="the repository")
     parser.add_argument(

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        "drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        "python -m scripts.drift", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("documents", nargs="*", metavar="FILE", help="the old and the new document")
     parser.add_argument("--base", metavar="REVISION", help="a revision of git; defaults to origin/main")

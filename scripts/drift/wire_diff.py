@@ -117,7 +117,7 @@ class _Elements:
         return [(*view.beside(union), branch) for branch in matching.flat(self.space, union, set())]
 
     def _element(self, side: int, view: View, name: str) -> tuple[_Element, str]:
-        """Return how a value is written, and the place that says so."""
+        """Return how a value is written, and the place that states it."""
         stated: dict[str, Any] = {}
         place = view.place
         for atom in view.atoms:

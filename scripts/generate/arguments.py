@@ -50,7 +50,7 @@ def arguments_of(
     arguments = [*_parameters(document, operation, endpoint), *_body(document, content, endpoint, problems)]
     renames: dict[str, str] = content.get("x-rename", {})
     problems += [
-        f"{identity}: x-rename names {name}, which is no parameter or property"
+        f"{identity}: x-rename names {name}, which is neither a parameter nor a property"
         for name in sorted(renames.keys() - {argument.wire for argument in arguments})
     ]
     renamed = [_renamed(argument, renames, content) for argument in arguments]
@@ -93,7 +93,7 @@ def _body(
     is_open = schema.get("additionalProperties", False) is not False
     if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):
         problems.append(
-            f"{operation['operationId']}: the body is no object whose properties are all listed, so it is "
+            f"{operation['operationId']}: the body is not an object that lists all its properties, so it is "
             "one argument; add x-body: <name of the argument>"
         )
         return

@@ -162,7 +162,9 @@ def _repeats(operation: dict[str, Any]) -> str:
     if idempotent is True:
         return "it may be repeated without a second effect"
     if is_object(idempotent):
-        return f"it may be repeated unless an entry has {idempotent['unless'].removeprefix('[*].')}"
+        around, is_many, name = idempotent["unless"].rpartition("[*].")
+        owner = f"an entry{around and f' of `{around}`'}" if is_many else "the body"
+        return f"it may be repeated unless {owner} has `{name}`"
     return "it is not repeated once Batch may have applied it"
 
 

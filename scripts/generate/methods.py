@@ -104,13 +104,15 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
         other = seen.setdefault((method.resource, method.name), method.operation_id)
         if other != method.operation_id:
             problems.append(
-                f"{method.operation_id}: is called {method.resource}.{method.name}, as {other} is"
+                f"{method.operation_id}: {method.resource}.{method.name} is already the method of {other}"
             )
     ids = {method.operation_id for method in methods}
     for method in methods:
         then: dict[str, Any] = bulk_of(method.operation).get("then", {})
         unknown = {str(then[name]) for name in ("operation", "view") if name in then} - ids
-        problems += [f"{method.operation_id}: x-bulk names {name}, which is no operation" for name in unknown]
+        problems += [
+            f"{method.operation_id}: x-bulk names {name}, which is not an operation" for name in unknown
+        ]
     if problems:
         raise GenerateError(*problems)
     return methods
@@ -233,7 +235,7 @@ def _check(document: dict[str, Any], method: Method, problems: list[str]) -> Non
     queries = {argument.wire for argument in method.arguments if argument.location == "query"}
     pages = operation.get("x-pagination", {})
     problems += [
-        f"x-pagination: {member} is {pages[member]}, which is no query parameter"
+        f"x-pagination: {member} is {pages[member]}, which is not a query parameter"
         for member in ("parameter", "size")
         if pages.get(member, pages.get("parameter")) not in {*queries, None}
     ]

@@ -97,7 +97,7 @@ def _without_template(parsed: GeneratorData) -> Iterator[str]:
             yield f"{route}: takes a cookie, for which there is no template"
         types = {str(body.content_type.get_untrusted_value()): body.body_type for body in endpoint.bodies}
         if types and [*types.values()] != [BodyType.JSON]:
-            yield f"{route}: takes {' or '.join(types)}; the templates write one body, as JSON"
+            yield f"{route}: takes {' or '.join(types)}; the templates support a JSON body only"
         if any(isinstance(response.prop, FileProperty) for response in endpoint.responses):
             yield f"{route}: responds with a file (format: binary), for which there is no template"
 

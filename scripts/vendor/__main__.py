@@ -193,11 +193,15 @@ def main(arguments: list[str] | None = None) -> int:
 
     If one is rejected, print one line, change nothing and exit with status 1.
     """
-    parser = argparse.ArgumentParser(prog="vendor", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.vendor", description=main.__doc__)
     parser.add_argument("places", metavar="FROM", nargs="+", help="a page or document: a file or a URL")
     parser.add_argument("--page", metavar="URL", help="the address of the page (default: FROM, or as before)")
     parser.add_argument(
-        "--allow-removal", metavar="OPERATION", action="append", default=[], help="let this operation go"
+        "--allow-removal",
+        metavar="OPERATION",
+        action="append",
+        default=[],
+        help="allow that the new document lacks this operation",
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
     options = parser.parse_args(arguments)

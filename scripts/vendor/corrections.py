@@ -202,7 +202,7 @@ def _wrapped(start: str, text: str) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the corrections as a list that can be sent to Batch. Exit status 1 when the file is faulty."""
-    parser = argparse.ArgumentParser(prog="corrections", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.vendor.corrections", description=main.__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
     root = parser.parse_args(arguments).root
     try:

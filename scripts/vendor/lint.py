@@ -95,14 +95,14 @@ def _extensions(place: Place, value: Any) -> Iterator[str]:
     if not is_object(value):
         return
     if value.get("nullable") is True and place[-1:] != ("properties",):
-        yield f"{pointer_to(place)}: nullable means nothing in OpenAPI 3.1; write type: [string, 'null']"
+        yield f"{pointer_to(place)}: nullable has no effect in OpenAPI 3.1; write type: [string, 'null']"
     for member, allowed in _WORDS.items():
         if member in value and value[member] not in allowed:
             words = ", ".join(map(str, allowed))
             yield f"{pointer_to(place)}: {member} is {value[member]!r}; allowed are {words}"
     source = value.get("x-source")
     if source is not None and not str(source).startswith("https://"):
-        yield f"{pointer_to(place)}: x-source is {source!r}; it is the address of a page"
+        yield f"{pointer_to(place)}: x-source must be the address of a page, got {source!r}"
 
 
 def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _undescribed(place: Place, value: dict[str, Any], schema: dict[str, Any]) ->
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the problems of the documents. The exit status is 1 if there are any."""
-    parser = argparse.ArgumentParser(prog="lint_documents", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="python -m scripts.vendor.lint", description=main.__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the repository (default: here)")
     try:
         problems = lint_tree(parser.parse_args(arguments).root)

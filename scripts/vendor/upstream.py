@@ -42,7 +42,7 @@ def load_upstream(root: Path) -> dict[str, dict[str, Any]]:
     if problems:
         raise DocumentError(*problems)
     if not documents:
-        raise DocumentError(f"{FOLDER}: holds no document; bring one in with make vendor FROM=…")
+        raise DocumentError(f"{FOLDER}: contains no document; add one with make vendor FROM=…")
     return documents
 
 
@@ -76,8 +76,8 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
     order = [*files[newest], *result]
     notes = [note for name in names for note in repairs[name][1]]
     notes += [
-        f"{FOLDER}/{name} is for version {server_version(files[name])}, {newest} for "
-        f"{server_version(files[newest])}, whose info and servers are used"
+        f"{FOLDER}/{name} describes version {server_version(files[name])}, {newest} version "
+        f"{server_version(files[newest])}; info and servers come from the latter"
         for name in names
         if server_version(files[name]) != server_version(files[newest])
     ]

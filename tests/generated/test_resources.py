@@ -136,7 +136,7 @@ def test_docstring_states_limits_errors_and_source(resources: Any) -> None:
     assert "NotFoundError: " in text
     assert "OutcomeUnknownError: Batch may have applied it." in text
     assert "Rate limit: 300 items per second (at most 1,000 at once)." in text
-    assert "unless an entry has parts[*].events" in text
+    assert "unless an entry of `parts` has `events`" in text
     assert "Source: https://example.test/change (inferred from neighbouring routes)." in text
 
 
@@ -279,12 +279,12 @@ def unknown_key(document: dict[str, Any]) -> str:
 
 def unknown_addition(document: dict[str, Any]) -> str:
     operation(document, REMOVALS)["x-bulk"]["then"] = {"operation": "things_add", "set": {}}
-    return "remove_many_things: x-bulk names things_add, which is no operation"
+    return "remove_many_things: x-bulk names things_add, which is not an operation"
 
 
 def same_method(document: dict[str, Any]) -> str:
     operation(document)["x-resource"] = {"name": "things", "method": "list"}
-    return "things_list: is called things.list, as things_change is"
+    return "things_list: things.list is already the method of things_change"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_lint_refuses_the_uncorrected_upstream_document(document: dict[str, Any]
         ("      x-idempotent: false\n", "      x-idempotent: 'no'\n", "x-idempotent must be true, false or"),
         ("      x-confidence: documented\n", "      x-confidence: sure\n", "x-confidence is 'sure'"),
         ("      summary: Create a push campaign\n", "", "has no summary"),
-        ("x-source: https://", "x-source: http://", "x-source is"),
+        ("x-source: https://", "x-source: http://", "x-source must be"),
         ("x-key: live", "x-key: dev", "x-key is 'dev'"),
         ("          description: The text of the push.\n", "", "has no description"),
         ("        body:\n          type: string\n", "        body:\n", "has no type"),
@@ -45,7 +45,7 @@ def test_lint_refuses_the_uncorrected_upstream_document(document: dict[str, Any]
         (
             "        body:\n          type: string\n",
             "        body:\n          nullable: true\n",
-            "nullable means nothing",
+            "nullable has no effect",
         ),
         ("servers:\n  - url: https://api.batch.com\n    description: production\n", "", "has no servers"),
     ],

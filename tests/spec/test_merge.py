@@ -162,7 +162,8 @@ def test_merge_uses_the_newest_server_version(update_document: dict[str, Any], p
     merged, notes = merge_upstream({"a.json": update_document, "b.json": newest})
     assert merged["servers"][0]["variables"]["version"]["default"] == "2.10"
     assert notes == [
-        "spec/cep/upstream/a.json is for version 2.9, b.json for 2.10, whose info and servers are used"
+        "spec/cep/upstream/a.json describes version 2.9, b.json version 2.10; "
+        "info and servers come from the latter"
     ]
 
 

@@ -44,7 +44,7 @@ class AsyncProfiles(AsyncResource):
 
         Rate limit: 300 items per second (at most 1,000 at once).
         Batch size: at most 200 entries per call.
-        Retries: it may be repeated unless an entry has events.
+        Retries: it may be repeated unless an entry has `events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
         response: ProfilesUpdated = await self._session.call("profiles_update", profiles=profiles)
@@ -71,7 +71,7 @@ class AsyncProfiles(AsyncResource):
 
         Rate limit: 10,000 items per second.
         Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated unless an entry has events.
+        Retries: it may be repeated unless an entry has `events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
         response: ProfilesUpdated = await self._session.call("profiles_mass_update", profiles=profiles)
@@ -163,7 +163,7 @@ class Profiles(Resource):
 
         Rate limit: 300 items per second (at most 1,000 at once).
         Batch size: at most 200 entries per call.
-        Retries: it may be repeated unless an entry has events.
+        Retries: it may be repeated unless an entry has `events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/update (documented).
         """
         response: ProfilesUpdated = self._session.call("profiles_update", profiles=profiles)
@@ -190,7 +190,7 @@ class Profiles(Resource):
 
         Rate limit: 10,000 items per second.
         Batch size: at most 10,000 entries per call.
-        Retries: it may be repeated unless an entry has events.
+        Retries: it may be repeated unless an entry has `events`.
         Source: https://doc.batch.com/developer/api/cep/profiles/mass-update-profile (documented).
         """
         response: ProfilesUpdated = self._session.call("profiles_mass_update", profiles=profiles)
