@@ -16,6 +16,7 @@ from .errors import JSONError
 __all__ = [
     "Collector",
     "default",
+    "holds_long_integer",
     "join",
     "parameter",
     "place",
@@ -50,6 +51,15 @@ def plain(value: Any) -> Any:
     if collector.problems:
         raise JSONError(tuple(collector.problems))
     return result
+
+
+def holds_long_integer(value: object) -> bool:
+    """Return whether a value, which is not nested too deeply, holds an integer of more than 64 bits."""
+    if isinstance(value, Mapping):
+        return any(map(holds_long_integer, cast("Mapping[object, object]", value).values()))
+    if isinstance(value, list | tuple):
+        return any(map(holds_long_integer, cast("Iterable[object]", value)))
+    return isinstance(value, int) and not _INTEGERS[0] <= value <= _INTEGERS[1]
 
 
 def problems_of(value: object) -> Problems:

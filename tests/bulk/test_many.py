@@ -11,7 +11,7 @@ from batchcom.bulk import BulkResult
 from batchcom.errors import OutcomeUnknownError, RequestValidationError
 from batchcom_sandbox import VirtualClock
 
-from tests.bulk.support import Call, sync_side
+from tests.bulk.support import PROJECT_KEYS, Call, sync_side
 from tests.clocks import client_on
 from tests.servers.counting import INVALID, CountingServer
 from tests.servers.sockets import Request, Response
@@ -100,6 +100,22 @@ def test_update_many_invalid_entry_is_reported(call: Call, entry: Any, path: str
     with CountingServer(accept) as server, pytest.raises(RequestValidationError) as caught:
         call(server.url, "profiles.update_many", [*profiles(1), entry])
     assert [problem.path for problem in caught.value.problems] == [path]
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("validate", [False, True])
+@pytest.mark.parametrize(
+    "attributes", [{"age": 2**64}, {"age": -(2**63) - 1, "old": None}, {None: 1}, {7: 1}]
+)
+def test_update_many_refuses_what_update_refuses(attributes: Any, validate: bool) -> None:
+    entry: Any = {"identifiers": {"custom_id": "person-0"}, "attributes": attributes}
+    with (
+        CountingServer(accept) as server,
+        cep.Client(**PROJECT_KEYS, base_url=server.url, validate=validate) as batch,
+    ):
+        for update in (batch.profiles.update, batch.profiles.update_many):
+            with pytest.raises(RequestValidationError, match=r"\[0\].attributes"):
+                update([entry])
     assert server.requests == []
 
 

@@ -198,6 +198,11 @@ def deep(levels: int) -> Any:
         ),
         ({"a": {"\ud800": 1}}, r"a must have keys of whole characters, got '\ud800'"),
         (["\ud800"], r"[0] must be made of whole characters, got '\ud800'"),
+        ({"a": 2**64}, "a must be an integer of at most 64 bits, got 18446744073709551616"),
+        (
+            {"a": None, "b": [-(2**63) - 1]},
+            "b[0] must be an integer of at most 64 bits, got -9223372036854775809",
+        ),
         ({"a": 10**5000}, "a must be an integer of at most 64 bits, got an integer of 16,610 bits"),
         (
             {"a": Decimal("0.10000000000000000001")},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
+from batchcom_api._json import plain as require_plain
 from batchcom_api._model import Model
 from batchcom_api._values import type_name
 
@@ -86,7 +87,13 @@ class EntryEncoder:
     def _content(self, body: Any) -> bytes | None:
         """Return the JSON of a body; None unless the document allows it as it is."""
         try:
-            return dumps(body) if not self._validate or is_valid(self._api, self._schema, body) else None
+            if not self._validate:
+                require_plain(
+                    body
+                )  # the encoder would write other keys than strings, such as None, as strings
+            elif not is_valid(self._api, self._schema, body):
+                return None
+            return dumps(body)
         except ValueError:  # JSON cannot express it, or not without a change
             return None
 

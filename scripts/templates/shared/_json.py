@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from . import _values
-from ._values import default, problems_of
+from ._values import default, holds_long_integer, problems_of
 from .errors import JSONError
 
 try:
@@ -86,7 +86,10 @@ def _orjson_dumps(value: Any) -> bytes | None:
 def _stdlib_dumps(value: Any) -> bytes:
     try:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default)
-        return text.encode()
+        content = text.encode()
+        if not (_has_long_number(content) and holds_long_integer(value)):  # which is refused everywhere else
+            return content
+        problems = problems_of(value)
     except _encode_errors as error:
         problems = problems_of(value) or (("", str(error)),)
     raise JSONError(problems)
