@@ -277,11 +277,7 @@ class AsyncLaunchableCampaigns(AsyncResource, Generic[_Campaign]):
         """
         calls = self._calls()
         require_name(name, calls.name("drafts"))
-        drafts: list[CampaignStatus] = []
-        async for status in calls.statuses():
-            if status.is_draft_of(name):
-                drafts.append(status)  # noqa: PERF401 (an asynchronous loop)
-        return tuple(drafts)
+        return tuple([status async for status in calls.statuses() if status.is_draft_of(name)])
 
     def _calls(self) -> AsyncCampaignCalls:
         return self._calls_of(self._session)

@@ -43,6 +43,7 @@ class Settings:
         base_url: Scheme, host and, for CEP, version; without a slash at the end.
         version: The version of the API to call; None for MEP, where each path has its own.
         headers: Sent with every request: the REST API key in the API's own form, and CEP's project key.
+        more_headers: Headers of the caller, sent with every request.
         user_agent: Names batchcom's version and the document's revision.
         account: The key of the project (CEP) or of the app (MEP).
         path_arguments: What the client fills into the paths of the API.

@@ -187,6 +187,8 @@ def _parameter(schema: Mapping[str, Any], value: Any, name: str, problems: list[
             message = id_flaw(value)
         elif isinstance(problem, TypeError) and schema.get("type") == "string":
             message = f"must be a string, got {type_name(value)}"
+        elif schema.get("type") == "integer":
+            message = f"must be an integer, got {type_name(value)}"
         else:
             message = str(problem).removeprefix(f"{name} ")
     else:

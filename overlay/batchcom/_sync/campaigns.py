@@ -278,11 +278,7 @@ class LaunchableCampaigns(Resource, Generic[_Campaign]):
         """
         calls = self._calls()
         require_name(name, calls.name("drafts"))
-        drafts: list[CampaignStatus] = []
-        for status in calls.statuses():
-            if status.is_draft_of(name):
-                drafts.append(status)  # noqa: PERF401 (an asynchronous loop)
-        return tuple(drafts)
+        return tuple([status for status in calls.statuses() if status.is_draft_of(name)])
 
     def _calls(self) -> CampaignCalls:
         return self._calls_of(self._session)
