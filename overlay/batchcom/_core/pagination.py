@@ -1,4 +1,4 @@
-"""The course of a list from page to page: by a cursor in each response, or by an offset."""
+"""How a list continues from page to page: by a cursor in each response, or by an offset."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from batchcom_api.operation import Operation, Pagination
 
-__all__ = ["Course"]
+__all__ = ["Paginator"]
 
 
-class Course:
+class Paginator:
     """The position in a list: the arguments of the next request, and whether there is one.
 
     Args:
@@ -38,7 +38,7 @@ class Course:
         self._seen: list[Any] = []
         self._lost = False
 
-    def go_on(self) -> None:
+    def advance(self) -> None:
         """Go on to the next page, if there is one.
 
         Raises:

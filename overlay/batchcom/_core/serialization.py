@@ -115,19 +115,23 @@ def _checked_body(
     wrong: list[Problem] = []
     content = None
     if body is None:
-        missing = _missing(_places(api, operation.operation_id)["body"], arguments)
-        body = _body(api, operation, arguments, wrong)
+        missing = [
+            Problem(name, None, "must not be None", "")
+            for name, argument in _places(api, operation.operation_id)["body"]
+            if argument.required and arguments.get(name) is None
+        ]
+        body = _body_of(api, operation, arguments, wrong)
     if body is not None:  # even if an argument is missing: all problems are reported at once
         is_read_whole = validate or operation.idempotent_unless is not None
         members = None if is_read_whole else members_read(operation)
-        body, content = _written(api, operation, body, members, wrong)
+        body, content = _plain_body(api, operation, body, members, wrong)
         if not wrong:
             confirmations = Confirmations(
                 arguments.get("everyone", False), arguments.get("allow_past_start", False)
             )
             wrong += operation_problems(api, operation, body) if validate else []
             wrong += guard_problems(api, operation, body, confirmations, settings.clock.time())
-            wrong = _explained(operation, arguments, wrong) if wrong else wrong
+            wrong = _with_misplaced_models(operation, arguments, wrong) if wrong else wrong
     if missing or wrong:
         names = tuple(problem.path for problem in missing)
         renamed = [_renamed(operation, problem) for problem in wrong]
@@ -209,22 +213,21 @@ def _is_date(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
-def _body(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
+def _body_of(api: str, operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> Any:
     """Return the body, with values as the caller gave them, or add to `problems` what cannot be in it."""
     body: dict[str, Any] = {}
     for name, argument in _places(api, operation.operation_id)["body"]:
         value = arguments.get(name)
-        if argument.name:
-            if value is not None:
-                body[argument.name] = _json(api, operation, name, value, problems)
-        elif value is None and not argument.required:
-            return {}
-        else:
-            return None if value is None else _json(api, operation, name, value, problems)
+        if argument.name and value is not None:
+            body[argument.name] = _json_values(api, operation, name, value, problems)
+        elif not argument.name and value is None:
+            return None if argument.required else {}
+        elif not argument.name:
+            return _json_values(api, operation, name, value, problems)
     return body
 
 
-def _json(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
+def _json_values(api: str, operation: Operation, name: str, value: Any, problems: list[Problem]) -> Any:
     """Return the model of an argument, or a list of models, as JSON values; anything else as it is.
 
     `plain_values` would do the same with a list, but more slowly.
@@ -246,7 +249,7 @@ def _json(api: str, operation: Operation, name: str, value: Any, problems: list[
     return [json_of(api, entry, join(argument.name, index), problems) for index, entry in enumerate(entries)]
 
 
-def _written(
+def _plain_body(
     api: str,
     operation: Operation,
     body: Any,
@@ -270,16 +273,9 @@ def _written(
     return plain_values(api, body_schema(api, operation.operation_id), body, problems), None
 
 
-def _missing(entries: list[tuple[str, Argument]], arguments: Mapping[str, Any]) -> list[Problem]:
-    """Return a problem for each required argument of the body that is None."""
-    return [
-        Problem(name, None, "must not be None", "")
-        for name, argument in entries
-        if argument.required and arguments.get(name) is None
-    ]
-
-
-def _explained(operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]) -> list[Problem]:
+def _with_misplaced_models(
+    operation: Operation, arguments: Mapping[str, Any], problems: list[Problem]
+) -> list[Problem]:
     """Return the problems of the body, with what belongs in the place of a wrong model."""
     for name, argument in operation.arguments.items():
         if argument.location == "body":

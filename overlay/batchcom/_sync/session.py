@@ -18,7 +18,7 @@ from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.decoding import decode, outcome_of
 from batchcom._core.network import ends_after
 from batchcom._core.operations import operation as operation_of
-from batchcom._core.pagination import Course
+from batchcom._core.pagination import Paginator
 from batchcom._core.requests import Requests
 from batchcom._core.serialization import prepare
 from batchcom._sync.connections import Connections, Trace
@@ -203,10 +203,10 @@ class Session:
             BatchError: Its other classes, by what the caller then knows.
         """
         operation = operation_of(self.settings.api, operation_id)
-        course = Course(self.settings.api, operation, arguments)
-        while not course.ended:
-            yield course.page(self.send(operation_id, course.arguments))
-            course.go_on()
+        paginator = Paginator(self.settings.api, operation, arguments)
+        while not paginator.ended:
+            yield paginator.page(self.send(operation_id, paginator.arguments))
+            paginator.advance()
 
     def name(self, operation_id: str) -> str:
         """Return the operation's name with its API, such as ``cep.campaigns_create``."""
