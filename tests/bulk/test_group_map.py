@@ -6,14 +6,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
 from batchcom import RetryPolicy, mep
-from batchcom.errors import AuthenticationError, ConfigurationError
+from batchcom.errors import AuthenticationError, ConfigurationError, RequestValidationError
 from batchcom.journal import Journal
 from batchcom.results import Results
 
@@ -49,6 +50,30 @@ def group_map(request: pytest.FixtureRequest) -> Map:
 
 def send(_name: str, app: Any) -> Any:
     return app.transactional.send_all(ids(20), MESSAGE, chunk_size=10)
+
+
+ITERATORS: dict[str, Callable[[], Iterator[str]]] = {
+    "generator": lambda: (name for name in ids(20)),
+    "map": lambda: map(str.lower, ids(20)),
+    "file": lambda: StringIO("\n".join(ids(20))),
+}
+
+
+@pytest.mark.parametrize("kind", ITERATORS)
+def test_map_with_one_iterator_for_all_apps_is_refused(group_map: Map, kind: str) -> None:
+    """Otherwise each app would notify a part of the people, and call it all of them."""
+    people = ITERATORS[kind]()
+    with CountingServer(delay=0.05) as server:
+        results = group_map(
+            server.url,
+            lambda _, app: app.transactional.send_all(people, MESSAGE, chunk_size=1, concurrency=1),
+            max_workers=3,
+        )
+    [result] = results.results.values()
+    assert (result.accepted, result.ok) == (20, True)
+    assert {type(error) for error in results.errors.values()} == {RequestValidationError}
+    assert all("must not be read by two calls at once" in str(error) for error in results.errors.values())
+    assert len(server.by_app) == 1
 
 
 @pytest.mark.parametrize("max_workers", [1, 2, 5])

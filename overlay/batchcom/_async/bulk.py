@@ -10,7 +10,7 @@ from batchcom_api._frames import clear_frames
 from batchcom._core.callbacks import AsyncCallback
 from batchcom._core.concurrency import AsyncWorkers, is_interrupted
 from batchcom.bulk._checks import check_options
-from batchcom.bulk._inputs import AsyncSource
+from batchcom.bulk._inputs import AsyncSource, read_by_one_call
 from batchcom.bulk._job import BulkJob
 from batchcom.bulk._limits import RateLimiter, shared_limiter
 from batchcom.bulk._operation import rejected_entries, token_of
@@ -87,18 +87,19 @@ async def send_in_bulk(
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
     checked = check_options(session.settings, operation, options, awaits=AsyncCallback.awaits)
-    source = AsyncSource(entries, operation, checked)
-    journal = None
-    bulk = None
-    try:
-        journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
-        bulk = _AsyncBulk(session, operation, checked, journal, after_first)
-        return await bulk.run(source)
-    finally:  # an interruption can come at any moment, and the journal must not stay open
-        if bulk is not None:
-            await bulk.close()
-        elif journal is not None:
-            journal.close()
+    with read_by_one_call(entries, operation):
+        source = AsyncSource(entries, operation, checked)
+        journal = None
+        bulk = None
+        try:
+            journal = None if checked.journal is None else Journal(checked.journal, job=checked.job)
+            bulk = _AsyncBulk(session, operation, checked, journal, after_first)
+            return await bulk.run(source)
+        finally:  # an interruption can come at any moment, and the journal must not stay open
+            if bulk is not None:
+                await bulk.close()
+            elif journal is not None:
+                journal.close()
 
 
 class _AsyncBulk:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import inspect
 import io
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+import threading
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,16 +17,44 @@ from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Generator
 
     from batchcom.bulk._checks import Options
     from batchcom.bulk._operation import BulkOperation
 
-__all__ = ["AsyncSource", "Source"]
+__all__ = ["AsyncSource", "Source", "read_by_one_call"]
 
 
 _ROWS = 'Pass one column, such as (row["id"] for row in reader)'
 _LAZY = "Its rows do not exist yet: collect it first, with table = table.collect()"
+
+
+_read_now: set[int] = set()
+"""The `id` of each iterator that a bulk call reads."""
+
+_lock = threading.Lock()
+
+
+@contextmanager
+def read_by_one_call(entries: object, operation: BulkOperation) -> Generator[None]:
+    """Let no other bulk call read the same iterator: each of them would send only a part of the entries.
+
+    Raises:
+        RequestValidationError: Another call is reading it.
+    """
+    identity, kind = id(entries), type_name(entries)
+    if not isinstance(entries, Iterator | AsyncIterator):
+        yield
+        return
+    with _lock:
+        if identity in _read_now:
+            reason = f"must not be read by two calls at once, got the same {kind}. Pass a list"
+            raise _error(operation, reason)
+        _read_now.add(identity)
+    try:
+        yield
+    finally:
+        _read_now.discard(identity)
 
 
 class Source:
