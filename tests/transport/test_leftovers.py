@@ -4,7 +4,6 @@ import asyncio
 import ssl
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -17,7 +16,6 @@ from batchcom.errors import APIError, AuthenticationError
 
 from tests.servers import behaviors
 from tests.servers.sockets import Behavior, Connection, SocketServer
-from tests.servers.tls import self_signed, tunnel
 
 KEYS: Any = {"rest_api_key": "invented-rest-key", "api_key": "invented-live-key"}
 CAMPAIGN = mep.campaign("October sale", mep.message("en", "20 % off"), push_time="now")
@@ -52,20 +50,6 @@ def glued(response: bytes, *, extra: bytes = OTHER, pause: float = 0.0) -> Calla
         connection.hold()
 
     return treat
-
-
-@pytest.fixture(scope="module")
-def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Path]:
-    """The server's SSL context, and its certificate, which our own clients trust in these tests."""
-    context, certificate = self_signed(tmp_path_factory.mktemp("tls"))
-    transport.shared_ssl_context().load_verify_locations(certificate)
-    return context, certificate
-
-
-@pytest.fixture
-def encryption(signed: tuple[ssl.SSLContext, Path]) -> ssl.SSLContext:
-    """The server's SSL context."""
-    return signed[0]
 
 
 def call_twice(url: str, backend: str | None, *, yours: bool = False) -> type[BaseException] | None:
@@ -151,23 +135,6 @@ def test_clean_connection_of_your_own_client_is_used_again(backend: str | None) 
     with SocketServer(behaviors.created) as server:
         assert call_twice(server.url, backend, yours=True) is None
         assert (len(server.requests), server.connections) == (2, 1)
-
-
-@pytest.fixture
-def proxied(
-    signed: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Behavior], SocketServer]:
-    """Return a server behind a proxy, with TLS to the server inside the TLS to the proxy."""
-    context, certificate = signed
-
-    def serve(behavior: Behavior) -> SocketServer:
-        server = SocketServer(tunnel(behavior, context), tls=context)
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-        monkeypatch.setenv("https_proxy", server.url)
-        monkeypatch.setenv("no_proxy", "")
-        return server
-
-    return serve
 
 
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
