@@ -19,7 +19,7 @@ from batchcom.journal import Journal
 from batchcom.results import Results
 
 from tests.bulk.support import MESSAGE, ids
-from tests.servers.counting import NO_KEY, CountingServer
+from tests.servers.counting import ACCEPTED, NO_KEY, CountingServer
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"ios": "invented-ios-key", "android": "invented-android-key", "web": "invented-web-key"}
@@ -74,6 +74,33 @@ def test_map_with_one_iterator_for_all_apps_is_refused(group_map: Map, kind: str
     assert {type(error) for error in results.errors.values()} == {RequestValidationError}
     assert all("must not be read by two calls at once" in str(error) for error in results.errors.values())
     assert len(server.by_app) == 1
+
+
+@pytest.mark.parametrize("kind", ["generator", "file"])
+def test_iterator_read_in_part_is_not_continued_for_another_app(group_map: Map, kind: str) -> None:
+    """Otherwise the other apps would miss the people whom the first one has read before it stopped."""
+    people = ITERATORS[kind]()
+    with CountingServer(lambda request: NO_KEY if "ios" in request.path else ACCEPTED) as server:
+        results = group_map(
+            server.url,
+            lambda _, app: app.transactional.send_all(people, MESSAGE, chunk_size=2, concurrency=1),
+        )
+    assert list(results.results) == ["ios"]
+    for error in results.errors.values():
+        assert "must not be an iterator that was read for another app" in str(error)
+    assert not server.by_app
+
+
+def test_rest_of_an_iterator_is_sent_by_the_next_call() -> None:
+    people = (name for name in ids(20))
+    with (
+        CountingServer(lambda request: NO_KEY if request.number == 1 else ACCEPTED) as server,
+        mep.ClientGroup(KEYS, base_url=server.url, **OPTIONS) as group,
+    ):
+        send_all = group.apps["ios"].transactional.send_all
+        stopped = send_all(people, MESSAGE, chunk_size=2, concurrency=1)
+        assert send_all(people, MESSAGE).accepted == 20 - stopped.read
+    assert len(server.ids) == 20 - stopped.read
 
 
 @pytest.mark.parametrize("max_workers", [1, 2, 5])

@@ -88,7 +88,7 @@ def send_in_bulk(
         Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
     checked = check_options(session.settings, operation, options, awaits=Callback.awaits)
-    with read_by_one_call(entries, operation):
+    with read_by_one_call(entries, operation, checked.job.account):
         source = Source(entries, operation, checked)
         journal = None
         bulk = None

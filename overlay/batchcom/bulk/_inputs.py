@@ -7,9 +7,10 @@ import inspect
 import io
 import threading
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from batchcom_api._values import type_name
 
@@ -32,15 +33,25 @@ _LAZY = "Its rows do not exist yet: collect it first, with table = table.collect
 _read_now: set[int] = set()
 """The `id` of each iterator that a bulk call reads."""
 
+_accounts: WeakKeyDictionary[object, str] = WeakKeyDictionary()
+"""The project or app for which an iterator was read last."""
+
 _lock = threading.Lock()
 
 
 @contextmanager
-def read_by_one_call(entries: object, operation: BulkOperation) -> Generator[None]:
-    """Let no other bulk call read the same iterator: each of them would send only a part of the entries.
+def read_by_one_call(entries: object, operation: BulkOperation, account: str) -> Generator[None]:
+    """Let calls share no iterator, unless one continues another for the same project or app.
+
+    Each of them would send only a part of the entries.
+
+    Args:
+        entries: The input.
+        operation: The operation.
+        account: What identifies the project or app.
 
     Raises:
-        RequestValidationError: Another call is reading it.
+        RequestValidationError: Another call is reading it, or has read it for another app.
     """
     identity, kind = id(entries), type_name(entries)
     if not isinstance(entries, Iterator | AsyncIterator):
@@ -50,6 +61,10 @@ def read_by_one_call(entries: object, operation: BulkOperation) -> Generator[Non
         if identity in _read_now:
             reason = f"must not be read by two calls at once, got the same {kind}. Pass a list"
             raise _error(operation, reason)
+        with suppress(TypeError):  # not every iterator has weak references
+            if _accounts.setdefault(cast("object", entries), account) != account:
+                reason = f"must not be an iterator that was read for another app, got a {kind}. Pass a list"
+                raise _error(operation, reason)
         _read_now.add(identity)
     try:
         yield
