@@ -674,9 +674,10 @@ def test_export_of_attributes_without_any_names_both_ways() -> None:
         ({"minItems": 1, "maxItems": 3}, [], "1 to 3 items"),
         ({"minLength": 1, "maxLength": 1}, "ab", "exactly 1 character"),
         ({"maximum": 1_000}, 1_001, "at most 1,000"),
+        ({"oneOf": [{"type": "string"}, {"type": "integer"}]}, [], "a string or an integer"),
     ],
 )
-def test_limit_is_stated_with_its_unit(schema: dict[str, Any], value: Any, allowed: str) -> None:
+def test_limit_or_union_is_stated_in_words(schema: dict[str, Any], value: Any, allowed: str) -> None:
     (problem,) = value_problems("cep", schema, value, "labels")
     assert problem.allowed == allowed
 
