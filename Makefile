@@ -79,7 +79,8 @@ test: setup ## Run the tests
 	@$(RUN) -m pytest -q $(PARALLEL) -m "not slow"
 
 test-all: setup .venv-examples/.installed ## Run every test, the slow ones too, and print the coverage
-	@$(RUN) -m pytest -q $(PARALLEL) --cov --cov-report=term:skip-covered
+	@$(RUN) -m pytest -q $(PARALLEL) -m "not slow" --cov --cov-report=term:skip-covered
+	@$(RUN) -m pytest -q $(PARALLEL) -m slow
 	@BATCHCOM_WITHOUT_ORJSON=1 $(RUN) -m pytest -q $(PARALLEL) -m "not slow" tests/generated tests/overlay
 
 check: setup ## Check generated files, style, types, documents and documentation

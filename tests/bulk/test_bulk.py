@@ -387,6 +387,33 @@ def test_unwrap_raises_every_error_with_its_range(call: Call) -> None:
     assert caught.value.exceptions[0].__notes__ == ["entries 10 to 19 of the input: rejected"]
 
 
+def test_unwrap_with_many_rejected_entries_lists_twenty(call: Call) -> None:
+    with CountingServer() as server:
+        result = send_all(call, server, [*range(25), *ids(1)], on_invalid="skip", chunk_size=26)
+    with pytest.raises(ExceptionGroup) as caught:
+        result.unwrap()
+    (error,) = caught.value.exceptions
+    assert str(error).startswith("25 entries were rejected:\n  [0]: ")
+    assert str(error).endswith("\n  and 5 more")
+
+
+def test_unwrap_of_a_stopped_job_raises_what_stopped_it(call: Call) -> None:
+    with CountingServer(lambda _: None) as server:
+        result = send_all(call, server, ids(100), concurrency=1)
+    assert result.unknown == 30
+    with pytest.raises(ExceptionGroup) as caught:
+        result.unwrap()
+    assert result.stopped in caught.value.exceptions
+
+
+def test_ids_unchecked_are_sent_as_they_are() -> None:
+    with CountingServer() as server, mep.Client(**KEYS, base_url=server.url, validate=False) as app:
+        assert app.transactional.send_all([" a", " b"], MESSAGE).ok
+        assert app.custom_data.delete_many([" c"]).ok
+    sent, deleted = server.bodies()
+    assert (sent["recipients"]["custom_ids"], deleted) == ([" a", " b"], [" c"])
+
+
 def test_ranges_joins_adjacent_chunks() -> None:
     with CountingServer(accept_except(None, "person-15", "person-25")) as server:
         result = send_all(sync_side, server, ids(60), concurrency=1)

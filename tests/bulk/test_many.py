@@ -14,7 +14,7 @@ from batchcom_sandbox import VirtualClock
 from tests.bulk.support import PROJECT_KEYS, Call, sync_side
 from tests.clocks import client_on
 from tests.servers.counting import INVALID, CountingServer
-from tests.servers.sockets import Request, Response
+from tests.servers.sockets import Request, Response, scripted_server
 
 
 def accept(request: Request) -> Response:
@@ -126,6 +126,17 @@ def test_update_many_with_events_is_not_retried(call: Call) -> None:
         assert (result.unknown, len(server.requests)) == (2, 2)
         result = call(server.url, "profiles.update_many", profiles(2), chunk_size=1)
         assert (result.unknown, len(server.requests)) == (2, 8)
+
+
+def test_update_many_unchecked_sends_profiles_without_ids() -> None:
+    keys: Any = {"rest_api_key": "invented-rest-key", "project_key": "invented-project-key"}
+    unknown = [{"attributes": {"age": 1}}]
+    with (
+        scripted_server(Response(202, {"code": "SUCCESS"})) as server,
+        cep.Client(**keys, base_url=server.url, validate=False) as batch,
+    ):
+        assert batch.profiles.update_many(unknown).ok
+    assert [request.json for request in server.requests] == [unknown]
 
 
 def test_update_many_repeated_profile_is_not_sent_concurrently(call: Call) -> None:
@@ -374,6 +385,13 @@ def test_track_many_counts_events_not_people(call: Call) -> None:
         [1, 999],
         [1],
     ]
+
+
+def test_track_many_splits_before_the_limit_of_events(call: Call) -> None:
+    people = [{"id": name, "events": [{"name": "ue.bought"}] * 2} for name in ("ann", "bob", "cid")]
+    with CountingServer(accept) as server:
+        assert call(server.url, "events.track_many", people, chunk_size=3, concurrency=1).ok
+    assert [[person["id"] for person in body] for body in server.bodies()] == [["ann"], ["bob"], ["cid"]]
 
 
 def test_track_many_resumed_warns_of_old_events(

@@ -5,6 +5,7 @@
 
 import copy
 import inspect
+import json
 import pickle
 import threading
 from pathlib import Path
@@ -14,7 +15,7 @@ import httpx
 import pytest
 from batchcom import Problem, RetryPolicy, errors, mep
 
-from tests.overlay.support import Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
+from tests.overlay.support import REST_KEY, Script, Side, cep_campaign, mep_campaign, respond, sandbox_on
 from tests.servers.sockets import Response, scripted_server
 
 NONE = RetryPolicy.never()
@@ -400,3 +401,14 @@ def test_problem_with_a_value_that_does_not_pickle_is_pickled() -> None:
     restored = pickle.loads(pickle.dumps(error))
     assert restored.problems[0].value == repr(lock)
     assert str(restored) == str(error)
+
+
+def test_deep_body_is_shown_as_text_without_keys() -> None:
+    side = Side(asynchronous=False)
+    deep = b"[" * 950 + json.dumps(REST_KEY).encode() + b"]" * 950
+    client = side.cep(Script(respond(400, deep)), retry=NONE)
+    with pytest.raises(errors.BadRequestError) as caught:
+        client.campaigns.create(cep_campaign())
+    assert str(caught.value.body).startswith("[[[")
+    assert REST_KEY not in str(caught.value.body)
+    side.close()

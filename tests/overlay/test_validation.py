@@ -675,6 +675,7 @@ def test_export_of_attributes_without_any_names_both_ways() -> None:
         ({"minLength": 1, "maxLength": 1}, "ab", "exactly 1 character"),
         ({"maximum": 1_000}, 1_001, "at most 1,000"),
         ({"oneOf": [{"type": "string"}, {"type": "integer"}]}, [], "a string or an integer"),
+        ({"multipleOf": 5}, 7, "5"),
     ],
 )
 def test_limit_or_union_is_stated_in_words(schema: dict[str, Any], value: Any, allowed: str) -> None:

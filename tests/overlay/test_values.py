@@ -23,7 +23,7 @@ import pytest
 from batchcom import cep, mep
 from batchcom._core.request_rules import id_flaw
 from batchcom._core.validation import is_valid
-from batchcom.errors import NotFoundError, RequestValidationError
+from batchcom.errors import ConfigurationError, NotFoundError, RequestValidationError
 from dateutil.tz import tzstr
 
 from tests.overlay.support import Side, cep_campaign, mep_campaign, sandbox_on
@@ -489,3 +489,20 @@ def test_id_pattern_of_documents_equals_the_clients_rule() -> None:
         for form in ("{0}", "a{0}", "{0}a", "a{0}b")
     ):
         assert is_valid("mep", "gdpr_id", {"type": "custom_id", "value": text}) is not bool(id_flaw(text))
+
+
+def test_time_out_of_range_in_utc_is_refused(one_side: Side) -> None:
+    senders = Senders(one_side)
+    campaign: Any = cep_campaign()
+    campaign.when.start_time = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    with pytest.raises(RequestValidationError, match="must be a year from 1 to 9999 in UTC"):
+        senders.project.campaigns.create(campaign)
+    assert senders.bodies() == []
+
+
+def test_arguments_too_long_for_an_address_are_refused(one_side: Side) -> None:
+    senders = Senders(one_side)
+    longest = "\N{GRINNING FACE}" * 4_000
+    with pytest.raises(ConfigurationError, match="make an address that cannot be sent"):
+        senders.project.audiences.view(longest, indexing_token=longest)
+    assert senders.paths() == []

@@ -6,7 +6,7 @@ import threading
 
 import httpx
 import pytest
-from batchcom_sandbox import Fault, Sandbox, Server
+from batchcom_sandbox import Fault, Sandbox, Server, serve
 
 from .conftest import CEP_HEADERS, MEP_HEADERS, app_push, push, transactional
 
@@ -221,3 +221,27 @@ def test_slow_bytes_delivers_bytes_or_pieces(sandbox, clock, mounted):
 def test_head_response_has_no_body(sandbox):
     with Server(sandbox) as server, httpx.Client(base_url=server.url) as http:
         assert [http.head("/2.10/orchestrations/list").status_code for _ in range(2)] == [404, 404]
+
+
+def test_serve_given_sandbox_yields_its_address(sandbox):
+    with serve(sandbox) as url:
+        assert httpx.post(url + SEND, json=transactional(), headers=MEP_HEADERS).status_code == 201
+    assert len(sandbox.sent) == 1
+
+
+def test_request_that_expects_100_continue_gets_it(sandbox):
+    head = f"POST {SEND} HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 2\r\n\r\n"
+    with Server(sandbox) as server, socket.create_connection(("127.0.0.1", server.port), timeout=5) as client:
+        client.sendall(head.encode())
+        assert client.recv(1000).startswith(b"HTTP/1.1 100 ")
+        client.sendall(b"{}")
+        assert client.recv(1000).startswith(b"HTTP/1.1 401 ")
+
+
+def test_failure_of_the_sandbox_itself_is_a_500(sandbox, capsys):
+    def fail(line: str) -> None:
+        raise LookupError(line)
+
+    with Server(sandbox, log=fail) as server:
+        assert httpx.get(server.url + "/1.1/nowhere").status_code == 500
+    assert "LookupError" in capsys.readouterr().err

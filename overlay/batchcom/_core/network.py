@@ -192,10 +192,6 @@ class Backend:
         limit = _limit(timeout, "Connect")
         return Stream(self._backend.connect_tcp(host, port, limit, local_address, socket_options))
 
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        self._backend.sleep(seconds)
-
 
 class AsyncStream(_Connection):
     """A connection that keeps to the deadline of the current call.
@@ -283,7 +279,3 @@ class AsyncBackend:
         """Open a connection."""
         limit = _limit(timeout, "Connect")
         return AsyncStream(await self._backend.connect_tcp(host, port, limit, local_address, socket_options))
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await self._backend.sleep(seconds)
