@@ -158,7 +158,10 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
     by_flag = stated[0] == stated[1] and not (after and frame.direction == REQUEST)
     if before == after or by_flag:  # a flag that was added or removed is reported by itself
         return
-    at = _child(frame, old_name, new_name)[1][-1].pointer
+    nodes = _child(frame, old_name, new_name)
+    holder = (new.required if after else old.required).get(new_name if after else old_name, "")
+    listed_there = any(part.pointer.startswith(f"{holder}/") for node in nodes for part in node)
+    at = nodes[1][-1].pointer if listed_there else f"{holder}/required"
     kind = "property-required" if after else "property-optional"
     row: dict[str, Any] = {"old": before, "new": after, "step": new_name}
     if needed[0] == needed[1]:
@@ -210,7 +213,7 @@ def extras(walk: Walk, frame: Frame) -> None:
             walk.inside(frame, "*", old, new)
     elif (old is None) != (new is None):
         kind = "additional-properties-closed" if new is None else "additional-properties-opened"
-        place = frame.new.where("additionalProperties")
+        place = frame.place("additionalProperties")
         walk.report(frame, kind, place, old=old is not None, new=new is not None)
 
 

@@ -176,16 +176,14 @@ def _listed(prover: Prover, one: View, other: View) -> bool:
         listed = name in mine or name in one.required or bool(one.unions) or prover.direction == EXACT
         if own is None or (not listed and own == ()):
             continue
-        if its is None or prover.empty(its):
-            never = prover.empty((*one.node, made(OLD, {"required": [name]})))
-            if not never and (its is not None or prover.direction != RESPONSE):
-                return False
-        elif own != () or listed:
-            flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(prover.direction)
-            if flag and own and flag in prover.space.view(own).single:
-                continue
-            if not prover.below(own, its):
-                return False
+        flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(prover.direction)
+        ignored = prover.direction == RESPONSE if its is None else flag in prover.space.view(own).single
+        if ignored or (its is not None and prover.below(own, its)):
+            continue
+        if (its is not None and not prover.empty(its)) or not prover.empty(
+            (*one.node, made(OLD, {"required": [name]}))
+        ):
+            return False  # a value may have it
     return True
 
 

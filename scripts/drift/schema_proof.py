@@ -21,6 +21,7 @@ from scripts.drift.json_values import meet, without
 from scripts.drift.proof_by_type import EXACT, accepts
 from scripts.drift.rules import REQUEST, RESPONSE
 from scripts.drift.schema_view import CONDITION, OLD, Node, Part, Union, View, made, reference
+from scripts.drift.text_patterns import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,13 @@ if TYPE_CHECKING:
 _STEPS = 4000
 """Nodes that one proof may look at; a proof that needs more fails."""
 _MOST_BRANCHES = 100
+_MOST_ALTERNATIVES = 12
+"""Branches of an exclusive union that are compared with each other."""
 _MOST_VALUES = 300
 _MOST_SPLITS = 6
 """Schemas by which a proof divides the values of another one."""
+_APART = frozenset({"date", "date-time", "email", "ipv4", "ipv6", "uuid"})
+"""Formats of which no text has two."""
 _EXAMPLES = (None, True, False, 0, 1, 0.5, "", "a")
 
 
@@ -134,6 +139,19 @@ class Prover:
                 return False
         return bool(nodes)
 
+    def _alternatives(self, view: View, union: Union) -> list[Part]:
+        """Return the branches of a union that a value may meet, without a second one if it is exclusive."""
+        full = [branch for branch in union.branches if not self.empty(view.branch(union, branch))]
+        if not union.exclusive or len(full) > _MOST_ALTERNATIVES:
+            return full
+        return [
+            branch
+            for branch in full
+            if not any(
+                each != branch and self.exact.below(view.branch(union, branch), (each,)) for each in full
+            )
+        ]
+
     def _by(self, union: Union) -> Prover:
         """Return the prover of a union: no policy applies to a condition."""
         return self.exact if union.owner == CONDITION else self
@@ -143,7 +161,7 @@ class Prover:
         if one.choices:
             union = one.choices[0]
             few = len(union.branches) <= _MOST_BRANCHES
-            return [one.branch(union, branch) for branch in union.branches] if few else []
+            return [one.branch(union, branch) for branch in self._alternatives(one, union)] if few else []
         if not pending or sum(part.is_made for part in one.node) > _MOST_SPLITS:
             return []
         for name in one.required:
@@ -335,7 +353,7 @@ class Prover:
             return True
         few = (union for union in view.choices if len(union.branches) <= _MOST_BRANCHES)
         union = next(few, None)  # the branches decide on the other unions
-        return union is not None and all(self.empty(view.branch(union, branch)) for branch in union.branches)
+        return union is not None and not self._alternatives(view, union)
 
     def _without_values(self, view: View, kind: str) -> bool:
         if kind in ("integer", "number"):
@@ -344,6 +362,10 @@ class Prover:
         name = {"string": "Length", "array": "Items", "object": "Properties"}.get(kind)
         if name and view.single.get(f"min{name}", 0) > view.single.get(f"max{name}", math.inf):
             return True
+        if kind == "string":
+            patterns, formats = view.lists.get("pattern", []), view.lists.get("format", [])
+            clash = len(_APART.intersection(formats)) > 1
+            return clash or any(apart(*pair) for pair in combinations(patterns, 2))
         if kind == "array":
             least = min(view.single.get("minItems", 0), view.prefix + 1)
             return any(self.empty(view.item(index)) for index in range(int(least)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, NamedTuple
 
 from scripts.drift.document import Document, resolve
@@ -136,6 +137,11 @@ NUMERIC = frozenset({"int32", "int64", "float", "double"})
 """Formats of numbers; all others are formats of strings."""
 
 
+BYTES = "application/octet-stream"
+"""The media type of any bytes."""
+_TEXTS = re.compile(r"text/|.*[/+](json|xml)")
+
+
 class Merge:
     """Merges the parts of one node into a view."""
 
@@ -233,8 +239,11 @@ class Merge:
             if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
                 self._single(keyword, schema[keyword], pointer)
         for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
-            if keyword in schema:
+            if keyword in schema and schema[keyword] != BYTES:
                 self._listed(keyword, schema[keyword], pointer)
+        media = schema.get("contentMediaType", "text/")
+        if "contentEncoding" not in schema and not _TEXTS.match(media):
+            self._listed("format", "binary", pointer)  # as OpenAPI 3.0 says it
         for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
             if side in schema:
                 self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))

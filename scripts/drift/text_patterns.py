@@ -1,4 +1,4 @@
-"""Decide whether every text that matches one pattern matches another one.
+"""Decide whether every text that matches one pattern matches another one, or none does.
 
 A pattern is read as a regular expression of literals, classes, groups, alternatives and repetitions, with
 anchors at its ends. Its derivative by a character matches what may follow that character; two patterns are
@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MOST_STATES, _MOST_REPEATS = 500, 100
 _ASCII = frozenset(map(chr, range(128)))
@@ -38,26 +41,38 @@ class _UndecidedError(Exception):
 @cache
 def includes(wide: str, narrow: str) -> bool:
     """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided."""
-    named = _ASCII | _SPACE | frozenset(wide + narrow)
-    # A class that holds the successor of a named character holds all characters up to the next named one.
-    letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
     try:
-        todo = [(_Reader(narrow, letters).read(), _Reader(wide, letters).read())]
-        seen = set(todo)
-        while todo:
-            one, other = todo.pop()
-            if _ends(one) and not _ends(other):
-                return False
-            for letter in letters:
-                pair = _after(one, letter), _after(other, letter)
-                if pair[0] != _NOTHING and pair not in seen:
-                    seen.add(pair)
-                    todo.append(pair)
-            if len(seen) > _MOST_STATES:
-                return False
+        return all(_ends(other) or not _ends(one) for one, other in _states(narrow, wide))
     except (_UndecidedError, RecursionError, IndexError, ValueError):
         return False
-    return True
+
+
+@cache
+def apart(one: str, other: str) -> bool:
+    """Whether no text matches both patterns; False if that cannot be decided."""
+    try:
+        return not any(_ends(mine) and _ends(its) for mine, its in _states(one, other))
+    except (_UndecidedError, RecursionError, IndexError, ValueError):
+        return False
+
+
+def _states(one: str, other: str) -> Iterator[tuple[Expression, Expression]]:
+    """Yield what may follow the same text in both patterns, as long as something follows in the first."""
+    named = _ASCII | _SPACE | frozenset(one + other)
+    # A class that holds the successor of a named character holds all characters up to the next named one.
+    letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
+    todo = [(_Reader(one, letters).read(), _Reader(other, letters).read())]
+    seen = set(todo)
+    while todo:
+        state = todo.pop()
+        yield state
+        for letter in letters:
+            pair = _after(state[0], letter), _after(state[1], letter)
+            if pair[0] != _NOTHING and pair not in seen:
+                seen.add(pair)
+                todo.append(pair)
+        if len(seen) > _MOST_STATES:
+            raise _UndecidedError
 
 
 class _Reader:
