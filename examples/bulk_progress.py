@@ -1,15 +1,16 @@
-"""Store attributes of very many people, with a progress bar, and go on where an earlier run ended.
+"""Store attributes of very many people, with a progress bar, and resume after a crash.
 
+    pip install tqdm
     python bulk_progress.py people.csv october.journal
 
-Each line of the file is an id and a city. The keys come from the environment: BATCH_REST_API_KEY and
-BATCH_API_KEY. The status is 0 when Batch took every line.
+Each line of the file is an id and a city. Start the program again with the same journal to resume. The keys
+come from the environment variables BATCH_REST_API_KEY and BATCH_API_KEY. Exit status: 0 if Batch accepted
+every line, otherwise 1.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ __all__ = ["main", "people"]
 
 
 def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Line by line: the file may be larger than the memory."""
+    """Yield each line of the file, which may be larger than the memory."""
     with Path(path).open(newline="", encoding="utf-8") as lines:
         for custom_id, city in csv.reader(lines):
             yield custom_id, {"u.city": city}
@@ -35,7 +36,7 @@ def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
 def main(path: str, journal: str) -> int:
     """Store everything, and print the outcome."""
     with (
-        mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
+        mep.Client() as app,
         tqdm(unit=" people", file=sys.stderr) as bar,
     ):
 

@@ -1,16 +1,16 @@
 """Store attributes of very many people, and show with rich the outcome, the speed and the time left.
 
+    pip install rich
     python bulk_progress_rich.py people.csv october.journal
 
-The same as bulk_progress.py: each line of the file is an id and a city, the keys come from the environment
-(BATCH_REST_API_KEY and BATCH_API_KEY), and with the same journal it goes on where an earlier run ended. The
-status is 0 when Batch took every line.
+Each line of the file is an id and a city. Start the program again with the same journal to resume. The keys
+come from the environment variables BATCH_REST_API_KEY and BATCH_API_KEY. Exit status: 0 if Batch accepted
+every line, otherwise 1.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,15 +43,15 @@ COUNTS = (
 
 
 class Rate(ProgressColumn):
-    """People a second, on average."""
+    """People per second, on average."""
 
     def render(self, task: Task) -> Text:
-        """Nothing before the first chunk is done."""
+        """Return an empty text until the first chunk is done."""
         return Text(f"{task.completed / task.elapsed:,.0f}/s" if task.completed and task.elapsed else "")
 
 
 def people(path: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Line by line: the file may be larger than the memory."""
+    """Yield each line of the file, which may be larger than the memory."""
     with Path(path).open(newline="", encoding="utf-8") as lines:
         for custom_id, city in csv.reader(lines):
             yield custom_id, {"u.city": city}
@@ -61,7 +61,7 @@ def main(path: str, journal: str) -> int:
     """Store everything, and print the outcome."""
     shown = (TaskProgressColumn(), BarColumn(None), TextColumn(COUNTS), Rate(), TimeRemainingColumn())
     with (
-        mep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as app,
+        mep.Client() as app,
         Progress(*shown, console=Console(stderr=True), expand=True) as bar,
     ):
         total = sum(1 for _ in people(path))  # reads the file twice, to show the time left

@@ -52,7 +52,7 @@ app.conf.update(task_acks_late=True, task_reject_on_worker_lost=True, worker_pre
 @cache
 def client() -> mep.Client:
     """The client of this process, made from its environment."""
-    return mep.Client(base_url=os.environ.get("BATCH_BASE_URL"), retry=RetryPolicy(max_attempts=6))
+    return mep.Client(retry=RetryPolicy(max_attempts=6))
 
 
 @app.task(bind=True, max_retries=None)  # type: ignore[misc,unused-ignore]
@@ -64,7 +64,7 @@ def send_part(task: Task[Any, Any], job: str, start: int, ids: list[str]) -> dic
         result = client().transactional.send_all(ids, message, journal=JOURNALS / f"{job}-{start}.journal")
     except JournalInUseError as problem:  # another worker still has the part
         raise task.retry(exc=problem, countdown=5) from None
-    if result.stopped is not None:  # a key, or Batch out of reach: nothing is lost, the journal knows
+    if result.stopped is not None:  # an invalid key, or Batch cannot be reached: the next run resumes
         raise task.retry(exc=result.stopped, countdown=60)
     return {
         "start": start,

@@ -22,7 +22,7 @@ class JsonLines(logging.Formatter):
     """One JSON object a record."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record as one line of JSON."""
+        """Return the record as one line of JSON."""
         line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -44,10 +44,10 @@ def configure(stream: TextIO = sys.stderr) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _repeated(event: RetryEvent) -> None:
-    log.info("repeated", extra={"fields": event._asdict()})
+def _log_retry(event: RetryEvent) -> None:
+    log.info("retry", extra={"fields": event._asdict()})
 
 
 def retry_policy() -> RetryPolicy:
     """Return the default policy that logs each retry."""
-    return RetryPolicy(on_retry=_repeated)
+    return RetryPolicy(on_retry=_log_retry)

@@ -1,4 +1,4 @@
-"""Keep profiles and an audience in step with a CSV file, however often the job is killed.
+"""Update profiles and an audience from a CSV file, however often the job is killed.
 
     python keep_in_step.py people.csv winback_q2 state
 
@@ -10,8 +10,8 @@ crash start the job again: it first completes what it began, with the rows that 
 only the requests that were under way. Then it reads the file. Run one such job at a time. The keys come from
 the environment variables BATCH_REST_API_KEY and BATCH_PROJECT_KEY.
 
-Exit status: 0 in step, 1 start the job again, 2 in step except for people whose data was refused: the column
-`refused` of the table `people` says why, and the next run tries again.
+Exit status: 0 done, 1 start the job again, 2 done except for people whose data was refused: the column
+`refused` of the table `people` has the reason, and the next run tries again.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def attributes(row: dict[str, str]) -> dict[str, Any]:
 
 
 def open_store(folder: Path) -> sqlite3.Connection:
-    """Open the job's memory. What is written survives a power cut."""
+    """Open the store of the job. What is written survives a power failure."""
     folder.mkdir(parents=True, exist_ok=True)
     store = sqlite3.connect(folder / "state.db")
     store.execute("PRAGMA synchronous=FULL")
@@ -138,7 +138,7 @@ def refusals(store: sqlite3.Connection, query: str, result: BulkResult) -> dict[
 
 
 def keep_in_step(batch: cep.Client, store: sqlite3.Connection, path: str, audience: str, folder: Path) -> int:
-    """Complete the run that a crash interrupted, then bring Batch in step with the file."""
+    """Complete the run that a crash interrupted, then send what changed in the file."""
     begun = "SELECT number FROM runs WHERE NOT done"
     for is_new in (False, True):
         if is_new:
@@ -148,16 +148,16 @@ def keep_in_step(batch: cep.Client, store: sqlite3.Connection, path: str, audien
                 return 1
     (refused,) = store.execute("SELECT count(*) FROM people WHERE refused IS NOT NULL").fetchone()
     if refused:
-        log.warning("in step, except for %d people whose data was refused", refused)
+        log.warning("done, except for %d people whose data was refused", refused)
         return 2
-    log.info("in step")
+    log.info("done")
     return 0
 
 
 def main(path: str, audience: str, state: str) -> int:
     """Run the job and return the exit status."""
     folder = Path(state)
-    with closing(open_store(folder)) as store, cep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as batch:
+    with closing(open_store(folder)) as store, cep.Client() as batch:
         try:
             return keep_in_step(batch, store, path, audience, folder)
         except BatchError as error:

@@ -36,7 +36,7 @@ STATUS_DELAY = float(os.environ.get("LAUNCH_JOB_STATUS_DELAY", "5"))
 
 
 def open_store(path: str) -> sqlite3.Connection:
-    """Open the job's memory: a row for each campaign that was begun. What is written survives a power cut."""
+    """Open the store of the job: a row for each launch. What is written survives a power failure."""
     store = sqlite3.connect(path, isolation_level=None)
     store.execute("PRAGMA synchronous=FULL")
     store.execute("CREATE TABLE IF NOT EXISTS launches (name TEXT PRIMARY KEY, id TEXT, done INTEGER)")
@@ -57,7 +57,7 @@ def launch_once(batch: cep.Client, store: sqlite3.Connection, campaign: cep.mode
     elif row[1]:
         return str(row[0])
     else:
-        time.sleep(STATUS_DELAY)  # until what the earlier process asked for last can be read
+        time.sleep(STATUS_DELAY)  # until the status shows the last request of the earlier process
         launched = batch.campaigns.start(row[0], campaign, everyone=True, status_delay=STATUS_DELAY)
     store.execute("UPDATE launches SET done = 1 WHERE name = ?", (campaign.name,))
     return launched.campaign_id
@@ -70,7 +70,7 @@ def main(path: str) -> int:
         cep.push("Everything −20 %", title="Today only", platforms=["ios", "android"]),
         start_time="now",
     )
-    with closing(open_store(path)) as store, cep.Client(base_url=os.environ.get("BATCH_BASE_URL")) as batch:
+    with closing(open_store(path)) as store, cep.Client() as batch:
         try:
             log.info("launched %s", launch_once(batch, store, campaign))
         except OutcomeUnknownError as error:

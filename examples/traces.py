@@ -1,8 +1,8 @@
 """OpenTelemetry: a span for each request, named by its operation, without keys and without ids of people.
 
 In the app API (1.x) the path contains the app's key and people's ids, and the instrumentation of httpx writes
-complete URLs. batchcom tells every request which operation it is and its path as a template, in
-``request.extensions["batchcom"]``; the hook puts the template where the URL was.
+complete URLs. batchcom puts the operation and the path template of each request into
+``request.extensions["batchcom"]``. The hook replaces the URL by the template.
 
     pip install opentelemetry-instrumentation-httpx
 """
@@ -23,13 +23,13 @@ __all__ = ["instrument", "name_the_operation", "name_the_operation_async"]
 def name_the_operation(span: Span, request: Any) -> None:
     """Name the span by its operation and keep the URL out of it."""
     details: dict[str, str] = request.extensions.get("batchcom", {})
-    if not details:  # a request of another program part
+    if not details:  # a request of another part of the program
         return
     url = httpx.URL(request.url)
     address = f"{url.scheme}://{url.netloc.decode('ascii')}{details['path']}"
     span.update_name(details["operation"])
     span.set_attribute("url.template", details["path"])
-    for name in ("http.url", "url.full"):  # the old and the new name: it writes one of them, or both
+    for name in ("http.url", "url.full"):  # the old and the new name; the instrumentation writes one or both
         span.set_attribute(name, address)
 
 
