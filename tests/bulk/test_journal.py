@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -23,8 +24,16 @@ from batchcom.journal import Job, Journal, Row
 
 from tests.bulk import killed
 from tests.bulk.support import KEYS, MESSAGE, Call, ids, send_all, sync_side
-from tests.servers.counting import INVALID, LOGIN_PAGE, NO_KEY, CountingServer, accept, accept_except
-from tests.servers.sockets import Response
+from tests.servers.counting import (
+    ACCEPTED,
+    INVALID,
+    LOGIN_PAGE,
+    NO_KEY,
+    CountingServer,
+    accept,
+    accept_except,
+)
+from tests.servers.sockets import Request, Response
 
 ROOT = Path(__file__).parents[2]
 
@@ -352,6 +361,32 @@ def test_settle_decides_whether_chunk_is_sent(journal: Path, done: bool) -> None
         server.respond = accept
         assert send_all(sync_side, server, ids(40), journal=journal).ok
     assert server.ids["person-15"] == (1 if done else 2)
+
+
+@pytest.mark.parametrize("done", [True, False, None])
+def test_chunk_being_sent_with_skipped_entries_resumes(
+    call: Call, journal: Path, tmp_path: Path, done: bool | None
+) -> None:
+    """A copy that is made while a request is under way is what a killed process leaves behind."""
+    left = tmp_path / "left.journal"
+
+    def copy(_: Request) -> Response:
+        shutil.copytree(journal, left)
+        return ACCEPTED
+
+    options: Any = {"on_invalid": "skip"}
+    with CountingServer(copy) as server:
+        send_all(call, server, ["person-0", " ", "person-2"], journal=journal, **options)
+        with Journal(left) as opened:
+            (row,) = opened.rows("sending")
+            assert [entry.position for entry in row.rejected] == [1]
+            if done is not None:
+                opened.settle(row.number, done=done)
+        server.respond = accept
+        result = send_all(call, server, ["person-0", " ", "person-2"], journal=left, **options)
+    assert (result.accepted, result.unknown) == ((0, 2) if done is None else (2, 0))
+    assert result.rejected == 1
+    assert server.ids["person-0"] == (2 if done is False else 1)
 
 
 def test_journal_that_cannot_be_written_stops_the_job(journal: Path) -> None:

@@ -74,7 +74,7 @@ class PreparedChunk:
 
     def row(self, state: str) -> Row:
         """Return the chunk's row in a journal before its outcome is known."""
-        return Row(self.number, self.start, self.stop, self.digest, state)
+        return Row(self.number, self.start, self.stop, self.digest, state, rejected=self.skipped)
 
     def finished_row(self, chunk: Chunk) -> Row:
         """Return the chunk's row in a journal with its outcome."""
