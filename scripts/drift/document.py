@@ -73,8 +73,13 @@ def shortened(error: object) -> str:
 
 VALUES = frozenset({"example", "examples", "default", "const", "enum"})
 """Members that hold values, in which `$ref` has no meaning."""
-NAME_MAPS = frozenset({"properties", "patternProperties", "schemas", "$defs"})
-"""Members whose own members are names that a document chooses."""
+NAME_MAPS = frozenset(
+    {
+        *("properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "responses", "headers"),
+        *("requestBodies", "callbacks", "links", "pathItems", "paths", "webhooks", "content", "encoding"),
+    }
+)
+"""Members whose own members are names that a document chooses, such as the response `default`."""
 _MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
 _Trail = Any
 """The way to a part, from the inside out: the trail around it, and a key. None is the document."""
@@ -105,7 +110,7 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
             else:
                 part["$ref"] = f"#{target}"
     clean(content, faults)
-    _write_out_paths(content)
+    _write_out_paths(content, faults)
     return Document(content, tuple(faults))
 
 
@@ -195,20 +200,26 @@ class _Places:
                 with suppress(LookupError, ValueError):
                     resolve(self.content, place)
                     return place
-        known = self.content.get("components", {}).get("schemas", {})
-        return f"/components/schemas/{escape(reference)}" if reference in known else None
+        with suppress(LookupError, ValueError):
+            resolve(self.content, named := f"/components/schemas/{escape(reference)}")
+            return named
+        return None
 
 
-def _write_out_paths(content: dict[str, Any]) -> None:
+def _write_out_paths(content: dict[str, Any], faults: list[Fault]) -> None:
     """Replace path items that refer to another path item by its content."""
     for group in ("paths", "webhooks"):
         items: dict[str, Any] = content.get(group) or {}
         for path, item in items.items():
-            seen: set[str] = set()
-            while is_object(item) and "$ref" in item and item["$ref"] not in seen:
-                seen.add(item["$ref"])
+            at = f"/{group}/{escape(path)}"
+            seen = {"#", *(f"#{around}" for around in ancestors(at))}
+            while is_object(item) and "$ref" in item:
                 own = {key: part for key, part in item.items() if key != "$ref"}
-                with suppress(LookupError, ValueError):
+                if item["$ref"] in seen:
+                    faults.append(Fault(at, f"refers to {item['$ref']}, which contains it"))
+                    item = own
+                else:
+                    seen.add(item["$ref"])
                     item = {**resolve(content, item["$ref"][1:]), **own}
             items[path] = item
 

@@ -67,7 +67,7 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
         _spread_uses(pairs)
         account(delta, book, diff.visited, diff.exact.equal)
     changes = sorted(book.changes.values(), key=lambda change: change.rank)
-    return Report(title, changes, faults=[fault for fault in after.faults if fault in known])
+    return Report(title, changes, faults=list(before.faults))
 
 
 def _spread_uses(pairs: list[Pair]) -> None:

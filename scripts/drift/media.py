@@ -16,12 +16,13 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 def schema_node(member: Member) -> Node:
     """Return the schema of a parameter, a header or a media type: its own, or that of its only media type."""
-    media = next(iter(member.value.get("content", {}).items()), None)
     if "schema" in member.value:
         return (Part(member.side, f"{member.at}/schema"),)
-    if media is None or not is_object(media[1]) or "schema" not in media[1]:
-        return ()
-    return (Part(member.side, f"{member.at}/content/{escape(media[0])}/schema"),)
+    content = member.value.get("content")
+    for media, value in content.items() if is_object(content) else ():
+        stated = is_object(value) and "schema" in value
+        return (Part(member.side, f"{member.at}/content/{escape(media)}/schema"),) if stated else ()
+    return ()
 
 
 def is_form(media: str) -> bool:

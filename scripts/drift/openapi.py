@@ -198,13 +198,19 @@ def _fault(kind: str, member: str, value: Any) -> str:
     """Return what is wrong with the value of a member; empty if the value is valid."""
     if kind == "schema" and member == "type":
         names: list[Any] = value if is_array(value) else [value]
-        return "" if names and all(name in _TYPES for name in names) else "must name JSON types"
+        good = names and all(isinstance(name, str) and name in _TYPES for name in names)
+        return "" if good else "must name JSON types"
     if kind == "schema" and member == "required":
-        good = is_array(value) and all(isinstance(name, str) for name in value)
-        return "" if good else "must be a list of property names"
+        return "" if _is_names(value) else "must be a list of property names"
     if kind == "schema" and member == "discriminator" and is_object(value):
         good = isinstance(value.get("propertyName"), str) and is_object(value.get("mapping", {}))
         return "" if good else "must have a propertyName, and its mapping must be an object"
+    if member == "security" and is_array(value):
+        scopes = [names for row in value if is_object(row) for names in row.values()]
+        good = all(is_object(row) for row in value) and all(map(_is_names, scopes))
+        return "" if good else "must be a list of objects with lists of scopes"
+    if member == "dependentRequired" and is_object(value):
+        return "" if all(map(_is_names, value.values())) else "must have lists of property names"
     if kind == "variable":
         return ""
     wanted = _LEAVES.get(member)
@@ -215,6 +221,10 @@ def _fault(kind: str, member: str, value: Any) -> str:
         for t in wanted
     ]
     return f"must be {' or '.join(dict.fromkeys(names))}"
+
+
+def _is_names(value: Any) -> bool:
+    return is_array(value) and all(isinstance(name, str) for name in value)
 
 
 class Fault(NamedTuple):
@@ -244,8 +254,7 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
                     if inner_kind and is_object(inner):
                         todo.append((inner_kind, inner, way))
                     elif not (inner_kind == "schema" and isinstance(inner, bool)):
-                        faults += [_wrong("must be an object", inner, way)] if inner is not None else []
-                        _leave_out(holder, key)
+                        _leave_out(holder, key, inner_kind, faults, way)
         if kind == "parameter" and "$ref" not in value and not (value.get("name") and value.get("in")):
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
 
@@ -268,8 +277,11 @@ def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Tr
     return [(child if child[0] not in "{[" else "", item, here, value, member)]
 
 
-def _leave_out(holder: Any, key: Any) -> None:
-    if is_object(holder):
+def _leave_out(holder: Any, key: Any, kind: str, faults: list[Fault], trail: _Trail) -> None:
+    """Leave out what is no object; null is no fault."""
+    if holder[key] is not None:
+        faults.append(_wrong("must be an object", holder[key], trail))
+    if is_object(holder) and (kind != "schema" or holder[key] is None):
         del holder[key]
-    else:
+    else:  # other parts may refer to it
         holder[key] = {}

@@ -86,7 +86,7 @@ class Report:
         title: what was compared.
         changes: every change once, breaking first.
         corrections: those in force, each with `description`, `target`, `kind` and `state`.
-        faults: the faults that both documents have.
+        faults: those of the old document; a new one is a change.
     """
 
     title: str

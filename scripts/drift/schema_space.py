@@ -114,9 +114,9 @@ class Space:
         """Return a part of a document without texts, and with its references replaced by their targets."""
         if is_array(value):
             return [self.plain(side, item, inside) for item in value]
-        if not is_object(value) or value.get("$ref") in inside:
+        if not is_object(value) or str(value.get("$ref")) in inside:
             return value
-        if "$ref" in value:
+        if isinstance(value.get("$ref"), str):
             reference, inside = value["$ref"], (*inside, value["$ref"])
             target = self.value((side, reference[1:]))
             value = (target if is_object(target) else {}) | {k: v for k, v in value.items() if k != "$ref"}

@@ -216,6 +216,17 @@ FAULTS = {
     "a limit that is a string": ("#thing_in/properties/value/maxLength", "5", "/properties/value/maxLength"),
     "a schema that is a string": ("#thing_in/properties/value", "string", "/properties/value"),
     "a type that does not exist": ("#thing_in/properties/value/type", "text", "/properties/value/type"),
+    "a type that is an object": ("#thing_in/properties/value/type", {}, "/properties/value/type"),
+    "a list of types that holds an object": (
+        "#thing_in/properties/value/type",
+        ["string", {}],
+        "/properties/value/type",
+    ),
+    "dependent properties that are no list": (
+        "#thing_in/dependentRequired",
+        {"value": True},
+        "/dependentRequired",
+    ),
     "a discriminator without a name": (
         "#thing_in/properties/value/discriminator",
         {"mapping": {}},
@@ -236,28 +247,57 @@ def test_fault_is_a_warning_and_the_rest_is_compared(name: str) -> None:
     assert changes["limit-tightened"].pointer == "/components/schemas/thing_in/properties/id/maxLength"
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "fault"),
+    [
+        ("#thing_in", "string", "/components/schemas/thing_in"),
+        ("/security", [{"key": [{}]}], "/security"),
+        ("/security", ["key"], "/security"),
+        ("/components/securitySchemes", "none", "/components/securitySchemes"),
+        ("/paths/~1things/post/responses/200/content", 5, "/paths/~1things/post/responses/200/content"),
+        ("/paths/~1things/$ref", "#/paths", "/paths/~1things"),
+    ],
+)
+def test_faulty_object_is_left_out(place: str, value: Any, fault: str) -> None:
+    limit = {"op": "add", "path": "#thing_out/properties/id/maxLength", "value": 3}
+    new = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}, limit])
+    changes = compare(SMALL, new).changes
+    assert [change.pointer for change in changes if change.kind == "document-fault"] == [fault]
+    assert any(change.pointer.startswith("/components/schemas/thing_out") for change in changes)
+
+
 def test_parameter_without_a_place_is_a_fault() -> None:
     step = {"op": "add", "path": "/paths/~1things/post/parameters", "value": [{"name": "page"}]}
     (change,) = compare(SMALL, edits.apply(SMALL, [step])).changes
     assert (change.kind, change.pointer) == ("document-fault", "/paths/~1things/post/parameters/0")
 
 
-def test_fault_of_both_documents_is_no_change() -> None:
+@pytest.mark.parametrize("steps", [[], [{"op": "remove", "path": FAULTS["a limit that is a string"][0]}]])
+def test_fault_of_the_old_document_is_no_change(steps: list[dict[str, str]]) -> None:
     place, value, _ = FAULTS["a limit that is a string"]
     old = edits.apply(SMALL, [{"op": "add", "path": place, "value": value}])
-    report = compare(old, edits.apply(old, []))
+    report = compare(old, edits.apply(old, steps))
     assert (report.changes, [fault.pointer.rpartition("/")[2] for fault in report.faults]) == (
         [],
         ["maxLength"],
     )
 
 
-def test_reference_to_another_file_is_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "place",
+    ["#thing_in/properties/value", "/paths/~1things/post/responses/default"],
+)
+def test_reference_to_another_file_is_followed(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, most in (("old", 9), ("new", 5)):
-        (tmp_path / f"{name}.yaml").write_text(f"type: string\nmaxLength: {most}\n", encoding="utf-8")
-        step = {"op": "add", "path": "#thing_in/properties/value", "value": {"$ref": f"./{name}.yaml"}}
+        schema = {"type": "string", "maxLength": most}
+        content = {"description": "no", "content": {"application/json": {"schema": schema}}}
+        target = content if "responses" in place else schema
+        (tmp_path / f"{name}.yaml").write_text(json.dumps(target), encoding="utf-8")
+        step = {"op": "add", "path": place, "value": {"$ref": f"./{name}.yaml"}}
         (tmp_path / f"{name}.json").write_text(json.dumps(edits.apply(SMALL, [step])), encoding="utf-8")
-    assert main([str(tmp_path / "old.json"), str(tmp_path / "new.json")]) == 1
+    assert main([str(tmp_path / "old.json"), str(tmp_path / "new.json")]) == (place[0] == "#")
     assert "limit tightened" in capsys.readouterr().out
 
 
