@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from batchcom_api._model import Model as GeneratedModel
+from batchcom_api._model import is_object
 from batchcom_api._values import join, plain, type_name
 from batchcom_api.errors import JSONError, ModelError
 
 from batchcom._core.request_models import fits, wrong_kind
-from batchcom._core.request_rules import is_mapping
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem, within
 
@@ -64,7 +64,7 @@ def model_from(model: type[_Model], value: Any, path: str, problems: list[Proble
     """Return the generated model of a dict; a model is returned as it is."""
     if value is None or isinstance(value, model):
         return value
-    if not is_mapping(value):
+    if not is_object(value):
         problems.append(wrong_kind(path, value, cast("type[GeneratedModel]", model)))
         return None
     try:
@@ -110,7 +110,7 @@ def translations_of(
     for language, texts in cast("Mapping[str, Any]", translations).items():
         path = join("translations", language)
         problems += [Problem(path, None, "must not be None", "")] if texts is None else []
-        entry: Any = {"language": language, **texts} if is_mapping(texts) else texts
+        entry: Any = {"language": language, **texts} if is_object(texts) else texts
         translation = model_from(model, entry, path, problems)
         read += [] if translation is None else [translation]
     return read

@@ -8,9 +8,12 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from batchcom_api._model import is_list
+
 from batchcom._core.operations import body_schema, resolved
-from batchcom._core.request_rules import is_list, mapping, read_time, values_at
+from batchcom._core.request_rules import mapping, values_at
 from batchcom.problems import Problem
+from batchcom.times import read_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

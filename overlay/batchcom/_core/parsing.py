@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._model import is_object
 from batchcom_api._values import type_name
 from batchcom_api.errors import ModelError
 
 from batchcom._core import operations
 from batchcom._core.plain_values import plain_values
-from batchcom._core.request_rules import is_mapping
 from batchcom._core.validation import model_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
@@ -50,7 +50,7 @@ def parse(
     elif validate:
         found = model_problems(api, data, name, "data")
         problems = [problem for problem in found if problem.path not in tolerated]
-    if not problems and is_mapping(cast("object", data)):
+    if not problems and is_object(cast("object", data)):
         schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
         data = plain_values(api, schema, data, problems)
     if not problems:

@@ -6,11 +6,10 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from batchcom_api._model import Model, Tagged, is_list
+from batchcom_api._model import Model, Tagged, is_list, is_object
 from batchcom_api._values import join, type_name
 
 from batchcom._core.operations import bundle, model_class
-from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def payload_of(
         problems: Receives what is wrong.
         mappings: Whether a dict is accepted instead of the model.
     """
-    if is_mapping(value) and mappings:
+    if is_object(value) and mappings:
         return dict(value)
     expected = model_class(api, model)
     if not fits(value, (expected,)):

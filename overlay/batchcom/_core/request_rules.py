@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from batchcom_api._model import is_list
 
 from batchcom.problems import Problem
+from batchcom.times import read_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["ID", "custom_payload", "id_flaw", "read_time", "targeted_languages", "values_at", "wire_time"]
+__all__ = ["ID", "custom_payload", "id_flaw", "targeted_languages", "values_at", "wire_time"]
 
 
 ID: Final = "id"
@@ -96,39 +97,14 @@ def wire_time(value: object, path: str, pattern: re.Pattern[str], allowed: str) 
         yield Problem(path, value, "has the wrong format", allowed)
 
 
-def read_time(text: str) -> datetime:
-    """Return the time that a text in ISO 8601 names; ``t`` and ``z`` may be in lower case.
-
-    Raises:
-        ValueError: It names none.
-    """
-    text = str.upper(text)
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        from dateutil.parser import isoparse  # twenty times slower, but it reads 24:00 and 2031-10
-
-        return isoparse(text)
-
-
 def mapping(value: object) -> Mapping[str, Any]:
     """Return `value` if it is an object, otherwise an empty one; the schema checks its type."""
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def items(value: object) -> list[Any]:
+def items(value: object) -> Sequence[Any]:
     """Return `value` if it is a list, otherwise an empty one; the schema checks its type."""
     return value if is_list(value) else []
-
-
-def is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
-    """Whether the value is a mapping, which is written as an object."""
-    return isinstance(value, Mapping)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether the value is what JSON calls an array."""
-    return isinstance(value, list)
 
 
 @cache

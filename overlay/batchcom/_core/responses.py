@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import httpx
 from batchcom_api._json import loads
-
-from batchcom._core.request_rules import is_list
+from batchcom_api._model import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from attrs import evolve
 from batchcom_api._http import path_segment
 from batchcom_api._json import dumps, plain_and_written
 from batchcom_api._model import Model
@@ -288,9 +289,9 @@ def _renamed(operation: Operation, problem: Problem) -> Problem:
     for name, argument in operation.arguments.items():
         wire = argument.name
         if argument.location == "body" and not wire and not problem.path:
-            return Problem(name, problem.value, problem.message, problem.allowed)
+            return evolve(problem, path=name)
         if argument.location == "body" and wire and wire != name and problem.path.startswith(wire):
             rest = problem.path[len(wire) :]
             if not rest or rest[0] in ".[":
-                return Problem(f"{name}{rest}", problem.value, problem.message, problem.allowed)
+                return evolve(problem, path=f"{name}{rest}")
     return problem

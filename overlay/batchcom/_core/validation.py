@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._model import is_object
 from batchcom_api._values import short
 
 from batchcom._core.guards import Confirmations, guard_problems
@@ -18,7 +19,7 @@ from batchcom._core.operations import body_schema, bundle, component, model_clas
 from batchcom._core.operations import operation as operation_of
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import explained, fits, is_other_model, payload_of, wrong_kind
-from batchcom._core.request_rules import ID, id_flaw, is_mapping
+from batchcom._core.request_rules import ID, id_flaw
 from batchcom._core.schema_errors import problems_of, words
 from batchcom.problems import Problem
 
@@ -133,7 +134,7 @@ def model_problems(api: str, value: object, kind: str, path: str) -> list[Proble
     """
     if component(api, kind) is None:
         return [_no_model_name(api, kind)]
-    if is_mapping(value):
+    if is_object(value):
         return _body_problems(api, kind, value)
     expected = model_class(api, kind)
     if not fits(value, (expected,)):

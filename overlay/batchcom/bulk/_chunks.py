@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from batchcom.bulk._operation import Encoded
 from batchcom.bulk._results import Chunk, ChunkState, RejectedEntry
@@ -192,12 +192,7 @@ def _reasons(error: RequestValidationError) -> dict[int, str] | None:
 def _moved(error: RequestValidationError, start: int) -> RequestValidationError:
     """Return the error with positions in the whole input, and at most twenty problems."""
     problems = [
-        Problem(
-            _INDEX.sub(lambda match: f"[{int(match[1]) + start}]", problem.path, count=1),
-            problem.value,
-            problem.message,
-            problem.allowed,
-        )
+        evolve(problem, path=_INDEX.sub(lambda match: f"[{int(match[1]) + start}]", problem.path, count=1))
         for problem in error.problems[:_MOST_PROBLEMS]
     ]
     if len(error.problems) > len(problems):

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve
 from batchcom_api._json import dumps
-from batchcom_api._model import Model
+from batchcom_api._model import Model, is_object
 from batchcom_api.errors import JSONError
 
 from batchcom._core import operations
 from batchcom._core.operations import body_schema, bundle, resolved
-from batchcom._core.request_rules import is_mapping
 from batchcom._core.serialization import prepare
 from batchcom.bulk._encoding import EntryEncoder
 from batchcom.bulk._entries import id_encoder, raise_problems
@@ -163,7 +162,7 @@ def _reader(bulk: Bulk) -> Callable[[Any], Any] | None:
 
 
 def _entry_of(name: str, entry: Any) -> Any:
-    return entry if isinstance(entry, Model) or is_mapping(entry) else {name: entry}
+    return entry if isinstance(entry, Model) or is_object(entry) else {name: entry}
 
 
 def _addition(read: Callable[[Any], Any] | None, properties: Mapping[str, Any], entry: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
+from batchcom_api._model import is_object
 from batchcom_api.cep import models
 
 from batchcom._core.building import (
@@ -17,7 +18,6 @@ from batchcom._core.building import (
     raise_problems,
     translations_of,
 )
-from batchcom._core.request_rules import is_mapping
 from batchcom.problems import Problem
 from batchcom.times import seconds
 
@@ -193,7 +193,7 @@ def email(
 
 def _email_texts(translations: Mapping[Any, Any] | Iterable[Any] | None) -> Any:
     """Return translations whose senders and addresses for replies are as Batch takes them."""
-    if is_mapping(translations):
+    if is_object(translations):
         return {language: _email_text(text) for language, text in translations.items()}
     if isinstance(translations, Iterable) and not isinstance(translations, str | bytes):
         return [_email_text(text) for text in translations]
@@ -201,7 +201,7 @@ def _email_texts(translations: Mapping[Any, Any] | Iterable[Any] | None) -> Any:
 
 
 def _email_text(text: object) -> Any:
-    if not is_mapping(text):
+    if not is_object(text):
         return text
     values: dict[str, Any] = dict(text)
     sender, reply_to = values.get("sender_identity_id"), values.get("reply_to")
