@@ -48,8 +48,8 @@ TARGETS = {
     ),
     "launch": Target(
         ("_async/launch.py", "launch.py"),
-        "tests/overlay/test_launch.py tests/overlay/test_preflight.py -k async",
-        equivalent=4,
+        "tests/overlay/test_launch.py tests/overlay/test_preflight.py -k 'async or positional'",
+        equivalent=5,
     ),
     "validation": Target(
         ("_core/validation.py", "_core/schema_errors.py"),

@@ -79,6 +79,22 @@ def test_launch_creates_a_draft_and_runs_it(api: str, side: Side) -> None:
 
 
 @pytest.mark.parametrize("api", APIS)
+def test_launch_and_start_for_all_users_send_once(api: str, side: Side) -> None:
+    for by_start in (False, True):
+        sandbox = sandbox_on()
+        campaigns = client_of(api, side, sandbox).campaigns
+        stored: list[str] = []
+        campaign = CAMPAIGNS[api](targeting=None)
+        if by_start:
+            with pytest.raises(LookupError):
+                campaigns.launch(campaign, on_draft=keep_and_fail(stored), everyone=True)
+            campaigns.start(stored[0], campaign, everyone=True)
+        else:
+            campaigns.launch(campaign, on_draft=stored.append, everyone=True)
+        assert times_sent(sandbox) == 1
+
+
+@pytest.mark.parametrize("api", APIS)
 def test_launch_ignores_changes_made_in_on_draft(api: str, side: Side) -> None:
     sandbox = sandbox_on()
     campaign = CAMPAIGNS[api]()
