@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "a3bda3e6495c8e9b609876c01234a98e53444a0c427231569c50cd54ccf000b6"
+DOCUMENT_DIGEST: Final = "fb94553a9f15900c066e1a21f0c76a16273524309d361bbc74dc9136eec347b5"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

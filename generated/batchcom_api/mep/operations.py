@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "c6bd4b5d15bea8b060ca3e501b06e9a617b5b05d73082c751ae15cdb4aa0d218"
+DOCUMENT_DIGEST: Final = "f267541e07926b4d3ea7d7c7990d065bc59141b82e7ba2c7f891a13d07848d93"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

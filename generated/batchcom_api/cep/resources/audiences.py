@@ -23,8 +23,8 @@ class AsyncAudiences(AsyncResource):
     async def create(self, name: str, type: str, *, display_name: str | None = None) -> Indexing:
         """Create an empty audience.
 
-        Batch indexes it asynchronously: give the indexing token of the response to /audiences/view. Whether a
-        second request with the same name is rejected is unknown.
+        Batch indexes it asynchronously. To follow that, view the audience with the indexing token of the
+        response. Whether Batch rejects a second request with the same name is unknown.
 
         Args:
             name: Name of the audience, unique in the project and case-sensitive: letters, digits, underscores
@@ -174,8 +174,8 @@ class Audiences(Resource):
     def create(self, name: str, type: str, *, display_name: str | None = None) -> Indexing:
         """Create an empty audience.
 
-        Batch indexes it asynchronously: give the indexing token of the response to /audiences/view. Whether a
-        second request with the same name is rejected is unknown.
+        Batch indexes it asynchronously. To follow that, view the audience with the indexing token of the
+        response. Whether Batch rejects a second request with the same name is unknown.
 
         Args:
             name: Name of the audience, unique in the project and case-sensitive: letters, digits, underscores

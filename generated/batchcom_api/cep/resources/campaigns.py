@@ -85,8 +85,8 @@ class AsyncCampaigns(AsyncResource):
     async def delete(self, campaign_id: str) -> None:
         """Delete a campaign.
 
-        The prose of the page gives 204 as the status of success, its schema gives 200 with an empty object.
-        The client accepts both.
+        Batch's page contradicts itself on the response: its prose gives status 204, its schema 200 with an
+        empty object. The client accepts both.
 
         Args:
             campaign_id: Id of the campaign, as returned by its creation.
@@ -173,8 +173,8 @@ class Campaigns(Resource):
     def delete(self, campaign_id: str) -> None:
         """Delete a campaign.
 
-        The prose of the page gives 204 as the status of success, its schema gives 200 with an empty object.
-        The client accepts both.
+        Batch's page contradicts itself on the response: its prose gives status 204, its schema 200 with an
+        empty object. The client accepts both.
 
         Args:
             campaign_id: Id of the campaign, as returned by its creation.

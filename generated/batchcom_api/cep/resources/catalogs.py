@@ -134,9 +134,8 @@ class AsyncCatalogs(AsyncResource):
         """Add, update or remove up to 200 items of a catalog by their ids.
 
         A catalog has at most 2 million items. Batch accepts 5 requests and 1,000 items per second, and
-        indexes the items asynchronously: give the indexing token of the response to /catalogs/view. An item
-        is named by its id, so a repeated request is expected to have no second effect. The prose of the page
-        once writes the path /catalog/items/edit.
+        indexes the items asynchronously. To follow that, view the catalog with the indexing token of the
+        response. An entry names its item by the id, so a repeated request should have no second effect.
 
         Args:
             name: Name of the catalog.
@@ -274,9 +273,8 @@ class Catalogs(Resource):
         """Add, update or remove up to 200 items of a catalog by their ids.
 
         A catalog has at most 2 million items. Batch accepts 5 requests and 1,000 items per second, and
-        indexes the items asynchronously: give the indexing token of the response to /catalogs/view. An item
-        is named by its id, so a repeated request is expected to have no second effect. The prose of the page
-        once writes the path /catalog/items/edit.
+        indexes the items asynchronously. To follow that, view the catalog with the indexing token of the
+        response. An entry names its item by the id, so a repeated request should have no second effect.
 
         Args:
             name: Name of the catalog.

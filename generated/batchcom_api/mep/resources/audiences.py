@@ -45,8 +45,7 @@ class AsyncAudiences(AsyncResource):
     async def remove(self, name: str) -> None:
         """Remove an audience.
 
-        A campaign that targets it then has an empty audience. The oldest page shows an empty object as the
-        body of the response, newer ones name no body.
+        A campaign that targets it then has an empty audience.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
@@ -134,8 +133,7 @@ class Audiences(Resource):
     def remove(self, name: str) -> None:
         """Remove an audience.
 
-        A campaign that targets it then has an empty audience. The oldest page shows an empty object as the
-        body of the response, newer ones name no body.
+        A campaign that targets it then has an empty audience.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255

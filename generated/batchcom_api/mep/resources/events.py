@@ -23,7 +23,7 @@ class AsyncEvents(AsyncResource):
         """Record up to 1,000 events of one user.
 
         They can trigger campaigns of the app. Batch rejects a request that exceeds a limit. A repeated
-        request records the events again. One request concerns one app, and so one platform.
+        request records the events again. A request is for one app, and so for one platform.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of
@@ -50,7 +50,7 @@ class Events(Resource):
         """Record up to 1,000 events of one user.
 
         They can trigger campaigns of the app. Batch rejects a request that exceeds a limit. A repeated
-        request records the events again. One request concerns one app, and so one platform.
+        request records the events again. A request is for one app, and so for one platform.
 
         Args:
             custom_id: The id that the app gave the user. It is always a string, even if it consists of

@@ -23,7 +23,7 @@ class AsyncExports(AsyncResource):
     async def request_ids(
         self, campaign_id: str, *, since: str, until: str, events: Sequence[str], ids: Sequence[str]
     ) -> ExportRequested | None:
-        """Start an export of the ids that events of a push campaign concern.
+        """Start an export of the ids in the events of a push campaign.
 
         Batch prepares the file asynchronously and keeps it for one month. Events older than 90 days are
         missing from the file. It is CSV with semicolons and the header
@@ -144,7 +144,7 @@ class Exports(Resource):
     def request_ids(
         self, campaign_id: str, *, since: str, until: str, events: Sequence[str], ids: Sequence[str]
     ) -> ExportRequested | None:
-        """Start an export of the ids that events of a push campaign concern.
+        """Start an export of the ids in the events of a push campaign.
 
         Batch prepares the file asynchronously and keeps it for one month. Events older than 90 days are
         missing from the file. It is CSV with semicolons and the header

@@ -69,8 +69,7 @@ class AsyncInstallAudiences(AsyncResource):
     async def remove(self, name: str) -> None:
         """Remove an audience.
 
-        A campaign that targets it then has an empty audience. The oldest page shows an empty object as the
-        body of the response, newer ones name no body.
+        A campaign that targets it then has an empty audience.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255
@@ -177,8 +176,7 @@ class InstallAudiences(Resource):
     def remove(self, name: str) -> None:
         """Remove an audience.
 
-        A campaign that targets it then has an empty audience. The oldest page shows an empty object as the
-        body of the response, newer ones name no body.
+        A campaign that targets it then has an empty audience.
 
         Args:
             name: Name of the audience, case-sensitive: letters, digits, underscores and hyphens, at most 255

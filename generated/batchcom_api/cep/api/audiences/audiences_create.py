@@ -66,8 +66,9 @@ def sync_detailed(
 ) -> Response[Error | Indexing]:
     """Create an audience
 
-    Create an empty audience. Batch indexes it asynchronously: give the indexing token of the response
-    to /audiences/view. Whether a second request with the same name is rejected is unknown.
+    Create an empty audience. Batch indexes it asynchronously. To follow that, view the audience with
+    the indexing token of the response. Whether Batch rejects a second request with the same name is
+    unknown.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -98,8 +99,9 @@ def sync(
 ) -> Error | Indexing | None:
     """Create an audience
 
-    Create an empty audience. Batch indexes it asynchronously: give the indexing token of the response
-    to /audiences/view. Whether a second request with the same name is rejected is unknown.
+    Create an empty audience. Batch indexes it asynchronously. To follow that, view the audience with
+    the indexing token of the response. Whether Batch rejects a second request with the same name is
+    unknown.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -129,8 +131,9 @@ async def asyncio_detailed(
 ) -> Response[Error | Indexing]:
     """Create an audience
 
-    Create an empty audience. Batch indexes it asynchronously: give the indexing token of the response
-    to /audiences/view. Whether a second request with the same name is rejected is unknown.
+    Create an empty audience. Batch indexes it asynchronously. To follow that, view the audience with
+    the indexing token of the response. Whether Batch rejects a second request with the same name is
+    unknown.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -161,8 +164,9 @@ async def asyncio(
 ) -> Error | Indexing | None:
     """Create an audience
 
-    Create an empty audience. Batch indexes it asynchronously: give the indexing token of the response
-    to /audiences/view. Whether a second request with the same name is rejected is unknown.
+    Create an empty audience. Batch indexes it asynchronously. To follow that, view the audience with
+    the indexing token of the response. Whether Batch rejects a second request with the same name is
+    unknown.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

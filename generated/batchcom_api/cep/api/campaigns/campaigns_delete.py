@@ -68,8 +68,8 @@ def sync_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
-    with an empty object. The client accepts both.
+    Delete a campaign. Batch's page contradicts itself on the response: its prose gives status 204, its
+    schema 200 with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -100,8 +100,8 @@ def sync(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
-    with an empty object. The client accepts both.
+    Delete a campaign. Batch's page contradicts itself on the response: its prose gives status 204, its
+    schema 200 with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -131,8 +131,8 @@ async def asyncio_detailed(
 ) -> Response[Acknowledged | Any | Error]:
     """Delete
 
-    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
-    with an empty object. The client accepts both.
+    Delete a campaign. Batch's page contradicts itself on the response: its prose gives status 204, its
+    schema 200 with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -163,8 +163,8 @@ async def asyncio(
 ) -> Acknowledged | Any | Error | None:
     """Delete
 
-    Delete a campaign. The prose of the page gives 204 as the status of success, its schema gives 200
-    with an empty object. The client accepts both.
+    Delete a campaign. Batch's page contradicts itself on the response: its prose gives status 204, its
+    schema 200 with an empty object. The client accepts both.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

@@ -67,10 +67,9 @@ def sync_detailed(
     """Edit the items of a catalog
 
     Add, update or remove up to 200 items of a catalog by their ids. A catalog has at most 2 million
-    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously:
-    give the indexing token of the response to /catalogs/view. An item is named by its id, so a repeated
-    request is expected to have no second effect. The prose of the page once writes the path
-    /catalog/items/edit.
+    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously. To
+    follow that, view the catalog with the indexing token of the response. An entry names its item by
+    the id, so a repeated request should have no second effect.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -102,10 +101,9 @@ def sync(
     """Edit the items of a catalog
 
     Add, update or remove up to 200 items of a catalog by their ids. A catalog has at most 2 million
-    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously:
-    give the indexing token of the response to /catalogs/view. An item is named by its id, so a repeated
-    request is expected to have no second effect. The prose of the page once writes the path
-    /catalog/items/edit.
+    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously. To
+    follow that, view the catalog with the indexing token of the response. An entry names its item by
+    the id, so a repeated request should have no second effect.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -136,10 +134,9 @@ async def asyncio_detailed(
     """Edit the items of a catalog
 
     Add, update or remove up to 200 items of a catalog by their ids. A catalog has at most 2 million
-    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously:
-    give the indexing token of the response to /catalogs/view. An item is named by its id, so a repeated
-    request is expected to have no second effect. The prose of the page once writes the path
-    /catalog/items/edit.
+    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously. To
+    follow that, view the catalog with the indexing token of the response. An entry names its item by
+    the id, so a repeated request should have no second effect.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform
@@ -171,10 +168,9 @@ async def asyncio(
     """Edit the items of a catalog
 
     Add, update or remove up to 200 items of a catalog by their ids. A catalog has at most 2 million
-    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously:
-    give the indexing token of the response to /catalogs/view. An item is named by its id, so a repeated
-    request is expected to have no second effect. The prose of the page once writes the path
-    /catalog/items/edit.
+    items. Batch accepts 5 requests and 1,000 items per second, and indexes the items asynchronously. To
+    follow that, view the catalog with the indexing token of the response. An entry names its item by
+    the id, so a repeated request should have no second effect.
 
     Args:
         x_batch_project (str): The unique project key, identifying a project on the Batch platform

@@ -58,8 +58,7 @@ def sync_detailed(
 ) -> Response[Any | Error]:
     """Remove an audience of custom or advertising ids
 
-    Remove an audience. A campaign that targets it then has an empty audience. The oldest page shows an
-    empty object as the body of the response, newer ones name no body.
+    Remove an audience. A campaign that targets it then has an empty audience.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -92,8 +91,7 @@ def sync(
 ) -> Any | Error | None:
     """Remove an audience of custom or advertising ids
 
-    Remove an audience. A campaign that targets it then has an empty audience. The oldest page shows an
-    empty object as the body of the response, newer ones name no body.
+    Remove an audience. A campaign that targets it then has an empty audience.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -125,8 +123,7 @@ async def asyncio_detailed(
 ) -> Response[Any | Error]:
     """Remove an audience of custom or advertising ids
 
-    Remove an audience. A campaign that targets it then has an empty audience. The oldest page shows an
-    empty object as the body of the response, newer ones name no body.
+    Remove an audience. A campaign that targets it then has an empty audience.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -159,8 +156,7 @@ async def asyncio(
 ) -> Any | Error | None:
     """Remove an audience of custom or advertising ids
 
-    Remove an audience. A campaign that targets it then has an empty audience. The oldest page shows an
-    empty object as the body of the response, newer ones name no body.
+    Remove an audience. A campaign that targets it then has an empty audience.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds

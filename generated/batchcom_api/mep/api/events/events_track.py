@@ -68,8 +68,8 @@ def sync_detailed(
     """Track events of a user
 
     Record up to 1,000 events of one user. They can trigger campaigns of the app. Batch rejects a
-    request that exceeds a limit. A repeated request records the events again. One request concerns one
-    app, and so one platform.
+    request that exceeds a limit. A repeated request records the events again. A request is for one app,
+    and so for one platform.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -106,8 +106,8 @@ def sync(
     """Track events of a user
 
     Record up to 1,000 events of one user. They can trigger campaigns of the app. Batch rejects a
-    request that exceeds a limit. A repeated request records the events again. One request concerns one
-    app, and so one platform.
+    request that exceeds a limit. A repeated request records the events again. A request is for one app,
+    and so for one platform.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -143,8 +143,8 @@ async def asyncio_detailed(
     """Track events of a user
 
     Record up to 1,000 events of one user. They can trigger campaigns of the app. Batch rejects a
-    request that exceeds a limit. A repeated request records the events again. One request concerns one
-    app, and so one platform.
+    request that exceeds a limit. A repeated request records the events again. A request is for one app,
+    and so for one platform.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -181,8 +181,8 @@ async def asyncio(
     """Track events of a user
 
     Record up to 1,000 events of one user. They can trigger campaigns of the app. Batch rejects a
-    request that exceeds a limit. A repeated request records the events again. One request concerns one
-    app, and so one platform.
+    request that exceeds a limit. A repeated request records the events again. A request is for one app,
+    and so for one platform.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds

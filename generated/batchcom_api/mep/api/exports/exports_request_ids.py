@@ -68,12 +68,12 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ExportIds,
 ) -> Response[Error | ExportRequested]:
-    """Export the ids that events of a campaign concern
+    """Export the ids in the events of a campaign
 
-    Start an export of the ids that events of a push campaign concern. Batch prepares the file
-    asynchronously and keeps it for one month. Events older than 90 days are missing from the file. It
-    is CSV with semicolons and the header install_id;custom_id;advertising_id;event_type, where
-    push_open is written push_opened. Whether a repeated request starts a second export is unknown.
+    Start an export of the ids in the events of a push campaign. Batch prepares the file asynchronously
+    and keeps it for one month. Events older than 90 days are missing from the file. It is CSV with
+    semicolons and the header install_id;custom_id;advertising_id;event_type, where push_open is written
+    push_opened. Whether a repeated request starts a second export is unknown.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -107,12 +107,12 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ExportIds,
 ) -> Error | ExportRequested | None:
-    """Export the ids that events of a campaign concern
+    """Export the ids in the events of a campaign
 
-    Start an export of the ids that events of a push campaign concern. Batch prepares the file
-    asynchronously and keeps it for one month. Events older than 90 days are missing from the file. It
-    is CSV with semicolons and the header install_id;custom_id;advertising_id;event_type, where
-    push_open is written push_opened. Whether a repeated request starts a second export is unknown.
+    Start an export of the ids in the events of a push campaign. Batch prepares the file asynchronously
+    and keeps it for one month. Events older than 90 days are missing from the file. It is CSV with
+    semicolons and the header install_id;custom_id;advertising_id;event_type, where push_open is written
+    push_opened. Whether a repeated request starts a second export is unknown.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -145,12 +145,12 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ExportIds,
 ) -> Response[Error | ExportRequested]:
-    """Export the ids that events of a campaign concern
+    """Export the ids in the events of a campaign
 
-    Start an export of the ids that events of a push campaign concern. Batch prepares the file
-    asynchronously and keeps it for one month. Events older than 90 days are missing from the file. It
-    is CSV with semicolons and the header install_id;custom_id;advertising_id;event_type, where
-    push_open is written push_opened. Whether a repeated request starts a second export is unknown.
+    Start an export of the ids in the events of a push campaign. Batch prepares the file asynchronously
+    and keeps it for one month. Events older than 90 days are missing from the file. It is CSV with
+    semicolons and the header install_id;custom_id;advertising_id;event_type, where push_open is written
+    push_opened. Whether a repeated request starts a second export is unknown.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -184,12 +184,12 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ExportIds,
 ) -> Error | ExportRequested | None:
-    """Export the ids that events of a campaign concern
+    """Export the ids in the events of a campaign
 
-    Start an export of the ids that events of a push campaign concern. Batch prepares the file
-    asynchronously and keeps it for one month. Events older than 90 days are missing from the file. It
-    is CSV with semicolons and the header install_id;custom_id;advertising_id;event_type, where
-    push_open is written push_opened. Whether a repeated request starts a second export is unknown.
+    Start an export of the ids in the events of a push campaign. Batch prepares the file asynchronously
+    and keeps it for one month. Events older than 90 days are missing from the file. It is CSV with
+    semicolons and the header install_id;custom_id;advertising_id;event_type, where push_open is written
+    push_opened. Whether a repeated request starts a second export is unknown.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
