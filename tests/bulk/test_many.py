@@ -1,7 +1,9 @@
 """Bulk methods of profiles, audiences, catalogs and events, against a server that records requests."""
 
 import logging
-from collections.abc import Iterable
+import threading
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from batchcom_sandbox import VirtualClock
 
 from tests.bulk.support import PROJECT_KEYS, Call, sync_side
 from tests.clocks import client_on
-from tests.servers.counting import INVALID, CountingServer
+from tests.servers.counting import INVALID, NO_KEY, CountingServer
 from tests.servers.sockets import Request, Response, scripted_server
 
 
@@ -198,6 +200,34 @@ def test_update_many_resumed_reports_replaced_values_of_events(call: Call, tmp_p
     assert (result.ok, result.ranges("accepted")) == (False, [range(1), range(2, 4)])
     [chunk] = result.chunks_in("unknown")
     assert "may have replaced what these entries changed" in str(chunk.error)
+
+
+def test_stopped_job_reports_chunks_that_wait_for_the_journal(tmp_path: Path) -> None:
+    entries = profiles(5)
+    entries[1]["events"] = [{"name": "moved"}]
+    options: Any = {"journal": tmp_path / "p.journal", "chunk_size": 1}
+    refused = threading.Event()
+
+    def slowly() -> Iterator[Any]:
+        yield from entries[:3]
+        refused.wait(5)
+        time.sleep(0.2)  # the job stops before the input goes on
+        yield from entries[3:]
+
+    def refuse(_: Request) -> Response:
+        refused.set()
+        return NO_KEY
+
+    with CountingServer(
+        lambda request: INVALID if request.json[0] in entries[:3] else accept(request)
+    ) as server:
+        assert sync_side(server.url, "profiles.update_many", entries, **options).ranges("rejected") == [
+            range(3)
+        ]
+        server.respond = refuse
+        result = sync_side(server.url, "profiles.update_many", slowly(), **options)
+    assert (result.read, result.rejected, result.not_sent) == (result.accepted + 3, 1, 2)
+    assert result.ranges("not_sent") == [range(1, 3)]
 
 
 NO_NAME = "rejected by Batch (one of the entries 2 to 3; Batch does not name it)"

@@ -234,6 +234,10 @@ class BulkJob:
     def _result(self) -> BulkResult:
         with self._lock:
             counts = self._counts
+            for chunk in self._waiting:  # the job ended before they could be compared with the journal
+                self._chunks.append(Chunk(chunk.start, chunk.stop, "not_sent"))
+                counts["not_sent"] += chunk.stop - chunk.start
+            self._waiting = []
             return BulkResult(
                 accepted=counts["accepted"],
                 rejected=counts["rejected"],
