@@ -45,12 +45,12 @@ class AsyncCampaignCalls(ABC):
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
         self.settings = session.settings
-        self._creation = operations.operation(self.settings.api, "campaigns_create")
+        self._creation = operations.operation_of(self.settings.api, "campaigns_create")
 
     @property
     def update_proves(self) -> bool:
         """Whether a success response to an update proves that Batch applied it."""
-        return operations.operation(self.settings.api, "campaigns_update").success_by != "no body"
+        return operations.operation_of(self.settings.api, "campaigns_update").success_by != "no body"
 
     def name(self, method: str) -> str:
         """Return the name of a method in errors, such as ``cep.campaigns.launch``."""

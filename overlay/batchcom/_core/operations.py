@@ -19,7 +19,7 @@ __all__ = [
     "component",
     "discriminator",
     "model_class",
-    "operation",
+    "operation_of",
     "resolved",
     "revision",
     "revisions",
@@ -27,7 +27,7 @@ __all__ = [
 
 
 @cache
-def operation(api: str, operation_id: str) -> Operation:
+def operation_of(api: str, operation_id: str) -> Operation:
     """Return the row of an operation in the generated table."""
     return cast("Operation", import_module(f"batchcom_api.{api}.operations").OPERATIONS[operation_id])
 

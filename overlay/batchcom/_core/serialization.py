@@ -18,8 +18,7 @@ from batchcom_api._values import join, parameter, type_name
 from batchcom_api.errors import JSONError
 
 from batchcom._core.guards import Confirmations, guard_problems, members_read
-from batchcom._core.operations import body_schema, bundle, model_class, resolved
-from batchcom._core.operations import operation as operation_of
+from batchcom._core.operations import body_schema, bundle, model_class, operation_of, resolved
 from batchcom._core.options import require_version
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import explained, is_within, json_of, models_of_schema

@@ -15,8 +15,7 @@ from batchcom_api._model import is_object
 from batchcom_api._values import short
 
 from batchcom._core.guards import Confirmations, guard_problems
-from batchcom._core.operations import body_schema, bundle, component, model_class
-from batchcom._core.operations import operation as operation_of
+from batchcom._core.operations import body_schema, bundle, component, model_class, operation_of
 from batchcom._core.plain_values import plain_values
 from batchcom._core.request_models import explained, fits, is_other_model, payload_of, wrong_kind
 from batchcom._core.request_rules import ID, id_flaw

@@ -144,7 +144,7 @@ class _Download:
     def run(self) -> None:
         """Download until the file is complete."""
         policy = self._session.settings.retry
-        operation = operations.operation(self._session.settings.api, "exports_download")
+        operation = operations.operation_of(self._session.settings.api, "exports_download")
         name = self._session.name(operation.operation_id)
         attempts, fruitless, most = 0, 0, 0
         while True:

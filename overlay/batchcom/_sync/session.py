@@ -17,7 +17,7 @@ from batchcom._core.config import changed_settings
 from batchcom._core.credentials import keeps_keys, without_secrets
 from batchcom._core.decoding import decode, outcome_of
 from batchcom._core.network import ends_after
-from batchcom._core.operations import operation as operation_of
+from batchcom._core.operations import operation_of
 from batchcom._core.pagination import Paginator
 from batchcom._core.requests import Requests
 from batchcom._core.serialization import prepare

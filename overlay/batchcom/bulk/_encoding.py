@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from batchcom_api._json import dumps
 from batchcom_api._json import plain as require_plain
 from batchcom_api._model import Model
@@ -121,7 +122,7 @@ class EntryEncoder:
         """Return the problem of an entry with a path that begins with the entry's index."""
         path, place = problem.path, self._place
         path = path.removeprefix(place) if path.startswith(f"{place}[") else path
-        return Problem(path, problem.value, problem.message, problem.allowed)
+        return evolve(problem, path=path)
 
 
 def _plain(entry: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
 from batchcom_api._json import dumps
 from batchcom_api._values import join, type_name
 
@@ -67,9 +68,7 @@ class PairEncoder:
             found = schema_problems(self._api, self._schema, body)
             problems += [problem for problem in found if problem.path not in wrong]
         places = {join(self._place, key): f"[{index}]" for index, (key, _) in enumerate(entries)}
-        named = [
-            Problem(places.get(one.path, one.path), one.value, one.message, one.allowed) for one in problems
-        ]
+        named = [evolve(problem, path=places.get(problem.path, problem.path)) for problem in problems]
         raise_problems(self._name, named)
         return Encoded(dumps(body), entries)
 

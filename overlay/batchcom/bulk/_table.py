@@ -56,7 +56,7 @@ def bulk_operation(
     Raises:
         RequestValidationError: An argument is invalid.
     """
-    operation = operations.operation(settings.api, operation_id)
+    operation = operations.operation_of(settings.api, operation_id)
     bulk, batch = operation.bulk, operation.batch
     assert bulk is not None  # noqa: S101 (the document has both)
     assert batch is not None  # noqa: S101

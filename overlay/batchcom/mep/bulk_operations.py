@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from batchcom_api._json import dumps
 from batchcom_api.mep.models import CustomData
 
-from batchcom._core.operations import bundle, operation
+from batchcom._core.operations import bundle, operation_of
 from batchcom._core.request_models import payload_of
 from batchcom.bulk._entries import id_encoder, raise_problems
 from batchcom.bulk._operation import IDS, BulkOperation, Hints
@@ -31,7 +31,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
         RequestValidationError: The notification has recipients of its own, or the id type does not exist.
     """
     name = "mep.transactional_send"
-    idempotent = operation("mep", "transactional_send").idempotent
+    idempotent = operation_of("mep", "transactional_send").idempotent
     problems: list[Problem] = []
     message = payload_of("mep", "Transactional", notification, "notification", problems) or {}
     if any(message.get("recipients", {}).values()):
