@@ -3,10 +3,12 @@
 import gc
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -231,6 +233,17 @@ def test_journal_settled_by_hand_keeps_every_row(killed: Path, tmp_path: Path) -
             journal.write(row)
             journal.settle(99, done=True)
             assert journal.row(99) == row._replace(state="accepted", note="settled by hand")
+
+
+def test_journal_format_is_that_of_earlier_releases(tmp_path: Path) -> None:
+    """Jobs resume after an upgrade: a new format must still accept journals like this one."""
+    with Journal(tmp_path / "journal", job=JOB) as journal:
+        journal.write(Row(0, 0, 10, b"digest", "accepted", "t_1"))
+        journal.write(Row(1, 10, 20, b"other", "sending"))
+        journal.write(Row(1, 10, 20, b"other", "unknown", note="no response"))
+    with closing(sqlite3.connect(tmp_path / "journal" / "journal.sqlite")) as database:
+        seal = database.execute("SELECT commits, hex(digest) FROM seal").fetchall()
+    assert seal == [(3, "81546C3CBC814643010F6D057FEAF33C")]
 
 
 WRITER = """
