@@ -27,7 +27,7 @@ from tests.chaos.verdict import COLUMNS, FULL_SIZE, judge, require_coverage, tab
 
 __all__ = ["main"]
 
-SHORT = 330
+SHORT = 360
 HOSTILE = 800
 
 

@@ -136,8 +136,8 @@ async def _work(plan: SenderPlan, journal: Journal, tasks: deque[tuple[Intent, s
             client = (batch if intent.call.startswith("cep") else app).with_options(
                 headers={HEADER: intent.key}
             )
-            call = _Call(intent, client, journal, plan.status_delay, kill_switch.reach)
-            _make(call, campaign_id, wait)
+            call = _Call(intent, client, journal, plan.status_delay, kill_switch.reach, campaign_id)
+            _make(call, wait)
 
     await asyncio.gather(*(asyncio.to_thread(worker) for _ in range(plan.workers)))
     for client in (batch, app):
@@ -153,7 +153,7 @@ class _Call:
     journal: Journal
     status_delay: float
     reach: Callable[[str], None]
-    campaign_id: str | None = None
+    campaign_id: str | None
 
     def __call__(self) -> Any:
         """Make it; return what the client returns, which is a coroutine if the client is asynchronous."""
@@ -182,10 +182,9 @@ class _Call:
         self.reach("on_draft after storing")
 
 
-def _make(call: _Call, campaign_id: str | None, wait: Callable[[Any], Any]) -> None:
+def _make(call: _Call, wait: Callable[[Any], Any]) -> None:
     """Make a call, again while that is harmless, and record its outcome."""
     intent, journal = call.intent, call.journal
-    call.campaign_id = campaign_id
     journal.write(intent, outcome=None)
     unknown: errors.BatchError | None = None
     for _ in range(TRIES):

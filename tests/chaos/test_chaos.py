@@ -45,7 +45,7 @@ def test_chaos_run_sends_nothing_twice_and_loses_nothing():
 
 
 def test_chaos_run_with_repeated_sends_finds_duplicates():
-    run = chaos("--intents", "110", "--repeat-sends")
+    run = chaos("--intents", "120", "--repeat-sends")
     assert run.returncode == 1, run.stdout + run.stderr
     for requirement in ("sent twice", "people of bulk jobs sent twice"):
         count, state = rows(run.stdout)[requirement]
@@ -54,6 +54,6 @@ def test_chaos_run_with_repeated_sends_finds_duplicates():
 
 @pytest.mark.slow
 def test_chaos_run_with_hostile_sandbox_sends_nothing_twice():
-    run = chaos("--hostile", "--intents", "220")
+    run = chaos("--hostile", "--intents", "240")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "BROKEN" not in run.stdout

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "Check", "Verdict", "column_of", "effects_in", "judge", "require_coverage", "table"]
 
-FULL_SIZE = 11_000
+FULL_SIZE = 12_000
 LEAST_STRIKES = 20
 LEAST_KILLS = 3
 OPERATIONS = (
