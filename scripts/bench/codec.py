@@ -113,7 +113,7 @@ def rows(rounds: int) -> list[Row]:
             "floor",
             0.8 if fast else 1.6,
         ),
-        costs.row(f"parse it ÷ json.loads, {word}", "parse", "loads", 1.5 if fast else 2.1),
+        costs.row(f"parse it ÷ json.loads, {word}", "parse", "loads", 1.4 if fast else 1.8),
         many.row(
             f"10,000 updates, models → bytes ÷ dict + json, {word}",
             "models",
