@@ -103,11 +103,21 @@ class Workers:
     def start(self, work: Callable[[Any], None], piece: object) -> None:
         """Begin a piece of work once fewer than the limit are under way; `work` keeps what it raises."""
         self._take_permit()
-        self._work.put((work, piece))
         if self._threads < self._limit:
-            self._threads += 1
-            run = copy_context().run
-            threading.Thread(target=run, args=(self._run,), daemon=True, name="batchcom-worker").start()
+            self._add_thread()
+        self._work.put((work, piece))
+
+    def _add_thread(self) -> None:
+        run = copy_context().run
+        thread = threading.Thread(target=run, args=(self._run,), daemon=True, name="batchcom-worker")
+        try:
+            thread.start()
+        except RuntimeError:  # the system has no more threads: those that there are do the work
+            if not self._threads:
+                self._permits.put(None)
+                raise
+            return
+        self._threads += 1
 
     def wait_until_free(self) -> None:
         """Wait until fewer pieces than the limit are under way."""
