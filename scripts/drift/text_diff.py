@@ -260,9 +260,9 @@ class _Remaining:
 
     @cached_property
     def used(self) -> set[Place]:
-        """The places that something in the documents refers to, unused schemas aside."""
+        """The places that something in the documents refers to, unused components aside."""
         rows = [(side, row) for side in (OLD, NEW) for row in self.delta.links(side)]
-        direct = {(side, at) for side, (holder, at) in rows if not holder.startswith(SCHEMAS)}
+        direct = {(side, at) for side, (holder, at) in rows if not holder.startswith("/components/")}
         return direct | self._reached(direct)
 
     def kind(self, entry: Entry) -> str:
