@@ -12,6 +12,7 @@ from scripts.drift.openapi import METHODS, steps
 from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, Change, Judgement, judge, judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
+from scripts.drift.servers import by_default
 from scripts.vendor.document import escape, is_object
 
 if TYPE_CHECKING:
@@ -228,30 +229,6 @@ _INCOMING = {
     "success-status-widened": judgement("CC"),
 }
 """Verdicts on kinds whose direction is reversed where the API sends the request."""
-
-
-def by_default(server: dict[str, Any]) -> str:
-    """Return the address with the default value of every variable."""
-    url = str(server.get("url", "/"))
-    for name in variables_of(server):
-        url = url.replace(f"{{{name}}}", str(server["variables"][name].get("default", "")))
-    return plain_address(url)
-
-
-def plain_address(url: str) -> str:
-    """Return a normalised address: HTTP ignores the case of the host, the default port and a final slash."""
-    match = re.fullmatch(r"(?i)(https?)://([^/?#]*)(.*)", url)
-    if match is None:
-        return url.rstrip("/")
-    scheme, host = match[1].lower(), match[2].lower()
-    port = {"http": ":80", "https": ":443"}[scheme]
-    return f"{scheme}://{host.removesuffix(port)}{match[3].rstrip('/')}"
-
-
-def variables_of(server: dict[str, Any]) -> list[str]:
-    """Return the variables of an address, in its order."""
-    names = re.findall(r"\{([^{}]*)\}", str(server.get("url", "")))
-    return [name for name in names if name in server.get("variables", {})]
 
 
 def operations(space: Space, side: int) -> Iterator[Operation]:
