@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scripts.drift.document import read
 from scripts.drift.engine import compare
-from scripts.drift.report import Group, Report, cut, headline, readable, visible
+from scripts.drift.report import Group, Report, cut, readable, visible
 from scripts.drift.rules import ANYWHERE, BREAKING, COMPATIBLE, PROSE, REQUEST, RESPONSE, RULES, WARNING
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def text(report: Report, *, everything: bool = False) -> str:
         most = _MOST_CHARACTERS["changes"] / (1 if level == BREAKING else 3)
         blocks = [_block(group, everything=everything) for group in groups]
         shown = bounded(blocks, most, "… and {} more entries: use --all, or --format json")
-        lines += ["", f"{title.upper()} ({len(groups)})", "", *shown] if groups else []
+        number = sum(len(group.changes) for group in groups)
+        lines += ["", f"{title.upper()} ({number})", "", *shown] if groups else []
     rows = [f"  {row}" for row in _without_effect(report)]
     if rows:
         shown = bounded(rows, _MOST_CHARACTERS["texts"] / 10, "  … and {} more")
@@ -71,9 +72,9 @@ def text(report: Report, *, everything: bool = False) -> str:
     lines += bounded(faults, 1000, "… and {} more")
     if report.changes:
         lines += ["", f"Suggested version step: {report.step}. Lines for CHANGELOG.md:", ""]
-        log = [f"  {line}" for line in report.changelog()]
+        log = [f"  {line}".rstrip() for line in report.changelog()]
         lines += bounded(log, _MOST_CHARACTERS["changelog"] / 3, "  - … and {} more lines")
-    return "\n".join(lines).rstrip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
 def _block(group: Group, *, everything: bool) -> str:
@@ -183,7 +184,7 @@ def _annotation(command: str, change: Change) -> str:
     title = f"{change.kind} (deployed: {change.deployed}, developer: {change.developer})"
     place = f"file={_member(change.documents[0])}," if change.documents else ""
     place += f"line={change.line}," if change.line and place else ""
-    message = f"{headline(change)} at {change.pointer}. {change.why} To do: {change.remedy}"
+    message = f"{Group([change]).headline} at {change.pointer}. {change.why} To do: {change.remedy}"
     return f"::{command} {place}title={_member(title)}::{_data(message)}"
 
 

@@ -215,7 +215,8 @@ def _section(group: Group) -> str:
 
 
 def _changelog_line(group: Group) -> str:
-    names = shorten([f"`{short(name)}`" for name in group.operations], 3)
+    own = group.first.kind.startswith(("operation-", "callback-"))  # its headline names the operation
+    names = "" if own else shorten([f"`{short(name)}`" for name in group.operations], 3)
     return f"- {group.headline[:1].upper()}{group.headline[1:]}{f' ({names})' if names else ''}."
 
 
@@ -250,16 +251,14 @@ def readable(pointer: str) -> str:
     text = re.sub(rf"^/(components/schemas|{re.escape(FILES)})/", "", pointer)
     if text != pointer:
         return text.replace("/properties/", ".").replace("/items", "[]").replace("~1", "/").replace("~0", "~")
+    variable = re.fullmatch(r"/servers/\d+/variables/([^/]+)", pointer)
+    if variable is not None:
+        return f"server variable {variable[1]}"
     match = re.fullmatch(r"/paths/([^/]+)/([a-z]+)(?:/(.*))?", pointer)
     if match is None:
         return pointer
     route = match[1].replace("~1", "/").replace("~0", "~")
     return " ".join(part for part in (match[2].upper(), route, match[3]) if part)
-
-
-def headline(change: Change) -> str:
-    """Return one line without a verdict: what changed, and from what to what."""
-    return Group([change]).headline
 
 
 def _values(change: Change) -> str:

@@ -125,7 +125,7 @@ RULES: dict[str, Rule] = {
     # responses
     "error-response-added": _rule("CC", "Every error status is an error already; this one is documented now.", _NOTHING),
     "error-response-removed": _rule("CC", "The API no longer documents this error.", _NOTHING),
-    "success-response-added": _rule("WW", "A deployed client cannot read this response, and the function returns one more type.", "Handle it where the result is read."),
+    "success-response-added": _rule("WW", "If this response comes, a deployed client cannot read it, and the function returns one more type.", "Handle it where the result is read."),
     "success-response-removed": _rule("BB", "The response that clients expect no longer comes.", "Read the responses that remain."),
     "success-status-changed": _rule("BW", "A deployed client does not expect the new status; code that compares the status sees another number.", "Upgrade, and look for comparisons with the old status."),
     "success-status-narrowed": _rule("CC", "The API returns fewer of the statuses that it documented.", _NOTHING),

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.drift.engine import compare
 from scripts.drift.render import FORMATS, MARK, SAMPLE_PAGE, derived_pages, github, markdown, text
-from scripts.drift.report import Report, headline
+from scripts.drift.report import Group, Report
 from scripts.drift.rules import Change
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import BASES, read
@@ -155,7 +155,7 @@ def test_headline_of_a_parameter_names_it(place: str) -> None:
     old = edits.apply(SMALL, steps)
     new = edits.apply(old, [{"op": "replace", "path": f"{place}/schema/maximum", "value": 5}])
     (change,) = compare(old, new).changes
-    assert headline(change) == "limit tightened: `GET /things query page` maximum `9` → `5`"
+    assert Group([change]).headline == "limit tightened: `GET /things query page` maximum `9` → `5`"
 
 
 def test_added_python_names_are_one_entry() -> None:
@@ -184,3 +184,21 @@ def test_text_explains_both_readers() -> None:
     terminal = text(long_report(1))
     assert "deployed  = a client that runs today, against the new API" in terminal
     assert "developer = your code, after an upgrade to the new client" in terminal
+
+
+def test_text_names_what_changed_without_empty_rows() -> None:
+    server = {"url": "https://a.example/{version}", "variables": {"version": {"default": "1"}}}
+    old = edits.apply(SMALL, [{"op": "replace", "path": "/servers", "value": [server]}])
+    steps: list[edits.Edit] = [
+        {"op": "replace", "path": "/servers/0/variables/version/default", "value": "2"},
+        {
+            "op": "add",
+            "path": "/paths/~1more",
+            "value": {"get": {"responses": {"200": {"description": "ok"}}}},
+        },
+    ]
+    shown = text(compare(old, edits.apply(old, steps)))
+    assert "server version changed: server variable version 1 → 2" in shown
+    assert "- Operation added: `default.get_more` `GET /more`." in shown
+    assert "\n\n\n" not in shown
+    assert not re.search(r"[ \t]$", shown, re.MULTILINE)
