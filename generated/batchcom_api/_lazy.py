@@ -1,5 +1,5 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
-"""Imports a package's names when they are first asked for (PEP 562), so that importing it costs nothing."""
+"""Imports a package's names when they are first used (PEP 562), so that importing the package is fast."""
 
 from __future__ import annotations
 

@@ -247,7 +247,7 @@ class PermissionDeniedError(APIError):
 
 
 class NotFoundError(APIError):
-    """404: this version has no such route, or there is no campaign with this id."""
+    """404: this version of the API has no such route, or Batch has nothing with this id or name."""
 
 
 class RateLimitError(APIError):

@@ -70,10 +70,10 @@ LIMITS = (
     Limit(_MEP, "at most {} days", "mep", (f"campaign/properties/time_to_live/maximum{_DAYS}",), 2),
     Limit(_MEP, "at most {} of all kinds", "mep", ("recipients/properties/custom_ids/maxItems",)),
     _batch(
-        "transactional.py", "Notify any number of people, in requests of at most {}.", "transactional_send"
+        "transactional.py", "Notify any number of users, in requests of at most {}.", "transactional_send"
     ),
     _batch(
-        "custom_data.py", "tags of any number of people, in requests of at most {}.", "custom_data_set_many"
+        "custom_data.py", "tags of any number of users, in requests of at most {}.", "custom_data_set_many"
     ),
     Limit("docs/app-audiences.md", "at most {} ids", "mep", (f"audiences_update/{_SIZE}",)),
     Limit("docs/app-data.md", "at most {} keys", "mep", ("app_data_values/maxProperties",)),

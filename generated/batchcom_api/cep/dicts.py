@@ -1,5 +1,5 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
-"""What requests of Batch - REST API consist of, as dicts: a type checker finds a misspelt key.
+"""Typed dicts for requests of Batch - REST API: a type checker finds a misspelt key.
 
 Importing this module imports `typing`, which nothing else needs at run time: import it where types are checked.
 """

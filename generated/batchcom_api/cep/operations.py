@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "fb94553a9f15900c066e1a21f0c76a16273524309d361bbc74dc9136eec347b5"
+DOCUMENT_DIGEST: Final = "4a2bf8757800b3a2202a16f67eb9d85994ea43e48490b6c66c1a5d9c8a9c035d"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "f267541e07926b4d3ea7d7c7990d065bc59141b82e7ba2c7f891a13d07848d93"
+DOCUMENT_DIGEST: Final = "2a86b25184fa044714cb44775cd9ede61981c25995d1c377658f3c3b08f0636a"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -518,7 +518,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
         batch=Batch(entries="[*]", size=1000, weight="[*].events", assumed=False),
         bulk=Bulk(
             method="track_many",
-            items="people with their events",
+            items="users with their events",
             key=(),
             properties={},
             strings=None,

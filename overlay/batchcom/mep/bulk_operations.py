@@ -25,7 +25,7 @@ _ID_TYPES = ("custom_ids", "install_ids", "tokens", "advertising_ids")
 
 
 def send_operation(notification: Transactional, id_type: str, *, validate: bool) -> BulkOperation:
-    """Send one notification to many people.
+    """Send one notification to many users.
 
     Raises:
         RequestValidationError: The notification has recipients of its own, or the id type does not exist.
@@ -56,7 +56,7 @@ def send_operation(notification: Transactional, id_type: str, *, validate: bool)
 
 
 def set_operation(settings: Settings, *, overwrite: bool | None) -> BulkOperation:
-    """Store attributes and tags of many people, given as pairs of id and values."""
+    """Store attributes and tags of many users, given as pairs of id and values."""
     shared = {} if overwrite is None else {"overwrite": overwrite}
     return bulk_operation(
         settings,

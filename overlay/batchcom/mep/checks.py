@@ -24,7 +24,7 @@ def validate(
     everyone: bool = False,
     allow_past_start: bool = False,
 ) -> list[Problem]:
-    """Return every problem of a request; an empty list for a valid one.
+    """Return all problems of a request; an empty list if it is valid.
 
     For a campaign these are the problems that ``launch`` would raise, missing targeting and a start time in
     the past included.

@@ -39,7 +39,7 @@ class AsyncResources:
 
     @cached_property
     def profiles(self) -> AsyncProfiles:
-        """Attributes and events of the people that a project knows."""
+        """Attributes and events of the users of a project."""
         from .profiles import AsyncProfiles
 
         return AsyncProfiles(self._session)
@@ -94,7 +94,7 @@ class Resources:
 
     @cached_property
     def profiles(self) -> Profiles:
-        """Attributes and events of the people that a project knows."""
+        """Attributes and events of the users of a project."""
         from .profiles import Profiles
 
         return Profiles(self._session)

@@ -17,7 +17,7 @@ __all__ = ["AsyncProfiles", "Profiles"]
 
 
 class AsyncProfiles(AsyncResource):
-    """Attributes and events of the people that a project knows."""
+    """Attributes and events of the users of a project."""
 
     async def update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.
@@ -136,7 +136,7 @@ class AsyncProfiles(AsyncResource):
 
 
 class Profiles(Resource):
-    """Attributes and events of the people that a project knows."""
+    """Attributes and events of the users of a project."""
 
     def update(self, profiles: Sequence[ProfileUpdate | ProfileUpdateDict]) -> ProfilesUpdated:
         """Create or update up to 200 profiles.

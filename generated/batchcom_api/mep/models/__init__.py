@@ -1,5 +1,5 @@
 # Generated from spec/ by scripts/generate: do not edit, run `make generate` instead.
-"""Contains all the data models used in inputs/outputs: each is imported when it is first asked for."""
+"""Models of requests and responses. Each is imported when it is first used."""
 
 from ..._lazy import lazy
 

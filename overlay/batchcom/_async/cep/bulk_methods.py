@@ -23,7 +23,7 @@ __all__ = [
 
 
 class AsyncProfiles(resources.AsyncProfiles):
-    """Attributes and events of the people that a project knows."""
+    """Attributes and events of the users of a project."""
 
     async def update_many(
         self,

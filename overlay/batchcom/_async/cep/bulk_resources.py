@@ -24,7 +24,7 @@ class AsyncBulkResources(AsyncResources):
 
     @cached_property
     def profiles(self) -> AsyncProfiles:
-        """Attributes and events of the people that a project knows."""
+        """Attributes and events of the users of a project."""
         from batchcom._async.cep.bulk_methods import AsyncProfiles
 
         return AsyncProfiles(self._session)

@@ -101,7 +101,7 @@ class AsyncClient(AsyncBaseClient, AsyncBulkResources):
 
     @cached_property
     def custom_data(self) -> AsyncCustomData:
-        """Store attributes and tags of people."""
+        """Store attributes and tags of users."""
         from batchcom._async.mep.custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)

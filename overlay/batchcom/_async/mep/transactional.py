@@ -31,7 +31,7 @@ class AsyncTransactional(resources.AsyncTransactional):
         id_type: Literal["custom_ids", "install_ids", "tokens", "advertising_ids"] = "custom_ids",
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
-        """Notify any number of people, in requests of at most 10,000.
+        """Notify any number of users, in requests of at most 10,000.
 
         A request whose outcome is unknown is never sent again; the page "Bulk sending" of the documentation
         lists the assumptions. A rejected chunk does not stop the job. The

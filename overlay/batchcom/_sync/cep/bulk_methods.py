@@ -24,7 +24,7 @@ __all__ = [
 
 
 class Profiles(resources.Profiles):
-    """Attributes and events of the people that a project knows."""
+    """Attributes and events of the users of a project."""
 
     def update_many(
         self,

@@ -25,7 +25,7 @@ class BulkResources(Resources):
 
     @cached_property
     def profiles(self) -> Profiles:
-        """Attributes and events of the people that a project knows."""
+        """Attributes and events of the users of a project."""
         from batchcom._sync.cep.bulk_methods import Profiles
 
         return Profiles(self._session)

@@ -29,7 +29,7 @@ class CustomData(resources.CustomData):
     """Attributes and tags of users, stored under the ids that the app gave them."""
 
     def delete_many(self, ids: Iterable[str], **options: Unpack[BulkOptions]) -> BulkResult:
-        """Delete everything stored about any number of people, in requests of at most 10,000.
+        """Delete everything stored about any number of users, in requests of at most 10,000.
 
         Repeating a request is harmless, so requests are retried, and a later call with the same journal sends
         those with an unknown outcome again. It needs the Premier plan.
@@ -67,14 +67,14 @@ class Events(resources.Events):
         users: Iterable[models.UserEvents | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
-        """Record events of any number of people, in requests of at most 1,000 events.
+        """Record events of any number of users, in requests of at most 1,000 events.
 
         A request whose outcome is unknown is never sent again, because Batch would apply it twice. Batch
         rejects requests with events that are older than 24 hours, so do not resume a job later than that.
 
         Args:
-            users: People with their events, as models or dicts such as ``{"id": "cust-42", "events":
-                [{"name": "bought"}]}``; any iterable.
+            users: Users with their events, as models or dicts such as ``{"id": "cust-42", "events": [{"name":
+                "bought"}]}``; any iterable.
             **options: Journal, progress, rate and more: see ``batchcom.bulk.BulkOptions``.
 
         Raises:

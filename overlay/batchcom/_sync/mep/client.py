@@ -102,7 +102,7 @@ class Client(BaseClient, BulkResources):
 
     @cached_property
     def custom_data(self) -> CustomData:
-        """Store attributes and tags of people."""
+        """Store attributes and tags of users."""
         from batchcom._sync.mep.custom_data import CustomData
 
         return CustomData(self._session)

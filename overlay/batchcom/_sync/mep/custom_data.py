@@ -23,7 +23,7 @@ __all__ = ["CustomData"]
 
 
 class CustomData(bulk_methods.CustomData):
-    """Attributes and tags of people, by the app's own ids. Needs the Premier plan.
+    """Attributes and tags of users, by the app's own ids. Needs the Premier plan.
 
     Batch stores them with a delay. See
     https://doc.batch.com/developer/api/mep/custom-data-api/set-update.
@@ -36,10 +36,10 @@ class CustomData(bulk_methods.CustomData):
         *,
         overwrite: bool | None = None,
     ) -> models.CustomDataAccepted:
-        """Store attributes and tags of one person. Storing the same twice is harmless.
+        """Store attributes and tags of one user. Storing the same twice is harmless.
 
         Args:
-            custom_id: The app's own id of the person.
+            custom_id: The app's own id of the user.
             values: A dict of values by Batch's keys, or the model that ``mep.custom_data(…)`` returns.
             overwrite: Whether everything stored before is deleted first. If omitted, Batch keeps it.
 
@@ -63,7 +63,7 @@ class CustomData(bulk_methods.CustomData):
         overwrite: bool | None = None,
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
-        """Store attributes and tags of any number of people, in requests of at most 10,000.
+        """Store attributes and tags of any number of users, in requests of at most 10,000.
 
         Storing the same values twice is harmless, so requests are retried, and a later call with the same
         journal sends chunks with an unknown outcome again. If an id occurs twice in the input, the last
