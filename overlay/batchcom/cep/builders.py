@@ -61,6 +61,7 @@ def campaign(
             Batch does not publish their properties.
 
     Example:
+        >>> from batchcom.cep import push
         >>> draft = campaign("Flash sale", push("Today only", platforms=["ios"]), start_time="now")
         >>> draft.state
         'DRAFT'
