@@ -4,7 +4,7 @@
 
 In a copy of the repository, cosmic-ray changes one operator, number or branch at a time, and runs the tests
 of that module until the first failure. A change that no test notices is printed as a diff. There are about
-370 changes, of one to eight seconds each.
+350 changes, of one to eight seconds each.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ TARGETS = {
         ("journal/_journal.py",),
         "tests/bulk/test_journal_command.py tests/bulk/test_journal.py tests/bulk/test_journal_files.py"
         " -k 'not async and not killed'",
-        equivalent=11,
+        equivalent=9,
     ),
 }
 

@@ -37,7 +37,13 @@ def test_profiles_update_twice_records_events_twice(sandbox, calls):
 
 def test_profiles_update_drops_single_parts_and_reports_them(sandbox, calls):
     old = {"name": "bought", "time": "2029-12-01T00:00:00Z"}
-    invalid = {"$email_address": "no address", "$timezone": "Moon", "date(birth)": "2001-02-30", "age": 7}
+    invalid = {
+        "$email_address": "no address",
+        "$phone_number": "0612345678",
+        "$timezone": "Moon",
+        "date(birth)": "2001-02-30",
+        "age": 7,
+    }
     response = update(calls, profile("john"), profile(attributes=invalid, events=[old, {"name": "seen"}]))
     assert response.status == 202
     assert response.json()["code"] == "SUCCESS_WITH_PARTIAL_ERRORS"
@@ -47,6 +53,7 @@ def test_profiles_update_drops_single_parts_and_reports_them(sandbox, calls):
     ]
     assert errors == [
         (1, "attribute", "$email_address"),
+        (1, "attribute", "$phone_number"),
         (1, "attribute", "$timezone"),
         (1, "attribute", "date(birth)"),
         (1, "event", None),
@@ -233,6 +240,15 @@ def test_gdpr_removal_deletes_the_custom_data(sandbox, calls):
     assert (done["jane"]["status"], "error" in done["jane"]) == ("done", False)
     assert done["cust-unknown"]["error"] == "the user was not found"
     assert len(calls.data("GET", "/gdpr/requests").json()) == 2
+
+
+def test_gdpr_review_is_done_with_an_address_of_the_data(sandbox, calls):
+    calls.data("POST", "/data/users/jane", {"values": {"u.city": "lyon"}})
+    body = {"request_type": "review", "id": {"type": "custom_id", "value": "jane"}}
+    token = calls.data("POST", "/gdpr/request", body).json()["token"]
+    sandbox.advance(60)
+    done = calls.data("GET", f"/gdpr/request/{token}").json()
+    assert (done["status"], done["data_url"].endswith(".zip")) == ("done", True)
 
 
 IN_APP = {"name": "Welcome", "live": True, "trigger": {"when": "NEXT_SESSION"}, "landing": {"theme": "T"}}
