@@ -28,6 +28,9 @@ _LONG_NUMBER: Final = b"0" * 19
 _SAMPLE: Final = _LONG_NUMBER[3::4]
 """What is left at least of such a number when every fourth byte is looked at."""
 
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default
+).encode
 _encode_errors: Final = (TypeError, ValueError, OverflowError, RecursionError)
 
 
@@ -85,8 +88,7 @@ def _orjson_dumps(value: Any) -> bytes | None:
 
 def _stdlib_dumps(value: Any) -> bytes:
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default)
-        content = text.encode()
+        content = _encode(value).encode()
         if not (_has_long_number(content) and holds_long_integer(value)):  # which is refused everywhere else
             return content
         problems = problems_of(value)
