@@ -12,8 +12,9 @@ import pytest
 from batchcom import mep
 from batchcom.errors import ConfigurationError, RequestValidationError
 
-from tests.bulk.support import KEYS, MESSAGE, Call, ids, send_all, sync_side
+from tests.bulk.support import KEYS, MESSAGE, Call, async_side, ids, send_all, sync_side
 from tests.servers.counting import CountingServer
+from tests.servers.sockets import Response
 
 people = ["person-0", "person-1", "person-2"]
 
@@ -193,3 +194,47 @@ def test_on_progress_async_is_awaited() -> None:
     with CountingServer() as server:
         asyncio.run(work())
     assert counts == [10, 20, 30, 40, 50]
+
+
+def reused(number: int) -> Iterator[dict[str, Any]]:
+    entry: dict[str, Any] = {}
+    for index in range(number):
+        entry["identifiers"] = {"custom_id": f"person-{index}"}
+        entry["attributes"] = {"age": index}
+        yield entry
+
+
+class Reused:
+    """An input of its own kind."""
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return reused(5)
+
+
+async def reused_later(number: int) -> AsyncIterator[dict[str, Any]]:
+    for entry in reused(number):
+        yield entry
+
+
+def test_one_dict_for_all_entries_is_refused(call: Call) -> None:
+    """Each request would hold its last entry many times, and the others would be lost."""
+    inputs = [reused(5), Reused(), *([reused_later(5)] if call is async_side else [])]
+    for entries in inputs:
+        with (
+            CountingServer() as server,
+            pytest.raises(
+                RequestValidationError, match="an object of its own for each entry, got the same dict"
+            ),
+        ):
+            call(server.url, "profiles.update_many", entries)
+        assert server.requests == []
+
+
+def test_equal_entries_and_a_repeated_one_are_sent(call: Call) -> None:
+    first, second = reused(1), reused(1)
+    (one,), (other,) = first, second
+    with CountingServer(lambda _: Response(202, {"code": "SUCCESS"})) as server:
+        for entries in ([one, one], iter([one, other, one]), (dict(one) for _ in range(3))):
+            assert call(server.url, "profiles.update_many", entries).ok
+        assert call(server.url, "profiles.update_many", reused(3), chunk_size=1).ok
+    assert [len(body) for body in server.bodies()] == [2, 3, 3, 1, 1, 1]

@@ -6,12 +6,13 @@ import csv
 import inspect
 import io
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
+from batchcom_api._model import Model
 from batchcom_api._values import type_name
 
 from batchcom.errors import RequestValidationError
@@ -99,7 +100,7 @@ class Source:
         """Return the next entries, at most as many as fit in one request; an empty list at the end.
 
         Raises:
-            RequestValidationError: The input is an iterator that was read before.
+            RequestValidationError: The input is an iterator that was read before, or reuses its entries.
         """
         entries = self._cutter.take(self._entries)
         if not entries and not self._is_begun and _may_be_exhausted(self._given):
@@ -108,6 +109,8 @@ class Source:
                 "must not be an exhausted iterator, got one without entries. Pass a list if it may be empty",
             )
         self._is_begun = True
+        if not isinstance(self._given, Sized):
+            _require_own_objects(entries, self._operation)
         return entries
 
 
@@ -126,6 +129,7 @@ class AsyncSource:
     def __init__(
         self, entries: Iterable[Any] | AsyncIterable[Any], operation: BulkOperation, options: Options
     ) -> None:
+        self._operation = operation
         self._cutter = _Cutter(operation, options)
         self._synchronous: Source | None = None
         if isinstance(entries, AsyncIterable):
@@ -136,9 +140,18 @@ class AsyncSource:
             self._synchronous = Source(entries, operation, options)
 
     async def take(self) -> list[Any]:
-        """Return the next entries, at most as many as fit in one request; an empty list at the end."""
+        """Return the next entries, at most as many as fit in one request; an empty list at the end.
+
+        Raises:
+            RequestValidationError: The input is an iterator that was read before, or reuses its entries.
+        """
         if self._synchronous is not None:
             return self._synchronous.take()
+        entries = await self._take()
+        _require_own_objects(entries, self._operation)
+        return entries
+
+    async def _take(self) -> list[Any]:
         async for entry in self._entries:
             if (chunk := self._cutter.add(entry)) is not None:
                 return chunk
@@ -178,6 +191,15 @@ class _Cutter:
         """Return the last chunk."""
         chunk, self._entries, self._total = self._entries, [], 0
         return chunk
+
+
+def _require_own_objects(entries: list[Any], operation: BulkOperation) -> None:
+    """Refuse one object that was changed for each entry: all entries of the chunk are then the last one."""
+    first = entries[0] if len(entries) > 1 else None
+    if isinstance(first, Mapping | Model) and all(entry is first for entry in reversed(entries)):
+        kind = type_name(cast("object", first))
+        reason = f"must yield an object of its own for each entry, got the same {kind} again and again"
+        raise _error(operation, reason)
 
 
 def _iterate(entries: Iterable[Any]) -> Iterator[Any]:
