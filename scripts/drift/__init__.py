@@ -2,7 +2,7 @@
 
 The modules, in the order in which a comparison uses them:
 
-- `__main__`, `git_revisions`, `python_api`: the command, for two files, or for a revision of git with its
+- `__main__`, `git_revisions`, `correction_diff`, `python_api`: the command, for two files, or for a revision of git with its
   corrections and Python names.
 - `document`, `openapi`, `json_values`: read a document, resolve its references, leave faulty parts out.
 - `schema_space`, `schema_view`: what the schemas that apply to one value mean together.

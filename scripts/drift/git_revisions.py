@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from scripts.drift import python_api
+from scripts.drift import correction_diff, python_api
+from scripts.drift.correction_diff import UPSTREAM
 from scripts.drift.document import CannotCompareError, lines, parse
 from scripts.drift.engine import compare
 from scripts.drift.report import Report
@@ -15,13 +15,11 @@ from scripts.drift.rules import BREAKING, LEVELS, PROSE, Change, Judgement
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep
-from scripts.vendor.parsing import parse_json, parse_yaml
-from scripts.vendor.upstream import merge_upstream
+from scripts.vendor.parsing import parse_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-UPSTREAM = "spec/cep/upstream/"
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
 OVERLAY = "overlay/batchcom"
 _DOCUMENTS = "to compare two documents, pass both (make drift OLD=<file> NEW=<file>)"
@@ -116,7 +114,7 @@ def against(root: Path, base: str) -> Report:
     rows = _documents(old, new)
     _name(rows, *names)
     changes = _folded(rows, root)
-    states, corrected = _correction_changes(_corrections(old), _corrections(new))
+    states, corrected = correction_diff.compare(_corrections(old), _corrections(new))
     told = {api: rows[path] for api, path in MERGED.items() if path in rows}
     surface = [*python_api.generated(*names, told), *_overlay(old, new)]
     changes += [change.judge() for change in (*corrected, *surface)]
@@ -245,71 +243,3 @@ def _hide(change: Change, reason: str) -> None:
             change.verdicts[way] = Judgement(PROSE, PROSE)
         elif LEVELS.index(row.developer) < LEVELS.index(row.deployed):
             change.verdicts[way] = Judgement(row.deployed, row.deployed)
-
-
-def _correction_changes(
-    old: dict[str, str], new: dict[str, str]
-) -> tuple[list[dict[str, str]], list[Change]]:
-    """Compare the corrections of two revisions, and try them on the new upstream documents.
-
-    Args:
-        old: the texts of the corrections and of the upstream documents before, by path.
-        new: the same after.
-
-    Returns:
-        The corrections in force (`description`, `target`, `kind`, and `state`: `applies`, `fails` or
-        `unnecessary`), and the changes. Removed corrections are tried too.
-    """
-    if old == new:
-        return [], []
-    before, after = _actions(old), _actions(new)
-    upstream = _upstream(new)
-    rows: list[dict[str, str]] = []
-    changes: list[Change] = []
-    for name, problems in _try(upstream, after).items():
-        action = after[name]
-        state = "applies" if not problems else "unnecessary" if problems == [corrections.DONE] else "fails"
-        shown = {"description": "description", "target": "target", "kind": "x-kind"}
-        rows.append({key: str(action[member]) for key, member in shown.items()} | {"state": state})
-        if problems:
-            note = _note("It", problems, action)
-            changes.append(Change(f"correction-{state}", corrections.NAME, new=name, note=note))
-        if before and name not in before:
-            changes.append(Change("correction-added", corrections.NAME, new=name))
-    for name, problems in _try(upstream, before).items():
-        if name not in after:
-            note = _note("On the new documents it", problems, before[name])
-            changes.append(Change("correction-removed", corrections.NAME, old=name, note=note))
-    return rows, changes
-
-
-def _note(subject: str, problems: list[str], action: dict[str, Any]) -> str:
-    return f"{subject} {'; '.join(problems)}. Remove it when: {action['x-remove-when']}" if problems else ""
-
-
-def _actions(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
-    actions: list[dict[str, Any]] = (
-        parse_yaml(texts[corrections.NAME])["actions"] if corrections.NAME in texts else []
-    )
-    return {f"{action['description']} {action['target']}": action for action in actions}
-
-
-def _upstream(texts: dict[str, str]) -> dict[str, Any]:
-    """Return all upstream documents merged; the first one alone if they contradict each other."""
-    files: dict[str, dict[str, Any]] = {
-        path.removeprefix(UPSTREAM).rpartition(".")[0]: (
-            parse_json(text) if path.endswith(".json") else parse_yaml(text)
-        )
-        for path, text in texts.items()
-        if path.startswith(UPSTREAM)
-    }
-    try:
-        return merge_upstream(files)[0] if files else {}
-    except DocumentError:
-        return copy.deepcopy(next(iter(files.values())))
-
-
-def _try(document: dict[str, Any], actions: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
-    """Apply the actions in order to a copy; return the problems of each, none if it applies."""
-    document = copy.deepcopy(document)
-    return {name: corrections.apply_one(document, action) for name, action in actions.items()}
