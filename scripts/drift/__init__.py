@@ -2,8 +2,8 @@
 
 The modules, in the order in which a comparison uses them:
 
-- `__main__`, `git_revisions`, `correction_diff`, `python_api`: the command, for two files, or for a revision of git with its
-  corrections and Python names.
+- `__main__`, `git_revisions`, `correction_diff`, `python_api`: the command, for two files, or for a revision
+  of git with its corrections and Python names.
 - `document`, `openapi`, `json_values`: read a document, resolve its references, leave faulty parts out.
 - `schema_space`, `schema_view`: what the schemas that apply to one value mean together.
 - `schema_proof`, `proof_by_type`, `text_patterns`: prove that one schema accepts what another one accepts.
@@ -13,5 +13,6 @@ The modules, in the order in which a comparison uses them:
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.
 - `text_diff`: which parts of the texts differ, and which differences no change describes yet.
-- `rules`: the verdict on each kind of change. `report` groups the changes, and `render` shows them.
+- `rules`: the verdict on each kind of change. `changes` holds the changes, `report` groups them, and `render`
+  shows them.
 """

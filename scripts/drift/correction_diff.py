@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from scripts.drift.rules import Change
+from scripts.drift.changes import Change
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.parsing import parse_json, parse_yaml

@@ -10,11 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import operation_diff
+from scripts.drift.changes import MOST_USES, Book, Change
 from scripts.drift.document import Document, collector_paused, prepare
 from scripts.drift.json_values import copied
 from scripts.drift.object_diff import not_exchanged
 from scripts.drift.report import Report
-from scripts.drift.rules import MOST_USES, Book, Change
 from scripts.drift.schema_diff import SchemaDiff
 from scripts.drift.schema_space import Space
 from scripts.drift.schema_view import NEW

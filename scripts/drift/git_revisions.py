@@ -7,11 +7,12 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from scripts.drift import correction_diff, python_api
+from scripts.drift.changes import Change
 from scripts.drift.correction_diff import UPSTREAM
 from scripts.drift.document import CannotCompareError, lines, parse
 from scripts.drift.engine import compare
 from scripts.drift.report import Report
-from scripts.drift.rules import BREAKING, LEVELS, PROSE, Change, Judgement
+from scripts.drift.rules import BREAKING, LEVELS, PROSE, Judgement
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep

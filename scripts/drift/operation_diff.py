@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scripts.drift import message_diff, parameter_diff, wire_diff
+from scripts.drift.changes import Change
 from scripts.drift.json_values import written
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import BEHAVIOUR, steps
 from scripts.drift.operations import Operation, Pair, match, operations
-from scripts.drift.rules import COMPATIBLE, Change, Judgement
+from scripts.drift.rules import COMPATIBLE, Judgement
 from scripts.drift.schema_view import NEW, OLD
 from scripts.drift.servers import placed, servers
 from scripts.vendor.document import escape, is_object

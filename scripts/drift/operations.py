@@ -7,9 +7,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.changes import Change
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
-from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, Change, Judgement, judge, judgement
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, Judgement, judge, judgement
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.drift.servers import by_default

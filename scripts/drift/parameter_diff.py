@@ -15,8 +15,8 @@ from scripts.vendor.document import escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from scripts.drift.changes import Change, Place
     from scripts.drift.operations import Operation, Pair
-    from scripts.drift.rules import Change, Place
 
 _JSON = "application/json"
 _PLAIN = ("form", "simple", "spaceDelimited", "pipeDelimited")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import griffe
 
+from scripts.drift.changes import Change
 from scripts.drift.openapi import ancestors
-from scripts.drift.rules import Change
 from scripts.vendor.document import is_object
 
 if TYPE_CHECKING:

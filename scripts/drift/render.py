@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scripts.drift.rules import Change
+    from scripts.drift.changes import Change
 
 MARK = "<!-- drift report -->"
 """The first line of the Markdown report, by which its comment is found again."""

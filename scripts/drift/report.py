@@ -15,8 +15,8 @@ from scripts.drift.rules import BREAKING, COMPATIBLE, LEVELS, NONE, PROSE, WARNI
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from scripts.drift.changes import Change
     from scripts.drift.openapi import Fault
-    from scripts.drift.rules import Change
 
 READERS = ("deployed", "developer")
 SECTIONS = ("Breaking", "Added", "Changed", "Deprecated", "Removed")

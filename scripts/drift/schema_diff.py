@@ -38,7 +38,7 @@ from scripts.drift.schema_walk import (
 from scripts.drift.value_diff import as_text, conditions, default, limits, null, types, values
 
 if TYPE_CHECKING:
-    from scripts.drift.rules import Place
+    from scripts.drift.changes import Place
 
 _FLAG_KINDS = {"deprecated": "deprecated", "readOnly": "read-only", "writeOnly": "write-only"}
 

@@ -6,6 +6,7 @@ import dataclasses
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
+from scripts.drift.changes import Book, Change, Place
 from scripts.drift.proof_by_type import EXACT
 from scripts.drift.rules import (
     ANYWHERE,
@@ -15,10 +16,7 @@ from scripts.drift.rules import (
     RESPONSE,
     RULES,
     WARNING,
-    Book,
-    Change,
     Judgement,
-    Place,
     judge,
 )
 from scripts.drift.schema_proof import Prover

@@ -8,10 +8,10 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scripts.drift.changes import Book, Change, Place
 from scripts.drift.document import NAME_MAPS, VALUES
 from scripts.drift.json_values import same, written
 from scripts.drift.openapi import FILES, PROSE, UNKNOWN, Location, ancestors, locate, pointer_of
-from scripts.drift.rules import Book, Change, Place
 from scripts.drift.schema_space import SCHEMAS, Space, target
 from scripts.drift.schema_view import NEW, OLD, Part
 from scripts.vendor.document import escape, is_array, is_object

@@ -17,8 +17,8 @@ from tests.drift.tools.corpus import CORPUS, Pair, pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scripts.drift.changes import Change
     from scripts.drift.report import Report
-    from scripts.drift.rules import Change
 
 FILES = sorted(path.stem for path in CORPUS.glob("*.yaml"))
 ELSEWHERE = ("python-", "document", "correction", "values-differ")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.drift.changes import Change
 from scripts.drift.engine import compare
 from scripts.drift.render import FORMATS, MARK, SAMPLE_PAGE, derived_pages, github, markdown, text
 from scripts.drift.report import Group, Report
-from scripts.drift.rules import Change
 from tests.drift.tools import edits
 from tests.drift.tools.corpus import BASES, read
 
