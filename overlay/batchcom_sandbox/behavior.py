@@ -64,11 +64,11 @@ class Behavior:
         cep_error_code: The form of `error_code` on 2.x routes: the name (the only form in a public fixture),
             the number, or the number as text.
         resend_on_running_update: Accept an update of a running or completed campaign, and send it again.
-        read_lag: Reads show the state of so many seconds ago.
+        read_lag: Seconds by which reads lag behind changes. Defaults to 0.
         unordered_list: Lists have an arbitrary order, the same on every page.
         trimmed_names: Cut the names of campaigns to so many characters. Defaults to 0: not at all.
-        late_effect: A request whose fault leaves its outcome unknown, without effect, takes effect so many
-            seconds later, when the client has given up. Defaults to 0: never.
+        late_effect: Seconds after which a request takes effect that had none because of a fault, if the fault
+            leaves the outcome unknown. The client has then given up. Defaults to 0: never.
     """
 
     audience: int = 1000

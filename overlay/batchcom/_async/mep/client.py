@@ -115,7 +115,7 @@ class AsyncClient(AsyncBaseClient, AsyncBulkResources):
 
     @property
     def raw(self) -> AuthenticatedClient:
-        """The generated client with the same keys and connections, for what the overlay does not cover.
+        """The generated client with the same keys and connections, for calls that batchcom does not wrap.
 
         It neither validates nor retries. You need not close it.
         """
