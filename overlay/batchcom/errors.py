@@ -30,6 +30,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from batchcom._core.request_ids import request_id_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -58,14 +60,6 @@ __all__ = [
 ]
 
 _Error = TypeVar("_Error", bound="BatchError")
-
-_REQUEST_IDS = ("x-request-id", "cf-ray")
-"""Headers with an id of the request that Batch's support can look up."""
-
-
-def request_id_in(headers: Mapping[str, str]) -> str | None:
-    """Return the id of a request from the headers of its response; None without."""
-    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
 
 
 class BatchError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from batchcom.errors import request_id_in
+from batchcom._core.request_ids import request_id_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
