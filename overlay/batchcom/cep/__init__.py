@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import targeting as targeting
-    from batchcom.cep.checks import validate as validate
     from batchcom.cep.messages import email as email
     from batchcom.cep.messages import push as push
     from batchcom.cep.parsing import parse_campaign as parse_campaign
     from batchcom.cep.parsing import parse_message as parse_message
+    from batchcom.cep.parsing import validate as validate
     from batchcom.cep.people import attributes as attributes
     from batchcom.cep.people import event as event
     from batchcom.cep.people import profile as profile
@@ -71,6 +71,6 @@ else:
             "profile": "batchcom.cep.people",
             "push": "batchcom.cep.messages",
             "targeting": "batchcom.cep.builders",
-            "validate": "batchcom.cep.checks",
+            "validate": "batchcom.cep.parsing",
         },
     )

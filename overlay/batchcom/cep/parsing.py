@@ -1,4 +1,4 @@
-"""Build campaigns of the project API from plain JSON values, such as those of a file."""
+"""Requests of the project API as plain JSON values, such as those of a file: checking and parsing them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,45 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom._core import operations
+from batchcom._core.guards import Confirmations
 from batchcom._core.parsing import dict_problem, parse
 from batchcom._core.request_rules import items, mapping
+from batchcom._core.validation import request_problems
 from batchcom.errors import RequestValidationError
 from batchcom.problems import Problem
 
 if TYPE_CHECKING:
+    from batchcom_api._model import Model
     from batchcom_api.cep.models import Campaign, Email, Push, UnknownMessage
 
-__all__ = ["parse_campaign", "parse_message"]
+__all__ = ["parse_campaign", "parse_message", "validate"]
+
+
+def validate(
+    value: Model | Mapping[str, Any],
+    kind: str = "Campaign",
+    *,
+    everyone: bool = False,
+    allow_past_start: bool = False,
+) -> list[Problem]:
+    """Return all problems of a request; an empty list if it is valid.
+
+    For a campaign these are the problems that ``launch`` would raise, missing targeting and a start time in
+    the past included.
+
+    Args:
+        value: A model, or plain JSON values such as those of a file.
+        kind: For plain JSON values, the name of their model, such as ``Campaign`` or ``Push``.
+        everyone: Confirm that no targeting is intended, and that the entire user base is reached.
+        allow_past_start: Allow a start time in the past.
+
+    Example:
+        >>> from batchcom.cep import campaign, push
+        >>> sale = campaign("Sale", push("Hi", platforms=["ios"]), start_time="now").to_dict()
+        >>> [problem.path for problem in validate({**sale, "messages": []})]
+        ['messages', 'targeting']
+    """
+    return request_problems("cep", value, kind, Confirmations(everyone, allow_past_start))
 
 
 def parse_campaign(data: Mapping[str, Any], *, validate: bool = True) -> Campaign:

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from batchcom.mep.builders import message as message
     from batchcom.mep.builders import targeting as targeting
     from batchcom.mep.builders import transactional as transactional
-    from batchcom.mep.checks import validate as validate
     from batchcom.mep.conversion import campaign_from as campaign_from
     from batchcom.mep.parsing import parse_campaign as parse_campaign
     from batchcom.mep.parsing import parse_message as parse_message
+    from batchcom.mep.parsing import validate as validate
 else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
@@ -83,6 +83,6 @@ else:
             "parse_message": "batchcom.mep.parsing",
             "targeting": "batchcom.mep.builders",
             "transactional": "batchcom.mep.builders",
-            "validate": "batchcom.mep.checks",
+            "validate": "batchcom.mep.parsing",
         },
     )
