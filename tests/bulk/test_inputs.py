@@ -216,25 +216,48 @@ async def reused_later(number: int) -> AsyncIterator[dict[str, Any]]:
         yield entry
 
 
+def reused_inside(number: int) -> Iterator[dict[str, Any]]:
+    attributes: dict[str, Any] = {}
+    for index in range(number):
+        attributes["age"] = index
+        yield {"identifiers": {"custom_id": f"person-{index}"}, "attributes": attributes}
+
+
 def test_one_dict_for_all_entries_is_refused(call: Call) -> None:
     """Each request would hold its last entry many times, and the others would be lost."""
-    inputs = [reused(5), Reused(), *([reused_later(5)] if call is async_side else [])]
+    inputs = [reused(5), Reused(), reused_inside(5), *([reused_later(5)] if call is async_side else [])]
     for entries in inputs:
         with (
             CountingServer() as server,
-            pytest.raises(
-                RequestValidationError, match="an object of its own for each entry, got the same dict"
-            ),
+            pytest.raises(RequestValidationError, match="an object of its own for each entry, got a dict"),
         ):
             call(server.url, "profiles.update_many", entries)
         assert server.requests == []
 
 
-def test_equal_entries_and_a_repeated_one_are_sent(call: Call) -> None:
-    first, second = reused(1), reused(1)
-    (one,), (other,) = first, second
+def test_generator_of_events_that_reuses_one_dict_is_refused(call: Call) -> None:
+    def people_with_events() -> Iterator[dict[str, Any]]:
+        person: dict[str, Any] = {"events": [{"name": "seen"}, {"name": "left"}]}
+        for index in range(5):
+            person["id"] = f"person-{index}"
+            yield person
+
+    with CountingServer() as server, pytest.raises(RequestValidationError, match="an object of its own"):
+        call(server.url, "events.track_many", people_with_events(), chunk_size=3)
+    assert server.requests == []
+
+
+def test_entries_that_share_unchanged_parts_are_sent(call: Call) -> None:
+    (one,), (other,) = reused(1), reused(1)
+    alike: dict[str, Any] = {"age": 3}
+    inputs: list[Any] = [
+        [one, one],
+        iter([one, other, one]),
+        (one for _ in range(3)),
+        ({"identifiers": {"custom_id": f"person-{index}"}, "attributes": alike} for index in range(4)),
+    ]
     with CountingServer(lambda _: Response(202, {"code": "SUCCESS"})) as server:
-        for entries in ([one, one], iter([one, other, one]), (dict(one) for _ in range(3))):
+        for entries in inputs:
             assert call(server.url, "profiles.update_many", entries).ok
         assert call(server.url, "profiles.update_many", reused(3), chunk_size=1).ok
-    assert [len(body) for body in server.bodies()] == [2, 3, 3, 1, 1, 1]
+    assert [len(body) for body in server.bodies()] == [2, 3, 3, 4, 1, 1, 1]

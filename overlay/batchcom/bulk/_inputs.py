@@ -8,6 +8,7 @@ import io
 import threading
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sized
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
@@ -92,7 +93,7 @@ class Source:
             raise _error(operation, "must not be asynchronous in a synchronous client; use the async client")
         self._given = entries
         self._operation = operation
-        self._cutter = _Cutter(operation, options)
+        self._cutter = _Cutter(operation, options, is_lazy=not isinstance(cast("object", entries), Sized))
         self._entries = _iterate(entries)
         self._is_begun = False
 
@@ -109,8 +110,6 @@ class Source:
                 "must not be an exhausted iterator, got one without entries. Pass a list if it may be empty",
             )
         self._is_begun = True
-        if not isinstance(self._given, Sized):
-            _require_own_objects(entries, self._operation)
         return entries
 
 
@@ -129,8 +128,7 @@ class AsyncSource:
     def __init__(
         self, entries: Iterable[Any] | AsyncIterable[Any], operation: BulkOperation, options: Options
     ) -> None:
-        self._operation = operation
-        self._cutter = _Cutter(operation, options)
+        self._cutter = _Cutter(operation, options, is_lazy=True)
         self._synchronous: Source | None = None
         if isinstance(entries, AsyncIterable):
             if inspect.isasyncgen(entries) and cast("object", entries.ag_frame) is None:
@@ -147,11 +145,6 @@ class AsyncSource:
         """
         if self._synchronous is not None:
             return self._synchronous.take()
-        entries = await self._take()
-        _require_own_objects(entries, self._operation)
-        return entries
-
-    async def _take(self) -> list[Any]:
         async for entry in self._entries:
             if (chunk := self._cutter.add(entry)) is not None:
                 return chunk
@@ -159,18 +152,32 @@ class AsyncSource:
 
 
 class _Cutter:
-    """Cuts a stream of entries into chunks by number or by weight."""
+    """Cuts a stream of entries into chunks by number or by weight.
 
-    def __init__(self, operation: BulkOperation, options: Options) -> None:
+    Args:
+        operation: The operation.
+        options: Options of the call.
+        is_lazy: Whether an entry is made when it is read. It must not change afterwards.
+    """
+
+    def __init__(self, operation: BulkOperation, options: Options, *, is_lazy: bool) -> None:
+        self._operation = operation
         self._size = options.chunk_size
         self._weight = operation.weight
+        self._is_lazy = is_lazy
         self._entries: list[Any] = []
+        self._copy: Any = None
+        """A copy of the first entry, as it was when it was read."""
         self._total = 0
 
     def take(self, entries: Iterator[Any]) -> list[Any]:
         """Read one chunk."""
         if self._weight is None:  # faster than one call of `add` per entry
-            return list(islice(entries, self._size))
+            for first in entries:
+                self._begin(first, 1)
+                self._entries += islice(entries, self._size - 1)
+                break
+            return self.rest()
         for entry in entries:
             if (chunk := self.add(entry)) is not None:
                 return chunk
@@ -181,25 +188,46 @@ class _Cutter:
         weight = 1 if self._weight is None else self._weight(entry)
         if self._entries and self._total + weight > self._size:
             chunk = self.rest()
-            self._entries, self._total = [entry], weight
+            self._begin(entry, weight)
             return chunk
-        self._entries.append(entry)
-        self._total += weight
+        if self._entries:
+            self._entries.append(entry)
+            self._total += weight
+        else:
+            self._begin(entry, weight)
         return self.rest() if self._total >= self._size else None
 
     def rest(self) -> list[Any]:
-        """Return the last chunk."""
+        """Return the last chunk.
+
+        Raises:
+            RequestValidationError: The input has changed an entry since it was read.
+        """
         chunk, self._entries, self._total = self._entries, [], 0
+        copy, self._copy = self._copy, None
+        if copy is not None and _differ(chunk[0], copy):
+            kind = type_name(chunk[0])
+            reason = (
+                f"must yield an object of its own for each entry, got a {kind} that was changed for the next"
+            )
+            raise _error(self._operation, reason)
         return chunk
 
+    def _begin(self, entry: Any, weight: int) -> None:
+        """Begin a chunk with an entry."""
+        self._entries, self._total = [entry], weight
+        self._copy = None
+        if self._is_lazy and isinstance(entry, Mapping | Model | tuple):
+            with suppress(Exception):  # whatever its values raise
+                self._copy = deepcopy(cast("object", entry))
 
-def _require_own_objects(entries: list[Any], operation: BulkOperation) -> None:
-    """Refuse one object that was changed for each entry: all entries of the chunk are then the last one."""
-    first = entries[0] if len(entries) > 1 else None
-    if isinstance(first, Mapping | Model) and all(entry is first for entry in reversed(entries)):
-        kind = type_name(cast("object", first))
-        reason = f"must yield an object of its own for each entry, got the same {kind} again and again"
-        raise _error(operation, reason)
+
+def _differ(entry: Any, copy: Any) -> bool:
+    """Return whether two entries differ, as far as they can be compared."""
+    try:
+        return bool(entry != copy)
+    except Exception:  # such as that of an array
+        return False
 
 
 def _iterate(entries: Iterable[Any]) -> Iterator[Any]:
