@@ -52,7 +52,7 @@ class Settings:
     seed: int
     count: int
     folder: Path
-    seconds: float = 600.0
+    seconds: float = 1800.0
     rest: float = 0.0
     hostile: tuple[str, ...] = ()
     late: bool = True
