@@ -245,13 +245,15 @@ class Prover:
 
     def _exclusive(self, inside: list[Node], homes: list[Part], mine: Union, union: Union) -> bool:
         """Whether a value that is in one branch alone stays in one branch alone."""
+        # a client does not know the properties that new forms of a response add
+        prover = self if self.direction == RESPONSE else self.exact
         for node, home in zip(inside, homes, strict=True):
             for branch in union.branches:
                 back = [mine.branches[index] for index, its in enumerate(homes) if its == branch]
-                kept = len(back) == 1 and self.below((branch,), (back[0],))
+                kept = len(back) == 1 and prover.below((branch,), (back[0],))
                 if branch == home or kept or self.disjoint(node, (branch,)):
                     continue
-                if len(back) != 1 or not self.below((*node, branch), (back[0],)):
+                if len(back) != 1 or not prover.below((*node, branch), (back[0],)):
                     return False
         return len(set(homes)) == len(homes)
 
@@ -309,7 +311,7 @@ class Prover:
 
     def _excludes(self, one: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
-        known = any(self.exact.below((schema,), (mine,)) for mine in one.all_of("not"))
+        known = any(self.exact.below((schema,), (mine,)) for mine in one.excluded)
         return known or self.disjoint(one.node, (schema,))
 
     def needs(self, view: View) -> dict[str, str]:
@@ -347,9 +349,7 @@ class Prover:
             and all(self.accepts(view, v) is False for v in view.enum)
         ):
             return True
-        if any(
-            self.exact.below(view.node, (schema,)) for schema in view.all_of("not") if view.node != (schema,)
-        ):
+        if any(self.exact.below(view.node, (schema,)) for schema in view.excluded if view.node != (schema,)):
             return True
         few = (union for union in view.choices if len(union.branches) <= _MOST_BRANCHES)
         union = next(few, None)  # the branches decide on the other unions

@@ -217,6 +217,16 @@ class View:
         )
 
     @cached_property
+    def excluded(self) -> list[Part]:
+        """The schemas that no value meets, and those of each document as one."""
+        parts: list[Part] = self.all_of("not")
+        sides = [[part for part in parts if part.side == side] for side in (OLD, NEW)]
+        return [
+            *parts,
+            *(made(own[0].side, {"anyOf": list(map(reference, own))}) for own in sides if len(own) > 1),
+        ]
+
+    @cached_property
     def choices(self) -> list[Union]:
         """The unions, with each condition as a union of the values that meet its schema and all others."""
         found: list[tuple[Part, Part]] = []
