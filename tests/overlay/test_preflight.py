@@ -121,7 +121,7 @@ def test_update_with_a_past_start_is_refused(api: str, side: Side) -> None:
     ],
 )
 @pytest.mark.parametrize("validate", [False, True])
-def test_changed_past_start_of_a_perhaps_live_campaign_is_refused(
+def test_past_start_of_a_perhaps_live_campaign_is_refused(
     validate: bool, resource: str, start: str, changes: dict[str, Any], side: Side
 ) -> None:
     script = Script(respond(200))

@@ -124,7 +124,7 @@ def test_clean_connection_is_reused(backend: str | None, encrypted: bool, encryp
 
 @pytest.mark.parametrize("backend", [None, "asyncio", "trio"])
 @pytest.mark.parametrize("name", GLUED)
-def test_glued_response_on_your_own_client_is_not_taken_for_the_next(name: str, backend: str | None) -> None:
+def test_glued_response_on_your_own_client_is_not_the_next(name: str, backend: str | None) -> None:
     with SocketServer(GLUED[name]) as server:
         assert call_twice(server.url, backend, yours=True) is AuthenticationError
         assert (len(server.requests), server.connections) == (2, 2)
