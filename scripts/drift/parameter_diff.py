@@ -15,7 +15,7 @@ from scripts.vendor.document import escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scripts.drift.changes import Change, Place
+    from scripts.drift.changes import Change
     from scripts.drift.operations import Operation, Pair
 
 _JSON = "application/json"
@@ -78,7 +78,8 @@ def parameters(pair: Pair) -> None:
     """Compare the parameters of an operation: the same ones, those moved or renamed, then the others."""
     old, new = _parameters(pair.old), _parameters(pair.new)
     known = list(new)
-    pair.diff.visited |= _ignored(pair.old) | _ignored(pair.new)
+    listed = [*_listed(pair.old), *_listed(pair.new)]  # those without effect among them
+    pair.diff.visited |= {place for parameter in listed for place in parameter.places}
     for mine, other in _parameter_pairs(pair, old, new):
         _parameter(pair, mine, other)
     _path_parameters(pair, [*old, *new])
@@ -105,11 +106,6 @@ def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:
 def _parameters(operation: Operation) -> list[Parameter]:
     rows = {(parameter.location, parameter.name): parameter for parameter in _listed(operation)}
     return [parameter for key, parameter in rows.items() if key not in _IGNORED]
-
-
-def _ignored(operation: Operation) -> set[Place]:
-    rows = [parameter for parameter in _listed(operation) if (parameter.location, parameter.name) in _IGNORED]
-    return {place for parameter in rows for place in parameter.places}
 
 
 def _listed(operation: Operation) -> Iterator[Parameter]:
