@@ -13,13 +13,13 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
-from scripts.drift.openapi import FILES, Fault, ancestors, clean, pointer_of, steps
+from scripts.drift.openapi import FILES, Fault, ancestors, clean, pointer_of
 from scripts.vendor import document as vendor
 from scripts.vendor.document import escape, is_object
-from scripts.vendor.parsing import Loader, parse_json, parse_yaml, yaml
+from scripts.vendor.parsing import parse_json, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator
     from pathlib import Path
 
 
@@ -250,31 +250,6 @@ def parse(text: str, name: str, folder: Path | None = None) -> Document:
             return prepare(_load(text, name), folder)
     except RecursionError:
         raise CannotCompareError(f"{name}: is nested too deeply to be compared") from None
-
-
-def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
-    """Return the line of each JSON pointer, from 1; of the nearest part around it if it is not there."""
-    try:
-        root = yaml.compose(text, Loader=Loader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
-    return {pointer: _line(root, steps(pointer)) for pointer in pointers}
-
-
-def _line(node: Any, path: list[str]) -> int:
-    line = 1
-    for step in path:
-        if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
-            node = node.value[int(step)]
-            line = node.start_mark.line + 1
-            continue
-        if not isinstance(node, yaml.MappingNode):
-            break
-        member = next(((key, value) for key, value in node.value if key.value == step), None)
-        if member is None:
-            break
-        line, node = member[0].start_mark.line + 1, member[1]
-    return line
 
 
 def _text(path: Path) -> str:

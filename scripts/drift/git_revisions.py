@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scripts.drift import correction_diff, python_api
 from scripts.drift.changes import Change
 from scripts.drift.correction_diff import UPSTREAM
-from scripts.drift.document import CannotCompareError, lines, parse
+from scripts.drift.document import CannotCompareError, parse
 from scripts.drift.engine import compare
+from scripts.drift.openapi import steps
 from scripts.drift.report import Report
 from scripts.drift.rules import BREAKING, LEVELS, PROSE, Judgement
 from scripts.vendor import corrections
 from scripts.vendor.document import DocumentError
 from scripts.vendor.merge import merged_cep
-from scripts.vendor.parsing import parse_json
+from scripts.vendor.parsing import Loader, parse_json, yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MERGED = {"cep": "spec/cep/openapi.json", "mep": "spec/mep/openapi.yaml"}
@@ -144,6 +146,31 @@ def _locate(changes: list[Change], new: Revision) -> None:
         places = lines(text, {change.place for change in mine}) if text is not None else {}
         for change in mine:
             change.line = places.get(change.place, 0)
+
+
+def lines(text: str, pointers: Iterable[str]) -> dict[str, int]:
+    """Return the line of each JSON pointer, from 1; of the nearest part around it if it is not there."""
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return {pointer: _line(root, steps(pointer)) for pointer in pointers}
+
+
+def _line(node: Any, path: list[str]) -> int:
+    line = 1
+    for step in path:
+        if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+            node = node.value[int(step)]
+            line = node.start_mark.line + 1
+            continue
+        if not isinstance(node, yaml.MappingNode):
+            break
+        member = next(((key, value) for key, value in node.value if key.value == step), None)
+        if member is None:
+            break
+        line, node = member[0].start_mark.line + 1, member[1]
+    return line
 
 
 def _documents(old: Revision, new: Revision) -> dict[str, list[Change]]:
