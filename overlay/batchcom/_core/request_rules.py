@@ -13,7 +13,7 @@ from batchcom.problems import Problem
 from batchcom.times import read_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["ID", "custom_payload", "id_flaw", "targeted_languages", "values_at", "wire_time"]
 
@@ -102,9 +102,9 @@ def mapping(value: object) -> Mapping[str, Any]:
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def items(value: object) -> list[Any]:
+def items(value: object) -> Sequence[Any]:
     """Return `value` if it is a list, otherwise an empty one; the schema checks its type."""
-    return cast("list[Any]", value) if isinstance(value, list) else []
+    return cast("Sequence[Any]", value) if isinstance(value, list) else []
 
 
 @cache
