@@ -92,21 +92,21 @@ def requests() -> Iterator[tuple[str, Callable[..., list[Any]], Callable[[], Any
 
 def problems() -> list[str]:
     """Return a line for each request that a builder cannot make, or that the document does not allow."""
-    found: list[str] = []
+    lines: list[str] = []
     for module, validate, build in requests():
         try:
-            found += [f"overlay/batchcom/{module}: {problem}" for problem in validate(build(), everyone=True)]
+            lines += [f"overlay/batchcom/{module}: {problem}" for problem in validate(build(), everyone=True)]
         except (TypeError, errors.RequestValidationError) as error:
-            found.append(f"{place_in_overlay(error)}{error}")
-    return list(dict.fromkeys(found))
+            lines.append(f"{place_in_overlay(error)}{error}")
+    return list(dict.fromkeys(lines))
 
 
 def main() -> int:
     """Print the problems. The exit status is 1 if there are any."""
-    found = problems()
-    if found:
-        print("\n".join([*found, _REMEDY]), file=sys.stderr)
-    return 1 if found else 0
+    lines = problems()
+    if lines:
+        print("\n".join([*lines, _REMEDY]), file=sys.stderr)
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

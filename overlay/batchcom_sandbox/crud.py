@@ -320,10 +320,10 @@ def show(call: Call, entry: Entry, schema: JsonObject, **values: Any) -> JsonObj
 
     The `values` take precedence over those that are stored.
     """
-    known = {**entry.data, **values}
+    merged = {**entry.data, **values}
     properties: dict[str, JsonObject] = schema.get("properties", {})
-    listed = properties or [name for name in known if not name.startswith("_")]
-    shown: JsonObject = {name: known[name] for name in listed if name in known}
+    listed = properties or [name for name in merged if not name.startswith("_")]
+    shown: JsonObject = {name: merged[name] for name in listed if name in merged}
     for name, property_schema in properties.items():
         if name not in shown:
             value = _derived(call, entry, name)

@@ -209,10 +209,10 @@ class Router:
         elif api == "cep" and first != "_files":
             return Match(api, None, method)
         for pattern, operation in self._routes:
-            found = pattern.fullmatch(path.strip("/"))
-            if found is not None and (operation.api, operation.method) == (api, method):
+            path_match = pattern.fullmatch(path.strip("/"))
+            if path_match is not None and (operation.api, operation.method) == (api, method):
                 names = _PARAMETER.findall(operation.path)
-                values = map(unquote, found.groups())
+                values = map(unquote, path_match.groups())
                 parameters = dict(zip(names, values, strict=True))
                 return Match(
                     api, operation, method, version, parameters, parse_qs(query, keep_blank_values=True)

@@ -131,14 +131,14 @@ class Book:
     def write(self, change: Change) -> Change:
         """Add a change, or merge it into the same change."""
         key = (change.kind, change.pointer, json.dumps([change.old, change.new], sort_keys=True, default=str))
-        known = self.changes.setdefault(key, change)
-        if known is not change:
+        entry = self.changes.setdefault(key, change)
+        if entry is not change:
             for direction, verdict in change.verdicts.items():
-                mine = known.verdicts.get(direction, verdict)
-                known.verdicts[direction] = worst_of((mine, verdict))
-            known.covers |= change.covers
-            known.touches |= change.touches
-            known.uses.update(change.uses)
-            known.operations.update(change.operations)
-            known.python += [name for name in change.python if name not in known.python]
-        return known
+                mine = entry.verdicts.get(direction, verdict)
+                entry.verdicts[direction] = worst_of((mine, verdict))
+            entry.covers |= change.covers
+            entry.touches |= change.touches
+            entry.uses.update(change.uses)
+            entry.operations.update(change.operations)
+            entry.python += [name for name in change.python if name not in entry.python]
+        return entry

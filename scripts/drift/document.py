@@ -116,7 +116,7 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
 
 def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _Trail]]:
     """Return every object with a reference or an anchor, except those inside examples and other values."""
-    found: list[tuple[dict[str, Any], _Trail]] = []
+    marked: list[tuple[dict[str, Any], _Trail]] = []
     todo: list[tuple[Any, _Trail, bool]] = [(content, start, False)]
     while todo:
         part, trail, named = todo.pop()
@@ -125,11 +125,11 @@ def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _T
             todo += [(item, (trail, i), False) for i, item in rows if item.__class__ in (dict, list)]
             continue
         if not named and not _MARKS.isdisjoint(part):
-            found.append((part, trail))
+            marked.append((part, trail))
         for key, item in part.items():
             if item.__class__ in (dict, list) and (named or key not in VALUES):
                 todo.append((item, (trail, key), not named and key in NAME_MAPS))
-    return found
+    return marked
 
 
 def _include(

@@ -54,9 +54,9 @@ def _compare(old: Document | dict[str, Any], new: Document | dict[str, Any], tit
     before, after = (value if isinstance(value, Document) else prepare(copied(value)) for value in (old, new))
     space, book = Space(before, after), Book()
     delta = Delta(space)
-    known = set(before.faults)
+    old_faults = set(before.faults)
     for fault in after.faults:
-        if fault not in known:
+        if fault not in old_faults:
             change = Change("document-fault", fault.pointer, new=fault.message)
             change.covers.add((NEW, fault.pointer))
             book.write(change.judge())

@@ -118,8 +118,8 @@ def against(root: Path, base: str) -> Report:
     _name(rows, *names)
     changes = _folded(rows, root)
     states, corrected = correction_diff.compare(_corrections(old), _corrections(new))
-    told = {api: rows[path] for api, path in MERGED.items() if path in rows}
-    surface = [*python_api.generated(*names, told), *_overlay(old, new)]
+    merged = {api: rows[path] for api, path in MERGED.items() if path in rows}
+    surface = [*python_api.generated(*names, merged), *_overlay(old, new)]
     changes += [change.judge() for change in (*corrected, *surface)]
     _locate(changes, new)
     return Report(f"{base} → working tree", sorted(changes, key=lambda change: change.rank), states)
@@ -210,14 +210,14 @@ def _name(rows: dict[str, list[Change]], old: python_api.Names, new: python_api.
                 continue
             sides = [old.get(api, {}), new.get(api, {})]
             branch = "-branch-" in change.kind
-            known: list[list[str]] = [
+            names: list[list[str]] = [
                 python_api.name_of(sides[side], pointer)
                 for side, pointer in sorted(change.covers)
                 if (branch and pointer != change.pointer)
                 or (side == 0 and change.kind.endswith(("-removed", "-renamed", "-on-the-wire")))
             ]
-            known += [python_api.name_of(rows, change.pointer) for rows in reversed(sides)]
-            change.python = next((name for name in known if name), list[str]())
+            names += [python_api.name_of(rows, change.pointer) for rows in reversed(sides)]
+            change.python = next((name for name in names if name), list[str]())
 
 
 def _folded(rows: dict[str, list[Change]], root: Path) -> list[Change]:
@@ -227,9 +227,9 @@ def _folded(rows: dict[str, list[Change]], root: Path) -> list[Change]:
     for path, changes in rows.items():
         for change in changes:
             same = kept.setdefault(_key(change), [])
-            known = next((c for c in same if change.is_prose or _covered(change, c)), None)
-            if known is not None:
-                known.documents = [*known.documents, path]
+            counterpart = next((c for c in same if change.is_prose or _covered(change, c)), None)
+            if counterpart is not None:
+                counterpart.documents = [*counterpart.documents, path]
                 continue
             if UPSTREAM in path:
                 _hide(change, reason)
@@ -237,10 +237,10 @@ def _folded(rows: dict[str, list[Change]], root: Path) -> list[Change]:
     return [change for same in kept.values() for change in same]
 
 
-def _covered(change: Change, known: Change) -> bool:
+def _covered(change: Change, other: Change) -> bool:
     """Whether a change of the merged document is this one of an upstream document, corrected or not."""
-    same_value = (change.old, change.new) == (known.old, known.new)
-    return change.uses.keys() <= known.uses.keys() and (same_value or change.pointer == known.pointer)
+    same_value = (change.old, change.new) == (other.old, other.new)
+    return change.uses.keys() <= other.uses.keys() and (same_value or change.pointer == other.pointer)
 
 
 def _key(change: Change) -> str:

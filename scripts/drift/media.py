@@ -37,8 +37,8 @@ def is_xml(media: str) -> bool:
 
 def within(media: str, other: str) -> bool:
     """Whether a range such as `application/*` includes a media type."""
-    one, two = bare(media), bare(other)
-    return two == "*/*" or (two.endswith("/*") and one.startswith(two[:-1]))
+    narrow, wide = bare(media), bare(other)
+    return wide == "*/*" or (wide.endswith("/*") and narrow.startswith(wide[:-1]))
 
 
 def bare(media: str) -> str:

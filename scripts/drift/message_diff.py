@@ -49,16 +49,16 @@ def _content(pair: Pair, old: Member, new: Member, way: str, label: str = "") ->
         row: dict[str, Any] = {"old": removed or None, "new": added or None, "at": f"{new.at}/content"}
         change = pair.report(f"{way}-media-type-{end}", *sides, **row)
         change.covers |= change.touches
-    for one, two in [*same, *zip(removed, added, strict=False)]:
-        mine, other = _media(old, one), _media(new, two)
+    for old_media, new_media in [*same, *zip(removed, added, strict=False)]:
+        mine, other = _media(old, old_media), _media(new, new_media)
         pair.diff.visited |= mine.places | other.places
-        if bare(one) != bare(two) and one not in removed:
-            wider = within(one, two)
+        if bare(old_media) != bare(new_media) and old_media not in removed:
+            wider = within(old_media, new_media)
             kind = f"{way}-media-type-{'added' if wider else 'removed'}"
             verdict = None if wider or way == REQUEST else Judgement(COMPATIBLE, COMPATIBLE)
-            row = {"old": one, "new": two, "at": f"{new.at}/content"}
+            row = {"old": old_media, "new": new_media, "at": f"{new.at}/content"}
             pair.report(kind, mine, other, verdict=verdict, **row)
-        media = bare(two) if bare(one) == bare(two) else ""
+        media = bare(new_media) if bare(old_media) == bare(new_media) else ""
         body = Body(way, media, mine, other, (schema_node(mine), schema_node(other)))
         pair.bodies.append(body)
         pair.compare(*body.nodes, way, label, _mode(pair, body))

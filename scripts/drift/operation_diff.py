@@ -112,8 +112,8 @@ _Alternative = frozenset[tuple[str, frozenset[str]]]
 
 def _schemes(operation: Operation) -> dict[str, Any]:
     content = operation.space.documents[operation.side].content
-    found: dict[str, Any] = content.get("components", {}).get("securitySchemes", {})
-    return {name: operation.space.plain(operation.side, value) for name, value in found.items()}
+    schemes: dict[str, Any] = content.get("components", {}).get("securitySchemes", {})
+    return {name: operation.space.plain(operation.side, value) for name, value in schemes.items()}
 
 
 def _credentials(scheme: Any) -> str:

@@ -137,7 +137,10 @@ class Pair:
         fixed = re.split(r"\{[^{}]*\}", self.new.path)
         parts = [bool(re.search(r"\w", text)) for text in fixed]
         rows = [(old.index(name), new.index(name)) for name in kept]
-        return any(one != two and not any(parts[min(one, two) + 1 : max(one, two) + 1]) for one, two in rows)
+        return any(
+            before != after and not any(parts[min(before, after) + 1 : max(before, after) + 1])
+            for before, after in rows
+        )
 
     @property
     def same_address(self) -> bool:

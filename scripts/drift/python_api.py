@@ -53,9 +53,9 @@ def names(text: str | None) -> Names:
 def name_of(rows: dict[str, str], pointer: str) -> list[str]:
     """Return the Python name of a place: that of the nearest property, operation or class around it."""
     for around in ancestors(pointer):
-        found = [rows[key] for key in (f"{around}#names", f"{around}#classes") if key in rows]
-        if found:
-            return found[:1]
+        names = [rows[key] for key in (f"{around}#names", f"{around}#classes") if key in rows]
+        if names:
+            return names[:1]
     return []
 
 
@@ -88,13 +88,13 @@ def generated(old: Names, new: Names, reported: dict[str, list[Change]]) -> Iter
 
 def _places(changes: Iterable[Change], side: int) -> set[str]:
     """Return the places where a change of the document explains changed names."""
-    found: set[str] = set()
+    places: set[str] = set()
     for change in changes:
-        found |= {pointer for where, pointer in change.covers if where == side}
+        places |= {pointer for where, pointer in change.covers if where == side}
         if change.kind.startswith(_NAMING):
-            found |= {change.pointer, change.pointer.rpartition("/")[0]}
-            found |= {pointer for where, pointer in change.touches if where == side}
-    return found
+            places |= {change.pointer, change.pointer.rpartition("/")[0]}
+            places |= {pointer for where, pointer in change.touches if where == side}
+    return places
 
 
 def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[Change]:
@@ -110,12 +110,15 @@ def overlay(old: dict[str, str], new: dict[str, str], package: str) -> Iterator[
     with tempfile.TemporaryDirectory() as folder:
         trees = [_load(Path(folder, side), texts, package) for side, texts in (("old", old), ("new", new))]
     before, after = (dict(_public(tree, set())) for tree in trees)
-    for one, other, kind in ((before, after, "python-name-removed"), (after, before, "python-name-added")):
+    for names, counterparts, kind in (
+        (before, after, "python-name-removed"),
+        (after, before, "python-name-added"),
+    ):
         whole: list[str] = []
-        for path in one:
-            if path not in other and not any(path.startswith(f"{name}.") for name in whole):
+        for path in names:
+            if path not in counterparts and not any(path.startswith(f"{name}.") for name in whole):
                 whole.append(path)
-                row: dict[str, Any] = {"old" if one is before else "new": path}
+                row: dict[str, Any] = {"old" if names is before else "new": path}
                 yield Change(kind, path, python=[path], **row)
     reported: set[str] = set()
     for breakage in griffe.find_breaking_changes(*trees):

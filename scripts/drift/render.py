@@ -90,12 +90,12 @@ def _without_effect(report: Report) -> list[str]:
     rows: list[str] = []
     for change in (change for change in report.changes if change.is_prose):
         if change.kind.startswith("correction-"):
-            what = f"{change.new or change.old} {change.note}"
+            text = f"{change.new or change.old} {change.note}"
         else:
             places = list(change.uses) or [change.pointer]
             more = [f"and {len(places) - 3} more"] if len(places) > 3 else []
-            what = ", ".join([*map(readable, places[:3]), *more])
-        rows.append(f"{names.get(change.kind, change.kind.replace('-', ' '))}: {' '.join(what.split())}")
+            text = ", ".join([*map(readable, places[:3]), *more])
+        rows.append(f"{names.get(change.kind, change.kind.replace('-', ' '))}: {' '.join(text.split())}")
     return rows
 
 

@@ -151,8 +151,10 @@ class Report:
                 key = (change.kind, change.deployed, change.developer)
                 rows[key] = rows.get(key, 0) + 1
         order = LEVELS.index
-        found = [(kind, number, deployed, developer) for (kind, deployed, developer), number in rows.items()]
-        return sorted(found, key=lambda row: (order(worst(row[2:])), order(row[2]), -row[1], row[0]))
+        counted = [
+            (kind, number, deployed, developer) for (kind, deployed, developer), number in rows.items()
+        ]
+        return sorted(counted, key=lambda row: (order(worst(row[2:])), order(row[2]), -row[1], row[0]))
 
     def changelog(self) -> list[str]:
         """Return lines to paste into CHANGELOG.md, by heading."""

@@ -45,8 +45,8 @@ def _url(server: dict[str, Any]) -> str:
 
 def _same_places(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Whether variables that both addresses have are at the same places."""
-    one, two = variables_of(old), variables_of(new)
-    return set(one) != set(two) or one == two
+    old_variables, new_variables = variables_of(old), variables_of(new)
+    return set(old_variables) != set(new_variables) or old_variables == new_variables
 
 
 def placed(side: int, pointer: str) -> Member:
@@ -61,11 +61,11 @@ def servers(pair: Pair) -> None:
     before, after = [_url(server) for server in old], [_url(server) for server in new]
     mine = [placed(OLD, f"{old_at}/{index}") for index in range(len(old))]
     others = [placed(NEW, f"{new_at}/{index}") for index in range(len(new))]
-    found = after.index(before[0]) if before[0] in after else -1
+    position = after.index(before[0]) if before[0] in after else -1
     row: dict[str, Any] = {"old": old[0].get("url"), "new": new[0].get("url")}
-    if found < 0 or not _same_places(old[0], new[found]):
+    if position < 0 or not _same_places(old[0], new[position]):
         changed = by_default(old[0]) != by_default(new[0])
-        kind = "server-changed" if changed or found >= 0 else "server-variable-changed"
+        kind = "server-changed" if changed or position >= 0 else "server-variable-changed"
         verdict = Judgement(COMPATIBLE, COMPATIBLE) if pair.same_address else None
         place = others[0].at if old_at == new_at else new_at
         change = pair.report(kind, mine[0], others[0], at=place, verdict=verdict, **row)

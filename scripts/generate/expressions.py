@@ -28,15 +28,15 @@ class Expressions:
 
     def takers(self, properties: list[Property]) -> dict[str, str]:
         """Return the models that fields are read into, by the name of what reads them."""
-        found: dict[str, str] = {}
+        by_name: dict[str, str] = {}
         for prop in properties:
             if isinstance(prop, ListProperty):
-                found |= self.takers([prop.inner_property])
+                by_name |= self.takers([prop.inner_property])
             elif isinstance(prop, ModelProperty):
-                found[taker(prop)] = str(prop.class_info.name)
+                by_name[taker(prop)] = str(prop.class_info.name)
             elif isinstance(prop, UnionProperty) and not self.tagged(prop):
-                found |= self.takers(prop.inner_properties)
-        return found
+                by_name |= self.takers(prop.inner_properties)
+        return by_name
 
     def nested(self, properties: list[Property]) -> list[str]:
         """Return the JSON names of the fields whose values are taken apart."""
