@@ -41,9 +41,9 @@ def within(path: str, place: str) -> str:
     return f"{path}{place}" if place.startswith("[") else ".".join(filter(None, (path, place)))
 
 
-def counted(number: int, one: str, several: str) -> str:
+def counted(number: int, singular: str, plural: str) -> str:
     """Return a number with its noun, such as ``1 entry`` or ``2,000 entries``."""
-    return f"{number:,} {one if number == 1 else several}"
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 def shown(value: object) -> str:

@@ -77,7 +77,7 @@ class Parameter(Member):
 def parameters(pair: Pair) -> None:
     """Compare the parameters of an operation: the same ones, those moved or renamed, then the others."""
     old, new = _parameters(pair.old), _parameters(pair.new)
-    added = list(new)
+    new_parameters = list(new)
     listed = [*_listed(pair.old), *_listed(pair.new)]  # those without effect among them
     pair.diff.visited |= {place for parameter in listed for place in parameter.places}
     for mine, other in _parameter_pairs(pair, old, new):
@@ -90,7 +90,7 @@ def parameters(pair: Pair) -> None:
             _report(pair, "parameter-removed", parameter, old=parameter.spelt, verdict=verdict)
     for parameter in new:
         if parameter.location != "path":
-            _added(pair, parameter, [other for other in added if other is not parameter])
+            _added(pair, parameter, [other for other in new_parameters if other is not parameter])
 
 
 def _added(pair: Pair, parameter: Parameter, others: list[Parameter]) -> None:

@@ -27,7 +27,7 @@ def is_async(function: object) -> bool:
     """Return whether a function has to be awaited, or is an object that is called like one."""
     call = getattr(function, "__call__", None)  # noqa: B004 (of an object, it may be a coroutine function)
     return any(
-        inspect.iscoroutinefunction(one) or inspect.isasyncgenfunction(one) for one in (function, call)
+        inspect.iscoroutinefunction(value) or inspect.isasyncgenfunction(value) for value in (function, call)
     )
 
 

@@ -48,8 +48,8 @@ def parse(
     if not isinstance(data, Mapping | model):
         problems = [dict_problem(data)]
     elif validate:
-        found = model_problems(api, data, name, "data")
-        problems = [problem for problem in found if problem.path not in tolerated]
+        invalid = model_problems(api, data, name, "data")
+        problems = [problem for problem in invalid if problem.path not in tolerated]
     if not problems and is_object(cast("object", data)):
         schema = {"$ref": f"#/$defs/{operations.component(api, name)}"}
         data = plain_values(api, schema, data, problems)

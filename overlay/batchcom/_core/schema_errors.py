@@ -55,15 +55,17 @@ def _first_string(message: str) -> str:
     return str(name)
 
 
-def _unknown(path: Sequence[str | int], value: Mapping[str, Any], known: Sequence[str]) -> Iterator[Problem]:
-    """Yield the properties that are not known, with a hint for a misspelt one."""
+def _unknown(
+    path: Sequence[str | int], value: Mapping[str, Any], properties: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield the unknown properties, with a hint for a misspelt one."""
     from difflib import get_close_matches
 
-    for name in sorted(value.keys() - set(known)):
-        close = get_close_matches(name, known, 1)
+    for name in sorted(value.keys() - set(properties)):
+        close = get_close_matches(name, properties, 1)
         hint = f"; did you mean {close[0]}?" if close else ""
         yield Problem(
-            place_of([*path, name]), value[name], f"is not a known property{hint}", ", ".join(known)
+            place_of([*path, name]), value[name], f"is not a known property{hint}", ", ".join(properties)
         )
 
 

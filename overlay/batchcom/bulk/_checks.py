@@ -59,9 +59,9 @@ def check_options(
         TypeError: There is no such option.
         ConfigurationError: An option is invalid.
     """
-    known = BulkOptions.__annotations__
-    if unknown := [name for name in given if name not in known]:
-        options = ", ".join(known)
+    names = BulkOptions.__annotations__
+    if unknown := [name for name in given if name not in names]:
+        options = ", ".join(names)
         raise TypeError(f"there is no option {unknown[0]!r}; the options of a bulk call are {options}")
     chunk_size = given.get("chunk_size")
     concurrency = given.get("concurrency", 4)

@@ -78,8 +78,8 @@ class EntryEncoder:
             body = plain_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
             if self._validate:
                 wrong = {self._entry(problem) for problem in problems}
-                found = schema_problems(self._api, self._schema, body)
-                problems += [problem for problem in found if self._entry(problem) not in wrong]
+                invalid = schema_problems(self._api, self._schema, body)
+                problems += [problem for problem in invalid if self._entry(problem) not in wrong]
             raise_problems(self._name, [self._without_place(problem) for problem in problems])
             content = dumps(body)
             plain = body[self._place] if self._place else body
@@ -89,9 +89,8 @@ class EntryEncoder:
         """Return the JSON of a body; None unless the document allows it as it is."""
         try:
             if not self._validate:
-                require_plain(
-                    body
-                )  # the encoder would write other keys than strings, such as None, as strings
+                # the encoder would write other keys than strings, such as None, as strings
+                require_plain(body)
             elif not is_valid(self._api, self._schema, body):
                 return None
             return dumps(body)

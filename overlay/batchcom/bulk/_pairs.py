@@ -65,8 +65,8 @@ class PairEncoder:
         body = plain_values(self._api, {"$ref": f"#/$defs/{self._schema}"}, body, problems)
         if self._validate:
             wrong = {problem.path for problem in problems}
-            found = schema_problems(self._api, self._schema, body)
-            problems += [problem for problem in found if problem.path not in wrong]
+            invalid = schema_problems(self._api, self._schema, body)
+            problems += [problem for problem in invalid if problem.path not in wrong]
         places = {join(self._place, key): f"[{index}]" for index, (key, _) in enumerate(entries)}
         named = [evolve(problem, path=places.get(problem.path, problem.path)) for problem in problems]
         raise_problems(self._name, named)
