@@ -25,7 +25,7 @@ class Change:
         old, new: the value before and after. None if the document has no value there.
         verdicts: the severities by direction: `request`, `response` or `anywhere`.
         uses: the first places where operations meet it, such as `POST /campaigns/create request name`.
-        found: the number of all these places.
+        use_count: the number of all these places.
         operations: the operationIds that it affects.
         python: the Python names that it affects.
         covers: the places that it describes completely.
@@ -41,7 +41,7 @@ class Change:
     new: Any = None
     verdicts: dict[str, Judgement] = dataclasses.field(default_factory=dict[str, Judgement])
     uses: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
-    found: int = 0
+    use_count: int = 0
     operations: dict[str, None] = dataclasses.field(default_factory=dict[str, None])
     python: list[str] = dataclasses.field(default_factory=list[str])
     covers: set[Place] = dataclasses.field(default_factory=set[Place])
@@ -110,7 +110,7 @@ class Change:
             "pointer": self.pointer,
             "operations": list(self.operations),
             "uses": list(self.uses),
-            "found": max(self.found, len(self.uses)),
+            "use_count": max(self.use_count, len(self.uses)),
             "directions": sorted(self.directions),
             "python": self.python,
             "documents": self.documents,

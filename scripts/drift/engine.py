@@ -77,7 +77,7 @@ def _spread_uses(pairs: list[Pair]) -> None:
     for changed in uses.results:
         for change in changed.changes:
             numbers = uses.messages(changed)
-            change.found += len(numbers)
+            change.use_count += len(numbers)
             change.operations.update({messages[number][0].new.identifier: None for number in numbers})
             for number, path in sorted(islice(uses.ways(changed), MOST_USES - len(change.uses))):
                 pair, direction, place, _ = messages[number]

@@ -58,7 +58,7 @@ class Group:
         named = set(re.findall(r"`([^`]*)`", self.headline))
         uses = dict.fromkeys(use for change in self.changes for use in change.uses)
         listed = [use for use in uses if use not in named]
-        more = sum(max(change.found - len(change.uses), 0) for change in self.changes)
+        more = sum(max(change.use_count - len(change.uses), 0) for change in self.changes)
         shown = everything or self.first.level != COMPATIBLE
         pointers = [change.pointer for change in self.changes if shown]
         others = [at for at in pointers if not {at, readable(at)} & named]
