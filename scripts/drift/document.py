@@ -169,16 +169,16 @@ class _Places:
     def __init__(self, content: dict[str, Any], marked: list[tuple[dict[str, Any], _Trail]]) -> None:
         self.content = content
         self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
-        self.found: dict[str, str] = {}
+        self.pointers: dict[str, str] = {}
         for part, trail in sorted(marked, key=lambda row: len(pointer_of(row[1]))):
             at = pointer_of(trail)
             if isinstance(part.get("$id"), str):
                 self.bases[at] = urljoin(self._base(at)[1], part["$id"]).partition("#")[0]
-                self.found.setdefault(self.bases[at], at)
+                self.pointers.setdefault(self.bases[at], at)
             for key in ("$anchor", "$dynamicAnchor"):
                 if isinstance(part.get(key), str):
-                    self.found[f"{self._base(at)[1]}#{part[key]}"] = at
-                    self.found.setdefault(f"#{part[key]}", at)
+                    self.pointers[f"{self._base(at)[1]}#{part[key]}"] = at
+                    self.pointers.setdefault(f"#{part[key]}", at)
 
     def _base(self, pointer: str) -> tuple[str, str]:
         """Return the nearest place around a pointer with an address of its own, and its address."""
@@ -190,8 +190,8 @@ class _Places:
         for spelling in dict.fromkeys((reference, unquote(reference))):
             address, _, fragment = spelling.partition("#")
             full = urljoin(base, address) if address else base
-            root = self.found.get(full, self.found.get(address)) if address else around
-            anchored = self.found.get(f"{full}#{fragment}", self.found.get(f"#{fragment}"))
+            root = self.pointers.get(full, self.pointers.get(address)) if address else around
+            anchored = self.pointers.get(f"{full}#{fragment}", self.pointers.get(f"#{fragment}"))
             if fragment and anchored is not None:
                 return anchored
             rows = [] if root is None else [f"{root}{fragment}"]

@@ -55,15 +55,15 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def same(one: Any, other: Any) -> bool:
+def same(first: Any, second: Any) -> bool:
     """Whether two values are the same JSON."""
-    return one is other or written(one) == written(other)
+    return first is second or written(first) == written(second)
 
 
 def without(values: list[Any], others: list[Any]) -> list[Any]:
     """Return the values that are not among others, in order."""
-    known = {written(other) for other in others}
-    return [value for value in values if written(value) not in known]
+    texts = {written(other) for other in others}
+    return [value for value in values if written(value) not in texts]
 
 
 def kind_of(value: Any) -> str:
@@ -80,22 +80,22 @@ def allows(types: frozenset[str] | set[str], value: Any) -> bool:
     return kind in types or (kind == "integer" and "number" in types)
 
 
-def meet(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> frozenset[str]:
+def meet(first: frozenset[str] | set[str], second: frozenset[str] | set[str]) -> frozenset[str]:
     """Return the types that both sets allow; every integer is a number."""
-    both = set(one & other)
-    if any("integer" in mine and "number" in its for mine, its in ((one, other), (other, one))):
+    both = set(first & second)
+    if any("integer" in mine and "number" in its for mine, its in ((first, second), (second, first))):
         both.add("integer")
     return frozenset(both - {"integer"} if "number" in both else both)
 
 
-def is_multiple(one: float, other: float) -> bool:
+def is_multiple(number: float, step: float) -> bool:
     """Whether a number is a multiple of another one in decimal notation: 0.3 is a multiple of 0.1."""
-    return other != 0 and (Fraction(str(one)) / Fraction(str(other))).denominator == 1
+    return step != 0 and (Fraction(str(number)) / Fraction(str(step))).denominator == 1
 
 
-def common_multiple(one: float, other: float) -> float:
+def common_multiple(first: float, second: float) -> float:
     """Return the least number that is a multiple of both."""
-    a, b = Fraction(str(one)), Fraction(str(other))
+    a, b = Fraction(str(first)), Fraction(str(second))
     least = Fraction(math.lcm(a.numerator, b.numerator), math.gcd(a.denominator, b.denominator))
     return int(least) if least.denominator == 1 else float(least)
 

@@ -65,19 +65,21 @@ def _statements(space: Space, node: Node, depth: int = 3) -> set[tuple[str, str]
     """Return what the schemas of a node state, and those inside them, as keyword and value."""
     if (node, depth) in space.statements:
         return space.statements[node, depth]
-    found: set[tuple[str, str]] = set()
+    statements: set[tuple[str, str]] = set()
     view = space.view(node)
     for atom in view.atoms:
         schema = None if atom.is_made else space.value(atom)
         for key, value in schema.items() if is_object(schema) else ():
             if (GRAMMAR["schema"].get(key) == JUDGED and not is_object(value)) or key == "description":
-                found.add((key, repr(sorted(map(repr, value)) if is_array(value) else value)))
+                statements.add((key, repr(sorted(map(repr, value)) if is_array(value) else value)))
     if depth:
         for name, child in (*view.properties.items(), ("[]", view.item(view.prefix))):
             if child:
-                found |= {(f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1)}
-    space.statements[node, depth] = found
-    return found
+                statements |= {
+                    (f"{name}.{key}", value) for key, value in _statements(space, child, depth - 1)
+                }
+    space.statements[node, depth] = statements
+    return statements
 
 
 def renamed(prover: Prover, old: View, new: View, removed: list[str], added: list[str]) -> dict[str, str]:
@@ -210,11 +212,11 @@ def twins(space: Space, old: list[Node], new: list[Node], name: str | None = Non
         rows: dict[Any, list[Node]] = {}
         for node in new:
             rows.setdefault(key(node), []).append(node)
-        found = [(node, rows[key(node)].pop(0)) for node in old if key(node) and rows.get(key(node))]
-        for mine, other in found:
+        matched = [(node, rows[key(node)].pop(0)) for node in old if key(node) and rows.get(key(node))]
+        for mine, other in matched:
             old.remove(mine)
             new.remove(other)
-        pairs += found
+        pairs += matched
     return pairs + taken(old, new, lambda a, b: bool(marks[a] & marks[b]))
 
 
@@ -251,8 +253,8 @@ def _tag_names(space: Space, nodes: list[Node]) -> list[str]:
     )
 
 
-def _same_kind(space: Space, one: Node, other: Node) -> bool:
-    return space.view(one).types - {"null"} == space.view(other).types - {"null"}
+def _same_kind(space: Space, first: Node, second: Node) -> bool:
+    return space.view(first).types - {"null"} == space.view(second).types - {"null"}
 
 
 def _only(space: Space, node: Node, among: list[Node]) -> bool:
@@ -278,10 +280,10 @@ def class_of(space: Space, side: int, node: Node) -> tuple[str, str, str]:
         if re.fullmatch(r"/components/schemas/[^/]+", at):
             return class_name(steps(at)[-1]), at, ""
         wrapped = [
-            f"{at}/{key}/{branches.index(rest[0])}"
+            f"{at}/{key}/{branches.index(forms[0])}"
             for key in ("allOf", "oneOf", "anyOf")
             if is_object(schema) and (branches := schema.get(key, []))
-            if len(rest := [branch for branch in branches if not is_null(branch)]) == 1
+            if len(forms := [branch for branch in branches if not is_null(branch)]) == 1
         ]
         if not wrapped or "properties" in schema:
             break

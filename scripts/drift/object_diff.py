@@ -83,11 +83,11 @@ def _has_objects(walk: Walk, node: Node) -> bool:
 def not_exchanged(walk: Walk) -> None:
     """Report changed properties that no direction exchanges, such as read-only ones used only in requests."""
     changes = walk.book.changes.values()
-    known = {place for change in changes for place in (*change.touches, *change.covers)}
+    reported = {place for change in changes for place in (*change.touches, *change.covers)}
     for frame, nodes in walk.hidden:
         walk.visited |= walk.whole_of(nodes)
         atoms = {atom[:2] for view in (frame.old, frame.new) for atom in view.atoms}
-        if not atoms & known and not walk.exact.equal(*nodes):
+        if not atoms & reported and not walk.exact.equal(*nodes):
             row: dict[str, Any] = {"old": walk.text(frame.old), "new": walk.text(frame.new)}
             verdict = Judgement(COMPATIBLE, COMPATIBLE)
             change = walk.state(frame, "constraint-changed", frame.new.place, verdict, **row)
@@ -174,13 +174,13 @@ def _requiredness(walk: Walk, frame: Frame, old_name: str, new_name: str) -> Non
 
 def _undescribed(walk: Walk, frame: Frame) -> None:
     """Compare required names that `properties` does not list."""
-    for one, other, kind, field in (
+    for view, counterpart, kind, field in (
         (frame.new, frame.old, "required-property-added", "new"),
         (frame.old, frame.new, "property-optional", "old"),
     ):
-        known = {*one.properties, *other.properties, *other.required}
-        for name, at in one.required.items():
-            if name not in known:
+        described = {*view.properties, *counterpart.properties, *counterpart.required}
+        for name, at in view.required.items():
+            if name not in described:
                 row: dict[str, Any] = {field: name}
                 walk.report(frame, kind, f"{at}/required", **row)
 
@@ -223,10 +223,10 @@ def items(walk: Walk, frame: Frame) -> None:
     length = max(old.prefix, new.prefix)
     most = min(view.single.get("maxItems", length + 1) for view in (old, new))
     for index in range(min(length + 1, most)):
-        one, other = old.item(index), new.item(index)
-        if one or other:
+        old_item, new_item = old.item(index), new.item(index)
+        if old_item or new_item:
             step = f"[{index}]" if index < length else "[]"
-            walk.inside(frame, step, one, other, mode=TEXT if TEXT in frame.mode else "")
+            walk.inside(frame, step, old_item, new_item, mode=TEXT if TEXT in frame.mode else "")
 
 
 def _by_pattern(view: View, pattern: str) -> Node | None:

@@ -73,107 +73,109 @@ def is_tighter(keyword: str, before: Any, after: Any) -> bool:
     return bool(after > before) if keyword in LOWER else bool(after < before)
 
 
-def _within(one: View, other: View, *keywords: str) -> bool:
+def _within(narrow: View, wide: View, *keywords: str) -> bool:
     """Whether no limit of the other view is tighter."""
-    return not any(is_tighter(key, one.single.get(key), other.single.get(key)) for key in keywords)
+    return not any(is_tighter(key, narrow.single.get(key), wide.single.get(key)) for key in keywords)
 
 
-def numbers(one: View, other: View, kind: str) -> bool:
+def numbers(narrow: View, wide: View, kind: str) -> bool:
     """Whether every number of one view is one of the other."""
     for side, sign in (("minimum", 1), ("maximum", -1)):
-        before, after = one.single.get(side), other.single.get(side)
+        before, after = narrow.single.get(side), wide.single.get(side)
         if after is not None and is_tighter(side, before, after):
             edge = after[0] + (sign if after[1] else 0)
             if kind != "integer" or before is None or before[0] * sign < edge * sign:
                 return False
-    step = other.single.get("multipleOf")
+    step = wide.single.get("multipleOf")
     whole = kind == "integer" and step is not None and is_multiple(1, step)
-    return (whole or _within(one, other, "multipleOf")) and _formats(one, other)
+    return (whole or _within(narrow, wide, "multipleOf")) and _formats(narrow, wide)
 
 
-def _formats(one: View, other: View) -> bool:
-    own = one.lists.get("format", [])
+def _formats(narrow: View, wide: View) -> bool:
+    own = narrow.lists.get("format", [])
     return all(
-        name in own or any(WIDER.get(mine) == name for mine in own) for name in other.lists.get("format", [])
+        name in own or any(WIDER.get(mine) == name for mine in own) for name in wide.lists.get("format", [])
     )
 
 
-def texts(one: View, other: View) -> bool:
+def texts(narrow: View, wide: View) -> bool:
     """Whether every string of one view is one of the other."""
-    if not _within(one, other, "minLength", "maxLength"):
+    if not _within(narrow, wide, "minLength", "maxLength"):
         return False
-    own, some = one.lists.get("pattern", []), one.single.get("minLength", 0) > 0
-    for pattern in other.lists.get("pattern", []):
+    own, some = narrow.lists.get("pattern", []), narrow.single.get("minLength", 0) > 0
+    for pattern in wide.lists.get("pattern", []):
         met = is_trivial(pattern) or (some and re.fullmatch(r"\^?\.\+\$?", pattern))
         if not met and pattern not in own and not any(includes(pattern, mine) for mine in own):
             return False
     opaque = ("contentEncoding", "contentMediaType", "contentSchema")
-    kept = all(not without(other.lists.get(key, []), one.lists.get(key, [])) for key in opaque)
-    return kept and _formats(one, other)
+    kept = all(not without(wide.lists.get(key, []), narrow.lists.get(key, [])) for key in opaque)
+    return kept and _formats(narrow, wide)
 
 
-def lists(prover: Prover, one: View, other: View) -> bool:
+def lists(prover: Prover, narrow: View, wide: View) -> bool:
     """Whether every list of one view is one of the other."""
-    unique = one.single.get("uniqueItems") or one.single.get("maxItems", 2) < 2
-    if not _within(one, other, "minItems", "maxItems") or (other.single.get("uniqueItems") and not unique):
+    unique = narrow.single.get("uniqueItems") or narrow.single.get("maxItems", 2) < 2
+    if not _within(narrow, wide, "minItems", "maxItems") or (wide.single.get("uniqueItems") and not unique):
         return False
-    length = max(one.prefix, other.prefix)
+    length = max(narrow.prefix, wide.prefix)
     for index in range(length + 1):
-        if index >= one.single.get("maxItems", math.inf):
+        if index >= narrow.single.get("maxItems", math.inf):
             break
-        own, its = one.item(index), other.item(index)
+        own, its = narrow.item(index), wide.item(index)
         if prover.empty(own):
             break
         if not prover.below(own, its):
             return False
-    if without(other.lists.get("unevaluatedItems", []), one.lists.get("unevaluatedItems", [])):
+    if without(wide.lists.get("unevaluatedItems", []), narrow.lists.get("unevaluatedItems", [])):
         return False
-    return all(_contains(prover, one, *row) for row in other.all_of("contains"))
+    return all(_contains(prover, narrow, *row) for row in wide.all_of("contains"))
 
 
-def _contains(prover: Prover, one: View, schema: Part, low: float, high: float) -> bool:
+def _contains(prover: Prover, view: View, schema: Part, low: float, high: float) -> bool:
     """Whether every list contains enough items that meet a schema, and not too many."""
 
     def below(mine: Part, other: Part) -> bool:
         return prover.exact.below((mine,), (other,))
 
     enough = low == 0 or any(
-        least >= low and below(mine, schema) for mine, least, _ in one.all_of("contains")
+        least >= low and below(mine, schema) for mine, least, _ in view.all_of("contains")
     )
     few = math.isinf(high) or any(
-        most <= high and below(schema, mine) for mine, _, most in one.all_of("contains")
+        most <= high and below(schema, mine) for mine, _, most in view.all_of("contains")
     )
     return enough and few
 
 
-def objects(prover: Prover, one: View, other: View) -> bool:
+def objects(prover: Prover, narrow: View, wide: View) -> bool:
     """Whether every object of one view is one of the other."""
-    needed = prover.needs(one)
-    if any(name not in needed for name in prover.needs(other)):
+    needed = prover.needs(narrow)
+    if any(name not in needed for name in prover.needs(wide)):
         return False
-    low = max(one.single.get("minProperties", 0), len(needed))
-    if low < other.single.get("minProperties", 0):
+    low = max(narrow.single.get("minProperties", 0), len(needed))
+    if low < wide.single.get("minProperties", 0):
         return False
-    most = one.single.get("maxProperties", math.inf)
-    if any(row.extra is False and not row.patterns for row in one.objects):
-        most = min(most, *(len(row.named) for row in one.objects if row.extra is False and not row.patterns))
-    if most > other.single.get("maxProperties", math.inf):
+    most = narrow.single.get("maxProperties", math.inf)
+    if any(row.extra is False and not row.patterns for row in narrow.objects):
+        most = min(
+            most, *(len(row.named) for row in narrow.objects if row.extra is False and not row.patterns)
+        )
+    if most > wide.single.get("maxProperties", math.inf):
         return False
     key = "unevaluatedProperties"
-    if prover.direction != RESPONSE and without(other.lists.get(key, []), one.lists.get(key, [])):
+    if prover.direction != RESPONSE and without(wide.lists.get(key, []), narrow.lists.get(key, [])):
         return False
     return (
-        _listed(prover, one, other)
-        and all(_unlisted(prover, one, row) for row in other.objects)
-        and all(_names_met(prover, one, schema) for schema in other.all_of("propertyNames"))
+        _listed(prover, narrow, wide)
+        and all(_unlisted(prover, narrow, row) for row in wide.objects)
+        and all(_names_met(prover, narrow, schema) for schema in wide.all_of("propertyNames"))
     )
 
 
-def _listed(prover: Prover, one: View, other: View) -> bool:
-    mine, theirs = one.properties, other.properties
-    for name in dict.fromkeys((*mine, *theirs, *one.required)):
-        own, its = one.child(name), other.child(name)
-        listed = name in mine or name in one.required or bool(one.unions) or prover.direction == EXACT
+def _listed(prover: Prover, narrow: View, wide: View) -> bool:
+    mine, theirs = narrow.properties, wide.properties
+    for name in dict.fromkeys((*mine, *theirs, *narrow.required)):
+        own, its = narrow.child(name), wide.child(name)
+        listed = name in mine or name in narrow.required or bool(narrow.unions) or prover.direction == EXACT
         if own is None or (not listed and own == ()):
             continue
         flag = {REQUEST: "readOnly", RESPONSE: "writeOnly"}.get(prover.direction)
@@ -181,30 +183,30 @@ def _listed(prover: Prover, one: View, other: View) -> bool:
         if ignored or (its is not None and prover.below(own, its)):
             continue
         if (its is not None and not prover.empty(its)) or not prover.empty(
-            (*one.node, made(OLD, {"required": [name]}))
+            (*narrow.node, made(OLD, {"required": [name]}))
         ):
             return False  # a value may have it
     return True
 
 
-def _unlisted(prover: Prover, one: View, row: Properties) -> bool:
+def _unlisted(prover: Prover, narrow: View, row: Properties) -> bool:
     """Whether properties that no document lists meet the patterns and the rest of one schema."""
     for pattern, node in row.patterns.items():
-        if not all(prover.below(each, node) for each in _possible(one, pattern)):
+        if not all(prover.below(each, node) for each in _possible(narrow, pattern)):
             return False
     if row.extra is None or (row.extra is False and prover.direction == RESPONSE):
         return True
-    for each in _possible(one, None, tuple(row.patterns)):
+    for each in _possible(narrow, None, tuple(row.patterns)):
         met = isinstance(row.extra, Part) and prover.below(each, (row.extra,))
         if not met and not prover.empty(each):
             return False
     return True
 
 
-def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
+def _possible(view: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> Iterator[Node]:
     """Yield the possible schemas of a property whose name matches `pattern` and none of `beyond`."""
     rows: list[list[Node]] = []
-    for row in one.objects:
+    for row in view.objects:
         if pattern is not None and pattern in row.patterns:
             rows.append([row.patterns[pattern]])
             continue
@@ -218,11 +220,11 @@ def _possible(one: View, pattern: str | None, beyond: tuple[str, ...] = ()) -> I
         yield from min(rows, key=len)
 
 
-def _names_met(prover: Prover, one: View, schema: Part) -> bool:
+def _names_met(prover: Prover, narrow: View, schema: Part) -> bool:
     """Whether the name of every property meets a schema."""
-    if any(prover.below((mine,), (schema,)) for mine in one.all_of("propertyNames")):
+    if any(prover.below((mine,), (schema,)) for mine in narrow.all_of("propertyNames")):
         return True
     view = prover.space.view((schema,))
-    names = [name for name in (*one.properties, *one.required) if one.child(name) is not None]
-    closed = any(row.extra is False and not row.patterns for row in one.objects)
+    names = [name for name in (*narrow.properties, *narrow.required) if narrow.child(name) is not None]
+    closed = any(row.extra is False and not row.patterns for row in narrow.objects)
     return closed and all(accepts(prover.space, view, name) is True for name in names)

@@ -88,20 +88,20 @@ class SchemaDiff(Walk):
         if not all(view.properties or (view.enum is not None and len(view.enum) > 1) for view in (old, new)):
             return
         rows = [matching.class_of(self.space, side, view.node) for side, view in ((OLD, old), (NEW, new))]
-        (one, old_at, old_title), (two, new_at, new_title) = rows
+        (old_class, old_at, old_title), (new_class, new_at, new_title) = rows
         inline = [not title and not re.fullmatch(r"/components/schemas/[^/]+", at) for _, at, title in rows]
-        if one == two or not (one and two) or all(inline):
+        if old_class == new_class or not (old_class and new_class) or all(inline):
             return
         if old_title or new_title:
             covers = {(OLD, f"{old_at}/title"), (NEW, f"{new_at}/title")}
             row: dict[str, Any] = {"old": old_title or None, "new": new_title or None, "covers": covers}
             place = f"{new_at}/title" if new_title else new_at
-            self.state(frame, "title-changed", place, python=[one, two], **row)
+            self.state(frame, "title-changed", place, python=[old_class, new_class], **row)
         else:
             content = self.space.documents[NEW].content
-            known = {matching.class_name(name) for name in content.get("components", {}).get("schemas", {})}
-            kind = "python-type-changed" if one in known else "model-renamed"
-            self.state(frame, kind, new_at, old=one, new=two, python=[one, two])
+            classes = {matching.class_name(name) for name in content.get("components", {}).get("schemas", {})}
+            kind = "python-type-changed" if old_class in classes else "model-renamed"
+            self.state(frame, kind, new_at, old=old_class, new=new_class, python=[old_class, new_class])
 
     def _free(self, frame: Frame) -> None:
         """Compare with a schema that accepts every value."""
@@ -188,14 +188,14 @@ def _label(walk: Walk, node: Node, name: str | None) -> str:
 def _come_and_gone(
     walk: Walk, frame: Frame, old: _Union, new: _Union, pairs: list[tuple[Node, Node]], name: str | None
 ) -> None:
-    kept, known = [mine for mine, _ in pairs], [other for _, other in pairs]
+    kept_old, kept_new = [mine for mine, _ in pairs], [other for _, other in pairs]
     for node in old.branches:
-        if node not in kept:
-            _branch(walk, frame, "union-branch-removed", OLD, node, name, kept)
+        if node not in kept_old:
+            _branch(walk, frame, "union-branch-removed", OLD, node, name, kept_old)
     for node in new.branches:
-        if node not in known:
+        if node not in kept_new:
             kind = "tagged-branch-added" if _tag_name(frame.new) else "union-branch-added"
-            _branch(walk, frame, kind, NEW, node, name, known)
+            _branch(walk, frame, kind, NEW, node, name, kept_new)
 
 
 def _branch(
@@ -226,7 +226,7 @@ def _exclusive(walk: Walk, frame: Frame, old: Union, new: Union, branches: list[
     """Report whether a value may match several branches, if that makes a difference."""
     if old.keyword == new.keyword:
         return
-    if not all(walk.exact.disjoint(one, other) for one, other in combinations(branches, 2)):
+    if not all(walk.exact.disjoint(first, second) for first, second in combinations(branches, 2)):
         kind = "union-exclusive" if new.keyword == "oneOf" else "union-loosened"
         walk.report(frame, kind, new.pointer, old=old.keyword, new=new.keyword)
 
@@ -288,8 +288,10 @@ def subtypes(walk: Walk, frame: Frame) -> None:
         base = walk.space.follow(side, view.node[0].pointer) if at and len(view.node) == 1 else ""
         own = base == at != "" and not view.unions
         mapped = _mapping(walk, side, view.single["discriminator"]) if own else {}
-        known = walk.delta.subtypes(side, at) if own else {}
-        rows.append(known | {name: place for name, place in mapped.items() if place not in known.values()})
+        extensions = walk.delta.subtypes(side, at) if own else {}
+        rows.append(
+            extensions | {name: place for name, place in mapped.items() if place not in extensions.values()}
+        )
     for name, pointer in rows[0].items():
         if name in rows[1]:
             walk.inside(frame, name, (Part(OLD, pointer),), (Part(NEW, rows[1][name]),), proven=OPEN)

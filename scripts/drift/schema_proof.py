@@ -54,55 +54,55 @@ class Prover:
         self._needs: dict[Node, dict[str, str]] = {}
         self._steps = 0
 
-    def subset(self, one: Node, other: Node) -> bool:
-        """Whether every value of one node is a value of the other."""
+    def subset(self, narrow: Node, wide: Node) -> bool:
+        """Whether every value of `narrow` is a value of `wide`."""
         self._steps = 0
-        return self.below(one, other)
+        return self.below(narrow, wide)
 
-    def equal(self, one: Node, other: Node) -> bool:
+    def equal(self, first: Node, second: Node) -> bool:
         """Whether both nodes accept the same values."""
-        return self.subset(one, other) and self.subset(other, one)
+        return self.subset(first, second) and self.subset(second, first)
 
     def implies(self, view: View, **conditions: Any) -> bool:
         """Whether every value of a view meets some conditions, given as attributes of a view."""
         self._steps = 0
         return self._compare(view, View((), **conditions))
 
-    def refuses(self, one: View, other: View) -> bool:
-        """Whether the other view certainly refuses a value: one that meets two branches of a `oneOf`."""
+    def refuses(self, narrow: View, wide: View) -> bool:
+        """Whether `wide` certainly refuses a value of `narrow`: one that meets two branches of a `oneOf`."""
         self._steps = 0
-        nodes = [] if one.unions else [one.node]
-        for own in (union for union in one.unions if not union.exclusive):
-            nodes += [one.branch(own, branch) for branch in own.branches]
-        for union in (union for union in other.unions if union.exclusive):
+        nodes = [] if narrow.unions else [narrow.node]
+        for own in (union for union in narrow.unions if not union.exclusive):
+            nodes += [narrow.branch(own, branch) for branch in own.branches]
+        for union in (union for union in wide.unions if union.exclusive):
             full = (node for node in nodes if not self.empty(node))
             if any(sum(self.below(node, (branch,)) for branch in union.branches) > 1 for node in full):
                 return True
             for branches in combinations(union.branches, 2):
-                both = self.space.view((*one.node, *branches))
+                both = self.space.view((*narrow.node, *branches))
                 if any(self.accepts(both, value) for value in _EXAMPLES):
                     return True
         return False
 
-    def disjoint(self, one: Node, other: Node) -> bool:
+    def disjoint(self, first: Node, second: Node) -> bool:
         """Whether no value meets both nodes."""
-        return self.empty((*one, *other))
+        return self.empty((*first, *second))
 
-    def below(self, one: Node, other: Node) -> bool:
-        """Whether every value of one node is a value of the other, within a proof that has begun."""
-        if not other or one == other:
+    def below(self, narrow: Node, wide: Node) -> bool:
+        """Whether every value of `narrow` is a value of `wide`, within a proof that has begun."""
+        if not wide or narrow == wide:
             return True
-        key = (one, other)
+        key = (narrow, wide)
         if key not in self._known:
             self._steps += 1
             if self._steps > _STEPS:
                 return False
-            if self.empty(one):  # decided before the assumption, which it could rely on
+            if self.empty(narrow):  # decided before the assumption, which it could rely on
                 return True
             self._known[key] = True  # a value is finite, so that what leads back here holds if the rest does
             self._order.append(key)
             with suppress(RecursionError):
-                return self._compare(self.space.view(one), self.space.view(other)) or self._fail(key)
+                return self._compare(self.space.view(narrow), self.space.view(wide)) or self._fail(key)
             return self._fail(key)
         return self._known[key]
 
@@ -114,28 +114,28 @@ class Prover:
         self._known[key] = False
         return False
 
-    def _compare(self, one: View, other: View) -> bool:
-        if self.empty(one.node):
+    def _compare(self, narrow: View, wide: View) -> bool:
+        if self.empty(narrow.node):
             return True
-        if other.free:
+        if wide.free:
             return True
         pending = [
             union
-            for union in other.choices
-            if not any(self._by(union).covers(one, mine, union) for mine in one.choices)
+            for union in wide.choices
+            if not any(self._by(union).covers(narrow, mine, union) for mine in narrow.choices)
         ]
-        return self._by_branch(one, other, pending)
+        return self._by_branch(narrow, wide, pending)
 
-    def _by_branch(self, one: View, other: View, pending: list[Union]) -> bool:
+    def _by_branch(self, narrow: View, wide: View, pending: list[Union]) -> bool:
         """Whether a view is below another one; if not as a whole, then branch by branch of a union."""
-        if self._plain(one, other, pending):
+        if self._plain(narrow, wide, pending):
             return True
         if self._steps > _STEPS:
             return False
-        nodes = self._slices(one, pending)
+        nodes = self._slices(narrow, pending)
         for node in nodes:
             self._steps += 1
-            if not self.empty(node) and not self._by_branch(self.space.view(node), other, pending):
+            if not self.empty(node) and not self._by_branch(self.space.view(node), wide, pending):
                 return False
         return bool(nodes)
 
@@ -156,41 +156,43 @@ class Prover:
         """Return the prover of a union: no policy applies to a condition."""
         return self.exact if union.owner == CONDITION else self
 
-    def _slices(self, one: View, pending: list[Union]) -> list[Node]:
+    def _slices(self, view: View, pending: list[Union]) -> list[Node]:
         """Return nodes that have all values of a view together, by what the view or the other unions ask."""
-        if one.choices:
-            union = one.choices[0]
+        if view.choices:
+            union = view.choices[0]
             few = len(union.branches) <= _MOST_BRANCHES
-            return [one.branch(union, branch) for branch in self._alternatives(one, union)] if few else []
-        if not pending or sum(part.is_made for part in one.node) > _MOST_SPLITS:
+            return [view.branch(union, branch) for branch in self._alternatives(view, union)] if few else []
+        if not pending or sum(part.is_made for part in view.node) > _MOST_SPLITS:
             return []
-        for name in one.required:
-            child = one.child(name)
+        for name in view.required:
+            child = view.child(name)
             values = (self.space.view(child).enum if child else None) or []
             if 1 < len(values) <= _MOST_BRANCHES:
-                return self._split(one, OLD, *({"properties": {name: {"enum": [value]}}} for value in values))
+                return self._split(
+                    view, OLD, *({"properties": {name: {"enum": [value]}}} for value in values)
+                )
         for part in (part for union in pending for part in union.branches):
             for side, pair in _tests(self.space.view((part,))):
-                nodes = self._split(one, side, *pair)
+                nodes = self._split(view, side, *pair)
                 if len(nodes) > 1:
                     return nodes
         return []
 
-    def _split(self, one: View, side: int, *schemas: dict[str, Any]) -> list[Node]:
+    def _split(self, view: View, side: int, *schemas: dict[str, Any]) -> list[Node]:
         """Return what is left of a view with each of some schemas."""
         parts = [made(side, schema) for schema in schemas]
-        if any(part in one.node for part in parts):
+        if any(part in view.node for part in parts):
             return []
-        return [node for node in ((part, *one.node) for part in parts) if not self.empty(node)]
+        return [node for node in ((part, *view.node) for part in parts) if not self.empty(node)]
 
-    def covers(self, one: View, mine: Union, union: Union) -> bool:
+    def covers(self, view: View, mine: Union, union: Union) -> bool:
         """Whether each branch of a view's own union is below a branch of the other union.
 
         If the other union is exclusive, a value of one branch must not be in a second branch of it.
         """
         if len(mine.branches) > _MOST_BRANCHES:
             return False
-        full = [branch for branch in mine.branches if not self.empty(one.branch(mine, branch))]
+        full = [branch for branch in mine.branches if not self.empty(view.branch(mine, branch))]
         sides: tuple[list[Node], list[Node]] = (
             [(part,) for part in full],
             [(part,) for part in union.branches],
@@ -199,12 +201,12 @@ class Prover:
         same_number = len(twins) == len(mine.branches) == len(union.branches)
         if same_number and mine.exclusive == union.exclusive and all(map(self._same, twins.items())):
             return True
-        inside = [one.branch(mine, branch) for branch in full]
+        inside = [view.branch(mine, branch) for branch in full]
         homes: list[Part] = []
         for branch, node in zip(full, inside, strict=True):
             twin = twins.get(branch)
             if twin is None or twin in homes or not self._takes(node, (twin,)):
-                twin = self._home(node, one.beside(mine), union, homes)
+                twin = self._home(node, view.beside(mine), union, homes)
             if twin is None:
                 return False
             homes.append(twin)
@@ -213,8 +215,8 @@ class Prover:
         return mine.exclusive and self._exclusive(inside, homes, mine._replace(branches=tuple(full)), union)
 
     def _same(self, pair: tuple[Part, Part]) -> bool:
-        one, other = pair
-        return self.exact.below((one,), (other,)) and self.exact.below((other,), (one,))
+        first, second = pair
+        return self.exact.below((first,), (second,)) and self.exact.below((second,), (first,))
 
     def _home(self, node: Node, beside: Node, union: Union, homes: list[Part]) -> Part | None:
         """Return the branch of a union that accepts a node, if possible one that is not in `homes`."""
@@ -257,40 +259,40 @@ class Prover:
                     return False
         return len(set(homes)) == len(homes)
 
-    def _plain(self, one: View, other: View, pending: list[Union]) -> bool:
-        values = _values(one)
+    def _plain(self, narrow: View, wide: View, pending: list[Union]) -> bool:
+        values = _values(narrow)
         if values is not None:
-            values = [value for value in values if self.accepts(one, value) is not False]
-            accepted = [self.accepts(other, value) for value in values]
-            if all(accepted) or (False in accepted and None not in accepted and not other.unions):
+            values = [value for value in values if self.accepts(narrow, value) is not False]
+            accepted = [self.accepts(wide, value) for value in values]
+            if all(accepted) or (False in accepted and None not in accepted and not wide.unions):
                 return all(accepted)
-        kinds = frozenset(kind for kind in one.types if not self._without_values(one, kind))
-        if meet(kinds, other.types) != kinds:
+        kinds = frozenset(kind for kind in narrow.types if not self._without_values(narrow, kind))
+        if meet(kinds, wide.types) != kinds:
             return False
-        listed = one.enum is not None and other.enum is not None and not without(one.enum, other.enum)
-        if other.enum is not None and not listed and (values is None or without(values, other.enum)):
+        listed = narrow.enum is not None and wide.enum is not None and not without(narrow.enum, wide.enum)
+        if wide.enum is not None and not listed and (values is None or without(values, wide.enum)):
             return False
         return (
-            all(self._typed(one, other, kind) for kind in sorted(kinds))
-            and all(self._excludes(one, schema) for schema in other.all_of("not"))
-            and all(self._by(union).united(one, union) for union in pending)
+            all(self._typed(narrow, wide, kind) for kind in sorted(kinds))
+            and all(self._excludes(narrow, schema) for schema in wide.all_of("not"))
+            and all(self._by(union).united(narrow, union) for union in pending)
         )
 
-    def _typed(self, one: View, other: View, kind: str) -> bool:
+    def _typed(self, narrow: View, wide: View, kind: str) -> bool:
         if kind in ("integer", "number"):
-            return proof_by_type.numbers(one, other, kind)
+            return proof_by_type.numbers(narrow, wide, kind)
         if kind == "string":
-            return proof_by_type.texts(one, other)
+            return proof_by_type.texts(narrow, wide)
         if kind == "array":
-            return proof_by_type.lists(self, one, other)
-        return proof_by_type.objects(self, one, other) if kind == "object" else True
+            return proof_by_type.lists(self, narrow, wide)
+        return proof_by_type.objects(self, narrow, wide) if kind == "object" else True
 
-    def united(self, one: View, union: Union) -> bool:
+    def united(self, view: View, union: Union) -> bool:
         """Whether every value is in a branch of a union, and in one alone if that is asked."""
         slices = (
-            [(*one.node, made(OLD, {"type": kind})) for kind in sorted(one.types)]
-            if len(one.types) > 1
-            else [one.node]
+            [(*view.node, made(OLD, {"type": kind})) for kind in sorted(view.types)]
+            if len(view.types) > 1
+            else [view.node]
         )
         for node in slices:
             if self.empty(node):
@@ -309,10 +311,10 @@ class Prover:
         """Return the branches that accept a node: together they read a value, as an `allOf` of them does."""
         return tuple(branch for branch in union.branches if self.below(node, (branch,)))
 
-    def _excludes(self, one: View, schema: Part) -> bool:
+    def _excludes(self, view: View, schema: Part) -> bool:
         """Whether no value of a view meets a schema."""
-        known = any(self.exact.below((schema,), (mine,)) for mine in one.excluded)
-        return known or self.disjoint(one.node, (schema,))
+        excluded = any(self.exact.below((schema,), (mine,)) for mine in view.excluded)
+        return excluded or self.disjoint(view.node, (schema,))
 
     def needs(self, view: View) -> dict[str, str]:
         """Return the required properties, without those that this direction does not exchange."""

@@ -229,19 +229,19 @@ class View:
     @cached_property
     def choices(self) -> list[Union]:
         """The unions, with each condition as a union of the values that meet its schema and all others."""
-        found: list[tuple[Part, Part]] = []
+        pairs: list[tuple[Part, Part]] = []
         for row in self.lists.get("if", ()):
             no, then, otherwise = {"not": reference(row.condition)}, row.then, row.otherwise
             side = row.condition.side
             met = [reference(part) for part in (row.condition, then) if part]
             rest = [no, *([reference(otherwise)] if otherwise else [])]
-            found.append((made(side, {"allOf": met}), made(side, {"allOf": rest})))
+            pairs.append((made(side, {"allOf": met}), made(side, {"allOf": rest})))
         for name, other in self.lists.get("dependentRequired", ()):
-            found.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
+            pairs.append((made(OLD, {"required": [other]}), made(OLD, {"properties": {name: False}})))
         for name, part in self.lists.get("dependentSchemas", ()):
-            found.append((part, made(part.side, {"properties": {name: False}})))
-        known = {part[:2] for part in self.node}
-        open_ = [pair for pair in found if not any(part[:2] in known for part in pair)]
+            pairs.append((part, made(part.side, {"properties": {name: False}})))
+        merged = {part[:2] for part in self.node}
+        open_ = [pair for pair in pairs if not any(part[:2] in merged for part in pair)]
         return [*self.unions, *(Union("anyOf", CONDITION, pair, None) for pair in open_)]
 
     @property

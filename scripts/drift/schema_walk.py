@@ -198,24 +198,24 @@ class Walk(ABC):
         self, frame: Frame, step: str, old: Node, new: Node, mode: str = "", proven: int | None = None
     ) -> None:
         """Compare two nodes inside the two of a frame."""
-        known = frame.proven if proven is None else proven
+        inherited = frame.proven if proven is None else proven
         mode += XML if XML in frame.mode else ""
-        result, reasons = self._compare(old, new, frame.direction, known, mode)
+        result, reasons = self._compare(old, new, frame.direction, inherited, mode)
         frame.result.children.append((step, result))
         frame.reasons |= reasons
 
     def whole_of(self, rows: Iterable[Any]) -> set[Place]:
         """Return the places of the schemas that conditions, which are tuples, refer to."""
-        found: set[Place] = set()
+        places: set[Place] = set()
         todo = list(rows)
         while todo:
             item: Any = todo.pop()
             if isinstance(item, Part):
-                places = {item.pointer, *self.delta.reached(item.side, [item.pointer])}
-                found |= {(item.side, at) for at in places}
+                pointers = {item.pointer, *self.delta.reached(item.side, [item.pointer])}
+                places |= {(item.side, at) for at in pointers}
             elif isinstance(item, tuple | list):
                 todo += item
-        return found
+        return places
 
     @abstractmethod
     def compare_views(self, frame: Frame) -> None:

@@ -121,8 +121,8 @@ class Delta:
     def unchanged(self, old: Node, new: Node) -> bool:
         """Whether two nodes are the same places, which did not change."""
         return len(old) == len(new) and all(
-            one[1:] == other[1:] and (not one.pointer.startswith("/") or self.equal(one.pointer))
-            for one, other in zip(old, new, strict=True)
+            before[1:] == after[1:] and (not before.pointer.startswith("/") or self.equal(before.pointer))
+            for before, after in zip(old, new, strict=True)
         )
 
     def links(self, side: int) -> list[tuple[str, str]]:
@@ -134,16 +134,16 @@ class Delta:
     def reached(self, side: int, places: Iterable[str]) -> set[str]:
         """Return the places that some places refer to, directly or not."""
         rows = self.links(side)
-        found: set[str] = set()
+        targets: set[str] = set()
         todo = list(places)
         while todo:
             place = todo.pop()
             for first, last in ((place, f"{place}\0"), (f"{place}/", f"{place}0")):  # 0 follows / in ASCII
                 held = rows[bisect_left(rows, (first,)) : bisect_left(rows, (last,))]
-                new = {target for _, target in held} - found
-                found |= new
+                new = {target for _, target in held} - targets
+                targets |= new
                 todo += new
-        return found
+        return targets
 
     def subtypes(self, side: int, base: str) -> dict[str, str]:
         """Return the components that extend a base with `allOf`, directly or not, as name to place."""
@@ -183,13 +183,13 @@ def _links(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _descendants(content: dict[str, Any], base: str) -> dict[str, str]:
     """Return the components that extend a base with `allOf`, directly or not, as name to place."""
-    found: dict[str, str] = {}
+    descendants: dict[str, str] = {}
     todo = [base]
     while todo:
         children = dict(_children(content, todo.pop()))
-        todo += [at for name, at in children.items() if name not in found]
-        found |= children
-    return found
+        todo += [at for name, at in children.items() if name not in descendants]
+        descendants |= children
+    return descendants
 
 
 def _children(content: dict[str, Any], base: str) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,11 @@ _CLASSES = {"d": _DIGITS, "w": _WORD, "s": _SPACE}
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0"}
 
 Expression = tuple[Any, ...]
-"""`("set", characters)`, `("then", one, other)`, `("or", expressions)`, `("repeat", one)`, or `("end",)`."""
+"""One of these tuples:
+
+`("set", characters)`, `("then", first, second)`, `("or", expressions)`, `("repeat", expression)` or
+`("end",)`.
+"""
 _END: Expression = ("end",)
 _NOTHING: Expression = ("or", frozenset[Expression]())
 
@@ -42,26 +46,28 @@ class _UndecidedError(Exception):
 def includes(wide: str, narrow: str) -> bool:
     """Whether every text that matches `narrow` matches `wide`; False if that cannot be decided."""
     try:
-        return all(_ends(other) or not _ends(one) for one, other in _states(narrow, wide))
+        return all(
+            _ends(after_wide) or not _ends(after_narrow) for after_narrow, after_wide in _states(narrow, wide)
+        )
     except (_UndecidedError, RecursionError, IndexError, ValueError):
         return False
 
 
 @cache
-def apart(one: str, other: str) -> bool:
+def apart(first: str, second: str) -> bool:
     """Whether no text matches both patterns; False if that cannot be decided."""
     try:
-        return not any(_ends(mine) and _ends(its) for mine, its in _states(one, other))
+        return not any(_ends(mine) and _ends(its) for mine, its in _states(first, second))
     except (_UndecidedError, RecursionError, IndexError, ValueError):
         return False
 
 
-def _states(one: str, other: str) -> Iterator[tuple[Expression, Expression]]:
+def _states(first: str, second: str) -> Iterator[tuple[Expression, Expression]]:
     """Yield what may follow the same text in both patterns, as long as something follows in the first."""
-    named = _ASCII | _SPACE | frozenset(one + other)
+    named = _ASCII | _SPACE | frozenset(first + second)
     # A class that holds the successor of a named character holds all characters up to the next named one.
     letters = named | {chr(min(ord(letter) + 1, sys.maxunicode)) for letter in named}
-    todo = [(_Reader(one, letters).read(), _Reader(other, letters).read())]
+    todo = [(_Reader(first, letters).read(), _Reader(second, letters).read())]
     seen = set(todo)
     while todo:
         state = todo.pop()
@@ -96,9 +102,9 @@ class _Reader:
         return _or(rows)
 
     def _take(self, text: str) -> bool:
-        found = self.pattern.startswith(text, self.at)
-        self.at += len(text) if found else 0
-        return found
+        present = self.pattern.startswith(text, self.at)
+        self.at += len(text) if present else 0
+        return present
 
     def _next(self) -> str:
         self.at += 1
@@ -107,10 +113,10 @@ class _Reader:
     def _sequence(self) -> Expression:
         result = _END
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)$":
-            result = _then(result, self._repeated(self._one()))
+            result = _then(result, self._repeated(self._element()))
         return result
 
-    def _one(self) -> Expression:
+    def _element(self) -> Expression:
         char = self._next()
         if char == "(":
             if self._take("?") and not self._take(":"):
@@ -132,8 +138,8 @@ class _Reader:
     def _escape(self) -> frozenset[str]:
         char = self._next()
         if char.lower() in _CLASSES:
-            known = _CLASSES[char.lower()]
-            return known if char.islower() else self.letters - known
+            characters = _CLASSES[char.lower()]
+            return characters if char.islower() else self.letters - characters
         if char in _CONTROLS:
             return frozenset(_CONTROLS[char])
         if char.isalnum():
@@ -141,7 +147,7 @@ class _Reader:
         return frozenset(char)
 
     def _class(self) -> frozenset[str]:
-        negated, found = self._take("^"), set[str]()
+        negated, characters = self._take("^"), set[str]()
         while not self._take("]"):
             first = self._member()
             if self.pattern[self.at] == "-" and self.pattern[self.at + 1] != "]":
@@ -150,14 +156,14 @@ class _Reader:
                 if len(ends) != 2:
                     raise _UndecidedError
                 first = frozenset(char for char in self.letters if ends[0] <= char <= ends[1])
-            found |= first
-        return self.letters - found if negated else frozenset(found)
+            characters |= first
+        return self.letters - characters if negated else frozenset(characters)
 
     def _member(self) -> frozenset[str]:
         char = self._next()
         return self._escape() if char == "\\" else frozenset(char)
 
-    def _repeated(self, one: Expression) -> Expression:
+    def _repeated(self, expression: Expression) -> Expression:
         low, high = 1, 1.0
         if self._take("*"):
             low, high = 0, float("inf")
@@ -174,22 +180,22 @@ class _Reader:
         self._take("?")  # whether it takes as little as possible makes no difference
         if max(low, high if high != float("inf") else 0) > _MOST_REPEATS:
             raise _UndecidedError
-        result: Expression = ("repeat", one) if high == float("inf") else _END
+        result: Expression = ("repeat", expression) if high == float("inf") else _END
         for _ in range(int(high) - low if high != float("inf") else 0):
-            result = _or([_END, _then(one, result)])
+            result = _or([_END, _then(expression, result)])
         for _ in range(low):
-            result = _then(one, result)
+            result = _then(expression, result)
         return result
 
 
-def _then(one: Expression, other: Expression) -> Expression:
-    if _NOTHING in (one, other):
+def _then(first: Expression, second: Expression) -> Expression:
+    if _NOTHING in (first, second):
         return _NOTHING
-    if one == _END:
-        return other
-    if other == _END:
-        return one
-    return _then(one[1], _then(one[2], other)) if one[0] == "then" else ("then", one, other)
+    if first == _END:
+        return second
+    if second == _END:
+        return first
+    return _then(first[1], _then(first[2], second)) if first[0] == "then" else ("then", first, second)
 
 
 def _or(rows: list[Expression]) -> Expression:
@@ -200,23 +206,23 @@ def _or(rows: list[Expression]) -> Expression:
 
 
 @cache
-def _ends(one: Expression) -> bool:
+def _ends(expression: Expression) -> bool:
     """Whether an expression matches the empty text."""
-    kind = one[0]
+    kind = expression[0]
     if kind == "then":
-        return _ends(one[1]) and _ends(one[2])
-    return any(map(_ends, one[1])) if kind == "or" else kind in ("end", "repeat")
+        return _ends(expression[1]) and _ends(expression[2])
+    return any(map(_ends, expression[1])) if kind == "or" else kind in ("end", "repeat")
 
 
 @cache
-def _after(one: Expression, letter: str) -> Expression:
+def _after(expression: Expression, letter: str) -> Expression:
     """Return the expression of what may follow a letter."""
-    kind = one[0]
+    kind = expression[0]
     if kind == "set":
-        return _END if letter in one[1] else _NOTHING
+        return _END if letter in expression[1] else _NOTHING
     if kind == "then":
-        rest = _then(_after(one[1], letter), one[2])
-        return _or([rest, _after(one[2], letter)]) if _ends(one[1]) else rest
+        rest = _then(_after(expression[1], letter), expression[2])
+        return _or([rest, _after(expression[2], letter)]) if _ends(expression[1]) else rest
     if kind == "or":
-        return _or([_after(row, letter) for row in one[1]])
-    return _then(_after(one[1], letter), one) if kind == "repeat" else _NOTHING
+        return _or([_after(row, letter) for row in expression[1]])
+    return _then(_after(expression[1], letter), expression) if kind == "repeat" else _NOTHING

@@ -51,8 +51,8 @@ def _is_text_of(walk: Walk, narrow: View, wide: View, *, exploded: bool) -> bool
         return False
     if wide.types == frozenset({"array"}):
         item = wide.item(0)
-        one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
-        if not exploded or not one:
+        allows_one = wide.single.get("minItems", 0) <= 1 <= wide.single.get("maxItems", 1)
+        if not exploded or not allows_one:
             return False
         inner = walk.space.view(item)
         return walk.exact.subset(narrow.node, item) or _is_text_of(walk, narrow, inner, exploded=False)
@@ -72,12 +72,12 @@ def types(walk: Walk, frame: Frame) -> bool:
     old, new = frame.old, frame.new
     only_null = old.types == frozenset({"null"}) or new.types == frozenset({"null"})
     before, after = (
-        one.types
+        view.types
         if only_null
-        else frozenset({one.implied})
-        if one.implied and one.implied not in other.types
-        else _bare(one.types)
-        for one, other in ((old, new), (new, old))
+        else frozenset({view.implied})
+        if view.implied and view.implied not in counterpart.types
+        else _bare(view.types)
+        for view, counterpart in ((old, new), (new, old))
     )
     place = new.where("type") or old.where("type")
     grown, shrunk = meet(before, after) != after, meet(before, after) != before
@@ -206,8 +206,10 @@ def _condition(walk: Walk, frame: Frame, keyword: str, before: list[Any], after:
     if not tight and not loose:
         return
     kind = "changed" if tight and loose else "added" if tight else "removed"
-    key, one, other = _texts(walk, frame, keyword)
-    change = walk.report(frame, f"constraint-{kind}", f"{frame.place(keyword)}/{key}", old=one, new=other)
+    key, before_text, after_text = _texts(walk, frame, keyword)
+    change = walk.report(
+        frame, f"constraint-{kind}", f"{frame.place(keyword)}/{key}", old=before_text, new=after_text
+    )
     if change is not None:
         change.covers |= places
 
