@@ -57,10 +57,10 @@ def run_bulk(folder: Path, seed: int, jobs: int, verdict: Verdict) -> None:
     for number, journal in enumerate(journals):
         counts = verdict.by_call[CALLS[number % len(CALLS)]]
         with Journal(journal) as opened:
-            states = {one: row.state for row in opened.rows() for one in range(row.start, row.stop)}
-        for one in range(PEOPLE):
-            outcome = OUTCOMES.get(states.get(one, "not_sent"), "open")
-            counts[column_of(outcome, effects[_name(number, one)])] += 1
+            states = {person: row.state for row in opened.rows() for person in range(row.start, row.stop)}
+        for person in range(PEOPLE):
+            outcome = OUTCOMES.get(states.get(person, "not_sent"), "open")
+            counts[column_of(outcome, effects[_name(number, person)])] += 1
     for column in ("sent twice", "lost silently"):
         verdict.require_none(f"people of bulk jobs {column}", verdict.total(CALLS, column))
     for end in ("SIGKILL", "SIGINT", "journal moved"):
@@ -117,14 +117,14 @@ async def _send_async(number: int, journal: Path, port: int) -> None:
 
 def _begin(batch: Any, app: Any, number: int, journal: Path) -> Any:
     """Make the bulk call of a job. Return its result, or an awaitable of it from an asynchronous client."""
-    people = [_name(number, one) for one in range(PEOPLE)]
+    people = [_name(number, person) for person in range(PEOPLE)]
     options: dict[str, Any] = {"journal": journal, "chunk_size": CHUNK}
     if CALLS[number % len(CALLS)].startswith("cep"):
-        profiles = [{"identifiers": {"custom_id": one}, "events": [{"name": one}]} for one in people]
+        profiles = [{"identifiers": {"custom_id": person}, "events": [{"name": person}]} for person in people]
         return batch.profiles.update_many(profiles, **options)
     return app.transactional.send_all(people, mep.transactional("bulk", "Parcel sent"), **options)
 
 
-def _name(number: int, one: int) -> str:
+def _name(number: int, person: int) -> str:
     """Return the custom id of a person, which is also the name of the person's event."""
-    return f"b{number:03d}_{one:03d}"
+    return f"b{number:03d}_{person:03d}"

@@ -90,7 +90,7 @@ def main(job_path: str, url: str, fault: str, watched: str, phase: str) -> None:
             statuses = [in_process(run, killed(note, watched, number))]
             while statuses[-1] != 0 and len(statuses) < MOST_RUNS:
                 statuses.append(in_process(run))
-            sent = sum(one["times"] for one in sandbox.get("/sent").json())
+            sent = sum(record["times"] for record in sandbox.get("/sent").json())
             results.append({"line": int(note.read_text()), "statuses": statuses, "sent": sent})
             if statuses[0] != -signal.SIGKILL:
                 break

@@ -43,7 +43,7 @@ def kill_at_each_line(fault: str, watched: Path, phase: str):
 
 def lines_of(path: Path, *functions: str) -> set[int]:
     """Return the first line of each statement in these functions and in functions nested in them."""
-    found = {
+    first_lines = {
         statement.lineno
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef) and function.name in functions
@@ -53,7 +53,7 @@ def lines_of(path: Path, *functions: str) -> set[int]:
         and not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
     }
     text = path.read_text("utf-8").splitlines()
-    return {line for line in found if "except" not in text[line - 1]}
+    return {line for line in first_lines if "except" not in text[line - 1]}
 
 
 @pytest.mark.slow

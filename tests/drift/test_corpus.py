@@ -78,8 +78,8 @@ def has(document: dict[str, Any], pointer: str) -> bool:
 
 @pytest.mark.parametrize("file", FILES)
 def test_pairs_of_a_file_are_judged_as_they_say(file: str) -> None:
-    found = [f"{pair.name}: {text}" for pair, report in compared(file) for text in problems(pair, report)]
-    assert not found, f"{len(found)} problems\n" + "\n".join(found)
+    failures = [f"{pair.name}: {text}" for pair, report in compared(file) for text in problems(pair, report)]
+    assert not failures, f"{len(failures)} problems\n" + "\n".join(failures)
 
 
 def test_no_two_pairs_have_the_same_documents() -> None:

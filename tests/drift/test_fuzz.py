@@ -51,15 +51,15 @@ class Mutation(NamedTuple):
 
 def sites(document: dict[str, Any]) -> list[Site]:
     """Every schema that an operation uses, found without the comparer's own walk."""
-    found: dict[str, tuple[dict[str, Any], set[str]]] = {}
+    schemas: dict[str, tuple[dict[str, Any], set[str]]] = {}
 
     def visit(pointer: str, direction: str) -> None:
         schema = resolve(document, pointer)
         if not isinstance(schema, dict):
             return
-        if pointer in found and direction in found[pointer][1]:
+        if pointer in schemas and direction in schemas[pointer][1]:
             return
-        found.setdefault(pointer, (schema, set()))[1].add(direction)
+        schemas.setdefault(pointer, (schema, set()))[1].add(direction)
         if "$ref" in schema:
             visit(schema["$ref"][1:], direction)
         for name, child in schema.get("properties", {}).items():
@@ -72,7 +72,7 @@ def sites(document: dict[str, Any]) -> list[Site]:
 
     for at, direction in _roots(document):
         visit(at, direction)
-    return [Site(at, schema, frozenset(ways)) for at, (schema, ways) in found.items()]
+    return [Site(at, schema, frozenset(ways)) for at, (schema, ways) in schemas.items()]
 
 
 def _visit_exchanged(visit: Callable[[str, str], None], child: Any, pointer: str, direction: str) -> None:
@@ -238,8 +238,8 @@ def mutations(document: dict[str, Any], chance: random.Random, number: int) -> l
     return chosen
 
 
-def _near(one: str, two: str) -> bool:
-    return (one + "/").startswith(two + "/") or (two + "/").startswith(one + "/")
+def _near(first: str, second: str) -> bool:
+    return (first + "/").startswith(second + "/") or (second + "/").startswith(first + "/")
 
 
 def _expected(site: Site, mutation: Mutation) -> Verdict:

@@ -294,9 +294,9 @@ def test_annotation_names_the_line_of_the_change(tree: Path) -> None:
     )
     report = against(tree, "HEAD")
     lines = path.read_text("utf-8").splitlines()
-    found = {change.kind: lines[change.line - 1].strip() for change in report.changes}
-    assert found["limit-tightened"] == "maximum: 50"
-    assert found["optional-property-renamed"] == "image_words:"
+    line_of = {change.kind: lines[change.line - 1].strip() for change in report.changes}
+    assert line_of["limit-tightened"] == "maximum: 50"
+    assert line_of["optional-property-renamed"] == "image_words:"
     annotations = render.github(report).splitlines()
     assert all(re.match(r"::\w+ file=spec/mep/openapi.yaml,line=\d+,", line) for line in annotations[:-1])
 

@@ -47,8 +47,8 @@ def check_different(seed: int) -> None:
         if direction == "response":  # a client keeps properties that it does not know
             judges.append(Judge(without_closing(wide), without_closing(maker.components)))
         listed = names_in(referred(narrow, maker.components))
-        found = refused(Judge(narrow, maker.components), judges, listed)
-        assert not found, (seed, direction, verdict, old, new, maker.components)
+        counterexamples = refused(Judge(narrow, maker.components), judges, listed)
+        assert not counterexamples, (seed, direction, verdict, old, new, maker.components)
 
 
 def check_equal(seed: int) -> None:

@@ -55,7 +55,7 @@ def _file(file: Path) -> list[Pair]:
     content = load(file)
     shortcuts = content.get("shortcuts", SHORTCUTS)
     base = read(_base(str(content["base"])))
-    rows = [row for given in content.get("schemas", []) for row in _schemas(given, content["sets"])]
+    rows = [row for schema_row in content.get("schemas", []) for row in _schemas(schema_row, content["sets"])]
     return [_pair(file.stem, base, row, shortcuts) for row in [*content.get("pairs", []), *rows]]
 
 
@@ -63,14 +63,14 @@ def _schemas(row: dict[str, Any], sets: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the pairs of one schema that becomes another: in a request alone, and in a response alone."""
     before = _components(row.get("components", {}), sets)
     after = _components(row["then"], sets) if "then" in row else before
-    found: list[dict[str, Any]] = []
+    pairs: list[dict[str, Any]] = []
     for way, holder in (("request", "thing_in"), ("response", "thing_out")):
         place = f"#{holder}/properties/value"
         old = [{"op": "add", "path": f"#{name}", "value": schema} for name, schema in before.items()]
         new = [{"op": "remove", "path": f"#{name}"} for name in before]
         new += [{"op": "add", "path": f"#{name}", "value": schema} for name, schema in after.items()]
         if way in row:
-            found.append(
+            pairs.append(
                 {
                     "name": f"{row['name']}/{way}",
                     "before": [*old, {"op": "replace", "path": place, "value": row["old"]}],
@@ -78,11 +78,11 @@ def _schemas(row: dict[str, Any], sets: dict[str, Any]) -> list[dict[str, Any]]:
                     "verdict": row[way],
                 }
             )
-    return found
+    return pairs
 
 
-def _components(given: Any, sets: dict[str, Any]) -> dict[str, Any]:
-    return dict(sets[given] if isinstance(given, str) else given)
+def _components(components: Any, sets: dict[str, Any]) -> dict[str, Any]:
+    return dict(sets[components] if isinstance(components, str) else components)
 
 
 def _base(name: str) -> Path:

@@ -46,11 +46,15 @@ Schema = Any
 def values() -> list[Any]:
     """Return a pool of values: scalars, and lists and objects of them, two levels deep."""
     few = (None, True, 1, 2, 5, 10, "a", "ab", "x-c", "long text")
-    lists: list[Any] = [[], *([one] for one in SCALARS), *([one, other] for one in few for other in few)]
+    lists: list[Any] = [
+        [],
+        *([first] for first in SCALARS),
+        *([first, second] for first in few for second in few),
+    ]
     lists += [[1, "a", 2], ["a", "a", "a"], [1, 1], [[1], ["a"]], [{"a": 1}], [{"a": "a"}, {}]]
-    objects: list[Any] = [{}, *({name: one} for name in NAMES for one in SCALARS)]
-    objects += [{"a": one, "b": other} for one in few for other in few]
-    objects += [{"a": 1, "b": "a", "x-c": one} for one in few]
+    objects: list[Any] = [{}, *({name: first} for name in NAMES for first in SCALARS)]
+    objects += [{"a": first, "b": second} for first in few for second in few]
+    objects += [{"a": 1, "b": "a", "x-c": first} for first in few]
     objects += [{"a": inner} for inner in ({"a": 1}, {"a": "ab"}, {"b": None}, [1], ["a", 2], [])]
     return [*SCALARS, *lists, *objects]
 
@@ -162,11 +166,11 @@ class Maker:
 
     def both(self, depth: int) -> Schema:
         """Return two schemas that apply together."""
-        one = self.schema(depth)
-        other = self.chance.choice(
+        first = self.schema(depth)
+        second = self.chance.choice(
             [{"maxLength": 3}, {"minimum": 1}, {"not": {"const": "a"}}, self.schema(depth)]
         )
-        return {"allOf": [one, other]}
+        return {"allOf": [first, second]}
 
     def excluding(self, depth: int) -> Schema:
         """Return a schema that excludes some values."""
@@ -313,24 +317,24 @@ def _keys(value: Any) -> set[str]:
 
 def referred(schema: Schema, components: dict[str, Schema]) -> list[Schema]:
     """Return a schema and the components that it refers to, directly or not."""
-    found, names = [schema], set[str]()
-    for each in found:  # the list grows
+    schemas, names = [schema], set[str]()
+    for each in schemas:  # the list grows
         names_here = set(re.findall(r"'#/components/schemas/(\w+)'", repr(each))) - names
-        found += [components[name] for name in sorted(names_here)]
+        schemas += [components[name] for name in sorted(names_here)]
         names |= names_here
-    return found
+    return schemas
 
 
 def names_in(value: Any) -> set[str]:
     """Return the property names that a schema describes anywhere, those that match a pattern among them."""
     if isinstance(value, dict):
-        found: set[str] = set()
+        names: set[str] = set()
         if isinstance(value.get("additionalProperties"), dict):
-            found |= set(NAMES)
+            names |= set(NAMES)
         for pattern in value.get("patternProperties", {}):
-            found |= {name for name in NAMES if re.search(pattern, name)}
-        found |= set(value.get("properties", {})) if isinstance(value.get("properties"), dict) else set()
-        return found.union(*map(names_in, value.values()))
+            names |= {name for name in NAMES if re.search(pattern, name)}
+        names |= set(value.get("properties", {})) if isinstance(value.get("properties"), dict) else set()
+        return names.union(*map(names_in, value.values()))
     return set().union(*map(names_in, value)) if isinstance(value, list) else set()
 
 
