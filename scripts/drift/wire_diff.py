@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.drift import matching
 from scripts.drift.media import is_form, is_xml, within
+from scripts.drift.openapi import locate
 from scripts.drift.parameter_diff import Parameter, headers, style
 from scripts.drift.rules import COMPATIBLE, REQUEST, Judgement
 from scripts.drift.schema_space import SCHEMAS, Member
@@ -100,7 +101,8 @@ class _Elements:
         if before != after:
             places = [Member(OLD, old_at, old_at, {}), Member(NEW, new_at, new_at, {})]
             shown = [", ".join(_words(row)) for row in (before, after)]
-            self.pair.report("xml-changed", *places, old=shown[0], new=shown[1], use=self.way)
+            change = self.pair.report("xml-changed", *places, old=shown[0], new=shown[1], use=self.way)
+            change.covers |= {place for place in change.touches if locate(place[1]).member == "xml"}
         inside = before.name, after.name
         if views[0].arrays and views[1].arrays:
             self.compare(views[0].item(0), views[1].item(0), inside)

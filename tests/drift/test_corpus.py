@@ -57,7 +57,10 @@ def problems(pair: Pair, report: Report) -> Iterator[str]:
     keys = [(change.kind, change.pointer) for change in changes]
     if len(keys) != len(set(keys)):
         yield f"must report each change once, got {keys}"
+    elements = [f"{change.pointer}/" for change in changes if change.kind == "xml-changed"]
     for change in changes:
+        if change.kind == "prose" and any(f"{change.pointer}/".startswith(at) for at in elements):
+            yield f"must not report a change of XML as prose too, got {change.pointer}"
         if not has_pointer(pair, change.pointer):
             yield f"must point into a document, got {change.pointer}"
 
