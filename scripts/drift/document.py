@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin
 
-from scripts.drift.openapi import FILES, Fault, ancestors, clean, pointer_of
+from scripts.drift.openapi import FILES, Fault, Trail, ancestors, clean, pointer_of
 from scripts.vendor import document as vendor
 from scripts.vendor.document import escape, is_object
 from scripts.vendor.parsing import parse_json, parse_yaml
@@ -81,8 +81,6 @@ NAME_MAPS = frozenset(
 )
 """Members whose own members are names that a document chooses, such as the response `default`."""
 _MARKS = frozenset({"$ref", "$dynamicRef", "$anchor", "$dynamicAnchor", "$id"})
-_Trail = Any
-"""The way to a part, from the inside out: the trail around it, and a key. None is the document."""
 
 
 def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
@@ -114,10 +112,10 @@ def prepare(content: dict[str, Any], folder: Path | None = None) -> Document:
     return Document(content, tuple(faults))
 
 
-def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _Trail]]:
+def _marked(content: Any, start: Trail = None) -> list[tuple[dict[str, Any], Trail]]:
     """Return every object with a reference or an anchor, except those inside examples and other values."""
-    marked: list[tuple[dict[str, Any], _Trail]] = []
-    todo: list[tuple[Any, _Trail, bool]] = [(content, start, False)]
+    marked: list[tuple[dict[str, Any], Trail]] = []
+    todo: list[tuple[Any, Trail, bool]] = [(content, start, False)]
     while todo:
         part, trail, named = todo.pop()
         if part.__class__ is list:
@@ -134,7 +132,7 @@ def _marked(content: Any, start: _Trail = None) -> list[tuple[dict[str, Any], _T
 
 def _include(
     content: dict[str, Any],
-    marked: list[tuple[dict[str, Any], _Trail]],
+    marked: list[tuple[dict[str, Any], Trail]],
     folder: Path,
     faults: list[Fault],
 ) -> bool:
@@ -166,7 +164,7 @@ def _include(
 class _Places:
     """The places of a document that have an address of their own: `$id`, `$anchor`, or a file."""
 
-    def __init__(self, content: dict[str, Any], marked: list[tuple[dict[str, Any], _Trail]]) -> None:
+    def __init__(self, content: dict[str, Any], marked: list[tuple[dict[str, Any], Trail]]) -> None:
         self.content = content
         self.bases = {f"/{FILES}/{escape(name)}": "" for name in content.get(FILES, {})}
         self.pointers: dict[str, str] = {}

@@ -137,7 +137,7 @@ _LEAVES: dict[str, tuple[type, ...]] = {
 _TYPES = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 
 
-_Trail = Any
+Trail = Any
 """The way to a part, from the inside out: the trail around it, and a key. None is the document."""
 
 
@@ -185,8 +185,8 @@ def locate(pointer: str) -> Location:
     return Location(JUDGED, at, kind, "")
 
 
-def pointer_of(trail: Any) -> str:
-    """Return the pointer of a trail: a pair of an outer trail and a key, or None for the document."""
+def pointer_of(trail: Trail) -> str:
+    """Return the pointer of a trail."""
     keys: list[str] = []
     while trail is not None:
         trail, key = trail
@@ -237,7 +237,7 @@ class Fault(NamedTuple):
 
 def clean(content: dict[str, Any], faults: list[Fault]) -> None:
     """Remove the members whose type OpenAPI does not allow."""
-    todo: list[tuple[str, dict[str, Any], _Trail]] = [("document", content, None)]
+    todo: list[tuple[str, dict[str, Any], Trail]] = [("document", content, None)]
     while todo:
         kind, value, trail = todo.pop()
         grammar = GRAMMAR[kind]
@@ -259,13 +259,13 @@ def clean(content: dict[str, Any], faults: list[Fault]) -> None:
             faults.append(Fault(pointer_of(trail), "must have a name and a place (`in`)"))
 
 
-def _wrong(message: str, value: Any, trail: _Trail) -> Fault:
+def _wrong(message: str, value: Any, trail: Trail) -> Fault:
     text = json.dumps(value, ensure_ascii=False, default=str)
     shown = text if len(text) <= 60 else f"{text[:59]}…"
     return Fault(pointer_of(trail), f"{message}, got {shown}", text)
 
 
-def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Trail) -> list[Any]:
+def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: Trail) -> list[Any]:
     """Return the objects that a member holds: kind, value, trail, and what holds it by which key."""
     item, here = value[member], (trail, member)
     if child[0] == "{" and is_object(item):
@@ -277,7 +277,7 @@ def _inner(kind: str, child: str, value: dict[str, Any], member: str, trail: _Tr
     return [(child if child[0] not in "{[" else "", item, here, value, member)]
 
 
-def _leave_out(holder: Any, key: Any, kind: str, faults: list[Fault], trail: _Trail) -> None:
+def _leave_out(holder: Any, key: Any, kind: str, faults: list[Fault], trail: Trail) -> None:
     """Leave out what is no object; null is no fault."""
     if holder[key] is not None:
         faults.append(_wrong("must be an object", holder[key], trail))
