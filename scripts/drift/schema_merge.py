@@ -1,0 +1,364 @@
+"""Merge the schemas that apply to the same value into one view."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from scripts.drift.json_values import (
+    allows,
+    common_multiple,
+    is_multiple,
+    kind_of,
+    meet,
+    narrowest,
+    without,
+    written,
+)
+from scripts.drift.schema_view import (
+    FLAGS,
+    LOWER,
+    NAMING,
+    NO_ANY_OF,
+    NO_ONE_OF,
+    NO_UNEVALUATED,
+    OR_NULL,
+    OWN,
+    UPPER,
+    Condition,
+    Items,
+    Node,
+    Part,
+    Properties,
+    Union,
+    View,
+    is_null,
+    made,
+    mask_of,
+    takes_null,
+    types_of,
+    values_of,
+)
+from scripts.vendor.document import escape, is_array, is_object
+
+if TYPE_CHECKING:
+    from scripts.drift.schema_space import Space
+
+
+_NUMERIC = frozenset({"int32", "int64", "float", "double"})
+"""Formats of numbers; all others are formats of strings."""
+_BYTES = "application/octet-stream"
+"""The media type of any bytes."""
+_TEXTS = re.compile(r"text/|.*[/+](json|xml)")
+
+
+class Merge:
+    """Merges the parts of one node into a view."""
+
+    def __init__(self, space: Space, node: Node) -> None:
+        self.space, self.result = space, View(node)
+        self.types: list[set[str]] = []
+        self.enums: list[list[Any]] = []
+        self.seen: dict[tuple[int, str], str] = {}
+        self.bounds: dict[str, list[tuple[float, bool, str]]] = {"minimum": [], "maximum": []}
+
+    def view(self) -> View:
+        """Return the view of the node."""
+        view = self.result
+        for part in sorted(view.node, key=lambda part: part.is_made):
+            self._collect(part)
+        view.written_at = list(dict.fromkeys(at for at in view.written_at if at.startswith("/")))
+        view.unions = [union for union in map(self._straight, view.unions) if union is not None]
+        self._settle_types()
+        self._settle_bounds()
+        return view
+
+    def _straight(self, union: Union) -> Union | None:
+        """Return a union without the branches that lead back to it, or None if every value meets it.
+
+        Every value meets it if a branch is already merged into the node. For example, a base lists its
+        children with `oneOf`, and each child refers to the base with `allOf`.
+        A branch of an exclusive union must refer back to it: another one may overlap with a second branch.
+        """
+        kept: list[Part] = []
+        for branch in union.branches:
+            at = self.space.follow(branch.side, branch.pointer)
+            mask = self.seen.get((branch.side, at))
+            if mask is None or (union.exclusive and not self._leads_back(branch, union)):
+                kept.append(branch)
+            elif not {NO_ONE_OF, NO_ANY_OF} & set(mask):
+                return None
+        return union._replace(branches=tuple(kept))
+
+    def _leads_back(self, branch: Part, union: Union) -> bool:
+        """Whether a branch refers to the schema that holds its union."""
+        merge = Merge(self.space, (branch,))
+        merge._collect(branch)
+        return union.owner[:2] in merge.seen
+
+    def _collect(self, part: Part) -> None:
+        side, pointer, mask = part
+        if (side, pointer) in self.seen:
+            return
+        self.seen[side, pointer] = mask
+        schema = self.space.value(part)
+        if not is_object(schema):
+            if schema is False:
+                self.types.append(set())
+                self.result.written_at.append(pointer)
+                self.result.atoms.append(part)
+            return
+        if "$ref" in schema and self.space.documents[side].is_30:
+            schema = {"$ref": schema["$ref"]}
+        null = OR_NULL if OR_NULL in mask or (schema.get("nullable") is True and "type" not in schema) else ""
+        unions = [
+            key
+            for key, letter in (("oneOf", NO_ONE_OF), ("anyOf", NO_ANY_OF))
+            if key in schema and letter not in mask
+        ]
+        states = set(schema) - {"$ref", "allOf", *(key for key in unions if len(schema[key]) == 1)} - NAMING
+        if states - {"nullable"} or (not schema and not mask):
+            self.result.written_at.append(pointer)
+        self.result.atoms.append(Part(side, pointer, mask_of(mask + OWN + null)))
+        if "$ref" in schema and OWN not in mask:
+            self._collect(Part(side, str(schema["$ref"])[1:], null))
+        self._values(schema, pointer, null)
+        self._structure(schema, Part(side, pointer, mask))
+        for index in range(len(schema.get("allOf", ())) if OWN not in mask else 0):
+            self._collect(Part(side, f"{pointer}/allOf/{index}", null))
+        for keyword in unions:
+            self._unite(
+                schema, keyword, Part(side, pointer, mask_of(mask + OWN + null)), null, shallow=OWN in mask
+            )
+
+    def _values(self, schema: dict[str, Any], pointer: str, null: str) -> None:  # noqa: C901 - one keyword after the other
+        view = self.result
+        if "type" in schema:
+            types = set(schema["type"]) if is_array(schema["type"]) else {str(schema["type"])}
+            if schema.get("nullable") is True or null:
+                types.add("null")
+            if "null" in types:
+                view.at.setdefault("null", pointer)
+            view.at.setdefault("type", pointer)
+            self.types.append(types)
+        values = [schema["const"]] if "const" in schema else schema.get("enum")
+        if values is not None:
+            view.at.setdefault("enum", pointer)
+            self.enums.append([*values, None] if null else list(values))
+        for keyword in ("default", "multipleOf", "uniqueItems", *FLAGS, *LOWER, *UPPER):
+            if keyword in schema and not (schema[keyword] is False and keyword in (*FLAGS, "uniqueItems")):
+                self._single(keyword, schema[keyword], pointer)
+        for keyword in ("pattern", "format", "contentEncoding", "contentMediaType"):
+            if keyword in schema and schema[keyword] != _BYTES:
+                self._listed(keyword, schema[keyword], pointer)
+        media = schema.get("contentMediaType", "text/")
+        if "contentEncoding" not in schema and not _TEXTS.match(media):
+            self._listed("format", "binary", pointer)  # as OpenAPI 3.0 says it
+        for side, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+            if side in schema:
+                self.bounds[side].append((schema[side], schema.get(exclusive) is True, f"{pointer}/{side}"))
+            if exclusive in schema and not isinstance(schema[exclusive], bool):
+                self.bounds[side].append((schema[exclusive], True, f"{pointer}/{exclusive}"))
+
+    def _single(self, keyword: str, value: Any, pointer: str) -> None:
+        view = self.result
+        if value == LOWER.get(keyword):
+            return
+        old = view.single.get(keyword)
+        if keyword == "multipleOf" and old is not None:
+            view.single[keyword] = common_multiple(old, value)
+        elif old is None or (keyword in LOWER and value > old) or (keyword in UPPER and value < old):
+            named = pointer if keyword in ("default", *FLAGS) else f"{pointer}/{keyword}"
+            view.single[keyword], view.at[keyword] = value, named
+
+    def _listed(self, keyword: str, value: Any, pointer: str) -> None:
+        if keyword == "format" and value == "byte":
+            keyword, value = "contentEncoding", "base64"
+        if keyword == "format" and value == "password":
+            return
+        rows = self.result.lists.setdefault(keyword, [])
+        if value not in rows:
+            rows.append(value)
+        self.result.at.setdefault(keyword, pointer)
+
+    def _structure(self, schema: dict[str, Any], part: Part) -> None:  # noqa: C901 - one keyword after the other
+        view, side, pointer = self.result, part.side, part.pointer
+        if "contentSchema" in schema:
+            self._listed("contentSchema", written(self.space.plain(side, schema["contentSchema"])), pointer)
+
+        def inner(keyword: str) -> Part | bool | None:
+            value = schema.get(keyword, True)
+            if value is True or value == {}:
+                return None
+            return False if value is False else Part(side, f"{pointer}/{keyword}")
+
+        self._objects(schema, part, inner("additionalProperties"))
+        required: list[str] = schema.get("required", [])
+        for name in required:
+            view.required.setdefault(name, pointer)
+        prefix = tuple(
+            Part(side, f"{pointer}/prefixItems/{index}")
+            for index in range(len(schema.get("prefixItems", [])))
+        )
+        self._items(prefix, inner("items"), f"{pointer}/items")
+        if "contains" in schema:
+            low, high = schema.get("minContains", 1), schema.get("maxContains", math.inf)
+            self._listed("contains", (Part(side, f"{pointer}/contains"), low, high), pointer)
+        negated = schema.get("not", False)
+        if is_object(negated) and negated.keys() - NAMING == {"not"}:  # negated twice
+            view.folded.append((side, f"{pointer}/not"))
+            self._collect(Part(side, f"{pointer}/not/not"))
+        elif is_object(negated) and negated.keys() - NAMING == {"anyOf"}:  # none of them
+            view.folded.append((side, f"{pointer}/not"))
+            for index in range(len(negated["anyOf"])):
+                self._listed("not", Part(side, f"{pointer}/not/anyOf/{index}"), pointer)
+        elif negated is not False:
+            self._listed("not", Part(side, f"{pointer}/not"), pointer)
+        if "propertyNames" in schema:
+            self._listed("propertyNames", Part(side, f"{pointer}/propertyNames"), pointer)
+        if "if" in schema:
+            view.at.setdefault("if", pointer)
+        if isinstance(schema.get("if"), bool):
+            chosen = "then" if schema["if"] else "else"
+            if chosen in schema:
+                view.folded.append((side, f"{pointer}/if"))
+                self._collect(Part(side, f"{pointer}/{chosen}"))
+        elif "if" in schema and ("then" in schema or "else" in schema):
+            rows = [Part(side, f"{pointer}/{key}") if key in schema else None for key in ("then", "else")]
+            self._listed("if", Condition(pointer, Part(side, f"{pointer}/if"), *rows), pointer)
+        for name, others in schema.get("dependentRequired", {}).items():
+            for other in others:
+                self._listed("dependentRequired", (name, other), pointer)
+        for name in schema.get("dependentSchemas", {}):
+            place = Part(side, f"{pointer}/dependentSchemas/{escape(name)}")
+            self._listed("dependentSchemas", (name, place), pointer)
+        if "type" not in schema and ("properties" in schema or "items" in schema or "prefixItems" in schema):
+            view.implied = view.implied or ("object" if "properties" in schema else "array")
+        if "discriminator" in schema:
+            view.single["discriminator"], view.at["discriminator"] = schema["discriminator"], pointer
+        for keyword in ("unevaluatedProperties", "unevaluatedItems"):
+            if schema.get(keyword, True) not in (True, {}) and NO_UNEVALUATED not in part.mask:
+                self._unevaluated(keyword, schema[keyword], part)
+
+    def _objects(self, schema: dict[str, Any], part: Part, extra: Part | bool | None) -> None:
+        def nodes(keyword: str) -> dict[str, Node]:
+            return {
+                name: (Part(part.side, f"{part.pointer}/{keyword}/{escape(name)}"),)
+                for name in schema.get(keyword, {})
+            }
+
+        if extra is not None:
+            self.result.at.setdefault("additionalProperties", part.pointer)
+        if "properties" in schema or "patternProperties" in schema or extra is not None:
+            self.result.objects.append(
+                Properties(part.pointer, nodes("properties"), nodes("patternProperties"), extra)
+            )
+
+    def _items(self, prefix: tuple[Part, ...], rest: Part | bool | None, pointer: str) -> None:
+        """Add the schemas for the items of a list. If `rest` is False, the prefix limits their number."""
+        if rest is False and self.result.single.get("maxItems", math.inf) > len(prefix):
+            self.result.single["maxItems"], self.result.at["maxItems"] = len(prefix), pointer
+        if prefix or isinstance(rest, Part):
+            self.result.arrays.append(Items(prefix, rest if isinstance(rest, Part) else None))
+
+    def _unevaluated(self, keyword: str, value: Any, part: Part) -> None:
+        """Read `unevaluatedProperties` as `additionalProperties`, and `unevaluatedItems` as `items`.
+
+        If a union or a condition decides what is evaluated, store the keyword as a text instead.
+        """
+        inner = self.space.view((Part(part.side, part.pointer, mask_of(part.mask + NO_UNEVALUATED)),))
+        others = {"unevaluatedProperties": "additionalProperties", "unevaluatedItems": "items"}[keyword]
+        schemas = [self.space.value(atom) for atom in inner.atoms if not atom.is_made]
+        if any(is_object(schema) and others in schema for schema in schemas):
+            return  # nothing is left unevaluated
+        rest = False if value is False else Part(part.side, f"{part.pointer}/{keyword}")
+        if inner.unions or not {"if", "dependentSchemas", "contains"}.isdisjoint(inner.lists):
+            self._listed(keyword, written(self.space.plain(part.side, self.space.value(part))), part.pointer)
+        elif keyword == "unevaluatedProperties":
+            named: dict[str, Node] = dict.fromkeys(inner.properties, ())
+            patterns: dict[str, Node] = dict.fromkeys(inner.patterns, ())
+            self.result.objects.append(Properties(part.pointer, named, patterns, rest))
+            self.result.at.setdefault("additionalProperties", part.pointer)
+        else:
+            free = made(part.side, {})
+            self._items((free,) * inner.prefix, rest, f"{part.pointer}/{keyword}")
+
+    def _unite(self, schema: dict[str, Any], keyword: str, owner: Part, null: str, *, shallow: bool) -> None:
+        view, pointer = self.result, owner.pointer
+        branches: list[Any] = schema[keyword]
+        places = [Part(owner.side, f"{pointer}/{keyword}/{index}", null) for index in range(len(branches))]
+        rest = [place for place, branch in zip(places, branches, strict=True) if not is_null(branch)]
+        only = self.space.value((owner.side, self.space.follow(*rest[0][:2]))) if len(rest) == 1 else None
+        if len(rest) == 1 and (len(places) == 1 or (len(places) == 2 and takes_null(only, keyword))):
+            if len(places) == 2:
+                view.at.setdefault("null", pointer)
+            view.folded += [(place.side, place.pointer) for place in places if place not in rest]
+            if not shallow:  # otherwise the branch is a part of the node by itself
+                self._collect(
+                    Part(owner.side, rest[0].pointer, null or (OR_NULL if len(places) == 2 else ""))
+                )
+        elif not self._fold(branches, keyword, pointer, null):
+            if null:
+                places.append(made(owner.side, {"type": "null"}))
+            view.at.setdefault(keyword, pointer)
+            view.unions.append(Union(keyword, owner, tuple(places), schema.get("discriminator")))
+
+    def _fold(self, branches: list[Any], keyword: str, pointer: str, null: str) -> bool:
+        values = values_of(branches, exclusive=keyword == "oneOf")
+        names = types_of(branches, exclusive=keyword == "oneOf") if values is None else None
+        if values is not None:
+            self.enums.append([*values, None] if null else values)
+            self.result.at.setdefault("enum", pointer)
+        elif names is not None:
+            self.types.append({*names, "null"} if null else set(names))
+            self.result.at.setdefault("type", pointer)
+            if "null" in names:
+                self.result.at.setdefault("null", pointer)
+        else:
+            return False
+        side = self.result.atoms[-1].side
+        self.result.folded += [(side, f"{pointer}/{keyword}/{index}") for index in range(len(branches))]
+        self.result.written_at.append(pointer)
+        return True
+
+    def _settle_types(self) -> None:
+        view = self.result
+        view.stated = bool(self.types or self.enums)
+        for types in self.types:
+            view.types = meet(view.types, types)
+        if self.enums:
+            values = self.enums[0]
+            for others in self.enums[1:]:
+                values = without(values, without(values, others))
+            view.enum = [value for value in values if allows(view.types, value)]
+            view.types = frozenset(kind_of(value) for value in view.enum)
+            if None in values:
+                view.at.setdefault("null", view.at.get("enum", ""))
+        if view.types == frozenset({"null"}):
+            view.enum = None
+        if view.stated:
+            view.implied = ""
+
+    def _settle_bounds(self) -> None:
+        """Decide the effective minimum and maximum, and leave out formats of other types."""
+        view = self.result
+        step = view.single.get("multipleOf")
+        if step is not None and is_multiple(step, 1) and "number" in view.types:
+            view.types = view.types - {"number"} | {"integer"}
+        if step == 1 and "number" not in view.types:
+            del view.single["multipleOf"]
+        if "format" in view.lists and view.stated:
+            kinds = {
+                name: {"integer", "number"} if name in _NUMERIC else {"string"}
+                for name in view.lists["format"]
+            }
+            view.lists["format"] = [name for name, types in kinds.items() if types & view.types]
+        for side, sign in (("minimum", 1), ("maximum", -1)):
+            if self.bounds[side]:
+                bounds = [
+                    narrowest(*row, sign, whole="number" not in view.types) for row in self.bounds[side]
+                ]
+                value, exclusive, pointer = max(bounds, key=lambda bound: (bound[0] * sign, bound[1]))
+                view.single[side], view.at[side] = (value, exclusive), pointer
+        view.at = {keyword: at for keyword, at in view.at.items() if at.startswith("/")}
