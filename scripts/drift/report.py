@@ -266,12 +266,12 @@ def readable(pointer: str) -> str:
 def _values(change: Change) -> str:
     """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
     pair = (change.old, change.new)
-    given = [short(value) for value in pair if value is not None]
+    texts = [short(value) for value in pair if value is not None]
     flag = any(isinstance(value, bool) for value in pair)
-    whole = len(given) == 1 and any(isinstance(value, dict) for value in pair)
-    named = len(given) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{given[0]}")
+    whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
+    named = len(texts) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{texts[0]}")
     hidden = flag or whole or named or change.kind.startswith("python-name")
-    values = " → ".join(f"`{value}`" for value in given)
+    values = " → ".join(f"`{value}`" for value in texts)
     return "".join(f" {part}" for part in (_keyword(change), "" if hidden else values) if part)
 
 
