@@ -34,7 +34,7 @@ def main() -> int:
         parser.error(f"no room is called {', '.join(sorted(unknown))}; there are {', '.join(ROOMS)}")
     for folder in ("overlay", "generated"):  # otherwise imports would measure the compiler
         compileall.compile_dir(ROOT / folder, quiet=2, workers=1)
-    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time where not said otherwise\n")
+    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time unless stated otherwise\n")
     for room in chosen.rooms or ROOMS:
         rows = _room(room, quick=chosen.quick, full=chosen.full)
         if rows:

@@ -1,4 +1,4 @@
-"""Whether one pattern includes another one, and that no wrong answer is "yes"."""
+"""Inclusion of patterns: decided where that is possible, and never claimed where it does not hold."""
 
 from __future__ import annotations
 
