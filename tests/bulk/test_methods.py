@@ -9,8 +9,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
+from batchcom._core.operations import operation_of
 from batchcom.bulk import BulkResult
-from batchcom.errors import RequestValidationError
+from batchcom.errors import ConfigurationError, RequestValidationError
+from batchcom_api.cep.operations import OPERATIONS
 from batchcom_sandbox import VirtualClock
 
 from tests.bulk.support import MESSAGE, Call, async_side, sync_side
@@ -188,3 +190,37 @@ def test_every_method_names_invalid_entries(call: Call, name: str) -> None:
         assert all("must be " in entry.reason for entry in result.rejected_entries)
         assert (result.accepted, result.rejected) == (2, 2)
         assert server.ids == once(name, "person-0", "person-2")
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Make an operation newer than the default version, as a later document could."""
+
+    def mark(operation_id: str) -> None:
+        monkeypatch.setitem(OPERATIONS, operation_id, OPERATIONS[operation_id]._replace(since="2.11"))
+        operation_of.cache_clear()
+
+    yield mark
+    monkeypatch.undo()
+    operation_of.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "operation_id"),
+    [
+        ("catalogs.edit_items_many", "catalogs_edit_items"),
+        ("audiences.replace_many", "audiences_replace"),
+        ("audiences.replace_many", "audiences_update"),  # of all requests but the first
+    ],
+)
+def test_operation_newer_than_the_client_is_refused_at_once(
+    call: Call, newer: Callable[[str], None], name: str, operation_id: str
+) -> None:
+    newer(operation_id)
+    entries = iter([METHODS[name].entry(person) for person in PEOPLE])
+    message = f"cep.{operation_id} requires API version 2.11 or later; this client uses 2.10"
+    with CountingServer(respond) as server:
+        with pytest.raises(ConfigurationError, match=message):
+            run(call, server, name, entries)
+        assert not server.requests
+    assert len(list(entries)) == len(PEOPLE)

@@ -56,7 +56,9 @@ async def send_many(
         **options: See ``BulkOptions``.
 
     Raises:
-        RequestValidationError: An argument is invalid, or as ``send_in_bulk`` says.
+        RequestValidationError: An argument is invalid, or a reason of ``send_in_bulk``.
+        ConfigurationError: The operation is newer than the version of the API that the client calls, or a
+            reason of ``send_in_bulk``.
         Exception: What ``send_in_bulk`` raises.
     """
     operation = bulk_operation(session.settings, operation_id, arguments)

@@ -55,6 +55,7 @@ def bulk_operation(
 
     Raises:
         RequestValidationError: An argument is invalid.
+        ConfigurationError: The operation is newer than the version of the API that the client calls.
     """
     operation = operations.operation_of(settings.api, operation_id)
     bulk, batch = operation.bulk, operation.batch
@@ -100,6 +101,7 @@ def _check(settings: Settings, operation: Operation, name: str, arguments: Mappi
 
     Raises:
         RequestValidationError: An argument is invalid.
+        ConfigurationError: The operation is newer than the version of the API that the client calls.
     """
     problems: list[Problem] = []
     try:
