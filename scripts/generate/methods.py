@@ -109,10 +109,10 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
     ids = {method.operation_id for method in methods}
     for method in methods:
         then: dict[str, Any] = bulk_of(method.operation).get("then", {})
-        unknown = {str(then[name]) for name in ("operation", "view") if name in then} - ids
-        problems += [
-            f"{method.operation_id}: x-bulk names {name}, which is not an operation" for name in unknown
-        ]
+        if then and then["operation"] not in ids:
+            problems.append(
+                f"{method.operation_id}: x-bulk names {then['operation']}, which is not an operation"
+            )
     if problems:
         raise GenerateError(*problems)
     return methods
@@ -246,7 +246,7 @@ def _check(document: dict[str, Any], method: Method, problems: list[str]) -> Non
         )
     token = operation.get("x-wait", {}).get("token")
     if token not in {*queries, None}:
-        problems.append(f"x-wait: token is {token}, which is no query parameter")
+        problems.append(f"x-wait: token is {token}, which is not a query parameter")
     body: dict[str, Any] = content_schema(document, operation.get("requestBody", {})) or {}
     places = {
         "x-idempotent": _member(operation.get("x-idempotent"), "unless"),

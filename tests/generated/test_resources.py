@@ -232,7 +232,7 @@ def unknown_items(document: dict[str, Any]) -> str:
 def unknown_token(document: dict[str, Any]) -> str:
     wait = {"token": "change", "state": "state", "final": ["DONE"]}
     operation(document, "/{api_key}/things")["x-wait"] = wait
-    return "things_list: x-wait: token is change, which is no query parameter"
+    return "things_list: x-wait: token is change, which is not a query parameter"
 
 
 def unknown_condition(document: dict[str, Any]) -> str:
