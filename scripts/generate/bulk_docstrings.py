@@ -113,10 +113,11 @@ def _raises(*, waits: bool) -> str:
 def wait_docstring(method: Method) -> str:
     """Return the text of the docstring of `wait`, given the method that reads the state.
 
-    Its first argument is what is read, and the token of the change is an argument too.
+    `wait` takes the positional arguments of that method and the token of the change.
     """
     wire = method.operation["x-wait"]["token"]
-    lines = [f"{argument.name}: {described(argument, method)}" for argument in method.arguments[:1]]
+    positional = method.arguments[: method.positional]
+    lines = [f"{argument.name}: {described(argument, method)}" for argument in positional]
     lines += [
         f"{argument.name}: Token from the response to the change."
         for argument in method.arguments
