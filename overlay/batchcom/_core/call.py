@@ -64,7 +64,7 @@ class Call:
         self._under_way = False
         self._doubtful = False
         """An earlier attempt may have been applied."""
-        self._unanswered = False
+        self._response_lost = False
         """Such an attempt got no response."""
 
     def __repr__(self) -> str:
@@ -84,7 +84,7 @@ class Call:
         """Remember an attempt that may have been applied, before it is retried."""
         if self.outcome.effect is Effect.UNKNOWN:
             self._doubtful = True
-            self._unanswered = self._unanswered or _is_lost(self.outcome)
+            self._response_lost = self._response_lost or _is_lost(self.outcome)
 
     def is_done(self) -> bool:
         """Return whether it was applied: a 2xx, or Batch's 404 after an attempt that may have removed it."""
@@ -131,7 +131,7 @@ class Call:
                 body=self._body(),
                 **self._context(),
             )
-        harmless = unknown and not lost and self.prepared.idempotent and not self._unanswered
+        harmless = unknown and not lost and self.prepared.idempotent and not self._response_lost
         if self._changes and (self._doubtful or unknown) and not harmless:
             return self._outcome_unknown(outcome.detail, reason)
         if self.response is None:

@@ -7,6 +7,8 @@ from datetime import UTC
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from batchcom_api._http import read_list, read_one
+
 from batchcom._core.error_bodies import is_error, is_maintenance, is_name_of_error, read_error
 from batchcom._core.operations import bundle, component, model_class
 from batchcom._core.responses import NOT_JSON
@@ -130,14 +132,12 @@ def _item(model: str) -> str:
 def decode(api: str, operation: Operation, response: Response) -> Any:
     """Return the model of a success response; unknown properties and enum values are kept.
 
-    None if the operation documents no members, or no response at all and Batch sent no object. The success of
-    some operations is a redirect, whose address is returned.
+    None if the document describes no members of the response. If it describes no response at all, None unless
+    Batch sent an object. If the success of the operation is a redirect, return its address.
 
     Raises:
         ValueError: The response does not have the documented form.
     """
-    from batchcom_api._http import read_list, read_one
-
     if operation.redirect:
         if not (location := response.headers.get("location")):
             raise ValueError("it has no Location header")

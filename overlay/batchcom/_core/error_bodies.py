@@ -44,7 +44,7 @@ class ErrorBody(NamedTuple):
 
     @property
     def is_of_batch(self) -> bool:
-        """Whether it has a code or a name, which the error page of a proxy or a gateway has not."""
+        """Whether it has a code or a name, which the error page of a proxy or a gateway lacks."""
         return self.code is not None or self.name is not None
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ID", "custom_payload", "id_flaw", "targeted_languages", "values_at", "wire_time"]
 
-
 ID: Final = "id"
 """The format of ids in the documents, which have the same rule as a pattern."""
 

@@ -50,7 +50,7 @@ def problems_of(api: str, error: ValidationError) -> Iterator[Problem]:
 
 
 def _first_string(message: str) -> str:
-    """Return the name that a message of the judge begins with."""
+    """Return the name that a message of jsonschema-rs begins with."""
     name, _ = json.JSONDecoder().raw_decode(message)
     return str(name)
 

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 
     from batchcom._core.config import Settings
 
-
 __all__ = ["Prepared", "prepare"]
-
 
 _LONGEST_PARAMETER = 4_096
 """Characters of a value in a URL, which httpx limits; percent-encoded it can be twelve times as long."""

@@ -108,7 +108,7 @@ class BulkJob:
             The chunks that may be sent now, and the outcomes that an earlier run has recorded.
 
         Raises:
-            RequestValidationError: The input is not the one that the journal knows.
+            RequestValidationError: The input is not the one that the journal records.
         """
         recorded: list[Chunk] = []
         row = self._rows.pop(chunk.number, None)
@@ -132,7 +132,7 @@ class BulkJob:
         return all(chunk.repeatable for chunk in self._waiting)
 
     def _outcome_of_earlier_run(self, chunk: PreparedChunk, row: Row) -> Chunk | None:
-        """Return what the journal knows of a chunk; None if the chunk has to be sent."""
+        """Return what the journal records of a chunk; None if the chunk has to be sent."""
         if row.state == "accepted":
             if chunk.keys.isdisjoint(self._keys_sent_again):
                 return Chunk(row.start, row.stop, "accepted", row.token, None, row.rejected)
@@ -150,7 +150,7 @@ class BulkJob:
         """Check that the whole input has been read.
 
         Raises:
-            RequestValidationError: The journal knows of further chunks.
+            RequestValidationError: The journal records further chunks.
         """
         for row in self._rows.values():
             raise self._changed(row)

@@ -136,7 +136,7 @@ def _mapping(values: object, path: str, problems: list[Problem]) -> dict[str, An
 
 
 def _time(value: date | str | None, path: str, problems: list[Problem]) -> str | None:
-    """Return a time as the document describes it. The document judges strings, when they are sent."""
+    """Return a time as the document describes it. A string is checked when it is sent."""
     if isinstance(value, datetime):
         return write_instant(
             value, path, "Z", problems, "a timezone-aware datetime, or a string with a time zone"
