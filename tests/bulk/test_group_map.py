@@ -87,7 +87,7 @@ def test_iterator_read_in_part_is_not_continued_for_another_app(group_map: Map, 
         )
     assert list(results.results) == ["ios"]
     for error in results.errors.values():
-        assert "must not be an iterator that was read for another app" in str(error)
+        assert "must not be an iterator that was read for another project or app" in str(error)
     assert not server.by_app
 
 

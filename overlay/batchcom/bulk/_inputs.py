@@ -27,16 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncSource", "Source", "read_by_one_call"]
 
-
 _ROWS = 'Pass one column, such as (row["id"] for row in reader)'
 _LAZY = "Its rows do not exist yet: collect it first, with table = table.collect()"
-
 
 _read_now: set[int] = set()
 """The `id` of each iterator that a bulk call reads."""
 
 _accounts: WeakKeyDictionary[object, str] = WeakKeyDictionary()
-"""The project or app for which an iterator was read last."""
+"""The project or app for which an iterator is read."""
 
 _lock = threading.Lock()
 
@@ -53,7 +51,7 @@ def read_by_one_call(entries: object, operation: BulkOperation, account: str) ->
         account: What identifies the project or app.
 
     Raises:
-        RequestValidationError: Another call is reading it, or has read it for another app.
+        RequestValidationError: Another call is reading it, or has read it for another project or app.
     """
     identity, kind = id(entries), type_name(entries)
     if not isinstance(entries, Iterator | AsyncIterator):
@@ -65,8 +63,8 @@ def read_by_one_call(entries: object, operation: BulkOperation, account: str) ->
             raise _error(operation, reason)
         with suppress(TypeError):  # not every iterator has weak references
             if _accounts.setdefault(cast("object", entries), account) != account:
-                reason = f"must not be an iterator that was read for another app, got a {kind}. Pass a list"
-                raise _error(operation, reason)
+                reason = f"must not be an iterator that was read for another project or app, got a {kind}"
+                raise _error(operation, f"{reason}. Pass a list")
         _read_now.add(identity)
     try:
         yield
