@@ -266,13 +266,16 @@ def readable(pointer: str) -> str:
 def _values(change: Change) -> str:
     """Return the keyword of a limit, and the old and the new value if they say more than the headline."""
     pair = (change.old, change.new)
-    texts = [short(value) for value in pair if value is not None]
     flag = any(isinstance(value, bool) for value in pair)
-    whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
-    named = len(texts) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{texts[0]}")
-    hidden = flag or whole or named or change.kind.startswith("python-name")
-    values = " → ".join(f"`{value}`" for value in texts)
-    return "".join(f" {part}" for part in (_keyword(change), "" if hidden else values) if part)
+    if change.kind.startswith("default") or (change.kind.startswith("limit") and not flag):
+        values = " → ".join("none" if value is None else f"`{short(value)}`" for value in pair)
+    else:
+        texts = [short(value) for value in pair if value is not None]
+        whole = len(texts) == 1 and any(isinstance(value, dict) for value in pair)
+        named = len(texts) == 1 and f"/{short(subject(change), _MOST_NAME)}".endswith(f"/{texts[0]}")
+        hidden = flag or whole or named or change.kind.startswith("python-name")
+        values = "" if hidden else " → ".join(f"`{text}`" for text in texts)
+    return "".join(f" {part}" for part in (_keyword(change), values) if part)
 
 
 def _keyword(change: Change) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,6 +157,26 @@ def test_headline_of_a_parameter_names_it(place: str) -> None:
     new = edits.apply(old, [{"op": "replace", "path": f"{place}/schema/maximum", "value": 5}])
     (change,) = compare(old, new).changes
     assert Group([change]).headline == "limit tightened: `GET /things query page` maximum `9` → `5`"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ({"maxLength": 9}, {}, "maxLength `9` → none"),
+        ({"maxLength": 1}, {}, "maxLength `1` → none"),
+        ({}, {"maxLength": 9}, "maxLength none → `9`"),
+        ({"default": "a"}, {}, "`a` → none"),
+        ({}, {"default": False}, "none → `false`"),
+        ({"default": True}, {"default": False}, "`true` → `false`"),
+    ],
+)
+def test_headline_of_a_keyword_shows_both_values(
+    old: dict[str, Any], new: dict[str, Any], shown: str
+) -> None:
+    step = {"op": "replace", "path": "#thing_in/properties/value"}
+    documents = [edits.apply(SMALL, [{**step, "value": {"type": "string", **row}}]) for row in (old, new)]
+    (change,) = compare(*documents).changes
+    assert Group([change]).headline.endswith(f"`thing_in.value` {shown}")
 
 
 def test_added_python_names_are_one_entry() -> None:
