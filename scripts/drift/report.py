@@ -213,7 +213,7 @@ def _section(group: Group) -> str:
         return "Deprecated"
     if change.kind.endswith("-removed") and change.new is None:
         return "Removed"
-    return "Added" if change.kind.endswith(("-added", "-dropped")) and change.old is None else "Changed"
+    return "Added" if change.kind.endswith("-added") and change.old is None else "Changed"
 
 
 def _changelog_line(group: Group) -> str:
