@@ -30,7 +30,7 @@ _HINT = (
     "to compare with a commit that you have, pass --base <revision> (make drift BASE=<revision>); "
     + _DOCUMENTS
 )
-_NAMING = (
+_ONLY_NAMES = (
     *("title-changed", "model-renamed", "tag-changed", "operation-id-changed", "path-parameter-renamed"),
     *("python-type-changed", "unused-schema-added", "unused-schema-removed", "unused-schema-changed"),
 )
@@ -267,7 +267,7 @@ def _hide(change: Change, reason: str) -> None:
         return
     change.note = f"{change.note} {reason}".strip()
     for way, row in change.verdicts.items():
-        if change.kind.startswith(_NAMING):
+        if change.kind.startswith(_ONLY_NAMES):
             change.verdicts[way] = Judgement(PROSE, PROSE)
         elif LEVELS.index(row.developer) < LEVELS.index(row.deployed):
             change.verdicts[way] = Judgement(row.deployed, row.deployed)
