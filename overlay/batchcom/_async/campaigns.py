@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, over
 
 from batchcom_api.resource import AsyncResource
 
-from batchcom._core import operations
 from batchcom._core.callbacks import AsyncCallback, require_callback
 from batchcom._core.guards import Confirmations
+from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require, require_flag, require_version
 from batchcom._core.request_models import payload_of
 from batchcom._core.validation import launch_problems
@@ -45,12 +45,12 @@ class AsyncCampaignCalls(ABC):
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
         self.settings = session.settings
-        self._creation = operations.operation_of(self.settings.api, "campaigns_create")
+        self._creation = operation_of(self.settings.api, "campaigns_create")
 
     @property
     def update_proves(self) -> bool:
         """Whether a success response to an update proves that Batch applied it."""
-        return operations.operation_of(self.settings.api, "campaigns_update").success_by != "no body"
+        return operation_of(self.settings.api, "campaigns_update").success_by != "no body"
 
     def name(self, method: str) -> str:
         """Return the name of a method in errors, such as ``cep.campaigns.launch``."""

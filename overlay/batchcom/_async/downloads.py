@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import httpx
 
 from batchcom._async.waiting import bounded, progress_callback, wait_until
-from batchcom._core import operations
 from batchcom._core.base_url import is_loopback
 from batchcom._core.credentials import without_secrets
 from batchcom._core.network import ends_after, seconds_left
+from batchcom._core.operations import operation_of
 from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
 from batchcom._core.transport import async_http_client
@@ -143,7 +143,7 @@ class _Download:
     async def run(self) -> None:
         """Download until the file is complete."""
         policy = self._session.settings.retry
-        operation = operations.operation_of(self._session.settings.api, "exports_download")
+        operation = operation_of(self._session.settings.api, "exports_download")
         name = self._session.name(operation.operation_id)
         attempts, fruitless, most = 0, 0, 0
         while True:

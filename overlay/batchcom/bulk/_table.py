@@ -11,8 +11,7 @@ from batchcom_api._json import dumps
 from batchcom_api._model import Model, is_object
 from batchcom_api.errors import JSONError
 
-from batchcom._core import operations
-from batchcom._core.operations import body_schema, bundle, resolved
+from batchcom._core.operations import body_schema, bundle, operation_of, resolved
 from batchcom._core.serialization import prepare
 from batchcom.bulk._encoding import EntryEncoder
 from batchcom.bulk._entries import id_encoder, raise_problems
@@ -57,7 +56,7 @@ def bulk_operation(
         RequestValidationError: An argument is invalid.
         ConfigurationError: The operation is newer than the version of the API that the client calls.
     """
-    operation = operations.operation_of(settings.api, operation_id)
+    operation = operation_of(settings.api, operation_id)
     bulk, batch = operation.bulk, operation.batch
     assert bulk is not None  # noqa: S101 (the document has both)
     assert batch is not None  # noqa: S101
