@@ -68,12 +68,12 @@ def _is_success(operation: Operation, response: Response) -> bool:
             return response.status_code != 206 and _has_proof(operation.proof, response.value)
         case "empty object":
             empty = response.is_empty and response.status_code == 204
-            return documented and (empty or _is_object(response.value))
+            return documented and (empty or _is_result(response.value))
         case "no body":
-            return documented and (response.is_empty or _is_object(response.value))
+            return documented and (response.is_empty or _is_result(response.value))
         case "any body":
             common = response.status_code in (200, 201, 202, 204)
-            return common and (response.is_empty or _is_json(response.value))
+            return common and (response.is_empty or _is_json_result(response.value))
         case "model":
             return response.status_code != 206 and _has_documented_type(operation, response.value)
 
@@ -90,12 +90,14 @@ def _has_proof(proof: str | None, value: Any) -> bool:
     return proof != "code" or not ("message" in members or is_name_of_error(token))
 
 
-def _is_object(value: Any) -> bool:
+def _is_result(value: Any) -> bool:
+    """Return whether a body is an object, and not that of an error."""
     return isinstance(value, dict) and not is_error(cast("dict[str, Any]", value))
 
 
-def _is_json(value: Any) -> bool:
-    return value is not NOT_JSON and (not isinstance(value, dict) or _is_object(value))
+def _is_json_result(value: Any) -> bool:
+    """Return whether a body is any JSON, and not that of an error."""
+    return value is not NOT_JSON and (not isinstance(value, dict) or _is_result(value))
 
 
 def _has_documented_type(operation: Operation, value: Any) -> bool:
@@ -104,7 +106,7 @@ def _has_documented_type(operation: Operation, value: Any) -> bool:
         return isinstance(value, list)
     if operation.proof is not None and isinstance(value, dict) and operation.proof in value:
         return True  # a failed export has an `error_msg`
-    return _is_object(value)
+    return _is_result(value)
 
 
 def _retry_after(headers: Mapping[str, str], now: float) -> float | None:
