@@ -77,7 +77,7 @@ def test_interrupted_update_many_is_resumed_without_repeats(call: Call, tmp_path
     with CountingServer(accept) as server:
         with pytest.raises(OSError, match="the table is gone") as caught:
             call(server.url, UPDATE, "vip", leave(), **options)
-        assert "4 of 4 accepted" in caught.value.__notes__[0]
+        assert "of 4 accepted" in caught.value.__notes__[0]
         assert call(server.url, UPDATE, "vip", EDITS, **options).accepted == 6
     assert server.ids == {edit["id"]: 1 for edit in EDITS}
 
