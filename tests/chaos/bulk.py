@@ -77,8 +77,8 @@ def _run_job(number: int, folder: Path, port: int, draws: random.Random, ends: C
             latest = time.monotonic() + 1.0
             while not journal.exists() and time.monotonic() < latest:
                 time.sleep(0.005)
-            time.sleep(draws.uniform(0.0, 0.3))
-            os.kill(process, signal.SIGKILL if awaits or draws.random() < 0.5 else signal.SIGINT)
+            time.sleep(draws.uniform(0.0, 0.1))
+            os.kill(process, signal.SIGKILL if awaits or attempt % 2 == 0 else signal.SIGINT)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         if code == 0:
             break
