@@ -21,7 +21,7 @@ from batchcom import mep
 from batchcom.journal import Journal
 
 from tests.chaos.sender import clients
-from tests.chaos.supervisor import fork, free_ports
+from tests.chaos.supervisor import INTERRUPTED, fork, free_ports
 from tests.chaos.target import TargetPlan, run_target
 from tests.chaos.verdict import Verdict, column_of, effects_in
 
@@ -36,8 +36,6 @@ CHUNK = 5
 MOST_RUNS = 12
 OUTCOMES = {"accepted": "sent", "unknown": "unknown", "sending": "unknown"}
 """The states of chunks, as senders report outcomes; a chunk in any other state was not sent."""
-INTERRUPTED = 130
-"""Exit status of a process that SIGINT ended."""
 
 
 def run_bulk(folder: Path, seed: int, jobs: int, verdict: Verdict) -> None:
@@ -77,7 +75,7 @@ def _run_job(number: int, folder: Path, port: int, draws: random.Random, ends: C
             latest = time.monotonic() + 1.0
             while not journal.exists() and time.monotonic() < latest:
                 time.sleep(0.005)
-            time.sleep(draws.uniform(0.0, 0.1))
+            time.sleep(draws.uniform(0.01, 0.1))
             os.kill(process, signal.SIGKILL if awaits or attempt % 2 == 0 else signal.SIGINT)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         if code == 0:
@@ -93,10 +91,7 @@ def _run_job(number: int, folder: Path, port: int, draws: random.Random, ends: C
 
 def _work(number: int, journal: Path, port: int, *, awaits: bool) -> None:
     sys.unraisablehook = lambda _: None  # Python prints and drops a SIGINT that strikes in a finalizer
-    try:
-        asyncio.run(_send_async(number, journal, port)) if awaits else _send(number, journal, port)
-    except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+    asyncio.run(_send_async(number, journal, port)) if awaits else _send(number, journal, port)
 
 
 def _send(number: int, journal: Path, port: int) -> None:

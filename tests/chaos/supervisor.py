@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["Run", "Settings", "fork", "free_ports", "run"]
+__all__ = ["INTERRUPTED", "Run", "Settings", "fork", "free_ports", "run"]
 
+INTERRUPTED = 130
+"""Exit status of a process that SIGINT ended."""
 POLL = 0.01
 SENDERS = 6
 FINISHING_ROUNDS = 3
@@ -211,7 +213,10 @@ class _Supervisor:
 
 
 def fork(work: Callable[[], None]) -> int:
-    """Fork a process that runs `work`, and return its id. On Linux it is killed when this process ends."""
+    """Fork a process that runs `work`, and return its id. On Linux it is killed when this process ends.
+
+    An interrupted process ends with the exit status `INTERRUPTED`, one that failed with 70.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
@@ -224,6 +229,8 @@ def fork(work: Callable[[], None]) -> int:
             ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
         work()
         status = 0
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     except BaseException:
         traceback.print_exc()
     finally:
