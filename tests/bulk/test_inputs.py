@@ -248,12 +248,12 @@ def test_generator_of_events_that_reuses_one_dict_is_refused(call: Call) -> None
 
 
 def test_entries_that_share_unchanged_parts_are_sent(call: Call) -> None:
-    (one,), (other,) = reused(1), reused(1)
+    (first,), (second,) = reused(1), reused(1)
     alike: dict[str, Any] = {"age": 3}
     inputs: list[Any] = [
-        [one, one],
-        iter([one, other, one]),
-        (one for _ in range(3)),
+        [first, first],
+        iter([first, second, first]),
+        (first for _ in range(3)),
         ({"identifiers": {"custom_id": f"person-{index}"}, "attributes": alike} for index in range(4)),
     ]
     with CountingServer(lambda _: Response(202, {"code": "SUCCESS"})) as server:

@@ -40,7 +40,7 @@ def arguments_of(endpoint: Any, models: Any, body: Any) -> dict[str, Any]:
 
 def success_of(operation: dict[str, Any], document: dict[str, Any]) -> tuple[int, dict[str, Any] | None]:
     """Return the status of a documented success, and the schema of its body."""
-    status, response = next(one for one in operation["responses"].items() if one[0][0] in "23")
+    status, response = next(item for item in operation["responses"].items() if item[0][0] in "23")
     if "$ref" in response:
         response = document["components"]["responses"][response["$ref"].rpartition("/")[2]]
     content = response.get("content", {}).get("application/json", {})
@@ -69,7 +69,7 @@ def test_endpoint_sends_and_reads_what_is_documented(
         arguments = arguments_of(endpoint, ours(f"{api}.models"), body)
         status, schema = success_of(operation, documents[api])
         value = payloads.value(schema) if schema else None
-        refused = next(int(one) for one in operation["responses"] if one.startswith("4"))
+        refused = next(int(code) for code in operation["responses"] if code.startswith("4"))
         for code, expected in ((status, value), (refused, ERROR), (418, None)):
             server.response = Response(code, b"" if expected is None else json.dumps(expected).encode())
             response = endpoint.sync_detailed(client=client, **arguments)

@@ -34,8 +34,8 @@ def launched(campaigns: Any, sandbox: Sandbox) -> LaunchResult:
 def test_start_rejected_but_already_running_succeeds(
     campaigns: Any, launched: LaunchResult, sandbox: Sandbox
 ) -> None:
-    found = campaigns.start(launched.campaign_id, cep_campaign(), status_delay=40)
-    assert (found.campaign_id, found.already_running) == (launched.campaign_id, True)
+    result = campaigns.start(launched.campaign_id, cep_campaign(), status_delay=40)
+    assert (result.campaign_id, result.already_running) == (launched.campaign_id, True)
     assert [sent.times for sent in sandbox.sent] == [1]
 
 

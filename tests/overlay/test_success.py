@@ -70,11 +70,11 @@ def client_of(side: Side, api: str, url: str, **options: Any) -> Any:
 @pytest.mark.parametrize("name", CALLS)
 def test_false_success_has_an_unknown_outcome(name: str, one_side: Side) -> None:
     api, call = CALLS[name]
-    for what, response in FALSE_FOR_ALL.items():
+    for description, response in FALSE_FOR_ALL.items():
         with scripted_server(response) as server:
             with pytest.raises(errors.OutcomeUnknownError) as caught:
                 call(client_of(one_side, api, server.url))
-            assert len(server.requests) == 1, what
+            assert len(server.requests) == 1, description
             assert caught.value.status_code == response.status_code
             assert caught.value.headers is not None
             assert "do not call again" not in str(caught.value)

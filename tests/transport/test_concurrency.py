@@ -59,7 +59,7 @@ async def until(happened: Callable[[], object]) -> None:
 
 def sent(server) -> dict[str, tuple[str, int]]:
     """Return the id of each campaign or notification by its name, and how often it was sent."""
-    return {one.name: (one.id, one.times) for one in server.sandbox.sent}
+    return {entry.name: (entry.id, entry.times) for entry in server.sandbox.sent}
 
 
 def expected(responses: list[mep.models.TransactionalSent], first: int = 0) -> dict[str, tuple[str, int]]:
