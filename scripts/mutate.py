@@ -99,7 +99,7 @@ exclude-operators = {excluded}
 def unnoticed(name: str, copy: Path) -> bool:
     """Run the mutations of one target in a copy of the repository, and print those that survive.
 
-    Return whether more survive than those that nobody can tell apart.
+    Return whether more survive than the target allows because they change nothing.
     """
     target = TARGETS[name]
     modules = [copy / "overlay" / "batchcom" / module for module in target.modules]

@@ -90,7 +90,7 @@ def _orjson_dumps(value: Any) -> bytes | None:
 def _stdlib_dumps(value: Any) -> bytes:
     try:
         content = _encode(value).encode()
-        if not (_has_long_number(content) and holds_long_integer(value)):  # which is refused everywhere else
+        if not (_has_long_number(content) and holds_long_integer(value)):  # invalid in every other place
             return content
         problems = problems_of(value)
     except _encode_errors as error:

@@ -4,13 +4,12 @@ An operation without a handler of its own chooses one in the document:
 
     x-sandbox: { action: create, collection: audiences, id: name, token: indexing_token }
 
-`id` is the parameter or the body property that identifies the entry, `body` the property that is stored
-instead of the whole body. `creates` is the response property with a generated id, `token` the one with a
-generated indexing token. `since` is the first 2.x version that has the operation. A list follows
+`id` is the parameter or the body property that identifies the entry. `body` is the property to store; by
+default the complete body is stored. `creates` is the response property with a generated id, `token` the one
+with a generated indexing token. `since` is the first 2.x version that has the operation. A list follows
 `x-pagination`. `edit` and `overwrite` change the members of an entry: the ids of an audience, the items of a
-catalog, the rows of a table; `edit_fields` changes the fields of a catalog. `drops` are the properties of the
-entries of a request of which Batch drops invalid parts, and accepts the rest. `Rules` add what a document
-cannot say about a collection.
+catalog, the rows of a table. `edit_fields` changes the fields of a catalog. In the properties that `drops`
+lists, Batch drops invalid parts and accepts the others. `Rules` add what a document cannot express.
 """
 
 from __future__ import annotations

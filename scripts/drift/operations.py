@@ -127,8 +127,8 @@ class Pair:
     def swapped(self) -> bool:
         """Whether a parameter with the same name moved within the path.
 
-        In the same path, only among parameters that follow each other: elsewhere the fixed part before a
-        parameter says what it is, and its name does not matter.
+        Within one path template, only parameters without fixed text between them can be swapped. Anywhere
+        else the fixed text identifies the parameter, and its name does not matter.
         """
         old, new = self.old.arguments, self.new.arguments
         kept = [name for name in old if name in new]

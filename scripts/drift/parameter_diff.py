@@ -209,8 +209,9 @@ def style(pair: Pair, old: Parameter, new: Parameter, views: list[View], kind: s
     rows = [{key: row[key] for key in row if before[key] != after[key]} for row in (before, after)]
     if rows[0]:
         side = OLD if pair.new.incoming else NEW
-        still = rows[side] == {"allowReserved": True}  # whoever reads such characters also reads their codes
-        verdict = Judgement(COMPATIBLE, WARNING) if still else None
+        # a server that reads these characters reads their percent-encoded forms too
+        is_still_read = rows[side] == {"allowReserved": True}
+        verdict = Judgement(COMPATIBLE, WARNING) if is_still_read else None
         pair.report(kind, old, new, verdict=verdict, old=rows[0], new=rows[1], **fields)
 
 

@@ -78,7 +78,7 @@ def test_map_with_one_iterator_for_all_apps_is_refused(group_map: Map, kind: str
 
 @pytest.mark.parametrize("kind", ["generator", "file"])
 def test_iterator_read_in_part_is_not_continued_for_another_app(group_map: Map, kind: str) -> None:
-    """Otherwise the other apps would miss the people whom the first one has read before it stopped."""
+    """Otherwise the other apps would miss the people that the first app had read."""
     people = ITERATORS[kind]()
     with CountingServer(lambda request: NO_KEY if "ios" in request.path else ACCEPTED) as server:
         results = group_map(

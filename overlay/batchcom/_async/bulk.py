@@ -56,10 +56,11 @@ async def send_many(
         **options: See ``BulkOptions``.
 
     Raises:
-        RequestValidationError: An argument is invalid, or a reason of ``send_in_bulk``.
-        ConfigurationError: The operation is newer than the version of the API that the client calls, or a
-            reason of ``send_in_bulk``.
-        Exception: What ``send_in_bulk`` raises.
+        TypeError: There is no such option.
+        ConfigurationError: An option is invalid, the journal cannot be used, or the operation is newer than
+            the version of the API that the client calls.
+        RequestValidationError: An argument or an entry is invalid, or the input cannot be read.
+        Exception: What the input or ``on_progress`` raises, after the requests under way have ended.
     """
     operation = bulk_operation(session.settings, operation_id, arguments)
     return await send_in_bulk(session, operation, entries, after_first=after_first, **options)

@@ -116,7 +116,7 @@ class AsyncSession:
             arguments: The arguments of its method; None if omitted.
 
         Raises:
-            BatchError: One of its classes, by what the caller then knows.
+            BatchError: The call failed; see `batchcom.errors`.
         """
         model = await self.send(operation_id, arguments)
         if isinstance(model, PartialModel) and (dropped := model.dropped()):
@@ -148,7 +148,7 @@ class AsyncSession:
                 is called at once.
 
         Raises:
-            BatchError: One of its classes, by what the caller then knows.
+            BatchError: The call failed; see `batchcom.errors`.
         """
         operation = operation_of(self.settings.api, operation_id)
         if obstacle := self.obstacle():
@@ -199,7 +199,7 @@ class AsyncSession:
 
         Raises:
             DecodeError: The response does not lead on to the next page, although there is one.
-            BatchError: Its other classes, by what the caller then knows.
+            BatchError: Any other failure; see `batchcom.errors`.
         """
         operation = operation_of(self.settings.api, operation_id)
         paginator = Paginator(self.settings.api, operation, arguments)
@@ -215,7 +215,7 @@ class AsyncSession:
         """Send until the call is applied, rejected, or out of reach.
 
         Raises:
-            BatchError: One of its classes, by what the caller then knows.
+            BatchError: The call failed; see `batchcom.errors`.
         """
         clock, policy = self.settings.clock, self.settings.retry
         began = clock.monotonic()
@@ -248,7 +248,7 @@ class AsyncSession:
             event = RetryEvent(call.name, call.attempts, decision.delay, decision.reason, status_code)
             try:
                 announce(policy, event)
-            except BatchError as problem:  # of another call, which says nothing about this one
+            except BatchError as problem:  # the error of another call, which `on_retry` made
                 raise call.error(f"on_retry raised {type(problem).__name__}") from problem
             await clock.sleep_async(decision.delay)
 

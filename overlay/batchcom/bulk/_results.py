@@ -42,8 +42,8 @@ class RejectedEntry(NamedTuple):
     Batch can drop several parts of an entry, each with its own reason.
 
     Attributes:
-        position: Position of the entry in the input, counted from 0. If Batch does not name an entry of the
-            request, the position of its first one; the reason says so.
+        position: Position of the entry in the input, counted from 0. If Batch does not name the entry, this
+            is the position of the first entry of the request, and the reason states it.
         reason: Why it was rejected, by the validation or by Batch.
     """
 

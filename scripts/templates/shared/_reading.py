@@ -1,4 +1,4 @@
-"""Reads JSON that is not what the document says: field by field, to name or to keep what is wrong.
+"""Reads JSON that does not match the document, field by field, to name or to keep what is wrong.
 
 `from_dict` raises all problems. A response is kept as far as it can be: a value that does not fit its
 optional field stays in `additional_properties`, and the field is None.
