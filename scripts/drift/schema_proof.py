@@ -47,9 +47,8 @@ class Prover:
     def __init__(self, space: Space, direction: str, exact: Prover | None = None) -> None:
         self.space, self.direction = space, direction
         self.exact = exact or self
-        self._known: dict[
-            Node | tuple[Node, Node], bool
-        ] = {}  # whether a node is empty, or below another one
+        self._known: dict[Node | tuple[Node, Node], bool] = {}
+        """Whether a node is empty, and whether the first of two nodes is below the second."""
         self._order: list[Node | tuple[Node, Node]] = []
         self._needs: dict[Node, dict[str, str]] = {}
         self._steps = 0
