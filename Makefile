@@ -62,7 +62,7 @@ generate: setup ## Regenerate everything that is derived; the same bytes every t
 	@$(RUN) -m scripts.generate
 	@$(RUN) -m scripts.builders
 	@$(RUN) -m scripts.docs.limits
-	@$(RUN) -m scripts.bulk_methods
+	@$(RUN) -m scripts.derived_methods
 	@$(RUN) -m scripts.synchronous
 	@$(RUN) -m scripts.docs
 	@$(RUN) -m scripts.drift --rules
@@ -86,7 +86,7 @@ test-all: setup .venv-examples/.installed ## Run every test, the slow ones too, 
 check: setup ## Check generated files, style, types, documents and documentation
 	@$(RUN) -m scripts.generate --check
 	@$(RUN) -m scripts.docs.limits --check
-	@$(RUN) -m scripts.bulk_methods --check
+	@$(RUN) -m scripts.derived_methods --check
 	@$(RUN) -m scripts.synchronous --check
 	@$(RUN) -m scripts.docs --check
 	@$(RUN) -m scripts.vendor.lint

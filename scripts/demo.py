@@ -37,7 +37,7 @@ def say(text: str) -> None:
 def regenerate() -> None:
     """Regenerate both clients, and show whether a byte differs."""
     title("1. Regenerate from Batch's documents")
-    for module in ("scripts.generate", "scripts.bulk_methods", "scripts.synchronous"):
+    for module in ("scripts.generate", "scripts.derived_methods", "scripts.synchronous"):
         subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     changed = subprocess.run(
         ["git", "status", "--porcelain", "--", "spec", "generated", "overlay/batchcom"],

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WATCHED = ("spec", "generated", "overlay", "docs")
 """Folders that vendoring and generating write to."""
 
-STEPS = ("generate", "builders", "docs.limits", "bulk_methods", "synchronous", "docs")
+STEPS = ("generate", "builders", "docs.limits", "derived_methods", "synchronous", "docs")
 """The programs of `make generate` whose results depend on the pages."""
 
 SUFFIX = ".md"

@@ -92,9 +92,9 @@ def documented() -> None:
     assert text.startswith("Create a warehouse.\n\nIts name must be new.")
     assert "At least 2 characters." in text
     assert "https://example.test/warehouses/create" in text
-    from batchcom._sync.cep.bulk_methods import Warehouses as BulkWarehouses
+    from batchcom._sync.cep.derived_methods import Warehouses as DerivedWarehouses
 
-    text = inspect.getdoc(BulkWarehouses.stock_many) or ""
+    text = inspect.getdoc(DerivedWarehouses.stock_many) or ""
     assert text.startswith(
         "Add any number of items to a warehouse and remove others, in requests of at most 200."
     )

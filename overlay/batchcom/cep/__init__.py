@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from batchcom_api.cep.resources import Orchestrations as Orchestrations
     from batchcom_api.cep.resources import Segments as Segments
 
-    from batchcom._async.cep.bulk_methods import AsyncAudiences as AsyncAudiences
-    from batchcom._async.cep.bulk_methods import AsyncCatalogs as AsyncCatalogs
-    from batchcom._async.cep.bulk_methods import AsyncProfiles as AsyncProfiles
     from batchcom._async.cep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.cep.client import AsyncClient as AsyncClient
+    from batchcom._async.cep.derived_methods import AsyncAudiences as AsyncAudiences
+    from batchcom._async.cep.derived_methods import AsyncCatalogs as AsyncCatalogs
+    from batchcom._async.cep.derived_methods import AsyncProfiles as AsyncProfiles
     from batchcom._async.cep.exports import AsyncExports as AsyncExports
-    from batchcom._sync.cep.bulk_methods import Audiences as Audiences
-    from batchcom._sync.cep.bulk_methods import Catalogs as Catalogs
-    from batchcom._sync.cep.bulk_methods import Profiles as Profiles
     from batchcom._sync.cep.campaigns import Campaigns as Campaigns
     from batchcom._sync.cep.client import Client as Client
+    from batchcom._sync.cep.derived_methods import Audiences as Audiences
+    from batchcom._sync.cep.derived_methods import Catalogs as Catalogs
+    from batchcom._sync.cep.derived_methods import Profiles as Profiles
     from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import targeting as targeting
@@ -43,21 +43,21 @@ else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
-            "AsyncAudiences": "batchcom._async.cep.bulk_methods",
+            "AsyncAudiences": "batchcom._async.cep.derived_methods",
             "AsyncCampaigns": "batchcom._async.cep.campaigns",
-            "AsyncCatalogs": "batchcom._async.cep.bulk_methods",
+            "AsyncCatalogs": "batchcom._async.cep.derived_methods",
             "AsyncClient": "batchcom._async.cep.client",
             "AsyncExports": "batchcom._async.cep.exports",
             "AsyncOrchestrations": "batchcom_api.cep.resources",
-            "AsyncProfiles": "batchcom._async.cep.bulk_methods",
+            "AsyncProfiles": "batchcom._async.cep.derived_methods",
             "AsyncSegments": "batchcom_api.cep.resources",
-            "Audiences": "batchcom._sync.cep.bulk_methods",
+            "Audiences": "batchcom._sync.cep.derived_methods",
             "Campaigns": "batchcom._sync.cep.campaigns",
-            "Catalogs": "batchcom._sync.cep.bulk_methods",
+            "Catalogs": "batchcom._sync.cep.derived_methods",
             "Client": "batchcom._sync.cep.client",
             "Exports": "batchcom._sync.cep.exports",
             "Orchestrations": "batchcom_api.cep.resources",
-            "Profiles": "batchcom._sync.cep.bulk_methods",
+            "Profiles": "batchcom._sync.cep.derived_methods",
             "Segments": "batchcom_api.cep.resources",
             "UnknownMessage": "batchcom_api.cep.models",
             "attributes": "batchcom.cep.people",

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from batchcom_api.mep.resources import Gdpr as Gdpr
     from batchcom_api.mep.resources import InAppCampaigns as InAppCampaigns
 
-    from batchcom._async.mep.bulk_methods import AsyncAppData as AsyncAppData
-    from batchcom._async.mep.bulk_methods import AsyncAudiences as AsyncAudiences
-    from batchcom._async.mep.bulk_methods import AsyncEvents as AsyncEvents
-    from batchcom._async.mep.bulk_methods import AsyncInstallAudiences as AsyncInstallAudiences
     from batchcom._async.mep.campaigns import AsyncCampaigns as AsyncCampaigns
     from batchcom._async.mep.client import AsyncClient as AsyncClient
     from batchcom._async.mep.custom_data import AsyncCustomData as AsyncCustomData
+    from batchcom._async.mep.derived_methods import AsyncAppData as AsyncAppData
+    from batchcom._async.mep.derived_methods import AsyncAudiences as AsyncAudiences
+    from batchcom._async.mep.derived_methods import AsyncEvents as AsyncEvents
+    from batchcom._async.mep.derived_methods import AsyncInstallAudiences as AsyncInstallAudiences
     from batchcom._async.mep.exports import AsyncExports as AsyncExports
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
-    from batchcom._sync.mep.bulk_methods import AppData as AppData
-    from batchcom._sync.mep.bulk_methods import Audiences as Audiences
-    from batchcom._sync.mep.bulk_methods import Events as Events
-    from batchcom._sync.mep.bulk_methods import InstallAudiences as InstallAudiences
     from batchcom._sync.mep.campaigns import Campaigns as Campaigns
     from batchcom._sync.mep.client import Client as Client
     from batchcom._sync.mep.custom_data import CustomData as CustomData
+    from batchcom._sync.mep.derived_methods import AppData as AppData
+    from batchcom._sync.mep.derived_methods import Audiences as Audiences
+    from batchcom._sync.mep.derived_methods import Events as Events
+    from batchcom._sync.mep.derived_methods import InstallAudiences as InstallAudiences
     from batchcom._sync.mep.exports import Exports as Exports
     from batchcom._sync.mep.group import ClientGroup as ClientGroup
     from batchcom._sync.mep.transactional import Transactional as Transactional
@@ -49,29 +49,29 @@ else:
     __getattr__, __dir__, __all__ = lazy(
         __name__,
         {
-            "AppData": "batchcom._sync.mep.bulk_methods",
-            "AsyncAppData": "batchcom._async.mep.bulk_methods",
-            "AsyncAudiences": "batchcom._async.mep.bulk_methods",
+            "AppData": "batchcom._sync.mep.derived_methods",
+            "AsyncAppData": "batchcom._async.mep.derived_methods",
+            "AsyncAudiences": "batchcom._async.mep.derived_methods",
             "AsyncCampaigns": "batchcom._async.mep.campaigns",
             "AsyncClient": "batchcom._async.mep.client",
             "AsyncClientGroup": "batchcom._async.mep.group",
             "AsyncCustomData": "batchcom._async.mep.custom_data",
-            "AsyncEvents": "batchcom._async.mep.bulk_methods",
+            "AsyncEvents": "batchcom._async.mep.derived_methods",
             "AsyncExports": "batchcom._async.mep.exports",
             "AsyncGdpr": "batchcom_api.mep.resources",
             "AsyncInAppCampaigns": "batchcom_api.mep.resources",
-            "AsyncInstallAudiences": "batchcom._async.mep.bulk_methods",
+            "AsyncInstallAudiences": "batchcom._async.mep.derived_methods",
             "AsyncTransactional": "batchcom._async.mep.transactional",
-            "Audiences": "batchcom._sync.mep.bulk_methods",
+            "Audiences": "batchcom._sync.mep.derived_methods",
             "Campaigns": "batchcom._sync.mep.campaigns",
             "Client": "batchcom._sync.mep.client",
             "ClientGroup": "batchcom._sync.mep.group",
             "CustomData": "batchcom._sync.mep.custom_data",
-            "Events": "batchcom._sync.mep.bulk_methods",
+            "Events": "batchcom._sync.mep.derived_methods",
             "Exports": "batchcom._sync.mep.exports",
             "Gdpr": "batchcom_api.mep.resources",
             "InAppCampaigns": "batchcom_api.mep.resources",
-            "InstallAudiences": "batchcom._sync.mep.bulk_methods",
+            "InstallAudiences": "batchcom._sync.mep.derived_methods",
             "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
             "campaign_from": "batchcom.mep.conversion",

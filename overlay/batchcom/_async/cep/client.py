@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from batchcom._async.cep.bulk_resources import AsyncBulkResources
+from batchcom._async.cep.derived_resources import AsyncDerivedResources
 from batchcom._async.client import AsyncBaseClient
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncBaseClient, AsyncBulkResources):
+class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
     """Asynchronous client of Batch's project API (2.x). Safe to share between tasks.
 
     Create one in each process: after a fork, two processes would read each other's responses.

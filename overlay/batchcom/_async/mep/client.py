@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from batchcom._async.client import AsyncBaseClient
-from batchcom._async.mep.bulk_resources import AsyncBulkResources
+from batchcom._async.mep.derived_resources import AsyncDerivedResources
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncBaseClient, AsyncBulkResources):
+class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
     """Asynchronous client of Batch's app API (1.x), for one app. Safe to share between tasks.
 
     Create one in each process: after a fork, two processes would read each other's responses. A key belongs

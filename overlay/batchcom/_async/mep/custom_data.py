@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from batchcom._async.mep import bulk_methods
+from batchcom._async.mep import derived_methods
 from batchcom._core.building import given
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCustomData"]
 
 
-class AsyncCustomData(bulk_methods.AsyncCustomData):
+class AsyncCustomData(derived_methods.AsyncCustomData):
     """Attributes and tags of users, by the app's own ids. Needs the Premier plan.
 
     Batch stores them with a delay. See

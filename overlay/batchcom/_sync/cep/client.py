@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from batchcom._core.config import cep_settings
 from batchcom._core.credentials import Secret
-from batchcom._sync.cep.bulk_resources import BulkResources
+from batchcom._sync.cep.derived_resources import DerivedResources
 from batchcom._sync.client import BaseClient
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Client"]
 
 
-class Client(BaseClient, BulkResources):
+class Client(BaseClient, DerivedResources):
     """Synchronous client of Batch's project API (2.x). Safe to share between threads.
 
     Create one in each process: after a fork, two processes would read each other's responses.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from batchcom._core.config import mep_settings
 from batchcom._core.credentials import Secret
 from batchcom._sync.client import BaseClient
-from batchcom._sync.mep.bulk_resources import BulkResources
+from batchcom._sync.mep.derived_resources import DerivedResources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Client"]
 
 
-class Client(BaseClient, BulkResources):
+class Client(BaseClient, DerivedResources):
     """Synchronous client of Batch's app API (1.x), for one app. Safe to share between threads.
 
     Create one in each process: after a fork, two processes would read each other's responses. A key belongs

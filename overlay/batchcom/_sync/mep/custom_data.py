@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._core.building import given
-from batchcom._sync.mep import bulk_methods
+from batchcom._sync.mep import derived_methods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CustomData"]
 
 
-class CustomData(bulk_methods.CustomData):
+class CustomData(derived_methods.CustomData):
     """Attributes and tags of users, by the app's own ids. Needs the Premier plan.
 
     Batch stores them with a delay. See

@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The project API (2.x): the resources of a client, some of them with bulk methods."""
 
 from __future__ import annotations
@@ -10,36 +10,36 @@ from typing import TYPE_CHECKING
 from batchcom_api.cep.resources.client import Resources
 
 if TYPE_CHECKING:
-    from batchcom._sync.cep.bulk_methods import (
+    from batchcom._sync.cep.derived_methods import (
         Audiences,
         Catalogs,
         Profiles,
     )
 
 
-__all__ = ["BulkResources"]
+__all__ = ["DerivedResources"]
 
 
-class BulkResources(Resources):
+class DerivedResources(Resources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
     def profiles(self) -> Profiles:
         """Attributes and events of the users of a project."""
-        from batchcom._sync.cep.bulk_methods import Profiles
+        from batchcom._sync.cep.derived_methods import Profiles
 
         return Profiles(self._session)
 
     @cached_property
     def audiences(self) -> Audiences:
         """Static lists of profiles that campaigns can target."""
-        from batchcom._sync.cep.bulk_methods import Audiences
+        from batchcom._sync.cep.derived_methods import Audiences
 
         return Audiences(self._session)
 
     @cached_property
     def catalogs(self) -> Catalogs:
         """Tables of items that messages can show."""
-        from batchcom._sync.cep.bulk_methods import Catalogs
+        from batchcom._sync.cep.derived_methods import Catalogs
 
         return Catalogs(self._session)

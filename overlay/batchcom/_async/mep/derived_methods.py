@@ -1,5 +1,4 @@
-# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The app API (1.x): methods that send any number of entries, or that wait."""
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.mep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import AsyncIterable, Iterable, Mapping
     from typing import Unpack
 
     from batchcom_api.mep import models
@@ -17,18 +16,20 @@ if TYPE_CHECKING:
     from batchcom.bulk import BulkOptions, BulkResult
 
 __all__ = [
-    "AppData",
-    "Audiences",
-    "CustomData",
-    "Events",
-    "InstallAudiences",
+    "AsyncAppData",
+    "AsyncAudiences",
+    "AsyncCustomData",
+    "AsyncEvents",
+    "AsyncInstallAudiences",
 ]
 
 
-class CustomData(resources.CustomData):
+class AsyncCustomData(resources.AsyncCustomData):
     """Attributes and tags of users, stored under the ids that the app gave them."""
 
-    def delete_many(self, ids: Iterable[str], **options: Unpack[BulkOptions]) -> BulkResult:
+    async def delete_many(
+        self, ids: Iterable[str] | AsyncIterable[str], **options: Unpack[BulkOptions]
+    ) -> BulkResult:
         """Delete everything stored about any number of users, in requests of at most 10,000.
 
         Repeating a request is harmless, so requests are retried, and a later call with the same journal sends
@@ -48,9 +49,9 @@ class CustomData(resources.CustomData):
 
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "custom_data_delete_many",
             ids,
@@ -59,12 +60,13 @@ class CustomData(resources.CustomData):
         )
 
 
-class Events(resources.Events):
+class AsyncEvents(resources.AsyncEvents):
     """Events of users, which can trigger campaigns."""
 
-    def track_many(
+    async def track_many(
         self,
-        users: Iterable[models.UserEvents | Mapping[str, Any]],
+        users: Iterable[models.UserEvents | Mapping[str, Any]]
+        | AsyncIterable[models.UserEvents | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Record events of any number of users, in requests of at most 1,000 events.
@@ -86,9 +88,9 @@ class Events(resources.Events):
 
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "events_track_many",
             users,
@@ -97,13 +99,14 @@ class Events(resources.Events):
         )
 
 
-class Audiences(resources.Audiences):
+class AsyncAudiences(resources.AsyncAudiences):
     """Audiences of custom ids or advertising ids (version 1.0)."""
 
-    def update_many(
+    async def update_many(
         self,
         name: str,
-        ids: Iterable[models.AudienceEdit | Mapping[str, Any]],
+        ids: Iterable[models.AudienceEdit | Mapping[str, Any]]
+        | AsyncIterable[models.AudienceEdit | Mapping[str, Any]],
         *,
         type: models.AudienceUpdateType,
         **options: Unpack[BulkOptions],
@@ -131,9 +134,9 @@ class Audiences(resources.Audiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "audiences_update",
             ids,
@@ -142,13 +145,14 @@ class Audiences(resources.Audiences):
         )
 
 
-class InstallAudiences(resources.InstallAudiences):
+class AsyncInstallAudiences(resources.AsyncInstallAudiences):
     """Audiences of installation ids (version 1.1)."""
 
-    def replace_many(
+    async def replace_many(
         self,
         name: str,
-        ids: Iterable[str | models.InstallAudienceMember | Mapping[str, Any]],
+        ids: Iterable[str | models.InstallAudienceMember | Mapping[str, Any]]
+        | AsyncIterable[str | models.InstallAudienceMember | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Replace the installation ids of an audience, in requests of at most 10,000.
@@ -175,9 +179,9 @@ class InstallAudiences(resources.InstallAudiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "install_audiences_replace",
             ids,
@@ -185,10 +189,11 @@ class InstallAudiences(resources.InstallAudiences):
             **options,
         )
 
-    def update_many(
+    async def update_many(
         self,
         name: str,
-        ids: Iterable[models.InstallAudienceEdit | Mapping[str, Any]],
+        ids: Iterable[models.InstallAudienceEdit | Mapping[str, Any]]
+        | AsyncIterable[models.InstallAudienceEdit | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Add installation ids to an audience and remove others, in requests of at most 10,000.
@@ -214,9 +219,9 @@ class InstallAudiences(resources.InstallAudiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "install_audiences_update",
             ids,
@@ -225,13 +230,13 @@ class InstallAudiences(resources.InstallAudiences):
         )
 
 
-class AppData(resources.AppData):
+class AsyncAppData(resources.AsyncAppData):
     """Tables of keys and values of the app."""
 
-    def update_many(
+    async def update_many(
         self,
         table: str,
-        values: Iterable[tuple[str, str | None]],
+        values: Iterable[tuple[str, str | None]] | AsyncIterable[tuple[str, str | None]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Set any number of keys of a table, or delete them, in requests of at most 10,000.
@@ -254,9 +259,9 @@ class AppData(resources.AppData):
 
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        from batchcom._sync.bulk import send_many
+        from batchcom._async.bulk import send_many
 
-        return send_many(
+        return await send_many(
             self._session,
             "app_data_update",
             values,

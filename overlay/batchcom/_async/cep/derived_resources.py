@@ -1,4 +1,4 @@
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The project API (2.x): the resources of a client, some of them with bulk methods."""
 
 from __future__ import annotations
@@ -9,36 +9,36 @@ from typing import TYPE_CHECKING
 from batchcom_api.cep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
-    from batchcom._async.cep.bulk_methods import (
+    from batchcom._async.cep.derived_methods import (
         AsyncAudiences,
         AsyncCatalogs,
         AsyncProfiles,
     )
 
 
-__all__ = ["AsyncBulkResources"]
+__all__ = ["AsyncDerivedResources"]
 
 
-class AsyncBulkResources(AsyncResources):
+class AsyncDerivedResources(AsyncResources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
     def profiles(self) -> AsyncProfiles:
         """Attributes and events of the users of a project."""
-        from batchcom._async.cep.bulk_methods import AsyncProfiles
+        from batchcom._async.cep.derived_methods import AsyncProfiles
 
         return AsyncProfiles(self._session)
 
     @cached_property
     def audiences(self) -> AsyncAudiences:
         """Static lists of profiles that campaigns can target."""
-        from batchcom._async.cep.bulk_methods import AsyncAudiences
+        from batchcom._async.cep.derived_methods import AsyncAudiences
 
         return AsyncAudiences(self._session)
 
     @cached_property
     def catalogs(self) -> AsyncCatalogs:
         """Tables of items that messages can show."""
-        from batchcom._async.cep.bulk_methods import AsyncCatalogs
+        from batchcom._async.cep.derived_methods import AsyncCatalogs
 
         return AsyncCatalogs(self._session)

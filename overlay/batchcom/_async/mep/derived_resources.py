@@ -1,4 +1,4 @@
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The app API (1.x): the resources of a client, some of them with bulk methods."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from batchcom_api.mep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
-    from batchcom._async.mep.bulk_methods import (
+    from batchcom._async.mep.derived_methods import (
         AsyncAppData,
         AsyncAudiences,
         AsyncCustomData,
@@ -18,43 +18,43 @@ if TYPE_CHECKING:
     )
 
 
-__all__ = ["AsyncBulkResources"]
+__all__ = ["AsyncDerivedResources"]
 
 
-class AsyncBulkResources(AsyncResources):
+class AsyncDerivedResources(AsyncResources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
     def custom_data(self) -> AsyncCustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._async.mep.bulk_methods import AsyncCustomData
+        from batchcom._async.mep.derived_methods import AsyncCustomData
 
         return AsyncCustomData(self._session)
 
     @cached_property
     def events(self) -> AsyncEvents:
         """Events of users, which can trigger campaigns."""
-        from batchcom._async.mep.bulk_methods import AsyncEvents
+        from batchcom._async.mep.derived_methods import AsyncEvents
 
         return AsyncEvents(self._session)
 
     @cached_property
     def audiences(self) -> AsyncAudiences:
         """Audiences of custom ids or advertising ids (version 1.0)."""
-        from batchcom._async.mep.bulk_methods import AsyncAudiences
+        from batchcom._async.mep.derived_methods import AsyncAudiences
 
         return AsyncAudiences(self._session)
 
     @cached_property
     def install_audiences(self) -> AsyncInstallAudiences:
         """Audiences of installation ids (version 1.1)."""
-        from batchcom._async.mep.bulk_methods import AsyncInstallAudiences
+        from batchcom._async.mep.derived_methods import AsyncInstallAudiences
 
         return AsyncInstallAudiences(self._session)
 
     @cached_property
     def app_data(self) -> AsyncAppData:
         """Tables of keys and values of the app."""
-        from batchcom._async.mep.bulk_methods import AsyncAppData
+        from batchcom._async.mep.derived_methods import AsyncAppData
 
         return AsyncAppData(self._session)

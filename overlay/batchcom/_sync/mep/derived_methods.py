@@ -1,4 +1,5 @@
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The app API (1.x): methods that send any number of entries, or that wait."""
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.mep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from batchcom_api.mep import models
@@ -16,20 +17,18 @@ if TYPE_CHECKING:
     from batchcom.bulk import BulkOptions, BulkResult
 
 __all__ = [
-    "AsyncAppData",
-    "AsyncAudiences",
-    "AsyncCustomData",
-    "AsyncEvents",
-    "AsyncInstallAudiences",
+    "AppData",
+    "Audiences",
+    "CustomData",
+    "Events",
+    "InstallAudiences",
 ]
 
 
-class AsyncCustomData(resources.AsyncCustomData):
+class CustomData(resources.CustomData):
     """Attributes and tags of users, stored under the ids that the app gave them."""
 
-    async def delete_many(
-        self, ids: Iterable[str] | AsyncIterable[str], **options: Unpack[BulkOptions]
-    ) -> BulkResult:
+    def delete_many(self, ids: Iterable[str], **options: Unpack[BulkOptions]) -> BulkResult:
         """Delete everything stored about any number of users, in requests of at most 10,000.
 
         Repeating a request is harmless, so requests are retried, and a later call with the same journal sends
@@ -49,9 +48,9 @@ class AsyncCustomData(resources.AsyncCustomData):
 
         Source: https://doc.batch.com/developer/api/mep/custom-data-api/delete (documented).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "custom_data_delete_many",
             ids,
@@ -60,13 +59,12 @@ class AsyncCustomData(resources.AsyncCustomData):
         )
 
 
-class AsyncEvents(resources.AsyncEvents):
+class Events(resources.Events):
     """Events of users, which can trigger campaigns."""
 
-    async def track_many(
+    def track_many(
         self,
-        users: Iterable[models.UserEvents | Mapping[str, Any]]
-        | AsyncIterable[models.UserEvents | Mapping[str, Any]],
+        users: Iterable[models.UserEvents | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Record events of any number of users, in requests of at most 1,000 events.
@@ -88,9 +86,9 @@ class AsyncEvents(resources.AsyncEvents):
 
         Source: https://doc.batch.com/developer/api/mep/trigger-events-api/track-events (documented in part).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "events_track_many",
             users,
@@ -99,14 +97,13 @@ class AsyncEvents(resources.AsyncEvents):
         )
 
 
-class AsyncAudiences(resources.AsyncAudiences):
+class Audiences(resources.Audiences):
     """Audiences of custom ids or advertising ids (version 1.0)."""
 
-    async def update_many(
+    def update_many(
         self,
         name: str,
-        ids: Iterable[models.AudienceEdit | Mapping[str, Any]]
-        | AsyncIterable[models.AudienceEdit | Mapping[str, Any]],
+        ids: Iterable[models.AudienceEdit | Mapping[str, Any]],
         *,
         type: models.AudienceUpdateType,
         **options: Unpack[BulkOptions],
@@ -134,9 +131,9 @@ class AsyncAudiences(resources.AsyncAudiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.0/update (documented in part).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "audiences_update",
             ids,
@@ -145,14 +142,13 @@ class AsyncAudiences(resources.AsyncAudiences):
         )
 
 
-class AsyncInstallAudiences(resources.AsyncInstallAudiences):
+class InstallAudiences(resources.InstallAudiences):
     """Audiences of installation ids (version 1.1)."""
 
-    async def replace_many(
+    def replace_many(
         self,
         name: str,
-        ids: Iterable[str | models.InstallAudienceMember | Mapping[str, Any]]
-        | AsyncIterable[str | models.InstallAudienceMember | Mapping[str, Any]],
+        ids: Iterable[str | models.InstallAudienceMember | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Replace the installation ids of an audience, in requests of at most 10,000.
@@ -179,9 +175,9 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/replace (documented in part).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "install_audiences_replace",
             ids,
@@ -189,11 +185,10 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
             **options,
         )
 
-    async def update_many(
+    def update_many(
         self,
         name: str,
-        ids: Iterable[models.InstallAudienceEdit | Mapping[str, Any]]
-        | AsyncIterable[models.InstallAudienceEdit | Mapping[str, Any]],
+        ids: Iterable[models.InstallAudienceEdit | Mapping[str, Any]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Add installation ids to an audience and remove others, in requests of at most 10,000.
@@ -219,9 +214,9 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
 
         Source: https://doc.batch.com/developer/api/mep/custom-audience/1.1/update (documented in part).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "install_audiences_update",
             ids,
@@ -230,13 +225,13 @@ class AsyncInstallAudiences(resources.AsyncInstallAudiences):
         )
 
 
-class AsyncAppData(resources.AsyncAppData):
+class AppData(resources.AppData):
     """Tables of keys and values of the app."""
 
-    async def update_many(
+    def update_many(
         self,
         table: str,
-        values: Iterable[tuple[str, str | None]] | AsyncIterable[tuple[str, str | None]],
+        values: Iterable[tuple[str, str | None]],
         **options: Unpack[BulkOptions],
     ) -> BulkResult:
         """Set any number of keys of a table, or delete them, in requests of at most 10,000.
@@ -259,9 +254,9 @@ class AsyncAppData(resources.AsyncAppData):
 
         Source: https://doc.batch.com/developer/api/mep/app-data (documented).
         """
-        from batchcom._async.bulk import send_many
+        from batchcom._sync.bulk import send_many
 
-        return await send_many(
+        return send_many(
             self._session,
             "app_data_update",
             values,

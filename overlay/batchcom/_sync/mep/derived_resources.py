@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.
+# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
 """The app API (1.x): the resources of a client, some of them with bulk methods."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from batchcom_api.mep.resources.client import Resources
 
 if TYPE_CHECKING:
-    from batchcom._sync.mep.bulk_methods import (
+    from batchcom._sync.mep.derived_methods import (
         AppData,
         Audiences,
         CustomData,
@@ -19,43 +19,43 @@ if TYPE_CHECKING:
     )
 
 
-__all__ = ["BulkResources"]
+__all__ = ["DerivedResources"]
 
 
-class BulkResources(Resources):
+class DerivedResources(Resources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
     def custom_data(self) -> CustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._sync.mep.bulk_methods import CustomData
+        from batchcom._sync.mep.derived_methods import CustomData
 
         return CustomData(self._session)
 
     @cached_property
     def events(self) -> Events:
         """Events of users, which can trigger campaigns."""
-        from batchcom._sync.mep.bulk_methods import Events
+        from batchcom._sync.mep.derived_methods import Events
 
         return Events(self._session)
 
     @cached_property
     def audiences(self) -> Audiences:
         """Audiences of custom ids or advertising ids (version 1.0)."""
-        from batchcom._sync.mep.bulk_methods import Audiences
+        from batchcom._sync.mep.derived_methods import Audiences
 
         return Audiences(self._session)
 
     @cached_property
     def install_audiences(self) -> InstallAudiences:
         """Audiences of installation ids (version 1.1)."""
-        from batchcom._sync.mep.bulk_methods import InstallAudiences
+        from batchcom._sync.mep.derived_methods import InstallAudiences
 
         return InstallAudiences(self._session)
 
     @cached_property
     def app_data(self) -> AppData:
         """Tables of keys and values of the app."""
-        from batchcom._sync.mep.bulk_methods import AppData
+        from batchcom._sync.mep.derived_methods import AppData
 
         return AppData(self._session)

@@ -1,6 +1,6 @@
 """Write the bulk methods and `wait` of the overlay from the documents, or check that they are up to date.
 
-    python -m scripts.bulk_methods [--check]
+    python -m scripts.derived_methods [--check]
 
 The extensions `x-bulk` and `x-wait` distinguish one method from another. scripts/synchronous.py derives the
 synchronous side from these modules.
@@ -20,7 +20,7 @@ from openapi_python_client.strings import PythonIdentifier
 from scripts.derived import ROOT, ruff, update
 from scripts.generate.arguments import accepted_type
 from scripts.generate.bulk import bulk_of
-from scripts.generate.bulk_docstrings import bulk_docstring, wait_docstring
+from scripts.generate.derived_docstrings import bulk_docstring, wait_docstring
 from scripts.generate.methods import methods_of, parameter
 from scripts.generate.pins import TEMPLATES
 from scripts.generate.project import build_project
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["derived"]
 
-MARKER = "# Derived from spec/ by scripts/bulk_methods.py: do not edit, run `make generate` instead.\n"
-_MODULES = ("bulk_methods", "bulk_resources")
+MARKER = "# Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.\n"
+_MODULES = ("derived_methods", "derived_resources")
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"}
 _TITLES = {"cep": "The project API (2.x)", "mep": "The app API (1.x)"}
 
