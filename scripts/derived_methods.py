@@ -1,9 +1,9 @@
-"""Write the bulk methods and `wait` of the overlay from the documents, or check that they are up to date.
+"""Write the bulk methods, `wait` and `download` of the overlay from the documents, or check their text.
 
     python -m scripts.derived_methods [--check]
 
-The extensions `x-bulk` and `x-wait` distinguish one method from another. scripts/synchronous.py derives the
-synchronous side from these modules.
+The extensions `x-bulk`, `x-wait` and `x-redirect` state which methods there are. scripts/synchronous.py
+derives the synchronous side from these modules.
 """
 
 from __future__ import annotations
@@ -15,17 +15,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from openapi_python_client.strings import PythonIdentifier
-
 from scripts.derived import ROOT, ruff, update
 from scripts.generate.arguments import accepted_type
 from scripts.generate.bulk import bulk_of
-from scripts.generate.derived_docstrings import bulk_docstring, wait_docstring
+from scripts.generate.derived_docstrings import bulk_docstring, download_docstring, wait_docstring
+from scripts.generate.docstrings import needs
 from scripts.generate.methods import methods_of, parameter
 from scripts.generate.pins import TEMPLATES
 from scripts.generate.project import build_project
 from scripts.generate.resources import class_name, described_resource
-from scripts.vendor.document import is_array
+from scripts.vendor.document import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +61,13 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
 
 
 def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str, Any]]:
-    """Return what the templates need of each resource with bulk methods, in the order of the document."""
+    """Return what the templates need of each resource with such methods, in the order of the document."""
     bulk = [method for method in methods if "summary" in bulk_of(method.operation)]
     waits = {method.resource: _wait(method) for method in methods if "x-wait" in method.operation}
+    by_id = {method.operation_id: method for method in methods}
+    downloads = {
+        method.resource: _download(method, by_id) for method in methods if "x-redirect" in method.operation
+    }
     return [
         {
             "name": name,
@@ -72,24 +75,42 @@ def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str
             "description": described_resource(document, name, methods),
             "methods": [_rendered(method, waits=name in waits) for method in bulk if method.resource == name],
             "wait": waits.get(name),
+            "download": downloads.get(name),
         }
-        for name in dict.fromkeys([*(method.resource for method in bulk), *waits])
+        for name in dict.fromkeys([*(method.resource for method in bulk), *waits, *downloads])
     ]
 
 
 def _wait(method: Method) -> dict[str, Any]:
     """Return what the template needs of `wait`, given the method that reads the state."""
     wait = method.operation["x-wait"]
-    (token,) = (argument for argument in method.arguments if argument.wire == wait["token"])
-    arguments = [*method.arguments[: method.positional], token]
+    token = wait.get("token")
+    named = [argument for argument in method.arguments if token is not None and argument.wire == token]
+    arguments = [*method.arguments[: method.positional], *named]
+    return {
+        **_call(method, arguments),
+        "returns": method.returns,
+        "timeout": wait["timeout"],
+        "docstring": wait_docstring(method, arguments),
+    }
+
+
+def _download(method: Method, by_id: dict[str, Method]) -> dict[str, Any]:
+    """Return what the template needs of `download`, given the method of the redirect."""
+    redirect, arguments, called = method.operation["x-redirect"], method.arguments, [method]
+    if is_object(redirect):
+        arguments = [argument for argument in arguments if argument.wire != redirect["argument"]]
+        called = [by_id[redirect["operation"]], method]
+    conditions = list(dict.fromkeys(text for method in called for text in needs(method.operation)))
+    return {**_call(method, arguments), "docstring": download_docstring(method, arguments, conditions)}
+
+
+def _call(method: Method, arguments: list[Argument]) -> dict[str, str]:
+    """Return how a method passes its arguments to the operation."""
     return {
         "operation_id": method.operation_id,
         "signature": ", ".join(f"{argument.name}: str" for argument in arguments),
         "passed": _passed(argument.name for argument in arguments),
-        "returns": method.returns,
-        "field": PythonIdentifier(wait["state"], prefix="field_"),
-        "final": tuple(wait["final"]),
-        "docstring": wait_docstring(method),
     }
 
 

@@ -1,4 +1,4 @@
-"""The docstrings of bulk methods and of `wait`, from the extensions of operations."""
+"""The docstrings of bulk methods, `wait` and `download`, from the extensions of operations."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from scripts.generate.methods import Method
 from scripts.generate.rate_limits import rate_limit
 from scripts.vendor.document import is_object
 
-__all__ = ["bulk_docstring", "wait_docstring"]
+__all__ = ["bulk_docstring", "download_docstring", "wait_docstring"]
 
 _OLD_EVENTS = {
     "dropped": "Batch ignores events that are older than 24 hours, so do not resume a job with events later "
@@ -110,31 +110,61 @@ def _raises(*, waits: bool) -> str:
     return "\n".join(["Raises:", *map(entry, lines)])
 
 
-def wait_docstring(method: Method) -> str:
-    """Return the text of the docstring of `wait`, given the method that reads the state.
-
-    `wait` takes the positional arguments of that method and the token of the change.
-    """
-    wire = method.operation["x-wait"]["token"]
-    positional = method.arguments[: method.positional]
-    lines = [f"{argument.name}: {described(argument, method)}" for argument in positional]
-    lines += [
-        f"{argument.name}: Token from the response to the change."
-        for argument in method.arguments
-        if argument.wire == wire
-    ]
-    lines.append("timeout: Seconds to wait.")
+def wait_docstring(method: Method, arguments: list[Argument]) -> str:
+    """Return the text of the docstring of `wait`, given the method that reads the state."""
+    wait = method.operation["x-wait"]
+    texts = {argument.name: described(argument, method) for argument in arguments}
+    if "token" in wait:
+        texts[arguments[-1].name] = "Token from the response to the change."
+    texts["on_progress"] = "Called with each response (and awaited, if it can be)."
+    texts["timeout"] = "Seconds to wait."
+    failure = f"APIError: Batch reports the state {' or '.join(wait.get('failed', ()))}."
     raises = [
-        "OutcomeUnknownError: Batch accepted the change, but did not index it in time.",
+        *([failure] if "failed" in wait else []),
+        "OutcomeUnknownError: Batch did not complete it in time. Wait again.",
         "BatchError: Any other failure; see ``batchcom.errors``.",
     ]
-    return "\n\n".join(
-        [
-            f"Wait until Batch has indexed a change, and return the {str(method.returns).lower()}.",
-            "\n".join(["Args:", *map(entry, lines)]),
-            "\n".join(["Raises:", *map(entry, raises)]),
-        ]
+    return _text([f"{wait['summary']}.", *needs(method.operation)], texts, raises)
+
+
+def download_docstring(method: Method, arguments: list[Argument], conditions: list[str]) -> str:
+    """Return the text of the docstring of `download`, given the method of the redirect."""
+    behavior = (
+        "The file arrives piece by piece and has its name only once it is complete. The host that stores it "
+        "receives no key. After a failure the download continues if that host supports it, and otherwise "
+        "starts over, each time with a new address."
     )
+    texts = {argument.name: described(argument, method) for argument in arguments}
+    texts |= {
+        "path": "Where to write the file. An existing file is replaced.",
+        "on_progress": "Called with a ``DownloadProgress`` after each piece (and awaited, if it can be).",
+        "timeout": "Seconds that the download may take. The client's retry policy limits the attempts "
+        "without progress, not the time.",
+    }
+    raises = [
+        "NotFoundError: Batch does not know the file.",
+        "APIError: The export has not succeeded, or Batch rejected the request.",
+        "NoResponseError: The file could not be downloaded; no part of it is left.",
+        "OSError: The file cannot be written.",
+        "BatchError: Any other failure; see ``batchcom.errors``.",
+    ]
+    summary = f"{method.operation['summary']} that has succeeded."
+    return _text([summary, behavior, *conditions], texts, raises, returns=["The path of the file."])
+
+
+def _text(
+    sentences: list[str], arguments: dict[str, str], raises: list[str], returns: list[str] | None = None
+) -> str:
+    """Return the text of a docstring: a summary, its other sentences as one paragraph, and the sections."""
+    summary, *behavior = sentences
+    sections = {
+        "Args": [f"{name}: {text}" for name, text in arguments.items()],
+        "Returns": returns or [],
+        "Raises": raises,
+    }
+    parts = [wrapped(summary), wrapped(" ".join(behavior))]
+    parts += ["\n".join([f"{title}:", *map(entry, lines)]) for title, lines in sections.items() if lines]
+    return "\n\n".join(filter(None, parts))
 
 
 def _last(place: str) -> str:

@@ -109,10 +109,13 @@ def methods_of(project: Project, document: dict[str, Any]) -> list[Method]:
     ids = {method.operation_id for method in methods}
     for method in methods:
         then: dict[str, Any] = bulk_of(method.operation).get("then", {})
-        if then and then["operation"] not in ids:
-            problems.append(
-                f"{method.operation_id}: x-bulk names {then['operation']}, which is not an operation"
-            )
+        redirect: dict[str, Any] | bool = method.operation.get("x-redirect", False)
+        named = {"x-bulk": then, "x-redirect": redirect if isinstance(redirect, dict) else {}}
+        problems += [
+            f"{method.operation_id}: {name} names {extension['operation']}, which is not an operation"
+            for name, extension in named.items()
+            if extension and extension["operation"] not in ids
+        ]
     if problems:
         raise GenerateError(*problems)
     return methods
@@ -160,7 +163,7 @@ def _place(operation: dict[str, Any], problems: list[str]) -> tuple[str, str]:
 
 def _left_out(operation: dict[str, Any], name: str) -> str:
     if operation.get("x-redirect"):
-        return "it follows a redirect"
+        return "it leads to a file"
     return "it takes any number of entries" if bulk_of(operation).get("method") == name else ""
 
 

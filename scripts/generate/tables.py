@@ -20,7 +20,9 @@ from scripts.templates.shared.operation import (
     Pagination,
     RateLimit,
     ReachesEveryone,
+    Redirect,
     Then,
+    Wait,
 )
 from scripts.vendor.document import is_object, operations
 
@@ -86,7 +88,8 @@ def _row(document: dict[str, Any], method: Method, tag: str, endpoint: Endpoint)
             )
             for argument in method.arguments
         },
-        redirect=operation.get("x-redirect", False),
+        redirect=_redirect(operation.get("x-redirect")),
+        wait=_wait(operation.get("x-wait")),
         pagination=_pagination(operation.get("x-pagination")),
         reaches_everyone=_reaches_everyone(operation.get("x-reaches-everyone")),
         batch=_batch(operation.get("x-batch")),
@@ -103,7 +106,7 @@ def _pagination(extension: dict[str, Any] | None) -> Pagination | None:
     if extension is None:
         return None
     fields = {
-        name: str(PythonIdentifier(extension[name], prefix="field_")) if name in extension else None
+        name: _field(extension[name]) if name in extension else None
         for name in ("items", "cursor", "more", "key")
     }
     return Pagination(extension["style"], extension["parameter"], extension.get("size"), **fields)
@@ -141,6 +144,25 @@ def _reaches_everyone(extension: dict[str, Any] | None) -> ReachesEveryone | Non
         unless=tuple(extension["sends"]["unless"]),
         start_times=tuple(extension.get("start_times", ())),
     )
+
+
+def _redirect(extension: dict[str, str] | bool | None) -> Redirect | None:
+    if is_object(extension):
+        return Redirect(extension["operation"], _field(extension["property"]), extension["argument"])
+    return Redirect() if extension else None
+
+
+def _wait(extension: dict[str, Any] | None) -> Wait | None:
+    if extension is None:
+        return None
+    reason = _field(extension["reason"]) if "reason" in extension else None
+    failed = tuple(extension.get("failed", ()))
+    return Wait(_field(extension["state"]), (*extension["final"], *failed), failed, reason)
+
+
+def _field(name: str) -> str:
+    """Return the name of a model's field, by the name of the property."""
+    return str(PythonIdentifier(name, prefix="field_"))
 
 
 def _success(endpoint: Endpoint) -> dict[int, str | None]:

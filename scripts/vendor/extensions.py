@@ -15,6 +15,7 @@ __all__ = ["EXTENSIONS", "Extension", "problems"]
 _NAME = {"type": "string", "minLength": 1}
 _PATH = {"type": "string", "pattern": r"^(\[\*\]|[A-Za-z_]\w*)(\[\*\]|\.[A-Za-z_]\w*)*$"}
 _COUNT = {"type": "integer", "minimum": 1}
+_NAMES = {"type": "array", "items": _NAME, "minItems": 1, "uniqueItems": True}
 
 
 def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -86,17 +87,16 @@ EXTENSIONS: dict[str, Extension] = {
         "false or {method: <name>, items: <what entries are called>, summary: <text>, notes, example, "
         "key: [<paths in an entry>], strings, set, old_events, then, by_hand}",
     ),
-    # The method `wait` reads this until a change is carried out: the parameter that names the change, the
-    # property with its state, and the states that end the wait.
+    # The method `wait` reads this until Batch has carried something out: the property with its state, the
+    # states that end the wait, those of a failure, the property with the reason, and the query parameter that
+    # names a change.
     "x-wait": Extension(
         _object(
-            {
-                "token": _NAME,
-                "state": _NAME,
-                "final": {"type": "array", "items": _NAME, "minItems": 1, "uniqueItems": True},
-            }
+            {"summary": _NAME, "state": _NAME, "final": _NAMES, "timeout": _COUNT},
+            {"failed": _NAMES, "reason": _NAME, "token": _NAME},
         ),
-        "{token: <query parameter>, state: <property>, final: [<states>]}",
+        "{summary: <text>, state: <property>, final: [<states>], timeout: <seconds>, failed: [<states>], "
+        "reason: <property>, token: <query parameter>}",
     ),
     # Positional arguments of the method, in this order.
     "x-arguments": Extension(
@@ -134,8 +134,17 @@ EXTENSIONS: dict[str, Extension] = {
         "{targeting: <property>, sends: {property: <property>, unless: [<values>]}, within: <property>, "
         "start_times: [<paths>]}",
     ),
-    # A documented redirect is the success; the method is written by hand.
-    "x-redirect": Extension({"const": True}, "true"),
+    # A documented redirect to a file is the success. Where an argument is the end of an address that another
+    # operation returns: that operation, its property with the address, and the argument.
+    "x-redirect": Extension(
+        {
+            "oneOf": [
+                {"const": True},
+                _object({"operation": _NAME, "property": _NAME, "argument": _NAME}),
+            ]
+        },
+        "true or {operation: <operationId>, property: <property>, argument: <argument>}",
+    ),
     # The first version of the API whose pages describe the route, if that is later than the default version.
     "x-since": Extension({"type": "string", "pattern": r"^2\.\d+$"}, "a version such as '2.11'"),
     # The resource and the method, where the operationId does not give them.

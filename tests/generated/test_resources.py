@@ -235,6 +235,12 @@ def unknown_token(document: dict[str, Any]) -> str:
     return "things_list: x-wait: token is change, which is not a query parameter"
 
 
+def unknown_redirect(document: dict[str, Any]) -> str:
+    redirect = {"operation": "files_view", "property": "file_url", "argument": "file"}
+    operation(document)["x-redirect"] = redirect
+    return "things_change: x-redirect names files_view, which is not an operation"
+
+
 def unknown_condition(document: dict[str, Any]) -> str:
     operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
     return "things_change: x-idempotent: parts[*].actions does not exist in the body"
@@ -298,6 +304,7 @@ def same_method(document: dict[str, Any]) -> str:
         no_pagination,
         unknown_items,
         unknown_token,
+        unknown_redirect,
         unknown_condition,
         unknown_targeting,
         bulk_without_batch,
@@ -333,6 +340,7 @@ def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp
         ("x-bulk", {"method": "update_many"}),
         ("x-bulk", {"method": "update_many", "items": "ids", "key": "id"}),
         ("x-wait", {"token": "indexing_token", "state": "indexing_state"}),
+        ("x-redirect", {"operation": "exports_view"}),
         ("x-arguments", ["name", "name"]),
         ("x-pagination", {"style": "pages", "parameter": "page", "size": "limit"}),
         ("x-reaches-everyone", {"targeting": "targeting"}),

@@ -3,7 +3,18 @@
 
 from typing import Final
 
-from ..operation import Argument, Batch, Bulk, Operation, Pagination, RateLimit, ReachesEveryone, Then
+from ..operation import (
+    Argument,
+    Batch,
+    Bulk,
+    Operation,
+    Pagination,
+    RateLimit,
+    ReachesEveryone,
+    Redirect,
+    Then,
+    Wait,
+)
 
 SERVER: Final = "https://api.batch.com/{version}"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -14,7 +25,7 @@ DEFAULT_VERSION: str | None = "2.10"
 DOCUMENT_VERSION: Final = "2.9"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "4a2bf8757800b3a2202a16f67eb9d85994ea43e48490b6c66c1a5d9c8a9c035d"
+DOCUMENT_DIGEST: Final = "26c23d58c6c5240027dfa50c75cb770f42a2c6b037f8a716a87166aef8748a0e"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -43,7 +54,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign": Argument("body", "", True, "Campaign"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within=None,
@@ -82,7 +94,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "campaign_id": Argument("body", "id", True),
             "campaign": Argument("body", "campaign", True, "Campaign"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within="campaign",
@@ -121,7 +134,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("body", "id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -157,7 +171,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "type": Argument("query", "type", False),
             "channels": Argument("query", "channels", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="cursor",
             parameter="from",
@@ -200,7 +215,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "until": Argument("query", "to", True),
             "include_platforms": Argument("query", "include_platforms", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -232,7 +248,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "profiles": Argument("body", "", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=200, weight=None, assumed=False),
@@ -272,7 +289,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "profiles": Argument("body", "", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
@@ -319,7 +337,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "events": Argument("body", "events", False),
             "channels": Argument("body", "channels", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -351,7 +370,10 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "export_id": Argument("query", "id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=Wait(
+            state="status", final=("SUCCESS", "ERROR", "EXPIRED"), failed=("ERROR", "EXPIRED"), reason=None
+        ),
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -384,7 +406,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="cursor",
             parameter="from",
@@ -424,7 +447,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "file_id": Argument("query", "id", True),
         },
-        redirect=True,
+        redirect=Redirect(operation=None, property=None, argument=None),
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -458,7 +482,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "type": Argument("body", "type", True),
             "display_name": Argument("body", "display_name", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -491,7 +516,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("body", "name", True),
             "ids": Argument("body", "ids", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
@@ -532,7 +558,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("body", "name", True),
             "ids": Argument("body", "ids", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
@@ -572,7 +599,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "name": Argument("body", "name", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -605,7 +633,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("query", "name", True),
             "indexing_token": Argument("query", "indexing_token", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=Wait(state="indexing_state", final=("APPLIED", "REPLACED"), failed=(), reason=None),
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -638,7 +667,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="cursor",
             parameter="from",
@@ -679,7 +709,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("body", "name", True),
             "fields": Argument("body", "fields", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -712,7 +743,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("body", "name", True),
             "fields": Argument("body", "fields", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -744,7 +776,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "name": Argument("body", "name", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -777,7 +810,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("query", "name", True),
             "indexing_token": Argument("query", "indexing_token", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=Wait(state="indexing_state", final=("APPLIED", "REPLACED"), failed=(), reason=None),
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -810,7 +844,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="cursor",
             parameter="from",
@@ -851,7 +886,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("body", "name", True),
             "items": Argument("body", "items", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="items[*]", size=200, weight=None, assumed=False),
@@ -895,7 +931,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="cursor",
             parameter="from",
@@ -935,7 +972,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "orchestration_id": Argument("query", "orchestration_id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,

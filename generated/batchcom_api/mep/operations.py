@@ -3,7 +3,7 @@
 
 from typing import Final
 
-from ..operation import Argument, Batch, Bulk, Operation, Pagination, ReachesEveryone, Then
+from ..operation import Argument, Batch, Bulk, Operation, Pagination, ReachesEveryone, Redirect, Then, Wait
 
 SERVER: Final = "https://api.batch.com"
 """The address that paths are relative to; `{version}` in it is the version of the API."""
@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "2a86b25184fa044714cb44775cd9ede61981c25995d1c377658f3c3b08f0636a"
+DOCUMENT_DIGEST: Final = "ab8d30c6f987e85f113794969c636dca8f65b8014b0e279c2b15efa51d77fff0"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
@@ -43,7 +43,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign": Argument("body", "", True, "Campaign"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within=None,
@@ -82,7 +83,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "campaign_id": Argument("path", "campaign_token", True),
             "changes": Argument("body", "", True, "CampaignUpdate"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within=None,
@@ -120,7 +122,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -152,7 +155,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -187,7 +191,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "live": Argument("query", "live", False),
             "from_api": Argument("query", "from_api", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="offset",
             parameter="from",
@@ -227,7 +232,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -259,7 +265,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "notification": Argument("body", "", True, "Transactional"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="recipients.custom_ids[*]", size=10000, weight=None, assumed=False),
@@ -301,7 +308,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "since": Argument("query", "since", True),
             "until": Argument("query", "until", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -335,7 +343,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "values": Argument("body", "values", True, "CustomDataValues"),
             "overwrite": Argument("body", "overwrite", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -367,7 +376,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "custom_id": Argument("path", "custom_id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -399,7 +409,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "updates": Argument("body", "", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
@@ -439,7 +450,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "ids": Argument("body", "", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=10000, weight=None, assumed=False),
@@ -480,7 +492,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "custom_id": Argument("path", "custom_id", True),
             "events": Argument("body", "events", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="events[*]", size=1000, weight=None, assumed=False),
@@ -512,7 +525,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "users": Argument("body", "", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="[*]", size=1000, weight="[*].events", assumed=False),
@@ -554,7 +568,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "type": Argument("body", "type", True),
             "description": Argument("body", "description", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -586,7 +601,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "name": Argument("path", "name", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -620,7 +636,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "ids": Argument("body", "ids", True),
             "type": Argument("body", "type", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=False),
@@ -661,7 +678,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="offset",
             parameter="from",
@@ -702,7 +720,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("path", "name", True),
             "ids": Argument("body", "ids", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=True),
@@ -743,7 +762,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("path", "name", True),
             "settings": Argument("body", "", False, "InstallAudienceSettings"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -775,7 +795,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "name": Argument("path", "name", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -808,7 +829,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "name": Argument("path", "name", True),
             "ids": Argument("body", "ids", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="ids[*]", size=10000, weight=None, assumed=True),
@@ -849,7 +871,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="offset",
             parameter="from",
@@ -890,7 +913,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "table": Argument("path", "table", True),
             "settings": Argument("body", "", False, "AppDataSettings"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -922,7 +946,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "table": Argument("path", "table", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -956,7 +981,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "values": Argument("body", "values", True, "AppDataValues"),
             "overwrite": Argument("body", "overwrite", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=Batch(entries="values", size=10000, weight=None, assumed=False),
@@ -997,7 +1023,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "start_from": Argument("query", "from", False),
             "page_size": Argument("query", "limit", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="offset", parameter="from", size="limit", items="app_data", cursor=None, more=None, key=None
         ),
@@ -1033,7 +1060,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "id": Argument("body", "id", True, "GdprId"),
             "callback_url": Argument("body", "callback_url", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1065,7 +1093,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "request_id": Argument("path", "request_id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1095,7 +1124,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="gdpr",
         name="list",
         arguments={},
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1131,7 +1161,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "events": Argument("body", "events", True),
             "ids": Argument("body", "ids", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1164,7 +1195,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "campaign_id": Argument("path", "campaign_token", True),
             "export": Argument("body", "", True, "ExportEvents"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1196,7 +1228,13 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "request_id": Argument("path", "request_id", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=Wait(
+            state="status",
+            final=("SUCCESS", "ERROR", "EXPIRED"),
+            failed=("ERROR", "EXPIRED"),
+            reason="error_msg",
+        ),
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1226,7 +1264,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         resource="exports",
         name="list",
         arguments={},
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1259,7 +1298,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "request_id": Argument("path", "request_id", True),
             "file": Argument("path", "file", True),
         },
-        redirect=True,
+        redirect=Redirect(operation="exports_view", property="file_url", argument="file"),
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1291,7 +1331,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign": Argument("body", "", True, "InAppCampaign"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within=None,
@@ -1330,7 +1371,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "campaign_id": Argument("path", "campaign_token", True),
             "changes": Argument("body", "", True, "InAppCampaignUpdate"),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=ReachesEveryone(
             within=None,
@@ -1368,7 +1410,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1400,7 +1443,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
         arguments={
             "campaign_id": Argument("path", "campaign_token", True),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=None,
         reaches_everyone=None,
         batch=None,
@@ -1435,7 +1479,8 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "live": Argument("query", "live", False),
             "from_api": Argument("query", "from_api", False),
         },
-        redirect=False,
+        redirect=None,
+        wait=None,
         pagination=Pagination(
             style="offset", parameter="from", size="limit", items=None, cursor=None, more=None, key=None
         ),

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from batchcom._core.callbacks import AsyncCallback, require_callback
+from batchcom._core.operations import operation_of
 from batchcom._core.options import is_number, require
-from batchcom.errors import OutcomeUnknownError
+from batchcom.errors import APIError, OutcomeUnknownError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
+
+    from batchcom_api.operation import Wait
 
     from batchcom._async.session import AsyncSession
 
@@ -34,8 +37,6 @@ async def wait_until(
     operation_id: str,
     arguments: Mapping[str, Any],
     *,
-    field: str,
-    final: Collection[str],
     timeout: float,
     on_progress: Callable[[Any], object] | None = None,
 ) -> Any:
@@ -43,18 +44,21 @@ async def wait_until(
 
     Args:
         session: Sends the requests.
-        operation_id: The operation that reads it.
+        operation_id: The operation that reads it, which has ``x-wait``.
         arguments: The arguments of the operation.
-        field: The field with the state.
-        final: The final states.
         timeout: Seconds to wait, the last call included.
         on_progress: Called with each response.
 
     Raises:
+        APIError: Batch reports a failure.
         OutcomeUnknownError: It did not reach a final state in time.
     """
     require(is_number(timeout), "timeout", timeout, "a number of seconds")
     callback = progress_callback(on_progress)
+    wait = operation_of(session.settings.api, operation_id).wait
+    if wait is None:
+        raise TypeError(f"{operation_id} returns no state")
+    name = session.name(operation_id)
     clock = session.settings.clock
     deadline = clock.monotonic() + timeout
     delay = 0.5
@@ -62,19 +66,32 @@ async def wait_until(
     while True:
         model = await bounded(session, left).call(operation_id, **arguments)
         await callback(model)
-        state = getattr(model, field)
-        if state in final:
+        state = getattr(model, wait.state)
+        if state in wait.failed:
+            raise _failure(name, model, wait)
+        if state in wait.final:
             return model
         left = deadline - clock.monotonic() - delay
         if left <= 0:
-            operation = session.name(operation_id)
             raise OutcomeUnknownError(
-                f"{operation}: Batch accepted the request, but had not completed it after {timeout:g} s "
-                f"({field} {state!r}). Wait again.",
-                operation=operation,
+                f"{name}: Batch accepted the request, but had not completed it after {timeout:g} s "
+                f"({wait.state} {state!r}). Wait again.",
+                operation=name,
             )
         await clock.sleep_async(delay)
         delay = min(2 * delay, _LONGEST_DELAY)
+
+
+def _failure(name: str, model: object, wait: Wait) -> APIError:
+    state = getattr(model, wait.state)
+    reason = getattr(model, wait.reason or "", None) or ""
+    noun = type(model).__name__.lower()
+    return APIError(
+        f"{name}: the {noun} has the {wait.state} {state}{reason and f': {reason}'}. Request it again.",
+        name=state,
+        message=reason,
+        operation=name,
+    )
 
 
 def bounded(session: AsyncSession, seconds: float) -> AsyncSession:

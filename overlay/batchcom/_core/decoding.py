@@ -140,7 +140,7 @@ def decode(api: str, operation: Operation, response: Response) -> Any:
     Raises:
         ValueError: The response does not have the documented form.
     """
-    if operation.redirect:
+    if operation.redirect is not None:
         if not (location := response.headers.get("location")):
             raise ValueError("it has no Location header")
         return location

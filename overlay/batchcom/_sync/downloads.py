@@ -1,5 +1,5 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
-"""Exports of both APIs: waiting for one, and downloading its file from the host that stores it."""
+"""Downloading a file from the host that stores it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from batchcom._core.options import is_file_name, is_number, require
 from batchcom._core.responses import gzip_of
 from batchcom._core.transport import sync_http_client
 from batchcom._sync.waiting import bounded, progress_callback, wait_until
-from batchcom.errors import APIError, NoResponseError
+from batchcom.errors import NoResponseError
 from batchcom.responses import DownloadProgress
 from batchcom.retry import Effect, Outcome, RetryEvent, announce, decide
 
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from batchcom._core.responses import Gzip
     from batchcom._sync.session import Session
 
-__all__ = ["download", "wait_for_export"]
+__all__ = ["download"]
 
-_FINAL = ("SUCCESS", "ERROR", "EXPIRED")
 _LARGEST_FILE = 4 * 1024**3
 """Bytes that are written at most. Batch's own limit is 100 MB; a faulty server does not fill the disk."""
 
@@ -42,38 +41,10 @@ _LONGEST_NAME = 60
 """Characters of the file's name in the name of its part."""
 
 
-def wait_for_export(
-    session: Session,
-    arguments: Mapping[str, Any],
-    *,
-    on_progress: Callable[[Any], object] | None,
-    timeout: float,
-) -> Any:
-    """Wait until Batch has prepared an export, and return it."""
-    export = wait_until(
-        session,
-        "exports_view",
-        arguments,
-        field="status",
-        final=_FINAL,
-        timeout=timeout,
-        on_progress=on_progress,
-    )
-    if export.status != "SUCCESS":
-        reason = getattr(export, "error_msg", None) or ""
-        name = session.name("exports_view")
-        raise APIError(
-            f"{name}: the export has the status {export.status}{reason and f': {reason}'}. Request it again.",
-            name=export.status,
-            message=reason,
-            operation=name,
-        )
-    return export
-
-
 def download(
     session: Session,
-    address: Callable[[Session], str],
+    operation_id: str,
+    arguments: Mapping[str, Any],
     path: str | os.PathLike[str],
     *,
     on_progress: Callable[[DownloadProgress], object] | None,
@@ -83,8 +54,8 @@ def download(
 
     Args:
         session: Its settings and its HTTP client are used; its keys are not sent.
-        address: Returns a new address of the file, from the session that it is called with. It is called
-            again after each failure.
+        operation_id: The operation that redirects to the file. It is called again after each failure.
+        arguments: The arguments of its method.
         path: Where the file is written. An existing file is replaced.
         on_progress: Called after each piece.
         timeout: Seconds that the download may take.
@@ -102,7 +73,7 @@ def download(
         with partial.open("xb") as file:
             if not is_new:
                 shutil.copymode(target, partial)
-            _Download(session, address, file, callback, timeout).run()
+            _Download(session, operation_id, arguments, file, callback, timeout).run()
             file.flush()
             os.fsync(file.fileno())
         partial.replace(target)
@@ -124,13 +95,15 @@ class _Download:
     def __init__(
         self,
         session: Session,
-        address: Callable[[Session], str],
+        operation_id: str,
+        arguments: Mapping[str, Any],
         file: BinaryIO,
         callback: Callable[[DownloadProgress], None],
         timeout: float,
     ) -> None:
         self._session = session
-        self._address = address
+        self._operation = operation_of(session.settings.api, operation_id)
+        self._arguments = arguments
         self._file = file
         self._callback = callback
         self._clock = session.settings.clock
@@ -144,8 +117,7 @@ class _Download:
     def run(self) -> None:
         """Download until the file is complete."""
         policy = self._session.settings.retry
-        operation = operation_of(self._session.settings.api, "exports_download")
-        name = self._session.name(operation.operation_id)
+        name = self._session.name(self._operation.operation_id)
         attempts, fruitless, most = 0, 0, 0
         while True:
             address = self._address(bounded(self._session, self._left()))
@@ -171,12 +143,27 @@ class _Download:
                 raise NoResponseError(
                     f"{name}: the file was not downloaded: {reason}.\nNo part of it is left: call again.",
                     operation=name,
-                    path=operation.path,
+                    path=self._operation.path,
                     attempts=attempts,
                     status_code=self._status_code,
                 ) from failure
             announce(policy, RetryEvent(name, attempts, decision.delay, decision.reason, self._status_code))
             self._clock.sleep(decision.delay)
+
+    def _address(self, session: Session) -> str:
+        """Return a new address of the file."""
+        arguments = dict(self._arguments)
+        redirect = self._operation.redirect
+        if redirect is not None and redirect.operation is not None:
+            view = wait_until(session, redirect.operation, arguments, timeout=0)
+            address = str(getattr(view, str(redirect.property)) or "")
+            own_path = re.escape(self._operation.path.partition("{api_key}")[2])
+            parts = re.search(re.sub(r"\\{\w+\\}", "([^/?#]+)", own_path) + "$", address)
+            if parts is None:  # the oldest page of Batch shows a direct address
+                return address
+            arguments[str(redirect.argument)] = parts[parts.re.groups]
+        location: str = session.call(self._operation.operation_id, **arguments)
+        return location
 
     def _left(self) -> float:
         return self._ends - self._clock.monotonic()

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from batchcom._async.cep.client import AsyncClient as AsyncClient
     from batchcom._async.cep.derived_methods import AsyncAudiences as AsyncAudiences
     from batchcom._async.cep.derived_methods import AsyncCatalogs as AsyncCatalogs
+    from batchcom._async.cep.derived_methods import AsyncExports as AsyncExports
     from batchcom._async.cep.derived_methods import AsyncProfiles as AsyncProfiles
-    from batchcom._async.cep.exports import AsyncExports as AsyncExports
     from batchcom._sync.cep.campaigns import Campaigns as Campaigns
     from batchcom._sync.cep.client import Client as Client
     from batchcom._sync.cep.derived_methods import Audiences as Audiences
     from batchcom._sync.cep.derived_methods import Catalogs as Catalogs
+    from batchcom._sync.cep.derived_methods import Exports as Exports
     from batchcom._sync.cep.derived_methods import Profiles as Profiles
-    from batchcom._sync.cep.exports import Exports as Exports
     from batchcom.cep.builders import campaign as campaign
     from batchcom.cep.builders import targeting as targeting
     from batchcom.cep.messages import email as email
@@ -47,7 +47,7 @@ else:
             "AsyncCampaigns": "batchcom._async.cep.campaigns",
             "AsyncCatalogs": "batchcom._async.cep.derived_methods",
             "AsyncClient": "batchcom._async.cep.client",
-            "AsyncExports": "batchcom._async.cep.exports",
+            "AsyncExports": "batchcom._async.cep.derived_methods",
             "AsyncOrchestrations": "batchcom_api.cep.resources",
             "AsyncProfiles": "batchcom._async.cep.derived_methods",
             "AsyncSegments": "batchcom_api.cep.resources",
@@ -55,7 +55,7 @@ else:
             "Campaigns": "batchcom._sync.cep.campaigns",
             "Catalogs": "batchcom._sync.cep.derived_methods",
             "Client": "batchcom._sync.cep.client",
-            "Exports": "batchcom._sync.cep.exports",
+            "Exports": "batchcom._sync.cep.derived_methods",
             "Orchestrations": "batchcom_api.cep.resources",
             "Profiles": "batchcom._sync.cep.derived_methods",
             "Segments": "batchcom_api.cep.resources",

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from batchcom._async.mep.derived_methods import AsyncAppData as AsyncAppData
     from batchcom._async.mep.derived_methods import AsyncAudiences as AsyncAudiences
     from batchcom._async.mep.derived_methods import AsyncEvents as AsyncEvents
+    from batchcom._async.mep.derived_methods import AsyncExports as AsyncExports
     from batchcom._async.mep.derived_methods import AsyncInstallAudiences as AsyncInstallAudiences
-    from batchcom._async.mep.exports import AsyncExports as AsyncExports
     from batchcom._async.mep.group import AsyncClientGroup as AsyncClientGroup
     from batchcom._async.mep.transactional import AsyncTransactional as AsyncTransactional
     from batchcom._sync.mep.campaigns import Campaigns as Campaigns
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from batchcom._sync.mep.derived_methods import AppData as AppData
     from batchcom._sync.mep.derived_methods import Audiences as Audiences
     from batchcom._sync.mep.derived_methods import Events as Events
+    from batchcom._sync.mep.derived_methods import Exports as Exports
     from batchcom._sync.mep.derived_methods import InstallAudiences as InstallAudiences
-    from batchcom._sync.mep.exports import Exports as Exports
     from batchcom._sync.mep.group import ClientGroup as ClientGroup
     from batchcom._sync.mep.transactional import Transactional as Transactional
     from batchcom.mep.builders import campaign as campaign
@@ -57,7 +57,7 @@ else:
             "AsyncClientGroup": "batchcom._async.mep.group",
             "AsyncCustomData": "batchcom._async.mep.custom_data",
             "AsyncEvents": "batchcom._async.mep.derived_methods",
-            "AsyncExports": "batchcom._async.mep.exports",
+            "AsyncExports": "batchcom._async.mep.derived_methods",
             "AsyncGdpr": "batchcom_api.mep.resources",
             "AsyncInAppCampaigns": "batchcom_api.mep.resources",
             "AsyncInstallAudiences": "batchcom._async.mep.derived_methods",
@@ -68,7 +68,7 @@ else:
             "ClientGroup": "batchcom._sync.mep.group",
             "CustomData": "batchcom._sync.mep.custom_data",
             "Events": "batchcom._sync.mep.derived_methods",
-            "Exports": "batchcom._sync.mep.exports",
+            "Exports": "batchcom._sync.mep.derived_methods",
             "Gdpr": "batchcom_api.mep.resources",
             "InAppCampaigns": "batchcom_api.mep.resources",
             "InstallAudiences": "batchcom._sync.mep.derived_methods",

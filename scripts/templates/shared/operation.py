@@ -108,6 +108,30 @@ class ReachesEveryone(NamedTuple):
     """The places of start times, such as `when.start_time`."""
 
 
+class Redirect(NamedTuple):
+    """A success that is a redirect to a file. The members are None if its arguments say which file it is."""
+
+    operation: str | None = None
+    """The operation that returns an address of the file."""
+    property: str | None = None
+    """The property of its response with that address."""
+    argument: str | None = None
+    """The argument that is the end of that address."""
+
+
+class Wait(NamedTuple):
+    """How a response shows that Batch has carried something out."""
+
+    state: str
+    """The property with the state."""
+    final: tuple[str, ...]
+    """The states that end the wait."""
+    failed: tuple[str, ...]
+    """Those of them that mean a failure."""
+    reason: str | None
+    """The property with the reason of a failure."""
+
+
 class Operation(NamedTuple):
     """One operation of an API: what a client must know beside its arguments."""
 
@@ -152,8 +176,10 @@ class Operation(NamedTuple):
     """The name of its method there."""
     arguments: dict[str, Argument]
     """The arguments of its method by their names."""
-    redirect: bool
-    """Whether a redirect is its success."""
+    redirect: Redirect | None
+    """How it leads to a file, if a redirect is its success."""
+    wait: Wait | None
+    """How it shows that Batch has carried something out."""
     pagination: Pagination | None
     reaches_everyone: ReachesEveryone | None
     batch: Batch | None

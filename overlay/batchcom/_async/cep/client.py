@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from batchcom_api.cep.client import AuthenticatedClient
 
     from batchcom._async.cep.campaigns import AsyncCampaigns
-    from batchcom._async.cep.exports import AsyncExports
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
@@ -90,13 +89,6 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
         from batchcom._async.cep.campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self._session)
-
-    @cached_property
-    def exports(self) -> AsyncExports:
-        """Read exports of profiles, and download their files."""
-        from batchcom._async.cep.exports import AsyncExports
-
-        return AsyncExports(self._session)
 
     @property
     def version(self) -> str:

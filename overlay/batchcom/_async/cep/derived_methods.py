@@ -1,5 +1,5 @@
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The project API (2.x): methods that send any number of entries, or that wait."""
+"""The project API (2.x): methods that send any number of entries, wait, or download a file."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.cep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Iterable, Mapping
+    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
+    from os import PathLike
+    from pathlib import Path
     from typing import Unpack
 
     from batchcom_api.cep import models
 
     from batchcom.bulk import BulkOptions, BulkResult
+    from batchcom.responses import DownloadProgress
 
 __all__ = [
     "AsyncAudiences",
     "AsyncCatalogs",
+    "AsyncExports",
     "AsyncProfiles",
 ]
 
@@ -186,29 +190,36 @@ class AsyncAudiences(resources.AsyncAudiences):
             **options,
         )
 
-    async def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> models.Audience:
+    async def wait(
+        self,
+        name: str,
+        indexing_token: str,
+        *,
+        on_progress: Callable[[models.Audience], Awaitable[object] | object] | None = None,
+        timeout: float = 600.0,
+    ) -> models.Audience:
         """Wait until Batch has indexed a change, and return the audience.
 
         Args:
             name: Name of the audience.
             indexing_token: Token from the response to the change.
+            on_progress: Called with each response (and awaited, if it can be).
             timeout: Seconds to wait.
 
         Raises:
-            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._async.waiting import wait_until
 
-        indexed: models.Audience = await wait_until(
+        response: models.Audience = await wait_until(
             self._session,
             "audiences_view",
             {"name": name, "indexing_token": indexing_token},
-            field="indexing_state",
-            final=("APPLIED", "REPLACED"),
+            on_progress=on_progress,
             timeout=timeout,
         )
-        return indexed
+        return response
 
 
 class AsyncCatalogs(resources.AsyncCatalogs):
@@ -252,26 +263,109 @@ class AsyncCatalogs(resources.AsyncCatalogs):
             **options,
         )
 
-    async def wait(self, name: str, indexing_token: str, *, timeout: float = 600.0) -> models.Catalog:
+    async def wait(
+        self,
+        name: str,
+        indexing_token: str,
+        *,
+        on_progress: Callable[[models.Catalog], Awaitable[object] | object] | None = None,
+        timeout: float = 600.0,
+    ) -> models.Catalog:
         """Wait until Batch has indexed a change, and return the catalog.
 
         Args:
             name: Name of the catalog.
             indexing_token: Token from the response to the change.
+            on_progress: Called with each response (and awaited, if it can be).
             timeout: Seconds to wait.
 
         Raises:
-            OutcomeUnknownError: Batch accepted the change, but did not index it in time.
+            OutcomeUnknownError: Batch did not complete it in time. Wait again.
             BatchError: Any other failure; see ``batchcom.errors``.
         """
         from batchcom._async.waiting import wait_until
 
-        indexed: models.Catalog = await wait_until(
+        response: models.Catalog = await wait_until(
             self._session,
             "catalogs_view",
             {"name": name, "indexing_token": indexing_token},
-            field="indexing_state",
-            final=("APPLIED", "REPLACED"),
+            on_progress=on_progress,
             timeout=timeout,
         )
-        return indexed
+        return response
+
+
+class AsyncExports(resources.AsyncExports):
+    """Exports of profiles, and their files."""
+
+    async def wait(
+        self,
+        export_id: str,
+        *,
+        on_progress: Callable[[models.Export], Awaitable[object] | object] | None = None,
+        timeout: float = 3600.0,
+    ) -> models.Export:
+        """Wait until Batch has prepared an export, and return it with its files.
+
+        Args:
+            export_id: Id of the export, as returned by its creation. It starts with export_.
+            on_progress: Called with each response (and awaited, if it can be).
+            timeout: Seconds to wait.
+
+        Raises:
+            APIError: Batch reports the state ERROR or EXPIRED.
+            OutcomeUnknownError: Batch did not complete it in time. Wait again.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._async.waiting import wait_until
+
+        response: models.Export = await wait_until(
+            self._session,
+            "exports_view",
+            {"export_id": export_id},
+            on_progress=on_progress,
+            timeout=timeout,
+        )
+        return response
+
+    async def download(
+        self,
+        file_id: str,
+        path: str | PathLike[str],
+        *,
+        on_progress: Callable[[DownloadProgress], Awaitable[object] | object] | None = None,
+        timeout: float = 3600.0,
+    ) -> Path:
+        """Download a file of an export that has succeeded.
+
+        The file arrives piece by piece and has its name only once it is complete. The host that stores it
+        receives no key. After a failure the download continues if that host supports it, and otherwise starts
+        over, each time with a new address.
+
+        Args:
+            file_id: Id of the file, as listed by the export. It starts with file_.
+            path: Where to write the file. An existing file is replaced.
+            on_progress: Called with a ``DownloadProgress`` after each piece (and awaited, if it can be).
+            timeout: Seconds that the download may take. The client's retry policy limits the attempts without
+                progress, not the time.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            NotFoundError: Batch does not know the file.
+            APIError: The export has not succeeded, or Batch rejected the request.
+            NoResponseError: The file could not be downloaded; no part of it is left.
+            OSError: The file cannot be written.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._async.downloads import download
+
+        return await download(
+            self._session,
+            "exports_download",
+            {"file_id": file_id},
+            path,
+            on_progress=on_progress,
+            timeout=timeout,
+        )

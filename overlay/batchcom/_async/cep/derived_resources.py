@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from batchcom._async.cep.derived_methods import (
         AsyncAudiences,
         AsyncCatalogs,
+        AsyncExports,
         AsyncProfiles,
     )
 
@@ -42,3 +43,10 @@ class AsyncDerivedResources(AsyncResources):
         from batchcom._async.cep.derived_methods import AsyncCatalogs
 
         return AsyncCatalogs(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Exports of profiles, and their files."""
+        from batchcom._async.cep.derived_methods import AsyncExports
+
+        return AsyncExports(self._session)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from batchcom._async.mep.campaigns import AsyncCampaigns
     from batchcom._async.mep.custom_data import AsyncCustomData
-    from batchcom._async.mep.exports import AsyncExports
     from batchcom._async.mep.transactional import AsyncTransactional
     from batchcom.retry import RetryPolicy
 
@@ -105,13 +104,6 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
         from batchcom._async.mep.custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)
-
-    @cached_property
-    def exports(self) -> AsyncExports:
-        """Export what campaigns sent, and download the files."""
-        from batchcom._async.mep.exports import AsyncExports
-
-        return AsyncExports(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

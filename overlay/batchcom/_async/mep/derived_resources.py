@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         AsyncAudiences,
         AsyncCustomData,
         AsyncEvents,
+        AsyncExports,
         AsyncInstallAudiences,
     )
 
@@ -58,3 +59,10 @@ class AsyncDerivedResources(AsyncResources):
         from batchcom._async.mep.derived_methods import AsyncAppData
 
         return AsyncAppData(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Exports of what campaigns sent."""
+        from batchcom._async.mep.derived_methods import AsyncExports
+
+        return AsyncExports(self._session)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from batchcom_api.cep.client import AuthenticatedClient
 
     from batchcom._sync.cep.campaigns import Campaigns
-    from batchcom._sync.cep.exports import Exports
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
@@ -91,13 +90,6 @@ class Client(BaseClient, DerivedResources):
         from batchcom._sync.cep.campaigns import Campaigns
 
         return Campaigns(self._session)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """Read exports of profiles, and download their files."""
-        from batchcom._sync.cep.exports import Exports
-
-        return Exports(self._session)
 
     @property
     def version(self) -> str:

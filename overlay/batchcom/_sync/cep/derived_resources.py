@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from batchcom._sync.cep.derived_methods import (
         Audiences,
         Catalogs,
+        Exports,
         Profiles,
     )
 
@@ -43,3 +44,10 @@ class DerivedResources(Resources):
         from batchcom._sync.cep.derived_methods import Catalogs
 
         return Catalogs(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports of profiles, and their files."""
+        from batchcom._sync.cep.derived_methods import Exports
+
+        return Exports(self._session)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from batchcom._sync.mep.campaigns import Campaigns
     from batchcom._sync.mep.custom_data import CustomData
-    from batchcom._sync.mep.exports import Exports
     from batchcom._sync.mep.transactional import Transactional
     from batchcom.retry import RetryPolicy
 
@@ -106,13 +105,6 @@ class Client(BaseClient, DerivedResources):
         from batchcom._sync.mep.custom_data import CustomData
 
         return CustomData(self._session)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """Export what campaigns sent, and download the files."""
-        from batchcom._sync.mep.exports import Exports
-
-        return Exports(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

@@ -1,6 +1,6 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The app API (1.x): methods that send any number of entries, or that wait."""
+"""The app API (1.x): methods that send any number of entries, wait, or download a file."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Any
 from batchcom_api.mep import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from os import PathLike
+    from pathlib import Path
     from typing import Unpack
 
     from batchcom_api.mep import models
 
     from batchcom.bulk import BulkOptions, BulkResult
+    from batchcom.responses import DownloadProgress
 
 __all__ = [
     "AppData",
     "Audiences",
     "CustomData",
     "Events",
+    "Exports",
     "InstallAudiences",
 ]
 
@@ -262,4 +266,82 @@ class AppData(resources.AppData):
             values,
             {"table": table},
             **options,
+        )
+
+
+class Exports(resources.Exports):
+    """Exports of what campaigns sent."""
+
+    def wait(
+        self,
+        request_id: str,
+        *,
+        on_progress: Callable[[models.Export], object] | None = None,
+        timeout: float = 3600.0,
+    ) -> models.Export:
+        """Wait until Batch has prepared an export, and return it.
+
+        It needs the app's Live key. It needs the Enterprise plan.
+
+        Args:
+            request_id: Id of the export, which is the token that its creation returned.
+            on_progress: Called with each response.
+            timeout: Seconds to wait.
+
+        Raises:
+            APIError: Batch reports the state ERROR or EXPIRED.
+            OutcomeUnknownError: Batch did not complete it in time. Wait again.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.waiting import wait_until
+
+        response: models.Export = wait_until(
+            self._session,
+            "exports_view",
+            {"request_id": request_id},
+            on_progress=on_progress,
+            timeout=timeout,
+        )
+        return response
+
+    def download(
+        self,
+        request_id: str,
+        path: str | PathLike[str],
+        *,
+        on_progress: Callable[[DownloadProgress], object] | None = None,
+        timeout: float = 3600.0,
+    ) -> Path:
+        """Download the file of an export that has succeeded.
+
+        The file arrives piece by piece and has its name only once it is complete. The host that stores it
+        receives no key. After a failure the download continues if that host supports it, and otherwise starts
+        over, each time with a new address. It needs the app's Live key. It needs the Enterprise plan.
+
+        Args:
+            request_id: Id of the export, which is the token that its creation returned.
+            path: Where to write the file. An existing file is replaced.
+            on_progress: Called with a ``DownloadProgress`` after each piece.
+            timeout: Seconds that the download may take. The client's retry policy limits the attempts without
+                progress, not the time.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            NotFoundError: Batch does not know the file.
+            APIError: The export has not succeeded, or Batch rejected the request.
+            NoResponseError: The file could not be downloaded; no part of it is left.
+            OSError: The file cannot be written.
+            BatchError: Any other failure; see ``batchcom.errors``.
+        """
+        from batchcom._sync.downloads import download
+
+        return download(
+            self._session,
+            "exports_download",
+            {"request_id": request_id},
+            path,
+            on_progress=on_progress,
+            timeout=timeout,
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Audiences,
         CustomData,
         Events,
+        Exports,
         InstallAudiences,
     )
 
@@ -59,3 +60,10 @@ class DerivedResources(Resources):
         from batchcom._sync.mep.derived_methods import AppData
 
         return AppData(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports of what campaigns sent."""
+        from batchcom._sync.mep.derived_methods import Exports
+
+        return Exports(self._session)
