@@ -46,14 +46,21 @@ def derived(root: Path = ROOT) -> dict[Path, str | None]:
     for api, title in _TITLES.items():
         shipped = root / "generated" / "batchcom_api" / api / "openapi.json"
         document: dict[str, Any] = json.loads(shipped.read_text("utf-8"))
-        with tempfile.TemporaryDirectory() as folder:
-            settings, output = root / "spec" / api / "generator.yaml", Path(folder) / "api"
+        with tempfile.TemporaryDirectory() as temporary:
+            settings, output = root / "spec" / api / "generator.yaml", Path(temporary) / "api"
             project = build_project(document, settings=settings, templates=root / TEMPLATES, output=output)
-        resources = _resources(document, methods_of(project, document))
+        methods = methods_of(project, document)
+        folder = root / "overlay" / "batchcom" / "_async" / api
+        resources = _resources(document, methods)
         for name in _MODULES:
             template = project.env.get_template(f"{name}.py.jinja")
-            text = template.render(api=api, title=title, resources=resources)
-            path = root / "overlay" / "batchcom" / "_async" / api / f"{name}.py"
+            text = template.render(
+                api=api,
+                title=title,
+                resources=resources,
+                classes=_classes(document, methods, resources, folder),
+            )
+            path = folder / f"{name}.py"
             modules[path] = MARKER + ruff(
                 ruff(text, path, "check", "--select", "F401,I", "--fix"), path, "format"
             )
@@ -79,6 +86,29 @@ def _resources(document: dict[str, Any], methods: list[Method]) -> list[dict[str
         }
         for name in dict.fromkeys([*(method.resource for method in bulk), *waits, *downloads])
     ]
+
+
+def _classes(
+    document: dict[str, Any], methods: list[Method], resources: list[dict[str, Any]], folder: Path
+) -> list[dict[str, str]]:
+    """Return the name, class, module and description of each resource that the overlay adds methods to.
+
+    A module that has the name of a resource is written by hand, and takes precedence.
+    """
+    derived = {resource["name"] for resource in resources}
+    classes: list[dict[str, str]] = []
+    for name in dict.fromkeys(method.resource for method in methods):
+        is_by_hand = (folder / f"{name}.py").is_file()
+        if is_by_hand or name in derived:
+            classes.append(
+                {
+                    "name": name,
+                    "class_name": class_name(name),
+                    "module": name if is_by_hand else "derived_methods",
+                    "description": described_resource(document, name, methods),
+                }
+            )
+    return classes
 
 
 def _wait(method: Method) -> dict[str, Any]:

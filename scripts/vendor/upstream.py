@@ -85,10 +85,15 @@ def merge_upstream(files: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], li
 
 
 def add_tags(document: dict[str, Any], other: dict[str, Any]) -> None:
-    """Add the tags of another document that this one does not name."""
+    """Add the tags of another document, and their descriptions, that this one does not have."""
     tags: list[dict[str, Any]] = document.setdefault("tags", [])
-    names = {tag["name"] for tag in tags}
-    tags += [copy.deepcopy(tag) for tag in other.get("tags", []) if tag["name"] not in names]
+    by_name = {tag["name"]: tag for tag in tags}
+    for tag in other.get("tags", []):
+        if tag["name"] in by_name:
+            own = by_name[tag["name"]]
+            own.update({**tag, **own})
+        else:
+            tags.append(copy.deepcopy(tag))
 
 
 def server_version(document: dict[str, Any]) -> str:

@@ -217,6 +217,15 @@ def test_merge_refuses_an_invalid_hand_written_document(tree: Path) -> None:
         load_mep(tree)
 
 
+def test_merge_describes_only_tags_without_description(document: dict[str, Any]) -> None:
+    tags = [{"name": "Campaigns", "description": "Ours."}, {"name": "Profiles"}]
+    document["tags"] = [{"name": "Campaigns"}]
+    add_routes(document, {"paths": {}, "tags": tags})
+    assert document["tags"] == tags
+    add_routes(document, {"paths": {}, "tags": [{"name": "Campaigns", "description": "Other."}]})
+    assert document["tags"] == tags
+
+
 def test_merge_keeps_extensions_of_the_upstream_document(document: dict[str, Any]) -> None:
     document["paths"]["/campaigns/create"]["post"]["x-idempotent"] = True
     route = {"operationId": "campaigns_create", "x-idempotent": False}

@@ -15,7 +15,7 @@ __all__ = ["AsyncCampaigns", "Campaigns"]
 
 
 class AsyncCampaigns(AsyncResource):
-    """Calls for campaigns."""
+    """Push and email campaigns of a project."""
 
     async def create(
         self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False
@@ -103,7 +103,7 @@ class AsyncCampaigns(AsyncResource):
 
 
 class Campaigns(Resource):
-    """Calls for campaigns."""
+    """Push and email campaigns of a project."""
 
     def create(
         self, campaign: Campaign | CampaignDict, *, everyone: bool = False, allow_past_start: bool = False

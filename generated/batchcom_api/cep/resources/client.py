@@ -25,7 +25,7 @@ class AsyncResources:
 
     @cached_property
     def campaigns(self) -> AsyncCampaigns:
-        """Calls for campaigns."""
+        """Push and email campaigns of a project."""
         from .campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self._session)
@@ -80,7 +80,7 @@ class Resources:
 
     @cached_property
     def campaigns(self) -> Campaigns:
-        """Calls for campaigns."""
+        """Push and email campaigns of a project."""
         from .campaigns import Campaigns
 
         return Campaigns(self._session)

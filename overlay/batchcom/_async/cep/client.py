@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from batchcom._async.cep.derived_resources import AsyncDerivedResources
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._async.cep.campaigns import AsyncCampaigns
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
@@ -82,13 +80,6 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
             validate=validate,
         )
         self._session = AsyncSession.over(settings, http_client)
-
-    @cached_property
-    def campaigns(self) -> AsyncCampaigns:
-        """Create, update, delete, launch, start and stop campaigns."""
-        from batchcom._async.cep.campaigns import AsyncCampaigns
-
-        return AsyncCampaigns(self._session)
 
     @property
     def version(self) -> str:

@@ -1,5 +1,5 @@
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The project API (2.x): the resources of a client, some of them with bulk methods."""
+"""The project API (2.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations
 
@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 from batchcom_api.cep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
-    from batchcom._async.cep.derived_methods import (
-        AsyncAudiences,
-        AsyncCatalogs,
-        AsyncExports,
-        AsyncProfiles,
-    )
-
+    from batchcom._async.cep.campaigns import AsyncCampaigns
+    from batchcom._async.cep.derived_methods import AsyncAudiences, AsyncCatalogs, AsyncExports, AsyncProfiles
 
 __all__ = ["AsyncDerivedResources"]
 
@@ -24,11 +19,25 @@ class AsyncDerivedResources(AsyncResources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
+    def campaigns(self) -> AsyncCampaigns:
+        """Push and email campaigns of a project."""
+        from batchcom._async.cep.campaigns import AsyncCampaigns
+
+        return AsyncCampaigns(self._session)
+
+    @cached_property
     def profiles(self) -> AsyncProfiles:
         """Attributes and events of the users of a project."""
         from batchcom._async.cep.derived_methods import AsyncProfiles
 
         return AsyncProfiles(self._session)
+
+    @cached_property
+    def exports(self) -> AsyncExports:
+        """Exports of profiles, and their files."""
+        from batchcom._async.cep.derived_methods import AsyncExports
+
+        return AsyncExports(self._session)
 
     @cached_property
     def audiences(self) -> AsyncAudiences:
@@ -43,10 +52,3 @@ class AsyncDerivedResources(AsyncResources):
         from batchcom._async.cep.derived_methods import AsyncCatalogs
 
         return AsyncCatalogs(self._session)
-
-    @cached_property
-    def exports(self) -> AsyncExports:
-        """Exports of profiles, and their files."""
-        from batchcom._async.cep.derived_methods import AsyncExports
-
-        return AsyncExports(self._session)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from batchcom._async.client import AsyncBaseClient
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._async.mep.campaigns import AsyncCampaigns
-    from batchcom._async.mep.custom_data import AsyncCustomData
-    from batchcom._async.mep.transactional import AsyncTransactional
     from batchcom.retry import RetryPolicy
 
 __all__ = ["AsyncClient"]
@@ -83,27 +79,6 @@ class AsyncClient(AsyncBaseClient, AsyncDerivedResources):
             validate=validate,
         )
         self._session = AsyncSession.over(settings, http_client)
-
-    @cached_property
-    def campaigns(self) -> AsyncCampaigns:
-        """Create, update, delete, read, launch, start and stop push campaigns."""
-        from batchcom._async.mep.campaigns import AsyncCampaigns
-
-        return AsyncCampaigns(self._session)
-
-    @cached_property
-    def transactional(self) -> AsyncTransactional:
-        """Send notifications to listed recipients."""
-        from batchcom._async.mep.transactional import AsyncTransactional
-
-        return AsyncTransactional(self._session)
-
-    @cached_property
-    def custom_data(self) -> AsyncCustomData:
-        """Store attributes and tags of users."""
-        from batchcom._async.mep.custom_data import AsyncCustomData
-
-        return AsyncCustomData(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

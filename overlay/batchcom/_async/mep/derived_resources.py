@@ -1,5 +1,5 @@
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The app API (1.x): the resources of a client, some of them with bulk methods."""
+"""The app API (1.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from batchcom_api.mep.resources.client import AsyncResources
 
 if TYPE_CHECKING:
+    from batchcom._async.mep.campaigns import AsyncCampaigns
+    from batchcom._async.mep.custom_data import AsyncCustomData
     from batchcom._async.mep.derived_methods import (
         AsyncAppData,
         AsyncAudiences,
-        AsyncCustomData,
         AsyncEvents,
         AsyncExports,
         AsyncInstallAudiences,
     )
-
+    from batchcom._async.mep.transactional import AsyncTransactional
 
 __all__ = ["AsyncDerivedResources"]
 
@@ -26,9 +27,23 @@ class AsyncDerivedResources(AsyncResources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
+    def campaigns(self) -> AsyncCampaigns:
+        """Push campaigns to a segment of an app's users, or to all of them."""
+        from batchcom._async.mep.campaigns import AsyncCampaigns
+
+        return AsyncCampaigns(self._session)
+
+    @cached_property
+    def transactional(self) -> AsyncTransactional:
+        """Notifications to recipients who are listed one by one."""
+        from batchcom._async.mep.transactional import AsyncTransactional
+
+        return AsyncTransactional(self._session)
+
+    @cached_property
     def custom_data(self) -> AsyncCustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._async.mep.derived_methods import AsyncCustomData
+        from batchcom._async.mep.custom_data import AsyncCustomData
 
         return AsyncCustomData(self._session)
 

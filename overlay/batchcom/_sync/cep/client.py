@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from batchcom._core.config import cep_settings
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.cep.client import AuthenticatedClient
 
-    from batchcom._sync.cep.campaigns import Campaigns
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
@@ -83,13 +81,6 @@ class Client(BaseClient, DerivedResources):
             validate=validate,
         )
         self._session = Session.over(settings, http_client)
-
-    @cached_property
-    def campaigns(self) -> Campaigns:
-        """Create, update, delete, launch, start and stop campaigns."""
-        from batchcom._sync.cep.campaigns import Campaigns
-
-        return Campaigns(self._session)
 
     @property
     def version(self) -> str:

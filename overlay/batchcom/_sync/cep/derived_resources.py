@@ -1,6 +1,6 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The project API (2.x): the resources of a client, some of them with bulk methods."""
+"""The project API (2.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 from batchcom_api.cep.resources.client import Resources
 
 if TYPE_CHECKING:
-    from batchcom._sync.cep.derived_methods import (
-        Audiences,
-        Catalogs,
-        Exports,
-        Profiles,
-    )
-
+    from batchcom._sync.cep.campaigns import Campaigns
+    from batchcom._sync.cep.derived_methods import Audiences, Catalogs, Exports, Profiles
 
 __all__ = ["DerivedResources"]
 
@@ -25,11 +20,25 @@ class DerivedResources(Resources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
+    def campaigns(self) -> Campaigns:
+        """Push and email campaigns of a project."""
+        from batchcom._sync.cep.campaigns import Campaigns
+
+        return Campaigns(self._session)
+
+    @cached_property
     def profiles(self) -> Profiles:
         """Attributes and events of the users of a project."""
         from batchcom._sync.cep.derived_methods import Profiles
 
         return Profiles(self._session)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports of profiles, and their files."""
+        from batchcom._sync.cep.derived_methods import Exports
+
+        return Exports(self._session)
 
     @cached_property
     def audiences(self) -> Audiences:
@@ -44,10 +53,3 @@ class DerivedResources(Resources):
         from batchcom._sync.cep.derived_methods import Catalogs
 
         return Catalogs(self._session)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """Exports of profiles, and their files."""
-        from batchcom._sync.cep.derived_methods import Exports
-
-        return Exports(self._session)

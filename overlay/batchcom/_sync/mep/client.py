@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from batchcom._core.config import mep_settings
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     import httpx
     from batchcom_api.mep.client import AuthenticatedClient
 
-    from batchcom._sync.mep.campaigns import Campaigns
-    from batchcom._sync.mep.custom_data import CustomData
-    from batchcom._sync.mep.transactional import Transactional
     from batchcom.retry import RetryPolicy
 
 __all__ = ["Client"]
@@ -84,27 +80,6 @@ class Client(BaseClient, DerivedResources):
             validate=validate,
         )
         self._session = Session.over(settings, http_client)
-
-    @cached_property
-    def campaigns(self) -> Campaigns:
-        """Create, update, delete, read, launch, start and stop push campaigns."""
-        from batchcom._sync.mep.campaigns import Campaigns
-
-        return Campaigns(self._session)
-
-    @cached_property
-    def transactional(self) -> Transactional:
-        """Send notifications to listed recipients."""
-        from batchcom._sync.mep.transactional import Transactional
-
-        return Transactional(self._session)
-
-    @cached_property
-    def custom_data(self) -> CustomData:
-        """Store attributes and tags of users."""
-        from batchcom._sync.mep.custom_data import CustomData
-
-        return CustomData(self._session)
 
     @property
     def raw(self) -> AuthenticatedClient:

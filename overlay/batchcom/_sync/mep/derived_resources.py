@@ -1,6 +1,6 @@
 # Derived from batchcom/_async by scripts/synchronous.py: do not edit, run `make generate` instead.
 # Derived from spec/ by scripts/derived_methods.py: do not edit, run `make generate` instead.
-"""The app API (1.x): the resources of a client, some of them with bulk methods."""
+"""The app API (1.x): the resources of a client, some of them with methods that the overlay adds."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from batchcom_api.mep.resources.client import Resources
 
 if TYPE_CHECKING:
+    from batchcom._sync.mep.campaigns import Campaigns
+    from batchcom._sync.mep.custom_data import CustomData
     from batchcom._sync.mep.derived_methods import (
         AppData,
         Audiences,
-        CustomData,
         Events,
         Exports,
         InstallAudiences,
     )
-
+    from batchcom._sync.mep.transactional import Transactional
 
 __all__ = ["DerivedResources"]
 
@@ -27,9 +28,23 @@ class DerivedResources(Resources):
     """The resources of a client, each made when it is first used."""
 
     @cached_property
+    def campaigns(self) -> Campaigns:
+        """Push campaigns to a segment of an app's users, or to all of them."""
+        from batchcom._sync.mep.campaigns import Campaigns
+
+        return Campaigns(self._session)
+
+    @cached_property
+    def transactional(self) -> Transactional:
+        """Notifications to recipients who are listed one by one."""
+        from batchcom._sync.mep.transactional import Transactional
+
+        return Transactional(self._session)
+
+    @cached_property
     def custom_data(self) -> CustomData:
         """Attributes and tags of users, stored under the ids that the app gave them."""
-        from batchcom._sync.mep.derived_methods import CustomData
+        from batchcom._sync.mep.custom_data import CustomData
 
         return CustomData(self._session)
 
