@@ -63,7 +63,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "message": "the project API has a function for each channel: use cep.push(…) or cep.email(…)",
         "transactional": "transactional notifications belong to the app API: use mep.transactional(…)",
         "custom_data": "custom data belongs to the app API: use batch.profiles.update(…), or "
-        "mep.custom_data(…)",
+        "app.custom_data.set(…)",
         "campaign_from": "only the app API can read campaigns: use mep.campaign_from(…)",
         "sms": "use cep.UnknownMessage(channel_type=…) for a channel that the document does not describe",
         **dict.fromkeys(

@@ -173,7 +173,7 @@ def test_set_many_takes_pairs_models_and_dicts(call: Call) -> None:
     expected = {"id": "a", "update": {"values": {"u.city": "Lyon"}}}
     updates = [
         ("a", {"u.city": "Lyon"}),
-        ("a", mep.custom_data({"u.city": "Lyon"})),
+        ("a", mep.models.CustomDataValues.from_dict({"u.city": "Lyon"})),
         mep.models.CustomDataUpdate.from_dict(expected),
         expected,
     ]

@@ -276,7 +276,6 @@ builders[cep.email] = arguments(cep.email, translations=translated[cep.email])
 builders[cep.targeting] = arguments(cep.targeting)
 builders[mep.targeting] = arguments(mep.targeting)
 builders[mep.message] = arguments(mep.message, language=st.sampled_from(LANGUAGES))
-builders[mep.custom_data] = arguments(mep.custom_data)
 
 
 def with_start(drawn: tuple[Arguments, Any, Any]) -> Arguments:

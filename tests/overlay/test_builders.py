@@ -152,7 +152,6 @@ WHOLE: dict[Any, dict[str, Any]] = {
     mep.message: {"language": "en", "body": "Hi"},
     mep.targeting: {},
     mep.transactional: {"group_id": "g", "body": "Hi"},
-    mep.custom_data: {"values": {"u.city": "Lyon"}},
 }
 NEEDED = [
     (builder, name)
@@ -189,7 +188,6 @@ def test_builder_optional_argument_none_is_omitted(builder: Any) -> None:
         (lambda: cep.targeting(query=[7]), ["query"]),  # type: ignore[arg-type]
         (lambda: mep.targeting(query="age > 3", languages=[None]), ["languages[0]", "query"]),  # type: ignore[arg-type,list-item]
         (lambda: transactional(custom_ids=["a", None]), ["custom_ids[1]"]),
-        (lambda: mep.custom_data(["u.city"]), ["values"]),  # type: ignore[arg-type]
     ],
 )
 def test_builder_part_of_a_wrong_type_is_refused_with_its_path(build: Any, places: list[str]) -> None:
@@ -251,12 +249,7 @@ def test_targeting_conditions_are_written_unchanged(api: Any) -> None:
     assert mep.targeting(segments=("NEW",)).to_dict() == {"segments": ["NEW"]}
 
 
-def test_custom_data_and_message_are_written_unchanged() -> None:
-    assert mep.custom_data({"u.city": None}).to_dict() == {"values": {"u.city": None}}
-    assert mep.custom_data({"u.city": "Lyon"}, overwrite=False).to_dict() == {
-        "overwrite": False,
-        "values": {"u.city": "Lyon"},
-    }
+def test_message_is_written_unchanged() -> None:
     assert mep.message("en", "Hi", title="T").to_dict() == {"language": "en", "body": "Hi", "title": "T"}
 
 

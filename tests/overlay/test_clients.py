@@ -505,21 +505,10 @@ def test_custom_data_overwrite_is_sent_for_dict_and_model(side: Side) -> None:
     script = Script(respond(200, {"token": "t"}))
     app = side.mep(script)
     app.custom_data.set("c", {"u.a": 1}, overwrite=True)
-    app.custom_data.set("c", mep.custom_data({"u.a": 1}), overwrite=True)
-    app.custom_data.set("c", mep.custom_data({"u.a": 1}, overwrite=True))
+    app.custom_data.set("c", mep.models.CustomDataValues.from_dict({"u.a": 1}), overwrite=True)
     app.custom_data.set("c", {"u.a": 1})
-    overwrites = [json.loads(request.content).get("overwrite") for request in script.requests]
-    assert overwrites == [True, True, True, None]
-
-
-def test_set_overwrite_keeps_model_and_its_unknown_fields(side: Side) -> None:
-    script = Script(respond(200, {"token": "t"}))
-    data = mep.custom_data({"u.a": 1})
-    data["merge"] = "deep"
-    side.mep(script, validate=False).custom_data.set("c", data, overwrite=True)
-    [request] = script.requests
-    assert json.loads(request.content) == {"merge": "deep", "values": {"u.a": 1}, "overwrite": True}
-    assert data.to_dict() == {"merge": "deep", "values": {"u.a": 1}}
+    bodies = [json.loads(request.content) for request in script.requests]
+    assert bodies == [{"values": {"u.a": 1}, "overwrite": True}] * 2 + [{"values": {"u.a": 1}}]
 
 
 # --- groups

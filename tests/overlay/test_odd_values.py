@@ -127,7 +127,6 @@ def calls(project: Any, app: Any, value: Any) -> Iterator[Callable[[], Any]]:
     yield lambda: cep.campaign(value, value, start_time=value, targeting=value, labels=value, variants=value)
     yield lambda: mep.campaign(value, value, push_time=value, targeting=value, media=value, landing=value)
     yield lambda: mep.transactional(value, value, custom_ids=value, time_to_live=value, media=value)
-    yield lambda: mep.custom_data({"u.x": value})
 
 
 def jobs(project: Any, app: Any, value: Any) -> Iterator[tuple[Callable[[], Any], int]]:

@@ -108,7 +108,7 @@ class Senders:
         self.app.custom_data.set("cust-42", values)
 
     def data_model(self, values: Any) -> Any:
-        self.app.custom_data.set("cust-42", mep.custom_data(values))
+        self.app.custom_data.set("cust-42", mep.models.CustomDataValues.from_dict(values))
 
     def data_many(self, values: Any) -> Any:
         self.app.custom_data.set_many([("cust-42", values)])

@@ -118,7 +118,7 @@ def app_api() -> None:
         assert_type(sent, mep_models.TransactionalSent)
         assert_type(app.custom_data.set("c", {"u.city": "Lyon"}), mep_models.CustomDataAccepted)
         assert_type(app.custom_data.delete("c"), mep_models.CustomDataAccepted | None)
-        app.custom_data.set("c", mep.custom_data({"u.city": None}), overwrite=True)
+        app.custom_data.set("c", {"u.city": None}, overwrite=True)
 
 
 async def app_api_async() -> None:

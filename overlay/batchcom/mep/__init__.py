@@ -1,8 +1,8 @@
 """The app API (1.x): push campaigns, transactional notifications and custom data of one app.
 
 ``Client`` and ``AsyncClient`` make the calls, and ``ClientGroup`` makes a call for each of several apps.
-``campaign``, ``message``, ``targeting``, ``transactional`` and ``custom_data`` build requests from Python's
-own types. Names are loaded when they are first used, so that importing is fast.
+``campaign``, ``message``, ``targeting`` and ``transactional`` build requests from Python's own types. Names
+are loaded when they are first used, so that importing is fast.
 """
 
 from batchcom_api._lazy import lazy
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from batchcom._sync.mep.group import ClientGroup as ClientGroup
     from batchcom._sync.mep.transactional import Transactional as Transactional
     from batchcom.mep.builders import campaign as campaign
-    from batchcom.mep.builders import custom_data as custom_data
     from batchcom.mep.builders import message as message
     from batchcom.mep.builders import targeting as targeting
     from batchcom.mep.builders import transactional as transactional
@@ -75,7 +74,6 @@ else:
             "Transactional": "batchcom._sync.mep.transactional",
             "campaign": "batchcom.mep.builders",
             "campaign_from": "batchcom.mep.conversion",
-            "custom_data": "batchcom.mep.builders",
             "dicts": "batchcom_api.mep",
             "message": "batchcom.mep.builders",
             "models": "batchcom_api.mep",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from batchcom.problems import Problem
 
-__all__ = ["campaign", "custom_data", "message", "targeting", "transactional"]
+__all__ = ["campaign", "message", "targeting", "transactional"]
 
 Priority = Literal["normal", "high"]
 Segment = Literal["NEW", "ONE_TIME", "ENGAGED", "DORMANT", "IMPORTED"]
@@ -235,27 +235,6 @@ def transactional(
         message=models.TransactionalMessage(body=body, **given(title=title)),
         **content,
     )
-
-
-def custom_data(values: Mapping[str, Any], *, overwrite: bool | None = None) -> models.CustomData:
-    """Build attributes and tags of one user.
-
-    Args:
-        values: Values by Batch's keys: ``u.city`` (a string, number, ``True`` or ``False``; ``None`` deletes
-            it), ``date(u.renewal)`` (a timezone-aware ``datetime``, a ``date``, a string in UTC without a
-            time zone, or Unix seconds), ``ut.hobbies`` (a list of strings, or
-            ``{"$add": […], "$remove": […]}``).
-        overwrite: Whether Batch first deletes everything that it has stored. If omitted, Batch keeps it.
-
-    Raises:
-        RequestValidationError: The values are not a mapping.
-
-    See https://doc.batch.com/developer/api/mep/custom-data-api/set-update
-    """
-    problems: list[Problem] = []
-    stored = model_from(models.CustomDataValues, values, "values", problems)
-    raise_problems(problems, "mep.custom_data", values=values)
-    return models.CustomData(**given(values=stored, overwrite=overwrite))
 
 
 def _content(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from batchcom_api._json import dumps
-from batchcom_api.mep.models import CustomData
 
 from batchcom._core.operations import bundle, operation_of
 from batchcom._core.request_models import payload_of
@@ -77,6 +76,4 @@ def _update(entry: Any, shared: dict[str, Any]) -> Any:
     if not isinstance(entry, tuple):
         return entry
     custom_id, values = cast("tuple[Any, Any]", entry)
-    if isinstance(values, CustomData):
-        return {"id": custom_id, "update": {**shared, **values.to_dict()}}
     return {"id": custom_id, "update": {**shared, "values": values}}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from batchcom._async.mep import derived_methods
-from batchcom._core.building import given
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Iterable, Mapping
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
 
     from batchcom.bulk import BulkOptions, BulkResult
 
-    Update = tuple[str, Mapping[str, Any] | models.CustomData] | models.CustomDataUpdate | Mapping[str, Any]
+    Update = (
+        tuple[str, Mapping[str, Any] | models.CustomDataValues] | models.CustomDataUpdate | Mapping[str, Any]
+    )
     """An id and its values, or the generated model, or a dict like it."""
 
 __all__ = ["AsyncCustomData"]
@@ -27,33 +28,6 @@ class AsyncCustomData(derived_methods.AsyncCustomData):
     Batch stores them with a delay. See
     https://doc.batch.com/developer/api/mep/custom-data-api/set-update.
     """
-
-    async def set(
-        self,
-        custom_id: str,
-        values: models.CustomDataValues | models.CustomData | Mapping[str, Any],
-        *,
-        overwrite: bool | None = None,
-    ) -> models.CustomDataAccepted:
-        """Store attributes and tags of one user. Storing the same twice is harmless.
-
-        Args:
-            custom_id: The app's own id of the user.
-            values: A dict of values by Batch's keys, or the model that ``mep.custom_data(…)`` returns.
-            overwrite: Whether everything stored before is deleted first. If omitted, Batch keeps it.
-
-        Raises:
-            RequestValidationError: An argument is invalid. Nothing was sent.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        from batchcom_api.mep import models
-
-        data = values.to_dict() if isinstance(values, models.CustomData) else given(values=values)
-        body = {**data, **given(overwrite=overwrite)}
-        response: models.CustomDataAccepted = await self._session.send(
-            "custom_data_set", {"custom_id": custom_id}, body=body
-        )
-        return response
 
     async def set_many(
         self,
