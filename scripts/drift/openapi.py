@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BEHAVIOUR = (
-    *("x-proof", "x-pagination", "x-rate-limit", "x-batch", "x-bulk", "x-arguments", "x-body", "x-redirect"),
+    *(
+        "x-proof",
+        "x-pagination",
+        "x-rate-limit",
+        "x-batch",
+        "x-bulk",
+        "x-arguments",
+        "x-body",
+        "x-redirect",
+        "x-also",
+    ),
     *("x-reaches-everyone", "x-resource", "x-rename", "x-since", "x-wait"),
 )
 """Extensions of an operation that change what the client does."""

@@ -10,7 +10,7 @@ from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from scripts.generate.dicts import has_dict, is_unknown
 from scripts.generate.parsed import Property, fields_of, parts_of, type_of, wire_name
@@ -35,11 +35,14 @@ class Argument(NamedTuple):
     schema: dict[str, Any]
     """Its schema in the document, with its description."""
     required: bool
+    also: str = ""
+    """The name of a model that a caller may pass too; empty without one."""
 
     @property
     def annotation(self) -> str:
         """The type of what a caller may pass."""
-        return accepted_type(self.prop)
+        kind = accepted_type(self.prop)
+        return f"{kind} | {self.also} | {self.also}Dict" if self.also else kind
 
 
 def arguments_of(
@@ -88,7 +91,11 @@ def _body(
     name = operation.get("x-body")
     if name is not None:
         described = {"description": body["description"]} if "description" in body else {}
-        yield Argument(name, "body", "", prop, {**schema, **described}, prop.required)
+        also = operation.get("x-also", "")
+        if also and also not in document["components"]["schemas"]:
+            problems.append(f"{operation['operationId']}: x-also names {also}, which is not a component")
+        model = str(ClassName(also, prefix="")) if also else ""
+        yield Argument(name, "body", "", prop, {**schema, **described}, prop.required, model)
         return
     is_open = schema.get("additionalProperties", False) is not False
     if not isinstance(prop, ModelProperty) or is_open or not fields_of(prop):

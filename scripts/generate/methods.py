@@ -137,7 +137,12 @@ def _method(document: dict[str, Any], route: Operation, endpoint: Endpoint, prob
         positional=positional,
         returns=_returns(operation, result),
         models={
-            name for prop in (*(argument.prop for argument in ordered), *result) for name in models_in(prop)
+            *(
+                name
+                for prop in (*(argument.prop for argument in ordered), *result)
+                for name in models_in(prop)
+            ),
+            *(argument.also for argument in ordered if argument.also),
         },
         left_out=_left_out(operation, name),
     )

@@ -104,6 +104,8 @@ EXTENSIONS: dict[str, Extension] = {
     ),
     # The complete body is one argument of this name.
     "x-body": Extension(_NAME, "the name of an argument"),
+    # A component whose properties the body has too, so that the argument takes its model.
+    "x-also": Extension(_NAME, "the name of a component"),
     # How a list continues: from a cursor in the response, or from an offset.
     "x-pagination": Extension(
         {

@@ -241,6 +241,11 @@ def unknown_redirect(document: dict[str, Any]) -> str:
     return "things_change: x-redirect names files_view, which is not an operation"
 
 
+def unknown_other_model(document: dict[str, Any]) -> str:
+    operation(document, REMOVALS)["x-also"] = "gone"
+    return "remove_many_things: x-also names gone, which is not a component"
+
+
 def unknown_condition(document: dict[str, Any]) -> str:
     operation(document)["x-idempotent"] = {"unless": "parts[*].actions"}
     return "things_change: x-idempotent: parts[*].actions does not exist in the body"
@@ -305,6 +310,7 @@ def same_method(document: dict[str, Any]) -> str:
         unknown_items,
         unknown_token,
         unknown_redirect,
+        unknown_other_model,
         unknown_condition,
         unknown_targeting,
         bulk_without_batch,
@@ -340,6 +346,7 @@ def test_generation_fails_with_the_line_to_add(change: Callable[[Any], str], tmp
         ("x-bulk", {"method": "update_many"}),
         ("x-bulk", {"method": "update_many", "items": "ids", "key": "id"}),
         ("x-wait", {"token": "indexing_token", "state": "indexing_state"}),
+        ("x-also", ["campaign"]),
         ("x-redirect", {"operation": "exports_view"}),
         ("x-arguments", ["name", "name"]),
         ("x-pagination", {"style": "pages", "parameter": "page", "size": "limit"}),

@@ -110,6 +110,7 @@ def app_api() -> None:
         assert_type(app.campaigns.launch(campaign), LaunchResult)
         app.campaigns.update("a0082dc6", mep.models.CampaignUpdate(live=False))
         app.campaigns.update("a0082dc6", campaign)
+        app.campaigns.update("a0082dc6", {"live": False})
         sent = app.transactional.send(
             mep.transactional(
                 "parcel_out", "Parcel sent", custom_ids=["c"], time_to_live=dt.timedelta(days=1)

@@ -14,7 +14,7 @@ DEFAULT_VERSION: str | None = None
 DOCUMENT_VERSION: Final = "1.1"
 """The document's own version, `info.version`."""
 
-DOCUMENT_DIGEST: Final = "ab8d30c6f987e85f113794969c636dca8f65b8014b0e279c2b15efa51d77fff0"
+DOCUMENT_DIGEST: Final = "0cf996526bef95883568dcede60079db0c644f472e4ad195b040c1bd3f51f2ed"
 """SHA-256 of `openapi.json`, which changes with every change of the document."""
 
 OPERATIONS: Final[dict[str, Operation]] = {

@@ -56,7 +56,7 @@ class AsyncCampaigns(AsyncResource):
     async def update(
         self,
         campaign_id: str,
-        changes: CampaignUpdate | CampaignUpdateDict,
+        changes: CampaignUpdate | CampaignUpdateDict | Campaign | CampaignDict,
         *,
         everyone: bool = False,
         allow_past_start: bool = False,
@@ -64,8 +64,9 @@ class AsyncCampaigns(AsyncResource):
         """Change a campaign that was created through the API.
 
         The page says that the request must hold at least the fields of the creation, but its example and
-        existing clients send only some. A completed campaign cannot be live again. Fields that were once set
-        cannot be removed. A recurring campaign cannot become a one-time campaign.
+        existing clients send only some: a complete campaign is safe. A completed campaign cannot be live
+        again. Fields that were once set cannot be removed. A recurring campaign cannot become a one-time
+        campaign.
 
         It needs the Pro plan.
 
@@ -237,7 +238,7 @@ class Campaigns(Resource):
     def update(
         self,
         campaign_id: str,
-        changes: CampaignUpdate | CampaignUpdateDict,
+        changes: CampaignUpdate | CampaignUpdateDict | Campaign | CampaignDict,
         *,
         everyone: bool = False,
         allow_past_start: bool = False,
@@ -245,8 +246,9 @@ class Campaigns(Resource):
         """Change a campaign that was created through the API.
 
         The page says that the request must hold at least the fields of the creation, but its example and
-        existing clients send only some. A completed campaign cannot be live again. Fields that were once set
-        cannot be removed. A recurring campaign cannot become a one-time campaign.
+        existing clients send only some: a complete campaign is safe. A completed campaign cannot be live
+        again. Fields that were once set cannot be removed. A recurring campaign cannot become a one-time
+        campaign.
 
         It needs the Pro plan.
 

@@ -57,7 +57,7 @@ class AsyncInAppCampaigns(AsyncResource):
     async def update(
         self,
         campaign_id: str,
-        changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
+        changes: InAppCampaignUpdate | InAppCampaignUpdateDict | InAppCampaign | InAppCampaignDict,
         *,
         everyone: bool = False,
         allow_past_start: bool = False,
@@ -213,7 +213,7 @@ class InAppCampaigns(Resource):
     def update(
         self,
         campaign_id: str,
-        changes: InAppCampaignUpdate | InAppCampaignUpdateDict,
+        changes: InAppCampaignUpdate | InAppCampaignUpdateDict | InAppCampaign | InAppCampaignDict,
         *,
         everyone: bool = False,
         allow_past_start: bool = False,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve
 from batchcom_api.mep import models, resources
@@ -52,38 +52,3 @@ class Campaigns(LaunchableCampaigns["models.Campaign"], resources.Campaigns):
     """Push campaigns of one app. See https://doc.batch.com/developer/api/mep/campaigns/create."""
 
     _calls_of = _Calls
-
-    def update(
-        self,
-        campaign_id: str,
-        changes: models.CampaignUpdate | models.Campaign | Mapping[str, Any],
-        *,
-        everyone: bool = False,
-        allow_past_start: bool = False,
-    ) -> None:
-        """Change a campaign that was created through the API.
-
-        Batch's pages require an update to contain all properties of the creation, but their examples omit
-        some. To be safe, pass a complete ``Campaign``. Batch keeps the properties that the update omits. An
-        update cannot remove a property, and a finished campaign cannot be live again.
-
-        Args:
-            campaign_id: The token of the campaign.
-            changes: A complete campaign, a ``models.CampaignUpdate``, or a dict.
-            everyone: Confirm that no targeting is intended, and that the entire user base is reached. Needed
-                for changes with ``live=True`` and no targeting, and for changes that empty the targeting.
-            allow_past_start: Allow a start time in the past, which is otherwise a problem unless
-                ``live=False``.
-
-        Raises:
-            RequestValidationError: The changes have problems. Nothing was sent.
-            OutcomeUnknownError: Batch may have applied the update. It was not repeated.
-            BatchError: Any other failure; see ``batchcom.errors``.
-        """
-        self._session.call(
-            "campaigns_update",
-            campaign_id=campaign_id,
-            changes=changes,
-            everyone=everyone,
-            allow_past_start=allow_past_start,
-        )

@@ -68,9 +68,9 @@ def sync_detailed(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some. A completed
-    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
-    cannot become a one-time campaign.
+    least the fields of the creation, but its example and existing clients send only some: a complete
+    campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
+    removed. A recurring campaign cannot become a one-time campaign.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -108,9 +108,9 @@ def sync(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some. A completed
-    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
-    cannot become a one-time campaign.
+    least the fields of the creation, but its example and existing clients send only some: a complete
+    campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
+    removed. A recurring campaign cannot become a one-time campaign.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -147,9 +147,9 @@ async def asyncio_detailed(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some. A completed
-    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
-    cannot become a one-time campaign.
+    least the fields of the creation, but its example and existing clients send only some: a complete
+    campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
+    removed. A recurring campaign cannot become a one-time campaign.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
@@ -187,9 +187,9 @@ async def asyncio(
     """Update a push campaign
 
     Change a campaign that was created through the API. The page says that the request must hold at
-    least the fields of the creation, but its example and existing clients send only some. A completed
-    campaign cannot be live again. Fields that were once set cannot be removed. A recurring campaign
-    cannot become a one-time campaign.
+    least the fields of the creation, but its example and existing clients send only some: a complete
+    campaign is safe. A completed campaign cannot be live again. Fields that were once set cannot be
+    removed. A recurring campaign cannot become a one-time campaign.
 
     Args:
         api_key (str): API key of the app: Live, Dev or, on the web, SDK. It determines which builds
