@@ -65,7 +65,6 @@ generate: setup ## Regenerate everything that is derived; the same bytes every t
 	@$(RUN) -m scripts.derived_methods
 	@$(RUN) -m scripts.synchronous
 	@$(RUN) -m scripts.docs
-	@$(RUN) -m scripts.drift --rules
 
 drift: setup ## Show what changed and who is affected: BASE=<revision>, or OLD=<file> NEW=<file>
 	@$(RUN) -m scripts.drift --format $(FORMAT) $(if $(OLD)$(NEW),$(OLD) $(NEW),--base $(BASE))

@@ -15,7 +15,8 @@ from pathlib import Path
 from batchcom import cep, errors, mep
 from batchcom_sandbox import Sandbox, Server
 
-from scripts.drift.render import sample_report, text
+from scripts.docs import drift
+from scripts.drift.render import text
 
 ROOT = Path(__file__).parents[1]
 REST_API_KEY = "sandbox-rest-key"
@@ -124,7 +125,7 @@ def be_refused(address: str, sandbox: Sandbox) -> None:
 def review() -> None:
     """Judge an invented revision of Batch's document, as a pull request with it would be."""
     title("5. Batch publishes a new revision: what changed, and who is affected")
-    say(text(sample_report(ROOT)))
+    say(text(drift.report()))
 
 
 def main() -> int:

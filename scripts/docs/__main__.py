@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.derived import place_in_overlay, update
-from scripts.docs import bulk, moving, names, operations, outcomes
+from scripts.docs import bulk, drift, moving, names, operations, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "outcomes": outcomes.table,
     "moving": moving.table,
     "names": names.table,
+    "drift sample": drift.sample,
     "resources cep": partial(names.reference, "cep"),
     "resources mep": partial(names.reference, "mep"),
 }
