@@ -13,6 +13,6 @@ The modules, in the order in which a comparison uses them:
 - `schema_diff`, on top of `schema_walk`: compare two schemas; `value_diff` and `object_diff` do it for each
   kind of schema, and `matching` decides which parts correspond.
 - `text_diff`: which parts of the texts differ, and which differences no change describes yet.
-- `rules`: the verdict on each kind of change. `changes` holds the changes, `report` groups them, and `render`
-  shows them.
+- `rules`: the verdict on each kind of change, from docs/drift-rules.md. `changes` holds the changes,
+  `report` groups them, and `render` shows them.
 """

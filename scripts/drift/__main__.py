@@ -2,7 +2,6 @@
 
     python -m scripts.drift OLD NEW              two documents: JSON, YAML, or a page that holds one
     python -m scripts.drift --base origin/main   the working tree against a revision of git
-    python -m scripts.drift --rules              write docs/drift-rules.md and docs/drift-sample.md
 
 Exit status: 0 if nothing breaks, 1 if something breaks, 2 if the documents could not be compared; then one
 line on stderr has the reason.
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.drift.document import CannotCompareError, read
 from scripts.drift.engine import compare
-from scripts.drift.render import FORMATS, derived_pages
+from scripts.drift.render import FORMATS
 
 if TYPE_CHECKING:
     from scripts.drift.report import Report
@@ -59,15 +58,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FORMAT=FILE",
         help="write another format too; may be repeated",
     )
-    parser.add_argument("--rules", action="store_true", help="write the derived pages under docs/")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.rules:
-        for name, content in derived_pages(ROOT).items():
-            (ROOT / name).write_text(content, encoding="utf-8")
-        return 0
     if options.documents and (len(options.documents) != 2 or options.base is not None):
         raise CannotCompareError("give two documents, OLD and NEW, or a revision with --base")
     also = [_also(item) for item in options.also]

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from typing import Any
 
-from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, RULES, Judgement, judge, sentence, worst, worst_of
+from scripts.drift.rules import ANYWHERE, LEVELS, PROSE, Judgement, judge, sentence, worst, worst_of
 
 MOST_USES = 20
 """Uses that a change lists; it names all operations."""
@@ -83,12 +83,12 @@ class Change:
     @property
     def why(self) -> str:
         """Who is affected, and why."""
-        return f"{sentence(RULES[self.kind].why, self.verdicts)} {self.note}".strip()
+        return f"{sentence(self.kind, 'why', self.verdicts)} {self.note}".strip()
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return sentence(RULES[self.kind].remedy, self.verdicts)
+        return sentence(self.kind, "remedy", self.verdicts)
 
     @property
     def place(self) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.drift.changes import Change
 from scripts.drift.matching import python_name
 from scripts.drift.openapi import METHODS, steps
-from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, Judgement, judge, judgement
+from scripts.drift.rules import ANYWHERE, REQUEST, RESPONSE, RULES, WEBHOOK, Judgement, judge
 from scripts.drift.schema_space import Member
 from scripts.drift.schema_view import NEW, OLD
 from scripts.drift.servers import by_default
@@ -198,10 +198,8 @@ class Pair:
             use: the place in the request or response.
             fields: further attributes of the change.
         """
-        verdict = verdict or judge(kind, ANYWHERE)
-        if self.new.incoming:
-            verdict = _INCOMING.get(kind, verdict)
-        change = Change(kind, at or members[-1].at, verdicts={ANYWHERE: verdict}, **fields)
+        way = WEBHOOK if self.new.incoming and WEBHOOK in RULES[kind] else ANYWHERE
+        change = Change(kind, at or members[-1].at, verdicts={way: verdict or judge(kind, way)}, **fields)
         places = {place for member in members for place in member.places}
         if len({member.side for member in members}) == 1:
             change.covers |= places
@@ -212,27 +210,6 @@ class Pair:
 
 
 _REVERSED = {REQUEST: RESPONSE, RESPONSE: REQUEST}
-_INCOMING = {
-    "required-parameter-added": judgement("CC"),
-    "parameter-required": judgement("CC"),
-    "parameter-optional": judgement("BW"),
-    "required-request-body-added": judgement("CW"),
-    "request-body-required": judgement("CC"),
-    "request-body-optional": judgement("BW"),
-    "request-media-type-added": judgement("BW"),
-    "request-media-type-removed": judgement("CC"),
-    "response-media-type-added": judgement("CC"),
-    "response-body-added": judgement("BB"),
-    "response-body-removed": judgement("CW"),
-    "response-header-removed": judgement("CC"),
-    "required-response-header-removed": judgement("CC"),
-    "response-header-required": judgement("BB"),
-    "response-header-optional": judgement("CC"),
-    "success-response-added": judgement("CC"),
-    "success-status-narrowed": judgement("BB"),
-    "success-status-widened": judgement("CC"),
-}
-"""Verdicts on kinds whose direction is reversed where the API sends the request."""
 
 
 def operations(space: Space, side: int) -> Iterator[Operation]:

@@ -11,14 +11,11 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from scripts.drift.document import read
-from scripts.drift.engine import compare
 from scripts.drift.report import Group, Report, cut, readable, visible
-from scripts.drift.rules import ANYWHERE, BREAKING, COMPATIBLE, PROSE, REQUEST, RESPONSE, RULES, WARNING
+from scripts.drift.rules import BREAKING, COMPATIBLE, PROSE, WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from scripts.drift.changes import Change
 
@@ -237,56 +234,3 @@ def _data(value: str) -> str:
 def _member(value: str) -> str:
     """Return the value of a property of a workflow command."""
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-RULES_PAGE = "docs/drift-rules.md"
-SAMPLE_PAGE = "docs/drift-sample.md"
-_SAMPLES = "tests/drift/samples"
-_HEAD = """\
-<!-- Written by `python -m scripts.drift --rules` from scripts/drift/rules.py: do not edit. -->
-
-# Rules of the drift review
-
-Each kind of change, and what it means to two readers:
-
-- **deployed**: a client in production today, built from the old document, meets the new API.
-- **developer**: code written for the old client runs after an upgrade to the new client.
-
-Requests and responses are judged in opposite directions. A schema that is used in both takes the worse
-verdict. A difference that no rule covers is a warning. Webhooks and callbacks are judged like
-operations, with the directions reversed: the API sends the request, and your code sends the response.
-
-| change | where | deployed | developer | why | what to do |
-|---|---|---|---|---|---|"""
-_SAMPLE_HEAD = """\
-<!-- Written by `python -m scripts.drift --rules`: do not edit. -->
-
-# A drift report
-
-This is the report on an invented revision of Batch's document. The channel `sms` is added, `send_rate` is
-limited to 200,000, `collapse_key` is renamed, and a route is added.
-
----
-
-"""
-_DIRECTIONS = {ANYWHERE: "", REQUEST: "in requests", RESPONSE: "in responses"}
-_LEVEL_CELLS = {BREAKING: f"**{BREAKING}**", WARNING: WARNING, COMPATIBLE: COMPATIBLE, PROSE: "no effect"}
-
-
-def derived_pages(root: Path) -> dict[str, str]:
-    """Return the pages under docs/ that are written from the rules and from a sample, by path."""
-    lines = [_HEAD]
-    for kind, rule in RULES.items():
-        for direction, verdict in rule.verdicts.items():
-            severities = [_LEVEL_CELLS[level] for level in verdict]
-            texts = rule.why[direction], rule.remedy[direction]
-            lines.append(f"| {' | '.join((f'`{kind}`', _DIRECTIONS[direction], *severities, *texts))} |")
-    sample = _SAMPLE_HEAD + markdown(sample_report(root))
-    return {RULES_PAGE: "\n".join(lines) + "\n", SAMPLE_PAGE: sample}
-
-
-def sample_report(root: Path) -> Report:
-    """Return the report on a revision with several kinds of changes."""
-    folder = root / _SAMPLES
-    title = "campaigns_create.json → its next revision"
-    return compare(read(folder / "old.json"), read(folder / "new.json"), title)

@@ -183,7 +183,7 @@ class Walk(ABC):
         verdict = verdict or judge(kind, frame.direction)
         touches = {(atom.side, atom.pointer) for view in (frame.old, frame.new) for atom in view.atoms}
         touches |= {*frame.old.folded, *frame.new.folded}
-        way = frame.direction if frame.direction in RULES[kind].verdicts else ANYWHERE
+        way = frame.direction if frame.direction in RULES[kind] else ANYWHERE
         change = Change(kind, pointer, verdicts={way: verdict}, touches=touches, **fields)
         change = self.book.write(change)
         if step:

@@ -106,8 +106,8 @@ def test_corpus_has_enough_pairs() -> None:
 def test_each_rule_is_needed_by_a_pair() -> None:
     """Each direction of a rule decides the verdict on a change of some pair."""
     seen = {(c.kind, way, verdict) for c in every_change() for way, verdict in c.verdicts.items()}
-    rules = {kind: rule for kind, rule in RULES.items() if not kind.startswith(ELSEWHERE)}
-    wanted = {(kind, way, verdict) for kind, rule in rules.items() for way, verdict in rule.verdicts.items()}
+    rules = {kind: rows for kind, rows in RULES.items() if not kind.startswith(ELSEWHERE)}
+    wanted = {(kind, way, rule.verdict) for kind, rows in rules.items() for way, rule in rows.items()}
     assert not wanted - seen
 
 
